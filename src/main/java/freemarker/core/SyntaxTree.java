@@ -1,0 +1,57 @@
+package freemarker.core;
+
+import freemarker.template.Template;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Opens the syntax tree of a template. It stands in FreeMarker's package because the library keeps the tree to itself,
+ * and only the tree tells what a template does before it runs (docs/adr/0005-templates-checked-by-their-syntax-tree.md).
+ */
+public final class SyntaxTree {
+
+    /**
+     * A directive or an expression.
+     *
+     * @param kind   name of FreeMarker's class for it, such as {@code IfBlock}; {@code BuiltIn} for all built-ins
+     * @param text   how it is written
+     * @param line   from 1
+     * @param column from 1
+     * @param words  names it holds: the field of a {@code Dot}, the variables of a list, the name of a built-in
+     * @param parts  what it consists of, in order
+     */
+    public record Node(String kind, String text, int line, int column, List<String> words, List<Node> parts) {}
+
+    private SyntaxTree() {}
+
+    /** @return the whole template */
+    @SuppressWarnings("deprecation")
+    public static Node of(Template template) {
+        return node(template.getRootTreeNode());
+    }
+
+    private static Node node(TemplateObject object) {
+        var words = new ArrayList<String>();
+        var parts = new ArrayList<Node>();
+        for (var i = 0; i < object.getParameterCount(); i++) {
+            var value = object.getParameterValue(i);
+            if (value instanceof TemplateObject part) {
+                parts.add(node(part));
+            } else if (value instanceof String word) {
+                words.add(word);
+            }
+        }
+        if (object instanceof TemplateElement element) {
+            for (var i = 0; i < element.getChildCount(); i++) {
+                parts.add(node(element.getChild(i)));
+            }
+        }
+        var kind = object instanceof BuiltIn ? "BuiltIn" : object.getClass().getSimpleName();
+        return new Node(kind, text(object), object.getBeginLine(), object.getBeginColumn(), words, parts);
+    }
+
+    private static String text(TemplateObject object) {
+        return object instanceof TemplateElement element ? element.getDescription() : object.getCanonicalForm();
+    }
+}

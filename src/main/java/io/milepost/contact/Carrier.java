@@ -1,0 +1,24 @@
+package io.milepost.contact;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+
+/**
+ * A gateway that turns e-mail into texts.
+ *
+ * @param domain the part behind the @, lower case
+ * @param since  when the state began; null if unknown
+ * @param note   one sentence for the office; may be empty
+ */
+public record Carrier(String domain, String name, State state, @Nullable LocalDate since, String note) {
+
+    /** Whether a gateway can be relied on. */
+    public enum State {
+        ACTIVE,
+        /** Used, but the user is warned. */
+        UNRELIABLE,
+        /** Never used: what is sent there is lost. */
+        RETIRED
+    }
+}

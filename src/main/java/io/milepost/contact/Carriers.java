@@ -1,0 +1,67 @@
+package io.milepost.contact;
+
+import io.milepost.contact.Carrier.State;
+import io.milepost.problem.Unknown;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.util.List;
+import java.util.Set;
+
+/** The table of carriers; a domain that is not in it is taken as a provider's and used. */
+@Repository
+public class Carriers {
+
+    private final JdbcClient jdbc;
+
+    Carriers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Creates or changes a carrier. Repeating it changes nothing.
+     *
+     * @return true if it is new
+     */
+    @Transactional
+    public boolean put(Carrier carrier) {
+        var created = jdbc.sql(
+                                """
+                                insert into carrier (name, state, since, note, domain) values (?, ?, ?, ?, ?)
+                                on conflict do nothing""")
+                        .params(carrier.name(), carrier.state().name(), carrier.since(), carrier.note(), carrier.domain())
+                        .update()
+                == 1;
+        if (!created) {
+            jdbc.sql("update carrier set name = ?, state = ?, since = ?, note = ? where domain = ?")
+                    .params(carrier.name(), carrier.state().name(), carrier.since(), carrier.note(), carrier.domain())
+                    .update();
+        }
+        return created;
+    }
+
+    /** @throws Unknown if there is none with this domain */
+    public Carrier get(String domain) {
+        return jdbc.sql("select domain, name, state, since, note from carrier where domain = ?")
+                .param(domain)
+                .query(Carrier.class)
+                .optional()
+                .orElseThrow(() -> new Unknown("carrier", domain));
+    }
+
+    /** @return all, by domain */
+    public List<Carrier> all() {
+        return jdbc.sql("select domain, name, state, since, note from carrier order by domain")
+                .query(Carrier.class)
+                .list();
+    }
+
+    /** @return domains of gateways that are gone */
+    public Set<String> retired() {
+        return jdbc.sql("select domain from carrier where state = ?")
+                .param(State.RETIRED.name())
+                .query(String.class)
+                .set();
+    }
+}

@@ -1,0 +1,21 @@
+package io.milepost.contact;
+
+import java.util.SortedSet;
+
+/**
+ * A person at an organization.
+ *
+ * @param code         1 to 40 characters, unique
+ * @param organization code of the organization the contact belongs to
+ * @param email2       the text-message address as typed: a number, or ten digits at a carrier's gateway; may be empty
+ * @param attributes   such as {@code SMSUPDATE}; an open list
+ */
+public record Contact(String code, String fullName, String organization, String email2, SortedSet<String> attributes) {
+
+    /** Whoever has this attribute wants text updates. Source: the how-to, section Setup. */
+    public static final String SMSUPDATE = "SMSUPDATE";
+
+    public boolean wantsTexts() {
+        return attributes.contains(SMSUPDATE);
+    }
+}

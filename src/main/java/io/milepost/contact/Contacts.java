@@ -1,0 +1,164 @@
+package io.milepost.contact;
+
+import io.milepost.problem.Invalid;
+import io.milepost.problem.Unknown;
+import io.milepost.rest.LikePattern;
+import io.milepost.rest.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The contacts, kept in tables {@code contact} and {@code contact_attribute}. */
+@Repository
+public class Contacts {
+
+    private static final String SELECT =
+            """
+            select c.code, c.full_name, c.organization_code, c.email2,
+              (select string_agg(a.attribute, ' ') from contact_attribute a where a.contact_code = c.code) attributes
+            from contact c
+            """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+    private final Organizations organizations;
+
+    Contacts(JdbcClient jdbc, JdbcTemplate batch, Organizations organizations) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+        this.organizations = organizations;
+    }
+
+    /**
+     * Creates or changes a contact. Repeating it changes nothing.
+     *
+     * @return true if it is new
+     * @throws Invalid if there is no such organization
+     */
+    @Transactional
+    public boolean put(Contact contact) {
+        if (organizations.find(contact.organization()).isEmpty()) {
+            throw new Invalid("organization", "there is no organization " + contact.organization() + "; enter it first");
+        }
+        var created = insert(contact);
+        if (!created) {
+            update(contact);
+        }
+        return created;
+    }
+
+    private boolean insert(Contact contact) {
+        var inserted = jdbc.sql(
+                                """
+                                insert into contact (code, full_name, organization_code, email2) values (?, ?, ?, ?)
+                                on conflict do nothing""")
+                        .params(contact.code(), contact.fullName(), contact.organization(), contact.email2())
+                        .update()
+                == 1;
+        if (inserted) {
+            addAttributes(contact);
+        }
+        return inserted;
+    }
+
+    private void update(Contact contact) {
+        jdbc.sql("update contact set full_name = ?, organization_code = ?, email2 = ? where code = ?")
+                .params(contact.fullName(), contact.organization(), contact.email2(), contact.code())
+                .update();
+        jdbc.sql("delete from contact_attribute where contact_code = ?")
+                .param(contact.code())
+                .update();
+        addAttributes(contact);
+    }
+
+    private void addAttributes(Contact contact) {
+        batch.batchUpdate(
+                "insert into contact_attribute (contact_code, attribute) values (?, ?)",
+                contact.attributes().stream()
+                        .map(attribute -> new Object[] {contact.code(), attribute})
+                        .toList());
+    }
+
+    public Optional<Contact> find(String code) {
+        return jdbc.sql(SELECT + "where c.code = ?")
+                .param(code)
+                .query(Contacts::contact)
+                .optional();
+    }
+
+    /** @throws Unknown if there is none with this code */
+    public Contact get(String code) {
+        return find(code).orElseThrow(() -> new Unknown("contact", code));
+    }
+
+    /**
+     * Finds everyone who may get a text for an order: the organization's contacts who want texts, and the order's own
+     * contact even if he or she does not. One statement.
+     *
+     * @param ordersContact code of the contact on the order; null if there is none
+     * @return by code
+     */
+    public List<Contact> candidates(String organization, @Nullable String ordersContact) {
+        return jdbc.sql(SELECT
+                        + """
+                        where c.code = ?
+                          or (c.organization_code = ? and exists (
+                            select 1 from contact_attribute s where s.contact_code = c.code and s.attribute = ?))
+                        order by c.code""")
+                .params(ordersContact == null ? "" : ordersContact, organization, Contact.SMSUPDATE)
+                .query(Contacts::contact)
+                .list();
+    }
+
+    /**
+     * Searches contacts, by name.
+     *
+     * @param organization code of the organization; null for all
+     * @param attribute    attribute they must have; null for any or none
+     * @param text         part of the code or name; empty for all
+     */
+    public Page<Contact> search(
+            @Nullable String organization, @Nullable String attribute, String text, int page, int size) {
+        var where = " where (lower(c.code) like :text escape '!' or lower(c.full_name) like :text escape '!')"
+                + (organization == null ? "" : " and c.organization_code = :organization")
+                + (attribute == null
+                        ? ""
+                        : " and exists (select 1 from contact_attribute s"
+                                + " where s.contact_code = c.code and s.attribute = :attribute)");
+        var content = statement(SELECT + where + " order by c.full_name, c.code limit :size offset :offset", organization, attribute, text)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query(Contacts::contact)
+                .list();
+        var total = statement("select count(*) from contact c" + where, organization, attribute, text)
+                .query(Long.class)
+                .single();
+        return new Page<>(content, page, size, total);
+    }
+
+    private JdbcClient.StatementSpec statement(
+            String sql, @Nullable String organization, @Nullable String attribute, String text) {
+        var statement = jdbc.sql(sql).param("text", LikePattern.contains(text));
+        statement = organization == null ? statement : statement.param("organization", organization);
+        return attribute == null ? statement : statement.param("attribute", attribute);
+    }
+
+    private static Contact contact(ResultSet row, int number) throws SQLException {
+        var attributes = row.getString("attributes");
+        return new Contact(
+                row.getString("code"),
+                row.getString("full_name"),
+                row.getString("organization_code"),
+                row.getString("email2"),
+                attributes == null ? new TreeSet<>() : new TreeSet<>(Arrays.asList(attributes.split(" "))));
+    }
+}

@@ -1,0 +1,79 @@
+package io.milepost.contact;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The numbers that said STOP, whoever uses them, and the record of every word that was said about it.
+ * The record is only ever added to: it proves what was known when.
+ */
+@Repository
+public class OptOuts {
+
+    /** What somebody said. */
+    public enum Word {
+        STOP,
+        START,
+        HELP,
+        OTHER
+    }
+
+    /** How it came to us. */
+    public enum Source {
+        INBOUND_TEXT,
+        CARRIER
+    }
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    OptOuts(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes down what was said, and from now on sends nothing to the number (STOP) or sends again (START).
+     * Repeating it with the same reference changes nothing.
+     *
+     * @param wording   the message, 0 to 1600 characters
+     * @param reference what tells this message from any other, 1 to 64 characters
+     */
+    @Transactional
+    public void record(PhoneNumber number, Word word, Source source, String wording, String reference) {
+        var now = Timestamp.from(clock.instant());
+        var isNew = jdbc.sql(
+                                """
+                                insert into consent_event (id, phone_number, kind, at, source, wording, reference)
+                                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                        .params(UUID.randomUUID(), number.e164(), word.name(), now, source.name(), wording, reference)
+                        .update()
+                == 1;
+        if (isNew && word == Word.STOP) {
+            jdbc.sql("insert into opt_out (phone_number, since) values (?, ?) on conflict do nothing")
+                    .params(number.e164(), now)
+                    .update();
+        } else if (isNew && word == Word.START) {
+            jdbc.sql("delete from opt_out where phone_number = ?")
+                    .param(number.e164())
+                    .update();
+        }
+    }
+
+    /** @return those of {@code numbers} (E.164) that said STOP */
+    public Set<String> among(Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? Set.of()
+                : jdbc.sql("select phone_number from opt_out where phone_number in (:numbers)")
+                        .param("numbers", numbers)
+                        .query(String.class)
+                        .set();
+    }
+}

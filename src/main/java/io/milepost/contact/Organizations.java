@@ -1,0 +1,69 @@
+package io.milepost.contact;
+
+import io.milepost.problem.Unknown;
+import io.milepost.rest.LikePattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The organizations, kept in table {@code organization}. */
+@Repository
+public class Organizations {
+
+    private final JdbcClient jdbc;
+
+    Organizations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Creates or changes an organization. Repeating it changes nothing.
+     *
+     * @return true if it is new
+     */
+    @Transactional
+    public boolean put(Organization organization) {
+        var created = jdbc.sql("insert into organization (code, name) values (?, ?) on conflict do nothing")
+                        .params(organization.code(), organization.name())
+                        .update()
+                == 1;
+        if (!created) {
+            jdbc.sql("update organization set name = ? where code = ?")
+                    .params(organization.name(), organization.code())
+                    .update();
+        }
+        return created;
+    }
+
+    public Optional<Organization> find(String code) {
+        return jdbc.sql("select code, name from organization where code = ?")
+                .param(code)
+                .query(Organization.class)
+                .optional();
+    }
+
+    /** @throws Unknown if there is none with this code */
+    public Organization get(String code) {
+        return find(code).orElseThrow(() -> new Unknown("organization", code));
+    }
+
+    /** @return all organizations whose code or name contains {@code text}, by name */
+    public List<Organization> search(String text, int page, int size) {
+        return jdbc.sql("select code, name from organization where " + MATCHES + " order by name, code limit ? offset ?")
+                .params(LikePattern.contains(text), LikePattern.contains(text), size, (long) page * size)
+                .query(Organization.class)
+                .list();
+    }
+
+    public long count(String text) {
+        return jdbc.sql("select count(*) from organization where " + MATCHES)
+                .params(LikePattern.contains(text), LikePattern.contains(text))
+                .query(Long.class)
+                .single();
+    }
+
+    private static final String MATCHES = "(lower(code) like ? escape '!' or lower(name) like ? escape '!')";
+}

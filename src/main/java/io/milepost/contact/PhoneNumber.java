@@ -1,0 +1,26 @@
+package io.milepost.contact;
+
+/**
+ * A telephone number.
+ *
+ * @param e164 in the international form, such as {@code +15555550123}
+ */
+public record PhoneNumber(String e164) {
+
+    public PhoneNumber {
+        if (!e164.matches("\\+[1-9][0-9]{4,14}")) {
+            throw new IllegalArgumentException("not a number in E.164 form");
+        }
+    }
+
+    /** @return the number as it may be logged and shown: its last four digits */
+    public String masked() {
+        return "***-***-" + e164.substring(e164.length() - 4);
+    }
+
+    /** Never shows the number: it would end up in a log. */
+    @Override
+    public String toString() {
+        return masked();
+    }
+}

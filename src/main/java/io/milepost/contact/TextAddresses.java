@@ -1,0 +1,77 @@
+package io.milepost.contact;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import io.milepost.settings.MilepostSettings;
+import org.springframework.stereotype.Component;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what people type into <i>Email 2</i>.
+ *
+ * <p>A number counts if it could exist by its length ("possible"), not only if its range is in use: the how-to's own
+ * example, 555-555-5555, is of the first kind.
+ */
+@Component
+public class TextAddresses {
+
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9 ().\\-/]+");
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
+
+    private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    private final String region;
+
+    TextAddresses(MilepostSettings settings) {
+        this.region = settings.defaultRegion();
+    }
+
+    public TextAddress read(String typed) {
+        var text = typed.strip();
+        if (text.isEmpty()) {
+            return new TextAddress.None();
+        }
+        var at = text.indexOf('@');
+        var number = number(at < 0 ? text : text.substring(0, at));
+        if (number.isEmpty()) {
+            return new TextAddress.Bad(masked(text));
+        }
+        return at < 0 ? new TextAddress.Number(number.get()) : gateway(number.get(), text, at);
+    }
+
+    private TextAddress gateway(PhoneNumber number, String text, int at) {
+        var domain = text.substring(at + 1).toLowerCase(Locale.ROOT);
+        return DOMAIN.matcher(domain).matches()
+                ? new TextAddress.Gateway(number, text.substring(0, at).replaceAll("[^0-9]", ""), domain)
+                : new TextAddress.Bad(masked(text));
+    }
+
+    /** @return the number, in the default region if no country code is given; empty if it cannot be one */
+    public Optional<PhoneNumber> number(String typed) {
+        if (!NUMBER.matcher(typed.strip()).matches()) {
+            return Optional.empty();
+        }
+        try {
+            var parsed = numbers.parse(typed, region);
+            return numbers.isPossibleNumberWithReason(parsed) == ValidationResult.IS_POSSIBLE
+                    ? Optional.of(new PhoneNumber(numbers.format(parsed, PhoneNumberFormat.E164)))
+                    : Optional.empty();
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Hides all digits but the last four and all letters before an @. */
+    private static String masked(String text) {
+        var at = text.indexOf('@');
+        var local = at < 0 ? text : text.substring(0, at);
+        var domain = at < 0 ? "" : text.substring(at).replaceAll("[0-9](?=.*[0-9]{4})", "*");
+        var hidden = local.replaceAll("[0-9](?=(?:[^0-9]*[0-9]){4})", "*");
+        return (at < 0 ? hidden : hidden.replaceAll("\\p{L}", "*")) + domain;
+    }
+}

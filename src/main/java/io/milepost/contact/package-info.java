@@ -1,0 +1,10 @@
+/**
+ * The customers: organizations, their contacts and the addresses their texts go to.
+ * Depends on {@code problem}, {@code rest} and {@code settings}.
+ */
+@ApplicationModule(allowedDependencies = {"problem", "rest", "settings"})
+@NullMarked
+package io.milepost.contact;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

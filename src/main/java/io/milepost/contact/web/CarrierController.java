@@ -1,0 +1,61 @@
+package io.milepost.contact.web;
+
+import io.milepost.contact.Carrier;
+import io.milepost.contact.Carriers;
+import io.milepost.rest.PlainText;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.time.LocalDate;
+import java.util.List;
+
+@RestController
+@RequestMapping("/api/carriers")
+class CarrierController {
+
+    private static final String DOMAIN = "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}";
+    private static final String DOMAIN_RULE = "a domain in lower case, such as vtext.com";
+
+    record Body(
+            @NotBlank @PlainText @Size(max = 120) String name,
+            @NotNull Carrier.State state,
+            @Nullable LocalDate since,
+            @Nullable @PlainText @Size(max = 500) String note) {}
+
+    private final Carriers carriers;
+
+    CarrierController(Carriers carriers) {
+        this.carriers = carriers;
+    }
+
+    @PutMapping("/{domain}")
+    ResponseEntity<Carrier> put(
+            @PathVariable @Pattern(regexp = DOMAIN, message = DOMAIN_RULE) String domain, @Valid @RequestBody Body body) {
+        var note = body.note() == null ? "" : body.note();
+        var carrier = new Carrier(domain, body.name(), body.state(), body.since(), note);
+        var created = carriers.put(carrier);
+        return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK).body(carrier);
+    }
+
+    @GetMapping("/{domain}")
+    Carrier get(@PathVariable @Pattern(regexp = DOMAIN, message = DOMAIN_RULE) String domain) {
+        return carriers.get(domain);
+    }
+
+    @GetMapping
+    List<Carrier> all() {
+        return carriers.all();
+    }
+}

@@ -1,0 +1,105 @@
+package io.milepost.contact.web;
+
+import io.milepost.contact.Contact;
+import io.milepost.contact.Contacts;
+import io.milepost.contact.TextAddresses;
+import io.milepost.problem.Invalid;
+import io.milepost.rest.Key;
+import io.milepost.rest.Page;
+import io.milepost.rest.PlainText;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+@RestController
+@RequestMapping("/api/contacts")
+class ContactController {
+
+    private static final String ATTRIBUTE = "[A-Z0-9_-]{1,40}";
+    private static final String ATTRIBUTE_RULE = "1 to 40 capital letters, digits, _ and -, such as SMSUPDATE";
+
+    record Body(
+            @NotBlank @PlainText @Size(max = 120) String fullName,
+            @NotNull @Key String organization,
+            @Schema(description = "The text-message address: 555-555-5555, +15555555555 or 5555555555@gateway.")
+                    @Nullable @PlainText @Size(max = 254) String email2,
+            @Nullable @Size(max = 50) Set<@NotNull @Pattern(regexp = ATTRIBUTE, message = ATTRIBUTE_RULE) String> attributes) {}
+
+    /** @param email2 masked: it shows the last four digits and the gateway */
+    record Answer(String code, String fullName, String organization, String email2, Set<String> attributes) {}
+
+    private final Contacts contacts;
+    private final TextAddresses addresses;
+
+    ContactController(Contacts contacts, TextAddresses addresses) {
+        this.contacts = contacts;
+        this.addresses = addresses;
+    }
+
+    @PutMapping("/{code}")
+    ResponseEntity<Answer> put(@PathVariable @Key String code, @Valid @RequestBody Body body) {
+        var contact = new Contact(
+                code,
+                body.fullName(),
+                body.organization(),
+                email2(code, body.email2() == null ? "" : body.email2().strip()),
+                body.attributes() == null ? new TreeSet<>() : new TreeSet<>(body.attributes()));
+        var created = contacts.put(contact);
+        return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(answer(contact));
+    }
+
+    /** A client that sends back what it read sends the masked address: that means "as it is". */
+    private String email2(String code, String sent) {
+        if (!sent.contains("*")) {
+            return sent;
+        }
+        return contacts.find(code)
+                .map(Contact::email2)
+                .filter(known -> addresses.read(known).masked().equals(sent))
+                .orElseThrow(() -> new Invalid("email2", "is masked; send the whole address"));
+    }
+
+    @GetMapping("/{code}")
+    Answer get(@PathVariable @Key String code) {
+        return answer(contacts.get(code));
+    }
+
+    @GetMapping
+    Page<Answer> search(
+            @RequestParam @Nullable @Key String organization,
+            @RequestParam @Nullable @Pattern(regexp = ATTRIBUTE, message = ATTRIBUTE_RULE) String attribute,
+            @RequestParam(defaultValue = "") @PlainText @Size(max = 120) String q,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(Page.MAX_PAGE) int page,
+            @RequestParam(defaultValue = Page.DEFAULT_SIZE) @Min(1) @Max(Page.MAX_SIZE) int size) {
+        var found = contacts.search(organization, attribute, q, page, size);
+        return new Page<>(found.content().stream().map(this::answer).toList(), page, size, found.total());
+    }
+
+    private Answer answer(Contact contact) {
+        return new Answer(
+                contact.code(),
+                contact.fullName(),
+                contact.organization(),
+                addresses.read(contact.email2()).masked(),
+                contact.attributes());
+    }
+}

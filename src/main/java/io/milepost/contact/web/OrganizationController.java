@@ -1,0 +1,54 @@
+package io.milepost.contact.web;
+
+import io.milepost.contact.Organization;
+import io.milepost.contact.Organizations;
+import io.milepost.rest.Key;
+import io.milepost.rest.Page;
+import io.milepost.rest.PlainText;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/organizations")
+class OrganizationController {
+
+    record Body(@NotBlank @PlainText @Size(max = 120) String name) {}
+
+    private final Organizations organizations;
+
+    OrganizationController(Organizations organizations) {
+        this.organizations = organizations;
+    }
+
+    @PutMapping("/{code}")
+    ResponseEntity<Organization> put(@PathVariable @Key String code, @Valid @RequestBody Body body) {
+        var organization = new Organization(code, body.name());
+        var created = organizations.put(organization);
+        return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK).body(organization);
+    }
+
+    @GetMapping("/{code}")
+    Organization get(@PathVariable @Key String code) {
+        return organizations.get(code);
+    }
+
+    @GetMapping
+    Page<Organization> search(
+            @RequestParam(defaultValue = "") @PlainText @Size(max = 120) String q,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(Page.MAX_PAGE) int page,
+            @RequestParam(defaultValue = Page.DEFAULT_SIZE) @Min(1) @Max(Page.MAX_SIZE) int size) {
+        return new Page<>(organizations.search(q, page, size), page, size, organizations.count(q));
+    }
+}

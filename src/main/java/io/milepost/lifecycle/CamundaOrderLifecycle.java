@@ -1,0 +1,162 @@
+package io.milepost.lifecycle;
+
+import io.milepost.lifecycle.SalesOrderProcess.Entries;
+import io.milepost.lifecycle.SalesOrderProcess.Messages;
+import io.milepost.lifecycle.SalesOrderProcess.Tasks;
+import io.milepost.lifecycle.SalesOrderProcess.Variables;
+import io.milepost.order.OrderLifecycle;
+import io.milepost.problem.Conflict;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Moves orders on by completing the user tasks of their process: the same ones that staff complete in Tasklist. */
+@Component
+class CamundaOrderLifecycle implements OrderLifecycle {
+
+    private final ProcessEngine engine;
+    private final OpenSteps steps;
+
+    CamundaOrderLifecycle(ProcessEngine engine) {
+        this.engine = engine;
+        this.steps = new OpenSteps(engine);
+    }
+
+    @Override
+    public void begin(String order, boolean production) {
+        EngineCalls.run(() -> engine.getRuntimeService()
+                .startProcessInstanceByKey(
+                        SalesOrderProcess.KEY,
+                        order,
+                        Map.of(Variables.ORDER_NUMBER, order, Variables.ITEMS_TO_MAKE, production)));
+    }
+
+    @Override
+    public boolean isWaitingForItems(String order) {
+        return steps.task(order, Tasks.SEND_TO_PRODUCTION).isPresent();
+    }
+
+    @Override
+    public void sendToProduction(String order, @Nullable List<String> workOrders, boolean last) {
+        var task = steps.task(order, Tasks.SEND_TO_PRODUCTION)
+                .orElseThrow(() -> notWaiting(order, "to send items to production"));
+        var entries = new HashMap<String, Object>();
+        entries.put(Entries.LAST_ITEMS, last);
+        if (workOrders != null) {
+            entries.put(Entries.WORK_ORDERS, String.join(",", workOrders));
+            entries.put(Entries.NOTHING_TO_SEND, workOrders.isEmpty());
+        }
+        complete(task, entries);
+    }
+
+    @Override
+    public void completeWorkOrder(String order, String workOrder) {
+        var task = steps.task(order, Tasks.COMPLETE_WORK_ORDER, Variables.WORK_ORDER, workOrder)
+                .orElseThrow(() -> notWaiting(order, "for work order " + workOrder + " to be completed"));
+        complete(task, Map.of());
+    }
+
+    @Override
+    public boolean isWaitingForShippingEvent(String order) {
+        return steps.task(order, Tasks.PLAN_SHIPPING_EVENT).isPresent();
+    }
+
+    @Override
+    public void planShippingEvent(String order, @Nullable String shippingEvent, boolean last) {
+        var task = steps.task(order, Tasks.PLAN_SHIPPING_EVENT)
+                .orElseThrow(() -> notWaiting(order, "for a shipping event to be planned"));
+        complete(
+                task,
+                shippingEvent == null
+                        ? Map.of(Entries.NOTHING_TO_SHIP, true)
+                        : Map.of(Variables.SHIPPING_EVENT, shippingEvent, Entries.LAST_SHIPPING_EVENT, last));
+    }
+
+    @Override
+    public void takeOffShippingEvent(String order, String shippingEvent) {
+        var planAgain = !isWaitingForShippingEvent(order);
+        var told = EngineCalls.get(() -> steps.tell(
+                Messages.TAKEN_OFF_SHIPPING_EVENT, order, shippingEvent, Map.of(Variables.PLAN_AGAIN, planAgain)));
+        if (!told) {
+            throw notWaiting(order, "for shipping event " + shippingEvent + " and cannot be taken off it");
+        }
+    }
+
+    @Override
+    public boolean ship(String order, String shippingEvent) {
+        return completeIfOpen(order, Tasks.SHIP, shippingEvent);
+    }
+
+    @Override
+    public boolean confirmDelivery(String order, String shippingEvent) {
+        return completeIfOpen(order, Tasks.CONFIRM_DELIVERY, shippingEvent);
+    }
+
+    private boolean completeIfOpen(String order, String id, String shippingEvent) {
+        var task = steps.task(order, id, Variables.SHIPPING_EVENT, shippingEvent);
+        task.ifPresent(open -> complete(open, Map.of()));
+        return task.isPresent();
+    }
+
+    @Override
+    public void cancel(String order) {
+        var told = EngineCalls.get(() -> {
+            var waiting = engine.getRuntimeService()
+                    .createExecutionQuery()
+                    .processDefinitionKey(SalesOrderProcess.KEY)
+                    .processInstanceBusinessKey(order)
+                    .messageEventSubscriptionName(Messages.ORDER_CANCELLED)
+                    .list();
+            waiting.stream().findFirst().ifPresent(execution -> engine.getRuntimeService()
+                    .messageEventReceived(Messages.ORDER_CANCELLED, execution.getId()));
+            return !waiting.isEmpty();
+        });
+        if (!told) {
+            throw new Conflict("The process of order " + order
+                    + " has no way to be cancelled; ask the designer for message " + Messages.ORDER_CANCELLED + ".");
+        }
+    }
+
+    private void complete(Task task, Map<String, Object> entries) {
+        EngineCalls.run(() -> engine.getTaskService().complete(task.getId(), entries));
+    }
+
+    private Conflict notWaiting(String order, String forWhat) {
+        var open = openTasks(order).stream().map(OpenTask::name).distinct().collect(Collectors.joining(", "));
+        return new Conflict("Order " + order + " is not waiting " + forWhat + "; "
+                + (open.isEmpty() ? "it waits for nothing." : "it waits for: " + open + "."));
+    }
+
+    @Override
+    public List<OpenTask> openTasks(String order) {
+        return steps.tasks(order).stream().map(this::openTask).toList();
+    }
+
+    private OpenTask openTask(Task task) {
+        var group = engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
+                .map(IdentityLink::getGroupId)
+                .findFirst()
+                .orElse(null);
+        return new OpenTask(task.getTaskDefinitionKey(), task.getName(), group, document(task));
+    }
+
+    private String document(Task task) {
+        var variable =
+                switch (task.getTaskDefinitionKey()) {
+                    case Tasks.COMPLETE_WORK_ORDER -> Variables.WORK_ORDER;
+                    case Tasks.SHIP, Tasks.CONFIRM_DELIVERY -> Variables.SHIPPING_EVENT;
+                    default -> null;
+                };
+        var value = variable == null ? null : steps.variable(task.getExecutionId(), variable);
+        return value == null ? "" : value.toString();
+    }
+}

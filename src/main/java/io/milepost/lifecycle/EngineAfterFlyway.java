@@ -1,0 +1,21 @@
+package io.milepost.lifecycle;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Our own tables first, the engine's second: Flyway refuses to begin in a schema that already has tables. */
+@Configuration
+class EngineAfterFlyway {
+
+    private static final String ENGINE = "processEngineFactoryBean";
+
+    @Bean
+    static BeanFactoryPostProcessor tablesBeforeEngine() {
+        return beans -> {
+            if (beans.containsBeanDefinition(ENGINE)) {
+                beans.getBeanDefinition(ENGINE).setDependsOn("flywayInitializer");
+            }
+        };
+    }
+}

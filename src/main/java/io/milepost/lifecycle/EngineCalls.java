@@ -1,0 +1,39 @@
+package io.milepost.lifecycle;
+
+import io.milepost.problem.Refusal;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+import java.util.function.Supplier;
+
+/** Calls the engine and says its failures in words that the rest of Milepost knows. */
+final class EngineCalls {
+
+    private EngineCalls() {}
+
+    static void run(Runnable call) {
+        get(() -> {
+            call.run();
+            return true;
+        });
+    }
+
+    /**
+     * @throws Refusal                            if a delegate refused, however deep the engine wrapped it
+     * @throws OptimisticLockingFailureException if somebody else moved the same order on at the same moment
+     */
+    static <T> T get(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (OptimisticLockingException e) {
+            throw new OptimisticLockingFailureException("the order is being moved on by somebody else", e);
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof Refusal refusal) {
+                    throw refusal;
+                }
+            }
+            throw e;
+        }
+    }
+}

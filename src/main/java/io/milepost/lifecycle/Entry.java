@@ -1,0 +1,73 @@
+package io.milepost.lifecycle;
+
+import io.milepost.problem.Invalid;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.spin.json.SpinJsonNode;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What somebody handed in when completing a user task, by REST or in a form. Each value is taken away as it is read, so
+ * that the next round of the same task begins with nothing.
+ */
+final class Entry {
+
+    private static final String NUMBER = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}";
+    private static final String NUMBER_RULE = "1 to 40 letters, digits and . _ -, beginning with a letter or digit";
+
+    private final DelegateExecution execution;
+
+    Entry(DelegateExecution execution) {
+        this.execution = execution;
+    }
+
+    private Object take(String variable) {
+        var value = execution.getVariable(variable);
+        execution.removeVariable(variable);
+        return value == null ? "" : value;
+    }
+
+    /** @return the text without blanks around it; empty if there is none */
+    String text(String variable) {
+        return String.valueOf(take(variable)).strip();
+    }
+
+    boolean flag(String variable, boolean otherwise) {
+        var value = take(variable);
+        return value.equals("") ? otherwise : Boolean.parseBoolean(value.toString());
+    }
+
+    /**
+     * A list, or a text with the numbers separated by commas, blanks or lines.
+     *
+     * @throws Invalid if one of them cannot be a number
+     */
+    List<String> numbers(String variable) {
+        var numbers = each(take(variable))
+                .map(String::strip)
+                .filter(number -> !number.isEmpty())
+                .distinct()
+                .toList();
+        numbers.forEach(number -> checkNumber(variable, number));
+        return numbers;
+    }
+
+    private static Stream<String> each(Object value) {
+        if (value instanceof SpinJsonNode json && json.isArray()) {
+            return json.elements().stream().map(node -> node.isString() ? node.stringValue() : node.toString());
+        }
+        return value instanceof Collection<?> list
+                ? list.stream().map(String::valueOf)
+                : Arrays.stream(value.toString().split("[,;\\s]+"));
+    }
+
+    /** @throws Invalid if it cannot be a number of a document */
+    static void checkNumber(String field, String number) {
+        if (!number.matches(NUMBER)) {
+            throw new Invalid(field, "a number has " + NUMBER_RULE);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.milepost.lifecycle;
+
+import io.milepost.lifecycle.SalesOrderProcess.Variables;
+import org.camunda.bpm.engine.ProcessEngineServices;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds where orders wait. */
+final class OpenSteps {
+
+    private final ProcessEngineServices engine;
+
+    OpenSteps(ProcessEngineServices engine) {
+        this.engine = engine;
+    }
+
+    List<Task> tasks(String order) {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processDefinitionKey(SalesOrderProcess.KEY)
+                .processInstanceBusinessKey(order)
+                .initializeFormKeys()
+                .orderByTaskCreateTime()
+                .asc()
+                .list();
+    }
+
+    Optional<Task> task(String order, String id) {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processDefinitionKey(SalesOrderProcess.KEY)
+                .processInstanceBusinessKey(order)
+                .taskDefinitionKey(id)
+                .orderByTaskCreateTime()
+                .asc()
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    /** @param variable that tells which of several tasks is meant, such as {@code workOrder} */
+    Optional<Task> task(String order, String id, String variable, String document) {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processDefinitionKey(SalesOrderProcess.KEY)
+                .processInstanceBusinessKey(order)
+                .taskDefinitionKey(id)
+                .list()
+                .stream()
+                .filter(task -> document.equals(variable(task.getExecutionId(), variable)))
+                .findFirst();
+    }
+
+    /**
+     * Sends a message to where an order waits for it with this shipping event.
+     *
+     * @return false if it does not wait for it
+     */
+    boolean tell(String message, String order, String shippingEvent) {
+        return tell(message, order, shippingEvent, Map.of());
+    }
+
+    boolean tell(String message, String order, String shippingEvent, Map<String, Object> variables) {
+        var waiting = engine.getRuntimeService()
+                .createExecutionQuery()
+                .processDefinitionKey(SalesOrderProcess.KEY)
+                .processInstanceBusinessKey(order)
+                .messageEventSubscriptionName(message)
+                .list()
+                .stream()
+                .filter(execution -> shippingEvent.equals(variable(execution.getId(), Variables.SHIPPING_EVENT)))
+                .findFirst();
+        waiting.ifPresent(execution -> engine.getRuntimeService().messageEventReceived(message, execution.getId(), variables));
+        return waiting.isPresent();
+    }
+
+    /** @return value as seen from the execution; null if there is none */
+    @Nullable Object variable(String execution, String name) {
+        return engine.getRuntimeService().getVariable(execution, name);
+    }
+}

@@ -1,0 +1,67 @@
+package io.milepost.lifecycle;
+
+import io.milepost.lifecycle.SalesOrderProcess.Beans;
+import io.milepost.lifecycle.SalesOrderProcess.Entries;
+import io.milepost.lifecycle.SalesOrderProcess.Variables;
+import io.milepost.order.ShippingEvents;
+import io.milepost.problem.Conflict;
+import io.milepost.problem.Invalid;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts the order on a shipping event, which is entered if it does not exist.
+ *
+ * <p>Bean {@code recordShippingEvent}. Entries: {@code shippingEvent}, {@code shipVia}, {@code trackingNumber},
+ * {@code lastShippingEvent} (true), {@code nothingToShip} (false). Output: {@code shippingEvent},
+ * {@code shippingEventPlanned}, {@code moreShippingEvents}. Errors: an event that has left, or that the order is on
+ * already, is refused, and the user task stays open. No save point.
+ */
+@Component(Beans.RECORD_SHIPPING_EVENT)
+class RecordShippingEvent implements JavaDelegate {
+
+    private static final int LONGEST_SHIP_VIA = 60;
+    private static final int LONGEST_TRACKING_NUMBER = 80;
+
+    private final ShippingEvents events;
+
+    RecordShippingEvent(ShippingEvents events) {
+        this.events = events;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var entry = new Entry(execution);
+        var nothing = entry.flag(Entries.NOTHING_TO_SHIP, false);
+        var last = entry.flag(Entries.LAST_SHIPPING_EVENT, true);
+        var shipVia = checked(Entries.SHIP_VIA, entry.text(Entries.SHIP_VIA), LONGEST_SHIP_VIA);
+        var tracking = checked(Entries.TRACKING_NUMBER, entry.text(Entries.TRACKING_NUMBER), LONGEST_TRACKING_NUMBER);
+        var number = entry.text(Variables.SHIPPING_EVENT);
+        if (!nothing) {
+            Entry.checkNumber(Variables.SHIPPING_EVENT, number);
+            put(number, execution.getProcessBusinessKey(), shipVia, tracking);
+            execution.setVariable(Variables.SHIPPING_EVENT, number);
+        }
+        execution.setVariable(Variables.SHIPPING_EVENT_PLANNED, !nothing);
+        execution.setVariable(Variables.MORE_SHIPPING_EVENTS, !last && !nothing);
+    }
+
+    private void put(String number, String order, String shipVia, String tracking) {
+        events.put(number, shipVia.isEmpty() ? null : shipVia, tracking.isEmpty() ? null : tracking);
+        var event = events.lock(number);
+        if (event.shippedAt() != null) {
+            throw new Conflict("Shipping event " + number + " has left already; plan another event.");
+        }
+        if (!events.addStop(number, order)) {
+            throw new Conflict("Order " + order + " is on shipping event " + number + " already.");
+        }
+    }
+
+    private static String checked(String field, String text, int longest) {
+        if (text.length() > longest || text.matches("(?s).*\\p{Cntrl}.*")) {
+            throw new Invalid(field, "one line of at most " + longest + " characters");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,32 @@
+package io.milepost.lifecycle;
+
+import io.milepost.lifecycle.TextAttentionProcess.Variables;
+import io.milepost.text.Resending;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import java.util.UUID;
+
+/**
+ * Sends a text again.
+ *
+ * <p>Bean {@code resendText}. Input: variable {@code text}; input parameter {@code contact}, the code of another contact
+ * (empty: the text's own). Errors: a contact who may not be texted is refused, and the user task stays open.
+ */
+@Component(TextAttentionProcess.BEAN_RESEND)
+class ResendText implements JavaDelegate {
+
+    private final Resending resending;
+
+    ResendText(Resending resending) {
+        this.resending = resending;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var text = UUID.fromString((String) execution.getVariable(Variables.TEXT));
+        var contact = execution.getVariableLocal(Variables.CONTACT);
+        resending.resend(text, contact == null || contact.toString().isBlank() ? null : contact.toString().strip());
+    }
+}

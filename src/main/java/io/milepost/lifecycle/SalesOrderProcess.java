@@ -1,0 +1,118 @@
+package io.milepost.lifecycle;
+
+import java.util.List;
+
+/**
+ * Names that process designers use in Camunda Modeler. {@code docs/designer-guide.md} explains each; a test compares the
+ * two and the models in {@code bpmn/}. Changing a name breaks deployed models.
+ */
+public final class SalesOrderProcess {
+
+    /** Id of the process; its business key is the order number. */
+    public static final String KEY = "sales-order";
+
+    /** Ids of the user tasks by which REST, Tasklist and the Desk find open work. Completing one is the fact it names. */
+    public static final class Tasks {
+        public static final String SEND_TO_PRODUCTION = "send-to-production";
+        public static final String COMPLETE_WORK_ORDER = "complete-work-order";
+        public static final String PLAN_SHIPPING_EVENT = "plan-shipping-event";
+        public static final String SHIP = "ship";
+        public static final String CONFIRM_DELIVERY = "confirm-delivery";
+
+        public static final List<String> ALL =
+                List.of(SEND_TO_PRODUCTION, COMPLETE_WORK_ORDER, PLAN_SHIPPING_EVENT, SHIP, CONFIRM_DELIVERY);
+
+        private Tasks() {}
+    }
+
+    /** Beans for the delegate expression of a service task. */
+    public static final class Beans {
+        public static final String RELEASE_WORK_ORDERS = "releaseWorkOrders";
+        public static final String RECORD_SHIPPING_EVENT = "recordShippingEvent";
+        public static final String SHIP_OTHER_ORDERS = "shipOtherOrders";
+        public static final String TEXT_CONTACTS = "textContacts";
+        public static final String RECORD_CANCELLATION = "recordCancellation";
+
+        public static final List<String> ALL = List.of(
+                RELEASE_WORK_ORDERS, RECORD_SHIPPING_EVENT, SHIP_OTHER_ORDERS, TEXT_CONTACTS, RECORD_CANCELLATION);
+
+        private Beans() {}
+    }
+
+    /** Inputs of {@code textContacts}. */
+    public static final class Inputs {
+        public static final String MILESTONE = "milestone";
+        public static final String DOCUMENT = "document";
+        public static final String TEMPLATE = "template";
+
+        public static final List<String> ALL = List.of(MILESTONE, DOCUMENT, TEMPLATE);
+
+        private Inputs() {}
+    }
+
+    /** Messages that are sent to an order's process. */
+    public static final class Messages {
+        public static final String ORDER_CANCELLED = "OrderCancelled";
+        public static final String SHIPPING_EVENT_SHIPPED = "ShippingEventShipped";
+        public static final String TAKEN_OFF_SHIPPING_EVENT = "TakenOffShippingEvent";
+
+        public static final List<String> ALL =
+                List.of(ORDER_CANCELLED, SHIPPING_EVENT_SHIPPED, TAKEN_OFF_SHIPPING_EVENT);
+
+        private Messages() {}
+    }
+
+    /** Variables that are always there, in the scope the guide names. */
+    public static final class Variables {
+        public static final String ORDER_NUMBER = "orderNumber";
+        public static final String ITEMS_TO_MAKE = "itemsToMake";
+        public static final String SUBMISSION = "submission";
+        public static final String RELEASED_WORK_ORDERS = "releasedWorkOrders";
+        public static final String WORK_ORDERS_RELEASED = "workOrdersReleased";
+        public static final String MORE_ITEMS = "moreItems";
+        public static final String WORK_ORDER = "workOrder";
+        public static final String SHIPPING_EVENT = "shippingEvent";
+        public static final String SHIPPING_EVENT_PLANNED = "shippingEventPlanned";
+        public static final String MORE_SHIPPING_EVENTS = "moreShippingEvents";
+        public static final String PLAN_AGAIN = "planAgain";
+
+        public static final List<String> ALL = List.of(
+                ORDER_NUMBER,
+                ITEMS_TO_MAKE,
+                SUBMISSION,
+                RELEASED_WORK_ORDERS,
+                WORK_ORDERS_RELEASED,
+                MORE_ITEMS,
+                WORK_ORDER,
+                SHIPPING_EVENT,
+                SHIPPING_EVENT_PLANNED,
+                MORE_SHIPPING_EVENTS,
+                PLAN_AGAIN);
+
+        private Variables() {}
+    }
+
+    /** Variables that whoever completes a user task may hand in; the service task behind it takes them away again. */
+    public static final class Entries {
+        public static final String WORK_ORDERS = "workOrders";
+        public static final String LAST_ITEMS = "lastItems";
+        public static final String NOTHING_TO_SEND = "nothingToSend";
+        public static final String SHIP_VIA = "shipVia";
+        public static final String TRACKING_NUMBER = "trackingNumber";
+        public static final String LAST_SHIPPING_EVENT = "lastShippingEvent";
+        public static final String NOTHING_TO_SHIP = "nothingToShip";
+
+        public static final List<String> ALL = List.of(
+                WORK_ORDERS,
+                LAST_ITEMS,
+                NOTHING_TO_SEND,
+                SHIP_VIA,
+                TRACKING_NUMBER,
+                LAST_SHIPPING_EVENT,
+                NOTHING_TO_SHIP);
+
+        private Entries() {}
+    }
+
+    private SalesOrderProcess() {}
+}

@@ -1,0 +1,40 @@
+package io.milepost.lifecycle;
+
+import io.milepost.lifecycle.SalesOrderProcess.Beans;
+import io.milepost.lifecycle.SalesOrderProcess.Messages;
+import io.milepost.lifecycle.SalesOrderProcess.Variables;
+import io.milepost.order.SalesOrders;
+import io.milepost.order.ShippingEvents;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the other orders on a shipping event that it left: those that wait for it move on as well.
+ *
+ * <p>Bean {@code shipOtherOrders}. Input: variable {@code shippingEvent}. No output. Errors: none. No save point: all
+ * orders of the event move on together or not at all.
+ */
+@Component(Beans.SHIP_OTHER_ORDERS)
+class ShipOtherOrders implements JavaDelegate {
+
+    private final SalesOrders orders;
+    private final ShippingEvents events;
+
+    ShipOtherOrders(SalesOrders orders, ShippingEvents events) {
+        this.orders = orders;
+        this.events = events;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var event = String.valueOf(execution.getVariable(Variables.SHIPPING_EVENT));
+        var waiting = new OpenSteps(execution.getProcessEngineServices());
+        for (var stop : events.stops(event)) {
+            if (!stop.order().equals(execution.getProcessBusinessKey())) {
+                orders.lock(stop.order());
+                waiting.tell(Messages.SHIPPING_EVENT_SHIPPED, stop.order(), event);
+            }
+        }
+    }
+}

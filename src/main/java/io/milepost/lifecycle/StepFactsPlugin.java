@@ -1,0 +1,58 @@
+package io.milepost.lifecycle;
+
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.stereotype.Component;
+
+import java.util.ArrayList;
+
+/** Lets {@link StepFacts} hear of the tasks of the contract and of the end of the process, in every version of the model. */
+@Component
+class StepFactsPlugin extends AbstractProcessEnginePlugin {
+
+    private final StepFacts facts;
+
+    StepFactsPlugin(StepFacts facts) {
+        this.facts = facts;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        var listeners = engine.getCustomPostBPMNParseListeners();
+        var all = listeners == null ? new ArrayList<BpmnParseListener>() : new ArrayList<>(listeners);
+        all.add(new Listener());
+        engine.setCustomPostBPMNParseListeners(all);
+    }
+
+    private final class Listener extends AbstractBpmnParseListener {
+
+        @Override
+        public void parseProcess(Element process, ProcessDefinitionEntity definition) {
+            if (SalesOrderProcess.KEY.equals(definition.getKey())) {
+                definition.addListener(
+                        ExecutionListener.EVENTNAME_END,
+                        (ExecutionListener) execution -> facts.ended(execution.getProcessBusinessKey()));
+            }
+        }
+
+        @Override
+        public void parseUserTask(Element userTask, ScopeImpl scope, ActivityImpl activity) {
+            var behavior = (UserTaskActivityBehavior) activity.getActivityBehavior();
+            var ofAnOrder = SalesOrderProcess.KEY.equals(
+                    ((ProcessDefinitionEntity) activity.getProcessDefinition()).getKey());
+            if (ofAnOrder && SalesOrderProcess.Tasks.ALL.contains(activity.getId())) {
+                behavior.getTaskDefinition()
+                        .addTaskListener(TaskListener.EVENTNAME_COMPLETE, (TaskListener) facts::completed);
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.milepost.lifecycle;
+
+/** Names in {@code bpmn/text-attention.bpmn}, the process for texts that failed, or may have. */
+final class TextAttentionProcess {
+
+    /** Id of the process; its business key is the order number. */
+    static final String KEY = "text-attention";
+
+    /** External task: asks the provider what became of a text. */
+    static final String TOPIC_ASK_PROVIDER = "ask-provider";
+
+    static final String TASK_DECIDE = "decide-about-text";
+    static final String BEAN_RESEND = "resendText";
+    static final String MESSAGE_SETTLED = "TextSettled";
+
+    static final class Variables {
+        static final String TEXT = "text";
+        static final String PERHAPS_SENT = "perhapsSent";
+        static final String REASON = "reason";
+        static final String SETTLED = "settled";
+        /** What operations decide: {@code resend}, {@code otherContact} or {@code drop}. */
+        static final String DECISION = "decision";
+        /** Code of the other contact. */
+        static final String CONTACT = "contact";
+
+        private Variables() {}
+    }
+
+    private TextAttentionProcess() {}
+}

@@ -1,0 +1,55 @@
+package io.milepost.order;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+
+/** The milestones that orders reached, kept in table {@code milestone}. Joins the caller's transaction. */
+@Repository
+public class Milestones {
+
+    private final JdbcClient jdbc;
+
+    Milestones(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Writes down that an order reached a milestone.
+     *
+     * @param template name of the template of its texts
+     * @param data     JSON of what a text about it can say
+     * @return false if it was written down before; nothing is changed then
+     */
+    public boolean record(String order, Milestone milestone, String template, String data) {
+        return jdbc.sql(
+                                """
+                                insert into milestone (order_number, code, document, reached_at, template_name, data)
+                                values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                        .params(
+                                order,
+                                milestone.code(),
+                                milestone.document(),
+                                Timestamp.from(milestone.at()),
+                                template,
+                                data)
+                        .update()
+                == 1;
+    }
+
+    /** @return in the order they were reached */
+    public List<Milestone> of(String order) {
+        return jdbc.sql("select code, document, reached_at from milestone where order_number = ? order by reached_at, code, document")
+                .param(order)
+                .query((row, index) -> new Milestone(
+                        row.getString(1), row.getString(2), instant(row.getTimestamp(3))))
+                .list();
+    }
+
+    private static Instant instant(Timestamp timestamp) {
+        return timestamp.toInstant();
+    }
+}

@@ -1,0 +1,158 @@
+package io.milepost.order;
+
+import io.milepost.contact.Contact;
+import io.milepost.contact.Contacts;
+import io.milepost.contact.Organizations;
+import io.milepost.problem.Conflict;
+import io.milepost.problem.Invalid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Enters sales orders, changes them and cancels them. */
+@Service
+public class OrderEntry {
+
+    /**
+     * An order as it is entered.
+     *
+     * @param contact   code; null for none
+     * @param smsUpdate the choice made by hand for the <i>SMS Update</i> box; null to leave it to itself
+     */
+    public record Entry(
+            String number,
+            String organization,
+            @Nullable String contact,
+            @Nullable Boolean smsUpdate,
+            String customerPo,
+            String shipVia,
+            @Nullable LocalDate requestedDate,
+            List<OrderItem> items) {
+
+        boolean production() {
+            return items.stream().anyMatch(OrderItem::make);
+        }
+    }
+
+    private final SalesOrders orders;
+    private final Contacts contacts;
+    private final Organizations organizations;
+    private final OrderLifecycle lifecycle;
+    private final Clock clock;
+
+    OrderEntry(
+            SalesOrders orders, Contacts contacts, Organizations organizations, OrderLifecycle lifecycle, Clock clock) {
+        this.orders = orders;
+        this.contacts = contacts;
+        this.organizations = organizations;
+        this.lifecycle = lifecycle;
+        this.clock = clock;
+    }
+
+    /**
+     * Enters an order and starts its process, or changes one that exists. Repeating it changes nothing.
+     *
+     * <p>The <i>SMS Update</i> box ticks itself when the contact put on the order has SMSUPDATE; it never unticks
+     * itself; what was chosen by hand stays until the next choice by hand. Source: the how-to, section Process.
+     *
+     * @return true if it is new
+     * @throws Invalid  if organization or contact do not exist or do not belong together
+     * @throws Conflict if an order that began without production is given items to make
+     */
+    @Transactional
+    public boolean put(Entry entry) {
+        var contactWantsTexts = checkedContact(entry);
+        var box = entry.smsUpdate() == null ? contactWantsTexts : entry.smsUpdate();
+        var order = order(entry, box, entry.smsUpdate() != null);
+        if (orders.insert(order, entry.items())) {
+            lifecycle.begin(order.number(), order.production());
+            return true;
+        }
+        change(entry, contactWantsTexts);
+        return false;
+    }
+
+    private boolean checkedContact(Entry entry) {
+        if (organizations.find(entry.organization()).isEmpty()) {
+            throw new Invalid("organization", "there is no organization " + entry.organization() + "; enter it first");
+        }
+        if (entry.contact() == null) {
+            return false;
+        }
+        var contact = contacts.find(entry.contact())
+                .orElseThrow(() ->
+                        new Invalid("contact", "there is no contact " + entry.contact() + "; enter the contact first"));
+        if (!contact.organization().equals(entry.organization())) {
+            throw new Invalid(
+                    "contact", "contact " + contact.code() + " belongs to organization " + contact.organization());
+        }
+        return contact.attributes().contains(Contact.SMSUPDATE);
+    }
+
+    private void change(Entry entry, boolean contactWantsTexts) {
+        var known = orders.lock(entry.number());
+        if (entry.production() && !known.production()) {
+            throw new Conflict("Order " + known.number()
+                    + " began with nothing to make; items to make cannot be added. Enter them as another order.");
+        }
+        var byHand = known.smsUpdateByHand() || entry.smsUpdate() != null;
+        var ticksItself = !known.smsUpdateByHand() && contactWantsTexts;
+        var box = entry.smsUpdate() != null ? entry.smsUpdate() : known.smsUpdate() || ticksItself;
+        orders.update(order(entry, box, byHand));
+        if (!sameItems(orders.items(known.number()), entry.items())) {
+            orders.replaceItems(known.number(), entry.items());
+        }
+    }
+
+    private static boolean sameItems(List<OrderItem> known, List<OrderItem> entered) {
+        return withPlainQuantities(known).equals(withPlainQuantities(entered));
+    }
+
+    private static List<OrderItem> withPlainQuantities(List<OrderItem> items) {
+        return items.stream()
+                .map(item -> new OrderItem(item.item(), item.description(), plain(item.quantity()), item.make()))
+                .toList();
+    }
+
+    private static BigDecimal plain(BigDecimal quantity) {
+        return quantity.stripTrailingZeros();
+    }
+
+    private SalesOrder order(Entry entry, boolean smsUpdate, boolean byHand) {
+        return new SalesOrder(
+                entry.number(),
+                entry.organization(),
+                entry.contact(),
+                smsUpdate,
+                byHand,
+                entry.customerPo(),
+                entry.shipVia(),
+                entry.requestedDate(),
+                entry.production(),
+                clock.instant(),
+                null,
+                null);
+    }
+
+    /**
+     * Cancels an order: its process ends, no further milestone is reached. Repeating it changes nothing.
+     *
+     * @throws Conflict if it has ended
+     */
+    @Transactional
+    public void cancel(String number) {
+        var order = orders.lock(number);
+        if (order.cancelledAt() != null) {
+            return;
+        }
+        if (order.endedAt() != null) {
+            throw new Conflict("Order " + number + " has ended; it cannot be cancelled any more.");
+        }
+        lifecycle.cancel(number);
+    }
+}

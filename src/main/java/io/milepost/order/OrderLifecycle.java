@@ -1,0 +1,65 @@
+package io.milepost.order;
+
+import io.milepost.problem.Conflict;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * The process behind an order, as far as orders need to know it. Each method joins the caller's transaction and moves
+ * the process on to its next waiting point; whoever calls holds the lock of the order.
+ *
+ * <p>Where a method needs an open step and there is none, it throws {@link Conflict} with a sentence that says what the
+ * order is waiting for, and nothing has changed.
+ */
+public interface OrderLifecycle {
+
+    /**
+     * Something a person or the ERP has to do next.
+     *
+     * @param task     id of the user task in the model, such as {@code ship}
+     * @param name     as Tasklist shows it
+     * @param group    group that may do it; null if the model names none
+     * @param document PWO or shipping event number; empty if the task concerns the whole order
+     */
+    record OpenTask(String task, String name, @Nullable String group, String document) {}
+
+    /** Starts the process of an order that has just been entered. */
+    void begin(String order, boolean production);
+
+    boolean isWaitingForItems(String order);
+
+    /**
+     * Completes <i>Send items to production</i>.
+     *
+     * @param workOrders numbers to release; empty to close production without sending anything; null to have one made up
+     * @param last       whether nothing more is to be sent
+     */
+    void sendToProduction(String order, @Nullable List<String> workOrders, boolean last);
+
+    void completeWorkOrder(String order, String workOrder);
+
+    boolean isWaitingForShippingEvent(String order);
+
+    /**
+     * Completes <i>Plan shipping event</i>.
+     *
+     * @param shippingEvent number of an event that exists; null to close planning without another event
+     * @param last          whether no further event will be planned
+     */
+    void planShippingEvent(String order, @Nullable String shippingEvent, boolean last);
+
+    /** Takes an order off an event that has not left; it waits to be planned again. */
+    void takeOffShippingEvent(String order, String shippingEvent);
+
+    /** @return false if the order does not wait for this event to be shipped */
+    boolean ship(String order, String shippingEvent);
+
+    /** @return false if the order does not wait for this delivery to be confirmed */
+    boolean confirmDelivery(String order, String shippingEvent);
+
+    void cancel(String order);
+
+    /** @return open steps in the order they came up; empty if the order has ended */
+    List<OpenTask> openTasks(String order);
+}

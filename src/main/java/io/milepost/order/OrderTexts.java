@@ -1,0 +1,10 @@
+package io.milepost.order;
+
+import java.util.Map;
+
+/** What an order needs to know of its texts. */
+public interface OrderTexts {
+
+    /** @return number of texts by status; statuses without texts are left out */
+    Map<String, Long> countByStatus(String order);
+}

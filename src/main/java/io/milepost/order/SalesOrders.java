@@ -1,0 +1,195 @@
+package io.milepost.order;
+
+import io.milepost.problem.Unknown;
+import io.milepost.rest.LikePattern;
+import io.milepost.rest.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** The sales orders, kept in tables {@code sales_order} and {@code order_item}. Joins the caller's transaction. */
+@Repository
+public class SalesOrders {
+
+    private static final String SELECT = "select * from sales_order o ";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+    private final Clock clock;
+
+    SalesOrders(JdbcClient jdbc, JdbcTemplate batch, Clock clock) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+        this.clock = clock;
+    }
+
+    public Optional<SalesOrder> find(String number) {
+        return jdbc.sql(SELECT + "where order_number = ?")
+                .param(number)
+                .query(SalesOrders::order)
+                .optional();
+    }
+
+    /** @throws Unknown if there is no such order */
+    public SalesOrder get(String number) {
+        return find(number).orElseThrow(() -> new Unknown("order", number));
+    }
+
+    /**
+     * Keeps everybody else from moving this order on until the transaction ends, and waits for whoever does so now.
+     *
+     * @throws Unknown if there is no such order
+     */
+    public SalesOrder lock(String number) {
+        return jdbc.sql(SELECT + "where order_number = ? for update")
+                .param(number)
+                .query(SalesOrders::order)
+                .optional()
+                .orElseThrow(() -> new Unknown("order", number));
+    }
+
+    /** @return items in the order of the lines */
+    public List<OrderItem> items(String number) {
+        return jdbc.sql("select item, description, quantity, make from order_item where order_number = ? order by line")
+                .param(number)
+                .query(OrderItem.class)
+                .list();
+    }
+
+    /** @return false if the order exists; nothing is written then */
+    boolean insert(SalesOrder order, List<OrderItem> items) {
+        var inserted = jdbc.sql(
+                                """
+                                insert into sales_order (order_number, organization_code, contact_code, sms_update,
+                                  sms_update_by_hand, customer_po, ship_via, requested_date, production, entered_at)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                        .params(
+                                order.number(),
+                                order.organization(),
+                                order.contact(),
+                                order.smsUpdate(),
+                                order.smsUpdateByHand(),
+                                order.customerPo(),
+                                order.shipVia(),
+                                order.requestedDate(),
+                                order.production(),
+                                Timestamp.from(order.enteredAt()))
+                        .update()
+                == 1;
+        if (inserted) {
+            insertItems(order.number(), items);
+        }
+        return inserted;
+    }
+
+    void update(SalesOrder order) {
+        jdbc.sql(
+                        """
+                        update sales_order set organization_code = ?, contact_code = ?, sms_update = ?,
+                          sms_update_by_hand = ?, customer_po = ?, ship_via = ?, requested_date = ?
+                        where order_number = ?""")
+                .params(
+                        order.organization(),
+                        order.contact(),
+                        order.smsUpdate(),
+                        order.smsUpdateByHand(),
+                        order.customerPo(),
+                        order.shipVia(),
+                        order.requestedDate(),
+                        order.number())
+                .update();
+    }
+
+    void replaceItems(String number, List<OrderItem> items) {
+        jdbc.sql("delete from order_item where order_number = ?").param(number).update();
+        insertItems(number, items);
+    }
+
+    private void insertItems(String number, List<OrderItem> items) {
+        var rows = new java.util.ArrayList<Object[]>();
+        for (var item : items) {
+            rows.add(new Object[] {
+                number, rows.size() + 1, item.item(), item.description(), item.quantity(), item.make()
+            });
+        }
+        batch.batchUpdate(
+                "insert into order_item (order_number, line, item, description, quantity, make) values (?, ?, ?, ?, ?, ?)",
+                rows);
+    }
+
+    /** Writes down that the order was cancelled. Repeating it changes nothing. */
+    public void recordCancellation(String number) {
+        jdbc.sql("update sales_order set cancelled_at = ? where order_number = ? and cancelled_at is null")
+                .params(Timestamp.from(clock.instant()), number)
+                .update();
+    }
+
+    /** Writes down that the order's process is over. Repeating it changes nothing. */
+    public void recordEnd(String number) {
+        jdbc.sql("update sales_order set ended_at = ? where order_number = ? and ended_at is null")
+                .params(Timestamp.from(clock.instant()), number)
+                .update();
+    }
+
+    /**
+     * Searches orders, newest first.
+     *
+     * @param ended        true for ended ones, false for open ones, null for both
+     * @param organization code of the organization; null for all
+     * @param text         part of the order's number or of the customer's; empty for all
+     */
+    public Page<SalesOrder> search(
+            @Nullable Boolean ended, @Nullable String organization, String text, int page, int size) {
+        var where = "where (lower(order_number) like :text escape '!' or lower(customer_po) like :text escape '!')"
+                + (ended == null ? "" : ended ? " and ended_at is not null" : " and ended_at is null")
+                + (organization == null ? "" : " and organization_code = :organization");
+        var content = statement(
+                        SELECT + where + " order by entered_at desc, order_number desc limit :size offset :offset",
+                        organization,
+                        text)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query(SalesOrders::order)
+                .list();
+        var total = statement("select count(*) from sales_order o " + where, organization, text)
+                .query(Long.class)
+                .single();
+        return new Page<>(content, page, size, total);
+    }
+
+    private JdbcClient.StatementSpec statement(String sql, @Nullable String organization, String text) {
+        var statement = jdbc.sql(sql).param("text", LikePattern.contains(text));
+        return organization == null ? statement : statement.param("organization", organization);
+    }
+
+    private static SalesOrder order(ResultSet row, int number) throws SQLException {
+        return new SalesOrder(
+                row.getString("order_number"),
+                row.getString("organization_code"),
+                row.getString("contact_code"),
+                row.getBoolean("sms_update"),
+                row.getBoolean("sms_update_by_hand"),
+                row.getString("customer_po"),
+                row.getString("ship_via"),
+                row.getObject("requested_date", LocalDate.class),
+                row.getBoolean("production"),
+                row.getTimestamp("entered_at").toInstant(),
+                instant(row, "cancelled_at"),
+                instant(row, "ended_at"));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

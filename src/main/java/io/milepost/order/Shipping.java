@@ -1,0 +1,149 @@
+package io.milepost.order;
+
+import io.milepost.order.ShippingEvent.Stop;
+import io.milepost.problem.Conflict;
+import io.milepost.problem.Invalid;
+import io.milepost.problem.Unknown;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Plans, ships and delivers shipping events, as the ERP and the Desk report it. Locks the event first, then its orders by number. */
+@Service
+public class Shipping {
+
+    private final SalesOrders orders;
+    private final ShippingEvents events;
+    private final OrderLifecycle lifecycle;
+
+    Shipping(SalesOrders orders, ShippingEvents events, OrderLifecycle lifecycle) {
+        this.orders = orders;
+        this.events = events;
+        this.lifecycle = lifecycle;
+    }
+
+    /**
+     * Plans an event with exactly these orders, or changes it. Repeating it changes nothing. An order that is on the
+     * event but not in the list is taken off and waits to be planned again.
+     *
+     * @param orderNumbers   all orders on the event, at least one
+     * @param shipVia        null to leave it as it is
+     * @param trackingNumber null to leave it as it is
+     * @param last           whether no further event will be planned for these orders; null means true for an order
+     *                       that is new on the event and changes nothing for the others
+     * @return true if the event is new
+     * @throws Invalid  if an order does not exist
+     * @throws Conflict if an order does not wait to be planned, or the event has left with other orders
+     */
+    @Transactional
+    public boolean plan(
+            String number,
+            List<String> orderNumbers,
+            @Nullable String shipVia,
+            @Nullable String trackingNumber,
+            @Nullable Boolean last) {
+        checkExistence(orderNumbers);
+        var created = events.put(number, shipVia, trackingNumber);
+        var event = events.lock(number);
+        var on = new TreeSet<>(events.stops(number).stream().map(Stop::order).toList());
+        var wanted = new TreeSet<>(orderNumbers);
+        if (event.shippedAt() != null && !on.equals(wanted)) {
+            throw new Conflict("Shipping event " + number + " has left with " + on + "; plan another event.");
+        }
+        lockAll(on, wanted);
+        for (var order : difference(on, wanted)) {
+            lifecycle.takeOffShippingEvent(order, number);
+            events.removeStop(number, order);
+        }
+        for (var order : wanted) {
+            if (!on.contains(order)) {
+                lifecycle.planShippingEvent(order, number, last == null || last);
+            } else if (Boolean.TRUE.equals(last) && lifecycle.isWaitingForShippingEvent(order)) {
+                lifecycle.planShippingEvent(order, null, true);
+            }
+        }
+        return created;
+    }
+
+    private void checkExistence(List<String> orderNumbers) {
+        for (var i = 0; i < orderNumbers.size(); i++) {
+            if (orders.find(orderNumbers.get(i)).isEmpty()) {
+                throw new Invalid("orders[" + i + "]", "there is no order " + orderNumbers.get(i));
+            }
+        }
+    }
+
+    private void lockAll(Collection<String> some, Collection<String> others) {
+        var all = new TreeSet<>(some);
+        all.addAll(others);
+        all.forEach(orders::lock);
+    }
+
+    private static TreeSet<String> difference(Collection<String> all, Collection<String> without) {
+        var rest = new TreeSet<>(all);
+        rest.removeAll(without);
+        return rest;
+    }
+
+    /**
+     * Reports that an event left: every order on it that waits for this moves on. Repeating it changes nothing but for
+     * orders that have begun to wait since.
+     *
+     * @throws Unknown  if there is no such event
+     * @throws Conflict if it has not left and none of its orders waits for it
+     */
+    @Transactional
+    public void ship(String number) {
+        var shippedBefore = events.lock(number).shippedAt() != null;
+        var stops = events.stops(number).stream().map(Stop::order).toList();
+        lockAll(stops, List.of());
+        var moved = 0;
+        for (var order : stops) {
+            moved += lifecycle.ship(order, number) ? 1 : 0;
+        }
+        if (moved == 0 && !shippedBefore) {
+            throw new Conflict("None of the orders on shipping event " + number + " is waiting to be shipped.");
+        }
+    }
+
+    /**
+     * Confirms deliveries, each order for itself. Repeating it changes nothing.
+     *
+     * @param chosen orders whose goods arrived; null for all on the event
+     * @throws Unknown  if there is no such event
+     * @throws Invalid  if a chosen order is not on the event
+     * @throws Conflict if the event has not left, or a chosen order, or every order, does not wait for its delivery
+     */
+    @Transactional
+    public void deliver(String number, @Nullable List<String> chosen) {
+        if (events.lock(number).shippedAt() == null) {
+            throw new Conflict("Shipping event " + number + " has not been shipped yet.");
+        }
+        var stops = events.stops(number);
+        var wanted = chosen == null ? stops.stream().map(Stop::order).toList() : checkStops(number, stops, chosen);
+        lockAll(wanted, List.of());
+        var open = events.stops(number).stream()
+                .filter(stop -> stop.deliveredAt() == null && wanted.contains(stop.order()))
+                .map(Stop::order)
+                .toList();
+        var waiting = open.stream().filter(order -> lifecycle.confirmDelivery(order, number)).toList();
+        if (chosen == null ? waiting.isEmpty() && !open.isEmpty() : waiting.size() < open.size()) {
+            throw new Conflict("Order " + difference(open, waiting).first()
+                    + " is not waiting for the delivery of shipping event " + number + " to be confirmed.");
+        }
+    }
+
+    private static List<String> checkStops(String number, List<Stop> stops, List<String> chosen) {
+        var known = stops.stream().map(Stop::order).toList();
+        for (var i = 0; i < chosen.size(); i++) {
+            if (!known.contains(chosen.get(i))) {
+                throw new Invalid("orders[" + i + "]", "order " + chosen.get(i) + " is not on shipping event " + number);
+            }
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,145 @@
+package io.milepost.order;
+
+import io.milepost.order.ShippingEvent.Stop;
+import io.milepost.problem.Unknown;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The shipping events, kept in tables {@code shipping_event} and {@code shipping_event_order}. Joins the caller's transaction. */
+@Repository
+public class ShippingEvents {
+
+    private static final String SELECT =
+            "select event_number, ship_via, tracking_number, planned_at, shipped_at from shipping_event ";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ShippingEvents(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Optional<ShippingEvent> find(String number) {
+        return jdbc.sql(SELECT + "where event_number = ?")
+                .param(number)
+                .query(ShippingEvents::event)
+                .optional();
+    }
+
+    /** @throws Unknown if there is no such event */
+    public ShippingEvent get(String number) {
+        return find(number).orElseThrow(() -> new Unknown("shipping event", number));
+    }
+
+    /**
+     * Keeps everybody else from changing the event until the transaction ends.
+     *
+     * @throws Unknown if there is no such event
+     */
+    public ShippingEvent lock(String number) {
+        return jdbc.sql(SELECT + "where event_number = ? for update")
+                .param(number)
+                .query(ShippingEvents::event)
+                .optional()
+                .orElseThrow(() -> new Unknown("shipping event", number));
+    }
+
+    /** @return stops by order number */
+    public List<Stop> stops(String number) {
+        return jdbc.sql("select order_number, delivered_at from shipping_event_order where event_number = ? order by order_number")
+                .param(number)
+                .query((row, index) -> new Stop(row.getString(1), SalesOrders.instant(row, "delivered_at")))
+                .list();
+    }
+
+    /** @return events the order is on, by number */
+    public List<ShippingEvent> of(String order) {
+        return jdbc.sql(SELECT
+                        + """
+                        where event_number in (select event_number from shipping_event_order where order_number = ?)
+                        order by event_number""")
+                .param(order)
+                .query(ShippingEvents::event)
+                .list();
+    }
+
+    /**
+     * Enters an event, or completes what is known of one.
+     *
+     * @param shipVia        null to leave it as it is
+     * @param trackingNumber null to leave it as it is
+     * @return true if it is new
+     */
+    public boolean put(String number, @Nullable String shipVia, @Nullable String trackingNumber) {
+        var created = jdbc.sql(
+                                """
+                                insert into shipping_event (event_number, ship_via, tracking_number, planned_at)
+                                values (?, ?, ?, ?) on conflict do nothing""")
+                        .params(
+                                number,
+                                shipVia == null ? "" : shipVia,
+                                trackingNumber == null ? "" : trackingNumber,
+                                Timestamp.from(clock.instant()))
+                        .update()
+                == 1;
+        if (!created && (shipVia != null || trackingNumber != null)) {
+            jdbc.sql(
+                            """
+                            update shipping_event set ship_via = coalesce(cast(? as varchar(60)), ship_via),
+                              tracking_number = coalesce(cast(? as varchar(80)), tracking_number)
+                            where event_number = ?""")
+                    .params(shipVia, trackingNumber, number)
+                    .update();
+        }
+        return created;
+    }
+
+    /** @return false if the order is on the event already; nothing is written then */
+    public boolean addStop(String number, String order) {
+        return jdbc.sql("insert into shipping_event_order (event_number, order_number) values (?, ?) on conflict do nothing")
+                        .params(number, order)
+                        .update()
+                == 1;
+    }
+
+    void removeStop(String number, String order) {
+        jdbc.sql("delete from shipping_event_order where event_number = ? and order_number = ?")
+                .params(number, order)
+                .update();
+    }
+
+    /** Writes down that the event left. Repeating it changes nothing. */
+    public void recordShipment(String number) {
+        jdbc.sql("update shipping_event set shipped_at = ? where event_number = ? and shipped_at is null")
+                .params(Timestamp.from(clock.instant()), number)
+                .update();
+    }
+
+    /** Writes down that the order's goods arrived. Repeating it changes nothing. */
+    public void recordDelivery(String number, String order) {
+        jdbc.sql(
+                        """
+                        update shipping_event_order set delivered_at = ?
+                        where event_number = ? and order_number = ? and delivered_at is null""")
+                .params(Timestamp.from(clock.instant()), number, order)
+                .update();
+    }
+
+    private static ShippingEvent event(ResultSet row, int index) throws SQLException {
+        return new ShippingEvent(
+                row.getString("event_number"),
+                row.getString("ship_via"),
+                row.getString("tracking_number"),
+                row.getTimestamp("planned_at").toInstant(),
+                SalesOrders.instant(row, "shipped_at"));
+    }
+}

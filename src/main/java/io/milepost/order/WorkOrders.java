@@ -1,0 +1,104 @@
+package io.milepost.order;
+
+import io.milepost.problem.Conflict;
+import io.milepost.problem.Unknown;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+
+/** The work orders, kept in table {@code work_order}. Joins the caller's transaction. */
+@Repository
+public class WorkOrders {
+
+    private static final int LONGEST_NUMBER = 40;
+    private static final String SELECT = "select work_order_number number, order_number \"order\", submission,"
+            + " released_at, completed_at from work_order ";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    WorkOrders(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @throws Unknown if there is no such work order */
+    public WorkOrder get(String number) {
+        return jdbc.sql(SELECT + "where work_order_number = ?")
+                .param(number)
+                .query(WorkOrders::workOrder)
+                .optional()
+                .orElseThrow(() -> new Unknown("work order", number));
+    }
+
+    /** @return by submission, then by number */
+    public List<WorkOrder> of(String order) {
+        return jdbc.sql(SELECT + "where order_number = ? order by submission, work_order_number")
+                .param(order)
+                .query(WorkOrders::workOrder)
+                .list();
+    }
+
+    /** @return number of the next submission of the order, from 1 */
+    public int nextSubmission(String order) {
+        return jdbc.sql("select coalesce(max(submission), 0) + 1 from work_order where order_number = ?")
+                .param(order)
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Releases work orders.
+     *
+     * @param numbers new numbers, at least one
+     * @throws Conflict if one of them exists
+     */
+    public void release(String order, int submission, List<String> numbers) {
+        for (var number : numbers) {
+            if (!insert(order, submission, number)) {
+                throw new Conflict("Work order " + number + " exists already, for order "
+                        + get(number).order() + "; give another number.");
+            }
+        }
+    }
+
+    /** Releases one work order with a number made from the order's. */
+    public String releaseOne(String order, int submission) {
+        for (var attempt = 0; ; attempt++) {
+            var suffix = "-P" + submission + (attempt == 0 ? "" : "-" + attempt);
+            var number = order.substring(0, Math.min(order.length(), LONGEST_NUMBER - suffix.length())) + suffix;
+            if (insert(order, submission, number)) {
+                return number;
+            }
+        }
+    }
+
+    private boolean insert(String order, int submission, String number) {
+        return jdbc.sql(
+                                """
+                                insert into work_order (work_order_number, order_number, submission, released_at)
+                                values (?, ?, ?, ?) on conflict do nothing""")
+                        .params(number, order, submission, Timestamp.from(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    /** Writes down that a work order is complete. Repeating it changes nothing. */
+    public void recordCompletion(String number) {
+        jdbc.sql("update work_order set completed_at = ? where work_order_number = ? and completed_at is null")
+                .params(Timestamp.from(clock.instant()), number)
+                .update();
+    }
+
+    private static WorkOrder workOrder(java.sql.ResultSet row, int index) throws java.sql.SQLException {
+        return new WorkOrder(
+                row.getString(1),
+                row.getString(2),
+                row.getInt(3),
+                row.getTimestamp(4).toInstant(),
+                SalesOrders.instant(row, "completed_at"));
+    }
+}

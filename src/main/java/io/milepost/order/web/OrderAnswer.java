@@ -1,0 +1,32 @@
+package io.milepost.order.web;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.milepost.order.Milestone;
+import io.milepost.order.OrderItem;
+import io.milepost.order.OrderLifecycle.OpenTask;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All there is to know of one order.
+ *
+ * @param smsUpdateByHand whether the <i>SMS Update</i> box was chosen by hand
+ * @param texts           number of texts by status
+ */
+record OrderAnswer(
+        @JsonUnwrapped OrderSummary order,
+        boolean smsUpdateByHand,
+        List<OrderItem> items,
+        List<ReleasedWorkOrder> workOrders,
+        List<PlannedShippingEvent> shippingEvents,
+        List<Milestone> milestones,
+        List<OpenTask> openTasks,
+        Map<String, Long> texts) {
+
+    record ReleasedWorkOrder(String number, int submission, Instant releasedAt, @Nullable Instant completedAt) {}
+
+    record PlannedShippingEvent(String number, @Nullable Instant shippedAt, @Nullable Instant deliveredAt) {}
+}

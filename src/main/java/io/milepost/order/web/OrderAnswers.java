@@ -1,0 +1,66 @@
+package io.milepost.order.web;
+
+import io.milepost.order.Milestones;
+import io.milepost.order.OrderLifecycle;
+import io.milepost.order.OrderTexts;
+import io.milepost.order.SalesOrders;
+import io.milepost.order.ShippingEvent;
+import io.milepost.order.ShippingEvents;
+import io.milepost.order.WorkOrders;
+import io.milepost.order.web.OrderAnswer.PlannedShippingEvent;
+import io.milepost.order.web.OrderAnswer.ReleasedWorkOrder;
+import io.milepost.problem.Unknown;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gathers what the answer about an order holds. */
+@Component
+class OrderAnswers {
+
+    private final SalesOrders orders;
+    private final WorkOrders workOrders;
+    private final ShippingEvents shippingEvents;
+    private final Milestones milestones;
+    private final OrderLifecycle lifecycle;
+    private final OrderTexts texts;
+
+    OrderAnswers(
+            SalesOrders orders,
+            WorkOrders workOrders,
+            ShippingEvents shippingEvents,
+            Milestones milestones,
+            OrderLifecycle lifecycle,
+            OrderTexts texts) {
+        this.orders = orders;
+        this.workOrders = workOrders;
+        this.shippingEvents = shippingEvents;
+        this.milestones = milestones;
+        this.lifecycle = lifecycle;
+        this.texts = texts;
+    }
+
+    /** @throws Unknown if there is no such order */
+    @Transactional(readOnly = true)
+    public OrderAnswer of(String number) {
+        var order = orders.get(number);
+        return new OrderAnswer(
+                OrderSummary.of(order),
+                order.smsUpdateByHand(),
+                orders.items(number),
+                workOrders.of(number).stream()
+                        .map(w -> new ReleasedWorkOrder(w.number(), w.submission(), w.releasedAt(), w.completedAt()))
+                        .toList(),
+                shippingEvents.of(number).stream().map(e -> planned(e, number)).toList(),
+                milestones.of(number),
+                lifecycle.openTasks(number),
+                texts.countByStatus(number));
+    }
+
+    private PlannedShippingEvent planned(ShippingEvent event, String order) {
+        var delivered = shippingEvents.stops(event.number()).stream()
+                .filter(stop -> stop.order().equals(order))
+                .findFirst()
+                .map(ShippingEvent.Stop::deliveredAt);
+        return new PlannedShippingEvent(event.number(), event.shippedAt(), delivered.orElse(null));
+    }
+}

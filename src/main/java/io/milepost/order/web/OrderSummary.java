@@ -1,0 +1,37 @@
+package io.milepost.order.web;
+
+import io.milepost.order.SalesOrder;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** An order in a list. */
+record OrderSummary(
+        String number,
+        String organization,
+        @Nullable String contact,
+        boolean smsUpdate,
+        String customerPo,
+        String shipVia,
+        @Nullable LocalDate requestedDate,
+        Instant enteredAt,
+        boolean ended,
+        @Nullable Instant endedAt,
+        @Nullable Instant cancelledAt) {
+
+    static OrderSummary of(SalesOrder order) {
+        return new OrderSummary(
+                order.number(),
+                order.organization(),
+                order.contact(),
+                order.smsUpdate(),
+                order.customerPo(),
+                order.shipVia(),
+                order.requestedDate(),
+                order.enteredAt(),
+                order.endedAt() != null,
+                order.endedAt(),
+                order.cancelledAt());
+    }
+}

@@ -1,0 +1,86 @@
+package io.milepost.order.web;
+
+import io.milepost.order.Shipping;
+import io.milepost.order.ShippingEvent.Stop;
+import io.milepost.order.ShippingEvents;
+import io.milepost.rest.Key;
+import io.milepost.rest.PlainText;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Instant;
+import java.util.List;
+
+@RestController
+@RequestMapping("/api/shipping-events")
+class ShippingEventController {
+
+    record Body(
+            @Schema(description = "All orders on the event; one that is not in the list is taken off.") @NotEmpty
+                    @Size(max = 500) List<@NotNull @Key String> orders,
+            @Nullable @PlainText @Size(max = 60) String shipVia,
+            @Nullable @PlainText @Size(max = 80) String trackingNumber,
+            @Schema(defaultValue = "true", description = "Whether no further event will be planned for these orders.")
+                    @Nullable Boolean last) {}
+
+    record Deliver(@Nullable @Size(min = 1, max = 500) List<@NotNull @Key String> orders) {}
+
+    record Answer(
+            String number,
+            String shipVia,
+            String trackingNumber,
+            Instant plannedAt,
+            @Nullable Instant shippedAt,
+            List<Stop> orders) {}
+
+    private final Shipping shipping;
+    private final ShippingEvents events;
+
+    ShippingEventController(Shipping shipping, ShippingEvents events) {
+        this.shipping = shipping;
+        this.events = events;
+    }
+
+    @PutMapping("/{number}")
+    ResponseEntity<Answer> put(@PathVariable @Key String number, @Valid @RequestBody Body body) {
+        var created = shipping.plan(number, body.orders(), body.shipVia(), body.trackingNumber(), body.last());
+        return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK).body(get(number));
+    }
+
+    @GetMapping("/{number}")
+    Answer get(@PathVariable @Key String number) {
+        var event = events.get(number);
+        return new Answer(
+                number,
+                event.shipVia(),
+                event.trackingNumber(),
+                event.plannedAt(),
+                event.shippedAt(),
+                events.stops(number));
+    }
+
+    @PostMapping("/{number}/ship")
+    Answer ship(@PathVariable @Key String number) {
+        shipping.ship(number);
+        return get(number);
+    }
+
+    @PostMapping("/{number}/deliver")
+    Answer deliver(@PathVariable @Key String number, @Valid @RequestBody(required = false) @Nullable Deliver body) {
+        shipping.deliver(number, body == null ? null : body.orders());
+        return get(number);
+    }
+}

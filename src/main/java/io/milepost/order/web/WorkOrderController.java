@@ -1,0 +1,35 @@
+package io.milepost.order.web;
+
+import io.milepost.order.Production;
+import io.milepost.order.WorkOrder;
+import io.milepost.order.WorkOrders;
+import io.milepost.rest.Key;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/work-orders")
+class WorkOrderController {
+
+    private final Production production;
+    private final WorkOrders workOrders;
+
+    WorkOrderController(Production production, WorkOrders workOrders) {
+        this.production = production;
+        this.workOrders = workOrders;
+    }
+
+    @GetMapping("/{number}")
+    WorkOrder get(@PathVariable @Key String number) {
+        return workOrders.get(number);
+    }
+
+    @PostMapping("/{number}/complete")
+    WorkOrder complete(@PathVariable @Key String number) {
+        production.completeWorkOrder(number);
+        return workOrders.get(number);
+    }
+}

@@ -1,0 +1,7 @@
+/** What all REST interfaces share: limits, strict JSON, pages, problem+json. Depends on {@code problem}. */
+@ApplicationModule(allowedDependencies = "problem")
+@NullMarked
+package io.milepost.rest;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

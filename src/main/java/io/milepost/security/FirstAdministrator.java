@@ -1,0 +1,79 @@
+package io.milepost.security;
+
+import io.milepost.settings.MilepostSettings;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.security.crypto.codec.Hex;
+import org.springframework.stereotype.Component;
+
+import java.security.SecureRandom;
+
+/** Makes user {@code admin} at the very first start, with the set password or a random one that is printed once. */
+@Component
+class FirstAdministrator implements SmartInitializingSingleton {
+
+    private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
+    private static final String ADMIN = "admin";
+    private static final int PASSWORD_BYTES = 12;
+
+    private final IdentityService identity;
+    private final AuthorizationService authorizations;
+    private final MilepostSettings settings;
+
+    FirstAdministrator(IdentityService identity, AuthorizationService authorizations, MilepostSettings settings) {
+        this.identity = identity;
+        this.authorizations = authorizations;
+        this.settings = settings;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (identity.createGroupQuery().groupId(Groups.CAMUNDA_ADMIN).count() > 0) {
+            return;
+        }
+        var group = identity.newGroup(Groups.CAMUNDA_ADMIN);
+        group.setName("Administrators");
+        group.setType(Groups.GROUP_TYPE_SYSTEM);
+        identity.saveGroup(group);
+        grantEverything();
+        createUser();
+    }
+
+    private void grantEverything() {
+        for (var resource : Resources.values()) {
+            var grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            grant.setGroupId(Groups.CAMUNDA_ADMIN);
+            grant.setResource(resource);
+            grant.setResourceId(Authorization.ANY);
+            grant.addPermission(Permissions.ALL);
+            authorizations.saveAuthorization(grant);
+        }
+    }
+
+    private void createUser() {
+        var given = settings.adminPassword();
+        var password = given.isBlank() ? randomPassword() : given;
+        var user = identity.newUser(ADMIN);
+        user.setFirstName("First");
+        user.setLastName("Administrator");
+        user.setPassword(password);
+        identity.saveUser(user);
+        identity.createMembership(ADMIN, Groups.CAMUNDA_ADMIN);
+        if (given.isBlank()) {
+            log.warn("First start: user {} has password {} (shown this once; change it in Admin)", ADMIN, password);
+        }
+    }
+
+    private static String randomPassword() {
+        var bytes = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return new String(Hex.encode(bytes));
+    }
+}

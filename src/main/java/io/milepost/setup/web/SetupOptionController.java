@@ -1,0 +1,38 @@
+package io.milepost.setup.web;
+
+import io.milepost.rest.Key;
+import io.milepost.setup.SetupOptions;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/setup-options")
+class SetupOptionController {
+
+    record Body(@NotNull Boolean enabled) {}
+
+    record Answer(String name, boolean enabled) {}
+
+    private final SetupOptions options;
+
+    SetupOptionController(SetupOptions options) {
+        this.options = options;
+    }
+
+    @GetMapping("/{name}")
+    Answer get(@PathVariable @Key String name) {
+        return new Answer(name, options.isOn(SetupOptions.named(name)));
+    }
+
+    @PutMapping("/{name}")
+    Answer put(@PathVariable @Key String name, @Valid @RequestBody Body body) {
+        options.set(SetupOptions.named(name), body.enabled());
+        return new Answer(name, body.enabled());
+    }
+}

@@ -1,0 +1,66 @@
+package io.milepost.template;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The fields a template may use, each with an example. A field that has no value is an empty text, never missing.
+ * {@code docs/designer-guide.md} carries the same list.
+ */
+public final class TemplateFields {
+
+    /** @param path as it is written in a template; {@code items[].item} stands for a field of each item */
+    public record Field(String path, String meaning, Object example) {}
+
+    public static final List<Field> ALL = List.of(
+            new Field("company", "name of your company", "Acme Windows"),
+            new Field("order.number", "sales order number", "SO-1001"),
+            new Field("order.customerPo", "the customer's own order number; may be empty", "PO-7788"),
+            new Field("order.shipVia", "how the order is to be shipped; may be empty", "Our truck"),
+            new Field("order.requestedDate", "date the customer asked for; may be empty", "Nov 30, 2026"),
+            new Field("organization.code", "customer's code", "ACME"),
+            new Field("organization.name", "customer's name", "Acme Builders"),
+            new Field("contact.code", "code of the contact who gets the text", "C-17"),
+            new Field("contact.fullName", "name of the contact who gets the text", "Ann Ames"),
+            new Field("items[].item", "item number, inside <#list items as item>", "W-2030"),
+            new Field("items[].description", "item description; may be empty", "Window 20 x 30"),
+            new Field("items[].quantity", "number", new BigDecimal("4")),
+            new Field("milestone.code", "such as S2P", "SESHIP"),
+            new Field("milestone.document", "submission, work order or shipping event; may be empty", "SE-55"),
+            new Field("milestone.date", "day the milestone was reached", "Nov 22, 2026"),
+            new Field("milestone.time", "time of day the milestone was reached", "2:05 PM"),
+            new Field("workOrder.number", "production work order, at PWOCOMP; otherwise empty", "PWO-301"),
+            new Field("shippingEvent.number", "shipping event, at SESHIP and SEDEL; otherwise empty", "SE-55"),
+            new Field("shippingEvent.shipVia", "how the event ships; may be empty", "Fast Freight"),
+            new Field("shippingEvent.trackingNumber", "may be empty", "1Z999"));
+
+    private TemplateFields() {}
+
+    /** @return data with the examples, in the shape that templates see: maps, one list of maps, texts and numbers */
+    public static Map<String, Object> example() {
+        var data = new LinkedHashMap<String, Object>();
+        var item = new LinkedHashMap<String, Object>();
+        for (var field : ALL) {
+            if (field.path().startsWith("items[].")) {
+                item.put(field.path().substring("items[].".length()), field.example());
+            } else {
+                put(data, field.path().split("\\."), field.example());
+            }
+        }
+        data.put("items", new ArrayList<>(List.of(item, item)));
+        return data;
+    }
+
+    private static void put(Map<String, Object> data, String[] path, Object value) {
+        if (path.length == 1) {
+            data.put(path[0], value);
+        } else {
+            @SuppressWarnings("unchecked")
+            var group = (Map<String, Object>) data.computeIfAbsent(path[0], name -> new LinkedHashMap<String, Object>());
+            group.put(path[1], value);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.milepost.template;
+
+import freemarker.core.ParseException;
+import freemarker.core.PlainTextOutputFormat;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.SimpleObjectWrapper;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Fills templates in. Thread-safe; compiled templates are kept by name and version. */
+@Component
+public class TemplateRenderer {
+
+    /** Longest text: what Twilio takes. Source: Twilio's documentation of the message body. */
+    public static final int MAX_TEXT = 1600;
+
+    private static final int KEPT = 200;
+
+    /** A filled-in template; the text may be empty. */
+    public record Rendered(String subject, String text) {}
+
+    private record Key(String name, int version) {}
+
+    private record Compiled(Template subject, Template body) {}
+
+    private final Configuration freemarker = configuration();
+    private final Map<Key, Compiled> compiled =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Key, Compiled> eldest) {
+                    return size() > KEPT;
+                }
+            });
+
+    /**
+     * @param data in the shape of {@link TemplateFields#example()}
+     * @throws TemplateBroken if it does not compile, uses what it may not use, or the text is too long
+     */
+    public Rendered render(TextTemplate template, Map<String, Object> data) throws TemplateBroken {
+        var key = new Key(template.name(), template.version());
+        var known = compiled.get(key);
+        if (known == null) {
+            known = compile(template.subject(), template.body());
+            compiled.put(key, known);
+        }
+        return fill(known, data);
+    }
+
+    /** Fills in a template that is not saved, after checking it. */
+    public Rendered renderDraft(String subject, String body, Map<String, Object> data) throws TemplateBroken {
+        return fill(compile(subject, body), data);
+    }
+
+    private Rendered fill(Compiled template, Map<String, Object> data) throws TemplateBroken {
+        var subject = fill(template.subject(), data).replaceAll("\\s+", " ").strip();
+        return new Rendered(subject.substring(0, Math.min(200, subject.length())), fill(template.body(), data).strip());
+    }
+
+    private Compiled compile(String subject, String body) throws TemplateBroken {
+        return new Compiled(compile(subject), compile(body));
+    }
+
+    private Template compile(String source) throws TemplateBroken {
+        if (source.contains("<#ftl") || source.contains("[#ftl")) {
+            throw new TemplateBroken(1, 1, "\"#ftl\" is not allowed in a text");
+        }
+        try {
+            var template = new Template("text", source, freemarker);
+            TemplateCheck.check(template);
+            return template;
+        } catch (ParseException e) {
+            throw new TemplateBroken(e.getLineNumber(), e.getColumnNumber(), firstLine(e.getEditorMessage()));
+        } catch (IOException e) {
+            throw new IllegalStateException("A template is read from memory", e);
+        }
+    }
+
+    private static String fill(Template template, Map<String, Object> data) throws TemplateBroken {
+        var text = new BoundedWriter();
+        try {
+            template.process(data, text);
+            return text.toString();
+        } catch (TemplateException e) {
+            throw new TemplateBroken(
+                    e.getLineNumber() == null ? 0 : e.getLineNumber(),
+                    e.getColumnNumber() == null ? 0 : e.getColumnNumber(),
+                    firstLine(e.getMessageWithoutStackTop()));
+        } catch (IOException e) {
+            throw new TemplateBroken(0, 0, "the text is longer than " + MAX_TEXT + " characters");
+        }
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("cannot be filled in");
+    }
+
+    private static Configuration configuration() {
+        var freemarker = new Configuration(Configuration.VERSION_2_3_34);
+        freemarker.setTemplateLoader(null);
+        freemarker.setObjectWrapper(new SimpleObjectWrapper(Configuration.VERSION_2_3_34));
+        freemarker.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        freemarker.setAPIBuiltinEnabled(false);
+        freemarker.setTagSyntax(Configuration.ANGLE_BRACKET_TAG_SYNTAX);
+        freemarker.setInterpolationSyntax(Configuration.DOLLAR_INTERPOLATION_SYNTAX);
+        freemarker.setOutputFormat(PlainTextOutputFormat.INSTANCE);
+        freemarker.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        freemarker.setLogTemplateExceptions(false);
+        freemarker.setWrapUncheckedExceptions(true);
+        freemarker.setLocale(Locale.US);
+        freemarker.setNumberFormat("0.###");
+        return freemarker;
+    }
+
+    /** Stops a template that writes too much. */
+    private static final class BoundedWriter extends Writer {
+
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public void write(char[] characters, int offset, int length) throws IOException {
+            if (text.length() + length > MAX_TEXT) {
+                throw new IOException("full");
+            }
+            text.append(characters, offset, length);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+    }
+}

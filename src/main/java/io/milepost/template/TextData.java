@@ -1,0 +1,112 @@
+package io.milepost.template;
+
+import io.milepost.contact.Organizations;
+import io.milepost.order.Milestone;
+import io.milepost.order.SalesOrder;
+import io.milepost.order.SalesOrders;
+import io.milepost.order.ShippingEvent;
+import io.milepost.order.ShippingEvents;
+import io.milepost.order.WorkOrder;
+import io.milepost.order.WorkOrders;
+import io.milepost.settings.MilepostSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gathers what a text about a milestone can say, in the shape of {@link TemplateFields}. */
+@Component
+public class TextData {
+
+    private final SalesOrders orders;
+    private final Organizations organizations;
+    private final WorkOrders workOrders;
+    private final ShippingEvents shippingEvents;
+    private final MilepostSettings settings;
+    private final DateTimeFormatter date;
+    private final DateTimeFormatter time;
+
+    TextData(
+            SalesOrders orders,
+            Organizations organizations,
+            WorkOrders workOrders,
+            ShippingEvents shippingEvents,
+            MilepostSettings settings) {
+        this.orders = orders;
+        this.organizations = organizations;
+        this.workOrders = workOrders;
+        this.shippingEvents = shippingEvents;
+        this.settings = settings;
+        this.date = DateTimeFormatter.ofPattern(settings.dateFormat(), Locale.US);
+        this.time = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
+    }
+
+    /** @return everything but the contact, who differs from text to text; see {@link #withContact} */
+    public Map<String, Object> of(SalesOrder order, Milestone milestone) {
+        var workOrder = workOrders.of(order.number()).stream()
+                .filter(w -> w.number().equals(milestone.document()))
+                .findFirst();
+        var shippingEvent = shippingEvents.of(order.number()).stream()
+                .filter(e -> e.number().equals(milestone.document()))
+                .findFirst();
+        return data(order, milestone, workOrder, shippingEvent);
+    }
+
+    /** For a preview: with the latest work order and shipping event of the order, whatever the milestone. */
+    public Map<String, Object> preview(SalesOrder order, Milestone milestone) {
+        var workOrder = workOrders.of(order.number()).stream().reduce((first, second) -> second);
+        var shippingEvent = shippingEvents.of(order.number()).stream().reduce((first, second) -> second);
+        return data(order, milestone, workOrder, shippingEvent);
+    }
+
+    /** Completes what {@link #of} gathered. */
+    public static Map<String, Object> withContact(Map<String, Object> data, String code, String fullName) {
+        var complete = new LinkedHashMap<>(data);
+        complete.put("contact", Map.of("code", code, "fullName", fullName));
+        return complete;
+    }
+
+    private Map<String, Object> data(
+            SalesOrder order, Milestone milestone, Optional<WorkOrder> workOrder, Optional<ShippingEvent> shippingEvent) {
+        var at = milestone.at().atZone(settings.zone());
+        var data = new LinkedHashMap<String, Object>();
+        data.put("company", settings.company());
+        data.put("order", Map.of(
+                "number", order.number(),
+                "customerPo", order.customerPo(),
+                "shipVia", order.shipVia(),
+                "requestedDate", written(order.requestedDate())));
+        data.put("organization", Map.of(
+                "code", order.organization(),
+                "name", organizations.get(order.organization()).name()));
+        data.put("items", items(order));
+        data.put("milestone", Map.of(
+                "code", milestone.code(),
+                "document", milestone.document(),
+                "date", date.format(at),
+                "time", time.format(at)));
+        data.put("workOrder", Map.of("number", workOrder.map(WorkOrder::number).orElse("")));
+        data.put("shippingEvent", Map.of(
+                "number", shippingEvent.map(ShippingEvent::number).orElse(""),
+                "shipVia", shippingEvent.map(ShippingEvent::shipVia).orElse(""),
+                "trackingNumber", shippingEvent.map(ShippingEvent::trackingNumber).orElse("")));
+        return data;
+    }
+
+    private List<Map<String, Object>> items(SalesOrder order) {
+        return orders.items(order.number()).stream()
+                .map(item -> Map.<String, Object>of(
+                        "item", item.item(), "description", item.description(), "quantity", item.quantity()))
+                .toList();
+    }
+
+    private String written(@Nullable LocalDate day) {
+        return day == null ? "" : date.format(day);
+    }
+}

@@ -1,0 +1,21 @@
+package io.milepost.template;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * What a text says.
+ *
+ * @param name    such as {@code SMS S2P}
+ * @param version from 1; every change is a new one
+ * @param subject of the e-mail, for texts through a carrier's gateway; empty for none
+ * @param body    FreeMarker, 1 to {@value #MAX_BODY} characters
+ * @param savedBy user who saved this version; null if it came with the product
+ */
+public record TextTemplate(
+        String name, int version, String subject, String body, Instant savedAt, @Nullable String savedBy) {
+
+    public static final int MAX_BODY = 4000;
+    public static final String NAME_PATTERN = "[A-Za-z0-9][A-Za-z0-9 ._-]{0,59}";
+}

@@ -1,0 +1,107 @@
+package io.milepost.template;
+
+import io.milepost.problem.Unknown;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The templates and all their versions, kept in tables {@code text_template} and {@code text_template_version}. */
+@Repository
+public class TextTemplates {
+
+    private static final String SELECT =
+            """
+            select v.name, v.version, v.subject, v.body, v.saved_at, v.saved_by
+            from text_template t join text_template_version v on v.name = t.name and v.version = t.version
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    TextTemplates(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @return by name */
+    public List<TextTemplate> all() {
+        return jdbc.sql(SELECT + "order by v.name").query(TextTemplates::template).list();
+    }
+
+    public Optional<TextTemplate> find(String name) {
+        return jdbc.sql(SELECT + "where t.name = ?")
+                .param(name)
+                .query(TextTemplates::template)
+                .optional();
+    }
+
+    /** @throws Unknown if there is none of this name */
+    public TextTemplate get(String name) {
+        return find(name).orElseThrow(() -> new Unknown("template", name));
+    }
+
+    /** @return those of {@code names} that exist, in one statement */
+    public List<TextTemplate> find(Collection<String> names) {
+        return names.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + "where t.name in (:names)")
+                        .param("names", names)
+                        .query(TextTemplates::template)
+                        .list();
+    }
+
+    /**
+     * Saves a new version of a template, or a new template. Repeating it changes nothing.
+     *
+     * @param savedBy user; empty if it comes with the product
+     * @return true if the template is new
+     */
+    @Transactional
+    public boolean put(String name, String subject, String body, String savedBy) {
+        var created = jdbc.sql("insert into text_template (name, version) values (?, 0) on conflict do nothing")
+                        .param(name)
+                        .update()
+                == 1;
+        var version = jdbc.sql("select version from text_template where name = ? for update")
+                .param(name)
+                .query(Integer.class)
+                .single();
+        var same = find(name)
+                .filter(known -> known.subject().equals(subject) && known.body().equals(body));
+        if (same.isEmpty()) {
+            insert(name, version + 1, subject, body, savedBy);
+        }
+        return created;
+    }
+
+    private void insert(String name, int version, String subject, String body, String savedBy) {
+        jdbc.sql(
+                        """
+                        insert into text_template_version (name, version, subject, body, saved_at, saved_by)
+                        values (?, ?, ?, ?, ?, ?)""")
+                .params(name, version, subject, body, Timestamp.from(clock.instant()), savedBy)
+                .update();
+        jdbc.sql("update text_template set version = ? where name = ?")
+                .params(version, name)
+                .update();
+    }
+
+    private static TextTemplate template(ResultSet row, int number) throws SQLException {
+        var savedBy = row.getString("saved_by");
+        return new TextTemplate(
+                row.getString("name"),
+                row.getInt("version"),
+                row.getString("subject"),
+                row.getString("body"),
+                row.getTimestamp("saved_at").toInstant(),
+                savedBy.isEmpty() ? null : savedBy);
+    }
+}

@@ -1,0 +1,148 @@
+package io.milepost.text;
+
+import io.milepost.text.Outbox.Claimed;
+import io.milepost.text.Outcomes.Outcome;
+import io.milepost.text.gateway.GatewayResult;
+import io.milepost.text.gateway.TextGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sends the texts of one channel. One thread takes due texts and writes answers down, a few at a time, each in its own
+ * transaction; a small pool talks to the gateway in between, outside any transaction. A slow text keeps one thread of
+ * the pool busy and holds up nothing else.
+ */
+final class ChannelWorker implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(ChannelWorker.class);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final Channel channel;
+    private final TextGateway gateway;
+    private final Outbox outbox;
+    private final Outcomes outcomes;
+    private final int window;
+    private final Duration pollInterval;
+    private final Clock clock;
+    private final ThreadPoolExecutor pool;
+    private final LinkedBlockingQueue<Outcome> answered = new LinkedBlockingQueue<>();
+    private final List<Outcome> unrecorded = new ArrayList<>();
+    private final Semaphore signal = new Semaphore(0);
+    private volatile boolean running = true;
+    private int inFlight;
+
+    /**
+     * @param window      most texts taken and not yet written down
+     * @param maxInFlight most requests at the same time
+     */
+    ChannelWorker(
+            Channel channel,
+            TextGateway gateway,
+            Outbox outbox,
+            Outcomes outcomes,
+            int window,
+            int maxInFlight,
+            Duration pollInterval,
+            Clock clock) {
+        this.channel = channel;
+        this.gateway = gateway;
+        this.outbox = outbox;
+        this.outcomes = outcomes;
+        this.window = window;
+        this.pollInterval = pollInterval;
+        this.clock = clock;
+        this.pool = new ThreadPoolExecutor(
+                maxInFlight, maxInFlight, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::thread);
+    }
+
+    private Thread thread(Runnable work) {
+        var thread = new Thread(work, "text-" + channel.name().toLowerCase(java.util.Locale.ROOT));
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** There may be something to send. */
+    void wake() {
+        signal.release();
+    }
+
+    @Override
+    public void run() {
+        while (running || inFlight > 0) {
+            try {
+                recordAnswers();
+                if (running && inFlight <= window / 2) {
+                    claim(window - inFlight);
+                }
+                if (answered.isEmpty() && (running || inFlight > 0)) {
+                    await(pollInterval);
+                }
+            } catch (RuntimeException e) {
+                log.error("Texts by {} wait for the database; nothing is lost, it is tried again", channel, e);
+                await(PAUSE_AFTER_FAILURE);
+            }
+        }
+        pool.shutdown();
+    }
+
+    /** What cannot be written down is kept and tried again: it is known here and nowhere else. */
+    private void recordAnswers() {
+        answered.drainTo(unrecorded);
+        if (!unrecorded.isEmpty()) {
+            outcomes.record(List.copyOf(unrecorded));
+            inFlight -= unrecorded.size();
+            unrecorded.clear();
+        }
+    }
+
+    private void claim(int most) {
+        for (var claimed : outbox.claim(channel, most)) {
+            inFlight++;
+            pool.execute(() -> send(claimed));
+        }
+    }
+
+    private void send(Claimed claimed) {
+        answered.add(new Outcome(claimed, running ? ask(claimed) : new GatewayResult.NotAsked()));
+        signal.release();
+    }
+
+    /** Only asks while nobody else can have given the text up; whatever goes wrong afterwards, it was perhaps sent. */
+    private GatewayResult ask(Claimed claimed) {
+        if (!clock.instant().isBefore(claimed.until())) {
+            return new GatewayResult.NotAsked();
+        }
+        try {
+            return gateway.send(claimed.text());
+        } catch (RuntimeException e) {
+            log.error("Gateway of {} failed unexpectedly on {}", channel, claimed.text(), e);
+            return new GatewayResult.Unknown("", "Unexpected failure: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private void await(Duration longest) {
+        try {
+            if (signal.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                signal.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    /** Takes nothing more, puts back what was not asked yet, waits for the answers that are under way. */
+    void stop() {
+        running = false;
+        signal.release();
+    }
+}

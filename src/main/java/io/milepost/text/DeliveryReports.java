@@ -1,0 +1,95 @@
+package io.milepost.text;
+
+import io.milepost.text.TextEvents.Entry;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What the provider tells about a text after it was asked to send it. Reports come late, twice, and in any order: a text
+ * only moves forward, and its first final state stays.
+ */
+@Service
+public class DeliveryReports {
+
+    private static final Set<TextStatus> UNANSWERED = Set.of(TextStatus.SENDING, TextStatus.UNKNOWN);
+    private static final Set<TextStatus> UNFINISHED =
+            Set.of(TextStatus.SENDING, TextStatus.UNKNOWN, TextStatus.SENT);
+
+    private final JdbcClient jdbc;
+    private final TextEvents timeLines;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    DeliveryReports(JdbcClient jdbc, TextEvents timeLines, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.timeLines = timeLines;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The provider has it; a text that was UNKNOWN was sent after all. Repeating it changes nothing. */
+    @Transactional
+    public void accepted(UUID text, String providerId) {
+        record(text, providerId, TextStatus.SENT, UNANSWERED, "", "");
+    }
+
+    /** It arrived. Repeating it changes nothing. */
+    @Transactional
+    public void delivered(UUID text, String providerId) {
+        record(text, providerId, TextStatus.DELIVERED, UNFINISHED, "", "");
+    }
+
+    /**
+     * It did not arrive. Repeating it changes nothing.
+     *
+     * @param code the provider's own; empty if there is none
+     */
+    @Transactional
+    public void undelivered(UUID text, String providerId, String code, String detail) {
+        record(text, providerId, TextStatus.UNDELIVERED, UNFINISHED, code, detail);
+    }
+
+    private void record(
+            UUID text, String providerId, TextStatus status, Set<TextStatus> from, String code, String detail) {
+        var before = jdbc.sql("select status from text_message where id = ? for update")
+                .param(text)
+                .query((row, number) -> TextStatus.valueOf(row.getString(1)))
+                .optional();
+        if (before.isEmpty() || !from.contains(before.get())) {
+            return;
+        }
+        var now = clock.instant();
+        update(text, providerId, status, code, detail, now);
+        timeLines.add(List.of(new Entry(text, status, detail)), now);
+        if (before.get() == TextStatus.UNKNOWN) {
+            events.publishEvent(new TextSettled(text));
+        }
+    }
+
+    private void update(UUID text, String providerId, TextStatus status, String code, String detail, Instant now) {
+        var failed = status == TextStatus.UNDELIVERED;
+        jdbc.sql(
+                        """
+                        update text_message set status = ?, reason = ?, error_code = ?, detail = ?, attention = ?,
+                          provider_id = ?, sent_at = coalesce(sent_at, ?) where id = ?""")
+                .params(
+                        status.name(),
+                        failed ? Reason.NOT_DELIVERED.name() : null,
+                        code.isEmpty() ? null : code,
+                        detail.isEmpty() ? null : detail,
+                        failed,
+                        providerId,
+                        Timestamp.from(now),
+                        text)
+                .update();
+    }
+}

@@ -1,0 +1,73 @@
+package io.milepost.text;
+
+import io.milepost.contact.OptOuts;
+import io.milepost.contact.OptOuts.Source;
+import io.milepost.contact.OptOuts.Word;
+import io.milepost.contact.PhoneNumber;
+import io.milepost.contact.TextAddresses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What customers' contacts answer. Source of the words: 47 CFR 64.1200(a)(10) and the keyword lists of Twilio and AWS.
+ */
+@Service
+public class InboundTexts {
+
+    private static final Logger log = LoggerFactory.getLogger(InboundTexts.class);
+    private static final int LONGEST = 1600;
+
+    private static final Set<String> STOP = Set.of(
+            "STOP", "STOPALL", "UNSUBSCRIBE", "END", "QUIT", "CANCEL", "REVOKE", "OPTOUT", "OPT OUT", "REMOVE", "ARRET", "TD");
+    private static final Set<String> START = Set.of("START", "YES", "UNSTOP");
+    private static final Set<String> HELP = Set.of("HELP", "INFO");
+
+    private final OptOuts optOuts;
+    private final TextAddresses addresses;
+
+    InboundTexts(OptOuts optOuts, TextAddresses addresses) {
+        this.optOuts = optOuts;
+        this.addresses = addresses;
+    }
+
+    /**
+     * Takes one message; STOP and START count at once and for everybody who uses the number. Repeating it with the same
+     * reference changes nothing.
+     *
+     * @param reference the provider's id of the message
+     */
+    public void received(String from, String body, String reference) {
+        var number = addresses.number(from);
+        if (number.isEmpty() || reference.isEmpty() || reference.length() > 64) {
+            log.warn("Passed over an inbound message without a usable number or id");
+            return;
+        }
+        record(number.get(), body, reference);
+    }
+
+    private void record(PhoneNumber number, String body, String reference) {
+        var word = word(body);
+        var wording = body.replace("\0", "");
+        optOuts.record(
+                number, word, Source.INBOUND_TEXT, wording.substring(0, Math.min(LONGEST, wording.length())), reference);
+        log.info("{} said {}", number.masked(), word);
+    }
+
+    /** Punctuation and case do not matter; a whole sentence is left to people. */
+    static Word word(String body) {
+        var said = body.toUpperCase(Locale.ROOT)
+                .replaceAll("[\\p{Punct}\\s]+", " ")
+                .strip();
+        if (STOP.contains(said)) {
+            return Word.STOP;
+        }
+        if (START.contains(said)) {
+            return Word.START;
+        }
+        return HELP.contains(said) ? Word.HELP : Word.OTHER;
+    }
+}

@@ -1,0 +1,149 @@
+package io.milepost.text;
+
+import io.milepost.settings.MilepostSettings;
+import io.milepost.text.TextEvents.Entry;
+import io.milepost.text.gateway.OutgoingText;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The queue side of the text log: takes what is due for one node, and gives up on what a dead node had taken.
+ * Each method is a transaction of its own and calls no network.
+ */
+@Repository
+class Outbox {
+
+    /** A text this node has taken, until {@code until}. */
+    record Claimed(OutgoingText text, Channel channel, String phoneNumber, UUID claim, Instant until, int attempts) {}
+
+    private static final String DUE =
+            """
+            select t.id, t.contact_code, t.contact_name, t.address, t.phone_number, t.template_name,
+              t.order_number, t.milestone, t.document, t.attempts
+            from text_message t
+            where t.status = 'QUEUED' and t.channel = ? and t.due_at <= ?
+            order by t.turn
+            limit ?
+            for update skip locked""";
+
+    private static final String TAKE =
+            """
+            update text_message set status = 'SENDING', subject = ?, body = ?, template_version = ?, sandbox = ?,
+              attempts = ?, claim = ?, claimed_until = ? where id = ?""";
+
+    private static final String SETTLE =
+            "update text_message set status = ?, reason = ?, detail = ?, attention = ? where id = ?";
+
+    private static final String NODE_DIED = "The node that was sending it has stopped.";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+    private final Channels channels;
+    private final Drafting drafting;
+    private final TextEvents events;
+    private final MilepostSettings settings;
+    private final Clock clock;
+
+    Outbox(
+            JdbcClient jdbc,
+            JdbcTemplate batch,
+            Channels channels,
+            Drafting drafting,
+            TextEvents events,
+            MilepostSettings settings,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+        this.channels = channels;
+        this.drafting = drafting;
+        this.events = events;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes due texts of a channel: asks once more for consent, fills in the template, and writes the result down before
+     * anything leaves. What nobody may send any more, or cannot be filled in, is settled here and not returned.
+     *
+     * @param most at most as many; fewer if the channel has stopped
+     */
+    @Transactional
+    public List<Claimed> claim(Channel channel, int most) {
+        var allowed = channels.allowed(channel, most);
+        if (allowed == 0) {
+            return List.of();
+        }
+        var now = clock.instant();
+        var due = jdbc.sql(DUE)
+                .params(channel.name(), Timestamp.from(now), allowed)
+                .query(Drafting::due)
+                .list();
+        return due.isEmpty() ? List.of() : take(channel, drafting.draft(due), now);
+    }
+
+    private List<Claimed> take(Channel channel, List<Drafting.Draft> drafts, Instant now) {
+        var claim = UUID.randomUUID();
+        var until = now.plus(settings.outbox().lease());
+        var taken = new ArrayList<Claimed>();
+        var takes = new ArrayList<Object[]>();
+        var settles = new ArrayList<Object[]>();
+        var entries = new ArrayList<Entry>();
+        for (var draft : drafts) {
+            var due = draft.due();
+            if (draft.refusal() != null) {
+                var failed = draft.refusal().failed();
+                var status = failed ? TextStatus.FAILED : TextStatus.SUPPRESSED;
+                settles.add(new Object[] {
+                    status.name(), draft.refusal().reason().name(), draft.refusal().detail(), failed, due.id()
+                });
+                entries.add(new Entry(due.id(), status, draft.refusal().sentence()));
+            } else {
+                var text = new OutgoingText(due.id(), due.address(), draft.subject(), draft.body());
+                taken.add(new Claimed(text, channel, due.phoneNumber(), claim, until, due.attempts() + 1));
+                takes.add(new Object[] {
+                    draft.subject(), draft.body(), draft.templateVersion(), !settings.live(),
+                    due.attempts() + 1, claim, Timestamp.from(until), due.id()
+                });
+                entries.add(new Entry(due.id(), TextStatus.SENDING, ""));
+            }
+        }
+        batch.batchUpdate(TAKE, takes);
+        batch.batchUpdate(SETTLE, settles);
+        events.add(entries, now);
+        return taken;
+    }
+
+    /**
+     * Texts that a node took and never reported on: it died, and nobody knows whether they were sent.
+     *
+     * @return how many there were
+     */
+    @Transactional
+    public int giveUpOnExpiredClaims() {
+        var now = clock.instant();
+        var expired = jdbc.sql(
+                        """
+                        select id from text_message where status = 'SENDING' and channel in ('TWILIO', 'EMAIL')
+                          and claimed_until < ? order by turn limit 500 for update skip locked""")
+                .param(Timestamp.from(now))
+                .query(UUID.class)
+                .list();
+        batch.batchUpdate(SETTLE, expired.stream().map(Outbox::unknown).toList());
+        events.add(
+                expired.stream().map(id -> new Entry(id, TextStatus.UNKNOWN, NODE_DIED)).toList(), now);
+        return expired.size();
+    }
+
+    private static Object[] unknown(UUID id) {
+        return new Object[] {TextStatus.UNKNOWN.name(), Reason.NO_ANSWER.name(), NODE_DIED, true, id};
+    }
+}

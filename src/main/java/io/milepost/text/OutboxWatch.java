@@ -1,0 +1,40 @@
+package io.milepost.text;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** On every node: looks after what dead nodes left behind, and tells operations about texts that need them. */
+@Component
+class OutboxWatch {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxWatch.class);
+
+    @Configuration
+    @EnableScheduling
+    static class Scheduling {}
+
+    private final Outbox outbox;
+    private final AttentionRaiser attention;
+
+    OutboxWatch(Outbox outbox, AttentionRaiser attention) {
+        this.outbox = outbox;
+        this.attention = attention;
+    }
+
+    @Scheduled(fixedDelayString = "${milepost.outbox.poll-interval}")
+    void giveUpOnDeadNodes() {
+        var expired = outbox.giveUpOnExpiredClaims();
+        if (expired > 0) {
+            log.warn("{} texts that a stopped node had taken are UNKNOWN now", expired);
+        }
+    }
+
+    @Scheduled(fixedDelayString = "${milepost.outbox.poll-interval}")
+    void raiseAttention() {
+        attention.raise();
+    }
+}

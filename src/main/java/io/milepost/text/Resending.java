@@ -1,0 +1,110 @@
+package io.milepost.text;
+
+import io.milepost.contact.Contact;
+import io.milepost.contact.Contacts;
+import io.milepost.order.SalesOrders;
+import io.milepost.problem.Conflict;
+import io.milepost.problem.Invalid;
+import io.milepost.problem.Unknown;
+import io.milepost.text.Recipients.Recipient;
+import io.milepost.text.TextQueue.About;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.util.UUID;
+
+/** Sends a text again because somebody wants it, to where the contact can be reached today. */
+@Service
+public class Resending {
+
+    private final JdbcClient jdbc;
+    private final TextLog log;
+    private final SalesOrders orders;
+    private final Contacts contacts;
+    private final Subscribers subscribers;
+    private final TextQueue queue;
+    private final ApplicationEventPublisher events;
+
+    Resending(
+            JdbcClient jdbc,
+            TextLog log,
+            SalesOrders orders,
+            Contacts contacts,
+            Subscribers subscribers,
+            TextQueue queue,
+            ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.log = log;
+        this.orders = orders;
+        this.contacts = contacts;
+        this.subscribers = subscribers;
+        this.queue = queue;
+        this.events = events;
+    }
+
+    /**
+     * Queues a copy of a text with the data of its milestone and today's template. Repeating it, also at the same moment,
+     * changes nothing: a text has one copy, and the copy can be sent again in its turn.
+     *
+     * @param otherContact code of another contact of the order's organization; null for the text's own
+     * @return id of the copy
+     * @throws Unknown  if there is no such text
+     * @throws Invalid  if the other contact does not exist or belongs elsewhere
+     * @throws Conflict if it is still on its way, or must not be sent; the sentence says why
+     */
+    @Transactional
+    public UUID resend(UUID id, @Nullable String otherContact) {
+        jdbc.sql("select id from text_message where id = ? for update").param(id).query(UUID.class).optional();
+        var text = log.get(id);
+        var copy = copyOf(id);
+        if (copy != null) {
+            return copy;
+        }
+        if (text.status() == TextStatus.QUEUED || text.status() == TextStatus.SENDING) {
+            throw new Conflict("The text is still on its way; wait until it is sent or has failed.");
+        }
+        var about = new About(text.order(), text.milestone(), text.document(), text.template());
+        var recipient = recipient(text, otherContact == null ? text.contact() : otherContact, otherContact != null);
+        events.publishEvent(new TextSettled(id));
+        return queue.addCopy(about, recipient, nextCopy(text), id);
+    }
+
+    private @Nullable UUID copyOf(UUID id) {
+        return jdbc.sql("select id from text_message where resend_of = ?")
+                .param(id)
+                .query(UUID.class)
+                .optional()
+                .orElse(null);
+    }
+
+    private int nextCopy(TextMessage text) {
+        return jdbc.sql(
+                        """
+                        select max(copy) + 1 from text_message
+                        where order_number = ? and milestone = ? and document = ?""")
+                .params(text.order(), text.milestone(), text.document())
+                .query(Integer.class)
+                .single();
+    }
+
+    private Recipient recipient(TextMessage text, String contactCode, boolean other) {
+        var order = orders.lock(text.order());
+        var contact = contacts.find(contactCode)
+                .filter(found -> !other || found.organization().equals(order.organization()))
+                .orElseThrow(() -> new Invalid(
+                        "contact", "there is no contact " + contactCode + " of organization " + order.organization()));
+        var decided = subscribers.resolveOne(order, contact);
+        if (decided.chosen().isEmpty()) {
+            throw new Conflict("The text cannot be sent to " + described(contact) + ": "
+                    + decided.leftOut().get(0).reason().explanation());
+        }
+        return decided.chosen().get(0);
+    }
+
+    private static String described(Contact contact) {
+        return contact.fullName() + " (" + contact.code() + ")";
+    }
+}

@@ -1,0 +1,87 @@
+package io.milepost.text;
+
+import io.milepost.settings.MilepostSettings;
+import io.milepost.text.gateway.Gateways;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs one worker for each channel, and wakes them when a transaction that queued texts has been committed. */
+@Component
+class TextDispatcher implements SmartLifecycle {
+
+    private record Running(ChannelWorker worker, Thread thread) {}
+
+    private final Gateways gateways;
+    private final Outbox outbox;
+    private final Outcomes outcomes;
+    private final MilepostSettings settings;
+    private final Clock clock;
+    private final List<Running> workers = new ArrayList<>();
+
+    TextDispatcher(Gateways gateways, Outbox outbox, Outcomes outcomes, MilepostSettings settings, Clock clock) {
+        this.gateways = gateways;
+        this.outbox = outbox;
+        this.outcomes = outcomes;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void start() {
+        start(worker(Channel.TWILIO), "texts-by-twilio");
+        start(worker(Channel.EMAIL), "texts-by-email");
+    }
+
+    private ChannelWorker worker(Channel channel) {
+        var twilio = channel == Channel.TWILIO;
+        return new ChannelWorker(
+                channel,
+                twilio ? gateways.twilio() : gateways.email(),
+                outbox,
+                outcomes,
+                settings.outbox().batchSize(),
+                twilio ? settings.twilio().maxInFlight() : settings.email().maxInFlight(),
+                settings.outbox().pollInterval(),
+                clock);
+    }
+
+    private void start(ChannelWorker worker, String name) {
+        var thread = new Thread(worker, name);
+        workers.add(new Running(worker, thread));
+        thread.start();
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void textsQueued(TextQueue.Queued event) {
+        wake();
+    }
+
+    synchronized void wake() {
+        workers.forEach(running -> running.worker().wake());
+    }
+
+    @Override
+    public synchronized void stop() {
+        workers.forEach(running -> running.worker().stop());
+        var longest = settings.twilio().connectTimeout().plus(settings.twilio().readTimeout());
+        for (var running : workers) {
+            try {
+                running.thread().join(longest.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        workers.clear();
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return !workers.isEmpty();
+    }
+}

@@ -1,0 +1,34 @@
+package io.milepost.text;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes the time lines of texts, which are only ever added to. Joins the caller's transaction. */
+@Repository
+class TextEvents {
+
+    /** @param detail what a person should know about the change; may be empty */
+    record Entry(UUID text, TextStatus status, String detail) {}
+
+    private final JdbcTemplate jdbc;
+
+    TextEvents(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One batch. */
+    void add(List<Entry> entries, Instant at) {
+        if (!entries.isEmpty()) {
+            jdbc.batchUpdate(
+                    "insert into text_event (text_id, at, status, detail) values (?, ?, ?, ?)",
+                    entries.stream()
+                            .map(e -> new Object[] {e.text(), Timestamp.from(at), e.status().name(), e.detail()})
+                            .toList());
+        }
+    }
+}

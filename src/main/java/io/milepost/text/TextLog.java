@@ -1,0 +1,167 @@
+package io.milepost.text;
+
+import io.milepost.order.OrderTexts;
+import io.milepost.problem.Unknown;
+import io.milepost.rest.Page;
+import io.milepost.text.TextMessage.Event;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Reads the text log: the Email Log Report. */
+@Repository
+public class TextLog implements OrderTexts {
+
+    private static final int FETCH_SIZE = 1000;
+
+    /**
+     * What to show; each part may be null for "any".
+     *
+     * @param from earliest time of creation
+     * @param to   first time of creation that is too late
+     */
+    public record Filter(
+            @Nullable String order,
+            @Nullable String contact,
+            @Nullable TextStatus status,
+            @Nullable String milestone,
+            @Nullable Channel channel,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate streaming;
+
+    TextLog(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        var fetching = new JdbcTemplate(template.getDataSource());
+        fetching.setFetchSize(FETCH_SIZE);
+        this.streaming = new NamedParameterJdbcTemplate(fetching);
+    }
+
+    /** @return newest first */
+    public Page<TextMessage> search(Filter filter, int page, int size) {
+        var parameters = parameters(filter);
+        var where = where(parameters);
+        var total = jdbc.sql("select count(*) from text_message" + where)
+                .paramSource(parameters)
+                .query(Long.class)
+                .single();
+        parameters.addValue("size", size).addValue("offset", (long) page * size);
+        var content = jdbc.sql("select * from text_message" + where
+                        + " order by created_at desc, id limit :size offset :offset")
+                .paramSource(parameters)
+                .query(TextLog::text)
+                .list();
+        return new Page<>(content, page, size, total);
+    }
+
+    /** Hands over everything that matches, newest first, without ever holding it all. */
+    @Transactional(readOnly = true)
+    public void stream(Filter filter, Consumer<TextMessage> reader) {
+        var parameters = parameters(filter);
+        streaming.query(
+                "select * from text_message" + where(parameters) + " order by created_at desc, id",
+                parameters,
+                (RowCallbackHandler) row -> reader.accept(text(row, 0)));
+    }
+
+    /** @throws Unknown if there is no such text */
+    public TextMessage get(UUID id) {
+        return jdbc.sql("select * from text_message where id = ?")
+                .param(id)
+                .query(TextLog::text)
+                .optional()
+                .orElseThrow(() -> new Unknown("text", id.toString()));
+    }
+
+    /** @return what happened to a text, oldest first */
+    public List<Event> timeline(UUID id) {
+        return jdbc.sql("select at, status, detail from text_event where text_id = ? order by id")
+                .param(id)
+                .query((row, number) -> new Event(
+                        row.getTimestamp(1).toInstant(), TextStatus.valueOf(row.getString(2)), row.getString(3)))
+                .list();
+    }
+
+    @Override
+    public Map<String, Long> countByStatus(String order) {
+        var counts = new LinkedHashMap<String, Long>();
+        jdbc.sql("select status, count(*) from text_message where order_number = ? group by status order by status")
+                .param(order)
+                .query(row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                });
+        return counts;
+    }
+
+    private static MapSqlParameterSource parameters(Filter filter) {
+        var parameters = new MapSqlParameterSource();
+        add(parameters, "order_number", filter.order());
+        add(parameters, "contact_code", filter.contact());
+        add(parameters, "status", filter.status() == null ? null : filter.status().name());
+        add(parameters, "milestone", filter.milestone());
+        add(parameters, "channel", filter.channel() == null ? null : filter.channel().name());
+        add(parameters, "from", filter.from() == null ? null : Timestamp.from(filter.from()));
+        add(parameters, "to", filter.to() == null ? null : Timestamp.from(filter.to()));
+        return parameters;
+    }
+
+    private static void add(MapSqlParameterSource parameters, String name, @Nullable Object value) {
+        if (value != null) {
+            parameters.addValue(name, value);
+        }
+    }
+
+    private static String where(MapSqlParameterSource parameters) {
+        var conditions = java.util.Arrays.stream(parameters.getParameterNames())
+                .map(name -> switch (name) {
+                    case "from" -> "created_at >= :from";
+                    case "to" -> "created_at < :to";
+                    default -> name + " = :" + name;
+                })
+                .toList();
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    private static TextMessage text(ResultSet row, int number) throws SQLException {
+        var reason = row.getString("reason");
+        var sentAt = row.getTimestamp("sent_at");
+        return new TextMessage(
+                row.getObject("id", UUID.class),
+                row.getString("order_number"),
+                row.getString("milestone"),
+                row.getString("document"),
+                row.getString("contact_code"),
+                row.getString("contact_name"),
+                Channel.valueOf(row.getString("channel")),
+                row.getString("masked"),
+                row.getString("template_name"),
+                row.getObject("template_version", Integer.class),
+                row.getString("body"),
+                row.getBoolean("sandbox"),
+                TextStatus.valueOf(row.getString("status")),
+                reason == null ? null : Reason.valueOf(reason),
+                row.getString("error_code"),
+                row.getString("detail"),
+                row.getInt("attempts"),
+                row.getTimestamp("created_at").toInstant(),
+                sentAt == null ? null : sentAt.toInstant(),
+                row.getObject("resend_of", UUID.class));
+    }
+}

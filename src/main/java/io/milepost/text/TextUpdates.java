@@ -1,0 +1,92 @@
+package io.milepost.text;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.milepost.order.Milestone;
+import io.milepost.order.MilestoneCode;
+import io.milepost.order.Milestones;
+import io.milepost.order.SalesOrders;
+import io.milepost.problem.Unknown;
+import io.milepost.template.TextData;
+import io.milepost.text.TextQueue.About;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Clock;
+import java.util.Map;
+
+/** Turns milestones into texts. */
+@Service
+public class TextUpdates {
+
+    private static final Logger log = LoggerFactory.getLogger(TextUpdates.class);
+
+    private final SalesOrders orders;
+    private final Milestones milestones;
+    private final TextData textData;
+    private final Subscribers subscribers;
+    private final TextQueue queue;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    TextUpdates(
+            SalesOrders orders,
+            Milestones milestones,
+            TextData textData,
+            Subscribers subscribers,
+            TextQueue queue,
+            ObjectMapper json,
+            Clock clock) {
+        this.orders = orders;
+        this.milestones = milestones;
+        this.textData = textData;
+        this.subscribers = subscribers;
+        this.queue = queue;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Records that an order reached a milestone and queues one text for each contact who should get it.
+     *
+     * <p>Joins the caller's transaction; sends nothing itself. Safe to repeat, also at the same moment: a milestone that
+     * was recorded before queues nothing.
+     *
+     * @param document work order, shipping event or submission; empty if the milestone concerns the whole order
+     * @param template name of the template; null for the milestone's own
+     * @return who gets a text and who does not; nobody in either if the milestone was recorded before
+     * @throws Unknown if no such order exists; nothing is written
+     */
+    @Transactional
+    public Recipients milestoneReached(
+            String orderNumber, MilestoneCode code, String document, @Nullable String template) {
+        var order = orders.lock(orderNumber);
+        var milestone = new Milestone(code.value(), document, clock.instant());
+        var templateName = template == null ? code.templateName() : template;
+        var isNew = milestones.record(orderNumber, milestone, templateName, json(textData.of(order, milestone)));
+        if (!isNew) {
+            return new Recipients(java.util.List.of(), java.util.List.of());
+        }
+        var recipients = subscribers.resolve(order, templateName);
+        queue.add(new About(orderNumber, code.value(), document, templateName), recipients);
+        log.info(
+                "Milestone {} {} of order {}: {} texts queued, {} contacts left out",
+                code.value(),
+                document,
+                orderNumber,
+                recipients.chosen().size(),
+                recipients.leftOut().size());
+        return recipients;
+    }
+
+    private String json(Map<String, Object> data) {
+        try {
+            return json.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Texts and numbers can always be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.milepost.text;
+
+import io.milepost.text.gateway.GatewayResult.Misconfigured;
+import io.milepost.text.gateway.TwilioReport;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.util.UUID;
+
+/** Turns Twilio's status reports into ours. */
+@Service
+public class TwilioReports {
+
+    private final DeliveryReports reports;
+    private final Channels channels;
+
+    TwilioReports(DeliveryReports reports, Channels channels) {
+        this.reports = reports;
+        this.channels = channels;
+    }
+
+    /**
+     * Takes one report; unknown texts and statuses are passed over. Repeating it changes nothing.
+     *
+     * @param code Twilio's error code; may be empty
+     */
+    @Transactional
+    public void received(UUID text, String sid, String status, String code) {
+        var providerId = sid.substring(0, Math.min(64, sid.length()));
+        switch (TwilioReport.of(status)) {
+            case ACCEPTED -> reports.accepted(text, providerId);
+            case DELIVERED -> reports.delivered(text, providerId);
+            case UNDELIVERED -> undelivered(text, providerId, code.substring(0, Math.min(20, code.length())));
+            case NONE -> {}
+        }
+    }
+
+    private void undelivered(UUID text, String providerId, String code) {
+        var why = TwilioReport.reasonFor(code);
+        if (why instanceof Misconfigured) {
+            channels.stop(Channel.TWILIO, why.detail() + " (" + code + ")");
+        }
+        reports.undelivered(text, providerId, code, why.detail());
+    }
+}

@@ -1,0 +1,93 @@
+package io.milepost.text;
+
+import io.milepost.text.gateway.Gateways;
+import io.milepost.text.gateway.OutgoingText;
+import io.milepost.text.gateway.ProviderLookup.Found;
+import io.milepost.text.gateway.ProviderLookup.NotAnswered;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Asks the provider what became of a text that it was asked to send and gave no answer for. */
+@Service
+public class UnknownTexts {
+
+    private static final Logger log = LoggerFactory.getLogger(UnknownTexts.class);
+
+    /** The provider's clock and ours differ; and a message may carry the second it was asked in. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(2);
+
+    private record Asked(OutgoingText text, Instant since) {}
+
+    private final JdbcClient jdbc;
+    private final Gateways gateways;
+    private final DeliveryReports reports;
+
+    UnknownTexts(JdbcClient jdbc, Gateways gateways, DeliveryReports reports) {
+        this.jdbc = jdbc;
+        this.gateways = gateways;
+        this.reports = reports;
+    }
+
+    /**
+     * Asks once, over the network, and never in a transaction. Repeating it is safe.
+     *
+     * @return true if the text is not UNKNOWN any more
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public boolean reconcile(UUID id) {
+        var asked = asked(id);
+        if (asked.isEmpty()) {
+            return true;
+        }
+        try {
+            var found = gateways.lookup().find(asked.get().text(), asked.get().since()).stream()
+                    .filter(this::notAnotherTexts)
+                    .findFirst();
+            found.ifPresent(message -> report(id, message));
+            return found.isPresent();
+        } catch (NotAnswered e) {
+            log.warn("The provider could not say what became of text {}: {}", id, e.getMessage());
+            return false;
+        }
+    }
+
+    private Optional<Asked> asked(UUID id) {
+        return jdbc.sql(
+                        """
+                        select t.id, t.address, t.body, (select max(e.at) from text_event e
+                          where e.text_id = t.id and e.status = 'SENDING') since
+                        from text_message t where t.id = ? and t.status = 'UNKNOWN' and t.body is not null""")
+                .param(id)
+                .query((row, number) -> new Asked(
+                        new OutgoingText(id, row.getString("address"), "", row.getString("body")),
+                        row.getTimestamp("since").toInstant().minus(TOLERANCE)))
+                .optional();
+    }
+
+    private boolean notAnotherTexts(Found message) {
+        return jdbc.sql("select count(*) from text_message where provider_id = ?")
+                        .param(message.providerId())
+                        .query(Long.class)
+                        .single()
+                == 0;
+    }
+
+    private void report(UUID id, Found message) {
+        if (message.failed()) {
+            reports.undelivered(id, message.providerId(), message.code(), "");
+        } else if (message.delivered()) {
+            reports.delivered(id, message.providerId());
+        } else {
+            reports.accepted(id, message.providerId());
+        }
+    }
+}

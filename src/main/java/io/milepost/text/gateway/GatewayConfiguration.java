@@ -1,0 +1,41 @@
+package io.milepost.text.gateway;
+
+import io.milepost.contact.TextAddresses;
+import io.milepost.settings.MilepostSettings;
+import io.milepost.setup.TwilioRules;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+import java.time.Clock;
+
+@Configuration
+class GatewayConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(GatewayConfiguration.class);
+
+    @Bean
+    TwilioClient twilioClient(TwilioRules rules, MilepostSettings settings, Clock clock) {
+        return new TwilioClient(rules, settings, clock);
+    }
+
+    @Bean
+    EmailGateway emailGateway(ObjectProvider<JavaMailSenderImpl> mail, MilepostSettings settings) {
+        return new EmailGateway(mail.getIfAvailable(), settings);
+    }
+
+    @Bean
+    Gateways gateways(
+            TwilioClient client, EmailGateway email, TextAddresses addresses, MilepostSettings settings) {
+        var twilio = new TwilioGateway(client, addresses, settings);
+        if (settings.live()) {
+            return new Gateways(twilio, email, twilio);
+        }
+        log.info("Delivery is SANDBOX: texts are recorded as sent, and nothing leaves this machine");
+        var sandbox = new SandboxGateway();
+        return new Gateways(sandbox, sandbox, sandbox);
+    }
+}

@@ -1,0 +1,18 @@
+package io.milepost.text.gateway;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Takes every text and sends none: nothing leaves the machine. */
+final class SandboxGateway implements TextGateway, ProviderLookup {
+
+    @Override
+    public GatewayResult send(OutgoingText text) {
+        return new GatewayResult.Accepted("sandbox-" + text.id());
+    }
+
+    @Override
+    public List<Found> find(OutgoingText text, Instant since) {
+        return List.of();
+    }
+}

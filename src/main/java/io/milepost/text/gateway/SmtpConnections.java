@@ -1,0 +1,123 @@
+package io.milepost.text.gateway;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * Keeps connections to the mail server open between texts. As many are open as texts were in flight at the same time;
+ * one that has been idle for long is not trusted any more.
+ */
+final class SmtpConnections {
+
+    private static final long LONGEST_IDLE = Duration.ofSeconds(30).toNanos();
+
+    private record Idle(Transport transport, long since) {}
+
+    private final @Nullable JavaMailSenderImpl mail;
+    private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
+
+    SmtpConnections(@Nullable JavaMailSenderImpl mail) {
+        this.mail = mail;
+    }
+
+    boolean configured() {
+        return mail != null && mail.getHost() != null && !mail.getHost().isBlank();
+    }
+
+    Session session() {
+        return sender().getSession();
+    }
+
+    private JavaMailSenderImpl sender() {
+        if (mail == null) {
+            throw new IllegalStateException("no mail server is set");
+        }
+        return mail;
+    }
+
+    /**
+     * Hands one mail over. A kept connection that turns out to be dead before the mail began to leave is replaced by a
+     * new one; in no other case is anything repeated.
+     */
+    void send(TextMail mail) throws MessagingException {
+        var kept = kept();
+        if (kept != null) {
+            try {
+                send(kept, mail);
+                return;
+            } catch (MessagingException e) {
+                if (mail.wasAsked() || answered(e)) {
+                    throw e;
+                }
+            }
+        }
+        send(connect(), mail);
+    }
+
+    private void send(Transport transport, TextMail mail) throws MessagingException {
+        var finished = false;
+        try {
+            transport.sendMessage(mail, mail.getAllRecipients());
+            finished = true;
+        } catch (MessagingException e) {
+            finished = answered(e) && transport.isConnected();
+            throw e;
+        } finally {
+            if (finished) {
+                idle.addFirst(new Idle(transport, System.nanoTime()));
+            } else {
+                close(transport);
+            }
+        }
+    }
+
+    /** Whether the server itself said no, in which case the connection is in order. */
+    private static boolean answered(MessagingException e) {
+        for (Exception link = e; link instanceof MessagingException next; link = next.getNextException()) {
+            if (link instanceof SMTPAddressFailedException
+                    || link instanceof SMTPSendFailedException failed && failed.getReturnCode() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Transport kept() {
+        for (var next = idle.pollFirst(); next != null; next = idle.pollFirst()) {
+            if (System.nanoTime() - next.since() < LONGEST_IDLE) {
+                return next.transport();
+            }
+            close(next.transport());
+        }
+        return null;
+    }
+
+    private Transport connect() throws MessagingException {
+        var sender = sender();
+        var transport = sender.getSession().getTransport(sender.getProtocol() == null ? "smtp" : sender.getProtocol());
+        transport.connect(sender.getHost(), sender.getPort(), sender.getUsername(), sender.getPassword());
+        return transport;
+    }
+
+    void close() {
+        for (var next = idle.pollFirst(); next != null; next = idle.pollFirst()) {
+            close(next.transport());
+        }
+    }
+
+    private static void close(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            // It is being thrown away because it does not work any more; there is nothing left to tell.
+        }
+    }
+}

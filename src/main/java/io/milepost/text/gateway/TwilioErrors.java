@@ -1,0 +1,89 @@
+package io.milepost.text.gateway;
+
+import io.milepost.text.gateway.GatewayResult.Misconfigured;
+import io.milepost.text.gateway.GatewayResult.NotReached;
+import io.milepost.text.gateway.GatewayResult.OptedOut;
+import io.milepost.text.gateway.GatewayResult.Rejected;
+
+import java.util.Map;
+
+/**
+ * Sorts Twilio's error codes by what is to be done. Source: Twilio's error dictionary, page by page; a code that is not
+ * listed is kept as it came, tried once more, and then taken as final, because new codes appear unannounced.
+ */
+final class TwilioErrors {
+
+    private enum Kind {
+        REFUSED,
+        OPTED_OUT,
+        TEMPORARY,
+        TEMPORARY_ONCE,
+        SETUP
+    }
+
+    private record Meaning(Kind kind, String words) {}
+
+    private static final Map<Integer, Meaning> CODES = Map.ofEntries(
+            entry(20003, Kind.SETUP, "SID or AuthCode of the TWILIO rule are not accepted."),
+            entry(20404, Kind.SETUP, "The account of the TWILIO rule does not exist."),
+            entry(20429, Kind.TEMPORARY, "Twilio has too many requests at the moment."),
+            entry(21211, Kind.REFUSED, "The number does not exist."),
+            entry(21265, Kind.REFUSED, "The number is a short code, which cannot get texts."),
+            entry(21266, Kind.REFUSED, "The number is the sender's own."),
+            entry(21408, Kind.SETUP, "The Twilio account may not send to this country."),
+            entry(21603, Kind.SETUP, "The TWILIO rule names no sender."),
+            entry(21604, Kind.SETUP, "The text names no recipient."),
+            entry(21606, Kind.SETUP, "The number of the TWILIO rule cannot send texts."),
+            entry(21608, Kind.SETUP, "A trial account of Twilio sends to verified numbers only."),
+            entry(21609, Kind.SETUP, "Twilio does not accept milepost.public-url as the address for its status."),
+            entry(21610, Kind.OPTED_OUT, "The recipient has told the carrier to stop."),
+            entry(21611, Kind.TEMPORARY, "The sender has too many texts waiting at Twilio."),
+            entry(21612, Kind.REFUSED, "Twilio has no way to this number."),
+            entry(21614, Kind.REFUSED, "The number is not a mobile number."),
+            entry(21635, Kind.REFUSED, "The number is a landline."),
+            entry(30001, Kind.TEMPORARY, "Twilio's queue is full."),
+            entry(30003, Kind.TEMPORARY_ONCE, "The phone is off or out of reach."),
+            entry(30004, Kind.REFUSED, "The recipient or the carrier blocks the text."),
+            entry(30005, Kind.REFUSED, "The number is unknown or not in service."),
+            entry(30006, Kind.REFUSED, "The number is a landline, or its carrier cannot be reached."),
+            entry(30007, Kind.REFUSED, "The carrier filtered the text as unwanted."),
+            entry(30008, Kind.TEMPORARY_ONCE, "The carrier reports an error without a reason."),
+            entry(30034, Kind.SETUP, "The sender is not registered for A2P 10DLC."),
+            entry(30036, Kind.TEMPORARY_ONCE, "The text was not delivered in time."),
+            entry(30450, Kind.REFUSED, "Twilio blocked the text as suspected fraud."),
+            entry(30610, Kind.REFUSED, "Twilio blocked the text because of quiet hours."),
+            entry(30640, Kind.REFUSED, "Twilio blocked the number."));
+
+    private TwilioErrors() {}
+
+    private static Map.Entry<Integer, Meaning> entry(int code, Kind kind, String words) {
+        return Map.entry(code, new Meaning(kind, words));
+    }
+
+    /**
+     * @param code    Twilio's code; 0 if the answer holds none
+     * @param status  HTTP status
+     * @param message Twilio's own words
+     */
+    static GatewayResult sorted(int code, int status, String message) {
+        var meaning = CODES.get(code);
+        if (meaning == null && (status == 401 || status == 403 || code == 0 && status == 404)) {
+            return new Misconfigured(text(code), "Twilio refuses the account: " + message);
+        }
+        if (meaning == null) {
+            return new NotReached(text(code), message, 2);
+        }
+        var words = meaning.words();
+        return switch (meaning.kind()) {
+            case REFUSED -> new Rejected(text(code), words);
+            case OPTED_OUT -> new OptedOut(text(code), words);
+            case TEMPORARY -> new NotReached(text(code), words);
+            case TEMPORARY_ONCE -> new NotReached(text(code), words, 2);
+            case SETUP -> new Misconfigured(text(code), words);
+        };
+    }
+
+    private static String text(int code) {
+        return code == 0 ? "" : String.valueOf(code);
+    }
+}

@@ -1,0 +1,119 @@
+package io.milepost.text.gateway;
+
+import com.twilio.exception.ApiException;
+import com.twilio.exception.TwilioException;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.MessageCreator;
+import com.twilio.type.PhoneNumber;
+import io.milepost.contact.TextAddresses;
+import io.milepost.settings.MilepostSettings;
+import io.milepost.setup.TwilioRule;
+import io.milepost.text.gateway.GatewayResult.Accepted;
+import io.milepost.text.gateway.GatewayResult.Misconfigured;
+import io.milepost.text.gateway.GatewayResult.Unknown;
+import io.milepost.text.gateway.TwilioHttp.NoUsableAnswer;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Sends texts through Twilio with the account of the TWILIO rule, and asks it about texts it did not answer for. */
+final class TwilioGateway implements TextGateway, ProviderLookup {
+
+    private static final long LOOKED_AT = 50;
+
+    private final TwilioClient client;
+    private final TextAddresses addresses;
+    private final Optional<String> publicUrl;
+
+    TwilioGateway(TwilioClient client, TextAddresses addresses, MilepostSettings settings) {
+        this.client = client;
+        this.addresses = addresses;
+        this.publicUrl = settings.publicUrl();
+    }
+
+    @Override
+    public GatewayResult send(OutgoingText text) {
+        var account = client.account();
+        if (account.rest() == null) {
+            return new Misconfigured("", "The TWILIO rule is not active, or its AuthCode has to be entered again.");
+        }
+        try {
+            var message = message(text, account.rule()).create(account.rest());
+            return new Accepted(message.getSid());
+        } catch (NoUsableAnswer e) {
+            return e.result();
+        } catch (ApiException e) {
+            return refusal(e);
+        } catch (TwilioException e) {
+            return new Unknown("", Wording.of(e.getMessage()));
+        }
+    }
+
+    /** Without a status it was a success whose content could not be read: perhaps sent. */
+    private static GatewayResult refusal(ApiException e) {
+        var code = e.getCode() == null ? 0 : e.getCode();
+        var status = e.getStatusCode() == null ? 0 : e.getStatusCode();
+        return code == 0 && status == 0
+                ? new Unknown("", Wording.of(e.getMessage()))
+                : TwilioErrors.sorted(code, status, Wording.of(e.getMessage()));
+    }
+
+    private MessageCreator message(OutgoingText text, TwilioRule rule) {
+        var to = new PhoneNumber(text.address());
+        var message = rule.messagingServiceSid().isEmpty()
+                ? new MessageCreator(to, new PhoneNumber(sender(rule)), text.body())
+                : new MessageCreator(to, rule.messagingServiceSid(), text.body());
+        publicUrl.ifPresent(url -> message.setStatusCallback(url + "/webhooks/twilio/status/" + text.id()));
+        return message;
+    }
+
+    /** The rule holds ten digits as the how-to shows them; Twilio wants the international form. */
+    private String sender(TwilioRule rule) {
+        return addresses.number(rule.phoneNumber())
+                .map(io.milepost.contact.PhoneNumber::e164)
+                .orElse(rule.phoneNumber());
+    }
+
+    @Override
+    public List<Found> find(OutgoingText text, Instant since) throws NotAnswered {
+        var account = client.account();
+        if (account.rest() == null) {
+            throw new NotAnswered("The TWILIO rule is not active.");
+        }
+        try {
+            return found(account.rest(), text, since);
+        } catch (NoUsableAnswer | TwilioException e) {
+            throw new NotAnswered(Wording.of(e.getMessage()));
+        }
+    }
+
+    private static List<Found> found(TwilioRestClient rest, OutgoingText text, Instant since) {
+        var messages = Message.reader()
+                .setTo(new PhoneNumber(text.address()))
+                .setPageSize(LOOKED_AT)
+                .limit(LOOKED_AT)
+                .read(rest);
+        return StreamSupport.stream(messages.spliterator(), false)
+                .filter(message -> text.body().equals(message.getBody()))
+                .filter(message -> message.getDateCreated() == null
+                        || !message.getDateCreated().isBefore(since.atZone(ZoneOffset.UTC)))
+                .sorted(Comparator.comparing(
+                        Message::getDateCreated, Comparator.nullsFirst(Comparator.reverseOrder())))
+                .map(TwilioGateway::found)
+                .toList();
+    }
+
+    private static Found found(Message message) {
+        var status = message.getStatus();
+        return new Found(
+                message.getSid(),
+                status == Message.Status.DELIVERED,
+                status == Message.Status.FAILED || status == Message.Status.UNDELIVERED,
+                message.getErrorCode() == null ? "" : String.valueOf(message.getErrorCode()));
+    }
+}

@@ -1,0 +1,139 @@
+package io.milepost.text.gateway;
+
+import com.twilio.http.HttpClient;
+import com.twilio.http.HttpMethod;
+import com.twilio.http.Request;
+import com.twilio.http.Response;
+import io.milepost.settings.MilepostSettings;
+import io.milepost.text.gateway.GatewayResult.NotReached;
+import io.milepost.text.gateway.GatewayResult.Unknown;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The HTTP client under twilio-java: one request for one call, whatever the answer, with time-outs, to an address that
+ * can be set. The library's own client repeats POSTs, and Twilio has no key that would make a repetition harmless
+ * (docs/adr/0003-twilio-with-our-own-http-client.md).
+ */
+final class TwilioHttp extends HttpClient {
+
+    static {
+        // Twilio closes idle connections after about a minute. Giving them up earlier than that spares texts the state
+        // UNKNOWN, which a POST on a dead connection would end in.
+        if (System.getProperty("jdk.httpclient.keepalive.timeout") == null) {
+            System.setProperty("jdk.httpclient.keepalive.timeout", "20");
+        }
+    }
+
+    /** The call did not end with an answer that twilio-java could read. */
+    static final class NoUsableAnswer extends RuntimeException {
+
+        private final transient GatewayResult result;
+
+        NoUsableAnswer(GatewayResult result) {
+            super(result.detail());
+            this.result = result;
+        }
+
+        GatewayResult result() {
+            return result;
+        }
+    }
+
+    private final MilepostSettings.Twilio settings;
+    private final java.net.http.HttpClient client;
+
+    TwilioHttp(MilepostSettings.Twilio settings) {
+        this.settings = settings;
+        this.client = java.net.http.HttpClient.newBuilder()
+                .connectTimeout(settings.connectTimeout())
+                .followRedirects(Redirect.NEVER)
+                .version(Version.HTTP_1_1)
+                .build();
+    }
+
+    @Override
+    public Response reliableRequest(Request request) {
+        return makeRequest(request);
+    }
+
+    @Override
+    public Response reliableRequest(Request request, int[] retryCodes, int retries, long delayMillis) {
+        return makeRequest(request);
+    }
+
+    @Override
+    public Response makeRequest(Request request) {
+        var answer = answer(httpRequest(request));
+        if (answer.statusCode() == 429) {
+            throw new NoUsableAnswer(new NotReached("429", "Twilio has too many requests at the moment."));
+        }
+        if (answer.statusCode() >= 500 || answer.statusCode() < 200 || answer.statusCode() / 100 == 3) {
+            var code = String.valueOf(answer.statusCode());
+            throw new NoUsableAnswer(new Unknown(code, "Twilio answered with HTTP " + code + "."));
+        }
+        return new Response(answer.body(), answer.statusCode());
+    }
+
+    private HttpRequest httpRequest(Request request) {
+        var builder = HttpRequest.newBuilder(address(request))
+                .timeout(settings.readTimeout())
+                .header("Authorization", request.getAuthString())
+                .header("Accept", "application/json")
+                .header("User-Agent", "milepost");
+        return request.getMethod() == HttpMethod.POST
+                ? builder.header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(request.encodeFormBody()))
+                        .build()
+                : builder.GET().build();
+    }
+
+    /** Twilio's path and query under our own base. */
+    private URI address(Request request) {
+        var twilio = URI.create(request.constructURL().toString());
+        var query = twilio.getRawQuery() == null ? "" : "?" + twilio.getRawQuery();
+        return URI.create(settings.baseUrl().toString().replaceAll("/+$", "") + twilio.getRawPath() + query);
+    }
+
+    private HttpResponse<String> answer(HttpRequest request) {
+        var call = client.sendAsync(request, BodyHandlers.ofString());
+        var longest = settings.connectTimeout().plus(settings.readTimeout());
+        try {
+            return call.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            call.cancel(true);
+            throw new NoUsableAnswer(new Unknown("", "Twilio did not answer within " + longest.toSeconds() + " s."));
+        } catch (InterruptedException e) {
+            call.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new NoUsableAnswer(new Unknown("", "Milepost was stopped while it waited for Twilio's answer."));
+        } catch (ExecutionException e) {
+            throw new NoUsableAnswer(sorted(e.getCause()));
+        }
+    }
+
+    private static GatewayResult sorted(Throwable failure) {
+        var neverConnected = failure instanceof ConnectException
+                || failure instanceof HttpConnectTimeoutException
+                || failure.getCause() instanceof UnresolvedAddressException;
+        if (neverConnected) {
+            return new NotReached("", "No connection to Twilio.");
+        }
+        return failure instanceof HttpTimeoutException
+                ? new Unknown("", "Twilio did not answer in time.")
+                : new Unknown("", "The connection to Twilio broke: " + Wording.of(failure.getMessage()));
+    }
+}

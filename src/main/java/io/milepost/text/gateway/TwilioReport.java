@@ -1,0 +1,29 @@
+package io.milepost.text.gateway;
+
+/** What one of Twilio's status reports means. Source: Twilio, "Message status in status callbacks". */
+public enum TwilioReport {
+    ACCEPTED,
+    DELIVERED,
+    UNDELIVERED,
+    /** Says nothing new. */
+    NONE;
+
+    public static TwilioReport of(String status) {
+        return switch (status) {
+            case "accepted", "scheduled", "queued", "sending", "sent" -> ACCEPTED;
+            case "delivered", "read" -> DELIVERED;
+            case "undelivered", "failed", "canceled" -> UNDELIVERED;
+            default -> NONE;
+        };
+    }
+
+    /**
+     * @param code Twilio's error code as it came; may be empty
+     * @return what is to be thought of it
+     */
+    public static GatewayResult reasonFor(String code) {
+        return code.matches("[0-9]{1,6}")
+                ? TwilioErrors.sorted(Integer.parseInt(code), 0, "The carrier reports error " + code + ".")
+                : new GatewayResult.Rejected("", "");
+    }
+}

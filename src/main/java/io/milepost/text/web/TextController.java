@@ -1,0 +1,97 @@
+package io.milepost.text.web;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.milepost.order.MilestoneCode;
+import io.milepost.rest.Key;
+import io.milepost.rest.Page;
+import io.milepost.text.Channel;
+import io.milepost.text.Resending;
+import io.milepost.text.TextLog;
+import io.milepost.text.TextMessage;
+import io.milepost.text.TextStatus;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The Email Log Report. */
+@RestController
+@RequestMapping("/api/texts")
+class TextController {
+
+    record WithTimeLine(@JsonUnwrapped TextMessage text, List<TextMessage.Event> timeline) {}
+
+    /** @param contact another contact of the order's organization; left out: the text's own */
+    record Resend(@Nullable @Key String contact) {}
+
+    private final TextLog log;
+    private final Resending resending;
+
+    TextController(TextLog log, Resending resending) {
+        this.log = log;
+        this.resending = resending;
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    Page<TextMessage> search(
+            @RequestParam @Nullable @Key String order,
+            @RequestParam @Nullable @Key String contact,
+            @RequestParam @Nullable TextStatus status,
+            @RequestParam @Nullable @Pattern(regexp = MilestoneCode.PATTERN, message = "such as S2P") String milestone,
+            @RequestParam @Nullable Channel channel,
+            @RequestParam @Nullable @DateTimeFormat(iso = ISO.DATE_TIME) Instant from,
+            @RequestParam @Nullable @DateTimeFormat(iso = ISO.DATE_TIME) Instant to,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(Page.MAX_PAGE) int page,
+            @RequestParam(defaultValue = Page.DEFAULT_SIZE) @Min(1) @Max(Page.MAX_SIZE) int size) {
+        return log.search(new TextLog.Filter(order, contact, status, milestone, channel, from, to), page, size);
+    }
+
+    /** All that match, without pages. */
+    @GetMapping(produces = "text/csv")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv"))
+    void csv(
+            @RequestParam @Nullable @Key String order,
+            @RequestParam @Nullable @Key String contact,
+            @RequestParam @Nullable TextStatus status,
+            @RequestParam @Nullable @Pattern(regexp = MilestoneCode.PATTERN, message = "such as S2P") String milestone,
+            @RequestParam @Nullable Channel channel,
+            @RequestParam @Nullable @DateTimeFormat(iso = ISO.DATE_TIME) Instant from,
+            @RequestParam @Nullable @DateTimeFormat(iso = ISO.DATE_TIME) Instant to,
+            HttpServletResponse response)
+            throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"texts.csv\"");
+        try (var csv = new TextCsv(response.getWriter())) {
+            log.stream(new TextLog.Filter(order, contact, status, milestone, channel, from, to), csv::write);
+        }
+    }
+
+    @GetMapping("/{id}")
+    WithTimeLine get(@PathVariable UUID id) {
+        return new WithTimeLine(log.get(id), log.timeline(id));
+    }
+
+    @PostMapping("/{id}/resend")
+    WithTimeLine resend(@PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Resend body) {
+        return get(resending.resend(id, body == null ? null : body.contact()));
+    }
+}

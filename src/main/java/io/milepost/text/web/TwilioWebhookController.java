@@ -1,0 +1,81 @@
+package io.milepost.text.web;
+
+import io.milepost.text.InboundTexts;
+import io.milepost.text.TwilioReports;
+import io.milepost.text.gateway.TwilioSignature;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** What Twilio tells us. Nobody signs in here: the signature of each request takes the place of the login. */
+@Hidden
+@RestController
+@RequestMapping(path = "/webhooks/twilio", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+class TwilioWebhookController {
+
+    /** Says nothing back: Twilio has answered STOP, START and HELP itself. */
+    private static final String SILENCE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
+
+    private final TwilioSignature signature;
+    private final TwilioReports reports;
+    private final InboundTexts inbound;
+
+    TwilioWebhookController(TwilioSignature signature, TwilioReports reports, InboundTexts inbound) {
+        this.signature = signature;
+        this.reports = reports;
+        this.inbound = inbound;
+    }
+
+    @PostMapping("/status/{textId}")
+    ResponseEntity<Void> status(
+            @PathVariable UUID textId,
+            @RequestHeader(name = "X-Twilio-Signature", defaultValue = "") String sent,
+            HttpServletRequest request) {
+        var parameters = parameters(request);
+        if (!signature.isValid(path(request), parameters, sent)) {
+            return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
+        }
+        reports.received(
+                textId,
+                parameters.getOrDefault("MessageSid", ""),
+                parameters.getOrDefault("MessageStatus", ""),
+                parameters.getOrDefault("ErrorCode", ""));
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/inbound")
+    ResponseEntity<String> inbound(
+            @RequestHeader(name = "X-Twilio-Signature", defaultValue = "") String sent, HttpServletRequest request) {
+        var parameters = parameters(request);
+        if (!signature.isValid(path(request), parameters, sent)) {
+            return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
+        }
+        inbound.received(
+                parameters.getOrDefault("From", ""),
+                parameters.getOrDefault("Body", ""),
+                parameters.getOrDefault("MessageSid", ""));
+        return ResponseEntity.ok().contentType(MediaType.TEXT_XML).body(SILENCE);
+    }
+
+    private static String path(HttpServletRequest request) {
+        var query = request.getQueryString();
+        return request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
+    /** Twilio sends each parameter once; whoever sends one twice fails the signature. */
+    private static TreeMap<String, String> parameters(HttpServletRequest request) {
+        var parameters = new TreeMap<String, String>();
+        request.getParameterMap().forEach((name, values) -> parameters.put(name, String.join("", values)));
+        return parameters;
+    }
+}

@@ -1,0 +1,1 @@
+${company}: work order ${workOrder.number} of your order ${order.number}<#if order.customerPo?has_content> (PO ${order.customerPo})</#if> has been produced.

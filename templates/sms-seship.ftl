@@ -1,0 +1,1 @@
+${company}: your order ${order.number}<#if order.customerPo?has_content> (PO ${order.customerPo})</#if> has shipped<#if shippingEvent.shipVia?has_content> via ${shippingEvent.shipVia}</#if><#if shippingEvent.trackingNumber?has_content>, tracking number ${shippingEvent.trackingNumber}</#if>.
