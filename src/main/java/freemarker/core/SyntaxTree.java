@@ -1,7 +1,6 @@
 package freemarker.core;
 
 import freemarker.template.Template;
-
 import java.util.ArrayList;
 import java.util.List;
 

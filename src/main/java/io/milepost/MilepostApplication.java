@@ -1,11 +1,10 @@
 package io.milepost;
 
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
-
-import java.time.Clock;
 
 /** Runs the life of a sales order as a BPMN process and texts the customer at each milestone. */
 @SpringBootApplication

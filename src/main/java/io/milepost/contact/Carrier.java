@@ -1,8 +1,7 @@
 package io.milepost.contact;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A gateway that turns e-mail into texts.

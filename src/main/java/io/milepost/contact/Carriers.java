@@ -2,12 +2,11 @@ package io.milepost.contact;
 
 import io.milepost.contact.Carrier.State;
 import io.milepost.problem.Unknown;
+import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.List;
-import java.util.Set;
 
 /** The table of carriers; a domain that is not in it is taken as a provider's and used. */
 @Repository
@@ -30,7 +29,12 @@ public class Carriers {
                                 """
                                 insert into carrier (name, state, since, note, domain) values (?, ?, ?, ?, ?)
                                 on conflict do nothing""")
-                        .params(carrier.name(), carrier.state().name(), carrier.since(), carrier.note(), carrier.domain())
+                        .params(
+                                carrier.name(),
+                                carrier.state().name(),
+                                carrier.since(),
+                                carrier.note(),
+                                carrier.domain())
                         .update()
                 == 1;
         if (!created) {

@@ -4,18 +4,17 @@ import io.milepost.problem.Invalid;
 import io.milepost.problem.Unknown;
 import io.milepost.rest.LikePattern;
 import io.milepost.rest.Page;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The contacts, kept in tables {@code contact} and {@code contact_attribute}. */
 @Repository
@@ -47,7 +46,8 @@ public class Contacts {
     @Transactional
     public boolean put(Contact contact) {
         if (organizations.find(contact.organization()).isEmpty()) {
-            throw new Invalid("organization", "there is no organization " + contact.organization() + "; enter it first");
+            throw new Invalid(
+                    "organization", "there is no organization " + contact.organization() + "; enter it first");
         }
         var created = insert(contact);
         if (!created) {
@@ -108,8 +108,9 @@ public class Contacts {
      * @return by code
      */
     public List<Contact> candidates(String organization, @Nullable String ordersContact) {
-        return jdbc.sql(SELECT
-                        + """
+        return jdbc.sql(
+                        SELECT
+                                + """
                         where c.code = ?
                           or (c.organization_code = ? and exists (
                             select 1 from contact_attribute s where s.contact_code = c.code and s.attribute = ?))
@@ -134,7 +135,11 @@ public class Contacts {
                         ? ""
                         : " and exists (select 1 from contact_attribute s"
                                 + " where s.contact_code = c.code and s.attribute = :attribute)");
-        var content = statement(SELECT + where + " order by c.full_name, c.code limit :size offset :offset", organization, attribute, text)
+        var content = statement(
+                        SELECT + where + " order by c.full_name, c.code limit :size offset :offset",
+                        organization,
+                        attribute,
+                        text)
                 .param("size", size)
                 .param("offset", (long) page * size)
                 .query(Contacts::contact)

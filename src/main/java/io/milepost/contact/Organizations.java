@@ -2,12 +2,11 @@ package io.milepost.contact;
 
 import io.milepost.problem.Unknown;
 import io.milepost.rest.LikePattern;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.List;
-import java.util.Optional;
 
 /** The organizations, kept in table {@code organization}. */
 @Repository
@@ -52,7 +51,8 @@ public class Organizations {
 
     /** @return all organizations whose code or name contains {@code text}, by name */
     public List<Organization> search(String text, int page, int size) {
-        return jdbc.sql("select code, name from organization where " + MATCHES + " order by name, code limit ? offset ?")
+        return jdbc.sql("select code, name from organization where " + MATCHES
+                        + " order by name, code limit ? offset ?")
                 .params(LikePattern.contains(text), LikePattern.contains(text), size, (long) page * size)
                 .query(Organization.class)
                 .list();

@@ -6,17 +6,16 @@ import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.problem.Conflict;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Moves orders on by completing the user tasks of their process: the same ones that staff complete in Tasklist. */
 @Component

@@ -4,15 +4,14 @@ import io.milepost.lifecycle.TextAttentionProcess.Variables;
 import io.milepost.text.TextAttention;
 import io.milepost.text.TextLog;
 import io.milepost.text.TextSettled;
+import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
-
-import java.util.Map;
-import java.util.UUID;
 
 /** Brings a text before operations as a process of its own, where stuck work of any kind is found. */
 @Component
@@ -32,10 +31,14 @@ class CamundaTextAttention implements TextAttention {
                 TextAttentionProcess.KEY,
                 order,
                 Map.of(
-                        SalesOrderProcess.Variables.ORDER_NUMBER, order,
-                        Variables.TEXT, text.toString(),
-                        Variables.PERHAPS_SENT, perhapsSent,
-                        Variables.REASON, texts.get(text).explanation()));
+                        SalesOrderProcess.Variables.ORDER_NUMBER,
+                        order,
+                        Variables.TEXT,
+                        text.toString(),
+                        Variables.PERHAPS_SENT,
+                        perhapsSent,
+                        Variables.REASON,
+                        texts.get(text).explanation()));
     }
 
     /** Whoever looks into the text need not any more. A step of its own: it must not undo what settled the text. */

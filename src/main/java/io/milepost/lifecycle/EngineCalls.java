@@ -1,10 +1,9 @@
 package io.milepost.lifecycle;
 
 import io.milepost.problem.Refusal;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.springframework.dao.OptimisticLockingFailureException;
-
-import java.util.function.Supplier;
 
 /** Calls the engine and says its failures in words that the rest of Milepost knows. */
 final class EngineCalls {

@@ -1,13 +1,12 @@
 package io.milepost.lifecycle;
 
 import io.milepost.problem.Invalid;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.spin.json.SpinJsonNode;
-
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.spin.json.SpinJsonNode;
 
 /**
  * What somebody handed in when completing a user task, by REST or in a form. Each value is taken away as it is read, so

@@ -1,13 +1,12 @@
 package io.milepost.lifecycle;
 
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
-import org.camunda.bpm.engine.ProcessEngineServices;
-import org.camunda.bpm.engine.task.Task;
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.ProcessEngineServices;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 
 /** Finds where orders wait. */
 final class OpenSteps {
@@ -30,7 +29,8 @@ final class OpenSteps {
     }
 
     Optional<Task> task(String order, String id) {
-        return engine.getTaskService()
+        return engine
+                .getTaskService()
                 .createTaskQuery()
                 .processDefinitionKey(SalesOrderProcess.KEY)
                 .processInstanceBusinessKey(order)
@@ -44,7 +44,8 @@ final class OpenSteps {
 
     /** @param variable that tells which of several tasks is meant, such as {@code workOrder} */
     Optional<Task> task(String order, String id, String variable, String document) {
-        return engine.getTaskService()
+        return engine
+                .getTaskService()
                 .createTaskQuery()
                 .processDefinitionKey(SalesOrderProcess.KEY)
                 .processInstanceBusinessKey(order)
@@ -65,7 +66,8 @@ final class OpenSteps {
     }
 
     boolean tell(String message, String order, String shippingEvent, Map<String, Object> variables) {
-        var waiting = engine.getRuntimeService()
+        var waiting = engine
+                .getRuntimeService()
                 .createExecutionQuery()
                 .processDefinitionKey(SalesOrderProcess.KEY)
                 .processInstanceBusinessKey(order)
@@ -74,12 +76,14 @@ final class OpenSteps {
                 .stream()
                 .filter(execution -> shippingEvent.equals(variable(execution.getId(), Variables.SHIPPING_EVENT)))
                 .findFirst();
-        waiting.ifPresent(execution -> engine.getRuntimeService().messageEventReceived(message, execution.getId(), variables));
+        waiting.ifPresent(
+                execution -> engine.getRuntimeService().messageEventReceived(message, execution.getId(), variables));
         return waiting.isPresent();
     }
 
     /** @return value as seen from the execution; null if there is none */
-    @Nullable Object variable(String execution, String name) {
+    @Nullable
+    Object variable(String execution, String name) {
         return engine.getRuntimeService().getVariable(execution, name);
     }
 }

@@ -2,16 +2,15 @@ package io.milepost.lifecycle;
 
 import io.milepost.lifecycle.TextAttentionProcess.Variables;
 import io.milepost.text.UnknownTexts;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-
-import java.time.Duration;
-import java.util.Map;
-import java.util.UUID;
 
 /**
  * Works on the external task <i>Ask the provider</i>: an external task, because the question goes over the network, and

@@ -5,13 +5,12 @@ import io.milepost.lifecycle.SalesOrderProcess.Entries;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.WorkOrders;
+import java.util.ArrayList;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.variable.Variables.SerializationDataFormats;
 import org.springframework.stereotype.Component;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Releases work orders for items that were sent to production.

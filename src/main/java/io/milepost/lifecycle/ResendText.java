@@ -2,11 +2,10 @@ package io.milepost.lifecycle;
 
 import io.milepost.lifecycle.TextAttentionProcess.Variables;
 import io.milepost.text.Resending;
+import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-
-import java.util.UUID;
 
 /**
  * Sends a text again.
@@ -27,6 +26,10 @@ class ResendText implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var text = UUID.fromString((String) execution.getVariable(Variables.TEXT));
         var contact = execution.getVariableLocal(Variables.CONTACT);
-        resending.resend(text, contact == null || contact.toString().isBlank() ? null : contact.toString().strip());
+        resending.resend(
+                text,
+                contact == null || contact.toString().isBlank()
+                        ? null
+                        : contact.toString().strip());
     }
 }

@@ -1,5 +1,9 @@
 package io.milepost.lifecycle;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -7,11 +11,6 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** Deploys the models of folder {@code bpmn/} into an engine that has none of that key. Designers own them from then on. */
 @Component
@@ -40,7 +39,11 @@ class StarterModels implements SmartInitializingSingleton {
     private void deployMissing() throws IOException {
         for (var model : files("*.bpmn")) {
             var key = String.valueOf(model.getFilename()).replace(".bpmn", "");
-            if (repository.createProcessDefinitionQuery().processDefinitionKey(key).count() == 0) {
+            if (repository
+                            .createProcessDefinitionQuery()
+                            .processDefinitionKey(key)
+                            .count()
+                    == 0) {
                 deploy(key, List.of(model));
             }
         }

@@ -1,5 +1,6 @@
 package io.milepost.lifecycle;
 
+import java.util.ArrayList;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -12,8 +13,6 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
-
-import java.util.ArrayList;
 
 /** Lets {@link StepFacts} hear of the tasks of the contract and of the end of the process, in every version of the model. */
 @Component
@@ -38,17 +37,16 @@ class StepFactsPlugin extends AbstractProcessEnginePlugin {
         @Override
         public void parseProcess(Element process, ProcessDefinitionEntity definition) {
             if (SalesOrderProcess.KEY.equals(definition.getKey())) {
-                definition.addListener(
-                        ExecutionListener.EVENTNAME_END,
-                        (ExecutionListener) execution -> facts.ended(execution.getProcessBusinessKey()));
+                definition.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
+                        execution -> facts.ended(execution.getProcessBusinessKey()));
             }
         }
 
         @Override
         public void parseUserTask(Element userTask, ScopeImpl scope, ActivityImpl activity) {
             var behavior = (UserTaskActivityBehavior) activity.getActivityBehavior();
-            var ofAnOrder = SalesOrderProcess.KEY.equals(
-                    ((ProcessDefinitionEntity) activity.getProcessDefinition()).getKey());
+            var ofAnOrder =
+                    SalesOrderProcess.KEY.equals(((ProcessDefinitionEntity) activity.getProcessDefinition()).getKey());
             if (ofAnOrder && SalesOrderProcess.Tasks.ALL.contains(activity.getId())) {
                 behavior.getTaskDefinition()
                         .addTaskListener(TaskListener.EVENTNAME_COMPLETE, (TaskListener) facts::completed);

@@ -1,11 +1,10 @@
 package io.milepost.order;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** The milestones that orders reached, kept in table {@code milestone}. Joins the caller's transaction. */
 @Repository
@@ -42,10 +41,10 @@ public class Milestones {
 
     /** @return in the order they were reached */
     public List<Milestone> of(String order) {
-        return jdbc.sql("select code, document, reached_at from milestone where order_number = ? order by reached_at, code, document")
+        return jdbc.sql(
+                        "select code, document, reached_at from milestone where order_number = ? order by reached_at, code, document")
                 .param(order)
-                .query((row, index) -> new Milestone(
-                        row.getString(1), row.getString(2), instant(row.getTimestamp(3))))
+                .query((row, index) -> new Milestone(row.getString(1), row.getString(2), instant(row.getTimestamp(3))))
                 .list();
     }
 

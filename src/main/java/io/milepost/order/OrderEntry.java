@@ -5,14 +5,12 @@ import io.milepost.contact.Contacts;
 import io.milepost.contact.Organizations;
 import io.milepost.problem.Conflict;
 import io.milepost.problem.Invalid;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Enters sales orders, changes them and cancels them. */
 @Service
@@ -104,23 +102,9 @@ public class OrderEntry {
         var ticksItself = !known.smsUpdateByHand() && contactWantsTexts;
         var box = entry.smsUpdate() != null ? entry.smsUpdate() : known.smsUpdate() || ticksItself;
         orders.update(order(entry, box, byHand));
-        if (!sameItems(orders.items(known.number()), entry.items())) {
+        if (!orders.items(known.number()).equals(entry.items())) {
             orders.replaceItems(known.number(), entry.items());
         }
-    }
-
-    private static boolean sameItems(List<OrderItem> known, List<OrderItem> entered) {
-        return withPlainQuantities(known).equals(withPlainQuantities(entered));
-    }
-
-    private static List<OrderItem> withPlainQuantities(List<OrderItem> items) {
-        return items.stream()
-                .map(item -> new OrderItem(item.item(), item.description(), plain(item.quantity()), item.make()))
-                .toList();
-    }
-
-    private static BigDecimal plain(BigDecimal quantity) {
-        return quantity.stripTrailingZeros();
     }
 
     private SalesOrder order(Entry entry, boolean smsUpdate, boolean byHand) {

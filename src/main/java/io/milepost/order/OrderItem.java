@@ -10,4 +10,11 @@ import java.math.BigDecimal;
  * @param quantity    more than 0, at most 12 digits and 3 decimals
  * @param make        whether it is made for this order; otherwise it comes from stock
  */
-public record OrderItem(String item, String description, BigDecimal quantity, boolean make) {}
+public record OrderItem(String item, String description, BigDecimal quantity, boolean make) {
+
+    /** 4 and 4.000 are the same quantity. */
+    public OrderItem {
+        var shortest = quantity.stripTrailingZeros();
+        quantity = shortest.setScale(Math.max(0, shortest.scale()));
+    }
+}

@@ -1,9 +1,8 @@
 package io.milepost.order;
 
 import io.milepost.problem.Conflict;
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process behind an order, as far as orders need to know it. Each method joins the caller's transaction and moves

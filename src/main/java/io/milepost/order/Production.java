@@ -3,12 +3,11 @@ package io.milepost.order;
 import io.milepost.problem.Conflict;
 import io.milepost.problem.Invalid;
 import io.milepost.problem.Unknown;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** Sends items to production (S2P) and completes work orders (PWO), as the ERP and the Desk report it. */
 @Service
@@ -46,7 +45,10 @@ public class Production {
             sendAllThatIsLeft(order, !released.isEmpty());
             return;
         }
-        var fresh = numbers.stream().filter(number -> !released.contains(number)).distinct().toList();
+        var fresh = numbers.stream()
+                .filter(number -> !released.contains(number))
+                .distinct()
+                .toList();
         if (!fresh.isEmpty()) {
             lifecycle.sendToProduction(order, fresh, last == null || last);
         } else if (Boolean.TRUE.equals(last) && lifecycle.isWaitingForItems(order)) {

@@ -1,9 +1,8 @@
 package io.milepost.order;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The head of a sales order.

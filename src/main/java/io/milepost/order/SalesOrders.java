@@ -3,11 +3,6 @@ package io.milepost.order;
 import io.milepost.problem.Unknown;
 import io.milepost.rest.LikePattern;
 import io.milepost.rest.Page;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -16,6 +11,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** The sales orders, kept in tables {@code sales_order} and {@code order_item}. Joins the caller's transaction. */
 @Repository
@@ -118,9 +117,9 @@ public class SalesOrders {
     private void insertItems(String number, List<OrderItem> items) {
         var rows = new java.util.ArrayList<Object[]>();
         for (var item : items) {
-            rows.add(new Object[] {
-                number, rows.size() + 1, item.item(), item.description(), item.quantity(), item.make()
-            });
+            rows.add(
+                    new Object[] {number, rows.size() + 1, item.item(), item.description(), item.quantity(), item.make()
+                    });
         }
         batch.batchUpdate(
                 "insert into order_item (order_number, line, item, description, quantity, make) values (?, ?, ?, ?, ?, ?)",

@@ -4,13 +4,12 @@ import io.milepost.order.ShippingEvent.Stop;
 import io.milepost.problem.Conflict;
 import io.milepost.problem.Invalid;
 import io.milepost.problem.Unknown;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Plans, ships and delivers shipping events, as the ERP and the Desk report it. Locks the event first, then its orders by number. */
 @Service
@@ -130,7 +129,9 @@ public class Shipping {
                 .filter(stop -> stop.deliveredAt() == null && wanted.contains(stop.order()))
                 .map(Stop::order)
                 .toList();
-        var waiting = open.stream().filter(order -> lifecycle.confirmDelivery(order, number)).toList();
+        var waiting = open.stream()
+                .filter(order -> lifecycle.confirmDelivery(order, number))
+                .toList();
         if (chosen == null ? waiting.isEmpty() && !open.isEmpty() : waiting.size() < open.size()) {
             throw new Conflict("Order " + difference(open, waiting).first()
                     + " is not waiting for the delivery of shipping event " + number + " to be confirmed.");
@@ -141,7 +142,8 @@ public class Shipping {
         var known = stops.stream().map(Stop::order).toList();
         for (var i = 0; i < chosen.size(); i++) {
             if (!known.contains(chosen.get(i))) {
-                throw new Invalid("orders[" + i + "]", "order " + chosen.get(i) + " is not on shipping event " + number);
+                throw new Invalid(
+                        "orders[" + i + "]", "order " + chosen.get(i) + " is not on shipping event " + number);
             }
         }
         return chosen;

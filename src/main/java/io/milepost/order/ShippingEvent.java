@@ -1,8 +1,7 @@
 package io.milepost.order;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One departure of goods; it serves one or many orders.

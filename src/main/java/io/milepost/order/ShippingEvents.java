@@ -2,16 +2,15 @@ package io.milepost.order;
 
 import io.milepost.order.ShippingEvent.Stop;
 import io.milepost.problem.Unknown;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** The shipping events, kept in tables {@code shipping_event} and {@code shipping_event_order}. Joins the caller's transaction. */
 @Repository
@@ -55,7 +54,8 @@ public class ShippingEvents {
 
     /** @return stops by order number */
     public List<Stop> stops(String number) {
-        return jdbc.sql("select order_number, delivered_at from shipping_event_order where event_number = ? order by order_number")
+        return jdbc.sql(
+                        "select order_number, delivered_at from shipping_event_order where event_number = ? order by order_number")
                 .param(number)
                 .query((row, index) -> new Stop(row.getString(1), SalesOrders.instant(row, "delivered_at")))
                 .list();
@@ -63,8 +63,9 @@ public class ShippingEvents {
 
     /** @return events the order is on, by number */
     public List<ShippingEvent> of(String order) {
-        return jdbc.sql(SELECT
-                        + """
+        return jdbc.sql(
+                        SELECT
+                                + """
                         where event_number in (select event_number from shipping_event_order where order_number = ?)
                         order by event_number""")
                 .param(order)
@@ -105,7 +106,8 @@ public class ShippingEvents {
 
     /** @return false if the order is on the event already; nothing is written then */
     public boolean addStop(String number, String order) {
-        return jdbc.sql("insert into shipping_event_order (event_number, order_number) values (?, ?) on conflict do nothing")
+        return jdbc.sql(
+                                "insert into shipping_event_order (event_number, order_number) values (?, ?) on conflict do nothing")
                         .params(number, order)
                         .update()
                 == 1;

@@ -2,12 +2,11 @@ package io.milepost.order;
 
 import io.milepost.problem.Conflict;
 import io.milepost.problem.Unknown;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** The work orders, kept in table {@code work_order}. Joins the caller's transaction. */
 @Repository

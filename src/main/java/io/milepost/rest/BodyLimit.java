@@ -8,12 +8,11 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-
-import java.io.IOException;
 
 /** Reads at most {@value #BYTES} bytes of a request to {@code /api} and {@code /webhooks}; beyond that it answers 413. */
 @Component
@@ -40,8 +39,7 @@ final class BodyLimit extends OncePerRequestFilter {
             var status = HttpStatus.PAYLOAD_TOO_LARGE;
             response.setStatus(status.value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            json.writeValue(
-                    response.getOutputStream(), Problems.of(status, new BodyTooLarge(BYTES).getMessage()));
+            json.writeValue(response.getOutputStream(), Problems.of(status, new BodyTooLarge(BYTES).getMessage()));
             return;
         }
         chain.doFilter(new Limited(request), response);

@@ -1,10 +1,10 @@
 package io.milepost.rest;
 
-import io.milepost.problem.Conflict;
 import io.milepost.problem.Invalid;
 import io.milepost.problem.Refusal;
 import io.milepost.problem.Unknown;
 import io.milepost.rest.Problems.FieldProblem;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +28,6 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-
-import java.util.stream.Stream;
 
 /** Answers every failed request with problem+json: what was wrong, field by field, and never how the program looks inside. */
 @RestControllerAdvice
@@ -89,11 +87,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var parameters = e.getValueResults().stream()
-                .flatMap(result -> result.getResolvableErrors().stream()
-                        .map(error -> new FieldProblem(
-                                String.valueOf(result.getMethodParameter().getParameterName()),
-                                String.valueOf(error.getDefaultMessage()))));
+        var parameters = e.getValueResults().stream().flatMap(result -> result.getResolvableErrors().stream()
+                .map(error -> new FieldProblem(
+                        String.valueOf(result.getMethodParameter().getParameterName()),
+                        String.valueOf(error.getDefaultMessage()))));
         var beans = e.getBeanResults().stream()
                 .flatMap(result -> result.getFieldErrors().stream().map(Problems::fieldProblem));
         return answer(Problems.invalid(Stream.concat(parameters, beans).toList()));
@@ -109,7 +106,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var name = e instanceof MethodArgumentTypeMismatchException mismatch ? mismatch.getName() : e.getPropertyName();
-        var type = e.getRequiredType() == null ? "another type" : e.getRequiredType().getSimpleName();
+        var type = e.getRequiredType() == null
+                ? "another type"
+                : e.getRequiredType().getSimpleName();
         return answer(Problems.invalid(String.valueOf(name), "must be of type " + type));
     }
 

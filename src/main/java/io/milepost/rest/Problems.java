@@ -6,12 +6,11 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.validation.FieldError;
-
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** Makes RFC 9457 problems that name each field and what is wrong with it. */
 final class Problems {
@@ -40,7 +39,8 @@ final class Problems {
     }
 
     static FieldProblem fieldProblem(FieldError error) {
-        return new FieldProblem(error.getField(), error.getDefaultMessage() == null ? "invalid" : error.getDefaultMessage());
+        return new FieldProblem(
+                error.getField(), error.getDefaultMessage() == null ? "invalid" : error.getDefaultMessage());
     }
 
     /** Says where a JSON body cannot be read, without repeating what it holds. */
@@ -55,7 +55,8 @@ final class Problems {
             return invalid("", "The body is not valid JSON" + at(e) + ".");
         }
         if (cause instanceof MismatchedInputException e) {
-            return invalid(path(e), e.getTargetType() == null ? "has the wrong type" : "must be " + kind(e.getTargetType()));
+            return invalid(
+                    path(e), e.getTargetType() == null ? "has the wrong type" : "must be " + kind(e.getTargetType()));
         }
         if (cause instanceof JsonMappingException e) {
             return invalid(path(e), "cannot be read");

@@ -1,6 +1,7 @@
 package io.milepost.security;
 
 import io.milepost.settings.MilepostSettings;
+import java.security.SecureRandom;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -12,8 +13,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.security.crypto.codec.Hex;
 import org.springframework.stereotype.Component;
-
-import java.security.SecureRandom;
 
 /** Makes user {@code admin} at the very first start, with the set password or a random one that is printed once. */
 @Component

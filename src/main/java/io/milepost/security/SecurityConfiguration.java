@@ -2,6 +2,7 @@ package io.milepost.security;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.util.Map;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
@@ -15,8 +16,6 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
-
-import java.util.Map;
 
 /** One login in front of everything. Nothing but the state of health, and what Twilio signed, is answered without it. */
 @Configuration
@@ -59,11 +58,11 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain people(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.FORWARD, DispatcherType.ERROR)
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+        return http.authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .httpBasic(Customizer.withDefaults())
                 .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**"))
                 .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin()))
@@ -88,8 +87,8 @@ class SecurityConfiguration {
     private static FilterRegistrationBean<Filter> engineLogin(Filter filter, int afterSecurity) {
         var login = new FilterRegistrationBean<>(filter);
         login.setName(filter.getClass().getSimpleName());
-        login.setInitParameters(Map.of(
-                ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM, SignedInUser.class.getName()));
+        login.setInitParameters(
+                Map.of(ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM, SignedInUser.class.getName()));
         login.setDispatcherTypes(DispatcherType.REQUEST);
         login.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + afterSecurity);
         return login;

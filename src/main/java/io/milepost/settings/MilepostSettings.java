@@ -6,13 +6,12 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.validation.annotation.Validated;
-
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * The settings under {@code milepost.*}; {@code application.yml} holds the defaults, the README explains each.
@@ -33,9 +32,11 @@ public record MilepostSettings(
         @NotBlank String company,
         @NotNull Delivery delivery,
         @NotBlank String senderAddress,
-        Optional<@Pattern(regexp = "https?://.*[^/]", message = "must be an http(s) address without a slash at the end") String> publicUrl,
+        @Nullable
+                @Pattern(regexp = "https?://.*[^/]", message = "must be an http(s) address without a slash at the end")
+                String publicUrl,
         @Pattern(regexp = "[A-Z]{2}") String defaultRegion,
-        Optional<ZoneId> timeZone,
+        @Nullable ZoneId timeZone,
         @NotBlank String dateFormat,
         String secret,
         String adminPassword,
@@ -86,6 +87,6 @@ public record MilepostSettings(
     }
 
     public ZoneId zone() {
-        return timeZone.orElseGet(ZoneId::systemDefault);
+        return timeZone == null ? ZoneId.systemDefault() : timeZone;
     }
 }

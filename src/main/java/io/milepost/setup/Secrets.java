@@ -2,13 +2,12 @@ package io.milepost.setup;
 
 import io.milepost.problem.Conflict;
 import io.milepost.settings.MilepostSettings;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.crypto.encrypt.Encryptors;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
-
-import java.util.Optional;
 
 /** Encrypts what is stored but never shown: AES-256-GCM, with a key derived from {@code MILEPOST_SECRET} and a salt per value. */
 @Component

@@ -1,11 +1,10 @@
 package io.milepost.setup;
 
 import io.milepost.problem.Unknown;
+import java.util.Arrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.Arrays;
 
 /** The switches of the installation, all off until the office turns them on. */
 @Repository

@@ -1,15 +1,14 @@
 package io.milepost.setup;
 
 import io.milepost.problem.Invalid;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Optional;
 
 /** Rule Maintenance: the one record TWILIO. */
 @Repository
@@ -76,7 +75,8 @@ public class TwilioRules {
     }
 
     private String encryptIfNew(String authCode, Optional<String> stored) {
-        return stored.filter(code -> secrets.decrypt(code).filter(authCode::equals).isPresent())
+        return stored.filter(
+                        code -> secrets.decrypt(code).filter(authCode::equals).isPresent())
                 .orElseGet(() -> secrets.encrypt(authCode));
     }
 

@@ -1,13 +1,12 @@
 package io.milepost.template;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** Loads the templates of folder {@code templates/} into the database, each once; from then on they belong to the office. */
 @Component
@@ -24,7 +23,11 @@ final class BundledTemplates implements InitializingBean {
         for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:text-templates/*.ftl")) {
             var name = name(file);
             if (templates.find(name).isEmpty()) {
-                templates.put(name, "", file.getContentAsString(StandardCharsets.UTF_8).strip(), "");
+                templates.put(
+                        name,
+                        "",
+                        file.getContentAsString(StandardCharsets.UTF_8).strip(),
+                        "");
             }
         }
     }

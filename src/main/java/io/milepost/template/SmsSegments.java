@@ -25,16 +25,13 @@ public record SmsSegments(String encoding, int characters, int segments, List<St
                 .filter(c -> !BASIC.contains(c) && !EXTENDED.contains(c))
                 .distinct()
                 .toList();
-        return unicode.isEmpty()
-                ? count("GSM-7", text, unicode, 160, 153)
-                : count("UCS-2", text, unicode, 70, 67);
+        return unicode.isEmpty() ? count("GSM-7", text, unicode, 160, 153) : count("UCS-2", text, unicode, 70, 67);
     }
 
     private static SmsSegments count(String encoding, String text, List<String> unicode, int single, int part) {
         var gsm = unicode.isEmpty();
         var widths = new ArrayList<Integer>();
-        text.codePoints()
-                .forEach(c -> widths.add(gsm ? (EXTENDED.indexOf(c) < 0 ? 1 : 2) : Character.charCount(c)));
+        text.codePoints().forEach(c -> widths.add(gsm ? (EXTENDED.indexOf(c) < 0 ? 1 : 2) : Character.charCount(c)));
         var characters = widths.stream().mapToInt(Integer::intValue).sum();
         var segments = characters == 0 ? 0 : characters <= single ? 1 : parts(widths, part);
         return new SmsSegments(encoding, characters, segments, unicode);

@@ -3,7 +3,6 @@ package io.milepost.template;
 import freemarker.core.SyntaxTree;
 import freemarker.core.SyntaxTree.Node;
 import freemarker.template.Template;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +46,36 @@ final class TemplateCheck {
             "BuiltIn");
 
     private static final Set<String> BUILT_INS = Set.of(
-            "upper_case", "lower_case", "cap_first", "uncap_first", "capitalize", "trim", "length", "has_content",
-            "c", "string", "size", "first", "last", "join", "truncate", "keep_before", "keep_after", "starts_with",
-            "ends_with", "contains", "then", "int", "round", "floor", "ceiling", "index", "counter", "is_first",
-            "is_last", "has_next");
+            "upper_case",
+            "lower_case",
+            "cap_first",
+            "uncap_first",
+            "capitalize",
+            "trim",
+            "length",
+            "has_content",
+            "c",
+            "string",
+            "size",
+            "first",
+            "last",
+            "join",
+            "truncate",
+            "keep_before",
+            "keep_after",
+            "starts_with",
+            "ends_with",
+            "contains",
+            "then",
+            "int",
+            "round",
+            "floor",
+            "ceiling",
+            "index",
+            "counter",
+            "is_first",
+            "is_last",
+            "has_next");
 
     /** Stands for the type of everything that is neither a group of fields nor a list. */
     private static final Object VALUE = "";

@@ -59,7 +59,8 @@ public final class TemplateFields {
             data.put(path[0], value);
         } else {
             @SuppressWarnings("unchecked")
-            var group = (Map<String, Object>) data.computeIfAbsent(path[0], name -> new LinkedHashMap<String, Object>());
+            var group =
+                    (Map<String, Object>) data.computeIfAbsent(path[0], name -> new LinkedHashMap<String, Object>());
             group.put(path[1], value);
         }
     }

@@ -8,14 +8,13 @@ import freemarker.template.SimpleObjectWrapper;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
-import org.springframework.stereotype.Component;
-
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.stereotype.Component;
 
 /** Fills templates in. Thread-safe; compiled templates are kept by name and version. */
 @Component
@@ -34,13 +33,12 @@ public class TemplateRenderer {
     private record Compiled(Template subject, Template body) {}
 
     private final Configuration freemarker = configuration();
-    private final Map<Key, Compiled> compiled =
-            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Key, Compiled> eldest) {
-                    return size() > KEPT;
-                }
-            });
+    private final Map<Key, Compiled> compiled = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Compiled> eldest) {
+            return size() > KEPT;
+        }
+    });
 
     /**
      * @param data in the shape of {@link TemplateFields#example()}
@@ -63,7 +61,9 @@ public class TemplateRenderer {
 
     private Rendered fill(Compiled template, Map<String, Object> data) throws TemplateBroken {
         var subject = fill(template.subject(), data).replaceAll("\\s+", " ").strip();
-        return new Rendered(subject.substring(0, Math.min(200, subject.length())), fill(template.body(), data).strip());
+        return new Rendered(
+                subject.substring(0, Math.min(200, subject.length())),
+                fill(template.body(), data).strip());
     }
 
     private Compiled compile(String subject, String body) throws TemplateBroken {

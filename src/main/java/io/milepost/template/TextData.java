@@ -9,9 +9,6 @@ import io.milepost.order.ShippingEvents;
 import io.milepost.order.WorkOrder;
 import io.milepost.order.WorkOrders;
 import io.milepost.settings.MilepostSettings;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -19,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Gathers what a text about a milestone can say, in the shape of {@link TemplateFields}. */
 @Component
@@ -73,29 +72,41 @@ public class TextData {
     }
 
     private Map<String, Object> data(
-            SalesOrder order, Milestone milestone, Optional<WorkOrder> workOrder, Optional<ShippingEvent> shippingEvent) {
+            SalesOrder order,
+            Milestone milestone,
+            Optional<WorkOrder> workOrder,
+            Optional<ShippingEvent> shippingEvent) {
         var at = milestone.at().atZone(settings.zone());
         var data = new LinkedHashMap<String, Object>();
         data.put("company", settings.company());
-        data.put("order", Map.of(
-                "number", order.number(),
-                "customerPo", order.customerPo(),
-                "shipVia", order.shipVia(),
-                "requestedDate", written(order.requestedDate())));
-        data.put("organization", Map.of(
-                "code", order.organization(),
-                "name", organizations.get(order.organization()).name()));
+        data.put(
+                "order",
+                Map.of(
+                        "number", order.number(),
+                        "customerPo", order.customerPo(),
+                        "shipVia", order.shipVia(),
+                        "requestedDate", written(order.requestedDate())));
+        data.put(
+                "organization",
+                Map.of(
+                        "code", order.organization(),
+                        "name", organizations.get(order.organization()).name()));
         data.put("items", items(order));
-        data.put("milestone", Map.of(
-                "code", milestone.code(),
-                "document", milestone.document(),
-                "date", date.format(at),
-                "time", time.format(at)));
+        data.put(
+                "milestone",
+                Map.of(
+                        "code", milestone.code(),
+                        "document", milestone.document(),
+                        "date", date.format(at),
+                        "time", time.format(at)));
         data.put("workOrder", Map.of("number", workOrder.map(WorkOrder::number).orElse("")));
-        data.put("shippingEvent", Map.of(
-                "number", shippingEvent.map(ShippingEvent::number).orElse(""),
-                "shipVia", shippingEvent.map(ShippingEvent::shipVia).orElse(""),
-                "trackingNumber", shippingEvent.map(ShippingEvent::trackingNumber).orElse("")));
+        data.put(
+                "shippingEvent",
+                Map.of(
+                        "number", shippingEvent.map(ShippingEvent::number).orElse(""),
+                        "shipVia", shippingEvent.map(ShippingEvent::shipVia).orElse(""),
+                        "trackingNumber",
+                                shippingEvent.map(ShippingEvent::trackingNumber).orElse("")));
         return data;
     }
 

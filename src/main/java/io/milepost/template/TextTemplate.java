@@ -1,8 +1,7 @@
 package io.milepost.template;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a text says.

@@ -1,10 +1,6 @@
 package io.milepost.template;
 
 import io.milepost.problem.Unknown;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,6 +8,9 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The templates and all their versions, kept in tables {@code text_template} and {@code text_template_version}. */
 @Repository
@@ -33,7 +32,9 @@ public class TextTemplates {
 
     /** @return by name */
     public List<TextTemplate> all() {
-        return jdbc.sql(SELECT + "order by v.name").query(TextTemplates::template).list();
+        return jdbc.sql(SELECT + "order by v.name")
+                .query(TextTemplates::template)
+                .list();
     }
 
     public Optional<TextTemplate> find(String name) {

@@ -1,13 +1,12 @@
 package io.milepost.text;
 
+import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.util.List;
-import java.util.UUID;
 
 /**
  * Raises each text that needs it once. This is a step of its own, after the outcome is safe in the log, so that trouble

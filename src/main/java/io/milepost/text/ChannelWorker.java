@@ -4,9 +4,6 @@ import io.milepost.text.Outbox.Claimed;
 import io.milepost.text.Outcomes.Outcome;
 import io.milepost.text.gateway.GatewayResult;
 import io.milepost.text.gateway.TextGateway;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the texts of one channel. One thread takes due texts and writes answers down, a few at a time, each in its own
@@ -125,7 +124,8 @@ final class ChannelWorker implements Runnable {
             return gateway.send(claimed.text());
         } catch (RuntimeException e) {
             log.error("Gateway of {} failed unexpectedly on {}", channel, claimed.text(), e);
-            return new GatewayResult.Unknown("", "Unexpected failure: " + e.getClass().getSimpleName());
+            return new GatewayResult.Unknown(
+                    "", "Unexpected failure: " + e.getClass().getSimpleName());
         }
     }
 

@@ -2,17 +2,16 @@ package io.milepost.text;
 
 import io.milepost.settings.MilepostSettings;
 import io.milepost.setup.TwilioRules;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 
 /**
  * Which channels are stopped because their set-up is wrong, for all nodes. A stopped channel lets one text through now
@@ -37,7 +36,8 @@ public class Channels {
     }
 
     public List<Stopped> stopped() {
-        return jdbc.sql("select channel, stopped_at, detail from text_channel where stopped_at is not null order by channel")
+        return jdbc.sql(
+                        "select channel, stopped_at, detail from text_channel where stopped_at is not null order by channel")
                 .query((row, number) -> new Stopped(
                         Channel.valueOf(row.getString(1)), row.getTimestamp(2).toInstant(), row.getString(3)))
                 .list();

@@ -1,17 +1,16 @@
 package io.milepost.text;
 
 import io.milepost.text.TextEvents.Entry;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What the provider tells about a text after it was asked to send it. Reports come late, twice, and in any order: a text
@@ -21,8 +20,7 @@ import java.util.UUID;
 public class DeliveryReports {
 
     private static final Set<TextStatus> UNANSWERED = Set.of(TextStatus.SENDING, TextStatus.UNKNOWN);
-    private static final Set<TextStatus> UNFINISHED =
-            Set.of(TextStatus.SENDING, TextStatus.UNKNOWN, TextStatus.SENT);
+    private static final Set<TextStatus> UNFINISHED = Set.of(TextStatus.SENDING, TextStatus.UNKNOWN, TextStatus.SENT);
 
     private final JdbcClient jdbc;
     private final TextEvents timeLines;

@@ -10,10 +10,6 @@ import io.milepost.template.TemplateRenderer;
 import io.milepost.template.TextData;
 import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -22,6 +18,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Makes due texts ready to leave: is it still wanted, and what does it say? Three statements for any number of texts. */
 @Component
@@ -159,6 +158,7 @@ class Drafting {
     }
 
     private static Draft refused(Due text, Reason reason, String detail, boolean failed) {
-        return new Draft(text, "", "", 0, new Refusal(reason, detail.substring(0, Math.min(400, detail.length())), failed));
+        return new Draft(
+                text, "", "", 0, new Refusal(reason, detail.substring(0, Math.min(400, detail.length())), failed));
     }
 }

@@ -5,12 +5,11 @@ import io.milepost.contact.OptOuts.Source;
 import io.milepost.contact.OptOuts.Word;
 import io.milepost.contact.PhoneNumber;
 import io.milepost.contact.TextAddresses;
+import java.util.Locale;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * What customers' contacts answer. Source of the words: 47 CFR 64.1200(a)(10) and the keyword lists of Twilio and AWS.
@@ -22,7 +21,18 @@ public class InboundTexts {
     private static final int LONGEST = 1600;
 
     private static final Set<String> STOP = Set.of(
-            "STOP", "STOPALL", "UNSUBSCRIBE", "END", "QUIT", "CANCEL", "REVOKE", "OPTOUT", "OPT OUT", "REMOVE", "ARRET", "TD");
+            "STOP",
+            "STOPALL",
+            "UNSUBSCRIBE",
+            "END",
+            "QUIT",
+            "CANCEL",
+            "REVOKE",
+            "OPTOUT",
+            "OPT OUT",
+            "REMOVE",
+            "ARRET",
+            "TD");
     private static final Set<String> START = Set.of("START", "YES", "UNSTOP");
     private static final Set<String> HELP = Set.of("HELP", "INFO");
 
@@ -53,7 +63,11 @@ public class InboundTexts {
         var word = word(body);
         var wording = body.replace("\0", "");
         optOuts.record(
-                number, word, Source.INBOUND_TEXT, wording.substring(0, Math.min(LONGEST, wording.length())), reference);
+                number,
+                word,
+                Source.INBOUND_TEXT,
+                wording.substring(0, Math.min(LONGEST, wording.length())),
+                reference);
         log.info("{} said {}", number.masked(), word);
     }
 

@@ -3,17 +3,16 @@ package io.milepost.text;
 import io.milepost.settings.MilepostSettings;
 import io.milepost.text.TextEvents.Entry;
 import io.milepost.text.gateway.OutgoingText;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The queue side of the text log: takes what is due for one node, and gives up on what a dead node had taken.
@@ -103,15 +102,25 @@ class Outbox {
                 var failed = draft.refusal().failed();
                 var status = failed ? TextStatus.FAILED : TextStatus.SUPPRESSED;
                 settles.add(new Object[] {
-                    status.name(), draft.refusal().reason().name(), draft.refusal().detail(), failed, due.id()
+                    status.name(),
+                    draft.refusal().reason().name(),
+                    draft.refusal().detail(),
+                    failed,
+                    due.id()
                 });
                 entries.add(new Entry(due.id(), status, draft.refusal().sentence()));
             } else {
                 var text = new OutgoingText(due.id(), due.address(), draft.subject(), draft.body());
                 taken.add(new Claimed(text, channel, due.phoneNumber(), claim, until, due.attempts() + 1));
                 takes.add(new Object[] {
-                    draft.subject(), draft.body(), draft.templateVersion(), !settings.live(),
-                    due.attempts() + 1, claim, Timestamp.from(until), due.id()
+                    draft.subject(),
+                    draft.body(),
+                    draft.templateVersion(),
+                    !settings.live(),
+                    due.attempts() + 1,
+                    claim,
+                    Timestamp.from(until),
+                    due.id()
                 });
                 entries.add(new Entry(due.id(), TextStatus.SENDING, ""));
             }
@@ -139,7 +148,10 @@ class Outbox {
                 .list();
         batch.batchUpdate(SETTLE, expired.stream().map(Outbox::unknown).toList());
         events.add(
-                expired.stream().map(id -> new Entry(id, TextStatus.UNKNOWN, NODE_DIED)).toList(), now);
+                expired.stream()
+                        .map(id -> new Entry(id, TextStatus.UNKNOWN, NODE_DIED))
+                        .toList(),
+                now);
         return expired.size();
     }
 

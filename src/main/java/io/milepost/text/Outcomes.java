@@ -13,17 +13,16 @@ import io.milepost.text.gateway.GatewayResult.NotReached;
 import io.milepost.text.gateway.GatewayResult.OptedOut;
 import io.milepost.text.gateway.GatewayResult.Rejected;
 import io.milepost.text.gateway.GatewayResult.Unknown;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Writes down what the gateways answered: one transaction for as many texts as have been answered. */
 @Repository
@@ -86,7 +85,8 @@ class Outcomes {
         for (var i = 0; i < changes.size(); i++) {
             if (recorded[i] == 1) {
                 var outcome = outcomes.get(i);
-                entries.add(new Entry(outcome.claimed().text().id(), changes.get(i).status(), sentence(outcome, changes.get(i))));
+                entries.add(new Entry(
+                        outcome.claimed().text().id(), changes.get(i).status(), sentence(outcome, changes.get(i))));
             }
         }
         timeLines.add(entries, now);
@@ -149,7 +149,8 @@ class Outcomes {
         var channel = outcome.claimed().channel();
         var result = outcome.result();
         if (result instanceof Misconfigured) {
-            channels.stop(channel, result.code().isEmpty() ? result.detail() : result.detail() + " (" + result.code() + ")");
+            channels.stop(
+                    channel, result.code().isEmpty() ? result.detail() : result.detail() + " (" + result.code() + ")");
         } else if (result instanceof Accepted && !now.isBefore(outcome.claimed().until())) {
             events.publishEvent(new TextSettled(outcome.claimed().text().id()));
         } else if (result instanceof OptedOut) {

@@ -9,7 +9,8 @@ public enum Reason {
     NO_ADDRESS("The contact's Email 2 is empty."),
     BAD_ADDRESS("The contact's Email 2 is neither a phone number nor a phone number at a carrier's gateway."),
     NEEDS_TWILIO("A bare phone number needs Twilio, and the TWILIO rule is not active."),
-    GATEWAY_RETIRED("The carrier has closed its e-mail gateway; the number needs Twilio, and the TWILIO rule is not active."),
+    GATEWAY_RETIRED(
+            "The carrier has closed its e-mail gateway; the number needs Twilio, and the TWILIO rule is not active."),
     OPTED_OUT("This number said STOP."),
     NO_TEMPLATE("There is no template for this milestone."),
     SAME_NUMBER("Another contact with the same number gets this text."),

@@ -2,7 +2,6 @@ package io.milepost.text;
 
 import io.milepost.contact.Contact;
 import io.milepost.contact.PhoneNumber;
-
 import java.util.List;
 
 /**

@@ -8,13 +8,12 @@ import io.milepost.problem.Invalid;
 import io.milepost.problem.Unknown;
 import io.milepost.text.Recipients.Recipient;
 import io.milepost.text.TextQueue.About;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.UUID;
 
 /** Sends a text again because somebody wants it, to where the contact can be reached today. */
 @Service
@@ -57,7 +56,10 @@ public class Resending {
      */
     @Transactional
     public UUID resend(UUID id, @Nullable String otherContact) {
-        jdbc.sql("select id from text_message where id = ? for update").param(id).query(UUID.class).optional();
+        jdbc.sql("select id from text_message where id = ? for update")
+                .param(id)
+                .query(UUID.class)
+                .optional();
         var text = log.get(id);
         var copy = copyOf(id);
         if (copy != null) {

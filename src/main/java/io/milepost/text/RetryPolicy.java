@@ -1,10 +1,9 @@
 package io.milepost.text;
 
 import io.milepost.settings.MilepostSettings;
-import org.springframework.stereotype.Component;
-
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.stereotype.Component;
 
 /** When a text that was surely not sent is tried again. */
 @Component
@@ -28,7 +27,9 @@ class RetryPolicy {
      */
     Duration pause(int attempts) {
         var doublings = Math.min(attempts - 1, 30);
-        var pause = Math.min(settings.firstDelay().toMillis() << doublings, settings.maxDelay().toMillis());
+        var pause = Math.min(
+                settings.firstDelay().toMillis() << doublings,
+                settings.maxDelay().toMillis());
         return Duration.ofMillis(Math.round(pause * ThreadLocalRandom.current().nextDouble(0.75, 1.25)));
     }
 }

@@ -14,9 +14,6 @@ import io.milepost.setup.TwilioRules;
 import io.milepost.template.TextTemplates;
 import io.milepost.text.Recipients.LeftOut;
 import io.milepost.text.Recipients.Recipient;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Decides who gets a text, and who does not and why. Six statements, however many contacts there are; writes nothing.
@@ -70,18 +69,19 @@ public class Subscribers {
 
     /** One reason not to text somebody. */
     private interface Rule {
-        @Nullable Reason reason(Candidate candidate, Circumstances circumstances);
+        @Nullable
+        Reason reason(Candidate candidate, Circumstances circumstances);
     }
 
     private static final Rule TEXTS_SWITCHED_OFF = (x, c) -> c.order().smsUpdate() ? null : Reason.SMS_UPDATE_OFF;
-    private static final Rule NOT_IN_ORGANIZATION = (x, c) ->
-            x.contact().organization().equals(c.order().organization()) ? null : Reason.NOT_IN_ORGANIZATION;
+    private static final Rule NOT_IN_ORGANIZATION =
+            (x, c) -> x.contact().organization().equals(c.order().organization()) ? null : Reason.NOT_IN_ORGANIZATION;
     private static final Rule NO_ATTRIBUTE = (x, c) -> x.contact().wantsTexts() ? null : Reason.NO_ATTRIBUTE;
     private static final Rule NOT_THE_ORDERS_CONTACT = (x, c) ->
             c.onlyOrdersContact() && !x.contact().code().equals(c.order().contact()) ? Reason.NOT_ORDER_CONTACT : null;
     private static final Rule NO_USABLE_ADDRESS = (x, c) -> unusable(x.address(), c);
-    private static final Rule OPTED_OUT =
-            (x, c) -> number(x.address()).filter(n -> c.optedOut().contains(n.e164())).isPresent() ? Reason.OPTED_OUT : null;
+    private static final Rule OPTED_OUT = (x, c) ->
+            number(x.address()).filter(n -> c.optedOut().contains(n.e164())).isPresent() ? Reason.OPTED_OUT : null;
     private static final Rule NO_TEMPLATE = (x, c) -> c.templateExists() ? null : Reason.NO_TEMPLATE;
 
     /** In this order: the first that applies is the one that is told. */
@@ -133,7 +133,8 @@ public class Subscribers {
             if (reason == null) {
                 chosen.put(number.orElseThrow(), recipient(candidate, circumstances.twilioActive()));
             } else {
-                leftOut.add(new LeftOut(candidate.contact(), reason, candidate.address().masked()));
+                leftOut.add(new LeftOut(
+                        candidate.contact(), reason, candidate.address().masked()));
             }
         }
         return new Recipients(List.copyOf(chosen.values()), leftOut);

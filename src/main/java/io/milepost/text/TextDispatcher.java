@@ -2,14 +2,13 @@ package io.milepost.text;
 
 import io.milepost.settings.MilepostSettings;
 import io.milepost.text.gateway.Gateways;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
-
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Runs one worker for each channel, and wakes them when a transaction that queued texts has been committed. */
 @Component

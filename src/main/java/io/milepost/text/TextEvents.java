@@ -1,12 +1,11 @@
 package io.milepost.text;
 
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Repository;
-
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
 
 /** Writes the time lines of texts, which are only ever added to. Joins the caller's transaction. */
 @Repository
@@ -27,7 +26,9 @@ class TextEvents {
             jdbc.batchUpdate(
                     "insert into text_event (text_id, at, status, detail) values (?, ?, ?, ?)",
                     entries.stream()
-                            .map(e -> new Object[] {e.text(), Timestamp.from(at), e.status().name(), e.detail()})
+                            .map(e -> new Object[] {
+                                e.text(), Timestamp.from(at), e.status().name(), e.detail()
+                            })
                             .toList());
         }
     }

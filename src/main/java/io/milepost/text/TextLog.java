@@ -4,15 +4,6 @@ import io.milepost.order.OrderTexts;
 import io.milepost.problem.Unknown;
 import io.milepost.rest.Page;
 import io.milepost.text.TextMessage.Event;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -22,6 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reads the text log: the Email Log Report. */
 @Repository
@@ -114,9 +113,15 @@ public class TextLog implements OrderTexts {
         var parameters = new MapSqlParameterSource();
         add(parameters, "order_number", filter.order());
         add(parameters, "contact_code", filter.contact());
-        add(parameters, "status", filter.status() == null ? null : filter.status().name());
+        add(
+                parameters,
+                "status",
+                filter.status() == null ? null : filter.status().name());
         add(parameters, "milestone", filter.milestone());
-        add(parameters, "channel", filter.channel() == null ? null : filter.channel().name());
+        add(
+                parameters,
+                "channel",
+                filter.channel() == null ? null : filter.channel().name());
         add(parameters, "from", filter.from() == null ? null : Timestamp.from(filter.from()));
         add(parameters, "to", filter.to() == null ? null : Timestamp.from(filter.to()));
         return parameters;

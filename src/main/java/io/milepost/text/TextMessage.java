@@ -1,9 +1,9 @@
 package io.milepost.text;
 
-import org.jspecify.annotations.Nullable;
-
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the text log.
@@ -42,6 +42,7 @@ public record TextMessage(
         @Nullable UUID resendOf) {
 
     /** @return the reason in plain words; empty while there is none */
+    @JsonProperty
     public String explanation() {
         return reason == null ? "" : reason.explanation();
     }

@@ -4,11 +4,6 @@ import io.milepost.settings.MilepostSettings;
 import io.milepost.text.Recipients.LeftOut;
 import io.milepost.text.Recipients.Recipient;
 import io.milepost.text.TextEvents.Entry;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Repository;
-
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
 
 /** Writes texts down: those to be sent, and those that are not and why. Joins the caller's transaction. */
 @Repository
@@ -106,8 +105,15 @@ class TextQueue {
         return row(
                 about,
                 new Object[] {
-                    to.number().e164(), copy, resendOf, to.contact().code(), to.contact().fullName(),
-                    to.channel().name(), to.address(), to.number().e164(), to.masked()
+                    to.number().e164(),
+                    copy,
+                    resendOf,
+                    to.contact().code(),
+                    to.contact().fullName(),
+                    to.channel().name(),
+                    to.address(),
+                    to.number().e164(),
+                    to.masked()
                 },
                 TextStatus.QUEUED,
                 null,
@@ -119,8 +125,15 @@ class TextQueue {
         return row(
                 about,
                 new Object[] {
-                    out.contact().code(), 0, null, out.contact().code(), out.contact().fullName(),
-                    Channel.NONE.name(), "", "", out.masked()
+                    out.contact().code(),
+                    0,
+                    null,
+                    out.contact().code(),
+                    out.contact().fullName(),
+                    Channel.NONE.name(),
+                    "",
+                    "",
+                    out.masked()
                 },
                 TextStatus.SUPPRESSED,
                 out.reason(),
@@ -131,10 +144,26 @@ class TextQueue {
     private Object[] row(
             About about, Object[] to, TextStatus status, @Nullable Reason reason, Instant now, Instant turn) {
         return new Object[] {
-            UUID.randomUUID(), about.order(), about.milestone(), about.document(),
-            to[0], to[1], to[2], to[3], to[4], to[5], to[6], to[7], to[8],
-            about.template(), !settings.live(), status.name(), reason == null ? null : reason.name(),
-            Timestamp.from(turn), Timestamp.from(now), Timestamp.from(now)
+            UUID.randomUUID(),
+            about.order(),
+            about.milestone(),
+            about.document(),
+            to[0],
+            to[1],
+            to[2],
+            to[3],
+            to[4],
+            to[5],
+            to[6],
+            to[7],
+            to[8],
+            about.template(),
+            !settings.live(),
+            status.name(),
+            reason == null ? null : reason.name(),
+            Timestamp.from(turn),
+            Timestamp.from(now),
+            Timestamp.from(now)
         };
     }
 }

@@ -9,14 +9,13 @@ import io.milepost.order.SalesOrders;
 import io.milepost.problem.Unknown;
 import io.milepost.template.TextData;
 import io.milepost.text.TextQueue.About;
+import java.time.Clock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.util.Map;
 
 /** Turns milestones into texts. */
 @Service

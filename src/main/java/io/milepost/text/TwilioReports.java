@@ -2,10 +2,9 @@ package io.milepost.text;
 
 import io.milepost.text.gateway.GatewayResult.Misconfigured;
 import io.milepost.text.gateway.TwilioReport;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.UUID;
 
 /** Turns Twilio's status reports into ours. */
 @Service

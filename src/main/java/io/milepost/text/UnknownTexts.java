@@ -4,17 +4,16 @@ import io.milepost.text.gateway.Gateways;
 import io.milepost.text.gateway.OutgoingText;
 import io.milepost.text.gateway.ProviderLookup.Found;
 import io.milepost.text.gateway.ProviderLookup.NotAnswered;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Asks the provider what became of a text that it was asked to send and gave no answer for. */
 @Service

@@ -8,6 +8,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -17,9 +19,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.time.LocalDate;
-import java.util.List;
 
 @RestController
 @RequestMapping("/api/carriers")
@@ -42,11 +41,13 @@ class CarrierController {
 
     @PutMapping("/{domain}")
     ResponseEntity<Carrier> put(
-            @PathVariable @Pattern(regexp = DOMAIN, message = DOMAIN_RULE) String domain, @Valid @RequestBody Body body) {
+            @PathVariable @Pattern(regexp = DOMAIN, message = DOMAIN_RULE) String domain,
+            @Valid @RequestBody Body body) {
         var note = body.note() == null ? "" : body.note();
         var carrier = new Carrier(domain, body.name(), body.state(), body.since(), note);
         var created = carriers.put(carrier);
-        return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK).body(carrier);
+        return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(carrier);
     }
 
     @GetMapping("/{domain}")

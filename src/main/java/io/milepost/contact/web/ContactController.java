@@ -15,6 +15,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -25,9 +27,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.Set;
-import java.util.TreeSet;
 
 @RestController
 @RequestMapping("/api/contacts")
@@ -40,8 +39,12 @@ class ContactController {
             @NotBlank @PlainText @Size(max = 120) String fullName,
             @NotNull @Key String organization,
             @Schema(description = "The text-message address: 555-555-5555, +15555555555 or 5555555555@gateway.")
-                    @Nullable @PlainText @Size(max = 254) String email2,
-            @Nullable @Size(max = 50) Set<@NotNull @Pattern(regexp = ATTRIBUTE, message = ATTRIBUTE_RULE) String> attributes) {}
+                    @Nullable
+                    @PlainText
+                    @Size(max = 254)
+                    String email2,
+            @Nullable @Size(max = 50)
+                    Set<@NotNull @Pattern(regexp = ATTRIBUTE, message = ATTRIBUTE_RULE) String> attributes) {}
 
     /** @param email2 masked: it shows the last four digits and the gateway */
     record Answer(String code, String fullName, String organization, String email2, Set<String> attributes) {}
@@ -85,8 +88,9 @@ class ContactController {
 
     @GetMapping
     Page<Answer> search(
-            @RequestParam @Nullable @Key String organization,
-            @RequestParam @Nullable @Pattern(regexp = ATTRIBUTE, message = ATTRIBUTE_RULE) String attribute,
+            @RequestParam(required = false) @Nullable @Key String organization,
+            @RequestParam(required = false) @Nullable @Pattern(regexp = ATTRIBUTE, message = ATTRIBUTE_RULE)
+                    String attribute,
             @RequestParam(defaultValue = "") @PlainText @Size(max = 120) String q,
             @RequestParam(defaultValue = "0") @Min(0) @Max(Page.MAX_PAGE) int page,
             @RequestParam(defaultValue = Page.DEFAULT_SIZE) @Min(1) @Max(Page.MAX_SIZE) int size) {

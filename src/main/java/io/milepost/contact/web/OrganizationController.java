@@ -36,7 +36,8 @@ class OrganizationController {
     ResponseEntity<Organization> put(@PathVariable @Key String code, @Valid @RequestBody Body body) {
         var organization = new Organization(code, body.name());
         var created = organizations.put(organization);
-        return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK).body(organization);
+        return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(organization);
     }
 
     @GetMapping("/{code}")

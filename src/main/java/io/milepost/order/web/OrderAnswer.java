@@ -4,11 +4,10 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.milepost.order.Milestone;
 import io.milepost.order.OrderItem;
 import io.milepost.order.OrderLifecycle.OpenTask;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All there is to know of one order.

@@ -18,6 +18,9 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,10 +33,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.List;
-
 @RestController
 @RequestMapping("/api/orders")
 class OrderController {
@@ -41,7 +40,8 @@ class OrderController {
     record Item(
             @NotBlank @PlainText @Size(max = 60) String item,
             @Nullable @PlainText @Size(max = 200) String description,
-            @NotNull @DecimalMin(value = "0", inclusive = false) @Digits(integer = 12, fraction = 3) BigDecimal quantity,
+            @NotNull @DecimalMin(value = "0", inclusive = false) @Digits(integer = 12, fraction = 3)
+                    BigDecimal quantity,
             @Schema(defaultValue = "true") @Nullable Boolean make) {
 
         OrderItem toItem() {
@@ -88,7 +88,8 @@ class OrderController {
                 body.shipVia() == null ? "" : body.shipVia(),
                 body.requestedDate(),
                 body.items().stream().map(Item::toItem).toList()));
-        return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK).body(answers.of(number));
+        return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(answers.of(number));
     }
 
     @GetMapping("/{number}")
@@ -98,9 +99,12 @@ class OrderController {
 
     @GetMapping
     Page<OrderSummary> search(
-            @Schema(allowableValues = {"open", "ended"}) @RequestParam @Nullable
-                    @Pattern(regexp = "open|ended", message = "must be open or ended") String state,
-            @RequestParam @Nullable @Key String organization,
+            @Schema(allowableValues = {"open", "ended"})
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Pattern(regexp = "open|ended", message = "must be open or ended")
+                    String state,
+            @RequestParam(required = false) @Nullable @Key String organization,
             @RequestParam(defaultValue = "") @PlainText @Size(max = 60) String q,
             @RequestParam(defaultValue = "0") @Min(0) @Max(Page.MAX_PAGE) int page,
             @RequestParam(defaultValue = Page.DEFAULT_SIZE) @Min(1) @Max(Page.MAX_SIZE) int size) {
@@ -112,8 +116,7 @@ class OrderController {
     @PostMapping("/{number}/send-to-production")
     OrderAnswer sendToProduction(
             @PathVariable @Key String number, @Valid @RequestBody(required = false) @Nullable SendToProduction body) {
-        production.sendToProduction(
-                number, body == null ? null : body.workOrders(), body == null ? null : body.last());
+        production.sendToProduction(number, body == null ? null : body.workOrders(), body == null ? null : body.last());
         return answers.of(number);
     }
 

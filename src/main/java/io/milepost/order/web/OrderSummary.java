@@ -1,10 +1,9 @@
 package io.milepost.order.web;
 
 import io.milepost.order.SalesOrder;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** An order in a list. */
 record OrderSummary(

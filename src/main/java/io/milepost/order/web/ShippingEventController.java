@@ -10,6 +10,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -21,20 +23,20 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.time.Instant;
-import java.util.List;
-
 @RestController
 @RequestMapping("/api/shipping-events")
 class ShippingEventController {
 
     record Body(
-            @Schema(description = "All orders on the event; one that is not in the list is taken off.") @NotEmpty
-                    @Size(max = 500) List<@NotNull @Key String> orders,
+            @Schema(description = "All orders on the event; one that is not in the list is taken off.")
+                    @NotEmpty
+                    @Size(max = 500)
+                    List<@NotNull @Key String> orders,
             @Nullable @PlainText @Size(max = 60) String shipVia,
             @Nullable @PlainText @Size(max = 80) String trackingNumber,
             @Schema(defaultValue = "true", description = "Whether no further event will be planned for these orders.")
-                    @Nullable Boolean last) {}
+                    @Nullable
+                    Boolean last) {}
 
     record Deliver(@Nullable @Size(min = 1, max = 500) List<@NotNull @Key String> orders) {}
 
@@ -57,7 +59,8 @@ class ShippingEventController {
     @PutMapping("/{number}")
     ResponseEntity<Answer> put(@PathVariable @Key String number, @Valid @RequestBody Body body) {
         var created = shipping.plan(number, body.orders(), body.shipVia(), body.trackingNumber(), body.last());
-        return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK).body(get(number));
+        return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(get(number));
     }
 
     @GetMapping("/{number}")

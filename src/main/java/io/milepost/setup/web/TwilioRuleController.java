@@ -21,10 +21,17 @@ import org.springframework.web.bind.annotation.RestController;
 class TwilioRuleController {
 
     record Body(
-            @Nullable @Pattern(regexp = "[A-Za-z0-9]{0,64}", message = "letters and digits only, as Twilio shows it") String sid,
+            @Nullable @Pattern(regexp = "[A-Za-z0-9]{0,64}", message = "letters and digits only, as Twilio shows it")
+                    String sid,
             @Schema(accessMode = Schema.AccessMode.WRITE_ONLY, description = "Left out: the stored one stays.")
-                    @Nullable @PlainText @Size(min = 1, max = 200) String authCode,
-            @Nullable @Pattern(regexp = "|\\+?[0-9 ().-]{10,25}", message = "the 10-digit phone number linked to the Twilio account")
+                    @Nullable
+                    @PlainText
+                    @Size(min = 1, max = 200)
+                    String authCode,
+            @Nullable
+                    @Pattern(
+                            regexp = "|\\+?[0-9 ().-]{10,25}",
+                            message = "the 10-digit phone number linked to the Twilio account")
                     String phoneNumber,
             @Nullable @Pattern(regexp = "[A-Za-z0-9]{0,64}", message = "letters and digits only, as Twilio shows it")
                     String messagingServiceSid,
@@ -40,7 +47,12 @@ class TwilioRuleController {
 
     /** @param authCodeSet whether an AuthCode is stored; it is never returned itself */
     record Answer(
-            String sid, String phoneNumber, String messagingServiceSid, String useCode, boolean active, boolean authCodeSet) {}
+            String sid,
+            String phoneNumber,
+            String messagingServiceSid,
+            String useCode,
+            boolean active,
+            boolean authCodeSet) {}
 
     private final TwilioRules rules;
 
@@ -66,7 +78,11 @@ class TwilioRuleController {
             throw new Invalid("useCode", "the only valid entry for this field is 'SMSUPDATE'");
         }
         rules.put(new TwilioRule(
-                orEmpty(body.sid()), body.authCode(), orEmpty(body.phoneNumber()), orEmpty(body.messagingServiceSid()), body.active()));
+                orEmpty(body.sid()),
+                body.authCode(),
+                orEmpty(body.phoneNumber()),
+                orEmpty(body.messagingServiceSid()),
+                body.active()));
         return get();
     }
 

@@ -17,6 +17,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -27,11 +31,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.security.Principal;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 
 @RestController
 @RequestMapping("/api/templates")
@@ -47,7 +46,8 @@ class TemplateController {
 
     record PreviewBody(
             @Nullable @PlainText @Size(max = 120) String subject,
-            @Nullable @Size(min = 1, max = TextTemplate.MAX_BODY) @Pattern(regexp = TEXT, message = TEXT_RULE) String body,
+            @Nullable @Size(min = 1, max = TextTemplate.MAX_BODY) @Pattern(regexp = TEXT, message = TEXT_RULE)
+                    String body,
             @Nullable @Key String order) {}
 
     /** @param fields what the template may use */
@@ -86,7 +86,8 @@ class TemplateController {
         var subject = body.subject() == null ? "" : body.subject();
         render(subject, body.body(), TemplateFields.example());
         var created = templates.put(name, subject, body.body(), user.getName());
-        return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK).body(templates.get(name));
+        return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(templates.get(name));
     }
 
     @PostMapping("/{name}/preview")
@@ -102,8 +103,8 @@ class TemplateController {
     }
 
     private Map<String, Object> data(String templateName, String orderNumber) {
-        SalesOrder order = orders.find(orderNumber)
-                .orElseThrow(() -> new Invalid("order", "there is no order " + orderNumber));
+        SalesOrder order =
+                orders.find(orderNumber).orElseThrow(() -> new Invalid("order", "there is no order " + orderNumber));
         var code = templateName.startsWith("SMS ") ? templateName.substring("SMS ".length()) : templateName;
         var data = textData.preview(order, new Milestone(code, "", clock.instant()));
         return TextData.withContact(data, "C-17", "Ann Ames");

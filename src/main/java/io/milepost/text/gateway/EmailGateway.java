@@ -75,7 +75,8 @@ final class EmailGateway implements TextGateway, DisposableBean {
             if (link instanceof SMTPSenderFailedException refused) {
                 return refused.getReturnCode();
             }
-            if (link instanceof SMTPSendFailedException failed && !(failed.getNextException() instanceof SMTPAddressFailedException)) {
+            if (link instanceof SMTPSendFailedException failed
+                    && !(failed.getNextException() instanceof SMTPAddressFailedException)) {
                 return failed.getReturnCode();
             }
         }

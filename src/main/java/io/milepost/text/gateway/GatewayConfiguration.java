@@ -3,14 +3,13 @@ package io.milepost.text.gateway;
 import io.milepost.contact.TextAddresses;
 import io.milepost.settings.MilepostSettings;
 import io.milepost.setup.TwilioRules;
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
-
-import java.time.Clock;
 
 @Configuration
 class GatewayConfiguration {
@@ -28,8 +27,7 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Gateways gateways(
-            TwilioClient client, EmailGateway email, TextAddresses addresses, MilepostSettings settings) {
+    Gateways gateways(TwilioClient client, EmailGateway email, TextAddresses addresses, MilepostSettings settings) {
         var twilio = new TwilioGateway(client, addresses, settings);
         if (settings.live()) {
             return new Gateways(twilio, email, twilio);

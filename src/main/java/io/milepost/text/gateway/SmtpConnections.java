@@ -3,13 +3,12 @@ package io.milepost.text.gateway;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
-
-import java.time.Duration;
-import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * Keeps connections to the mail server open between texts. As many are open as texts were in flight at the same time;

@@ -5,7 +5,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Date;
@@ -21,7 +20,8 @@ final class TextMail extends MimeMessage {
 
     TextMail(Session session, String sender, OutgoingText text) throws MessagingException {
         super(session);
-        this.messageId = "<" + text.id() + "@" + sender.substring(sender.indexOf('@') + 1).replace(">", "") + ">";
+        this.messageId = "<" + text.id() + "@"
+                + sender.substring(sender.indexOf('@') + 1).replace(">", "") + ">";
         setFrom(new InternetAddress(sender));
         setRecipient(Message.RecipientType.TO, new InternetAddress(text.address(), true));
         setSubject(text.subject(), "UTF-8");

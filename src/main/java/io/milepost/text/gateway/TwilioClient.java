@@ -4,12 +4,11 @@ import com.twilio.http.TwilioRestClient;
 import io.milepost.settings.MilepostSettings;
 import io.milepost.setup.TwilioRule;
 import io.milepost.setup.TwilioRules;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 
 /** twilio-java with the account of the TWILIO rule. Sees a change at once on this node, within seconds on the others. */
 final class TwilioClient {
@@ -46,7 +45,11 @@ final class TwilioClient {
         var usable = rule.active() && rule.authCode() != null;
         return new Account(
                 rule,
-                usable ? new TwilioRestClient.Builder(rule.sid(), rule.authCode()).httpClient(http).build() : null);
+                usable
+                        ? new TwilioRestClient.Builder(rule.sid(), rule.authCode())
+                                .httpClient(http)
+                                .build()
+                        : null);
     }
 
     @EventListener

@@ -4,7 +4,6 @@ import io.milepost.text.gateway.GatewayResult.Misconfigured;
 import io.milepost.text.gateway.GatewayResult.NotReached;
 import io.milepost.text.gateway.GatewayResult.OptedOut;
 import io.milepost.text.gateway.GatewayResult.Rejected;
-
 import java.util.Map;
 
 /**

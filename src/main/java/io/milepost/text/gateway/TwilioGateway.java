@@ -13,13 +13,12 @@ import io.milepost.text.gateway.GatewayResult.Accepted;
 import io.milepost.text.gateway.GatewayResult.Misconfigured;
 import io.milepost.text.gateway.GatewayResult.Unknown;
 import io.milepost.text.gateway.TwilioHttp.NoUsableAnswer;
-
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Sends texts through Twilio with the account of the TWILIO rule, and asks it about texts it did not answer for. */
 final class TwilioGateway implements TextGateway, ProviderLookup {
@@ -28,7 +27,7 @@ final class TwilioGateway implements TextGateway, ProviderLookup {
 
     private final TwilioClient client;
     private final TextAddresses addresses;
-    private final Optional<String> publicUrl;
+    private final @Nullable String publicUrl;
 
     TwilioGateway(TwilioClient client, TextAddresses addresses, MilepostSettings settings) {
         this.client = client;
@@ -68,13 +67,16 @@ final class TwilioGateway implements TextGateway, ProviderLookup {
         var message = rule.messagingServiceSid().isEmpty()
                 ? new MessageCreator(to, new PhoneNumber(sender(rule)), text.body())
                 : new MessageCreator(to, rule.messagingServiceSid(), text.body());
-        publicUrl.ifPresent(url -> message.setStatusCallback(url + "/webhooks/twilio/status/" + text.id()));
+        if (publicUrl != null) {
+            message.setStatusCallback(publicUrl + "/webhooks/twilio/status/" + text.id());
+        }
         return message;
     }
 
     /** The rule holds ten digits as the how-to shows them; Twilio wants the international form. */
     private String sender(TwilioRule rule) {
-        return addresses.number(rule.phoneNumber())
+        return addresses
+                .number(rule.phoneNumber())
                 .map(io.milepost.contact.PhoneNumber::e164)
                 .orElse(rule.phoneNumber());
     }
@@ -102,8 +104,7 @@ final class TwilioGateway implements TextGateway, ProviderLookup {
                 .filter(message -> text.body().equals(message.getBody()))
                 .filter(message -> message.getDateCreated() == null
                         || !message.getDateCreated().isBefore(since.atZone(ZoneOffset.UTC)))
-                .sorted(Comparator.comparing(
-                        Message::getDateCreated, Comparator.nullsFirst(Comparator.reverseOrder())))
+                .sorted(Comparator.comparing(Message::getDateCreated, Comparator.nullsFirst(Comparator.reverseOrder())))
                 .map(TwilioGateway::found)
                 .toList();
     }

@@ -7,7 +7,6 @@ import com.twilio.http.Response;
 import io.milepost.settings.MilepostSettings;
 import io.milepost.text.gateway.GatewayResult.NotReached;
 import io.milepost.text.gateway.GatewayResult.Unknown;
-
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient.Redirect;

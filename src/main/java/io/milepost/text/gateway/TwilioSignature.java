@@ -3,9 +3,8 @@ package io.milepost.text.gateway;
 import com.twilio.security.RequestValidator;
 import io.milepost.settings.MilepostSettings;
 import io.milepost.setup.TwilioRules;
-import org.springframework.stereotype.Component;
-
 import java.util.Map;
+import org.springframework.stereotype.Component;
 
 /**
  * Tells Twilio's calls from everybody else's: by the signature over the public address and all parameters, made with the
@@ -28,9 +27,9 @@ public class TwilioSignature {
      */
     public boolean isValid(String path, Map<String, String> parameters, String signature) {
         var authCode = rules.get().authCode();
+        var publicUrl = settings.publicUrl();
         return authCode != null
-                && settings.publicUrl()
-                        .map(url -> new RequestValidator(authCode).validate(url + path, parameters, signature))
-                        .orElse(false);
+                && publicUrl != null
+                && new RequestValidator(authCode).validate(publicUrl + path, parameters, signature);
     }
 }

@@ -7,13 +7,12 @@ import io.milepost.text.Channel;
 import io.milepost.text.Reason;
 import io.milepost.text.Subscribers;
 import jakarta.validation.constraints.Pattern;
+import java.util.List;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.List;
 
 /** Who would be texted, decided by what decides it in earnest. */
 @RestController

@@ -16,6 +16,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
@@ -27,11 +31,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 
 /** The Email Log Report. */
 @RestController
@@ -53,13 +52,14 @@ class TextController {
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     Page<TextMessage> search(
-            @RequestParam @Nullable @Key String order,
-            @RequestParam @Nullable @Key String contact,
-            @RequestParam @Nullable TextStatus status,
-            @RequestParam @Nullable @Pattern(regexp = MilestoneCode.PATTERN, message = "such as S2P") String milestone,
-            @RequestParam @Nullable Channel channel,
-            @RequestParam @Nullable @DateTimeFormat(iso = ISO.DATE_TIME) Instant from,
-            @RequestParam @Nullable @DateTimeFormat(iso = ISO.DATE_TIME) Instant to,
+            @RequestParam(required = false) @Nullable @Key String order,
+            @RequestParam(required = false) @Nullable @Key String contact,
+            @RequestParam(required = false) @Nullable TextStatus status,
+            @RequestParam(required = false) @Nullable @Pattern(regexp = MilestoneCode.PATTERN, message = "such as S2P")
+                    String milestone,
+            @RequestParam(required = false) @Nullable Channel channel,
+            @RequestParam(required = false) @Nullable @DateTimeFormat(iso = ISO.DATE_TIME) Instant from,
+            @RequestParam(required = false) @Nullable @DateTimeFormat(iso = ISO.DATE_TIME) Instant to,
             @RequestParam(defaultValue = "0") @Min(0) @Max(Page.MAX_PAGE) int page,
             @RequestParam(defaultValue = Page.DEFAULT_SIZE) @Min(1) @Max(Page.MAX_SIZE) int size) {
         return log.search(new TextLog.Filter(order, contact, status, milestone, channel, from, to), page, size);
@@ -69,13 +69,14 @@ class TextController {
     @GetMapping(produces = "text/csv")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv"))
     void csv(
-            @RequestParam @Nullable @Key String order,
-            @RequestParam @Nullable @Key String contact,
-            @RequestParam @Nullable TextStatus status,
-            @RequestParam @Nullable @Pattern(regexp = MilestoneCode.PATTERN, message = "such as S2P") String milestone,
-            @RequestParam @Nullable Channel channel,
-            @RequestParam @Nullable @DateTimeFormat(iso = ISO.DATE_TIME) Instant from,
-            @RequestParam @Nullable @DateTimeFormat(iso = ISO.DATE_TIME) Instant to,
+            @RequestParam(required = false) @Nullable @Key String order,
+            @RequestParam(required = false) @Nullable @Key String contact,
+            @RequestParam(required = false) @Nullable TextStatus status,
+            @RequestParam(required = false) @Nullable @Pattern(regexp = MilestoneCode.PATTERN, message = "such as S2P")
+                    String milestone,
+            @RequestParam(required = false) @Nullable Channel channel,
+            @RequestParam(required = false) @Nullable @DateTimeFormat(iso = ISO.DATE_TIME) Instant from,
+            @RequestParam(required = false) @Nullable @DateTimeFormat(iso = ISO.DATE_TIME) Instant to,
             HttpServletResponse response)
             throws IOException {
         response.setContentType("text/csv;charset=UTF-8");

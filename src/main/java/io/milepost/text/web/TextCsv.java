@@ -1,14 +1,13 @@
 package io.milepost.text.web;
 
 import io.milepost.text.TextMessage;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.jspecify.annotations.Nullable;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /** Writes texts as CSV (RFC 4180). What a spreadsheet would take for a formula is made text by an apostrophe before it. */
 final class TextCsv implements Closeable {
@@ -21,9 +20,26 @@ final class TextCsv implements Closeable {
                 CSVFormat.RFC4180
                         .builder()
                         .setHeader(
-                                "id", "created", "sent", "order", "milestone", "document", "contact", "name", "channel",
-                                "to", "template", "version", "status", "reason", "explanation", "code", "detail",
-                                "attempts", "sandbox", "text")
+                                "id",
+                                "created",
+                                "sent",
+                                "order",
+                                "milestone",
+                                "document",
+                                "contact",
+                                "name",
+                                "channel",
+                                "to",
+                                "template",
+                                "version",
+                                "status",
+                                "reason",
+                                "explanation",
+                                "code",
+                                "detail",
+                                "attempts",
+                                "sandbox",
+                                "text")
                         .get());
     }
 

@@ -5,6 +5,8 @@ import io.milepost.text.TwilioReports;
 import io.milepost.text.gateway.TwilioSignature;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -13,9 +15,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.TreeMap;
-import java.util.UUID;
 
 /** What Twilio tells us. Nobody signs in here: the signature of each request takes the place of the login. */
 @Hidden
