@@ -1,0 +1,133 @@
+package io.milepost.testing;
+
+import com.jayway.jsonpath.JsonPath;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.core.env.Environment;
+
+/** Talks to the running application as an ERP does: JSON over HTTP, Basic login. */
+public final class Api {
+
+    public static final String PASSWORD = "only-for-tests";
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    /** An answer. */
+    public record Answer(int status, String body) {
+        @SuppressWarnings("unchecked")
+        public <T> T at(String path) {
+            return (T) JsonPath.read(body, path);
+        }
+
+        public Answer expect(int expected) {
+            if (status != expected) {
+                throw new AssertionError("expected " + expected + ", got " + status + ": " + body);
+            }
+            return this;
+        }
+    }
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String base;
+
+    public Api(int port) {
+        this.base = "http://127.0.0.1:" + port;
+    }
+
+    public Api(Environment environment) {
+        this(environment.getRequiredProperty("local.server.port", Integer.class));
+    }
+
+    /** @return a number nobody has used, so that tests do not meet each other's data */
+    public static String fresh(String prefix) {
+        return prefix + "-" + NUMBERS.incrementAndGet();
+    }
+
+    /** @return a ten-digit number nobody has used */
+    public static String freshNumber() {
+        return "%010d".formatted(3125550000L + NUMBERS.incrementAndGet());
+    }
+
+    public Answer get(String path) {
+        return call("GET", path, "", "application/json");
+    }
+
+    public Answer csv(String path) {
+        return call("GET", path, "", "text/csv");
+    }
+
+    public Answer put(String path, String json) {
+        return call("PUT", path, json.replace('\'', '"'), "application/json");
+    }
+
+    public Answer post(String path) {
+        return call("POST", path, "", "application/json");
+    }
+
+    public Answer post(String path, String json) {
+        return call("POST", path, json.replace('\'', '"'), "application/json");
+    }
+
+    private Answer call(String method, String path, String body, String accept) {
+        var login = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Basic " + login)
+                .header("Accept", accept)
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        var answer = send(request);
+        return new Answer(answer.statusCode(), answer.body());
+    }
+
+    public HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String base() {
+        return base;
+    }
+
+    public String organization() {
+        var code = fresh("ORG");
+        put("/api/organizations/" + code, "{'name':'Acme Builders'}").expect(201);
+        return code;
+    }
+
+    /** @return code of a new contact who wants texts */
+    public String subscriber(String organization, String email2) {
+        var code = fresh("C");
+        put(
+                        "/api/contacts/" + code,
+                        "{'fullName':'Contact %s','organization':'%s','email2':'%s','attributes':['SMSUPDATE']}"
+                                .formatted(code, organization, email2))
+                .expect(201);
+        return code;
+    }
+
+    /** @return number of a new order whose SMS Update box is ticked */
+    public String order(String organization) {
+        var number = fresh("SO");
+        put(
+                        "/api/orders/" + number,
+                        "{'organization':'%s','smsUpdate':true,'items':[{'item':'W-1','quantity':2}]}"
+                                .formatted(organization))
+                .expect(201);
+        return number;
+    }
+}

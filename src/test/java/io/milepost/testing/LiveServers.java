@@ -1,0 +1,86 @@
+package io.milepost.testing;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts a real PostgreSQL, a real SMTP server and a Twilio stub once, and points the application at them. */
+public final class LiveServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    public static final EmbeddedPostgres POSTGRES = postgres();
+    public static final GreenMail MAIL = mail();
+    public static final TwilioStub TWILIO = new TwilioStub();
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private static EmbeddedPostgres postgres() {
+        try {
+            return EmbeddedPostgres.start();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static GreenMail mail() {
+        var mail = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+        mail.start();
+        return mail;
+    }
+
+    /** @return settings of an application that sends for real, on a database of its own */
+    public static Map<String, Object> settings() {
+        return settings(newDatabase());
+    }
+
+    public static Map<String, Object> settings(String database) {
+        return Map.ofEntries(
+                Map.entry("spring.datasource.url", POSTGRES.getJdbcUrl("postgres", database)),
+                Map.entry("spring.datasource.username", "postgres"),
+                Map.entry("spring.datasource.password", "postgres"),
+                Map.entry("spring.datasource.hikari.connection-timeout", "3000"),
+                Map.entry("spring.mail.host", "127.0.0.1"),
+                Map.entry("spring.mail.port", MAIL.getSmtp().getPort()),
+                Map.entry("camunda.bpm.metrics.db-reporter-activate", "false"),
+                Map.entry("camunda.bpm.job-execution.wait-time-in-millis", "200"),
+                Map.entry("camunda.bpm.job-execution.max-wait", "500"),
+                Map.entry("milepost.delivery", "live"),
+                Map.entry("milepost.company", "Acme Windows"),
+                Map.entry("milepost.sender-address", "texts@acme-windows.example"),
+                Map.entry("milepost.secret", "a-long-secret-for-tests"),
+                Map.entry("milepost.admin-password", Api.PASSWORD),
+                Map.entry("milepost.public-url", "https://milepost.acme-windows.example"),
+                Map.entry("milepost.twilio.base-url", TWILIO.url()),
+                Map.entry("milepost.twilio.connect-timeout", "1s"),
+                Map.entry("milepost.twilio.read-timeout", "2s"),
+                Map.entry("milepost.outbox.poll-interval", "200ms"),
+                Map.entry("milepost.outbox.first-delay", "100ms"),
+                Map.entry("milepost.outbox.max-delay", "300ms"),
+                Map.entry("milepost.outbox.max-attempts", "4"));
+    }
+
+    public static String newDatabase() {
+        var name = "milepost" + DATABASES.incrementAndGet();
+        try (var connection = POSTGRES.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+            return name;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        var settings = settings().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .toList();
+        TestPropertyValues.of(settings).applyTo(context);
+    }
+}

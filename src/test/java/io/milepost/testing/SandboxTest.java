@@ -1,0 +1,28 @@
+package io.milepost.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+/** The whole application over HTTP, on H2, sending nothing. Jobs of the engine run only when a test runs them. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.datasource.url=" + SandboxTest.H2,
+            "camunda.bpm.metrics.db-reporter-activate=false",
+            "camunda.bpm.job-execution.enabled=false",
+            "milepost.admin-password=" + Api.PASSWORD,
+            "milepost.secret=a-long-secret-for-tests",
+            "milepost.company=Acme Windows",
+            "milepost.outbox.poll-interval=200ms"
+        })
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface SandboxTest {
+
+    String H2 = "jdbc:h2:mem:milepost;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;"
+            + "INIT=create domain if not exists blob as binary large object";
+}

@@ -1,0 +1,173 @@
+package io.milepost.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Speaks Twilio's Messages API over HTTP, remembers what it was asked, and answers as a test wants it to. */
+public final class TwilioStub implements AutoCloseable {
+
+    /** One POST. */
+    public record Sent(String path, String authorization, Map<String, String> form) {
+        public String to() {
+            return form.getOrDefault("To", "");
+        }
+
+        public String body() {
+            return form.getOrDefault("Body", "");
+        }
+    }
+
+    /** @param taken whether Twilio has the message although the answer says something else, or nothing */
+    private record Behaviour(int status, String json, boolean taken, CountDownLatch until, Runnable first) {}
+
+    private static final CountDownLatch AT_ONCE = new CountDownLatch(0);
+
+    private final HttpServer server;
+    private final List<Sent> requests = new CopyOnWriteArrayList<>();
+    private final List<String> messages = new CopyOnWriteArrayList<>();
+    private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
+    private final AtomicInteger sids = new AtomicInteger();
+
+    public TwilioStub() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        server.setExecutor(Executors.newCachedThreadPool(work -> {
+            var thread = new Thread(work, "twilio-stub");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    public List<Sent> requests() {
+        return requests;
+    }
+
+    public List<Sent> requestsTo(String number) {
+        return requests.stream().filter(sent -> sent.to().equals(number)).toList();
+    }
+
+    public void refuse(String to, int status, int code, String message) {
+        var json = "{\"code\":%d,\"message\":\"%s\",\"status\":%d}".formatted(code, message, status);
+        behaviours.put(to, new Behaviour(status, json, false, AT_ONCE, () -> {}));
+    }
+
+    public void answer(String to, int status, String body) {
+        behaviours.put(to, new Behaviour(status, body, false, AT_ONCE, () -> {}));
+    }
+
+    /** Takes the message, runs {@code first}, and answers only when {@code until} has come down. */
+    public void takeButHang(String to, CountDownLatch until, Runnable first) {
+        behaviours.put(to, new Behaviour(201, "", true, until, first));
+    }
+
+    /** As {@link #takeButHang}, but does not take the message. */
+    public void hang(String to, CountDownLatch until, Runnable first) {
+        behaviours.put(to, new Behaviour(503, "{}", false, until, first));
+    }
+
+    public void behave(String to) {
+        behaviours.remove(to);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (exchange.getRequestMethod().equals("GET")) {
+                answer(exchange, 200, list(decoded(exchange.getRequestURI().getRawQuery())));
+            } else {
+                send(exchange);
+            }
+        }
+    }
+
+    private void send(HttpExchange exchange) throws IOException {
+        var form = decoded(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        var sent = new Sent(
+                exchange.getRequestURI().getPath(),
+                String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
+                form);
+        requests.add(sent);
+        var behaviour = behaviours.get(sent.to());
+        if (behaviour == null) {
+            answer(exchange, 201, take(sent));
+            return;
+        }
+        var message = behaviour.taken() ? take(sent) : behaviour.json();
+        behaviour.first().run();
+        await(behaviour.until());
+        answer(exchange, behaviour.status(), message);
+    }
+
+    private String take(Sent sent) {
+        var message =
+                """
+                {"sid":"SM%032d","status":"queued","to":"%s","body":"%s","error_code":null}"""
+                        .formatted(sids.incrementAndGet(), sent.to(), sent.body().replace("\"", "\\\""));
+        messages.add(message);
+        return message;
+    }
+
+    private String list(Map<String, String> query) {
+        var found = new ArrayList<String>();
+        for (var message : messages) {
+            if (message.contains("\"to\":\"" + query.get("To") + "\"")) {
+                found.add(message);
+            }
+        }
+        return "{\"messages\":[" + String.join(",", found) + "],\"page\":0,\"page_size\":50,\"next_page_uri\":null}";
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        var bytes = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private static Map<String, String> decoded(String form) {
+        var fields = new HashMap<String, String>();
+        for (var pair : form.split("&")) {
+            var parts = pair.split("=", 2);
+            fields.put(
+                    URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
+                    parts.length == 1 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        return fields;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
