@@ -82,7 +82,10 @@ abstract class AtTheSameMoment {
                 "/api/contacts/C-" + code,
                 "{'fullName':'T','organization':'%s','email2':'','attributes':['A','SMSUPDATE']}".formatted(code)));
         // then
-        assertThat(organizations).extracting(Answer::status).containsOnlyOnce(201).containsOnly(200, 201);
+        assertThat(organizations)
+                .extracting(Answer::status)
+                .containsOnlyOnce(201)
+                .containsOnly(200, 201);
         assertThat(contacts).extracting(Answer::status).containsOnlyOnce(201).containsOnly(200, 201);
         assertThat(api.get("/api/contacts/C-" + code).<List<String>>at("$.attributes"))
                 .containsExactly("A", "SMSUPDATE");
@@ -97,7 +100,8 @@ abstract class AtTheSameMoment {
         var answers = together(() -> api.post("/api/orders/%s/send-to-production".formatted(order), numbers));
         // then
         assertThat(answers).extracting(Answer::status).containsOnly(200);
-        assertThat(api.get("/api/orders/" + order).<List<Object>>at("$.workOrders")).hasSize(2);
+        assertThat(api.get("/api/orders/" + order).<List<Object>>at("$.workOrders"))
+                .hasSize(2);
         assertThat(milestones(order, "S2P")).hasSize(1);
     }
 
@@ -115,7 +119,8 @@ abstract class AtTheSameMoment {
         // then
         assertThat(planned).extracting(Answer::status).containsOnlyOnce(201).containsOnly(200, 201);
         assertThat(shipped).extracting(Answer::status).containsOnly(200);
-        assertThat(orders).allSatisfy(order -> assertThat(texts(order, "SESHIP")).isOne());
+        assertThat(orders)
+                .allSatisfy(order -> assertThat(texts(order, "SESHIP")).isOne());
     }
 
     @Test

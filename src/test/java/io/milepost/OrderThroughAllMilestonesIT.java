@@ -72,8 +72,7 @@ class OrderThroughAllMilestonesIT {
         }
         assertThat(TWILIO.requestsTo("+1" + quiet)).isEmpty();
         assertThat(TWILIO.requestsTo("+1" + stranger)).isEmpty();
-        assertThat(api.get("/api/texts?order=" + order + "&contact=" + nowhere)
-                        .<List<String>>at("$.content[*].reason"))
+        assertThat(api.get("/api/texts?order=" + order + "&contact=" + nowhere).<List<String>>at("$.content[*].reason"))
                 .hasSize(7)
                 .containsOnly("NO_ADDRESS");
         assertThat(api.get("/api/texts?order=" + order + "&contact=" + bob).<List<String>>at("$.content[*].to"))
@@ -118,7 +117,9 @@ class OrderThroughAllMilestonesIT {
                           {'item':'W-1','description':'Window','quantity':4},{'item':'D-1','quantity':1,'make':false}]}"""
                                 .formatted(organization, contact))
                 .expect(201);
-        api.post("/api/orders/%s/send-to-production".formatted(order), "{'workOrders':['%s-A','%s-B']}".formatted(order, order))
+        api.post(
+                        "/api/orders/%s/send-to-production".formatted(order),
+                        "{'workOrders':['%s-A','%s-B']}".formatted(order, order))
                 .expect(200);
         api.post("/api/work-orders/%s-A/complete".formatted(order)).expect(200);
         api.post("/api/work-orders/%s-B/complete".formatted(order)).expect(200);
@@ -130,7 +131,8 @@ class OrderThroughAllMilestonesIT {
                 .expect(201);
         for (var event : List.of("S1", "S2")) {
             api.post("/api/shipping-events/%s-%s/ship".formatted(order, event)).expect(200);
-            api.post("/api/shipping-events/%s-%s/deliver".formatted(order, event)).expect(200);
+            api.post("/api/shipping-events/%s-%s/deliver".formatted(order, event))
+                    .expect(200);
         }
         return order;
     }

@@ -32,12 +32,8 @@ class AttentionRaiser {
 
     /** Until none is left; texts that another node is raising are left to it. */
     void raise() {
-        try {
-            while (Boolean.TRUE.equals(transaction.execute(status -> raiseBatch()))) {
-                log.debug("Raised {} texts, looking for more", BATCH);
-            }
-        } catch (RuntimeException e) {
-            log.error("Texts that need attention could not be brought before operations; it is tried again", e);
+        while (Boolean.TRUE.equals(transaction.execute(status -> raiseBatch()))) {
+            log.debug("Raised {} texts, looking for more", BATCH);
         }
     }
 

@@ -79,10 +79,8 @@ final class ChannelWorker implements Runnable {
         while (running || inFlight > 0) {
             try {
                 recordAnswers();
-                if (running && inFlight <= window / 2) {
-                    claim(window - inFlight);
-                }
-                if (answered.isEmpty() && (running || inFlight > 0)) {
+                var more = running && inFlight <= window / 2 && claim(window - inFlight);
+                if (!more && answered.isEmpty() && (running || inFlight > 0)) {
                     await(pollInterval);
                 }
             } catch (RuntimeException e) {
@@ -103,11 +101,13 @@ final class ChannelWorker implements Runnable {
         }
     }
 
-    private void claim(int most) {
-        for (var claimed : outbox.claim(channel, most)) {
+    private boolean claim(int most) {
+        var batch = outbox.claim(channel, most);
+        for (var claimed : batch.texts()) {
             inFlight++;
             pool.execute(() -> send(claimed));
         }
+        return batch.more();
     }
 
     private void send(Claimed claimed) {

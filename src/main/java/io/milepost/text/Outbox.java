@@ -24,6 +24,9 @@ class Outbox {
     /** A text this node has taken, until {@code until}. */
     record Claimed(OutgoingText text, Channel channel, String phoneNumber, UUID claim, Instant until, int attempts) {}
 
+    /** @param more whether as many were due as were wanted, so that more may be */
+    record Batch(List<Claimed> texts, boolean more) {}
+
     private static final String DUE =
             """
             select t.id, t.contact_code, t.contact_name, t.address, t.phone_number, t.template_name,
@@ -76,17 +79,18 @@ class Outbox {
      * @param most at most as many; fewer if the channel has stopped
      */
     @Transactional
-    public List<Claimed> claim(Channel channel, int most) {
+    public Batch claim(Channel channel, int most) {
         var allowed = channels.allowed(channel, most);
         if (allowed == 0) {
-            return List.of();
+            return new Batch(List.of(), false);
         }
         var now = clock.instant();
         var due = jdbc.sql(DUE)
                 .params(channel.name(), Timestamp.from(now), allowed)
                 .query(Drafting::due)
                 .list();
-        return due.isEmpty() ? List.of() : take(channel, drafting.draft(due), now);
+        var texts = due.isEmpty() ? List.<Claimed>of() : take(channel, drafting.draft(due), now);
+        return new Batch(texts, due.size() == most);
     }
 
     private List<Claimed> take(Channel channel, List<Drafting.Draft> drafts, Instant now) {

@@ -2,6 +2,8 @@ package io.milepost.text;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -15,7 +17,14 @@ class OutboxWatch {
 
     @Configuration
     @EnableScheduling
-    static class Scheduling {}
+    static class Scheduling {
+
+        @Bean
+        ThreadPoolTaskSchedulerCustomizer oneLineForAFailure() {
+            return scheduler -> scheduler.setErrorHandler(
+                    failure -> log.warn("A step of the outbox failed and is tried again: {}", failure.toString()));
+        }
+    }
 
     private final Outbox outbox;
     private final AttentionRaiser attention;

@@ -122,10 +122,9 @@ public final class TwilioStub implements AutoCloseable {
     }
 
     private String take(Sent sent) {
-        var message =
-                """
+        var message = """
                 {"sid":"SM%032d","status":"queued","to":"%s","body":"%s","error_code":null}"""
-                        .formatted(sids.incrementAndGet(), sent.to(), sent.body().replace("\"", "\\\""));
+                .formatted(sids.incrementAndGet(), sent.to(), sent.body().replace("\"", "\\\""));
         messages.add(message);
         return message;
     }

@@ -1,0 +1,198 @@
+package io.milepost;
+
+import static io.milepost.testing.LiveServers.TWILIO;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.milepost.testing.Api;
+import io.milepost.testing.LiveServers;
+import io.milepost.testing.MortalDataSource;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+
+/** Two nodes on one PostgreSQL; the first dies while it sends. */
+class DispatcherCrashIT {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+
+    private final String database = LiveServers.newDatabase();
+    private final MortalDataSource firstNodesDatabase = new MortalDataSource();
+    private ConfigurableApplicationContext first;
+    private ConfigurableApplicationContext second;
+
+    @AfterEach
+    void closeBoth() {
+        firstNodesDatabase.revive();
+        first.close();
+        if (second != null) {
+            second.close();
+        }
+    }
+
+    @Test
+    void aNodeThatDiesWhileSendingLosesNoTextAndNoTextIsSentTwice() {
+        // given a node that dies when Twilio has been asked for two texts: one answer never comes, one cannot be
+        // recorded
+        var unanswered = "+1" + Api.freshNumber();
+        var unrecorded = "+1" + Api.freshNumber();
+        var never = new CountDownLatch(1);
+        var afterDeath = new CountDownLatch(1);
+        first = node(firstNodesDatabase);
+        var api = new Api(first.getEnvironment());
+        var organization = organizationWithTwilio(api);
+        var lost = api.subscriber(organization, unanswered);
+        var accepted = api.subscriber(organization, unrecorded);
+        var order = api.order(organization);
+        TWILIO.hang(unanswered, never, () -> {});
+        TWILIO.takeButHang(unrecorded, afterDeath, () -> {});
+        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
+        await().atMost(LONG_ENOUGH)
+                .until(() -> TWILIO.requestsTo(unanswered).size()
+                                + TWILIO.requestsTo(unrecorded).size()
+                        == 2);
+        firstNodesDatabase.die();
+        afterDeath.countDown();
+        // when another node takes over
+        second = node(new MortalDataSource());
+        var other = new Api(second.getEnvironment());
+        // then it knows that it knows nothing, asks for neither text again, and loses none that comes later
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(statuses(other, order)).containsExactly("UNKNOWN", "UNKNOWN"));
+        var later = other.order(organization);
+        TWILIO.behave(unanswered);
+        TWILIO.behave(unrecorded);
+        other.post("/api/orders/%s/send-to-production".formatted(later)).expect(200);
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(statuses(other, later)).containsExactly("SENT", "SENT"));
+        assertThat(TWILIO.requestsTo(unanswered)).hasSize(2);
+        assertThat(TWILIO.requestsTo(unrecorded)).hasSize(2);
+        // and when the provider is asked, what it has is SENT, and what it does not have is for operations to decide
+        askTheProvider(order);
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(status(other, order, accepted)).isEqualTo("SENT"));
+        await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(second.getBean(TaskService.class)
+                        .createTaskQuery()
+                        .taskDefinitionKey("decide-about-text")
+                        .processInstanceBusinessKey(order)
+                        .count())
+                .isOne());
+        assertThat(status(other, order, lost)).isEqualTo("UNKNOWN");
+        assertThat(TWILIO.requestsTo(unanswered)).hasSize(2);
+        // and when operations send it again, it is sent once, however often they say so
+        var id = other.get("/api/texts?order=%s&contact=%s".formatted(order, lost))
+                .<String>at("$.content[0].id");
+        var copy = other.post("/api/texts/%s/resend".formatted(id)).expect(200).<String>at("$.id");
+        assertThat(other.post("/api/texts/%s/resend".formatted(id)).expect(200).<String>at("$.id"))
+                .isEqualTo(copy);
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(other.get("/api/texts/" + copy).<String>at("$.status"))
+                        .isEqualTo("SENT"));
+        assertThat(TWILIO.requestsTo(unanswered)).hasSize(3);
+        assertThat(second.getBean(TaskService.class)
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(order)
+                        .taskDefinitionKey("decide-about-text")
+                        .count())
+                .isZero();
+        never.countDown();
+    }
+
+    @Test
+    void aNodeThatIsStoppedInOrderFinishesWhatItBeganAndPutsTheRestBack() {
+        // given one text on its way and three waiting for their turn
+        first = node(firstNodesDatabase, Map.of("milepost.twilio.max-in-flight", "1", "milepost.outbox.lease", "1m"));
+        var api = new Api(first.getEnvironment());
+        var organization = organizationWithTwilio(api);
+        var numbers = List.of(Api.freshNumber(), Api.freshNumber(), Api.freshNumber(), Api.freshNumber());
+        var answer = new CountDownLatch(1);
+        for (var number : numbers) {
+            api.subscriber(organization, number);
+            TWILIO.takeButHang("+1" + number, answer, () -> {});
+        }
+        var order = api.order(organization);
+        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
+        await().atMost(LONG_ENOUGH).until(() -> asked(numbers) == 1);
+        // when
+        first.addApplicationListener((ContextClosedEvent event) -> answer.countDown());
+        first.close();
+        second = node(new MortalDataSource());
+        // then
+        var other = new Api(second.getEnvironment());
+        await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(statuses(other, order))
+                .containsExactly("SENT", "SENT", "SENT", "SENT"));
+        assertThat(asked(numbers)).isEqualTo(4);
+    }
+
+    private static int asked(List<String> numbers) {
+        return numbers.stream()
+                .mapToInt(number -> TWILIO.requestsTo("+1" + number).size())
+                .sum();
+    }
+
+    private ConfigurableApplicationContext node(MortalDataSource mortal) {
+        return node(mortal, Map.of());
+    }
+
+    private ConfigurableApplicationContext node(MortalDataSource mortal, Map<String, String> special) {
+        var settings = new HashMap<>(LiveServers.settings(database));
+        settings.put("server.port", "0");
+        settings.put("spring.jmx.enabled", "false");
+        settings.put("milepost.twilio.read-timeout", "5s");
+        settings.put("milepost.outbox.lease", "2s");
+        settings.putAll(special);
+        return new SpringApplicationBuilder(MilepostApplication.class)
+                .initializers(mortal)
+                .run(settings.entrySet().stream()
+                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                        .toArray(String[]::new));
+    }
+
+    private static String organizationWithTwilio(Api api) {
+        api.put(
+                        "/api/rules/TWILIO",
+                        "{'sid':'AC123','authCode':'auth-code-of-tests','phoneNumber':'3125559999','useCode':'SMSUPDATE','active':true}")
+                .expect(200);
+        return api.organization();
+    }
+
+    /** The process waits two minutes before it asks; the test does not. */
+    private void askTheProvider(String order) {
+        var management = second.getBean(ManagementService.class);
+        var runtime = second.getBean(org.camunda.bpm.engine.RuntimeService.class);
+        await().atMost(LONG_ENOUGH)
+                .until(() -> runtime.createProcessInstanceQuery()
+                                .processInstanceBusinessKey(order)
+                                .processDefinitionKey("text-attention")
+                                .count()
+                        == 2);
+        for (var process : runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(order)
+                .processDefinitionKey("text-attention")
+                .list()) {
+            management.executeJob(management
+                    .createJobQuery()
+                    .processInstanceId(process.getId())
+                    .singleResult()
+                    .getId());
+        }
+    }
+
+    private static List<String> statuses(Api api, String order) {
+        return api.get("/api/texts?order=" + order).at("$.content[*].status");
+    }
+
+    private static String status(Api api, String order, String contact) {
+        return api.get("/api/texts?order=%s&contact=%s".formatted(order, contact))
+                .at("$.content[0].status");
+    }
+}

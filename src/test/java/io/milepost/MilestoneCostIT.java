@@ -1,0 +1,171 @@
+package io.milepost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.milepost.testing.Api;
+import io.milepost.testing.LiveTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.MethodExecutionContext;
+import net.ttddyy.dsproxy.listener.MethodExecutionListener;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.TestPropertySource;
+
+/** Pins what {@code docs/architecture.md} says a milestone costs. A batch counts as one statement. */
+@LiveTest
+@TestPropertySource(
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "milepost.outbox.poll-interval=1h",
+            "milepost.outbox.batch-size=25"
+        })
+class MilestoneCostIT {
+
+    /** {@code POST /api/work-orders/{n}/complete}, from the login to the last byte of the answer. */
+    private static final int STATEMENTS_OF_THE_CALL = 59;
+
+    /** Those of them on Milepost's own tables; the rest is the engine completing a task. */
+    private static final int STATEMENTS_ON_OWN_TABLES = 19;
+
+    /** To take up to a batch of texts that are due. */
+    private static final int STATEMENTS_TO_CLAIM = 7;
+
+    @TestConfiguration
+    static class Counting {
+
+        @Bean
+        static BeanPostProcessor countingDataSource() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof DataSource source
+                            ? ProxyDataSourceBuilder.create(source)
+                                    .listener(new Statements())
+                                    .methodListener(new Commits())
+                                    .build()
+                            : bean;
+                }
+            };
+        }
+    }
+
+    private record Statement(String thread, String sql) {}
+
+    private static final List<Statement> STATEMENTS = new CopyOnWriteArrayList<>();
+    private static final List<String> COMMITS = new CopyOnWriteArrayList<>();
+
+    private static final class Statements implements QueryExecutionListener {
+        @Override
+        public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {}
+
+        @Override
+        public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+            STATEMENTS.add(new Statement(
+                    Thread.currentThread().getName(), queries.get(0).getQuery()));
+        }
+    }
+
+    private static final class Commits implements MethodExecutionListener {
+        @Override
+        public void beforeMethod(MethodExecutionContext context) {}
+
+        @Override
+        public void afterMethod(MethodExecutionContext context) {
+            if (context.getMethod().getName().equals("commit")) {
+                COMMITS.add(Thread.currentThread().getName());
+            }
+        }
+    }
+
+    @Autowired
+    Environment environment;
+
+    Api api;
+
+    @BeforeEach
+    void connect() {
+        api = new Api(environment);
+    }
+
+    @Test
+    void aMilestoneCostsTheSameNumberOfStatementsForOneContactAndForTwenty() {
+        // given
+        var one = workOrderInProduction(1);
+        var twenty = workOrderInProduction(20);
+        // when
+        var forOne = statementsOf(one, 1);
+        var forTwenty = statementsOf(twenty, 20);
+        // then
+        assertThat(forTwenty)
+                .hasSameSizeAs(forOne)
+                .as(String.join("\n", forTwenty))
+                .hasSize(STATEMENTS_OF_THE_CALL);
+        assertThat(forTwenty.stream().filter(sql -> !sql.contains("ACT_"))).hasSize(STATEMENTS_ON_OWN_TABLES);
+    }
+
+    @Test
+    void milestoneAndTextsAreOneTransactionAndABatchOfTextsIsClaimedInAnother() {
+        // given
+        var workOrder = workOrderInProduction(20);
+        // when
+        statementsOf(workOrder, 20);
+        // then
+        var commitsOfTheCall =
+                COMMITS.stream().filter(thread -> thread.startsWith("http-nio")).count();
+        assertThat(commitsOfTheCall).isEqualTo(commitsThatOnlyRead() + 1);
+        var claim = STATEMENTS.stream()
+                .filter(statement -> statement.thread().equals("texts-by-email"))
+                .map(Statement::sql)
+                .takeWhile(sql -> !sql.contains("insert into text_event"))
+                .toList();
+        assertThat(claim).as(String.join("\n", claim)).hasSize(STATEMENTS_TO_CLAIM - 1);
+    }
+
+    /** The login asks for the user and for the groups, and the answer reads what it shows. */
+    private static long commitsThatOnlyRead() {
+        return 3;
+    }
+
+    private List<String> statementsOf(String workOrder, int texts) {
+        var order = api.get("/api/work-orders/" + workOrder).<String>at("$.order");
+        STATEMENTS.clear();
+        COMMITS.clear();
+        api.post("/api/work-orders/%s/complete".formatted(workOrder)).expect(200);
+        var ofTheCall = STATEMENTS.stream()
+                .filter(statement -> statement.thread().startsWith("http-nio"))
+                .map(Statement::sql)
+                .toList();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> api.get("/api/texts?milestone=PWOCOMP&status=SENT&order=" + order)
+                                .<Integer>at("$.total")
+                        == texts);
+        return ofTheCall;
+    }
+
+    private String workOrderInProduction(int subscribers) {
+        var organization = api.organization();
+        for (var i = 0; i < subscribers; i++) {
+            api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        }
+        var order = api.order(organization);
+        var workOrder = Api.fresh("PWO");
+        api.post("/api/orders/%s/send-to-production".formatted(order), "{'workOrders':['%s']}".formatted(workOrder))
+                .expect(200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> api.get("/api/texts?status=SENT&order=" + order).<Integer>at("$.total") == subscribers);
+        return workOrder;
+    }
+}

@@ -1,0 +1,102 @@
+package io.milepost.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostSettings.Delivery;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextAddressesTest {
+
+    private final TextAddresses addresses = new TextAddresses(settings("US"));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "555-555-5555",
+                "(555) 555-5555",
+                "+15555555555",
+                "5555555555",
+                " 555.555.5555 ",
+                "1 555 555 5555"
+            })
+    void aBareNumberIsReadInEveryWayPeopleTypeIt(String typed) {
+        assertThat(addresses.read(typed)).isEqualTo(new TextAddress.Number(new PhoneNumber("+15555555555")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5555555555@vtext.com", "555-555-5555@VTEXT.com", "15555555555@vtext.com"})
+    void aNumberAtAGatewayKeepsBothParts(String typed) {
+        assertThat(addresses.read(typed)).isInstanceOfSatisfying(TextAddress.Gateway.class, gateway -> {
+            assertThat(gateway.number().e164()).isEqualTo("+15555555555");
+            assertThat(gateway.domain()).isEqualTo("vtext.com");
+            assertThat(gateway.email()).matches("1?5555555555@vtext.com");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "joe@acme.example",
+                "call me",
+                "312-555-0001;312-555-0002",
+                "312-555-0001 ext 5",
+                "1-800-FLOWERS",
+                "123",
+                "55555555555555555",
+                "5555555555@",
+                "5555555555@localhost",
+                "5555555555@vtext.com\nBcc: x@y.example",
+                "5555555555@vtext.com,x@y.example",
+                "@vtext.com",
+                "+"
+            })
+    void anythingElseIsBad(String typed) {
+        assertThat(addresses.read(typed)).isInstanceOf(TextAddress.Bad.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   "})
+    void nothingIsNothing(String typed) {
+        assertThat(addresses.read(typed)).isEqualTo(new TextAddress.None());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "312-555-0187, ***-***-0187",
+        "3125550187@vtext.com, ***-***-0187@vtext.com",
+        "312-555-0001;312-555-0002, ***-***-****;***-***-0002",
+        "joe12345678@acme.example, *******5678@acme.example"
+    })
+    void aMaskShowsTheLastFourDigitsAndTheGateway(String typed, String masked) {
+        assertThat(addresses.read(typed).masked()).isEqualTo(masked);
+    }
+
+    @Test
+    void theDefaultRegionDecidesHowANumberIsRead() {
+        assertThat(new TextAddresses(settings("GB")).read("07700 900123"))
+                .isEqualTo(new TextAddress.Number(new PhoneNumber("+447700900123")));
+    }
+
+    private static MilepostSettings settings(String region) {
+        var second = Duration.ofSeconds(1);
+        return new MilepostSettings(
+                "Acme",
+                Delivery.SANDBOX,
+                "a@b.example",
+                null,
+                region,
+                null,
+                "MMM d, yyyy",
+                "",
+                "",
+                new MilepostSettings.Twilio(URI.create("http://localhost"), second, second, 1),
+                new MilepostSettings.Email(1),
+                new MilepostSettings.Outbox(1, second, second, 1, second, second, second));
+    }
+}
