@@ -1,6 +1,5 @@
 package io.milepost.text.gateway;
 
-import io.milepost.settings.MilepostSettings;
 import io.milepost.text.gateway.GatewayResult.Accepted;
 import io.milepost.text.gateway.GatewayResult.Misconfigured;
 import io.milepost.text.gateway.GatewayResult.NotReached;
@@ -25,8 +24,8 @@ final class EmailGateway implements TextGateway, DisposableBean {
     private final SmtpConnections connections;
 
     /** @param mail null if {@code spring.mail.host} is not set */
-    EmailGateway(@Nullable JavaMailSenderImpl mail, MilepostSettings settings) {
-        this.sender = settings.senderAddress();
+    EmailGateway(@Nullable JavaMailSenderImpl mail, String sender) {
+        this.sender = sender;
         this.connections = new SmtpConnections(mail);
     }
 

@@ -23,7 +23,7 @@ class GatewayConfiguration {
 
     @Bean
     EmailGateway emailGateway(ObjectProvider<JavaMailSenderImpl> mail, MilepostSettings settings) {
-        return new EmailGateway(mail.getIfAvailable(), settings);
+        return new EmailGateway(mail.getIfAvailable(), settings.senderAddress());
     }
 
     @Bean
