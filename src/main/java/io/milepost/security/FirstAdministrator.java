@@ -1,7 +1,6 @@
 package io.milepost.security;
 
 import io.milepost.settings.MilepostSettings;
-import java.security.SecureRandom;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -11,7 +10,8 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.security.crypto.codec.Hex;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /** Makes user {@code admin} at the very first start, with the set password or a random one that is printed once. */
@@ -20,13 +20,18 @@ class FirstAdministrator implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
     private static final String ADMIN = "admin";
-    private static final int PASSWORD_BYTES = 12;
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
     private final MilepostSettings settings;
+    private final Environment environment;
 
-    FirstAdministrator(IdentityService identity, AuthorizationService authorizations, MilepostSettings settings) {
+    FirstAdministrator(
+            IdentityService identity,
+            AuthorizationService authorizations,
+            MilepostSettings settings,
+            Environment environment) {
+        this.environment = environment;
         this.identity = identity;
         this.authorizations = authorizations;
         this.settings = settings;
@@ -58,21 +63,16 @@ class FirstAdministrator implements SmartInitializingSingleton {
 
     private void createUser() {
         var given = settings.adminPassword();
-        var password = given.isBlank() ? randomPassword() : given;
+        var password = given.isBlank() ? Passwords.random() : given;
         var user = identity.newUser(ADMIN);
         user.setFirstName("First");
         user.setLastName("Administrator");
         user.setPassword(password);
         identity.saveUser(user);
         identity.createMembership(ADMIN, Groups.CAMUNDA_ADMIN);
-        if (given.isBlank()) {
+        var sampleStaffFollows = environment.acceptsProfiles(Profiles.of("demo"));
+        if (given.isBlank() && !sampleStaffFollows) {
             log.warn("First start: user {} has password {} (shown this once; change it in Admin)", ADMIN, password);
         }
-    }
-
-    private static String randomPassword() {
-        var bytes = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return new String(Hex.encode(bytes));
     }
 }

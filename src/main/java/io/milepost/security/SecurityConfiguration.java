@@ -3,6 +3,7 @@ package io.milepost.security;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.Map;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
@@ -45,8 +46,10 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/actuator/health/**", "/webhooks/**")
                         .permitAll()
+                        .requestMatchers("/engine-rest/**")
+                        .authenticated()
                         .anyRequest()
-                        .authenticated())
+                        .hasAnyRole(Groups.CAMUNDA_ADMIN, StaffGroups.INTEGRATION))
                 .httpBasic(Customizer.withDefaults())
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -1,0 +1,130 @@
+package io.milepost.demo;
+
+import io.milepost.contact.Contact;
+import io.milepost.contact.Contacts;
+import io.milepost.contact.Organization;
+import io.milepost.contact.Organizations;
+import io.milepost.order.OrderEntry;
+import io.milepost.order.OrderItem;
+import io.milepost.order.Production;
+import io.milepost.order.SalesOrders;
+import io.milepost.order.Shipping;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Organizations, contacts, and orders at every point of their way; entered once. */
+@Component
+@Profile("demo")
+class SampleData {
+
+    private static final String WINDOW = "W-2030 Window 20 x 30";
+    private static final String DOOR = "D-8000 Patio door";
+    private static final String SEALANT = "S-10 Sealant";
+
+    private final Organizations organizations;
+    private final Contacts contacts;
+    private final OrderEntry entry;
+    private final SalesOrders orders;
+    private final Production production;
+    private final Shipping shipping;
+    private final Clock clock;
+
+    SampleData(
+            Organizations organizations,
+            Contacts contacts,
+            OrderEntry entry,
+            SalesOrders orders,
+            Production production,
+            Shipping shipping,
+            Clock clock) {
+        this.organizations = organizations;
+        this.contacts = contacts;
+        this.entry = entry;
+        this.orders = orders;
+        this.production = production;
+        this.shipping = shipping;
+        this.clock = clock;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void enter() {
+        if (orders.find("SO-1001").isPresent()) {
+            return;
+        }
+        enterContacts();
+        enterOrders();
+        moveOn();
+    }
+
+    private void enterContacts() {
+        organizations.put(new Organization("BUILD", "Builders & Sons"));
+        organizations.put(new Organization("LAKE", "Lakeside Homes"));
+        organizations.put(new Organization("NORTH", "Northern Contractors"));
+        contact("ANN", "Ann Ames", "BUILD", "3125550101@vtext.com", true);
+        contact("BOB", "Bob Burns", "BUILD", "312-555-0102", true);
+        contact("CARL", "Carl Cruz", "BUILD", "", false);
+        contact("DEE", "Dee Doyle", "LAKE", "3125550104@txt.att.net", true);
+        contact("EVE", "Eve Ellis", "LAKE", "3125550105@msg.fi.google.com", true);
+        contact("FAY", "Fay Flynn", "LAKE", "3125550105@msg.fi.google.com", true);
+        contact("GUS", "Gus Grant", "NORTH", "3125550107@sms.provider.example", true);
+    }
+
+    private void contact(String code, String name, String organization, String email2, boolean subscribes) {
+        var attributes = new TreeSet<>(subscribes ? Set.of(Contact.SMSUPDATE) : Set.of());
+        contacts.put(new Contact(code, name, organization, email2, attributes));
+    }
+
+    private void enterOrders() {
+        order("SO-1001", "BUILD", "ANN", "PO-7788", 5, item(WINDOW, 4, true), item(DOOR, 1, true));
+        order("SO-1002", "BUILD", "BOB", "PO-7790", 7, item(WINDOW, 12, true));
+        order("SO-1003", "LAKE", "DEE", "", -2, item(DOOR, 2, true), item(SEALANT, 6, false));
+        order("SO-1004", "LAKE", "EVE", "L-55", 3, item(SEALANT, 24, false));
+        order("SO-1005", "NORTH", "GUS", "N-1", 10, item(WINDOW, 2, true));
+        order("SO-1006", "NORTH", "GUS", "N-2", 14, item(DOOR, 3, true));
+        order("SO-1007", "BUILD", "CARL", "PO-7801", 9, item(WINDOW, 1, true));
+    }
+
+    private void order(
+            String number, String organization, @Nullable String contact, String po, int daysAhead, OrderItem... items) {
+        entry.put(new OrderEntry.Entry(
+                number,
+                organization,
+                contact,
+                null,
+                po,
+                "Our truck",
+                LocalDate.now(clock).plusDays(daysAhead),
+                List.of(items)));
+    }
+
+    private static OrderItem item(String text, int quantity, boolean make) {
+        var parts = text.split(" ", 2);
+        return new OrderItem(parts[0], parts[1], BigDecimal.valueOf(quantity), make);
+    }
+
+    private void moveOn() {
+        production.sendToProduction("SO-1001", List.of("PWO-301", "PWO-302"), true);
+        production.completeWorkOrder("PWO-301");
+        production.sendToProduction("SO-1002", List.of("PWO-303"), false);
+        production.sendToProduction("SO-1003", List.of("PWO-304"), true);
+        production.completeWorkOrder("PWO-304");
+        shipping.plan("SE-55", List.of("SO-1003", "SO-1004"), "Our truck", null, true);
+        shipping.ship("SE-55");
+        shipping.deliver("SE-55", List.of("SO-1004"));
+        production.sendToProduction("SO-1005", List.of("PWO-305"), true);
+        production.completeWorkOrder("PWO-305");
+        shipping.plan("SE-56", List.of("SO-1005"), "Fast Freight", "1Z999", true);
+        shipping.ship("SE-56");
+        shipping.deliver("SE-56", null);
+        entry.cancel("SO-1007");
+    }
+}

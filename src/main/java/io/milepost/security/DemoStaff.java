@@ -1,0 +1,59 @@
+package io.milepost.security;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** People to try the product with. Each start gives them new random passwords and prints them. */
+@Component
+@Profile("demo")
+class DemoStaff {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoStaff.class);
+
+    private static final Map<String, String> GROUPS = new TreeMap<>(Map.of(
+            "admin", Groups.CAMUNDA_ADMIN,
+            "sally", StaffGroups.SALES,
+            "pete", StaffGroups.PRODUCTION,
+            "sam", StaffGroups.SHIPPING,
+            "olivia", StaffGroups.OFFICE,
+            "otto", StaffGroups.OPERATIONS,
+            "dana", StaffGroups.DESIGNERS,
+            "erp", StaffGroups.INTEGRATION));
+
+    private final IdentityService identity;
+
+    DemoStaff(IdentityService identity) {
+        this.identity = identity;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void introduce() {
+        var lines = new StringBuilder("Sample staff (the passwords change with each start):");
+        GROUPS.forEach((name, group) -> {
+            var password = Passwords.random();
+            put(name, group, password);
+            lines.append("%n    %-8s %-26s group %s".formatted(name, password, group));
+        });
+        log.info("{}", lines);
+    }
+
+    private void put(String name, String group, String password) {
+        var known = identity.createUserQuery().userId(name).singleResult();
+        var user = known == null ? identity.newUser(name) : known;
+        user.setFirstName(name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1));
+        user.setLastName("Sample");
+        user.setPassword(password);
+        identity.saveUser(user);
+        if (identity.createGroupQuery().groupMember(name).groupId(group).count() == 0) {
+            identity.createMembership(name, group);
+        }
+    }
+}

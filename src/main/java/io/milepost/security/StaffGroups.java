@@ -1,0 +1,97 @@
+package io.milepost.security;
+
+import java.util.List;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/** Makes the groups that the models and the login know, each once, with the engine's permissions they need at least. */
+@Component
+class StaffGroups implements SmartInitializingSingleton {
+
+    static final String SALES = "sales";
+    static final String PRODUCTION = "production";
+    static final String SHIPPING = "shipping";
+    static final String OFFICE = "office";
+    static final String OPERATIONS = "operations";
+    static final String DESIGNERS = "designers";
+    static final String INTEGRATION = "integration";
+
+    private static final List<String> ALL =
+            List.of(SALES, PRODUCTION, SHIPPING, OFFICE, OPERATIONS, DESIGNERS, INTEGRATION);
+    private static final List<String> WITH_TASKS = List.of(SALES, PRODUCTION, SHIPPING, OPERATIONS);
+
+    private final IdentityService identity;
+    private final AuthorizationService authorizations;
+
+    StaffGroups(IdentityService identity, AuthorizationService authorizations) {
+        this.identity = identity;
+        this.authorizations = authorizations;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        ALL.stream()
+                .filter(group -> identity.createGroupQuery().groupId(group).count() == 0)
+                .forEach(this::create);
+    }
+
+    private void create(String name) {
+        var group = identity.newGroup(name);
+        group.setName(name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1));
+        group.setType("WORKFLOW");
+        identity.saveGroup(group);
+        if (WITH_TASKS.contains(name)) {
+            grant(name, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+            grant(name, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
+        }
+        switch (name) {
+            case OPERATIONS -> grantOperations();
+            case DESIGNERS -> grantDesigners();
+            default -> {}
+        }
+    }
+
+    private void grantOperations() {
+        grant(OPERATIONS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grant(
+                OPERATIONS,
+                Resources.PROCESS_DEFINITION,
+                "*",
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_HISTORY,
+                ProcessDefinitionPermissions.RETRY_JOB);
+        grant(OPERATIONS, Resources.TASK, Authorization.ANY, TaskPermissions.READ);
+    }
+
+    private void grantDesigners() {
+        grant(DESIGNERS, Resources.DEPLOYMENT, Authorization.ANY, Permissions.CREATE, Permissions.READ);
+        grant(DESIGNERS, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
+    }
+
+    /** The engine keeps one grant for a group and a resource, so permissions are added to the one there is. */
+    private void grant(String group, Resource resource, String id, Permission... permissions) {
+        var known = authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(group)
+                .resourceType(resource)
+                .resourceId(id)
+                .singleResult();
+        var grant = known == null ? authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT) : known;
+        grant.setGroupId(group);
+        grant.setResource(resource);
+        grant.setResourceId(id);
+        for (var permission : permissions) {
+            grant.addPermission(permission);
+        }
+        authorizations.saveAuthorization(grant);
+    }
+}

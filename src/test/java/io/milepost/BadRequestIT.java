@@ -1,0 +1,139 @@
+package io.milepost;
+
+import static io.milepost.RawHttp.isProblem;
+import static io.milepost.RawHttp.isRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.datasource.url=" + RawHttp.H2,
+            "milepost.admin-password=" + RawHttp.PASSWORD,
+            "milepost.secret=a-secret-for-attacks",
+            "camunda.bpm.metrics.db-reporter-activate=false",
+            "camunda.bpm.job-execution.enabled=false"
+        })
+class BadRequestIT {
+
+    @LocalServerPort
+    int port;
+
+    RawHttp http;
+
+    @BeforeEach
+    void anOrder() {
+        http = RawHttp.admin(port);
+        assertThat(http.put("/api/organizations/BAD", "{'name':'Bad Inputs Inc.'}")
+                        .statusCode())
+                .isLessThan(300);
+        assertThat(http.put("/api/orders/BAD-1", "{'organization':'BAD','items':[{'item':'W-1','quantity':2}]}")
+                        .statusCode())
+                .isLessThan(300);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/orders?page=-1, page",
+        "/api/orders?page=x, page",
+        "/api/orders?page=1000001, page",
+        "/api/orders?size=0, size",
+        "/api/orders?size=201, size",
+        "/api/orders?size=99999999999, size",
+        "/api/orders?state=maybe, state",
+        "/api/orders?organization=.., organization",
+        "/api/orders?q=a%00b, q",
+        "/api/contacts?attribute=sms, attribute",
+        "/api/texts?from=yesterday, from",
+        "/api/texts?to=2026-11-22, to",
+        "/api/texts?from=%2B1000000000-12-31T23:59:59Z, from",
+        "/api/texts?status=LOST, status",
+        "/api/texts?channel=FAX, channel",
+        "/api/texts?milestone=s2p, milestone",
+        "/api/orders/BAD-1/recipients, milestone",
+        "/api/orders/-x, number",
+        "/api/orders/a%20b, number",
+        "/api/texts/nope, id"
+    })
+    void aParameterThatDoesNotFitIsNamed(String path, String field) {
+        isRefused(http.get(path), field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/texts?status=LOST, QUEUED", "/api/texts?channel=FAX, TWILIO", "/api/texts?from=yesterday, 2026-"})
+    void aParameterThatDoesNotFitComesWithTheCure(String path, String cure) {
+        assertThat(http.get(path).body()).contains(cure);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/orders/NONE",
+                "/api/organizations/NONE",
+                "/api/contacts/NONE",
+                "/api/work-orders/NONE",
+                "/api/shipping-events/NONE",
+                "/api/templates/NONE",
+                "/api/carriers/none.example.com",
+                "/api/setup-options/NONE",
+                "/api/texts/00000000-0000-0000-0000-000000000000",
+                "/api/nothing"
+            })
+    void whatDoesNotExistIsNotFound(String path) {
+        isProblem(http.get(path), 404);
+        isProblem(http.get(path, "Accept", "text/csv"), 404);
+        isProblem(http.get(path, "Accept", "application/xml"), 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/orders;x=y", "/api//orders", "/api/orders/%252e"})
+    void aPathThatHidesSomethingIsRefused(String path) {
+        isProblem(http.get(path), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/plain", "multipart/form-data", "application/x-www-form-urlencoded", "x", "application/xml"
+            })
+    void whatIsNotSaidToBeJsonIsRefused(String contentType) {
+        isProblem(http.send("PUT", "/api/organizations/BAD-4", "{'name':'x'}", "Content-Type", contentType), 400, 415);
+        isProblem(
+                http.send("PUT", "/api/organizations/BAD-4", "<o><name>x</name></o>", "Content-Type", contentType),
+                400,
+                415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "*/*;q=", "application/json;charset=utf-99"})
+    void anAcceptHeaderThatCannotBeReadStillGetsAProblem(String accept) {
+        isProblem(http.get("/api/orders/BAD-1", "Accept", accept), 400, 406);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/organizations/BIG", "/%61pi/organizations/BIG"})
+    void aBodyOfTwoMegabytesIsTooLarge(String path) {
+        // given
+        var body = ("{\"name\":\"x\"" + " ".repeat(2_000_000) + "}").getBytes(StandardCharsets.UTF_8);
+        // when
+        var counted = http.send("PUT", path, BodyPublishers.ofByteArray(body), "Content-Type", "application/json");
+        var chunked = http.send(
+                "PUT",
+                path,
+                BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(body)),
+                "Content-Type",
+                "application/json");
+        // then
+        isProblem(counted, 413);
+        isProblem(chunked, 413);
+        assertThat(http.get("/api/organizations/BIG").statusCode()).isEqualTo(404);
+    }
+}

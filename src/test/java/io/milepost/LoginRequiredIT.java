@@ -1,0 +1,166 @@
+package io.milepost;
+
+import static io.milepost.RawHttp.isProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.datasource.url=" + RawHttp.H2,
+            "milepost.admin-password=" + RawHttp.PASSWORD,
+            "milepost.secret=a-secret-for-attacks",
+            "camunda.bpm.metrics.db-reporter-activate=false",
+            "camunda.bpm.job-execution.enabled=false"
+        })
+class LoginRequiredIT {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    IdentityService identity;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/api/orders",
+                "/api/contacts",
+                "/api/organizations",
+                "/api/texts",
+                "/api/templates",
+                "/api/carriers",
+                "/api/rules/TWILIO",
+                "/api/setup-options/SMSONLYONE",
+                "/api/work-orders/X",
+                "/api/shipping-events/X",
+                "/api/nothing",
+                "/%61pi/orders",
+                "/nothing",
+                "/error",
+                "/engine-rest/engine",
+                "/engine-rest/task",
+                "/engine-rest/user",
+                "/camunda/",
+                "/camunda/app/tasklist/default/",
+                "/camunda/api/engine/engine/default/task",
+                "/camunda/api/admin/setup/default/user/create",
+                "/v3/api-docs",
+                "/v3/api-docs.yaml",
+                "/v3/api-docs/swagger-config",
+                "/swagger-ui.html",
+                "/swagger-ui/index.html",
+                "/actuator",
+                "/actuator/info",
+                "/actuator/metrics",
+                "/actuator/env",
+                "/actuator/heapdump",
+                "/h2-console"
+            })
+    void nothingIsShownToWhoeverHasNotSignedIn(String path) {
+        isProblem(RawHttp.nobody(port).get(path), 401);
+        isProblem(new RawHttp(port, "stranger", "guess").get(path), 401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/orders/X/cancel", "/engine-rest/user/create", "/engine-rest/deployment/create"})
+    void nothingIsDoneForWhoeverHasNotSignedIn(String path) {
+        isProblem(RawHttp.nobody(port).post(path, "{}"), 401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%65ngine-rest/engine", "/camunda/app/../api/engine/engine"})
+    void aPathInDisguiseIsRefusedWithoutAnError(String path) {
+        isProblem(RawHttp.nobody(port).get(path), 400, 401, 404);
+    }
+
+    @Test
+    void onlyTheStateOfHealthIsPublicAndItTellsNoDetails() {
+        var answer = RawHttp.nobody(port).get("/actuator/health");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).doesNotContain("components", "H2", "path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "forged", "="})
+    void whatTwilioHasNotSignedIsForbidden(String signature) {
+        for (var path : List.of("inbound", "status/00000000-0000-0000-0000-000000000000")) {
+            var answer = RawHttp.nobody(port)
+                    .send(
+                            "POST",
+                            "/webhooks/twilio/" + path,
+                            "From=%2B13125550123&Body=STOP&MessageSid=SM1",
+                            "Content-Type",
+                            "application/x-www-form-urlencoded",
+                            "X-Twilio-Signature",
+                            signature);
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).isEmpty();
+        }
+    }
+
+    @Test
+    void oneWrongPasswordDoesNotKeepTheOwnerOut() {
+        // given
+        user("clerk");
+        // when
+        isProblem(new RawHttp(port, "clerk", "guess").get("/api/orders"), 401);
+        // then
+        assertThat(new RawHttp(port, "clerk", "right-password")
+                        .get("/api/orders")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whoeverIsInNoGroupMayNotChangeTheSetup() {
+        // given
+        user("visitor");
+        var visitor = new RawHttp(port, "visitor", "right-password");
+        // then
+        isProblem(visitor.put("/api/setup-options/SMSONLYONE", "{'enabled':false}"), 403);
+        isProblem(visitor.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}"), 403);
+        isProblem(visitor.put("/api/templates/VISITOR", "{'body':'x'}"), 403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/orders/CROSS-1/cancel", "/engine-rest/deployment/create"})
+    void aPageOfAnotherSiteCannotUseTheLoginOfTheBrowser(String path) {
+        // given
+        var admin = RawHttp.admin(port);
+        admin.put("/api/organizations/CROSS", "{'name':'x'}");
+        admin.put("/api/orders/CROSS-1", "{'organization':'CROSS','items':[{'item':'W-1','quantity':2}]}");
+        // when
+        var answer = admin.send(
+                "POST",
+                path,
+                "--x\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nevil\r\n--x--\r\n",
+                "Content-Type",
+                "multipart/form-data; boundary=x",
+                "Origin",
+                "https://evil.example",
+                "Sec-Fetch-Site",
+                "cross-site");
+        // then
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(admin.get("/api/orders/CROSS-1").body()).contains("\"cancelledAt\":null");
+    }
+
+    private void user(String name) {
+        if (identity.createUserQuery().userId(name).count() == 0) {
+            var user = identity.newUser(name);
+            user.setPassword("right-password");
+            identity.saveUser(user);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.milepost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+
+/** Sends raw requests, also ones that no well-behaved client would send. */
+final class RawHttp {
+
+    static final String H2 = "jdbc:h2:mem:attack;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;"
+            + "INIT=create domain if not exists blob as binary large object";
+    static final String PASSWORD = "attack123";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String base;
+    private final String login;
+
+    RawHttp(int port, String user, String password) {
+        this.base = "http://127.0.0.1:" + port;
+        this.login = user.isEmpty() ? "" : "Basic " + HttpHeaders.encodeBasicAuth(user, password, null);
+    }
+
+    static RawHttp admin(int port) {
+        return new RawHttp(port, "admin", PASSWORD);
+    }
+
+    static RawHttp nobody(int port) {
+        return new RawHttp(port, "", "");
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send("GET", path, BodyPublishers.noBody(), headers);
+    }
+
+    /** @param json with apostrophes for quotes */
+    HttpResponse<String> put(String path, String json) {
+        return send("PUT", path, json, "Content-Type", "application/json");
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return send("POST", path, json, "Content-Type", "application/json");
+    }
+
+    HttpResponse<String> send(String method, String path, String json, String... headers) {
+        return send(method, path, BodyPublishers.ofString(json.replace('\'', '"')), headers);
+    }
+
+    HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
+        for (var i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        if (!login.isEmpty()) {
+            request.header("Authorization", login);
+        }
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static void isProblem(HttpResponse<String> answer, Integer... statuses) {
+        assertThat(answer.statusCode()).as(answer.body()).isIn((Object[]) statuses);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(answer.body()).doesNotContain("Exception", "at io.milepost", "org.springframework");
+    }
+
+    static void isRefused(HttpResponse<String> answer, String field) {
+        isProblem(answer, 400);
+        assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[*].field"))
+                .as(answer.body())
+                .contains(field);
+    }
+}
