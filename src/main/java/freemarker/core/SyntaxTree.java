@@ -3,6 +3,7 @@ package freemarker.core;
 import freemarker.template.Template;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Opens the syntax tree of a template. It stands in FreeMarker's package because the library keeps the tree to itself,
@@ -14,13 +15,19 @@ public final class SyntaxTree {
      * A directive or an expression.
      *
      * @param kind   name of FreeMarker's class for it, such as {@code IfBlock}; {@code BuiltIn} for all built-ins
-     * @param text   how it is written
+     * @param source how it is written; written out when it is asked for, because each node repeats its parts
      * @param line   from 1
      * @param column from 1
      * @param words  names it holds: the field of a {@code Dot}, the variables of a list, the name of a built-in
      * @param parts  what it consists of, in order
      */
-    public record Node(String kind, String text, int line, int column, List<String> words, List<Node> parts) {}
+    public record Node(
+            String kind, Supplier<String> source, int line, int column, List<String> words, List<Node> parts) {
+
+        public String text() {
+            return source.get();
+        }
+    }
 
     private SyntaxTree() {}
 
@@ -47,7 +54,7 @@ public final class SyntaxTree {
             }
         }
         var kind = object instanceof BuiltIn ? "BuiltIn" : object.getClass().getSimpleName();
-        return new Node(kind, text(object), object.getBeginLine(), object.getBeginColumn(), words, parts);
+        return new Node(kind, () -> text(object), object.getBeginLine(), object.getBeginColumn(), words, parts);
     }
 
     private static String text(TemplateObject object) {

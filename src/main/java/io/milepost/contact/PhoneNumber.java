@@ -1,5 +1,7 @@
 package io.milepost.contact;
 
+import java.util.Optional;
+
 /**
  * A telephone number.
  *
@@ -7,10 +9,17 @@ package io.milepost.contact;
  */
 public record PhoneNumber(String e164) {
 
+    private static final String E164 = "\\+[1-9][0-9]{4,14}";
+
     public PhoneNumber {
-        if (!e164.matches("\\+[1-9][0-9]{4,14}")) {
+        if (!e164.matches(E164)) {
             throw new IllegalArgumentException("not a number in E.164 form");
         }
+    }
+
+    /** @return empty if it is not in E.164 form, which allows 15 digits at most */
+    static Optional<PhoneNumber> of(String text) {
+        return text.matches(E164) ? Optional.of(new PhoneNumber(text)) : Optional.empty();
     }
 
     /** @return the number as it may be logged and shown: its last four digits */

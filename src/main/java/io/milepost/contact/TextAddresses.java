@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 public class TextAddresses {
 
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9 ().\\-/]+");
+    private static final String DIGIT_BEFORE_THE_LAST_FOUR = "\\p{Nd}(?=(?:\\P{Nd}*\\p{Nd}){4})";
     private static final Pattern DOMAIN =
             Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
 
@@ -58,7 +59,7 @@ public class TextAddresses {
         try {
             var parsed = numbers.parse(typed, region);
             return numbers.isPossibleNumberWithReason(parsed) == ValidationResult.IS_POSSIBLE
-                    ? Optional.of(new PhoneNumber(numbers.format(parsed, PhoneNumberFormat.E164)))
+                    ? PhoneNumber.of(numbers.format(parsed, PhoneNumberFormat.E164))
                     : Optional.empty();
         } catch (NumberParseException e) {
             return Optional.empty();
@@ -69,8 +70,8 @@ public class TextAddresses {
     private static String masked(String text) {
         var at = text.indexOf('@');
         var local = at < 0 ? text : text.substring(0, at);
-        var domain = at < 0 ? "" : text.substring(at).replaceAll("[0-9](?=.*[0-9]{4})", "*");
-        var hidden = local.replaceAll("[0-9](?=(?:[^0-9]*[0-9]){4})", "*");
+        var domain = at < 0 ? "" : text.substring(at).replaceAll(DIGIT_BEFORE_THE_LAST_FOUR, "*");
+        var hidden = local.replaceAll(DIGIT_BEFORE_THE_LAST_FOUR, "*");
         return (at < 0 ? hidden : hidden.replaceAll("\\p{L}", "*")) + domain;
     }
 }

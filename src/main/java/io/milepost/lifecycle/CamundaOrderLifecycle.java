@@ -50,7 +50,7 @@ class CamundaOrderLifecycle implements OrderLifecycle {
         var entries = new HashMap<String, Object>();
         entries.put(Entries.LAST_ITEMS, last);
         if (workOrders != null) {
-            entries.put(Entries.WORK_ORDERS, String.join(",", workOrders));
+            entries.put(Entries.WORK_ORDERS, JsonList.of(workOrders));
             entries.put(Entries.NOTHING_TO_SEND, workOrders.isEmpty());
         }
         complete(task, entries);

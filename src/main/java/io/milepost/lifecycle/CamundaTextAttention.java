@@ -4,12 +4,12 @@ import io.milepost.lifecycle.TextAttentionProcess.Variables;
 import io.milepost.text.TextAttention;
 import io.milepost.text.TextLog;
 import io.milepost.text.TextSettled;
+import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -19,8 +19,12 @@ class CamundaTextAttention implements TextAttention {
 
     private final RuntimeService runtime;
     private final TextLog texts;
+    private final TaskScheduler scheduler;
+    private final Clock clock;
 
-    CamundaTextAttention(RuntimeService runtime, TextLog texts) {
+    CamundaTextAttention(RuntimeService runtime, TextLog texts, TaskScheduler scheduler, Clock clock) {
+        this.scheduler = scheduler;
+        this.clock = clock;
         this.runtime = runtime;
         this.texts = texts;
     }
@@ -41,12 +45,18 @@ class CamundaTextAttention implements TextAttention {
                         texts.get(text).explanation()));
     }
 
-    /** Whoever looks into the text need not any more. A step of its own: it must not undo what settled the text. */
+    /**
+     * Whoever looks into the text need not any more. On a thread of its own: the one that settled the text still holds
+     * its connection to the database, and must not wait for a second one.
+     */
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void settled(TextSettled event) {
+    void settled(TextSettled event) {
+        scheduler.schedule(() -> tell(event.text()), clock.instant());
+    }
+
+    private void tell(UUID text) {
         runtime.createMessageCorrelation(TextAttentionProcess.MESSAGE_SETTLED)
-                .processInstanceVariableEquals(Variables.TEXT, event.text().toString())
-                .correlateAllWithResult();
+                .processInstanceVariableEquals(Variables.TEXT, text.toString())
+                .correlateAll();
     }
 }

@@ -1,12 +1,15 @@
 package io.milepost.lifecycle;
 
 import java.util.AbstractMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
+import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +35,25 @@ class DesignerSandbox extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         var beans = new AllowedBeans();
         engine.setBeans(beans);
-        engine.setExpressionManager(new SpringExpressionManager(context, beans));
+        engine.setExpressionManager(new Expressions(beans));
     }
+
+    /** Within what they reach, expressions do not get at classes, and not at the engine's services. */
+    private final class Expressions extends SpringExpressionManager {
+
+        Expressions(Map<Object, Object> beans) {
+            super(context, beans);
+        }
+
+        @Override
+        protected ELResolver createElResolver() {
+            var resolver = new CompositeELResolver();
+            resolver.add(new NoWayOut());
+            resolver.add(super.createElResolver());
+            return resolver;
+        }
+    }
+
 
     /** Asks for a bean when an expression does: the engine is built before the beans. */
     private final class AllowedBeans extends AbstractMap<Object, Object> {

@@ -22,7 +22,6 @@ final class OpenSteps {
                 .createTaskQuery()
                 .processDefinitionKey(SalesOrderProcess.KEY)
                 .processInstanceBusinessKey(order)
-                .initializeFormKeys()
                 .orderByTaskCreateTime()
                 .asc()
                 .list();

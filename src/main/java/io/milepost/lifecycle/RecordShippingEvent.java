@@ -3,6 +3,7 @@ package io.milepost.lifecycle;
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Entries;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
+import io.milepost.order.SalesOrders;
 import io.milepost.order.ShippingEvents;
 import io.milepost.problem.Conflict;
 import io.milepost.problem.Invalid;
@@ -24,9 +25,11 @@ class RecordShippingEvent implements JavaDelegate {
     private static final int LONGEST_SHIP_VIA = 60;
     private static final int LONGEST_TRACKING_NUMBER = 80;
 
+    private final SalesOrders orders;
     private final ShippingEvents events;
 
-    RecordShippingEvent(ShippingEvents events) {
+    RecordShippingEvent(SalesOrders orders, ShippingEvents events) {
+        this.orders = orders;
         this.events = events;
     }
 
@@ -50,6 +53,7 @@ class RecordShippingEvent implements JavaDelegate {
     private void put(String number, String order, String shipVia, String tracking) {
         events.put(number, shipVia.isEmpty() ? null : shipVia, tracking.isEmpty() ? null : tracking);
         var event = events.lock(number);
+        orders.lock(order);
         if (event.shippedAt() != null) {
             throw new Conflict("Shipping event " + number + " has left already; plan another event.");
         }

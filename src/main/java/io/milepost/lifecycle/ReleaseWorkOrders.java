@@ -5,11 +5,9 @@ import io.milepost.lifecycle.SalesOrderProcess.Entries;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.WorkOrders;
-import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.variable.Variables.SerializationDataFormats;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,7 +39,7 @@ class ReleaseWorkOrders implements JavaDelegate {
         var submission = workOrders.nextSubmission(order);
         var released = nothing ? List.<String>of() : release(order, submission, numbers);
         execution.setVariable(Variables.SUBMISSION, String.valueOf(submission));
-        execution.setVariable(Variables.RELEASED_WORK_ORDERS, json(released));
+        execution.setVariable(Variables.RELEASED_WORK_ORDERS, JsonList.of(released));
         execution.setVariable(Variables.WORK_ORDERS_RELEASED, !released.isEmpty());
         execution.setVariable(Variables.MORE_ITEMS, !last && !nothing);
     }
@@ -52,11 +50,5 @@ class ReleaseWorkOrders implements JavaDelegate {
         }
         workOrders.release(order, submission, numbers);
         return numbers;
-    }
-
-    private static Object json(List<String> numbers) {
-        return org.camunda.bpm.engine.variable.Variables.objectValue(new ArrayList<>(numbers))
-                .serializationDataFormat(SerializationDataFormats.JSON)
-                .create();
     }
 }

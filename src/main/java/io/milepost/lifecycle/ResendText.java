@@ -1,6 +1,7 @@
 package io.milepost.lifecycle;
 
 import io.milepost.lifecycle.TextAttentionProcess.Variables;
+import io.milepost.problem.Invalid;
 import io.milepost.text.Resending;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -18,8 +18,6 @@ class StarterModels implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(StarterModels.class);
 
-    private static final String FORMS = "forms";
-
     private final RepositoryService repository;
 
     StarterModels(RepositoryService repository) {
@@ -44,11 +42,14 @@ class StarterModels implements SmartInitializingSingleton {
                             .processDefinitionKey(key)
                             .count()
                     == 0) {
-                deploy(key, List.of(model));
+                deploy(key, model);
             }
         }
-        if (repository.createDeploymentQuery().deploymentName(FORMS).count() == 0) {
-            deploy(FORMS, files("*.form"));
+        for (var form : files("*.form")) {
+            var name = String.valueOf(form.getFilename());
+            if (repository.createDeploymentQuery().deploymentName(name).count() == 0) {
+                deploy(name, form);
+            }
         }
     }
 
@@ -56,13 +57,13 @@ class StarterModels implements SmartInitializingSingleton {
         return List.of(new PathMatchingResourcePatternResolver().getResources("classpath:bpmn/" + pattern));
     }
 
-    private void deploy(String name, List<Resource> resources) throws IOException {
-        var deployment = repository.createDeployment().name(name).source("Milepost");
-        for (var resource : resources) {
-            deployment.addString(
-                    String.valueOf(resource.getFilename()), resource.getContentAsString(StandardCharsets.UTF_8));
-        }
-        deployment.deploy();
+    private void deploy(String name, Resource resource) throws IOException {
+        repository
+                .createDeployment()
+                .name(name)
+                .source("Milepost")
+                .addString(String.valueOf(resource.getFilename()), resource.getContentAsString(StandardCharsets.UTF_8))
+                .deploy();
         log.info("Deployed what came with Milepost: {}", name);
     }
 }

@@ -30,16 +30,19 @@ class StepFacts {
         this.shippingEvents = shippingEvents;
     }
 
+    /** Takes the locks in the order that the ERP's calls take them: an event before its orders, an order before the rest. */
     void completed(DelegateTask task) {
+        var order = task.getExecution().getProcessBusinessKey();
         switch (task.getTaskDefinitionKey()) {
-            case Tasks.COMPLETE_WORK_ORDER -> workOrders.getObject().recordCompletion(text(task, Variables.WORK_ORDER));
+            case Tasks.COMPLETE_WORK_ORDER -> {
+                orders.getObject().lock(order);
+                workOrders.getObject().recordCompletion(text(task, Variables.WORK_ORDER));
+            }
             case Tasks.SHIP -> shippingEvents.getObject().recordShipment(text(task, Variables.SHIPPING_EVENT));
-            case Tasks.CONFIRM_DELIVERY ->
-                shippingEvents
-                        .getObject()
-                        .recordDelivery(
-                                text(task, Variables.SHIPPING_EVENT),
-                                task.getExecution().getProcessBusinessKey());
+            case Tasks.CONFIRM_DELIVERY -> {
+                orders.getObject().lock(order);
+                shippingEvents.getObject().recordDelivery(text(task, Variables.SHIPPING_EVENT), order);
+            }
             default -> {}
         }
     }

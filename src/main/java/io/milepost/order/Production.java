@@ -51,7 +51,7 @@ public class Production {
                 .toList();
         if (!fresh.isEmpty()) {
             lifecycle.sendToProduction(order, fresh, last == null || last);
-        } else if (Boolean.TRUE.equals(last) && lifecycle.isWaitingForItems(order)) {
+        } else if ((numbers.isEmpty() || Boolean.TRUE.equals(last)) && lifecycle.isWaitingForItems(order)) {
             lifecycle.sendToProduction(order, fresh, true);
         }
     }

@@ -55,7 +55,9 @@ public class Shipping {
         }
         lockAll(on, wanted);
         for (var order : difference(on, wanted)) {
-            lifecycle.takeOffShippingEvent(order, number);
+            if (orders.get(order).cancelledAt() == null) {
+                lifecycle.takeOffShippingEvent(order, number);
+            }
             events.removeStop(number, order);
         }
         for (var order : wanted) {
@@ -128,6 +130,7 @@ public class Shipping {
         var open = events.stops(number).stream()
                 .filter(stop -> stop.deliveredAt() == null && wanted.contains(stop.order()))
                 .map(Stop::order)
+                .filter(order -> chosen != null || orders.get(order).cancelledAt() == null)
                 .toList();
         var waiting = open.stream()
                 .filter(order -> lifecycle.confirmDelivery(order, number))

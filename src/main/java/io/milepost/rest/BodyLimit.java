@@ -14,7 +14,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads at most {@value #BYTES} bytes of a request to {@code /api} and {@code /webhooks}; beyond that it answers 413. */
+/** Reads at most {@value #BYTES} bytes of a request; beyond that it answers 413. Models for the engine may be larger. */
 @Component
 final class BodyLimit extends OncePerRequestFilter {
 
@@ -29,7 +29,7 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var path = request.getRequestURI();
-        return !path.startsWith("/api/") && !path.startsWith("/webhooks/");
+        return path.startsWith("/engine-rest/") || path.startsWith("/camunda/");
     }
 
     @Override

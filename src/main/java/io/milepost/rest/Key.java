@@ -21,10 +21,12 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = {})
 @ReportAsSingleViolation
 @Pattern(regexp = Key.PATTERN)
-@Schema(pattern = Key.PATTERN, maxLength = 40)
+@Schema(pattern = Key.PATTERN, maxLength = Key.MAX_LENGTH)
 @Target({FIELD, METHOD, PARAMETER, RECORD_COMPONENT, TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Key {
+
+    int MAX_LENGTH = 40;
 
     String PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}";
 

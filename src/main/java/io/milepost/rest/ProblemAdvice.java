@@ -9,14 +9,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.dao.PessimisticLockingFailureException;
+
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.validation.FieldError;
@@ -36,40 +39,44 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
-    ProblemDetail refused(Refusal refusal) {
+    ResponseEntity<Object> refused(Refusal refusal) {
         if (refusal instanceof Invalid invalid) {
-            return Problems.invalid(invalid.field(), invalid.getMessage());
+            return answer(Problems.invalid(invalid.field(), invalid.getMessage()));
         }
         var status = refusal instanceof Unknown ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
-        return Problems.of(status, refusal.getMessage());
+        return answer(Problems.of(status, refusal.getMessage()));
     }
 
     @ExceptionHandler
-    ProblemDetail tooLarge(BodyTooLarge e) {
-        return Problems.of(HttpStatus.PAYLOAD_TOO_LARGE, e.getMessage());
+    ResponseEntity<Object> tooLarge(BodyTooLarge e) {
+        return answer(Problems.of(HttpStatus.PAYLOAD_TOO_LARGE, e.getMessage()));
     }
 
-    /** The same rows are being changed at this moment; whoever repeats the call finds them free. */
-    @ExceptionHandler({PessimisticLockingFailureException.class, TransientDataAccessException.class})
-    ResponseEntity<ProblemDetail> busy(Exception e) {
+    /** Others change the same rows at this moment, or keep the database busy; whoever repeats the call gets through. */
+    @ExceptionHandler({
+        TransientDataAccessException.class,
+        CannotCreateTransactionException.class,
+        CannotGetJdbcConnectionException.class
+    })
+    ResponseEntity<Object> busy(Exception e) {
         log.warn("Request gave way to another one on the same data: {}", e.toString());
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, "1")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(Problems.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
-                        "The same data is being changed by another request; nothing was changed, repeat the call."));
+                        "Other requests keep this data, or the database, busy; repeat the call."));
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unexpected(Exception e) throws Exception {
+    ResponseEntity<Object> unexpected(Exception e) throws Exception {
         if (e instanceof AccessDeniedException || e instanceof AuthenticationException) {
             throw e;
         }
-        log.error("Request failed unexpectedly; nothing was changed", e);
-        return ResponseEntity.internalServerError()
-                .body(Problems.of(
-                        HttpStatus.INTERNAL_SERVER_ERROR,
-                        "Milepost could not do this and has changed nothing. The log of the server says why."));
+        log.error("Request failed unexpectedly", e);
+        return answer(Problems.of(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "Milepost could not do this. The log of the server says why; repeat the call when it is mended."));
     }
 
     @Override
@@ -99,17 +106,26 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyTooLarge tooLarge) {
+                return tooLarge(tooLarge);
+            }
+        }
         return answer(Problems.unreadable(e.getCause() == null ? e : e.getCause()));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.handleExceptionInternal(e, body, headers, status, request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var name = e instanceof MethodArgumentTypeMismatchException mismatch ? mismatch.getName() : e.getPropertyName();
-        var type = e.getRequiredType() == null
-                ? "another type"
-                : e.getRequiredType().getSimpleName();
-        return answer(Problems.invalid(String.valueOf(name), "must be of type " + type));
+        return answer(Problems.invalid(String.valueOf(name), "must be " + Problems.kind(e.getRequiredType())));
     }
 
     @Override
@@ -118,7 +134,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(Problems.invalid(e.getParameterName(), "is missing"));
     }
 
+    /** Whatever the client asked for: a problem is always told as a problem. */
     private static ResponseEntity<Object> answer(ProblemDetail problem) {
-        return ResponseEntity.status(problem.getStatus()).body(problem);
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 }

@@ -6,8 +6,13 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.validation.FieldError;
@@ -83,7 +88,16 @@ final class Problems {
         return path.toString();
     }
 
-    private static String kind(Class<?> type) {
+    static String kind(@Nullable Class<?> type) {
+        if (type == null) {
+            return "of another type";
+        }
+        if (type == UUID.class) {
+            return "an id such as 123e4567-e89b-12d3-a456-426614174000";
+        }
+        if (type == Instant.class) {
+            return "a time such as 2026-12-24T18:00:00Z";
+        }
         if (type == Boolean.class || type == boolean.class) {
             return "true or false";
         }
@@ -93,12 +107,12 @@ final class Problems {
         if (type == String.class) {
             return "a text in quotes";
         }
-        if (type == java.time.LocalDate.class) {
+        if (type == LocalDate.class) {
             return "a date such as 2026-12-24";
         }
         if (type.isEnum()) {
             return "one of " + List.of(type.getEnumConstants());
         }
-        return java.util.Collection.class.isAssignableFrom(type) ? "a list" : "an object";
+        return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
     }
 }

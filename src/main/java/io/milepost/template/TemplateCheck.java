@@ -61,8 +61,6 @@ final class TemplateCheck {
             "last",
             "join",
             "truncate",
-            "keep_before",
-            "keep_after",
             "starts_with",
             "ends_with",
             "contains",

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Fills templates in. Thread-safe; compiled templates are kept by name and version. */
@@ -24,6 +25,7 @@ public class TemplateRenderer {
     public static final int MAX_TEXT = 1600;
 
     private static final int KEPT = 200;
+    private static final Pattern NOT_TEXT = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\n\r\t]]");
 
     /** A filled-in template; the text may be empty. */
     public record Rendered(String subject, String text) {}
@@ -80,6 +82,8 @@ public class TemplateRenderer {
             return template;
         } catch (ParseException e) {
             throw new TemplateBroken(e.getLineNumber(), e.getColumnNumber(), firstLine(e.getEditorMessage()));
+        } catch (StackOverflowError e) {
+            throw new TemplateBroken(1, 1, "the template is nested too deeply");
         } catch (IOException e) {
             throw new IllegalStateException("A template is read from memory", e);
         }
@@ -89,7 +93,7 @@ public class TemplateRenderer {
         var text = new BoundedWriter();
         try {
             template.process(data, text);
-            return text.toString();
+            return checked(text.toString());
         } catch (TemplateException e) {
             throw new TemplateBroken(
                     e.getLineNumber() == null ? 0 : e.getLineNumber(),
@@ -98,6 +102,14 @@ public class TemplateRenderer {
         } catch (IOException e) {
             throw new TemplateBroken(0, 0, "the text is longer than " + MAX_TEXT + " characters");
         }
+    }
+
+    /** What a phone cannot show, a database may not be able to keep. */
+    private static String checked(String text) throws TemplateBroken {
+        if (NOT_TEXT.matcher(text).find()) {
+            throw new TemplateBroken(0, 0, "the text holds control characters");
+        }
+        return text;
     }
 
     private static String firstLine(String message) {

@@ -90,6 +90,11 @@ class Outcomes {
             }
         }
         timeLines.add(entries, now);
+        outcomes.stream()
+                .filter(outcome -> outcome.result() instanceof Accepted)
+                .map(outcome -> outcome.claimed().channel())
+                .distinct()
+                .forEach(channels::resume);
         outcomes.forEach(outcome -> drawConclusions(outcome, now));
     }
 

@@ -1,8 +1,14 @@
 package io.milepost.text;
 
+import io.milepost.contact.OptOuts;
+import io.milepost.contact.OptOuts.Source;
+import io.milepost.contact.OptOuts.Word;
+import io.milepost.contact.PhoneNumber;
 import io.milepost.text.gateway.GatewayResult.Misconfigured;
+import io.milepost.text.gateway.GatewayResult.OptedOut;
 import io.milepost.text.gateway.TwilioReport;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,8 +18,12 @@ public class TwilioReports {
 
     private final DeliveryReports reports;
     private final Channels channels;
+    private final OptOuts optOuts;
+    private final JdbcClient jdbc;
 
-    TwilioReports(DeliveryReports reports, Channels channels) {
+    TwilioReports(DeliveryReports reports, Channels channels, OptOuts optOuts, JdbcClient jdbc) {
+        this.optOuts = optOuts;
+        this.jdbc = jdbc;
         this.reports = reports;
         this.channels = channels;
     }
@@ -36,9 +46,20 @@ public class TwilioReports {
 
     private void undelivered(UUID text, String providerId, String code) {
         var why = TwilioReport.reasonFor(code);
-        if (why instanceof Misconfigured) {
+        if (why instanceof OptedOut) {
+            optOut(text, why.detail());
+        } else if (why instanceof Misconfigured) {
             channels.stop(Channel.TWILIO, why.detail() + " (" + code + ")");
         }
         reports.undelivered(text, providerId, code, why.detail());
+    }
+
+    private void optOut(UUID text, String wording) {
+        jdbc.sql("select phone_number from text_message where id = ? and phone_number <> ''")
+                .param(text)
+                .query(String.class)
+                .optional()
+                .ifPresent(number -> optOuts.record(
+                        new PhoneNumber(number), Word.STOP, Source.CARRIER, wording, text.toString()));
     }
 }

@@ -64,13 +64,16 @@ class BpmnConventionsTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void aSplitIsAQuestionWithNamedAnswersAndADefault(Path file) {
+    void aSplitIsAQuestionWithNamedAnswersAndADefaultOrAConditionOnEach(Path file) {
         assertThat(model(file).getModelElementsByType(ExclusiveGateway.class))
                 .filteredOn(gateway -> gateway.getOutgoing().size() > 1)
                 .isNotEmpty()
                 .allSatisfy(gateway -> {
                     assertThat(gateway.getName()).as(gateway.getId()).endsWith("?");
-                    assertThat(gateway.getDefault()).as(gateway.getId()).isNotNull();
+                    assertThat(gateway.getOutgoing())
+                            .as(gateway.getId())
+                            .filteredOn(answer -> answer.getConditionExpression() == null)
+                            .isEqualTo(gateway.getDefault() == null ? List.of() : List.of(gateway.getDefault()));
                     assertThat(gateway.getOutgoing()).extracting(SequenceFlow::getName).doesNotContainNull();
                 });
     }

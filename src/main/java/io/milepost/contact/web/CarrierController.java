@@ -27,7 +27,7 @@ class CarrierController {
     private static final String DOMAIN = "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}";
     private static final String DOMAIN_RULE = "a domain in lower case, such as vtext.com";
 
-    record Body(
+    record CarrierBody(
             @NotBlank @PlainText @Size(max = 120) String name,
             @NotNull Carrier.State state,
             @Nullable LocalDate since,
@@ -42,7 +42,7 @@ class CarrierController {
     @PutMapping("/{domain}")
     ResponseEntity<Carrier> put(
             @PathVariable @Pattern(regexp = DOMAIN, message = DOMAIN_RULE) String domain,
-            @Valid @RequestBody Body body) {
+            @Valid @RequestBody CarrierBody body) {
         var note = body.note() == null ? "" : body.note();
         var carrier = new Carrier(domain, body.name(), body.state(), body.since(), note);
         var created = carriers.put(carrier);

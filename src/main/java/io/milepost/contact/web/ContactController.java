@@ -35,7 +35,7 @@ class ContactController {
     private static final String ATTRIBUTE = "[A-Z0-9_-]{1,40}";
     private static final String ATTRIBUTE_RULE = "1 to 40 capital letters, digits, _ and -, such as SMSUPDATE";
 
-    record Body(
+    record ContactBody(
             @NotBlank @PlainText @Size(max = 120) String fullName,
             @NotNull @Key String organization,
             @Schema(description = "The text-message address: 555-555-5555, +15555555555 or 5555555555@gateway.")
@@ -47,7 +47,7 @@ class ContactController {
                     Set<@NotNull @Pattern(regexp = ATTRIBUTE, message = ATTRIBUTE_RULE) String> attributes) {}
 
     /** @param email2 masked: it shows the last four digits and the gateway */
-    record Answer(String code, String fullName, String organization, String email2, Set<String> attributes) {}
+    record ContactAnswer(String code, String fullName, String organization, String email2, Set<String> attributes) {}
 
     private final Contacts contacts;
     private final TextAddresses addresses;
@@ -58,7 +58,7 @@ class ContactController {
     }
 
     @PutMapping("/{code}")
-    ResponseEntity<Answer> put(@PathVariable @Key String code, @Valid @RequestBody Body body) {
+    ResponseEntity<ContactAnswer> put(@PathVariable @Key String code, @Valid @RequestBody ContactBody body) {
         var contact = new Contact(
                 code,
                 body.fullName(),
@@ -82,12 +82,12 @@ class ContactController {
     }
 
     @GetMapping("/{code}")
-    Answer get(@PathVariable @Key String code) {
+    ContactAnswer get(@PathVariable @Key String code) {
         return answer(contacts.get(code));
     }
 
     @GetMapping
-    Page<Answer> search(
+    Page<ContactAnswer> search(
             @RequestParam(required = false) @Nullable @Key String organization,
             @RequestParam(required = false) @Nullable @Pattern(regexp = ATTRIBUTE, message = ATTRIBUTE_RULE)
                     String attribute,
@@ -98,8 +98,8 @@ class ContactController {
         return new Page<>(found.content().stream().map(this::answer).toList(), page, size, found.total());
     }
 
-    private Answer answer(Contact contact) {
-        return new Answer(
+    private ContactAnswer answer(Contact contact) {
+        return new ContactAnswer(
                 contact.code(),
                 contact.fullName(),
                 contact.organization(),

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/organizations")
 class OrganizationController {
 
-    record Body(@NotBlank @PlainText @Size(max = 120) String name) {}
+    record OrganizationBody(@NotBlank @PlainText @Size(max = 120) String name) {}
 
     private final Organizations organizations;
 
@@ -33,7 +33,7 @@ class OrganizationController {
     }
 
     @PutMapping("/{code}")
-    ResponseEntity<Organization> put(@PathVariable @Key String code, @Valid @RequestBody Body body) {
+    ResponseEntity<Organization> put(@PathVariable @Key String code, @Valid @RequestBody OrganizationBody body) {
         var organization = new Organization(code, body.name());
         var created = organizations.put(organization);
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)

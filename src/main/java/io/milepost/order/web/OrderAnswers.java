@@ -11,6 +11,7 @@ import io.milepost.order.web.OrderAnswer.PlannedShippingEvent;
 import io.milepost.order.web.OrderAnswer.ReleasedWorkOrder;
 import io.milepost.problem.Unknown;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Gathers what the answer about an order holds. */
@@ -39,8 +40,12 @@ class OrderAnswers {
         this.texts = texts;
     }
 
-    /** @throws Unknown if there is no such order */
-    @Transactional(readOnly = true)
+    /**
+     * One picture of one moment, even while the order moves on.
+     *
+     * @throws Unknown if there is no such order
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public OrderAnswer of(String number) {
         var order = orders.get(number);
         return new OrderAnswer(

@@ -7,8 +7,10 @@ import io.milepost.order.SalesOrders;
 import io.milepost.rest.Key;
 import io.milepost.rest.Page;
 import io.milepost.rest.PlainText;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
@@ -40,7 +42,7 @@ class OrderController {
     record Item(
             @NotBlank @PlainText @Size(max = 60) String item,
             @Nullable @PlainText @Size(max = 200) String description,
-            @NotNull @DecimalMin(value = "0", inclusive = false) @Digits(integer = 12, fraction = 3)
+            @NotNull @DecimalMin(value = "0", inclusive = false) @DecimalMax("999999999999.999") @Digits(integer = 12, fraction = 3)
                     BigDecimal quantity,
             @Schema(defaultValue = "true") @Nullable Boolean make) {
 
@@ -49,7 +51,7 @@ class OrderController {
         }
     }
 
-    record Body(
+    record OrderBody(
             @NotNull @Key String organization,
             @Nullable @Key String contact,
             @Schema(description = "The SMS Update box chosen by hand; left out or null: it ticks itself.") @Nullable
@@ -60,7 +62,7 @@ class OrderController {
             @NotEmpty @Size(max = 500) List<@NotNull @Valid Item> items) {}
 
     record SendToProduction(
-            @Schema(description = "Left out: one number is made up.") @Nullable @Size(max = 200)
+            @Schema(description = "Left out: one number is made up.") @ArraySchema(schema = @Schema(pattern = Key.PATTERN, maxLength = Key.MAX_LENGTH)) @Nullable @Size(max = 200)
                     List<@NotNull @Key String> workOrders,
             @Schema(defaultValue = "true", description = "Whether nothing more will be sent to production.") @Nullable
                     Boolean last) {}
@@ -78,7 +80,7 @@ class OrderController {
     }
 
     @PutMapping("/{number}")
-    ResponseEntity<OrderAnswer> put(@PathVariable @Key String number, @Valid @RequestBody Body body) {
+    ResponseEntity<OrderAnswer> put(@PathVariable @Key String number, @Valid @RequestBody OrderBody body) {
         var created = entry.put(new OrderEntry.Entry(
                 number,
                 body.organization(),

@@ -5,6 +5,7 @@ import io.milepost.order.ShippingEvent.Stop;
 import io.milepost.order.ShippingEvents;
 import io.milepost.rest.Key;
 import io.milepost.rest.PlainText;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -27,9 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/shipping-events")
 class ShippingEventController {
 
-    record Body(
+    record ShippingEventBody(
             @Schema(description = "All orders on the event; one that is not in the list is taken off.")
-                    @NotEmpty
+                    @ArraySchema(schema = @Schema(pattern = Key.PATTERN, maxLength = Key.MAX_LENGTH)) @NotEmpty
                     @Size(max = 500)
                     List<@NotNull @Key String> orders,
             @Nullable @PlainText @Size(max = 60) String shipVia,
@@ -38,9 +39,9 @@ class ShippingEventController {
                     @Nullable
                     Boolean last) {}
 
-    record Deliver(@Nullable @Size(min = 1, max = 500) List<@NotNull @Key String> orders) {}
+    record Deliver(@ArraySchema(schema = @Schema(pattern = Key.PATTERN, maxLength = Key.MAX_LENGTH)) @Nullable @Size(min = 1, max = 500) List<@NotNull @Key String> orders) {}
 
-    record Answer(
+    record ShippingEventAnswer(
             String number,
             String shipVia,
             String trackingNumber,
@@ -57,16 +58,16 @@ class ShippingEventController {
     }
 
     @PutMapping("/{number}")
-    ResponseEntity<Answer> put(@PathVariable @Key String number, @Valid @RequestBody Body body) {
+    ResponseEntity<ShippingEventAnswer> put(@PathVariable @Key String number, @Valid @RequestBody ShippingEventBody body) {
         var created = shipping.plan(number, body.orders(), body.shipVia(), body.trackingNumber(), body.last());
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(get(number));
     }
 
     @GetMapping("/{number}")
-    Answer get(@PathVariable @Key String number) {
+    ShippingEventAnswer get(@PathVariable @Key String number) {
         var event = events.get(number);
-        return new Answer(
+        return new ShippingEventAnswer(
                 number,
                 event.shipVia(),
                 event.trackingNumber(),
@@ -76,13 +77,13 @@ class ShippingEventController {
     }
 
     @PostMapping("/{number}/ship")
-    Answer ship(@PathVariable @Key String number) {
+    ShippingEventAnswer ship(@PathVariable @Key String number) {
         shipping.ship(number);
         return get(number);
     }
 
     @PostMapping("/{number}/deliver")
-    Answer deliver(@PathVariable @Key String number, @Valid @RequestBody(required = false) @Nullable Deliver body) {
+    ShippingEventAnswer deliver(@PathVariable @Key String number, @Valid @RequestBody(required = false) @Nullable Deliver body) {
         shipping.deliver(number, body == null ? null : body.orders());
         return get(number);
     }

@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/setup-options")
 class SetupOptionController {
 
-    record Body(@NotNull Boolean enabled) {}
+    record SetupOptionBody(@NotNull Boolean enabled) {}
 
-    record Answer(String name, boolean enabled) {}
+    record SetupOptionAnswer(String name, boolean enabled) {}
 
     private final SetupOptions options;
 
@@ -26,13 +26,13 @@ class SetupOptionController {
     }
 
     @GetMapping("/{name}")
-    Answer get(@PathVariable @Key String name) {
-        return new Answer(name, options.isOn(SetupOptions.named(name)));
+    SetupOptionAnswer get(@PathVariable @Key String name) {
+        return new SetupOptionAnswer(name, options.isOn(SetupOptions.named(name)));
     }
 
     @PutMapping("/{name}")
-    Answer put(@PathVariable @Key String name, @Valid @RequestBody Body body) {
+    SetupOptionAnswer put(@PathVariable @Key String name, @Valid @RequestBody SetupOptionBody body) {
         options.set(SetupOptions.named(name), body.enabled());
-        return new Answer(name, body.enabled());
+        return new SetupOptionAnswer(name, body.enabled());
     }
 }

@@ -1,7 +1,6 @@
 package io.milepost.setup.web;
 
 import io.milepost.problem.Invalid;
-import io.milepost.rest.PlainText;
 import io.milepost.setup.TwilioRule;
 import io.milepost.setup.TwilioRules;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,17 +19,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/rules/TWILIO")
 class TwilioRuleController {
 
-    record Body(
+    record TwilioRuleBody(
             @Nullable @Pattern(regexp = "[A-Za-z0-9]{0,64}", message = "letters and digits only, as Twilio shows it")
                     String sid,
             @Schema(accessMode = Schema.AccessMode.WRITE_ONLY, description = "Left out: the stored one stays.")
-                    @Nullable
-                    @PlainText
-                    @Size(min = 1, max = 200)
-                    String authCode,
+                    @Nullable @Pattern(regexp = "[\\x21-\\x7e]{1,200}", message = "1 to 200 letters, digits and signs without blanks, as Twilio shows it") String authCode,
             @Nullable
                     @Pattern(
-                            regexp = "|\\+?[0-9 ().-]{10,25}",
+                            regexp = "|(?=(?:[^0-9]*[0-9]){10})\\+?[0-9 ().-]{10,25}",
                             message = "the 10-digit phone number linked to the Twilio account")
                     String phoneNumber,
             @Nullable @Pattern(regexp = "[A-Za-z0-9]{0,64}", message = "letters and digits only, as Twilio shows it")
@@ -46,7 +42,7 @@ class TwilioRuleController {
     }
 
     /** @param authCodeSet whether an AuthCode is stored; it is never returned itself */
-    record Answer(
+    record TwilioRuleAnswer(
             String sid,
             String phoneNumber,
             String messagingServiceSid,
@@ -61,9 +57,9 @@ class TwilioRuleController {
     }
 
     @GetMapping
-    Answer get() {
+    TwilioRuleAnswer get() {
         var rule = rules.get();
-        return new Answer(
+        return new TwilioRuleAnswer(
                 rule.sid(),
                 rule.phoneNumber(),
                 rule.messagingServiceSid(),
@@ -73,7 +69,7 @@ class TwilioRuleController {
     }
 
     @PutMapping
-    Answer put(@Valid @RequestBody Body body) {
+    TwilioRuleAnswer put(@Valid @RequestBody TwilioRuleBody body) {
         if (!body.useCode().equals(TwilioRule.USE_CODE)) {
             throw new Invalid("useCode", "the only valid entry for this field is 'SMSUPDATE'");
         }

@@ -40,7 +40,7 @@ class TemplateController {
     private static final String TEXT = "[\\n\\r\\t\\P{Cntrl}&&[^\\p{Cs}]]*";
     private static final String TEXT_RULE = "must not hold control characters other than line breaks and tabs";
 
-    record Body(
+    record TemplateBody(
             @Nullable @PlainText @Size(max = 120) String subject,
             @NotBlank @Size(max = TextTemplate.MAX_BODY) @Pattern(regexp = TEXT, message = TEXT_RULE) String body) {}
 
@@ -81,7 +81,7 @@ class TemplateController {
     @PutMapping("/{name}")
     ResponseEntity<TextTemplate> put(
             @PathVariable @Pattern(regexp = TextTemplate.NAME_PATTERN, message = NAME_RULE) String name,
-            @Valid @RequestBody Body body,
+            @Valid @RequestBody TemplateBody body,
             Principal user) {
         var subject = body.subject() == null ? "" : body.subject();
         render(subject, body.body(), TemplateFields.example());
@@ -110,11 +110,20 @@ class TemplateController {
         return TextData.withContact(data, "C-17", "Ann Ames");
     }
 
+    private boolean isFine(String body) {
+        try {
+            renderer.renderDraft("", body, TemplateFields.example());
+            return true;
+        } catch (TemplateBroken e) {
+            return false;
+        }
+    }
+
     private TemplateRenderer.Rendered render(String subject, String body, Map<String, Object> data) {
         try {
             return renderer.renderDraft(subject, body, data);
         } catch (TemplateBroken e) {
-            throw new Invalid("body", e.getMessage());
+            throw new Invalid(isFine(body) ? "subject" : "body", e.getMessage());
         }
     }
 }

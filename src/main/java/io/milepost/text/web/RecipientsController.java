@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RecipientsController {
 
-    record Answer(String order, String milestone, String template, List<Chosen> recipients, List<LeftOut> leftOut) {}
+    record RecipientsAnswer(String order, String milestone, String template, List<Chosen> recipients, List<LeftOut> leftOut) {}
 
     record Chosen(String contact, String fullName, Channel channel, String to) {}
 
@@ -34,12 +34,12 @@ class RecipientsController {
 
     @GetMapping("/api/orders/{number}/recipients")
     @Transactional(readOnly = true)
-    public Answer recipients(
+    public RecipientsAnswer recipients(
             @PathVariable @Key String number,
             @RequestParam @Pattern(regexp = MilestoneCode.PATTERN, message = "such as S2P") String milestone) {
         var template = new MilestoneCode(milestone).templateName();
         var decided = subscribers.resolve(orders.get(number), template);
-        return new Answer(
+        return new RecipientsAnswer(
                 number,
                 milestone,
                 template,

@@ -2,6 +2,7 @@ package io.milepost.text.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.milepost.order.MilestoneCode;
+import io.milepost.problem.Invalid;
 import io.milepost.rest.Key;
 import io.milepost.rest.Page;
 import io.milepost.text.Channel;
@@ -42,6 +43,9 @@ class TextController {
     /** @param contact another contact of the order's organization; left out: the text's own */
     record Resend(@Nullable @Key String contact) {}
 
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
+
     private final TextLog log;
     private final Resending resending;
 
@@ -62,7 +66,7 @@ class TextController {
             @RequestParam(required = false) @Nullable @DateTimeFormat(iso = ISO.DATE_TIME) Instant to,
             @RequestParam(defaultValue = "0") @Min(0) @Max(Page.MAX_PAGE) int page,
             @RequestParam(defaultValue = Page.DEFAULT_SIZE) @Min(1) @Max(Page.MAX_SIZE) int size) {
-        return log.search(new TextLog.Filter(order, contact, status, milestone, channel, from, to), page, size);
+        return log.search(filter(order, contact, status, milestone, channel, from, to), page, size);
     }
 
     /** All that match, without pages. */
@@ -79,10 +83,30 @@ class TextController {
             @RequestParam(required = false) @Nullable @DateTimeFormat(iso = ISO.DATE_TIME) Instant to,
             HttpServletResponse response)
             throws IOException {
+        var filter = filter(order, contact, status, milestone, channel, from, to);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"texts.csv\"");
         try (var csv = new TextCsv(response.getWriter())) {
-            log.stream(new TextLog.Filter(order, contact, status, milestone, channel, from, to), csv::write);
+            log.stream(filter, csv::write);
+        }
+    }
+
+    private static TextLog.Filter filter(
+            @Nullable String order,
+            @Nullable String contact,
+            @Nullable TextStatus status,
+            @Nullable String milestone,
+            @Nullable Channel channel,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+        checkTime("from", from);
+        checkTime("to", to);
+        return new TextLog.Filter(order, contact, status, milestone, channel, from, to);
+    }
+
+    private static void checkTime(String field, @Nullable Instant time) {
+        if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
+            throw new Invalid(field, "must be a time between the years 2000 and 3000");
         }
     }
 

@@ -1,0 +1,19 @@
+package io.milepost.lifecycle;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.Variables.SerializationDataFormats;
+import org.camunda.bpm.engine.variable.value.ObjectValue;
+
+/** A list of numbers as a process variable: kept as JSON, not as a serialized Java object. */
+final class JsonList {
+
+    private JsonList() {}
+
+    static ObjectValue of(List<String> numbers) {
+        return Variables.objectValue(new ArrayList<>(numbers))
+                .serializationDataFormat(SerializationDataFormats.JSON)
+                .create();
+    }
+}

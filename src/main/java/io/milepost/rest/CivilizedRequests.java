@@ -1,0 +1,76 @@
+package io.milepost.rest;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Turns away, before anything else looks at them, paths written so that two readers may understand them differently, and
+ * changes that a page of another site lets a browser ask for: a browser sends a remembered login along with those.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class CivilizedRequests extends OncePerRequestFilter {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** Letters and digits that nobody needs to encode, and steps within the path. */
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("%(?:3[0-9]|4[1-9A-Fa-f]|5[0-9Aa]|6[1-9A-Fa-f]|7[0-9Aa])|/\\.{1,2}(?:/|$)|//");
+
+    private final ObjectMapper json;
+
+    CivilizedRequests(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (AMBIGUOUS.matcher(request.getRequestURI()).find()) {
+            answer(response, Problems.of(HttpStatus.BAD_REQUEST, "The path is not written in the usual way."));
+        } else if (!READING.contains(request.getMethod()) && isFromAnotherSite(request)) {
+            answer(response, Problems.of(HttpStatus.FORBIDDEN, "A page of another site cannot change anything here."));
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** Only browsers send these headers, and no page can forge them. Source: W3C, "Fetch Metadata Request Headers". */
+    private static boolean isFromAnotherSite(HttpServletRequest request) {
+        var site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return !site.equals("same-origin") && !site.equals("none");
+        }
+        var origin = request.getHeader("Origin");
+        return origin != null && !isOurs(origin, request.getHeader("Host"));
+    }
+
+    private static boolean isOurs(String origin, @Nullable String host) {
+        try {
+            return host != null && host.equals(URI.create(origin).getRawAuthority());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private void answer(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem);
+    }
+}
