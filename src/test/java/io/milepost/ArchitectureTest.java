@@ -15,19 +15,40 @@ import org.springframework.modulith.core.ApplicationModules;
 
 class ArchitectureTest {
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.milepost", "freemarker.core");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.milepost", "freemarker.core");
 
     @Test
     void modulesDependOnEachOtherOnlyAsTheirPackagesSay() {
         var modules = ApplicationModules.of(MilepostApplication.class);
         assertThat(modules.stream().map(module -> module.getIdentifier().toString()))
-                .contains("contact", "order", "setup", "template", "text", "lifecycle", "security", "rest", "problem", "settings");
+                .contains(
+                        "contact",
+                        "order",
+                        "setup",
+                        "template",
+                        "text",
+                        "lifecycle",
+                        "security",
+                        "rest",
+                        "problem",
+                        "settings");
         modules.verify();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lifecycle", "security", "order.web", "contact.web", "setup.web", "template.web", "text.web", "text.gateway"})
+    @ValueSource(
+            strings = {
+                "lifecycle",
+                "security",
+                "order.web",
+                "contact.web",
+                "setup.web",
+                "template.web",
+                "text.web",
+                "text.gateway"
+            })
     void everyPackageThatRulesSpeakOfHoldsClasses(String name) {
         assertThat(CLASSES.that(resideInAPackage("io.milepost." + name))).isNotEmpty();
     }
@@ -52,7 +73,8 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("io.milepost.text.gateway..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("com.twilio..", "jakarta.mail..", "org.eclipse.angus..", "org.springframework.mail..")
+                .resideInAnyPackage(
+                        "com.twilio..", "jakarta.mail..", "org.eclipse.angus..", "org.springframework.mail..")
                 .check(CLASSES);
     }
 
@@ -72,10 +94,14 @@ class ArchitectureTest {
     @Test
     void ofOursOnlyTheSyntaxTreeStandsInFreeMarkersPackage() {
         var ours = CLASSES.that(resideInAPackage("freemarker.core")).stream()
-                .filter(type -> type.getSource().map(source -> source.getUri().toString().contains("target/classes")).orElse(false))
+                .filter(type -> type.getSource()
+                        .map(source -> source.getUri().toString().contains("target/classes"))
+                        .orElse(false))
                 .map(type -> type.getName())
                 .toList();
-        assertThat(ours).allMatch(name -> name.startsWith("freemarker.core.SyntaxTree")).isNotEmpty();
+        assertThat(ours)
+                .allMatch(name -> name.startsWith("freemarker.core.SyntaxTree"))
+                .isNotEmpty();
     }
 
     @Test

@@ -35,7 +35,8 @@ abstract class EmailLogReport {
         ann = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
         bob = api.subscriber(organization, "");
         order = api.order(organization);
-        api.post("/api/orders/%s/send-to-production".formatted(order), "{'workOrders':['%s-1']}".formatted(order)).expect(200);
+        api.post("/api/orders/%s/send-to-production".formatted(order), "{'workOrders':['%s-1']}".formatted(order))
+                .expect(200);
         api.post("/api/work-orders/%s-1/complete".formatted(order)).expect(200);
         await().atMost(Duration.ofSeconds(20)).until(() -> total("order=" + order + "&status=SENT") == 2);
     }
@@ -47,11 +48,15 @@ abstract class EmailLogReport {
         assertThat(total("order=%s&status=SUPPRESSED".formatted(order))).isEqualTo(2);
         assertThat(total("order=%s&milestone=S2P".formatted(order))).isEqualTo(2);
         assertThat(total("order=%s&channel=EMAIL".formatted(order))).isEqualTo(2);
-        assertThat(total("order=%s&milestone=PWOCOMP&channel=EMAIL&contact=%s&status=SENT".formatted(order, ann))).isOne();
+        assertThat(total("order=%s&milestone=PWOCOMP&channel=EMAIL&contact=%s&status=SENT".formatted(order, ann)))
+                .isOne();
         var now = Instant.now();
-        assertThat(total("order=%s&from=%s&to=%s".formatted(order, now.minusSeconds(600), now.plusSeconds(600)))).isEqualTo(4);
-        assertThat(total("order=%s&to=%s".formatted(order, now.minusSeconds(600)))).isZero();
-        assertThat(total("order=%s&from=%s".formatted(order, now.plusSeconds(600)))).isZero();
+        assertThat(total("order=%s&from=%s&to=%s".formatted(order, now.minusSeconds(600), now.plusSeconds(600))))
+                .isEqualTo(4);
+        assertThat(total("order=%s&to=%s".formatted(order, now.minusSeconds(600))))
+                .isZero();
+        assertThat(total("order=%s&from=%s".formatted(order, now.plusSeconds(600))))
+                .isZero();
     }
 
     @Test
@@ -69,15 +74,21 @@ abstract class EmailLogReport {
     void csvHoldsExactlyWhatIsFilteredWithReasonsInWords() throws IOException {
         var rows = csv("order=" + order + "&milestone=S2P");
         assertThat(rows).hasSize(2);
-        assertThat(rows).filteredOn(row -> row.get("contact").equals(ann)).singleElement().satisfies(row -> {
-            assertThat(row.get("status")).isEqualTo("SENT");
-            assertThat(row.get("to")).matches("\\*\\*\\*-\\*\\*\\*-[0-9]{4}@sms.provider.example");
-            assertThat(row.get("text")).contains(order);
-        });
-        assertThat(rows).filteredOn(row -> row.get("contact").equals(bob)).singleElement().satisfies(row -> {
-            assertThat(row.get("reason")).isEqualTo("NO_ADDRESS");
-            assertThat(row.get("explanation")).isEqualTo("The contact's Email 2 is empty.");
-        });
+        assertThat(rows)
+                .filteredOn(row -> row.get("contact").equals(ann))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.get("status")).isEqualTo("SENT");
+                    assertThat(row.get("to")).matches("\\*\\*\\*-\\*\\*\\*-[0-9]{4}@sms.provider.example");
+                    assertThat(row.get("text")).contains(order);
+                });
+        assertThat(rows)
+                .filteredOn(row -> row.get("contact").equals(bob))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.get("reason")).isEqualTo("NO_ADDRESS");
+                    assertThat(row.get("explanation")).isEqualTo("The contact's Email 2 is empty.");
+                });
     }
 
     @Test
@@ -88,18 +99,22 @@ abstract class EmailLogReport {
             var name = begin + "HYPERLINK(1)";
             api.put(
                             "/api/contacts/" + evil,
-                            "{'fullName':'%s','organization':'%s','attributes':['SMSUPDATE']}".formatted(name, organization))
+                            "{'fullName':'%s','organization':'%s','attributes':['SMSUPDATE']}"
+                                    .formatted(name, organization))
                     .expect(200);
             var next = api.order(organization);
             api.post("/api/orders/%s/send-to-production".formatted(next)).expect(200);
             // when, then
-            assertThat(csv("order=%s&contact=%s".formatted(next, evil))).extracting(row -> row.get("name")).containsExactly("'" + name);
+            assertThat(csv("order=%s&contact=%s".formatted(next, evil)))
+                    .extracting(row -> row.get("name"))
+                    .containsExactly("'" + name);
         }
     }
 
     @Test
     void aTextShowsItsTimeLine() {
-        var id = api.get("/api/texts?order=%s&contact=%s&milestone=S2P".formatted(order, ann)).<String>at("$.content[0].id");
+        var id = api.get("/api/texts?order=%s&contact=%s&milestone=S2P".formatted(order, ann))
+                .<String>at("$.content[0].id");
         var text = api.get("/api/texts/" + id).expect(200);
         assertThat(text.<List<String>>at("$.timeline[*].status")).containsExactly("QUEUED", "SENDING", "SENT");
         assertThat(text.<Integer>at("$.templateVersion")).isPositive();
@@ -111,7 +126,13 @@ abstract class EmailLogReport {
     }
 
     private List<CSVRecord> csv(String filter) throws IOException {
-        var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-        return format.parse(new StringReader(api.csv("/api/texts?" + filter).expect(200).body())).getRecords();
+        var format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        return format.parse(new StringReader(
+                        api.csv("/api/texts?" + filter).expect(200).body()))
+                .getRecords();
     }
 }

@@ -143,10 +143,12 @@ class MilestoneCostIT {
     /** From the look at the channel to the time line. */
     private static List<String> claim(List<String> statements) {
         var take = indexOf(statements, "set status = 'SENDING'", 0);
-        var begin = statements.subList(0, take).lastIndexOf(statements.stream()
-                .filter(sql -> sql.contains("from text_channel"))
-                .findFirst()
-                .orElseThrow());
+        var begin = statements
+                .subList(0, take)
+                .lastIndexOf(statements.stream()
+                        .filter(sql -> sql.contains("from text_channel"))
+                        .findFirst()
+                        .orElseThrow());
         return statements.subList(begin, indexOf(statements, "insert into text_event", take) + 1);
     }
 
@@ -166,7 +168,8 @@ class MilestoneCostIT {
                 .filter(statement -> statement.thread().startsWith("http-nio"))
                 .map(Statement::sql)
                 .toList();
-        var commits = COMMITS.stream().filter(thread -> thread.startsWith("http-nio")).count();
+        var commits =
+                COMMITS.stream().filter(thread -> thread.startsWith("http-nio")).count();
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> api.get("/api/texts?milestone=PWOCOMP&status=SENT&order=" + order)
                                 .<Integer>at("$.total")

@@ -94,7 +94,12 @@ class SampleData {
     }
 
     private void order(
-            String number, String organization, @Nullable String contact, String po, int daysAhead, OrderItem... items) {
+            String number,
+            String organization,
+            @Nullable String contact,
+            String po,
+            int daysAhead,
+            OrderItem... items) {
         entry.put(new OrderEntry.Entry(
                 number,
                 organization,

@@ -54,7 +54,6 @@ class DesignerSandbox extends AbstractProcessEnginePlugin {
         }
     }
 
-
     /** Asks for a bean when an expression does: the engine is built before the beans. */
     private final class AllowedBeans extends AbstractMap<Object, Object> {
 

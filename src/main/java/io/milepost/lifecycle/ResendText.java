@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * Sends a text again.
  *
  * <p>Bean {@code resendText}. Input: variable {@code text}; input parameter {@code contact}, the code of another contact
- * (empty: the text's own). Errors: a contact who may not be texted is refused, and the user task stays open.
+ * (left out: the text's own). Errors: a contact who may not be texted is refused, and the user task stays open.
  */
 @Component(TextAttentionProcess.BEAN_RESEND)
 class ResendText implements JavaDelegate {
@@ -27,10 +27,9 @@ class ResendText implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var text = UUID.fromString((String) execution.getVariable(Variables.TEXT));
         var contact = execution.getVariableLocal(Variables.CONTACT);
-        resending.resend(
-                text,
-                contact == null || contact.toString().isBlank()
-                        ? null
-                        : contact.toString().strip());
+        if (contact != null && contact.toString().isBlank()) {
+            throw new Invalid(Variables.CONTACT, "enter the code of the other contact");
+        }
+        resending.resend(text, contact == null ? null : contact.toString().strip());
     }
 }

@@ -70,7 +70,9 @@ public class Resending {
         }
         var about = new About(text.order(), text.milestone(), text.document(), text.template());
         var recipient = recipient(text, otherContact == null ? text.contact() : otherContact, otherContact != null);
-        jdbc.sql("update text_message set attention = false where id = ?").param(id).update();
+        jdbc.sql("update text_message set attention = false where id = ?")
+                .param(id)
+                .update();
         events.publishEvent(new TextSettled(id));
         return queue.addCopy(about, recipient, nextCopy(text), id);
     }

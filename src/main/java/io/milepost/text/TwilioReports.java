@@ -59,7 +59,7 @@ public class TwilioReports {
                 .param(text)
                 .query(String.class)
                 .optional()
-                .ifPresent(number -> optOuts.record(
-                        new PhoneNumber(number), Word.STOP, Source.CARRIER, wording, text.toString()));
+                .ifPresent(number ->
+                        optOuts.record(new PhoneNumber(number), Word.STOP, Source.CARRIER, wording, text.toString()));
     }
 }

@@ -36,7 +36,8 @@ class BpmnConventionsTest {
     @ParameterizedTest
     @MethodSource("models")
     void theProcessIsNamedAfterItsFileAndKeepsItsHistoryForATime(Path file) {
-        var process = model(file).getModelElementsByType(Process.class).iterator().next();
+        var process =
+                model(file).getModelElementsByType(Process.class).iterator().next();
         assertThat(file.getFileName()).hasToString(process.getId() + ".bpmn");
         assertThat(process.getCamundaHistoryTimeToLiveString()).isNotBlank();
         assertThat(process.getCamundaVersionTag()).isNotBlank();
@@ -59,7 +60,10 @@ class BpmnConventionsTest {
             assertThat(activity.getName()).as(activity.getId()).isNotBlank();
             assertThat(activity.getDocumentations()).as(activity.getId()).isNotEmpty();
         });
-        assertThat(model.getModelElementsByType(EndEvent.class)).extracting(FlowNode::getName).doesNotHaveDuplicates().doesNotContainNull();
+        assertThat(model.getModelElementsByType(EndEvent.class))
+                .extracting(FlowNode::getName)
+                .doesNotHaveDuplicates()
+                .doesNotContainNull();
     }
 
     @ParameterizedTest
@@ -74,18 +78,25 @@ class BpmnConventionsTest {
                             .as(gateway.getId())
                             .filteredOn(answer -> answer.getConditionExpression() == null)
                             .isEqualTo(gateway.getDefault() == null ? List.of() : List.of(gateway.getDefault()));
-                    assertThat(gateway.getOutgoing()).extracting(SequenceFlow::getName).doesNotContainNull();
+                    assertThat(gateway.getOutgoing())
+                            .extracting(SequenceFlow::getName)
+                            .doesNotContainNull();
                 });
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void peoplesTasksNameTheirGroupAndTheirForm(Path file) {
-        assertThat(model(file).getModelElementsByType(UserTask.class)).isNotEmpty().allSatisfy(task -> {
-            assertThat(task.getCamundaCandidateGroups()).as(task.getId()).isNotBlank();
-            assertThat(Path.of("bpmn", task.getCamundaFormRef() + ".form")).exists();
-            assertThat(task.getCamundaFormRefBinding()).isEqualTo("latest");
-        });
+        assertThat(model(file).getModelElementsByType(UserTask.class))
+                .isNotEmpty()
+                .allSatisfy(task -> {
+                    assertThat(task.getCamundaCandidateGroups())
+                            .as(task.getId())
+                            .isNotBlank();
+                    assertThat(Path.of("bpmn", task.getCamundaFormRef() + ".form"))
+                            .exists();
+                    assertThat(task.getCamundaFormRefBinding()).isEqualTo("latest");
+                });
     }
 
     @ParameterizedTest
@@ -106,7 +117,8 @@ class BpmnConventionsTest {
             assertThat(shape.getBounds().getX() + shape.getBounds().getWidth()).isLessThan(1800);
             assertThat(shape.getBounds().getY() + shape.getBounds().getHeight()).isLessThan(950);
         });
-        assertThat(model.getModelElementsByType(FlowNode.class)).allSatisfy(node -> assertThat(node.getDiagramElement()).isNotNull());
+        assertThat(model.getModelElementsByType(FlowNode.class))
+                .allSatisfy(node -> assertThat(node.getDiagramElement()).isNotNull());
     }
 
     private static BpmnModelInstance model(Path file) {

@@ -28,11 +28,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The names that designers use are the same in the code, in the guide and in the bundled model. */
 class DesignerContractTest {
 
-    private static final BpmnModelInstance MODEL = Bpmn.readModelFromFile(Path.of("bpmn/sales-order.bpmn").toFile());
+    private static final BpmnModelInstance MODEL =
+            Bpmn.readModelFromFile(Path.of("bpmn/sales-order.bpmn").toFile());
 
     static Stream<String> names() {
         return Stream.of(
-                        List.of(SalesOrderProcess.KEY), Tasks.ALL, Beans.ALL, Inputs.ALL, Messages.ALL, Variables.ALL, Entries.ALL)
+                        List.of(SalesOrderProcess.KEY),
+                        Tasks.ALL,
+                        Beans.ALL,
+                        Inputs.ALL,
+                        Messages.ALL,
+                        Variables.ALL,
+                        Entries.ALL)
                 .flatMap(Collection::stream);
     }
 
@@ -44,12 +51,17 @@ class DesignerContractTest {
 
     @Test
     void theGuideListsEveryFieldOfATemplate() throws IOException {
-        assertThat(guide()).contains(TemplateFields.ALL.stream().map(field -> "`" + field.path() + "`").toList());
+        assertThat(guide())
+                .contains(TemplateFields.ALL.stream()
+                        .map(field -> "`" + field.path() + "`")
+                        .toList());
     }
 
     @Test
     void theModelHasEveryTaskOfTheContractAndNoOtherUserTask() {
-        assertThat(MODEL.getModelElementsByType(UserTask.class)).extracting(UserTask::getId).containsExactlyInAnyOrderElementsOf(Tasks.ALL);
+        assertThat(MODEL.getModelElementsByType(UserTask.class))
+                .extracting(UserTask::getId)
+                .containsExactlyInAnyOrderElementsOf(Tasks.ALL);
     }
 
     @Test
@@ -62,7 +74,9 @@ class DesignerContractTest {
 
     @Test
     void theModelWaitsForEveryMessageOfTheContractAndNoOther() {
-        assertThat(MODEL.getModelElementsByType(Message.class)).extracting(Message::getName).containsExactlyInAnyOrderElementsOf(Messages.ALL);
+        assertThat(MODEL.getModelElementsByType(Message.class))
+                .extracting(Message::getName)
+                .containsExactlyInAnyOrderElementsOf(Messages.ALL);
     }
 
     @Test
@@ -70,15 +84,20 @@ class DesignerContractTest {
         assertThat(MODEL.getModelElementsByType(ServiceTask.class))
                 .filteredOn(task -> task.getCamundaDelegateExpression().equals("${textContacts}"))
                 .hasSize(4)
-                .allSatisfy(task -> assertThat(task.getModelInstance().getModelElementsByType(CamundaInputParameter.class))
-                        .filteredOn(input -> input.getParentElement().getParentElement().getParentElement() == task)
+                .allSatisfy(task -> assertThat(
+                                task.getModelInstance().getModelElementsByType(CamundaInputParameter.class))
+                        .filteredOn(input ->
+                                input.getParentElement().getParentElement().getParentElement() == task)
                         .extracting(CamundaInputParameter::getCamundaName)
                         .contains(Inputs.MILESTONE));
     }
 
     @Test
     void expressionsReachTheBeansOfTheTwoProcessesAndNoOther() {
-        assertThat(DesignerSandbox.BEANS).containsAll(Beans.ALL).hasSize(Beans.ALL.size() + 1).contains(TextAttentionProcess.BEAN_RESEND);
+        assertThat(DesignerSandbox.BEANS)
+                .containsAll(Beans.ALL)
+                .hasSize(Beans.ALL.size() + 1)
+                .contains(TextAttentionProcess.BEAN_RESEND);
     }
 
     private static String guide() throws IOException {

@@ -42,7 +42,10 @@ class OrderController {
     record Item(
             @NotBlank @PlainText @Size(max = 60) String item,
             @Nullable @PlainText @Size(max = 200) String description,
-            @NotNull @DecimalMin(value = "0", inclusive = false) @DecimalMax("999999999999.999") @Digits(integer = 12, fraction = 3)
+            @NotNull
+                    @DecimalMin(value = "0", inclusive = false)
+                    @DecimalMax("999999999999.999")
+                    @Digits(integer = 12, fraction = 3)
                     BigDecimal quantity,
             @Schema(defaultValue = "true") @Nullable Boolean make) {
 
@@ -62,7 +65,10 @@ class OrderController {
             @NotEmpty @Size(max = 500) List<@NotNull @Valid Item> items) {}
 
     record SendToProduction(
-            @Schema(description = "Left out: one number is made up.") @ArraySchema(schema = @Schema(pattern = Key.PATTERN, maxLength = Key.MAX_LENGTH)) @Nullable @Size(max = 200)
+            @Schema(description = "Left out: one number is made up.")
+                    @ArraySchema(schema = @Schema(pattern = Key.PATTERN, maxLength = Key.MAX_LENGTH))
+                    @Nullable
+                    @Size(max = 200)
                     List<@NotNull @Key String> workOrders,
             @Schema(defaultValue = "true", description = "Whether nothing more will be sent to production.") @Nullable
                     Boolean last) {}

@@ -30,7 +30,8 @@ class ShippingEventController {
 
     record ShippingEventBody(
             @Schema(description = "All orders on the event; one that is not in the list is taken off.")
-                    @ArraySchema(schema = @Schema(pattern = Key.PATTERN, maxLength = Key.MAX_LENGTH)) @NotEmpty
+                    @ArraySchema(schema = @Schema(pattern = Key.PATTERN, maxLength = Key.MAX_LENGTH))
+                    @NotEmpty
                     @Size(max = 500)
                     List<@NotNull @Key String> orders,
             @Nullable @PlainText @Size(max = 60) String shipVia,
@@ -39,7 +40,11 @@ class ShippingEventController {
                     @Nullable
                     Boolean last) {}
 
-    record Deliver(@ArraySchema(schema = @Schema(pattern = Key.PATTERN, maxLength = Key.MAX_LENGTH)) @Nullable @Size(min = 1, max = 500) List<@NotNull @Key String> orders) {}
+    record Deliver(
+            @ArraySchema(schema = @Schema(pattern = Key.PATTERN, maxLength = Key.MAX_LENGTH))
+                    @Nullable
+                    @Size(min = 1, max = 500)
+                    List<@NotNull @Key String> orders) {}
 
     record ShippingEventAnswer(
             String number,
@@ -58,7 +63,8 @@ class ShippingEventController {
     }
 
     @PutMapping("/{number}")
-    ResponseEntity<ShippingEventAnswer> put(@PathVariable @Key String number, @Valid @RequestBody ShippingEventBody body) {
+    ResponseEntity<ShippingEventAnswer> put(
+            @PathVariable @Key String number, @Valid @RequestBody ShippingEventBody body) {
         var created = shipping.plan(number, body.orders(), body.shipVia(), body.trackingNumber(), body.last());
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(get(number));
@@ -83,7 +89,8 @@ class ShippingEventController {
     }
 
     @PostMapping("/{number}/deliver")
-    ShippingEventAnswer deliver(@PathVariable @Key String number, @Valid @RequestBody(required = false) @Nullable Deliver body) {
+    ShippingEventAnswer deliver(
+            @PathVariable @Key String number, @Valid @RequestBody(required = false) @Nullable Deliver body) {
         shipping.deliver(number, body == null ? null : body.orders());
         return get(number);
     }

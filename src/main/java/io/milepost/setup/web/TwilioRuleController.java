@@ -23,7 +23,11 @@ class TwilioRuleController {
             @Nullable @Pattern(regexp = "[A-Za-z0-9]{0,64}", message = "letters and digits only, as Twilio shows it")
                     String sid,
             @Schema(accessMode = Schema.AccessMode.WRITE_ONLY, description = "Left out: the stored one stays.")
-                    @Nullable @Pattern(regexp = "[\\x21-\\x7e]{1,200}", message = "1 to 200 letters, digits and signs without blanks, as Twilio shows it") String authCode,
+                    @Nullable
+                    @Pattern(
+                            regexp = "[\\x21-\\x7e]{1,200}",
+                            message = "1 to 200 letters, digits and signs without blanks, as Twilio shows it")
+                    String authCode,
             @Nullable
                     @Pattern(
                             regexp = "|(?=(?:[^0-9]*[0-9]){10})\\+?[0-9 ().-]{10,25}",

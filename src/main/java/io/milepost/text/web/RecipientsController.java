@@ -18,7 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RecipientsController {
 
-    record RecipientsAnswer(String order, String milestone, String template, List<Chosen> recipients, List<LeftOut> leftOut) {}
+    record RecipientsAnswer(
+            String order, String milestone, String template, List<Chosen> recipients, List<LeftOut> leftOut) {}
 
     record Chosen(String contact, String fullName, Channel channel, String to) {}
 

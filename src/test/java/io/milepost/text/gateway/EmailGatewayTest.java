@@ -53,7 +53,8 @@ class EmailGatewayTest {
 
     @Test
     void aTemplatesSubjectIsTheMailsSubject() throws Exception {
-        gateway(MAIL.getSmtp().getPort()).send(new OutgoingText(UUID.randomUUID(), "5555550102@vtext.com", "Order 1", "x"));
+        gateway(MAIL.getSmtp().getPort())
+                .send(new OutgoingText(UUID.randomUUID(), "5555550102@vtext.com", "Order 1", "x"));
         assertThat(MAIL.getReceivedMessages()[0].getSubject()).isEqualTo("Order 1");
     }
 
@@ -137,7 +138,8 @@ class EmailGatewayTest {
     @Test
     void noMailServerStopsTheChannel() {
         assertThat(new EmailGateway(null, "texts@acme.example").send(text())).isInstanceOf(Misconfigured.class);
-        assertThat(new EmailGateway(new JavaMailSenderImpl(), "texts@acme.example").send(text())).isInstanceOf(Misconfigured.class);
+        assertThat(new EmailGateway(new JavaMailSenderImpl(), "texts@acme.example").send(text()))
+                .isInstanceOf(Misconfigured.class);
     }
 
     @Test

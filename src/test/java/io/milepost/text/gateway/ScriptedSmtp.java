@@ -54,8 +54,8 @@ final class ScriptedSmtp implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection;
-                var in = new BufferedReader(
-                        new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+                var in =
+                        new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
                 var out = new PrintWriter(connection.getOutputStream(), true, StandardCharsets.UTF_8)) {
             out.print("220 scripted\r\n");
             out.flush();

@@ -1,0 +1,162 @@
+package io.milepost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import io.milepost.testing.Api;
+import io.milepost.testing.SandboxTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.assertions.ProcessEngineTests;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What operations can do about a text that failed. */
+@SandboxTest
+class TextAttentionProcessTest {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    Api api;
+    String organization;
+    String contact;
+    String order;
+    String text;
+    ProcessInstance process;
+
+    @BeforeEach
+    void aTextThatFailed() {
+        ProcessEngineTests.init(engine);
+        api = new Api(environment);
+        organization = api.organization();
+        contact = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        order = api.order(organization);
+        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
+        await().atMost(LONG_ENOUGH).until(() -> statuses().equals(List.of("SENT")));
+        text = api.get("/api/texts?order=" + order).at("$.content[0].id");
+        jdbc.sql(
+                        "update text_message set status = 'FAILED', reason = 'REFUSED', attention = true where order_number = ?")
+                .param(order)
+                .update();
+        await().atMost(LONG_ENOUGH).until(() -> attention().size() == 1);
+        process = attention().get(0);
+    }
+
+    @Test
+    void operationsAreToldOnceInPlainWords() {
+        assertThat(process).isWaitingAt("decide-about-text").task().hasCandidateGroup("operations");
+        assertThat(process)
+                .variables()
+                .containsEntry("reason", "The gateway refused the text for good.")
+                .containsEntry("text", text);
+        assertThat(jdbc.sql("select attention from text_message where order_number = ?")
+                        .param(order)
+                        .query(Boolean.class)
+                        .single())
+                .isFalse();
+    }
+
+    @Test
+    void sendingAgainQueuesOneCopyToWhereTheContactCanBeReachedToday() {
+        // given the contact has a new number
+        var number = Api.freshNumber();
+        api.put(
+                        "/api/contacts/" + contact,
+                        "{'fullName':'A','organization':'%s','email2':'%s@sms.provider.example','attributes':['SMSUPDATE']}"
+                                .formatted(organization, number))
+                .expect(200);
+        // when
+        decide(Map.of("decision", "resend"));
+        // then
+        assertThat(process).isEnded();
+        await().atMost(LONG_ENOUGH).until(() -> statuses().equals(List.of("SENT", "FAILED")));
+        assertThat(api.get("/api/texts?order=" + order).<String>at("$.content[0].to"))
+                .contains(number.substring(6));
+        assertThat(api.get("/api/texts?order=" + order).<String>at("$.content[0].resendOf"))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void sendingToAnotherContactOfTheOrganizationTextsThatContact() {
+        var other = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        decide(Map.of("decision", "otherContact", "contact", other));
+        assertThat(process).isEnded();
+        await().atMost(LONG_ENOUGH).until(() -> statuses().equals(List.of("SENT", "FAILED")));
+        assertThat(api.get("/api/texts?order=" + order).<String>at("$.content[0].contact"))
+                .isEqualTo(other);
+    }
+
+    @Test
+    void aContactWhoMayNotBeTextedIsRefusedAndTheTaskStays() {
+        var stranger = api.subscriber(api.organization(), Api.freshNumber() + "@sms.provider.example");
+        assertThatThrownBy(() -> decide(Map.of("decision", "otherContact", "contact", stranger)))
+                .hasMessageContaining("there is no contact " + stranger + " of organization " + organization);
+        assertThatThrownBy(() -> decide(Map.of("decision", "otherContact", "contact", " ")))
+                .hasMessageContaining("enter the code of the other contact");
+        jdbc.sql("delete from contact_attribute where contact_code = ?")
+                .param(contact)
+                .update();
+        assertThatThrownBy(() -> decide(Map.of("decision", "resend")))
+                .hasMessageContaining("The contact does not have the attribute SMSUPDATE.");
+        assertThat(process).isWaitingAt("decide-about-text");
+        assertThat(statuses()).containsExactly("FAILED");
+    }
+
+    @Test
+    void aDecisionNobodyKnowsIsRefusedAndTheTaskStays() {
+        assertThatThrownBy(() -> decide(Map.of("decision", "whatever"))).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> decide(Map.of())).isInstanceOf(RuntimeException.class);
+        assertThat(process).isWaitingAt("decide-about-text");
+    }
+
+    @Test
+    void aDroppedTextIsNotSent() {
+        decide(Map.of("decision", "drop"));
+        assertThat(process).isEnded().hasPassed("Event_Dropped");
+        assertThat(statuses()).containsExactly("FAILED");
+    }
+
+    @Test
+    void aTextSentAgainBySomebodyElseNeedsNoDecisionAnyMore() {
+        api.post("/api/texts/%s/resend".formatted(text)).expect(200);
+        await().atMost(LONG_ENOUGH).until(() -> attention().isEmpty());
+        assertThat(process).isEnded().hasPassed("Event_NothingToDecide");
+    }
+
+    private void decide(Map<String, Object> decision) {
+        var task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(process.getId())
+                .singleResult();
+        engine.getFormService().submitTaskForm(task.getId(), decision);
+    }
+
+    private List<ProcessInstance> attention() {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey("text-attention")
+                .processInstanceBusinessKey(order)
+                .list();
+    }
+
+    private List<String> statuses() {
+        return api.get("/api/texts?order=" + order).at("$.content[*].status");
+    }
+}

@@ -1,0 +1,185 @@
+package io.milepost;
+
+import static io.milepost.testing.LiveServers.TWILIO;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.milepost.testing.Api;
+import io.milepost.testing.LiveTest;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What Twilio tells, signed as Twilio signs it: HMAC-SHA1 over address and sorted parameters. */
+@LiveTest
+class TwilioWebhooksIT {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+    private static final String PUBLIC_URL = "https://milepost.acme-windows.example";
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    Api api;
+    String organization;
+    String number;
+    String order;
+    String text;
+
+    @BeforeEach
+    void aTextThatTwilioTook() {
+        api = new Api(environment);
+        api.put(
+                        "/api/rules/TWILIO",
+                        "{'sid':'AC123','authCode':'auth-code-of-tests','phoneNumber':'3125559999','useCode':'SMSUPDATE','active':true}")
+                .expect(200);
+        organization = api.organization();
+        number = "+1" + Api.freshNumber();
+        api.subscriber(organization, number);
+        order = sentToProduction();
+        await().atMost(LONG_ENOUGH).until(() -> statuses(order).equals(List.of("SENT")));
+        text = api.get("/api/texts?order=" + order).at("$.content[0].id");
+    }
+
+    @Test
+    void everyTextTellsTwilioWhereToReport() {
+        assertThat(TWILIO.requestsTo(number).get(0).form())
+                .containsEntry("StatusCallback", PUBLIC_URL + "/webhooks/twilio/status/" + text)
+                .containsEntry("From", "+13125559999");
+    }
+
+    @Test
+    void aDeliveryIsRecordedAndALateOrRepeatedReportChangesNothing() {
+        report("delivered", "").expect(204);
+        report("delivered", "").expect(204);
+        report("sent", "").expect(204);
+        report("undelivered", "30003").expect(204);
+        assertThat(api.get("/api/texts/" + text).<List<String>>at("$.timeline[*].status"))
+                .containsExactly("QUEUED", "SENDING", "SENT", "DELIVERED");
+    }
+
+    @Test
+    void aTextThatDidNotArriveSaysWhyInWords() {
+        report("undelivered", "30006").expect(204);
+        var answer = api.get("/api/texts/" + text);
+        assertThat(answer.<String>at("$.status")).isEqualTo("UNDELIVERED");
+        assertThat(answer.<String>at("$.errorCode")).isEqualTo("30006");
+        assertThat(answer.<String>at("$.detail")).contains("landline");
+    }
+
+    @Test
+    void aReportThatTwilioDidNotSignChangesNothing() {
+        var parameters = Map.of("MessageSid", "SM1", "MessageStatus", "delivered");
+        var path = "/webhooks/twilio/status/" + text;
+        assertThat(post(path, parameters, "")).isEqualTo(403);
+        assertThat(post(path, parameters, signature(path, Map.of("MessageStatus", "failed"))))
+                .isEqualTo(403);
+        assertThat(post(path, parameters, signature("/webhooks/twilio/inbound", parameters)))
+                .isEqualTo(403);
+        assertThat(statuses(order)).containsExactly("SENT");
+    }
+
+    @Test
+    void whoSaysStopGetsNothingMoreUntilStart() {
+        // when
+        say(" Stop. ", "SM-" + text);
+        say("Stop", "SM-" + text);
+        // then
+        var silent = sentToProduction();
+        assertThat(api.get("/api/texts?order=" + silent).<List<String>>at("$.content[*].reason"))
+                .containsExactly("OPTED_OUT");
+        assertThat(TWILIO.requestsTo(number)).hasSize(1);
+        assertThat(jdbc.sql("select wording from consent_event where phone_number = ?")
+                        .param(number)
+                        .query(String.class)
+                        .list())
+                .containsExactly(" Stop. ");
+        assertThat(api.post("/api/texts/%s/resend".formatted(text)).status()).isEqualTo(409);
+        // and when
+        say("START", "SM-start-" + text);
+        // then
+        var next = sentToProduction();
+        await().atMost(LONG_ENOUGH).until(() -> statuses(next).equals(List.of("SENT")));
+    }
+
+    @Test
+    void otherWordsAreKeptAndChangeNothing() {
+        say("Thanks! Please do not stop by before 8", "SM-other-" + text);
+        assertThat(jdbc.sql("select kind from consent_event where phone_number = ?")
+                        .param(number)
+                        .query(String.class)
+                        .list())
+                .containsExactly("OTHER");
+        var next = sentToProduction();
+        await().atMost(LONG_ENOUGH).until(() -> statuses(next).equals(List.of("SENT")));
+    }
+
+    private Api.Answer report(String status, String code) {
+        var parameters = new TreeMap<>(Map.of("MessageSid", "SM1", "MessageStatus", status));
+        if (!code.isEmpty()) {
+            parameters.put("ErrorCode", code);
+        }
+        var path = "/webhooks/twilio/status/" + text;
+        return new Api.Answer(post(path, parameters, signature(path, parameters)), "");
+    }
+
+    private void say(String words, String sid) {
+        var path = "/webhooks/twilio/inbound";
+        var parameters = Map.of("From", number, "Body", words, "MessageSid", sid);
+        assertThat(post(path, parameters, signature(path, parameters))).isEqualTo(200);
+    }
+
+    private int post(String path, Map<String, String> parameters, String signature) {
+        var form = parameters.entrySet().stream()
+                .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return api.send(HttpRequest.newBuilder(URI.create(api.base() + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("X-Twilio-Signature", signature)
+                        .POST(BodyPublishers.ofString(form))
+                        .build())
+                .statusCode();
+    }
+
+    private static String signature(String path, Map<String, String> parameters) {
+        var signed = new StringBuilder(PUBLIC_URL + path);
+        new TreeMap<>(parameters).forEach((name, value) -> signed.append(name).append(value));
+        try {
+            var mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec("auth-code-of-tests".getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String sentToProduction() {
+        var next = api.order(organization);
+        api.post("/api/orders/%s/send-to-production".formatted(next)).expect(200);
+        return next;
+    }
+
+    private List<String> statuses(String ofOrder) {
+        return api.get("/api/texts?order=" + ofOrder).at("$.content[*].status");
+    }
+}
