@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Enters sales orders, changes them and cancels them. */
 @Service
@@ -41,14 +40,21 @@ public class OrderEntry {
     private final Contacts contacts;
     private final Organizations organizations;
     private final OrderLifecycle lifecycle;
+    private final Atomically atomically;
     private final Clock clock;
 
     OrderEntry(
-            SalesOrders orders, Contacts contacts, Organizations organizations, OrderLifecycle lifecycle, Clock clock) {
+            SalesOrders orders,
+            Contacts contacts,
+            Organizations organizations,
+            OrderLifecycle lifecycle,
+            Atomically atomically,
+            Clock clock) {
         this.orders = orders;
         this.contacts = contacts;
         this.organizations = organizations;
         this.lifecycle = lifecycle;
+        this.atomically = atomically;
         this.clock = clock;
     }
 
@@ -62,8 +68,11 @@ public class OrderEntry {
      * @throws Invalid  if organization or contact do not exist or do not belong together
      * @throws Conflict if an order that began without production is given items to make
      */
-    @Transactional
     public boolean put(Entry entry) {
+        return atomically.get(() -> enter(entry));
+    }
+
+    private boolean enter(Entry entry) {
         var contactWantsTexts = checkedContact(entry);
         var box = entry.smsUpdate() == null ? contactWantsTexts : entry.smsUpdate();
         var order = order(entry, box, entry.smsUpdate() != null);
@@ -128,8 +137,11 @@ public class OrderEntry {
      *
      * @throws Conflict if it has ended
      */
-    @Transactional
     public void cancel(String number) {
+        atomically.run(() -> end(number));
+    }
+
+    private void end(String number) {
         var order = orders.lock(number);
         if (order.cancelledAt() != null) {
             return;

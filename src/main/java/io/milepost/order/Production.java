@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Sends items to production (S2P) and completes work orders (PWO), as the ERP and the Desk report it. */
 @Service
@@ -16,8 +15,10 @@ public class Production {
     private final SalesOrders orders;
     private final WorkOrders workOrders;
     private final OrderLifecycle lifecycle;
+    private final Atomically atomically;
 
-    Production(SalesOrders orders, WorkOrders workOrders, OrderLifecycle lifecycle) {
+    Production(SalesOrders orders, WorkOrders workOrders, OrderLifecycle lifecycle, Atomically atomically) {
+        this.atomically = atomically;
         this.orders = orders;
         this.workOrders = workOrders;
         this.lifecycle = lifecycle;
@@ -32,13 +33,16 @@ public class Production {
      * @throws Invalid  if the call could not be told from a second submission
      * @throws Conflict if the order does not wait for it
      */
-    @Transactional
     public void sendToProduction(String order, @Nullable List<String> numbers, @Nullable Boolean last) {
         if ((numbers == null || numbers.isEmpty()) && Boolean.FALSE.equals(last)) {
             throw new Invalid(
                     "workOrders",
                     "is needed with last=false: without numbers a repeated call could not be told from a second submission");
         }
+        atomically.run(() -> send(order, numbers, last));
+    }
+
+    private void send(String order, @Nullable List<String> numbers, @Nullable Boolean last) {
         orders.lock(order);
         var released = workOrders.of(order).stream().map(WorkOrder::number).collect(Collectors.toSet());
         if (numbers == null) {
@@ -69,8 +73,11 @@ public class Production {
      * @throws Unknown  if no order of ours released it; a stock PWO has no order and is not kept here
      * @throws Conflict if its order does not wait for it
      */
-    @Transactional
     public void completeWorkOrder(String number) {
+        atomically.run(() -> complete(number));
+    }
+
+    private void complete(String number) {
         var order = workOrders.get(number).order();
         orders.lock(order);
         if (workOrders.get(number).completedAt() == null) {

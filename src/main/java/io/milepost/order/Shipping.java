@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Plans, ships and delivers shipping events, as the ERP and the Desk report it. Locks the event first, then its orders by number. */
 @Service
@@ -18,8 +17,10 @@ public class Shipping {
     private final SalesOrders orders;
     private final ShippingEvents events;
     private final OrderLifecycle lifecycle;
+    private final Atomically atomically;
 
-    Shipping(SalesOrders orders, ShippingEvents events, OrderLifecycle lifecycle) {
+    Shipping(SalesOrders orders, ShippingEvents events, OrderLifecycle lifecycle, Atomically atomically) {
+        this.atomically = atomically;
         this.orders = orders;
         this.events = events;
         this.lifecycle = lifecycle;
@@ -38,8 +39,16 @@ public class Shipping {
      * @throws Invalid  if an order does not exist
      * @throws Conflict if an order does not wait to be planned, or the event has left with other orders
      */
-    @Transactional
     public boolean plan(
+            String number,
+            List<String> orderNumbers,
+            @Nullable String shipVia,
+            @Nullable String trackingNumber,
+            @Nullable Boolean last) {
+        return atomically.get(() -> change(number, orderNumbers, shipVia, trackingNumber, last));
+    }
+
+    private boolean change(
             String number,
             List<String> orderNumbers,
             @Nullable String shipVia,
@@ -97,8 +106,11 @@ public class Shipping {
      * @throws Unknown  if there is no such event
      * @throws Conflict if it has not left and none of its orders waits for it
      */
-    @Transactional
     public void ship(String number) {
+        atomically.run(() -> moveOn(number));
+    }
+
+    private void moveOn(String number) {
         var shippedBefore = events.lock(number).shippedAt() != null;
         var stops = events.stops(number).stream().map(Stop::order).toList();
         lockAll(stops, List.of());
@@ -119,8 +131,11 @@ public class Shipping {
      * @throws Invalid  if a chosen order is not on the event
      * @throws Conflict if the event has not left, or a chosen order, or every order, does not wait for its delivery
      */
-    @Transactional
     public void deliver(String number, @Nullable List<String> chosen) {
+        atomically.run(() -> confirm(number, chosen));
+    }
+
+    private void confirm(String number, @Nullable List<String> chosen) {
         if (events.lock(number).shippedAt() == null) {
             throw new Conflict("Shipping event " + number + " has not been shipped yet.");
         }

@@ -1,0 +1,39 @@
+package io.milepost.order;
+
+import io.milepost.problem.Conflict;
+import java.util.function.BooleanSupplier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Does a step of an order in one transaction of its own. A conflict may only mean that the same step was finished a moment
+ * ago by somebody else; so the step is tried once more, on what is there now, before it is refused.
+ */
+@Component
+class Atomically {
+
+    private final TransactionTemplate transaction;
+
+    Atomically(TransactionTemplate transaction) {
+        this.transaction = transaction;
+    }
+
+    void run(Runnable step) {
+        get(() -> {
+            step.run();
+            return true;
+        });
+    }
+
+    boolean get(BooleanSupplier step) {
+        try {
+            return once(step);
+        } catch (Conflict perhapsDoneByNow) {
+            return once(step);
+        }
+    }
+
+    private boolean once(BooleanSupplier step) {
+        return Boolean.TRUE.equals(transaction.execute(status -> step.getAsBoolean()));
+    }
+}
