@@ -31,6 +31,7 @@ abstract class EmailLogReport {
     @BeforeEach
     void oneSentAndOneLeftOutAtEachOfTwoMilestones() {
         api = new Api(environment);
+        api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
         organization = api.organization();
         ann = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
         bob = api.subscriber(organization, "");
