@@ -1,8 +1,12 @@
 package io.milepost.security;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -10,6 +14,7 @@ import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
+import org.camunda.bpm.engine.identity.Group;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
@@ -31,8 +36,13 @@ class StaffGroups implements SmartInitializingSingleton {
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
+    private final FilterService filters;
+    private final TaskService tasks;
 
-    StaffGroups(IdentityService identity, AuthorizationService authorizations) {
+    StaffGroups(
+            IdentityService identity, AuthorizationService authorizations, FilterService filters, TaskService tasks) {
+        this.filters = filters;
+        this.tasks = tasks;
         this.identity = identity;
         this.authorizations = authorizations;
     }
@@ -46,18 +56,36 @@ class StaffGroups implements SmartInitializingSingleton {
 
     private void create(String name) {
         var group = identity.newGroup(name);
-        group.setName(name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1));
+        group.setName(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
         group.setType("WORKFLOW");
         identity.saveGroup(group);
         if (WITH_TASKS.contains(name)) {
             grant(name, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
             grant(name, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
+            grant(name, Resources.FILTER, filter(group), Permissions.READ);
         }
         switch (name) {
             case OPERATIONS -> grantOperations();
             case DESIGNERS -> grantDesigners();
             default -> {}
         }
+    }
+
+    /** @return id of the list of the group's tasks, as Tasklist shows it */
+    private String filter(Group group) {
+        var filter = filters.newTaskFilter("Tasks of " + group.getName().toLowerCase(Locale.ROOT));
+        filter.setQuery(
+                tasks.createTaskQuery().taskCandidateGroup(group.getId()).includeAssignedTasks());
+        filter.setProperties(Map.of(
+                "description",
+                "Open tasks that the group may do",
+                "refresh",
+                true,
+                "variables",
+                List.of(Map.of("name", "orderNumber", "label", "Order")),
+                "showUndefinedVariable",
+                false));
+        return filters.saveFilter(filter).getId();
     }
 
     private void grantOperations() {
