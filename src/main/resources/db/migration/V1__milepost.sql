@@ -178,6 +178,7 @@ create table text_message (
 );
 create index text_message_queue on text_message (status, channel, turn);
 create index text_message_created on text_message (created_at, id);
+create index text_message_status on text_message (status, created_at, id);
 create index text_message_contact on text_message (contact_code, created_at);
 create index text_message_provider on text_message (provider_id);
 create index text_message_attention on text_message (attention, created_at);

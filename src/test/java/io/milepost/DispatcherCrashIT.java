@@ -110,7 +110,12 @@ class DispatcherCrashIT {
     @Test
     void aNodeThatIsStoppedInOrderFinishesWhatItBeganAndPutsTheRestBack() {
         // given one text on its way and three waiting for their turn
-        first = node(firstNodesDatabase, Map.of("milepost.twilio.max-in-flight", "1", "milepost.outbox.lease", "1m"));
+        first = node(
+                firstNodesDatabase,
+                Map.of(
+                        "milepost.twilio.max-in-flight", "1",
+                        "milepost.twilio.read-timeout", "20s",
+                        "milepost.outbox.lease", "1m"));
         var api = new Api(first.getEnvironment());
         var organization = organizationWithTwilio(api);
         var numbers = List.of(Api.freshNumber(), Api.freshNumber(), Api.freshNumber(), Api.freshNumber());
@@ -147,7 +152,8 @@ class DispatcherCrashIT {
         var settings = new HashMap<>(LiveServers.settings(database));
         settings.put("server.port", "0");
         settings.put("spring.jmx.enabled", "false");
-        settings.put("milepost.twilio.read-timeout", "5s");
+        settings.put("milepost.twilio.connect-timeout", "500ms");
+        settings.put("milepost.twilio.read-timeout", "1s");
         settings.put("milepost.outbox.lease", "2s");
         settings.putAll(special);
         return new SpringApplicationBuilder(MilepostApplication.class)

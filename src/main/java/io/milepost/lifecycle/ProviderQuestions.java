@@ -44,11 +44,18 @@ class ProviderQuestions {
     /** Operations decide whatever the provider cannot tell; a failure here must not keep the text from them. */
     private void ask(LockedExternalTask task) {
         var text = UUID.fromString((String) task.getVariables().get(Variables.TEXT));
-        var settled = unknownTexts.reconcile(text);
-        if (tasks.createExternalTaskQuery().externalTaskId(task.getId()).count() == 0) {
-            log.debug("Text {} was settled while the provider was asked", text);
-            return;
+        tasks.complete(task.getId(), worker, Map.of(Variables.SETTLED, isSettled(text)));
+    }
+
+    private boolean isSettled(UUID text) {
+        try {
+            return unknownTexts.reconcile(text);
+        } catch (RuntimeException e) {
+            log.warn(
+                    "Asking the provider about text {} failed, operations decide: {}",
+                    text,
+                    e.getClass().getSimpleName());
+            return false;
         }
-        tasks.complete(task.getId(), worker, Map.of(Variables.SETTLED, settled));
     }
 }

@@ -27,9 +27,10 @@ class ResendText implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var text = UUID.fromString((String) execution.getVariable(Variables.TEXT));
         var contact = execution.getVariableLocal(Variables.CONTACT);
-        if (contact != null && contact.toString().isBlank()) {
+        var other = execution.hasVariableLocal(Variables.CONTACT);
+        if (other && (contact == null || contact.toString().isBlank())) {
             throw new Invalid(Variables.CONTACT, "enter the code of the other contact");
         }
-        resending.resend(text, contact == null ? null : contact.toString().strip());
+        resending.resend(text, other ? contact.toString().strip() : null);
     }
 }

@@ -1,6 +1,5 @@
 package io.milepost.order;
 
-import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.Organizations;
 import io.milepost.problem.Conflict;
@@ -98,7 +97,7 @@ public class OrderEntry {
             throw new Invalid(
                     "contact", "contact " + contact.code() + " belongs to organization " + contact.organization());
         }
-        return contact.attributes().contains(Contact.SMSUPDATE);
+        return contact.wantsTexts();
     }
 
     private void change(Entry entry, boolean contactWantsTexts) {

@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +116,7 @@ public class SalesOrders {
     }
 
     private void insertItems(String number, List<OrderItem> items) {
-        var rows = new java.util.ArrayList<Object[]>();
+        var rows = new ArrayList<Object[]>();
         for (var item : items) {
             rows.add(
                     new Object[] {number, rows.size() + 1, item.item(), item.description(), item.quantity(), item.make()

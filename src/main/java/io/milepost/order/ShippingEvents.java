@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,15 @@ public class ShippingEvents {
                 .param(number)
                 .query((row, index) -> new Stop(row.getString(1), SalesOrders.instant(row, "delivered_at")))
                 .list();
+    }
+
+    /** @return when the order's goods of an event arrived; empty while they have not */
+    public Optional<Instant> deliveredAt(String number, String order) {
+        return jdbc.sql("select delivered_at from shipping_event_order where event_number = ? and order_number = ?")
+                .params(number, order)
+                .query((row, index) -> Optional.ofNullable(SalesOrders.instant(row, "delivered_at")))
+                .optional()
+                .flatMap(at -> at);
     }
 
     /** @return events the order is on, by number */

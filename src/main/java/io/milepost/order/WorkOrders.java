@@ -2,6 +2,8 @@ package io.milepost.order;
 
 import io.milepost.problem.Conflict;
 import io.milepost.problem.Unknown;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -92,7 +94,7 @@ public class WorkOrders {
                 .update();
     }
 
-    private static WorkOrder workOrder(java.sql.ResultSet row, int index) throws java.sql.SQLException {
+    private static WorkOrder workOrder(ResultSet row, int index) throws SQLException {
         return new WorkOrder(
                 row.getString(1),
                 row.getString(2),

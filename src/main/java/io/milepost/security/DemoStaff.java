@@ -1,5 +1,6 @@
 package io.milepost.security;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.IdentityService;
@@ -48,7 +49,7 @@ class DemoStaff {
     private void put(String name, String group, String password) {
         var known = identity.createUserQuery().userId(name).singleResult();
         var user = known == null ? identity.newUser(name) : known;
-        user.setFirstName(name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1));
+        user.setFirstName(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
         user.setLastName("Sample");
         user.setPassword(password);
         identity.saveUser(user);

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes user {@code admin} at the very first start, with the set password or a random one that is printed once. */
 @Component
@@ -21,16 +22,19 @@ class FirstAdministrator implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
     private static final String ADMIN = "admin";
 
+    private final TransactionTemplate transaction;
     private final IdentityService identity;
     private final AuthorizationService authorizations;
     private final MilepostSettings settings;
     private final Environment environment;
 
     FirstAdministrator(
+            TransactionTemplate transaction,
             IdentityService identity,
             AuthorizationService authorizations,
             MilepostSettings settings,
             Environment environment) {
+        this.transaction = transaction;
         this.environment = environment;
         this.identity = identity;
         this.authorizations = authorizations;
@@ -42,6 +46,10 @@ class FirstAdministrator implements SmartInitializingSingleton {
         if (identity.createGroupQuery().groupId(Groups.CAMUNDA_ADMIN).count() > 0) {
             return;
         }
+        transaction.executeWithoutResult(status -> create());
+    }
+
+    private void create() {
         var group = identity.newGroup(Groups.CAMUNDA_ADMIN);
         group.setName("Administrators");
         group.setType(Groups.GROUP_TYPE_SYSTEM);

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes the groups that the models and the login know, each once, with the engine's permissions they need at least. */
 @Component
@@ -34,13 +35,19 @@ class StaffGroups implements SmartInitializingSingleton {
             List.of(SALES, PRODUCTION, SHIPPING, OFFICE, OPERATIONS, DESIGNERS, INTEGRATION);
     private static final List<String> WITH_TASKS = List.of(SALES, PRODUCTION, SHIPPING, OPERATIONS);
 
+    private final TransactionTemplate transaction;
     private final IdentityService identity;
     private final AuthorizationService authorizations;
     private final FilterService filters;
     private final TaskService tasks;
 
     StaffGroups(
-            IdentityService identity, AuthorizationService authorizations, FilterService filters, TaskService tasks) {
+            TransactionTemplate transaction,
+            IdentityService identity,
+            AuthorizationService authorizations,
+            FilterService filters,
+            TaskService tasks) {
+        this.transaction = transaction;
         this.filters = filters;
         this.tasks = tasks;
         this.identity = identity;
@@ -51,7 +58,7 @@ class StaffGroups implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         ALL.stream()
                 .filter(group -> identity.createGroupQuery().groupId(group).count() == 0)
-                .forEach(this::create);
+                .forEach(group -> transaction.executeWithoutResult(status -> create(group)));
     }
 
     private void create(String name) {

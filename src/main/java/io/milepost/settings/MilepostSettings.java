@@ -1,11 +1,13 @@
 package io.milepost.settings;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -31,7 +33,7 @@ import org.springframework.validation.annotation.Validated;
 public record MilepostSettings(
         @NotBlank String company,
         @NotNull Delivery delivery,
-        @NotBlank String senderAddress,
+        @NotBlank @Email @Size(max = 80) String senderAddress,
         @Nullable
                 @Pattern(regexp = "https?://.*[^/]", message = "must be an http(s) address without a slash at the end")
                 String publicUrl,
@@ -41,7 +43,7 @@ public record MilepostSettings(
         String secret,
         String adminPassword,
         @Valid Twilio twilio,
-        @Valid Email email,
+        @Valid Mail email,
         @Valid Outbox outbox) {
 
     /** Where texts go. */
@@ -62,7 +64,7 @@ public record MilepostSettings(
             @Min(1) @Max(100) int maxInFlight) {}
 
     /** @param maxInFlight mails at the same time, each on a connection of its own, 1 to 100 */
-    public record Email(@Min(1) @Max(100) int maxInFlight) {}
+    public record Mail(@Min(1) @Max(100) int maxInFlight) {}
 
     /**
      * @param batchSize    texts claimed in one transaction, 1 to 500; as many are UNKNOWN after a crash
@@ -81,6 +83,15 @@ public record MilepostSettings(
             @NotNull Duration firstDelay,
             @NotNull Duration maxDelay,
             @NotNull Duration channelPause) {}
+
+    /** A lease that ends while a gateway may still answer would make good texts UNKNOWN. */
+    public MilepostSettings {
+        var longest = twilio.connectTimeout().plus(twilio.readTimeout());
+        if (outbox.lease().compareTo(longest) <= 0) {
+            throw new IllegalArgumentException(
+                    "milepost.outbox.lease must be longer than Twilio's time-outs together, which are " + longest);
+        }
+    }
 
     public boolean live() {
         return delivery == Delivery.LIVE;

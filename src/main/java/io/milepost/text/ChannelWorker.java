@@ -8,12 +8,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Sends the texts of one channel. One thread takes due texts and writes answers down, a few at a time, each in its own
@@ -64,7 +66,7 @@ final class ChannelWorker implements Runnable {
     }
 
     private Thread thread(Runnable work) {
-        var thread = new Thread(work, "text-" + channel.name().toLowerCase(java.util.Locale.ROOT));
+        var thread = new Thread(work, "text-" + channel.name().toLowerCase(Locale.ROOT));
         thread.setDaemon(true);
         return thread;
     }
@@ -83,8 +85,11 @@ final class ChannelWorker implements Runnable {
                 if (!more && answered.isEmpty() && (running || inFlight > 0)) {
                     await(pollInterval);
                 }
-            } catch (RuntimeException e) {
-                log.error("Texts by {} wait for the database; nothing is lost, it is tried again", channel, e);
+            } catch (RuntimeException | Error e) {
+                log.error(
+                        "Texts by {} wait for the database; nothing is lost, it is tried again ({})",
+                        channel,
+                        e.getClass().getSimpleName());
                 await(PAUSE_AFTER_FAILURE);
             }
         }
@@ -95,9 +100,26 @@ final class ChannelWorker implements Runnable {
     private void recordAnswers() {
         answered.drainTo(unrecorded);
         if (!unrecorded.isEmpty()) {
-            outcomes.record(List.copyOf(unrecorded));
+            try {
+                outcomes.record(List.copyOf(unrecorded));
+            } catch (DataIntegrityViolationException e) {
+                recordOneByOne();
+            }
             inFlight -= unrecorded.size();
             unrecorded.clear();
+        }
+    }
+
+    /** One answer that the database does not take must not keep the others; its text becomes UNKNOWN when its lease is over. */
+    private void recordOneByOne() {
+        for (var outcome : unrecorded) {
+            try {
+                outcomes.record(List.of(outcome));
+            } catch (DataIntegrityViolationException e) {
+                log.error(
+                        "The answer about {} cannot be written down",
+                        outcome.claimed().text());
+            }
         }
     }
 
@@ -122,7 +144,7 @@ final class ChannelWorker implements Runnable {
         }
         try {
             return gateway.send(claimed.text());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("Gateway of {} failed unexpectedly on {}", channel, claimed.text(), e);
             return new GatewayResult.Unknown(
                     "", "Unexpected failure: " + e.getClass().getSimpleName());

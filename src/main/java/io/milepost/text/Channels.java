@@ -4,8 +4,10 @@ import io.milepost.settings.MilepostSettings;
 import io.milepost.setup.TwilioRules;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -59,36 +61,54 @@ public class Channels {
                 .update();
     }
 
-    /** Stops a channel, with one line in the log. Repeating it changes nothing. */
+    /** Stops a channel, with one line in the log; one text tries it again now and then. Repeating it changes nothing. */
     @Transactional
     public void stop(Channel channel, String detail) {
-        var now = clock.instant();
-        var stoppedNow = jdbc.sql(
-                                """
-                                update text_channel set stopped_at = ?, retry_at = ?, detail = ?
-                                where channel = ? and stopped_at is null""")
-                        .params(Timestamp.from(now), Timestamp.from(now.plus(pause())), detail, channel.name())
-                        .update()
-                == 1;
-        if (stoppedNow) {
-            log.error(
-                    "Texts by {} have stopped, they wait: {} After it is mended they go on within {}, or at once when the TWILIO rule is saved.",
-                    channel,
-                    detail,
-                    pause());
+        var retryAt = clock.instant().plus(pause());
+        if (stop(channel, detail, Timestamp.from(retryAt))) {
+            log.error("Texts by {} have stopped, they wait: {} One is tried again every {}.", channel, detail, pause());
         }
     }
 
-    /** Lets a channel run. Repeating it changes nothing. */
+    /**
+     * Stops a channel whose texts are taken and then not delivered: trying again would prove nothing. It goes on when the
+     * set-up is saved. Repeating it changes nothing.
+     */
     @Transactional
-    public void resume(Channel channel) {
-        var resumed = jdbc.sql(
+    public void stopUntilMended(Channel channel, String detail) {
+        if (stop(channel, detail, null)) {
+            log.error("Texts by {} have stopped, they wait until rule TWILIO is saved: {}", channel, detail);
+        }
+    }
+
+    private boolean stop(Channel channel, String detail, @Nullable Timestamp retryAt) {
+        return jdbc.sql(
                                 """
-                                update text_channel set stopped_at = null, retry_at = null, detail = ''
-                                where channel = ? and stopped_at is not null""")
-                        .param(channel.name())
+                                update text_channel set stopped_at = ?, retry_at = ?, detail = ?
+                                where channel = ? and stopped_at is null""")
+                        .params(Timestamp.from(clock.instant()), retryAt, detail, channel.name())
                         .update()
                 == 1;
+    }
+
+    /**
+     * A text that was taken after the stop has gone through: the channel goes on, unless it waits to be mended.
+     *
+     * @param claimedAt when this node took that text
+     */
+    @Transactional
+    public void wentThrough(Channel channel, Instant claimedAt) {
+        resume(channel, "retry_at is not null and stopped_at < ?", Timestamp.from(claimedAt));
+    }
+
+    private void resume(Channel channel, String when, Object... parameters) {
+        var resumed =
+                jdbc.sql("update text_channel set stopped_at = null, retry_at = null, detail = '' where channel = ?"
+                                        + " and stopped_at is not null and " + when)
+                                .param(channel.name())
+                                .params(parameters)
+                                .update()
+                        == 1;
         if (resumed) {
             log.info("Texts by {} go on", channel);
         }
@@ -96,10 +116,10 @@ public class Channels {
 
     @EventListener
     void twilioRuleChanged(TwilioRules.Changed event) {
-        resume(Channel.TWILIO);
+        resume(Channel.TWILIO, "1 = 1");
     }
 
-    private java.time.Duration pause() {
+    private Duration pause() {
         return settings.outbox().channelPause();
     }
 }

@@ -21,8 +21,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class Outbox {
 
-    /** A text this node has taken, until {@code until}. */
-    record Claimed(OutgoingText text, Channel channel, String phoneNumber, UUID claim, Instant until, int attempts) {}
+    /** A text this node has taken, from {@code at} until {@code until}. */
+    record Claimed(
+            OutgoingText text,
+            Channel channel,
+            String phoneNumber,
+            UUID claim,
+            Instant at,
+            Instant until,
+            int attempts) {}
 
     /** @param more whether as many were due as were wanted, so that more may be */
     record Batch(List<Claimed> texts, boolean more) {}
@@ -115,7 +122,7 @@ class Outbox {
                 entries.add(new Entry(due.id(), status, draft.refusal().sentence()));
             } else {
                 var text = new OutgoingText(due.id(), due.address(), draft.subject(), draft.body());
-                taken.add(new Claimed(text, channel, due.phoneNumber(), claim, until, due.attempts() + 1));
+                taken.add(new Claimed(text, channel, due.phoneNumber(), claim, now, until, due.attempts() + 1));
                 takes.add(new Object[] {
                     draft.subject(),
                     draft.body(),

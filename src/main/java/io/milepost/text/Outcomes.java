@@ -18,6 +18,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,12 +41,14 @@ class Outcomes {
             Instant dueAt,
             @Nullable String providerId) {}
 
-    /** A late answer still counts if the text was given up in the meantime, unless it would send it again. */
+    /** A text that was given up in the meantime is before people already; only that it was sent after all still counts. */
     private static final String RECORD =
             """
             update text_message set status = ?, reason = ?, error_code = ?, detail = ?, attention = ?, attempts = ?,
               turn = ?, due_at = ?, provider_id = coalesce(?, provider_id), sent_at = coalesce(sent_at, ?)
-            where id = ? and claim = ? and (status = 'SENDING' or status = 'UNKNOWN' and ? <> 'QUEUED')""";
+            where id = ? and claim = ? and (status = 'SENDING' or status = 'UNKNOWN' and ? = 'SENT')""";
+
+    private static final int LONGEST_ID = 120;
 
     private final JdbcTemplate jdbc;
     private final TextEvents timeLines;
@@ -90,19 +94,28 @@ class Outcomes {
             }
         }
         timeLines.add(entries, now);
-        outcomes.stream()
-                .filter(outcome -> outcome.result() instanceof Accepted)
-                .map(outcome -> outcome.claimed().channel())
-                .distinct()
-                .forEach(channels::resume);
+        latestThatWentThrough(outcomes).forEach(channels::wentThrough);
         outcomes.forEach(outcome -> drawConclusions(outcome, now));
+    }
+
+    /** An answer about the text itself, good or bad, shows that the set-up of its channel is in order. */
+    private Map<Channel, Instant> latestThatWentThrough(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.result() instanceof Accepted
+                        || outcome.result() instanceof Rejected
+                        || outcome.result() instanceof OptedOut)
+                .map(Outcome::claimed)
+                .collect(Collectors.toMap(
+                        Claimed::channel, Claimed::at, (one, other) -> one.isAfter(other) ? one : other));
     }
 
     private Change change(Outcome outcome, Instant now) {
         var attempts = outcome.claimed().attempts();
         var result = outcome.result();
         if (result instanceof Accepted accepted) {
-            return new Change(TextStatus.SENT, null, false, attempts, now, accepted.providerId());
+            var id = accepted.providerId();
+            return new Change(
+                    TextStatus.SENT, null, false, attempts, now, id.substring(0, Math.min(LONGEST_ID, id.length())));
         }
         if (result instanceof OptedOut) {
             return new Change(TextStatus.FAILED, Reason.OPTED_OUT, true, attempts, now, null);

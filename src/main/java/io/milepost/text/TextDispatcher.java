@@ -3,8 +3,8 @@ package io.milepost.text;
 import io.milepost.settings.MilepostSettings;
 import io.milepost.text.gateway.Gateways;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -21,7 +21,7 @@ class TextDispatcher implements SmartLifecycle {
     private final Outcomes outcomes;
     private final MilepostSettings settings;
     private final Clock clock;
-    private final List<Running> workers = new ArrayList<>();
+    private final List<Running> workers = new CopyOnWriteArrayList<>();
 
     TextDispatcher(Gateways gateways, Outbox outbox, Outcomes outcomes, MilepostSettings settings, Clock clock) {
         this.gateways = gateways;
@@ -32,7 +32,7 @@ class TextDispatcher implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
+    public void start() {
         start(worker(Channel.TWILIO), "texts-by-twilio");
         start(worker(Channel.EMAIL), "texts-by-email");
     }
@@ -61,12 +61,13 @@ class TextDispatcher implements SmartLifecycle {
         wake();
     }
 
-    synchronized void wake() {
+    /** Called by whoever has just committed a milestone, also while this node is stopping: never waits. */
+    void wake() {
         workers.forEach(running -> running.worker().wake());
     }
 
     @Override
-    public synchronized void stop() {
+    public void stop() {
         workers.forEach(running -> running.worker().stop());
         var longest = settings.twilio().connectTimeout().plus(settings.twilio().readTimeout());
         for (var running : workers) {
@@ -80,7 +81,7 @@ class TextDispatcher implements SmartLifecycle {
     }
 
     @Override
-    public synchronized boolean isRunning() {
+    public boolean isRunning() {
         return !workers.isEmpty();
     }
 }

@@ -8,25 +8,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Reads the text log: the Email Log Report. */
 @Repository
 public class TextLog implements OrderTexts {
 
-    private static final int FETCH_SIZE = 1000;
+    private static final int CHUNK = 1000;
+    private static final String NEWEST_FIRST = " order by created_at desc, id desc";
 
     /**
      * What to show; each part may be null for "any".
@@ -44,13 +42,9 @@ public class TextLog implements OrderTexts {
             @Nullable Instant to) {}
 
     private final JdbcClient jdbc;
-    private final NamedParameterJdbcTemplate streaming;
 
-    TextLog(JdbcClient jdbc, JdbcTemplate template) {
+    TextLog(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        var fetching = new JdbcTemplate(template.getDataSource());
-        fetching.setFetchSize(FETCH_SIZE);
-        this.streaming = new NamedParameterJdbcTemplate(fetching);
     }
 
     /** @return newest first */
@@ -62,22 +56,34 @@ public class TextLog implements OrderTexts {
                 .query(Long.class)
                 .single();
         parameters.addValue("size", size).addValue("offset", (long) page * size);
-        var content = jdbc.sql("select * from text_message" + where
-                        + " order by created_at desc, id limit :size offset :offset")
+        var content = jdbc.sql("select * from text_message" + where + NEWEST_FIRST + " limit :size offset :offset")
                 .paramSource(parameters)
                 .query(TextLog::text)
                 .list();
         return new Page<>(content, page, size, total);
     }
 
-    /** Hands over everything that matches, newest first, without ever holding it all. */
-    @Transactional(readOnly = true)
+    /** Hands over everything that matches, newest first: page by page, so that a slow reader keeps no connection. */
     public void stream(Filter filter, Consumer<TextMessage> reader) {
+        var page = pageAfter(filter, null);
+        while (!page.isEmpty()) {
+            page.forEach(reader);
+            page = page.size() < CHUNK ? List.of() : pageAfter(filter, page.get(page.size() - 1));
+        }
+    }
+
+    private List<TextMessage> pageAfter(Filter filter, @Nullable TextMessage last) {
         var parameters = parameters(filter);
-        streaming.query(
-                "select * from text_message" + where(parameters) + " order by created_at desc, id",
-                parameters,
-                (RowCallbackHandler) row -> reader.accept(text(row, 0)));
+        var where = where(parameters);
+        if (last != null) {
+            where += (where.isEmpty() ? " where " : " and ") + "(created_at, id) < (:lastAt, :lastId)";
+            parameters.addValue("lastAt", Timestamp.from(last.createdAt())).addValue("lastId", last.id());
+        }
+        parameters.addValue("size", CHUNK);
+        return jdbc.sql("select * from text_message" + where + NEWEST_FIRST + " limit :size")
+                .paramSource(parameters)
+                .query(TextLog::text)
+                .list();
     }
 
     /** @throws Unknown if there is no such text */
@@ -134,7 +140,7 @@ public class TextLog implements OrderTexts {
     }
 
     private static String where(MapSqlParameterSource parameters) {
-        var conditions = java.util.Arrays.stream(parameters.getParameterNames())
+        var conditions = Arrays.stream(parameters.getParameterNames())
                 .map(name -> switch (name) {
                     case "from" -> "created_at >= :from";
                     case "to" -> "created_at < :to";

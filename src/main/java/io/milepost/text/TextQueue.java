@@ -37,7 +37,7 @@ class TextQueue {
             insert into text_message (id, order_number, milestone, document, recipient, copy, resend_of, contact_code,
               contact_name, channel, address, phone_number, masked, template_name, sandbox, status, reason, attempts,
               turn, due_at, attention, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, false, ?) on conflict do nothing""";
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, false, ?)""";
 
     private final JdbcTemplate jdbc;
     private final TextEvents timeLines;

@@ -10,6 +10,7 @@ import io.milepost.problem.Unknown;
 import io.milepost.template.TextData;
 import io.milepost.text.TextQueue.About;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,7 +68,7 @@ public class TextUpdates {
         var templateName = template == null ? code.templateName() : template;
         var isNew = milestones.record(orderNumber, milestone, templateName, json(textData.of(order, milestone)));
         if (!isNew) {
-            return new Recipients(java.util.List.of(), java.util.List.of());
+            return new Recipients(List.of(), List.of());
         }
         var recipients = subscribers.resolve(order, templateName);
         queue.add(new About(orderNumber, code.value(), document, templateName), recipients);

@@ -49,7 +49,7 @@ public class TwilioReports {
         if (why instanceof OptedOut) {
             optOut(text, why.detail());
         } else if (why instanceof Misconfigured) {
-            channels.stop(Channel.TWILIO, why.detail() + " (" + code + ")");
+            channels.stopUntilMended(Channel.TWILIO, why.detail() + " (" + code + ")");
         }
         reports.undelivered(text, providerId, code, why.detail());
     }

@@ -39,24 +39,34 @@ public class UnknownTexts {
     /**
      * Asks once, over the network, and never in a transaction. Repeating it is safe.
      *
-     * @return true if the text is not UNKNOWN any more
+     * @return true if nobody has to decide any more: the text is not UNKNOWN, or was sent again meanwhile
      */
     @Transactional(propagation = Propagation.NEVER)
     public boolean reconcile(UUID id) {
-        var asked = asked(id);
-        if (asked.isEmpty()) {
-            return true;
-        }
+        asked(id).ifPresent(asked -> ask(id, asked));
+        return isSettled(id);
+    }
+
+    private void ask(UUID id, Asked asked) {
         try {
-            var found = gateways.lookup().find(asked.get().text(), asked.get().since()).stream()
-                    .filter(this::notAnotherTexts)
-                    .findFirst();
-            found.ifPresent(message -> report(id, message));
-            return found.isPresent();
+            gateways.lookup().find(asked.text(), asked.since()).stream()
+                    .filter(message -> isNotAnotherTexts(message, id))
+                    .findFirst()
+                    .ifPresent(message -> report(id, message));
         } catch (NotAnswered e) {
             log.warn("The provider could not say what became of text {}: {}", id, e.getMessage());
-            return false;
         }
+    }
+
+    private boolean isSettled(UUID id) {
+        return jdbc.sql(
+                                """
+                                select count(*) from text_message t where t.id = ? and t.status = 'UNKNOWN'
+                                  and not exists (select 1 from text_message c where c.resend_of = t.id)""")
+                        .param(id)
+                        .query(Long.class)
+                        .single()
+                == 0;
     }
 
     private Optional<Asked> asked(UUID id) {
@@ -72,9 +82,9 @@ public class UnknownTexts {
                 .optional();
     }
 
-    private boolean notAnotherTexts(Found message) {
-        return jdbc.sql("select count(*) from text_message where provider_id = ?")
-                        .param(message.providerId())
+    private boolean isNotAnotherTexts(Found message, UUID id) {
+        return jdbc.sql("select count(*) from text_message where provider_id = ? and id <> ?")
+                        .params(message.providerId(), id)
                         .query(Long.class)
                         .single()
                 == 0;

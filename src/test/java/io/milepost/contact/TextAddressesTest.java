@@ -96,7 +96,7 @@ class TextAddressesTest {
                 "",
                 "",
                 new MilepostSettings.Twilio(URI.create("http://localhost"), second, second, 1),
-                new MilepostSettings.Email(1),
-                new MilepostSettings.Outbox(1, second, second, 1, second, second, second));
+                new MilepostSettings.Mail(1),
+                new MilepostSettings.Outbox(1, second, second.multipliedBy(3), 1, second, second, second));
     }
 }

@@ -62,10 +62,7 @@ class OrderAnswers {
     }
 
     private PlannedShippingEvent planned(ShippingEvent event, String order) {
-        var delivered = shippingEvents.stops(event.number()).stream()
-                .filter(stop -> stop.order().equals(order))
-                .findFirst()
-                .map(ShippingEvent.Stop::deliveredAt);
-        return new PlannedShippingEvent(event.number(), event.shippedAt(), delivered.orElse(null));
+        var deliveredAt = shippingEvents.deliveredAt(event.number(), order).orElse(null);
+        return new PlannedShippingEvent(event.number(), event.shippedAt(), deliveredAt);
     }
 }

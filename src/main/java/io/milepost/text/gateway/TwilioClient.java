@@ -8,7 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** twilio-java with the account of the TWILIO rule. Sees a change at once on this node, within seconds on the others. */
 final class TwilioClient {
@@ -52,7 +53,7 @@ final class TwilioClient {
                         : null);
     }
 
-    @EventListener
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void forget(TwilioRules.Changed event) {
         kept = null;
     }
