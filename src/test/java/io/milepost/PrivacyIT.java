@@ -88,6 +88,33 @@ class PrivacyIT {
     }
 
     @Test
+    void aDatabaseThatRefusesTextsShowsNoneOfThemInTheLog(CapturedOutput output) {
+        // given a database in which the rows of texts cannot be written
+        var api = new Api(environment);
+        var organization = api.organization();
+        var number = Api.freshNumber();
+        api.subscriber(organization, number + "@sms.provider.example");
+        var order = api.order(organization);
+        jdbc.sql("alter table text_message add constraint broken check (order_number <> '%s')".formatted(order))
+                .update();
+        // when
+        var answer = api.post("/api/orders/%s/send-to-production".formatted(order));
+        jdbc.sql("alter table text_message drop constraint broken").update();
+        // then nothing is half done, and nobody reads a number
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(api.get("/api/orders/" + order).<List<Object>>at("$.milestones"))
+                .isEmpty();
+        var ourLog = output.getAll()
+                .lines()
+                .filter(line -> !line.contains("EmbeddedPostgres"))
+                .toList();
+        assertThat(ourLog).anyMatch(line -> line.contains("Request failed unexpectedly"));
+        assertThat(ourLog).noneMatch(line -> line.contains(number));
+        assertThat(answer.body()).doesNotContain(number);
+        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
+    }
+
+    @Test
     void theMaskedAddressSentBackMeansAsItIsAndAnyOtherMaskIsRefused() {
         var api = new Api(environment);
         var organization = api.organization();

@@ -17,7 +17,7 @@ import org.springframework.http.HttpHeaders;
 /** Sends raw requests, also ones that no well-behaved client would send. */
 final class RawHttp {
 
-    static final String H2 = "jdbc:h2:mem:attack;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;"
+    static final String H2 = "jdbc:h2:mem:attack;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;LOCK_TIMEOUT=10000;"
             + "INIT=create domain if not exists blob as binary large object";
     static final String PASSWORD = "attack123";
 

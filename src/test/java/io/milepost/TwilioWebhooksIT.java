@@ -87,6 +87,33 @@ class TwilioWebhooksIT {
     }
 
     @Test
+    void aSenderThatIsNotRegisteredStopsTheChannelUntilTheRuleIsSavedAgain() {
+        // when the carrier reports it of a text that Twilio had taken
+        report("undelivered", "30034").expect(204);
+        // then no further text leaves, although Twilio would take it
+        assertThat(api.get("/actuator/health").<String>at("$.components.textChannels.details.TWILIO"))
+                .contains("30034");
+        var waiting = sentToProduction();
+        jdbc.sql("update text_channel set stopped_at = stopped_at - interval '1 day'")
+                .update();
+        var later = sentToProduction();
+        assertThat(TWILIO.requestsTo(number)).hasSize(1);
+        // and when the rule is saved, all leave
+        api.put("/api/rules/TWILIO", "{'sid':'AC123','phoneNumber':'3125559999','useCode':'SMSUPDATE','active':true}")
+                .expect(200);
+        await().atMost(LONG_ENOUGH).until(() -> statuses(waiting).equals(List.of("SENT")));
+        await().atMost(LONG_ENOUGH).until(() -> statuses(later).equals(List.of("SENT")));
+    }
+
+    @Test
+    void aCarriersOptOutReportedLaterCountsLikeStop() {
+        report("undelivered", "21610").expect(204);
+        var next = sentToProduction();
+        assertThat(api.get("/api/texts?order=" + next).<List<String>>at("$.content[*].reason"))
+                .containsExactly("OPTED_OUT");
+    }
+
+    @Test
     void aReportThatTwilioDidNotSignChangesNothing() {
         var parameters = Map.of("MessageSid", "SM1", "MessageStatus", "delivered");
         var path = "/webhooks/twilio/status/" + text;

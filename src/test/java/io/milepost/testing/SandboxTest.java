@@ -23,6 +23,6 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SandboxTest {
 
-    String H2 = "jdbc:h2:mem:milepost;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;"
+    String H2 = "jdbc:h2:mem:milepost;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;LOCK_TIMEOUT=10000;"
             + "INIT=create domain if not exists blob as binary large object";
 }
