@@ -2,8 +2,10 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.order.MilestoneCode;
 import io.milepost.testing.Api;
 import io.milepost.testing.Api.Answer;
+import io.milepost.text.TextUpdates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,6 +31,9 @@ abstract class AtTheSameMoment {
     @Autowired
     ProcessEngine engine;
 
+    @Autowired
+    TextUpdates textUpdates;
+
     Api api;
 
     @BeforeEach
@@ -52,6 +57,23 @@ abstract class AtTheSameMoment {
         assertThat(answers).extracting(Answer::status).containsOnly(200);
         assertThat(texts(order, "PWOCOMP")).isEqualTo(2);
         assertThat(milestones(order, "PWOCOMP")).hasSize(1);
+    }
+
+    @Test
+    void aMilestoneReachedByTwentyModelsAtOnceIsOneMilestoneWithOneTextForEachContact() throws Exception {
+        // given
+        var organization = api.organization();
+        api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        var order = api.order(organization);
+        // when
+        var queued = together(() -> textUpdates
+                .milestoneReached(order, new MilestoneCode("READY"), "", "SMS S2P")
+                .chosen()
+                .size());
+        // then
+        assertThat(queued).containsOnlyOnce(2).containsOnly(0, 2);
+        assertThat(texts(order, "READY")).isEqualTo(2);
     }
 
     @Test

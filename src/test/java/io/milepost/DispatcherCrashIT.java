@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -174,7 +175,7 @@ class DispatcherCrashIT {
     /** The process waits two minutes before it asks; the test does not. */
     private void askTheProvider(String order) {
         var management = second.getBean(ManagementService.class);
-        var runtime = second.getBean(org.camunda.bpm.engine.RuntimeService.class);
+        var runtime = second.getBean(RuntimeService.class);
         await().atMost(LONG_ENOUGH)
                 .until(() -> runtime.createProcessInstanceQuery()
                                 .processInstanceBusinessKey(order)

@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 import io.milepost.testing.Api;
 import io.milepost.testing.LiveTest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.TaskService;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -136,7 +138,7 @@ class OutboxIT {
     @Test
     void wrongCredentialsStopTheChannelWithOneAlarmAndNoTextFails(CapturedOutput output) {
         // given fifty subscribers whose texts Twilio refuses because of the account
-        var numbers = new java.util.ArrayList<>(List.of(number));
+        var numbers = new ArrayList<>(List.of(number));
         for (var i = 1; i < 50; i++) {
             numbers.add(Api.freshNumber());
             api.subscriber(organization, numbers.get(i));
@@ -290,7 +292,7 @@ class OutboxIT {
         return api.get("/api/texts/" + id).at("$.timeline[*].status");
     }
 
-    private @org.jspecify.annotations.Nullable String taskOf(String order) {
+    private @Nullable String taskOf(String order) {
         var task = tasks.createTaskQuery()
                 .processInstanceBusinessKey(order)
                 .taskDefinitionKey("decide-about-text")

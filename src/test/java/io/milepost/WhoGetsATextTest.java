@@ -6,6 +6,7 @@ import io.milepost.testing.Api;
 import io.milepost.testing.SandboxTest;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -109,7 +110,7 @@ class WhoGetsATextTest {
 
     @Test
     void aGatewayThatTheOfficeCallsRetiredIsNotUsedAnyMore() {
-        var domain = "gone-" + organization.toLowerCase(java.util.Locale.ROOT) + ".example";
+        var domain = "gone-" + organization.toLowerCase(Locale.ROOT) + ".example";
         var ann = api.subscriber(organization, Api.freshNumber() + "@" + domain);
         assertDecision(Map.of(ann, "EMAIL"));
         api.put("/api/carriers/" + domain, "{'name':'Gone','state':'RETIRED'}").expect(201);

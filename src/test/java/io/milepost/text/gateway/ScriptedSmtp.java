@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,7 +61,7 @@ final class ScriptedSmtp implements AutoCloseable {
             out.print("220 scripted\r\n");
             out.flush();
             for (var line = in.readLine(); line != null; line = in.readLine()) {
-                var command = line.split(" ")[0].toUpperCase(java.util.Locale.ROOT);
+                var command = line.split(" ")[0].toUpperCase(Locale.ROOT);
                 if (!say(out, command) || command.equals("QUIT")) {
                     return;
                 }
