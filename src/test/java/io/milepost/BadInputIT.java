@@ -4,6 +4,7 @@ import static io.milepost.RawHttp.isRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import io.milepost.testing.SandboxTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,19 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "spring.datasource.url=" + RawHttp.H2,
-            "milepost.admin-password=" + RawHttp.PASSWORD,
-            "milepost.secret=a-secret-for-attacks",
-            "camunda.bpm.metrics.db-reporter-activate=false",
-            "camunda.bpm.job-execution.enabled=false"
-        })
+@SandboxTest
 class BadInputIT {
 
     private static final String ORDER =

@@ -4,25 +4,16 @@ import static io.milepost.RawHttp.isProblem;
 import static io.milepost.RawHttp.isRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.testing.SandboxTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "spring.datasource.url=" + RawHttp.H2,
-            "milepost.admin-password=" + RawHttp.PASSWORD,
-            "milepost.secret=a-secret-for-attacks",
-            "camunda.bpm.metrics.db-reporter-activate=false",
-            "camunda.bpm.job-execution.enabled=false"
-        })
+@SandboxTest
 class BadRequestIT {
 
     @LocalServerPort

@@ -3,25 +3,16 @@ package io.milepost;
 import static io.milepost.RawHttp.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.testing.SandboxTest;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "spring.datasource.url=" + RawHttp.H2,
-            "milepost.admin-password=" + RawHttp.PASSWORD,
-            "milepost.secret=a-secret-for-attacks",
-            "camunda.bpm.metrics.db-reporter-activate=false",
-            "camunda.bpm.job-execution.enabled=false"
-        })
+@SandboxTest
 class LoginRequiredIT {
 
     @LocalServerPort

@@ -3,6 +3,7 @@ package io.milepost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import io.milepost.testing.Api;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +20,7 @@ final class RawHttp {
 
     static final String H2 = "jdbc:h2:mem:attack;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;LOCK_TIMEOUT=10000;"
             + "INIT=create domain if not exists blob as binary large object";
-    static final String PASSWORD = "attack123";
+    static final String PASSWORD = Api.PASSWORD;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Carrier(String domain, String name, State state, @Nullable LocalDate since, String note) {
 
+    /** What a domain looks like, in lower case. */
+    public static final String DOMAIN_PATTERN = "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}";
+
     /** Whether a gateway can be relied on. */
     public enum State {
         ACTIVE,

@@ -21,8 +21,7 @@ public class TextAddresses {
 
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9 ().\\-/]+");
     private static final String DIGIT_BEFORE_THE_LAST_FOUR = "\\p{Nd}(?=(?:\\P{Nd}*\\p{Nd}){4})";
-    private static final Pattern DOMAIN =
-            Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
+    private static final Pattern DOMAIN = Pattern.compile(Carrier.DOMAIN_PATTERN);
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final String region;

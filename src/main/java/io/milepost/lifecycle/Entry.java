@@ -1,6 +1,7 @@
 package io.milepost.lifecycle;
 
 import io.milepost.problem.Invalid;
+import io.milepost.rest.Key;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -13,9 +14,6 @@ import org.camunda.spin.json.SpinJsonNode;
  * that the next round of the same task begins with nothing.
  */
 final class Entry {
-
-    private static final String NUMBER = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}";
-    private static final String NUMBER_RULE = "1 to 40 letters, digits and . _ -, beginning with a letter or digit";
 
     private final DelegateExecution execution;
 
@@ -65,8 +63,8 @@ final class Entry {
 
     /** @throws Invalid if it cannot be a number of a document */
     static void checkNumber(String field, String number) {
-        if (!number.matches(NUMBER)) {
-            throw new Invalid(field, "a number has " + NUMBER_RULE);
+        if (!number.matches(Key.PATTERN)) {
+            throw new Invalid(field, "a number has " + Key.RULE);
         }
     }
 }

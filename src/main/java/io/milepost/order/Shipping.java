@@ -6,6 +6,8 @@ import io.milepost.problem.Invalid;
 import io.milepost.problem.Unknown;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -62,9 +64,9 @@ public class Shipping {
         if (event.shippedAt() != null && !on.equals(wanted)) {
             throw new Conflict("Shipping event " + number + " has left with " + on + "; plan another event.");
         }
-        lockAll(on, wanted);
+        var locked = lockAll(on, wanted);
         for (var order : difference(on, wanted)) {
-            if (orders.get(order).cancelledAt() == null) {
+            if (locked.get(order).cancelledAt() == null) {
                 lifecycle.takeOffShippingEvent(order, number);
             }
             events.removeStop(number, order);
@@ -87,10 +89,13 @@ public class Shipping {
         }
     }
 
-    private void lockAll(Collection<String> some, Collection<String> others) {
+    /** @return the orders as they are under their locks, by number */
+    private SortedMap<String, SalesOrder> lockAll(Collection<String> some, Collection<String> others) {
         var all = new TreeSet<>(some);
         all.addAll(others);
-        all.forEach(orders::lock);
+        var locked = new TreeMap<String, SalesOrder>();
+        all.forEach(number -> locked.put(number, orders.lock(number)));
+        return locked;
     }
 
     private static TreeSet<String> difference(Collection<String> all, Collection<String> without) {
@@ -141,11 +146,11 @@ public class Shipping {
         }
         var stops = events.stops(number);
         var wanted = chosen == null ? stops.stream().map(Stop::order).toList() : checkStops(number, stops, chosen);
-        lockAll(wanted, List.of());
+        var locked = lockAll(wanted, List.of());
         var open = events.stops(number).stream()
                 .filter(stop -> stop.deliveredAt() == null && wanted.contains(stop.order()))
                 .map(Stop::order)
-                .filter(order -> chosen != null || orders.get(order).cancelledAt() == null)
+                .filter(order -> chosen != null || locked.get(order).cancelledAt() == null)
                 .toList();
         var waiting = open.stream()
                 .filter(order -> lifecycle.confirmDelivery(order, number))

@@ -28,9 +28,11 @@ public @interface Key {
 
     int MAX_LENGTH = 40;
 
+    String RULE = "1 to 40 letters, digits and . _ -, beginning with a letter or digit";
+
     String PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}";
 
-    String message() default "1 to 40 letters, digits and . _ -, beginning with a letter or digit";
+    String message() default RULE;
 
     Class<?>[] groups() default {};
 

@@ -15,7 +15,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Sends the texts of one channel. One thread takes due texts and writes answers down, a few at a time, each in its own
@@ -85,11 +87,14 @@ final class ChannelWorker implements Runnable {
                 if (!more && answered.isEmpty() && (running || inFlight > 0)) {
                     await(pollInterval);
                 }
-            } catch (RuntimeException | Error e) {
+            } catch (DataAccessException | TransactionException e) {
                 log.error(
                         "Texts by {} wait for the database; nothing is lost, it is tried again ({})",
                         channel,
                         e.getClass().getSimpleName());
+                await(PAUSE_AFTER_FAILURE);
+            } catch (RuntimeException | Error e) {
+                log.error("Texts by {} wait because of an unexpected failure; it is tried again", channel, e);
                 await(PAUSE_AFTER_FAILURE);
             }
         }

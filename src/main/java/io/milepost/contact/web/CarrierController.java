@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/carriers")
 class CarrierController {
 
-    private static final String DOMAIN = "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}";
     private static final String DOMAIN_RULE = "a domain in lower case, such as vtext.com";
 
     record CarrierBody(
@@ -41,7 +40,7 @@ class CarrierController {
 
     @PutMapping("/{domain}")
     ResponseEntity<Carrier> put(
-            @PathVariable @Pattern(regexp = DOMAIN, message = DOMAIN_RULE) String domain,
+            @PathVariable @Pattern(regexp = Carrier.DOMAIN_PATTERN, message = DOMAIN_RULE) String domain,
             @Valid @RequestBody CarrierBody body) {
         var note = body.note() == null ? "" : body.note();
         var carrier = new Carrier(domain, body.name(), body.state(), body.since(), note);
@@ -51,7 +50,7 @@ class CarrierController {
     }
 
     @GetMapping("/{domain}")
-    Carrier get(@PathVariable @Pattern(regexp = DOMAIN, message = DOMAIN_RULE) String domain) {
+    Carrier get(@PathVariable @Pattern(regexp = Carrier.DOMAIN_PATTERN, message = DOMAIN_RULE) String domain) {
         return carriers.get(domain);
     }
 
