@@ -4,6 +4,7 @@ import static io.milepost.RawHttp.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.testing.SandboxTest;
+import io.milepost.testing.Session;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,6 @@ class LoginRequiredIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/api/orders",
                 "/api/contacts",
                 "/api/organizations",
@@ -37,31 +37,70 @@ class LoginRequiredIT {
                 "/api/shipping-events/X",
                 "/api/nothing",
                 "/%61pi/orders",
-                "/nothing",
-                "/error",
                 "/engine-rest/engine",
                 "/engine-rest/task",
                 "/engine-rest/user",
-                "/camunda/",
-                "/camunda/app/tasklist/default/",
                 "/camunda/api/engine/engine/default/task",
                 "/camunda/api/admin/setup/default/user/create",
                 "/v3/api-docs",
                 "/v3/api-docs.yaml",
                 "/v3/api-docs/swagger-config",
-                "/swagger-ui.html",
-                "/swagger-ui/index.html",
                 "/actuator",
                 "/actuator/info",
                 "/actuator/metrics",
                 "/actuator/env",
-                "/actuator/heapdump",
-                "/h2-console"
+                "/actuator/heapdump"
             })
     void nothingIsShownToWhoeverHasNotSignedIn(String path) {
         var expected = path.contains("%") ? 400 : 401;
         isProblem(RawHttp.nobody(port).get(path), expected);
-        isProblem(new RawHttp(port, "stranger", "guess").get(path), expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/orders", "/engine-rest/engine", "/actuator/metrics", "/v3/api-docs"})
+    void nothingIsShownToWhoeverGuessesAPassword(String path) {
+        isProblem(new RawHttp(port, "stranger", "guess").get(path), 401);
+    }
+
+    @Test
+    void whoeverKeepsGuessingIsToldHowLongToWait() {
+        // given
+        var guesser = new RawHttp(port, "guesser", "guess");
+        for (var i = 0; i < 5; i++) {
+            isProblem(guesser.get("/api/orders"), 401);
+        }
+        // when
+        var answer = guesser.get("/api/orders");
+        // then
+        isProblem(answer, 429);
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+        assertThat(RawHttp.admin(port).get("/api/orders").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/nothing",
+                "/logout",
+                "/camunda/",
+                "/camunda/app/tasklist/default/",
+                "/camunda/app/cockpit/default/",
+                "/swagger-ui.html",
+                "/swagger-ui/index.html",
+                "/h2-console"
+            })
+    void everyPageAsksForTheSignIn(String path) {
+        assertThat(Session.path(new Session(port).get(path))).isEqualTo("/login");
+        assertThat(new RawHttp(port, "admin", RawHttp.PASSWORD).get(path).statusCode())
+                .as("Basic is for programs")
+                .isEqualTo(302);
+    }
+
+    @Test
+    void theSignInPageIsPublicAndSoIsHowItLooks() {
+        assertThat(new Session(port).get("/login").body()).contains("Sign in", "name=\"_csrf\"");
+        assertThat(new Session(port).get("/assets/milepost.css").statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest

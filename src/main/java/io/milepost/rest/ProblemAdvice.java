@@ -4,6 +4,7 @@ import io.milepost.problem.Invalid;
 import io.milepost.problem.Refusal;
 import io.milepost.problem.Unknown;
 import io.milepost.rest.Problems.FieldProblem;
+import java.io.IOException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,10 +27,12 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Answers every failed request with problem+json: what was wrong, field by field, and never how the program looks inside. */
 @RestControllerAdvice
@@ -116,8 +119,26 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return super.handleExceptionInternal(e, body, headers, status, request);
+        var withType = new HttpHeaders(headers);
+        withType.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.handleExceptionInternal(e, body, withType, status, request);
+    }
+
+    /** A person who mistyped an address sees a page, as for any other error outside the REST interfaces. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var accepted = request.getHeader(HttpHeaders.ACCEPT);
+        var response = ((ServletWebRequest) request).getResponse();
+        if (response == null || accepted == null || !accepted.contains(MediaType.TEXT_HTML_VALUE)) {
+            return super.handleNoResourceFoundException(e, headers, status, request);
+        }
+        try {
+            response.sendError(status.value());
+        } catch (IOException gone) {
+            log.debug("The browser has gone before it could be told", gone);
+        }
+        return null;
     }
 
     @Override

@@ -11,16 +11,26 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.config.Customizer;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
-/** One login in front of everything. Nothing but the state of health, and what Twilio signed, is answered without it. */
+/**
+ * One login in front of everything. Nothing but the sign-in page, the state of health, and what Twilio signed, is answered
+ * without it. {@code docs/operations.md} holds the table of who may do what.
+ */
 @Configuration
 class SecurityConfiguration {
+
+    private static final String[] HTTP_INTERFACES = {
+        "/api/**", "/actuator/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/webhooks/**"
+    };
+    private static final String[] FOR_EVERYBODY = {"/login", "/error", "/favicon.ico", "/assets/**"};
 
     /**
      * Patterns mean the whole path. Without this they are compared inside the servlet that serves them, and the engine's
@@ -31,42 +41,55 @@ class SecurityConfiguration {
         return new PathPatternRequestMatcherBuilderFactoryBean();
     }
 
-    /** Programs: HTTP Basic with each request, no session, hence nothing to forge. */
+    /** The engine's own REST, where Modeler deploys: HTTP Basic with each request, no session, hence nothing to forge. */
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http) throws Exception {
-        return http.securityMatcher(
-                        "/api/**",
-                        "/engine-rest/**",
-                        "/actuator/**",
-                        "/v3/api-docs/**",
-                        "/v3/api-docs.yaml",
-                        "/webhooks/**")
+    SecurityFilterChain engineRest(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/engine-rest/**")
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/actuator/health/**", "/webhooks/**")
-                        .permitAll()
-                        .requestMatchers("/engine-rest/**")
-                        .authenticated()
                         .anyRequest()
-                        .hasAnyRole(Groups.CAMUNDA_ADMIN, StaffGroups.INTEGRATION))
-                .httpBasic(Customizer.withDefaults())
+                        .hasAnyRole(Groups.CAMUNDA_ADMIN, StaffGroups.OPERATIONS, StaffGroups.DESIGNERS))
+                .httpBasic(basic -> basic.authenticationEntryPoint(new BasicChallenge()))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
     }
 
-    /** People: Camunda's web apps bring their own protection against forged requests, everything else has Spring's. */
+    /** Milepost's own REST: HTTP Basic, or the session of somebody who has signed in, who then needs a CSRF token. */
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http) throws Exception {
+    SecurityFilterChain api(HttpSecurity http) throws Exception {
+        return http.securityMatcher(HTTP_INTERFACES)
+                .authorizeHttpRequests(ApiPermissions::apply)
+                .httpBasic(basic -> basic.authenticationEntryPoint(new BasicChallenge()))
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/webhooks/**")
+                        .ignoringRequestMatchers(BasicChallenge::isAnswered)
+                        .ignoringRequestMatchers(request -> request.getSession(false) == null))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .build();
+    }
+
+    /** Pages and web apps. Camunda's web apps bring their own CSRF protection, everything else has Spring's. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
                                 .permitAll()
+                                .requestMatchers(FOR_EVERYBODY)
+                                .permitAll()
                                 .anyRequest()
                                 .authenticated())
-                .httpBasic(Customizer.withDefaults())
+                .formLogin(form -> form.loginPage("/login"))
+                .logout(logout -> logout.logoutUrl("/logout").deleteCookies("JSESSIONID"))
+                .exceptionHandling(failure -> failure.defaultAuthenticationEntryPointFor(
+                                (request, response, e) -> response.sendError(HttpStatus.UNAUTHORIZED.value()),
+                                PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/**"))
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
                 .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**"))
                 .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin()))
                 .build();

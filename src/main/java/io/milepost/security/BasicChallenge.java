@@ -1,0 +1,33 @@
+package io.milepost.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+
+/** Asks a program for HTTP Basic, or tells it to wait. A script in a page is not asked: its browser would pop up a box. */
+final class BasicChallenge implements AuthenticationEntryPoint {
+
+    static boolean isAnswered(HttpServletRequest request) {
+        var answer = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return answer != null && answer.regionMatches(true, 0, "Basic ", 0, 6);
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        if (failure instanceof TooManyGuesses guesses) {
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER, String.valueOf(guesses.pause().toSeconds()));
+            response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            return;
+        }
+        if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Milepost\", charset=\"UTF-8\"");
+        }
+        response.sendError(HttpStatus.UNAUTHORIZED.value());
+    }
+}

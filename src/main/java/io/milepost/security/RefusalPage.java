@@ -1,0 +1,38 @@
+package io.milepost.security;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** What a person sees, instead of a page, that is not theirs or does not exist. Programs get a problem instead. */
+@Hidden
+@Controller
+class RefusalPage {
+
+    private final WebApps apps;
+
+    RefusalPage(WebApps apps) {
+        this.apps = apps;
+    }
+
+    @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
+    String refuse(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication user, Model model) {
+        var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        var status = code instanceof Integer number ? number : HttpStatus.NOT_FOUND.value();
+        response.setStatus(status);
+        model.addAttribute("status", status);
+        model.addAttribute("user", user == null ? "" : user.getName());
+        model.addAttribute("apps", user == null ? List.of() : apps.openTo(user));
+        return "refusal";
+    }
+}

@@ -1,0 +1,28 @@
+package io.milepost.security;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Where people land when they have signed in: in their web app if there is one, before a choice if there are several. */
+@Controller
+class StartPage {
+
+    private final WebApps apps;
+
+    StartPage(WebApps apps) {
+        this.apps = apps;
+    }
+
+    @GetMapping("/")
+    String start(Authentication user, Model model) {
+        var open = apps.openTo(user);
+        if (open.size() == 1) {
+            return "redirect:" + open.get(0).path();
+        }
+        model.addAttribute("user", user.getName());
+        model.addAttribute("apps", open);
+        return "start";
+    }
+}

@@ -1,0 +1,64 @@
+package io.milepost.security;
+
+import static io.milepost.security.StaffGroups.DESIGNERS;
+import static io.milepost.security.StaffGroups.INTEGRATION;
+import static io.milepost.security.StaffGroups.OFFICE;
+import static io.milepost.security.StaffGroups.OPERATIONS;
+
+import java.util.List;
+import java.util.Locale;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.stereotype.Component;
+
+/** What a person can open after signing in. Camunda's web apps are open to whom the engine grants them. */
+@Component
+class WebApps {
+
+    /**
+     * @param name as people call it
+     * @param path within this installation
+     * @param use  what it is for, one short sentence
+     */
+    public record WebApp(String name, String path, String use) {}
+
+    private static final WebApp TASKLIST =
+            new WebApp("Tasklist", "/camunda/app/tasklist/default/", "Your tasks: the next steps of orders.");
+    private static final WebApp COCKPIT = new WebApp(
+            "Cockpit", "/camunda/app/cockpit/default/", "Where orders stand, what was texted, and what is stuck.");
+    private static final WebApp ADMIN =
+            new WebApp("Admin", "/camunda/app/admin/default/", "Users, groups and what they may do.");
+    private static final WebApp API =
+            new WebApp("REST interface", "/swagger-ui/index.html", "What other programs can call, and how.");
+    private static final List<String> API_USERS =
+            List.of(Groups.CAMUNDA_ADMIN, OFFICE, OPERATIONS, DESIGNERS, INTEGRATION);
+
+    private final AuthorizationService authorizations;
+
+    WebApps(AuthorizationService authorizations) {
+        this.authorizations = authorizations;
+    }
+
+    /** @return what the user may open, most used first; empty if nothing */
+    List<WebApp> openTo(Authentication user) {
+        var groups = user.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .map(role -> role.replaceFirst("^ROLE_", ""))
+                .toList();
+        return List.of(TASKLIST, COCKPIT, ADMIN, API).stream()
+                .filter(app -> isOpen(app, user.getName(), groups))
+                .toList();
+    }
+
+    private boolean isOpen(WebApp app, String user, List<String> groups) {
+        if (app == API) {
+            return groups.stream().anyMatch(API_USERS::contains);
+        }
+        var application = app.name().toLowerCase(Locale.ROOT);
+        return authorizations.isUserAuthorized(user, groups, Permissions.ACCESS, Resources.APPLICATION, application);
+    }
+}

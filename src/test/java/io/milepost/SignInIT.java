@@ -1,0 +1,157 @@
+package io.milepost;
+
+import static io.milepost.testing.Session.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.testing.Api;
+import io.milepost.testing.SandboxTest;
+import io.milepost.testing.Session;
+import io.milepost.testing.Staff;
+import java.net.http.HttpResponse;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Coming in, going out, and forged requests in between. */
+@SandboxTest
+class SignInIT {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    IdentityService identity;
+
+    String sally;
+
+    @BeforeEach
+    void people() {
+        sally = new Staff(identity).in("sales");
+    }
+
+    @Test
+    void whoeverComesFromAPageIsBroughtBackToItAfterSigningIn() {
+        // given
+        var session = new Session(port);
+        assertThat(path(session.get("/camunda/app/tasklist/default/"))).isEqualTo("/login");
+        // when
+        var answer = session.signIn(sally, Api.PASSWORD);
+        // then
+        assertThat(path(answer)).startsWith("/camunda/app/tasklist/default/");
+        assertThat(session.get("/camunda/app/tasklist/default/").body()).contains("Camunda Tasklist");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sales,/camunda/app/tasklist/default/",
+        "shipping,/camunda/app/tasklist/default/",
+        "office,/swagger-ui/index.html"
+    })
+    void whoeverHasOneWebAppLandsInIt(String group, String app) {
+        var session = Session.of(port, new Staff(identity).in(group), Api.PASSWORD);
+        assertThat(path(session.get("/"))).isEqualTo(app);
+    }
+
+    @Test
+    void operationsChooseBetweenTheirWebApps() {
+        var page = Session.of(port, new Staff(identity).in("operations"), Api.PASSWORD)
+                .get("/")
+                .body();
+        assertThat(page).contains("Tasklist", "Cockpit").doesNotContain("Admin<");
+    }
+
+    @Test
+    void aWrongPasswordIsToldOnceAndDoesNotSignIn() {
+        // given
+        var session = new Session(port);
+        // when
+        assertThat(path(session.signIn(sally, "guess"))).isEqualTo("/login?error");
+        // then
+        assertThat(session.get("/login?error").body()).contains("User or password is wrong.");
+        assertThat(session.get("/login").body()).doesNotContain("is wrong");
+        assertThat(path(session.get("/"))).isEqualTo("/login");
+    }
+
+    @Test
+    void signingOutEndsPagesWebAppsAndRestAtOnce() {
+        // given
+        var session = Session.of(port, new Staff(identity).in("operations"), Api.PASSWORD);
+        assertThat(session.json("/camunda/api/engine/engine/default/task/count").statusCode())
+                .isEqualTo(200);
+        assertThat(session.json("/api/orders").statusCode()).isEqualTo(200);
+        // when
+        assertThat(path(session.signOut())).isEqualTo("/login?logout");
+        // then
+        assertThat(path(session.get("/camunda/app/tasklist/default/"))).isEqualTo("/login");
+        assertThat(session.json("/camunda/api/engine/engine/default/task/count").statusCode())
+                .isEqualTo(401);
+        assertThat(session.json("/api/orders").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void noFormIsTakenWithoutItsToken() {
+        // given
+        var session = Session.of(port, new Staff(identity).in("office"), Api.PASSWORD);
+        // when
+        var forged = session.form("/logout", "", "");
+        // then
+        assertThat(forged.statusCode()).isEqualTo(403);
+        assertThat(session.json("/api/orders").statusCode()).isEqualTo(200);
+        assertThat(new Session(port).form("/login", "username=a&password=b", "").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aSessionChangesNothingByRestWithoutAToken() {
+        var session = Session.of(port, new Staff(identity).in("office"), Api.PASSWORD);
+        var forged = session.send(
+                "PUT", "/api/organizations/FORGED", "{\"name\":\"x\"}", "Content-Type", "application/json");
+        assertThat(forged.statusCode()).isEqualTo(403);
+        assertThat(session.json("/api/organizations/FORGED").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aWebAppChangesNothingWithoutItsToken() {
+        var session = Session.of(port, sally, Api.PASSWORD);
+        session.get("/camunda/app/tasklist/default/");
+        var forged = session.send(
+                "POST", "/camunda/api/engine/engine/default/task/create", "{}", "Content-Type", "application/json");
+        assertThat(forged.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void camundasOwnLoginLeadsNowhere() {
+        var answer = new Session(port)
+                .form(
+                        "/camunda/api/admin/auth/user/default/login/tasklist",
+                        "username=admin&password=" + Api.PASSWORD,
+                        "");
+        assertThat(answer.statusCode()).isIn(401, 403);
+    }
+
+    @Test
+    void aRefusalIsAPageForAPersonAndAProblemForAProgram() {
+        // given
+        var session = Session.of(port, sally, Api.PASSWORD);
+        // when
+        HttpResponse<String> page = session.get("/camunda/app/cockpit/default/");
+        // then
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.body()).contains("This is not yours to open", "Tasklist", sally);
+        RawHttp.isProblem(new RawHttp(port, sally, Api.PASSWORD).get("/api/orders"), 403);
+    }
+
+    @Test
+    void noMigrationBannerAndNoSignInFormOfCamundaGreetStaff() {
+        var session = Session.of(port, sally, Api.PASSWORD);
+        assertThat(session.get("/camunda/app/tasklist/styles/user-styles.css").body())
+                .contains("web-apps.css");
+        assertThat(session.get("/assets/web-apps.css").body()).contains(".ce-eol-banner { display: none; }");
+        assertThat(session.get("/camunda/app/tasklist/scripts/config.js").body())
+                .contains("assets/web-apps");
+    }
+}

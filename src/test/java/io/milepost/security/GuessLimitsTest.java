@@ -1,0 +1,121 @@
+package io.milepost.security;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+/** Guessing is slow; being guessed at keeps nobody out. */
+class GuessLimitsTest {
+
+    private static final class Watch extends Clock {
+        private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private final Watch watch = new Watch();
+    private final GuessLimits limits = new GuessLimits(watch);
+
+    private void guess(String user, String address, int times) {
+        for (var i = 0; i < times; i++) {
+            limits.wrong(user, address);
+        }
+    }
+
+    private void mayTry(String user, String address) {
+        assertThatCode(() -> limits.check(user, address)).doesNotThrowAnyException();
+    }
+
+    private void hasToWait(String user, String address, String sentence) {
+        assertThatThrownBy(() -> limits.check(user, address))
+                .isInstanceOf(TooManyGuesses.class)
+                .hasMessage(sentence);
+    }
+
+    @Test
+    void fourMistypedPasswordsCostNothing() {
+        guess("ann", "10.0.0.1", 4);
+        mayTry("ann", "10.0.0.1");
+    }
+
+    @Test
+    void eachFurtherOneDoublesTheWaitUpToAMinute() {
+        guess("ann", "10.0.0.1", 5);
+        hasToWait("ann", "10.0.0.1", "Too many wrong passwords. Try again in 1 second.");
+        guess("ann", "10.0.0.1", 2);
+        hasToWait("ann", "10.0.0.1", "Too many wrong passwords. Try again in 4 seconds.");
+        guess("ann", "10.0.0.1", 30);
+        hasToWait("ann", "10.0.0.1", "Too many wrong passwords. Try again in 60 seconds.");
+    }
+
+    @Test
+    void onlyOneAttemptIsLookedAtInThatTime() {
+        guess("ann", "10.0.0.1", 8);
+        watch.pass(Duration.ofSeconds(8));
+        mayTry("ann", "10.0.0.1");
+        hasToWait("ann", "10.0.0.1", "Too many wrong passwords. Try again in 8 seconds.");
+    }
+
+    @Test
+    void theRightPasswordClearsTheCount() {
+        guess("ann", "10.0.0.1", 5);
+        watch.pass(Duration.ofSeconds(1));
+        mayTry("ann", "10.0.0.1");
+        limits.right("ann", "10.0.0.1");
+        guess("ann", "10.0.0.1", 4);
+        mayTry("ann", "10.0.0.1");
+    }
+
+    @Test
+    void aStrangerDoesNotKeepTheAdministratorOut() {
+        // given
+        limits.right("admin", "10.0.0.1");
+        // when
+        guess("admin", "203.0.113.9", 500);
+        // then
+        mayTry("admin", "10.0.0.1");
+        hasToWait("admin", "203.0.113.9", "Too many wrong passwords. Try again in 60 seconds.");
+    }
+
+    @Test
+    void anAdministratorAtANewPlaceWaitsSecondsWhileManyStrangersGuess() {
+        for (var stranger = 0; stranger < 200; stranger++) {
+            limits.wrong("admin", "203.0.113." + stranger);
+        }
+        hasToWait("admin", "10.0.0.7", "Too many wrong passwords. Try again in 10 seconds.");
+        watch.pass(Duration.ofSeconds(10));
+        mayTry("admin", "10.0.0.7");
+    }
+
+    @Test
+    void anAddressThatTriesManyUsersIsSlowedDownForAllOfThem() {
+        for (var user = 0; user < 35; user++) {
+            limits.wrong("user" + user, "203.0.113.9");
+        }
+        hasToWait("somebody", "203.0.113.9", "Too many wrong passwords. Try again in 32 seconds.");
+        mayTry("somebody", "10.0.0.1");
+    }
+}

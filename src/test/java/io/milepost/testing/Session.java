@@ -1,0 +1,118 @@
+package io.milepost.testing;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** A person's browser without the pictures: keeps cookies, signs in by the form, follows no redirect. */
+public final class Session {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(Redirect.NEVER)
+            .build();
+    private final String base;
+
+    public Session(int port) {
+        this.base = "http://127.0.0.1:" + port;
+    }
+
+    /** @return a session that has signed in */
+    public static Session of(int port, String user, String password) {
+        var session = new Session(port);
+        var answer = session.signIn(user, password);
+        if (!"/".equals(path(answer))) {
+            throw new AssertionError("not signed in: " + answer.statusCode() + " " + path(answer));
+        }
+        return session;
+    }
+
+    /** @return the answer to the sign-in form */
+    public HttpResponse<String> signIn(String user, String password) {
+        return form("/login", "username=" + encoded(user) + "&password=" + encoded(password), token("/login"));
+    }
+
+    public HttpResponse<String> signOut() {
+        return form("/logout", "", token("/logout"));
+    }
+
+    /** @return the token of the form on a page; empty if there is none */
+    public String token(String page) {
+        var found = TOKEN.matcher(get(page).body());
+        return found.find() ? found.group(1) : "";
+    }
+
+    public HttpResponse<String> form(String path, String fields, String token) {
+        var body = fields + (token.isEmpty() ? "" : "&_csrf=" + encoded(token));
+        return send("POST", path, body, "Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send("GET", path, "", "Accept", "text/html,*/*;q=0.8");
+    }
+
+    public HttpResponse<String> json(String path) {
+        return send("GET", path, "", "Accept", "application/json");
+    }
+
+    /** Sends JSON to one of Camunda's web apps, with the token it expects. */
+    public HttpResponse<String> toWebApp(String method, String path, String json) {
+        get("/camunda/app/welcome/default/");
+        return send(
+                method,
+                path,
+                json.replace('\'', '"'),
+                "Content-Type",
+                "application/json",
+                "X-XSRF-TOKEN",
+                webAppToken());
+    }
+
+    private String webAppToken() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .map(cookie -> cookie.getValue())
+                .findFirst()
+                .orElse("");
+    }
+
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        for (var i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return where an answer redirects to, without the host; empty if it does not */
+    public static String path(HttpResponse<String> answer) {
+        return answer.headers()
+                .firstValue("Location")
+                .map(location -> location.replaceFirst("^https?://[^/]+", ""))
+                .orElse("");
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,29 @@
+package io.milepost.testing;
+
+import org.camunda.bpm.engine.IdentityService;
+
+/** People for tests: one for each group, named after it, all with the same password. */
+public final class Staff {
+
+    private final IdentityService identity;
+
+    public Staff(IdentityService identity) {
+        this.identity = identity;
+    }
+
+    /** @return name of a user who is in that group and in no other; an empty group means none at all */
+    public String in(String group) {
+        var name = "of" + (group.isEmpty() ? "nothing" : group.replaceAll("[^a-z]", ""));
+        if (identity.createUserQuery().userId(name).count() == 0) {
+            var user = identity.newUser(name);
+            user.setFirstName("Test");
+            user.setLastName(name);
+            user.setPassword(Api.PASSWORD);
+            identity.saveUser(user);
+            if (!group.isEmpty()) {
+                identity.createMembership(name, group);
+            }
+        }
+        return name;
+    }
+}
