@@ -5,10 +5,13 @@ import io.milepost.lifecycle.SalesOrderProcess.Messages;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.OrderLifecycle;
+import io.milepost.order.SalesOrders;
 import io.milepost.problem.Conflict;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -23,19 +26,24 @@ class CamundaOrderLifecycle implements OrderLifecycle {
 
     private final ProcessEngine engine;
     private final OpenSteps steps;
+    private final SalesOrders orders;
+    private final TaskLabels labels;
 
-    CamundaOrderLifecycle(ProcessEngine engine) {
+    CamundaOrderLifecycle(ProcessEngine engine, SalesOrders orders, TaskLabels labels) {
         this.engine = engine;
+        this.orders = orders;
+        this.labels = labels;
         this.steps = new OpenSteps(engine);
     }
 
     @Override
     public void begin(String order, boolean production) {
-        EngineCalls.run(() -> engine.getRuntimeService()
+        var process = EngineCalls.get(() -> engine.getRuntimeService()
                 .startProcessInstanceByKey(
                         SalesOrderProcess.KEY,
                         order,
                         Map.of(Variables.ORDER_NUMBER, order, Variables.ITEMS_TO_MAKE, production)));
+        orders.recordProcess(order, process.getId());
     }
 
     @Override
@@ -124,6 +132,22 @@ class CamundaOrderLifecycle implements OrderLifecycle {
         }
     }
 
+    @Override
+    public void tasksConcern(String order, @Nullable LocalDate before) {
+        var heading = orders.heading(order);
+        if (heading == null) {
+            return;
+        }
+        for (var task : steps.tasks(order)) {
+            var document = document(task);
+            task.setName(TaskLabels.label(TaskLabels.step(task.getName(), document), document, heading));
+            if (Objects.equals(labels.due(before), task.getDueDate())) {
+                task.setDueDate(labels.due(heading.requestedDate()));
+            }
+            EngineCalls.run(() -> engine.getTaskService().saveTask(task));
+        }
+    }
+
     private void complete(Task task, Map<String, Object> entries) {
         EngineCalls.run(() -> engine.getTaskService().complete(task.getId(), entries));
     }
@@ -145,17 +169,13 @@ class CamundaOrderLifecycle implements OrderLifecycle {
                 .map(IdentityLink::getGroupId)
                 .findFirst()
                 .orElse(null);
-        return new OpenTask(task.getTaskDefinitionKey(), task.getName(), group, document(task));
+        var document = document(task);
+        return new OpenTask(task.getTaskDefinitionKey(), TaskLabels.step(task.getName(), document), group, document);
     }
 
     private String document(Task task) {
-        var variable =
-                switch (task.getTaskDefinitionKey()) {
-                    case Tasks.COMPLETE_WORK_ORDER -> Variables.WORK_ORDER;
-                    case Tasks.SHIP, Tasks.CONFIRM_DELIVERY -> Variables.SHIPPING_EVENT;
-                    default -> null;
-                };
-        var value = variable == null ? null : steps.variable(task.getExecutionId(), variable);
+        var variable = TaskLabels.documentVariable(task.getTaskDefinitionKey());
+        var value = variable.isEmpty() ? null : steps.variable(task.getExecutionId(), variable);
         return value == null ? "" : value.toString();
     }
 }

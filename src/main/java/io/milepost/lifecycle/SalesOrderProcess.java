@@ -27,6 +27,7 @@ public final class SalesOrderProcess {
 
     /** Beans for the delegate expression of a service task. */
     public static final class Beans {
+        public static final String RECORD_ORDER = "recordOrder";
         public static final String RELEASE_WORK_ORDERS = "releaseWorkOrders";
         public static final String RECORD_SHIPPING_EVENT = "recordShippingEvent";
         public static final String SHIP_OTHER_ORDERS = "shipOtherOrders";
@@ -34,7 +35,12 @@ public final class SalesOrderProcess {
         public static final String RECORD_CANCELLATION = "recordCancellation";
 
         public static final List<String> ALL = List.of(
-                RELEASE_WORK_ORDERS, RECORD_SHIPPING_EVENT, SHIP_OTHER_ORDERS, TEXT_CONTACTS, RECORD_CANCELLATION);
+                RECORD_ORDER,
+                RELEASE_WORK_ORDERS,
+                RECORD_SHIPPING_EVENT,
+                SHIP_OTHER_ORDERS,
+                TEXT_CONTACTS,
+                RECORD_CANCELLATION);
 
         private Beans() {}
     }
@@ -92,8 +98,14 @@ public final class SalesOrderProcess {
         private Variables() {}
     }
 
-    /** Variables that whoever completes a user task may hand in; the service task behind it takes them away again. */
+    /** Variables that whoever starts an order or completes a user task may hand in; the service task behind it takes them away again. */
     public static final class Entries {
+        public static final String ORGANIZATION = "organization";
+        public static final String CONTACT = "contact";
+        public static final String SMS_UPDATE = "smsUpdate";
+        public static final String CUSTOMER_PO = "customerPo";
+        public static final String REQUESTED_DATE = "requestedDate";
+        public static final String ITEMS = "items";
         public static final String WORK_ORDERS = "workOrders";
         public static final String LAST_ITEMS = "lastItems";
         public static final String NOTHING_TO_SEND = "nothingToSend";
@@ -103,6 +115,12 @@ public final class SalesOrderProcess {
         public static final String NOTHING_TO_SHIP = "nothingToShip";
 
         public static final List<String> ALL = List.of(
+                ORGANIZATION,
+                CONTACT,
+                SMS_UPDATE,
+                CUSTOMER_PO,
+                REQUESTED_DATE,
+                ITEMS,
                 WORK_ORDERS,
                 LAST_ITEMS,
                 NOTHING_TO_SEND,
@@ -112,6 +130,21 @@ public final class SalesOrderProcess {
                 NOTHING_TO_SHIP);
 
         private Entries() {}
+    }
+
+    /**
+     * What a form of a user task may show beyond the variables: put together when somebody opens the form, and kept
+     * nowhere. Each is a list of rows for a table.
+     */
+    public static final class FormData {
+        public static final String ORDER_FACTS = "orderFacts";
+        public static final String ORDER_ITEMS = "orderItems";
+        public static final String TEXT_RECIPIENTS = "textRecipients";
+        public static final String OTHER_ORDERS = "otherOrders";
+
+        public static final List<String> ALL = List.of(ORDER_FACTS, ORDER_ITEMS, TEXT_RECIPIENTS, OTHER_ORDERS);
+
+        private FormData() {}
     }
 
     private SalesOrderProcess() {}

@@ -14,14 +14,19 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
 
-/** Lets {@link StepFacts} hear of the tasks of the contract and of the end of the process, in every version of the model. */
+/**
+ * Lets {@link StepFacts} hear of the tasks of the contract and of the end of the process, in every version of the model,
+ * and {@link TaskLabels} of every new task.
+ */
 @Component
 class StepFactsPlugin extends AbstractProcessEnginePlugin {
 
     private final StepFacts facts;
+    private final TaskLabels labels;
 
-    StepFactsPlugin(StepFacts facts) {
+    StepFactsPlugin(StepFacts facts, TaskLabels labels) {
         this.facts = facts;
+        this.labels = labels;
     }
 
     @Override
@@ -45,6 +50,7 @@ class StepFactsPlugin extends AbstractProcessEnginePlugin {
         @Override
         public void parseUserTask(Element userTask, ScopeImpl scope, ActivityImpl activity) {
             var behavior = (UserTaskActivityBehavior) activity.getActivityBehavior();
+            behavior.getTaskDefinition().addTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener) labels::created);
             var ofAnOrder =
                     SalesOrderProcess.KEY.equals(((ProcessDefinitionEntity) activity.getProcessDefinition()).getKey());
             if (ofAnOrder && SalesOrderProcess.Tasks.ALL.contains(activity.getId())) {

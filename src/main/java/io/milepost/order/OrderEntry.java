@@ -7,6 +7,7 @@ import io.milepost.problem.Invalid;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -73,14 +74,31 @@ public class OrderEntry {
 
     private boolean enter(Entry entry) {
         var contactWantsTexts = checkedContact(entry);
-        var box = entry.smsUpdate() == null ? contactWantsTexts : entry.smsUpdate();
-        var order = order(entry, box, entry.smsUpdate() != null);
-        if (orders.insert(order, entry.items())) {
-            lifecycle.begin(order.number(), order.production());
+        if (insert(entry, contactWantsTexts)) {
+            lifecycle.begin(entry.number(), entry.production());
             return true;
         }
         change(entry, contactWantsTexts);
         return false;
+    }
+
+    /**
+     * Enters an order whose process somebody has just started by hand. Joins the caller's transaction.
+     *
+     * @return whether any item is made
+     * @throws Invalid  if organization or contact do not exist or do not belong together
+     * @throws Conflict if there is an order of that number; nothing is changed then
+     */
+    public boolean enterBegun(Entry entry) {
+        if (!insert(entry, checkedContact(entry))) {
+            throw new Conflict("Order " + entry.number() + " exists already; give the new order another number.");
+        }
+        return entry.production();
+    }
+
+    private boolean insert(Entry entry, boolean contactWantsTexts) {
+        var box = entry.smsUpdate() == null ? contactWantsTexts : entry.smsUpdate();
+        return orders.insert(order(entry, box, entry.smsUpdate() != null), entry.items());
     }
 
     private boolean checkedContact(Entry entry) {
@@ -109,7 +127,12 @@ public class OrderEntry {
         var byHand = known.smsUpdateByHand() || entry.smsUpdate() != null;
         var ticksItself = !known.smsUpdateByHand() && contactWantsTexts;
         var box = entry.smsUpdate() != null ? entry.smsUpdate() : known.smsUpdate() || ticksItself;
-        orders.update(order(entry, box, byHand));
+        var changed = order(entry, box, byHand);
+        orders.update(changed);
+        if (!Objects.equals(known.requestedDate(), changed.requestedDate())
+                || !known.organization().equals(changed.organization())) {
+            lifecycle.tasksConcern(known.number(), known.requestedDate());
+        }
         if (!orders.items(known.number()).equals(entry.items())) {
             orders.replaceItems(known.number(), entry.items());
         }

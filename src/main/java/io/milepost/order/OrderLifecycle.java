@@ -1,6 +1,7 @@
 package io.milepost.order;
 
 import io.milepost.problem.Conflict;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,13 @@ public interface OrderLifecycle {
     boolean confirmDelivery(String order, String shippingEvent);
 
     void cancel(String order);
+
+    /**
+     * Brings the names and due dates of the open steps up to what the order says now.
+     *
+     * @param before date requested until now; a step that is due at another time keeps it
+     */
+    void tasksConcern(String order, @Nullable LocalDate before);
 
     /** @return open steps in the order they came up; empty if the order has ended */
     List<OpenTask> openTasks(String order);

@@ -1,5 +1,6 @@
 package io.milepost.order;
 
+import io.milepost.problem.Conflict;
 import io.milepost.problem.Unknown;
 import io.milepost.rest.LikePattern;
 import io.milepost.rest.Page;
@@ -125,6 +126,39 @@ public class SalesOrders {
         batch.batchUpdate(
                 "insert into order_item (order_number, line, item, description, quantity, make) values (?, ?, ?, ?, ?, ?)",
                 rows);
+    }
+
+    /** @return null if there is no such order */
+    public @Nullable OrderHeading heading(String number) {
+        return jdbc.sql(
+                        """
+                        select o.order_number, c.name, o.requested_date from sales_order o
+                          join organization c on c.code = o.organization_code
+                        where o.order_number = ?""")
+                .param(number)
+                .query((row, index) ->
+                        new OrderHeading(row.getString(1), row.getString(2), row.getObject(3, LocalDate.class)))
+                .optional()
+                .orElse(null);
+    }
+
+    /**
+     * Writes down which process is the order's. Repeating it with the same process changes nothing.
+     *
+     * @throws Unknown  if there is no such order
+     * @throws Conflict if the order has another process
+     */
+    public void recordProcess(String number, String process) {
+        var recorded = jdbc.sql(
+                        """
+                        update sales_order set process_id = ?
+                        where order_number = ? and (process_id is null or process_id = ?)""")
+                .params(process, number, process)
+                .update();
+        if (recorded == 0) {
+            get(number);
+            throw new Conflict("Order " + number + " has its process already; a second one cannot be started.");
+        }
     }
 
     /** Writes down that the order was cancelled. Repeating it changes nothing. */

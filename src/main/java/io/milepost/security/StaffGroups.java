@@ -72,6 +72,7 @@ class StaffGroups implements SmartInitializingSingleton {
             grant(name, Resources.FILTER, filter(group), Permissions.READ);
         }
         switch (name) {
+            case SALES -> grantSales();
             case OPERATIONS -> grantOperations();
             case DESIGNERS -> grantDesigners();
             default -> {}
@@ -95,6 +96,12 @@ class StaffGroups implements SmartInitializingSingleton {
         return filters.saveFilter(filter).getId();
     }
 
+    /** Sales start orders in Tasklist; everybody else gets theirs from there on. */
+    private void grantSales() {
+        grant(SALES, Resources.PROCESS_DEFINITION, "sales-order", Permissions.READ, Permissions.CREATE_INSTANCE);
+        grant(SALES, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+    }
+
     private void grantOperations() {
         grant(OPERATIONS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
         grant(
@@ -103,11 +110,13 @@ class StaffGroups implements SmartInitializingSingleton {
                 "*",
                 ProcessDefinitionPermissions.READ_INSTANCE,
                 ProcessDefinitionPermissions.READ_HISTORY,
-                ProcessDefinitionPermissions.RETRY_JOB);
+                ProcessDefinitionPermissions.RETRY_JOB,
+                ProcessDefinitionPermissions.UPDATE_INSTANCE);
         grant(OPERATIONS, Resources.TASK, Authorization.ANY, TaskPermissions.READ);
     }
 
     private void grantDesigners() {
+        grant(DESIGNERS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
         grant(DESIGNERS, Resources.DEPLOYMENT, Authorization.ANY, Permissions.CREATE, Permissions.READ);
         grant(DESIGNERS, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Entries;
+import io.milepost.lifecycle.SalesOrderProcess.FormData;
 import io.milepost.lifecycle.SalesOrderProcess.Inputs;
 import io.milepost.lifecycle.SalesOrderProcess.Messages;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
@@ -39,7 +40,8 @@ class DesignerContractTest {
                         Inputs.ALL,
                         Messages.ALL,
                         Variables.ALL,
-                        Entries.ALL)
+                        Entries.ALL,
+                        FormData.ALL)
                 .flatMap(Collection::stream);
     }
 

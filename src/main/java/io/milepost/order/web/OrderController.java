@@ -1,7 +1,7 @@
 package io.milepost.order.web;
 
+import io.milepost.order.OrderBody;
 import io.milepost.order.OrderEntry;
-import io.milepost.order.OrderItem;
 import io.milepost.order.Production;
 import io.milepost.order.SalesOrders;
 import io.milepost.rest.Key;
@@ -10,18 +10,11 @@ import io.milepost.rest.PlainText;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,31 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/orders")
 class OrderController {
-
-    record Item(
-            @NotBlank @PlainText @Size(max = 60) String item,
-            @Nullable @PlainText @Size(max = 200) String description,
-            @NotNull
-                    @DecimalMin(value = "0", inclusive = false)
-                    @DecimalMax("999999999999.999")
-                    @Digits(integer = 12, fraction = 3)
-                    BigDecimal quantity,
-            @Schema(defaultValue = "true") @Nullable Boolean make) {
-
-        OrderItem toItem() {
-            return new OrderItem(item, description == null ? "" : description, quantity, make == null || make);
-        }
-    }
-
-    record OrderBody(
-            @NotNull @Key String organization,
-            @Nullable @Key String contact,
-            @Schema(description = "The SMS Update box chosen by hand; left out or null: it ticks itself.") @Nullable
-                    Boolean smsUpdate,
-            @Nullable @PlainText @Size(max = 60) String customerPo,
-            @Nullable @PlainText @Size(max = 60) String shipVia,
-            @Nullable LocalDate requestedDate,
-            @NotEmpty @Size(max = 500) List<@NotNull @Valid Item> items) {}
 
     record SendToProduction(
             @Schema(description = "Left out: one number is made up.")
@@ -87,15 +55,7 @@ class OrderController {
 
     @PutMapping("/{number}")
     ResponseEntity<OrderAnswer> put(@PathVariable @Key String number, @Valid @RequestBody OrderBody body) {
-        var created = entry.put(new OrderEntry.Entry(
-                number,
-                body.organization(),
-                body.contact(),
-                body.smsUpdate(),
-                body.customerPo() == null ? "" : body.customerPo(),
-                body.shipVia() == null ? "" : body.shipVia(),
-                body.requestedDate(),
-                body.items().stream().map(Item::toItem).toList()));
+        var created = entry.put(body.toEntry(number));
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(answers.of(number));
     }

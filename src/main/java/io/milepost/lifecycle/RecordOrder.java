@@ -1,0 +1,67 @@
+package io.milepost.lifecycle;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.milepost.lifecycle.SalesOrderProcess.Beans;
+import io.milepost.lifecycle.SalesOrderProcess.Variables;
+import io.milepost.order.OrderBody;
+import io.milepost.order.OrderEntry;
+import io.milepost.order.SalesOrders;
+import io.milepost.problem.Invalid;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.Comparator;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Enters the order that somebody described in the form <i>New sales order</i>, and makes its number the business key. An
+ * order that came by REST is entered before its process starts; for that one only the process is noted.
+ *
+ * <p>Bean {@code recordOrder}. Input: variable {@code orderNumber}. Entries: {@code organization}, {@code contact},
+ * {@code smsUpdate}, {@code customerPo}, {@code shipVia}, {@code requestedDate}, {@code items}. Output:
+ * {@code itemsToMake}. Errors: what is missing or wrong, a number that exists; nothing is started then. No save point.
+ */
+@Component(Beans.RECORD_ORDER)
+class RecordOrder implements JavaDelegate {
+
+    private final OrderEntry orderEntry;
+    private final SalesOrders orders;
+    private final ObjectMapper json;
+    private final Validator validator;
+
+    RecordOrder(OrderEntry orderEntry, SalesOrders orders, ObjectMapper json, Validator validator) {
+        this.orderEntry = orderEntry;
+        this.orders = orders;
+        this.json = json;
+        this.validator = validator;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        if (execution.getProcessBusinessKey() == null) {
+            enter(execution);
+        }
+        orders.recordProcess(execution.getProcessBusinessKey(), execution.getProcessInstanceId());
+    }
+
+    private void enter(DelegateExecution execution) {
+        var entry = new Entry(execution);
+        var number = entry.text(Variables.ORDER_NUMBER);
+        Entry.checkNumber(Variables.ORDER_NUMBER, number);
+        var order = new NewOrderForm(entry, json).read();
+        validator.validate(order).stream().min(byField()).ifPresent(RecordOrder::refuse);
+        var itemsToMake = orderEntry.enterBegun(order.toEntry(number));
+        execution.setProcessBusinessKey(number);
+        execution.setVariable(Variables.ORDER_NUMBER, number);
+        execution.setVariable(Variables.ITEMS_TO_MAKE, itemsToMake);
+    }
+
+    private static Comparator<ConstraintViolation<OrderBody>> byField() {
+        return Comparator.comparing(violation -> violation.getPropertyPath().toString());
+    }
+
+    private static void refuse(ConstraintViolation<OrderBody> violation) {
+        throw new Invalid(violation.getPropertyPath().toString(), violation.getMessage());
+    }
+}

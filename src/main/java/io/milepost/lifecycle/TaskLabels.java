@@ -1,0 +1,83 @@
+package io.milepost.lifecycle;
+
+import io.milepost.lifecycle.SalesOrderProcess.Tasks;
+import io.milepost.lifecycle.SalesOrderProcess.Variables;
+import io.milepost.order.OrderHeading;
+import io.milepost.order.SalesOrders;
+import io.milepost.settings.MilepostSettings;
+import java.time.LocalDate;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Names each task so that a list of tasks can be read ("Ship SE-55 · order SO-1001 · Acme Builders") and makes it due when
+ * the customer wants the order, unless the model says when.
+ */
+@Component
+class TaskLabels {
+
+    private static final int LONGEST_NAME = 255;
+    private static final String ORDER = " · order ";
+
+    private final ObjectProvider<SalesOrders> orders;
+    private final MilepostSettings settings;
+
+    /** The engine is built before the tables can be used. */
+    TaskLabels(ObjectProvider<SalesOrders> orders, MilepostSettings settings) {
+        this.orders = orders;
+        this.settings = settings;
+    }
+
+    void created(DelegateTask task) {
+        var order = task.getExecution().getProcessBusinessKey();
+        var heading = order == null ? null : orders.getObject().heading(order);
+        if (heading == null) {
+            return;
+        }
+        var document = task.getVariable(documentVariable(task.getTaskDefinitionKey()));
+        task.setName(label(String.valueOf(task.getName()), document == null ? "" : document.toString(), heading));
+        if (task.getDueDate() == null) {
+            task.setDueDate(due(heading.requestedDate()));
+        }
+    }
+
+    /** @return name of the variable that says what a task is about; an empty one if it is about the whole order */
+    static String documentVariable(String task) {
+        return switch (task) {
+            case Tasks.COMPLETE_WORK_ORDER -> Variables.WORK_ORDER;
+            case Tasks.SHIP, Tasks.CONFIRM_DELIVERY -> Variables.SHIPPING_EVENT;
+            default -> "";
+        };
+    }
+
+    /** @return the step as the model names it, with its document, its order and the customer */
+    static String label(String step, String document, OrderHeading heading) {
+        var about = document.isEmpty() || step.contains(document) ? step : step + " " + document;
+        var label = about + ORDER + heading.number() + " · " + heading.organization();
+        return label.length() <= LONGEST_NAME ? label : label.substring(0, LONGEST_NAME - 1) + "…";
+    }
+
+    /** @return the step as the model names it */
+    static String step(String label, String document) {
+        var end = label.indexOf(ORDER);
+        var about = end < 0 ? label : label.substring(0, end);
+        return !document.isEmpty() && about.endsWith(" " + document)
+                ? about.substring(0, about.length() - document.length() - 1)
+                : about;
+    }
+
+    /** @return the end of that day; null if the customer did not say */
+    @Nullable
+    Date due(@Nullable LocalDate requested) {
+        return requested == null
+                ? null
+                : Date.from(requested
+                        .plusDays(1)
+                        .atStartOfDay(settings.zone())
+                        .minusSeconds(1)
+                        .toInstant());
+    }
+}

@@ -1,0 +1,57 @@
+package io.milepost.order;
+
+import io.milepost.rest.Key;
+import io.milepost.rest.PlainText;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An order as somebody describes it, by REST or in the form <i>New sales order</i>, with the limits that hold for both. */
+public record OrderBody(
+        @NotNull @Key String organization,
+        @Nullable @Key String contact,
+        @Schema(description = "The SMS Update box chosen by hand; left out or null: it ticks itself.") @Nullable
+                Boolean smsUpdate,
+        @Nullable @PlainText @Size(max = 60) String customerPo,
+        @Nullable @PlainText @Size(max = 60) String shipVia,
+        @Nullable LocalDate requestedDate,
+        @NotEmpty @Size(max = 500) List<@NotNull @Valid Item> items) {
+
+    /** A line of it. */
+    public record Item(
+            @NotBlank @PlainText @Size(max = 60) String item,
+            @Nullable @PlainText @Size(max = 200) String description,
+            @NotNull
+                    @DecimalMin(value = "0", inclusive = false)
+                    @DecimalMax("999999999999.999")
+                    @Digits(integer = 12, fraction = 3)
+                    BigDecimal quantity,
+            @Schema(defaultValue = "true") @Nullable Boolean make) {
+
+        OrderItem toItem() {
+            return new OrderItem(item, description == null ? "" : description, quantity, make == null || make);
+        }
+    }
+
+    public OrderEntry.Entry toEntry(String number) {
+        return new OrderEntry.Entry(
+                number,
+                organization,
+                contact,
+                smsUpdate,
+                customerPo == null ? "" : customerPo,
+                shipVia == null ? "" : shipVia,
+                requestedDate,
+                items.stream().map(Item::toItem).toList());
+    }
+}
