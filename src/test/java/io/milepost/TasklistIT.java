@@ -167,11 +167,11 @@ class TasklistIT {
             delimiter = '|',
             textBlock =
                     """
-                    []                                    | items: must not be empty
+                    []                                    | items: enter at least one item
                     [{"item":"","quantity":1}]            | items[0].item: must not be blank
                     [{"item":"W","quantity":0}]           | items[0].quantity: must be greater than 0
                     [{"item":"W"}]                        | items[0].quantity: must not be null
-                    [{"item":"W","quantity":"many"}]      | items: must be a list of items, each with item, description, quantity (a number) and make (true or false)
+                    [{"item":"W","quantity":"many"}]      | items: an item has item, description, quantity (a number) and make (true or false)
                     """)
     void wrongItemsComeBackAsASentence(String json, String sentence) {
         var answer = start(

@@ -8,14 +8,17 @@ import io.milepost.order.OrderBody;
 import io.milepost.problem.Invalid;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the form <i>New sales order</i> hands in. */
 final class NewOrderForm {
 
     private static final int LENGTH_OF_A_DATE = 10;
-    private static final TypeReference<List<OrderBody.Item>> ITEMS = new TypeReference<>() {};
+    private static final TypeReference<List<OrderBody.Item>> LIST = new TypeReference<>() {};
+    private static final TypeReference<OrderBody.Item> ITEM = new TypeReference<>() {};
 
     private final Entry entry;
     private final ObjectMapper json;
@@ -71,17 +74,28 @@ final class NewOrderForm {
         }
     }
 
+    /** @return the list {@code items}, and behind it each row that names an item */
     private List<OrderBody.Item> items() {
-        var text = entry.text(Entries.ITEMS);
-        if (text.isEmpty()) {
+        var list = entry.text(Entries.ITEMS);
+        var items = new ArrayList<>(list.isEmpty() ? List.<OrderBody.Item>of() : read(Entries.ITEMS, list, LIST));
+        for (var row = 1; row <= Entries.ITEM_ROWS; row++) {
+            var text = entry.text(Entries.ITEM + row);
+            var item = text.isEmpty() ? null : read(Entries.ITEM + row, text, ITEM);
+            if (item != null && !Objects.toString(item.item(), "").isBlank()) {
+                items.add(item);
+            }
+        }
+        if (items.isEmpty()) {
             throw new Invalid(Entries.ITEMS, "enter at least one item");
         }
+        return items;
+    }
+
+    private <T> T read(String field, String text, TypeReference<T> type) {
         try {
-            return json.readValue(text, ITEMS);
+            return json.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new Invalid(
-                    Entries.ITEMS,
-                    "must be a list of items, each with item, description, quantity (a number) and make (true or false)");
+            throw new Invalid(field, "an item has item, description, quantity (a number) and make (true or false)");
         }
     }
 }

@@ -106,6 +106,10 @@ public final class SalesOrderProcess {
         public static final String CUSTOMER_PO = "customerPo";
         public static final String REQUESTED_DATE = "requestedDate";
         public static final String ITEMS = "items";
+        /** Begins the names {@code item1} to {@code item10}: a form cannot hand in a list of any length. */
+        public static final String ITEM = "item";
+
+        public static final int ITEM_ROWS = 10;
         public static final String WORK_ORDERS = "workOrders";
         public static final String LAST_ITEMS = "lastItems";
         public static final String NOTHING_TO_SEND = "nothingToSend";

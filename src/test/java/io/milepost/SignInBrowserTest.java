@@ -1,0 +1,94 @@
+package io.milepost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.testing.Api;
+import io.milepost.testing.Browser;
+import io.milepost.testing.Browsers;
+import io.milepost.testing.SandboxTest;
+import io.milepost.testing.Staff;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Signing in and out, in all web apps. */
+@SandboxTest
+class SignInBrowserTest {
+
+    @RegisterExtension
+    final Browsers browsers = new Browsers();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    IdentityService identity;
+
+    Browser browser;
+
+    @BeforeEach
+    void open() {
+        browser = browsers.open(port);
+    }
+
+    private String in(String group) {
+        return new Staff(identity).in(group);
+    }
+
+    @Test
+    void aMemberOfSalesSignsInWorksAndSignsOut() {
+        // given
+        browser.open("/").sees("Sign in");
+        // when
+        browser.signIn(in("sales"), Api.PASSWORD).sees("Tasks of sales");
+        // then
+        assertThat(browser.text()).contains("Start process").doesNotContain("migrate to Camunda 8");
+        assertThat(browser.complaints()).isEmpty();
+        // when
+        browser.click(".account a").click("li.logout a").sees("You are signed out.");
+        // then
+        browser.open("/camunda/app/tasklist/default/").sees("Sign in");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"welcome", "tasklist", "cockpit", "admin"})
+    void everyWebAppSignsOutOfEverything(String app) {
+        // given
+        browser.signIn("admin", Api.PASSWORD);
+        browser.open("/camunda/app/" + app + "/default/");
+        // when
+        browser.click(".account a").click("li.logout a").sees("You are signed out.");
+        // then
+        browser.open("/swagger-ui/index.html").sees("Sign in");
+    }
+
+    @Test
+    void aSessionThatEndedElsewhereLeadsToOurSignInPageNotToCamundas() {
+        // given
+        browser.signIn(in("sales"), Api.PASSWORD).sees("Tasks of sales");
+        // when
+        browser.driver().manage().deleteAllCookies();
+        browser.click(".start-process-action a");
+        // then
+        browser.sees("No user, or the password is gone?");
+    }
+
+    @Test
+    void aWrongPasswordIsToldInASentence() {
+        browser.open("/login");
+        browser.type("#username", "nobody").type("#password", "guess").click("button[type=submit]");
+        browser.sees("User or password is wrong.");
+    }
+
+    @Test
+    void cockpitIsRefusedToSalesInWords() {
+        browser.signIn(in("sales"), Api.PASSWORD);
+        browser.open("/camunda/app/cockpit/default/").sees("This is not yours to open");
+        browser.clickText("Tasklist").sees("Tasks of sales");
+    }
+}

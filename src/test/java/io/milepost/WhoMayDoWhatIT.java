@@ -1,0 +1,263 @@
+package io.milepost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.testing.Api;
+import io.milepost.testing.SandboxTest;
+import io.milepost.testing.Session;
+import io.milepost.testing.Staff;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every cell of the table in {@code docs/operations.md}, asked of the running application. */
+@SandboxTest
+class WhoMayDoWhatIT {
+
+    private static final String ENGINE = "/camunda/api/engine/engine/default";
+    private static final String NOBODY = "";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ProcessEngine engine;
+
+    IdentityService identity;
+    TaskService tasks;
+    RuntimeService runtime;
+
+    /** One request; whoever may not make it gets 401, 403, or what is hidden from them 404. */
+    private interface Request {
+        int send(Person person);
+    }
+
+    private record Person(Session session, RawHttp basic) {}
+
+    private final Map<String, Request> requests = new LinkedHashMap<>();
+
+    @BeforeEach
+    void requests() {
+        identity = engine.getIdentityService();
+        tasks = engine.getTaskService();
+        runtime = engine.getRuntimeService();
+        var order = orderWithAllTasks();
+        page("open Tasklist", "/camunda/app/tasklist/default/");
+        page("open Cockpit", "/camunda/app/cockpit/default/");
+        page("open Admin: users, groups, what they may do", "/camunda/app/admin/default/");
+        webApp(
+                "start an order in Tasklist",
+                "POST",
+                "/process-definition/key/sales-order/submit-form",
+                "{'variables':{}}");
+        for (var group : List.of("sales", "production", "shipping", "operations")) {
+            var task = tasks.createTaskQuery()
+                    .processInstanceBusinessKey(order)
+                    .taskCandidateGroup(group)
+                    .listPage(0, 1)
+                    .get(0)
+                    .getId();
+            webApp(
+                    "do the tasks of `" + group + "`",
+                    "PUT",
+                    "/task/" + task + "/localVariables/probe",
+                    "{'value':'x','type':'String'}");
+        }
+        var process = runtime.createProcessInstanceQuery()
+                .processDefinitionKey("sales-order")
+                .processInstanceBusinessKey(order)
+                .singleResult()
+                .getId();
+        requests.put("see every order in Cockpit, running and finished", person -> person.session()
+                .json(ENGINE + "/history/process-instance/" + process)
+                .statusCode());
+        requests.put("see what is deployed", person -> person.session()
+                .json(ENGINE + "/process-definition/key/sales-order")
+                .statusCode());
+        requests.put("deploy a model (`/engine-rest/deployment/create`)", person -> deploy(person.basic()));
+        basic("call `/engine-rest`", "GET", "/engine-rest/process-definition/count", "");
+        webApp("try a failed job again", "PUT", "/external-task/" + failedWork() + "/retries", "{'retries':1}");
+        basic(
+                "make users",
+                "POST",
+                "/engine-rest/user/create",
+                "{'profile':{'id':'probe'},'credentials':{'password':'a-long-one'}}");
+        basic("read organizations and contacts (`/api/organizations`, `/api/contacts`)", "GET", "/api/contacts", "");
+        basic("change organizations and contacts", "PUT", "/api/organizations/WHO", "{}");
+        basic("read orders, work orders and shipping events (`/api/orders`, …)", "GET", "/api/orders", "");
+        basic("enter orders and move them on", "POST", "/api/orders/" + order + "/send-to-production", "{'x':1}");
+        basic("read the text log (`/api/texts`)", "GET", "/api/texts", "");
+        basic("send a text again", "POST", "/api/texts/not-an-id/resend", "");
+        basic("read and change templates (`/api/templates`)", "PUT", "/api/templates/WHO", "{}");
+        basic("read and change rule TWILIO and the setup options", "PUT", "/api/setup-options/SMSONLYONE", "{}");
+        basic("read the table of carriers", "GET", "/api/carriers/vtext.com", "");
+        basic("change the table of carriers", "PUT", "/api/carriers/vtext.com", "{}");
+        basic("see and deploy newer bundled models (`/api/models`)", "GET", "/api/models", "");
+        basic("read the description of the interface (`/swagger-ui.html`)", "GET", "/v3/api-docs", "");
+        basic("read metrics (`/actuator/metrics`)", "GET", "/actuator/metrics", "");
+    }
+
+    private String orderWithAllTasks() {
+        var api = new Api(port);
+        var order = api.order(api.organization());
+        api.post(
+                        "/api/orders/" + order + "/send-to-production",
+                        "{'workOrders':['" + Api.fresh("PWO") + "'],'last':false}")
+                .expect(200);
+        runtime.startProcessInstanceByKey(
+                "text-attention",
+                order,
+                Map.of("orderNumber", order, "perhapsSent", false, "text", "x", "reason", "x"));
+        return order;
+    }
+
+    /** @return id of work that a program would do, which needs the same permission as a failed job */
+    private String failedWork() {
+        var model = Bpmn.createExecutableProcess("failing")
+                .startEvent()
+                .serviceTask("work")
+                .camundaType("external")
+                .camundaTopic("failing")
+                .endEvent()
+                .done();
+        engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance("failing.bpmn", model)
+                .deploy();
+        var process = runtime.startProcessInstanceByKey("failing").getId();
+        return engine.getExternalTaskService()
+                .createExternalTaskQuery()
+                .processInstanceId(process)
+                .singleResult()
+                .getId();
+    }
+
+    private void page(String action, String path) {
+        requests.put(action, person -> person.session().get(path).statusCode());
+    }
+
+    private void webApp(String action, String method, String path, String json) {
+        requests.put(
+                action,
+                person -> person.session().toWebApp(method, ENGINE + path, json).statusCode());
+    }
+
+    private void basic(String action, String method, String path, String json) {
+        requests.put(action, person -> person.basic()
+                .send(method, path, json, "Content-Type", "application/json")
+                .statusCode());
+    }
+
+    private static int deploy(RawHttp person) {
+        return person.send(
+                        "POST",
+                        "/engine-rest/deployment/create",
+                        """
+                        --x\r
+                        Content-Disposition: form-data; name="deployment-name"\r
+                        \r
+                        probe\r
+                        --x\r
+                        Content-Disposition: form-data; name="probe.txt"; filename="probe.txt"\r
+                        \r
+                        nothing to run\r
+                        --x--\r
+                        """,
+                        "Content-Type",
+                        "multipart/form-data; boundary=x")
+                .statusCode();
+    }
+
+    @Test
+    void everyGroupMayDoWhatTheTableSaysAndNothingElse() throws IOException {
+        // given
+        var table = table();
+        assertThat(table.keySet()).as("actions").containsExactlyElementsOf(requests.keySet());
+        // when
+        var allowed = new LinkedHashMap<String, TreeSet<String>>();
+        for (var group : groups(table)) {
+            var person = person(group);
+            requests.forEach((action, request) -> {
+                if (isAllowed(action, request.send(person))) {
+                    allowed.computeIfAbsent(action, key -> new TreeSet<>()).add(group);
+                }
+            });
+        }
+        // then
+        assertThat(lines(allowed)).containsExactlyInAnyOrderElementsOf(lines(granted(table)));
+    }
+
+    private static List<String> lines(Map<String, TreeSet<String>> groups) {
+        return groups.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .toList();
+    }
+
+    private static boolean isAllowed(String action, int status) {
+        assertThat(status).as(action).isLessThan(500);
+        return !List.of(302, 401, 403, 404).contains(status);
+    }
+
+    private Person person(String group) {
+        var name = new Staff(identity).in(group);
+        return new Person(Session.of(port, name, Api.PASSWORD), new RawHttp(port, name, Api.PASSWORD));
+    }
+
+    private static TreeSet<String> groups(Map<String, Map<String, String>> table) {
+        var groups = new TreeSet<>(table.values().iterator().next().keySet());
+        groups.add(NOBODY);
+        return groups;
+    }
+
+    private static Map<String, TreeSet<String>> granted(Map<String, Map<String, String>> table) {
+        var granted = new LinkedHashMap<String, TreeSet<String>>();
+        table.forEach((action, cells) -> cells.forEach((group, cell) -> {
+            if (cell.equals("yes")) {
+                granted.computeIfAbsent(action, key -> new TreeSet<>()).add(group);
+            }
+        }));
+        return granted;
+    }
+
+    /** @return by action and group: yes or – */
+    private static Map<String, Map<String, String>> table() throws IOException {
+        var lines = Files.readAllLines(Path.of("docs/operations.md")).stream()
+                .dropWhile(line -> !line.equals("### Who may do what"))
+                .dropWhile(line -> !line.startsWith("|"))
+                .takeWhile(line -> line.startsWith("|"))
+                .map(WhoMayDoWhatIT::cells)
+                .toList();
+        var groups = lines.get(0);
+        var table = new LinkedHashMap<String, Map<String, String>>();
+        for (var line : lines.subList(2, lines.size())) {
+            var cells = new TreeMap<String, String>();
+            for (var column = 1; column < groups.size(); column++) {
+                cells.put(groups.get(column).replace("`", ""), Objects.requireNonNull(line.get(column)));
+            }
+            table.put(line.get(0), cells);
+        }
+        return table;
+    }
+
+    private static List<String> cells(String line) {
+        return Arrays.stream(line.substring(1, line.length() - 1).split("\\|"))
+                .map(String::strip)
+                .toList();
+    }
+}

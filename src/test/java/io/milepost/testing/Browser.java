@@ -1,0 +1,207 @@
+package io.milepost.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementClickInterceptedException;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A real browser without a window, as one person uses it. Every look waits until what it looks for is there. */
+public final class Browser implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Path PICTURES = Path.of("target", "browser");
+
+    private final ChromeDriver driver;
+    private final String base;
+
+    /** @throws IllegalStateException if there is no browser on this machine */
+    public Browser(int port) {
+        var options = new ChromeOptions();
+        options.setBinary(found("CHROME_BINARY", "/usr/bin/chromium"));
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                "--lang=en-US");
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(found("CHROMEDRIVER", "/usr/bin/chromedriver"))
+                .usingAnyFreePort()
+                .build();
+        this.driver = new ChromeDriver(service, options);
+        this.driver.manage().window().setSize(new Dimension(1400, 1000));
+        this.base = "http://127.0.0.1:" + port;
+    }
+
+    private static File found(String variable, String usual) {
+        var file = new File(System.getenv().getOrDefault(variable, usual));
+        if (!file.canExecute()) {
+            throw new IllegalStateException("No browser: " + file + " is not there. Install the packages chromium and"
+                    + " chromium-driver, or set CHROME_BINARY and CHROMEDRIVER.");
+        }
+        return file;
+    }
+
+    public Browser open(String path) {
+        driver.get(base + path);
+        return this;
+    }
+
+    /** Opens a page of a web app whose address differs behind the # only. */
+    public Browser openAnew(String path) {
+        driver.get("about:blank");
+        return open(path);
+    }
+
+    public Browser signIn(String user, String password) {
+        open("/login");
+        type("#username", user);
+        type("#password", password);
+        click("button[type=submit]");
+        until("signed in", () -> !path().startsWith("/login"));
+        return this;
+    }
+
+    /** @return path of the page, with what follows it */
+    public String path() {
+        return driver.getCurrentUrl().replaceFirst("^https?://[^/]+", "");
+    }
+
+    /** @return what a person can read */
+    public String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    public Browser sees(String text) {
+        until("\"" + text + "\" can be read; there is:\n", () -> text().contains(text));
+        return this;
+    }
+
+    public Browser seesNoMore(String text) {
+        until("\"" + text + "\" has gone", () -> !text().contains(text));
+        return this;
+    }
+
+    public boolean has(String css) {
+        return !driver.findElements(By.cssSelector(css)).isEmpty();
+    }
+
+    public WebElement find(String css) {
+        return visible(By.cssSelector(css));
+    }
+
+    public List<WebElement> all(String css) {
+        return driver.findElements(By.cssSelector(css));
+    }
+
+    public Browser click(String css) {
+        click(By.cssSelector(css));
+        return this;
+    }
+
+    /** Clicks the link or button, or whatever else, that says exactly this, or begins with it. */
+    public Browser clickText(String text) {
+        var quoted = "\"" + text + "\"";
+        click(By.xpath("//*[self::a or self::button or self::label or self::h4 or self::span or self::td]"
+                + "[normalize-space(.)=" + quoted + " or starts-with(normalize-space(.)," + quoted + ")]"));
+        return this;
+    }
+
+    private void click(By by) {
+        until("click on " + by, () -> {
+            var element = visible(by);
+            if (!element.isEnabled()) {
+                return false;
+            }
+            driver.executeScript("arguments[0].scrollIntoView({block:'center'})", element);
+            element.click();
+            return true;
+        });
+    }
+
+    public Browser type(String css, String text) {
+        var field = find(css);
+        field.clear();
+        field.sendKeys(text);
+        return this;
+    }
+
+    private WebElement visible(By by) {
+        return new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> by + " is visible; there is:\n" + text())
+                .ignoring(StaleElementReferenceException.class)
+                .until(page -> page.findElements(by).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    public void until(String what, Supplier<Boolean> condition) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> what + " " + shortened(text()))
+                .ignoring(StaleElementReferenceException.class)
+                .ignoring(NoSuchElementException.class)
+                .ignoring(ElementClickInterceptedException.class)
+                .until(page -> condition.get());
+    }
+
+    private static String shortened(String text) {
+        return text.substring(0, Math.min(text.length(), 3000));
+    }
+
+    /** @return errors on the page, but for pages and rows that were asked for and refused */
+    public List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel() == Level.SEVERE)
+                .map(LogEntry::getMessage)
+                .filter(message -> !message.contains("Failed to load resource"))
+                .toList();
+    }
+
+    public ChromeDriver driver() {
+        return driver;
+    }
+
+    /** @param file where the picture of what is visible goes */
+    public Browser picture(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** For whoever has to find out why a test failed: {@code target/browser/}. */
+    public void picture(String name) {
+        picture(PICTURES.resolve(name + ".png"));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

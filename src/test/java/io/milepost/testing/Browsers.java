@@ -1,0 +1,31 @@
+package io.milepost.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Opens a browser for each person of a test, and closes them all; takes a picture of each when the test failed. */
+public final class Browsers implements AfterEachCallback {
+
+    private final List<Browser> open = new ArrayList<>();
+
+    public Browser open(int port) {
+        var browser = new Browser(port);
+        open.add(browser);
+        return browser;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        for (var i = 0; i < open.size(); i++) {
+            if (test.getExecutionException().isPresent()) {
+                open.get(i)
+                        .picture(test.getRequiredTestClass().getSimpleName() + "-"
+                                + test.getDisplayName().replaceAll("\\W", "") + "-" + i);
+            }
+            open.get(i).close();
+        }
+        open.clear();
+    }
+}

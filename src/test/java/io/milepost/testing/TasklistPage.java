@@ -1,0 +1,52 @@
+package io.milepost.testing;
+
+/** Tasklist as one person uses it. */
+public final class TasklistPage {
+
+    private final Browser browser;
+
+    public TasklistPage(Browser browser) {
+        this.browser = browser;
+    }
+
+    /** Opens the form of a new order. */
+    public TasklistPage startOrder() {
+        browser.click(".start-process-action a").clickText("Sales order").sees("Order number");
+        return this;
+    }
+
+    /** @param field key of the field in the form */
+    public TasklistPage enter(String field, String text) {
+        browser.type("input[id*='Field_" + field + "']:not([type=checkbox])", text);
+        return this;
+    }
+
+    /** Enters the first item; the row for a second one comes up. */
+    public TasklistPage enterItem(String item) {
+        enter("item1_item", item);
+        browser.sees("Item 2");
+        return this;
+    }
+
+    /** Presses <i>Start</i> below the form of a new order. */
+    public TasklistPage start() {
+        browser.click(".modal-footer button.btn-primary");
+        return this;
+    }
+
+    public TasklistPage claim(String task) {
+        browser.clickText(task);
+        browser.until(task + " is shown", () -> browser.find(
+                        ".task-details h2, h2.task-name, .task-header h2, [cam-tasklist-task] h2")
+                .getText()
+                .startsWith(task));
+        browser.click(".claim");
+        return this;
+    }
+
+    public TasklistPage complete() {
+        browser.click(
+                ".task-form-actions button.btn-primary, .form-actions button.btn-primary, button[ng-click^='completeTask'], form .btn-primary");
+        return this;
+    }
+}
