@@ -1,0 +1,28 @@
+package io.milepost.lifecycle;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.repository.CamundaFormDefinition;
+
+/** The Camunda Forms in the engine; its own services have no query for them. */
+final class DeployedForms {
+
+    private final ProcessEngineConfigurationImpl engine;
+
+    DeployedForms(ProcessEngineConfigurationImpl engine) {
+        this.engine = engine;
+    }
+
+    Optional<CamundaFormDefinition> newest(String form) {
+        return engine.getCommandExecutorTxRequired()
+                .execute(command -> Optional.ofNullable(
+                        command.getCamundaFormDefinitionManager().findLatestDefinitionByKeyAndTenantId(form, null)));
+    }
+
+    /** @param version from 1 */
+    Optional<CamundaFormDefinition> version(String form, int version) {
+        return engine.getCommandExecutorTxRequired()
+                .execute(command -> Optional.ofNullable(command.getCamundaFormDefinitionManager()
+                        .findDefinitionByKeyVersionAndTenantId(form, version, null)));
+    }
+}
