@@ -50,8 +50,8 @@ record BundledModel(String name, Kind kind, String key, @Nullable String version
     private static @Nullable String tag(String content, Kind kind) {
         return kind == Kind.FORM
                 ? null
-                : DesignerModel.read(content.getBytes(StandardCharsets.UTF_8)).stream()
-                        .flatMap(model -> model.elements(Set.of("process")))
+                : DesignerModel.read(content.getBytes(StandardCharsets.UTF_8))
+                        .elements(Set.of("process"))
                         .map(process -> DesignerModel.attribute(process, "versionTag"))
                         .filter(tag -> !tag.isEmpty())
                         .findFirst()

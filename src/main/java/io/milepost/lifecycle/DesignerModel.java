@@ -22,14 +22,10 @@ final class DesignerModel {
         this.definitions = definitions;
     }
 
-    /** @return empty if this is no BPMN: the engine refuses it with its own words, and the line */
-    static Optional<DesignerModel> read(byte[] file) {
-        try {
-            var model = Bpmn.readModelFromStream(new ByteArrayInputStream(file));
-            return Optional.of(new DesignerModel(model.getDocument().getRootElement()));
-        } catch (ModelException e) {
-            return Optional.empty();
-        }
+    /** @throws ModelException if this is no BPMN */
+    static DesignerModel read(byte[] file) {
+        var model = Bpmn.readModelFromStream(new ByteArrayInputStream(file));
+        return new DesignerModel(model.getDocument().getRootElement());
     }
 
     /** @return all elements in the order of the file */

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.camunda.bpm.model.xml.ModelException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +57,7 @@ class ModelRules extends AbstractProcessEnginePlugin {
                 new BeanRule(context::containsBean),
                 new TextContactsRule(),
                 new ScriptRule(),
+                new ExpressionRule(),
                 new GroupRule(group -> engine.getIdentityService()
                                 .createGroupQuery()
                                 .groupId(group)
@@ -66,8 +68,8 @@ class ModelRules extends AbstractProcessEnginePlugin {
                         forms.stream().map(FormFile::id).collect(Collectors.toSet()),
                         new DeployedForms(engine)),
                 new MessageRule());
-        files(deployment, BpmnDeployer.BPMN_RESOURCE_SUFFIXES).forEach(file -> DesignerModel.read(file.getBytes())
-                .ifPresent(model -> rules.forEach(rule -> add(problems, file.getName(), rule.problems(model)))));
+        files(deployment, BpmnDeployer.BPMN_RESOURCE_SUFFIXES)
+                .forEach(file -> add(problems, file.getName(), problems(file, rules)));
         if (deployment.getTenantId() != null) {
             add(
                     problems,
@@ -85,6 +87,23 @@ class ModelRules extends AbstractProcessEnginePlugin {
     private static Stream<ResourceEntity> files(DeploymentEntity deployment, String... suffixes) {
         return deployment.getResources().values().stream().filter(file -> Stream.of(suffixes)
                 .anyMatch(suffix -> file.getName().endsWith("." + suffix)));
+    }
+
+    private static Stream<ModelProblem> problems(ResourceEntity file, List<ModelRule> rules) {
+        try {
+            var model = DesignerModel.read(file.getBytes());
+            return rules.stream().flatMap(rule -> rule.problems(model));
+        } catch (ModelException e) {
+            return Stream.of(new ModelProblem(
+                    "File %s is no BPMN (%s); save it again in Modeler.".formatted(file.getName(), reason(e)), ""));
+        }
+    }
+
+    /** @return such as {@code line 3: Premature end of file} */
+    private static String reason(ModelException e) {
+        var reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+        return reason.replaceFirst("(Fatal )?Error: URI=\\w+ Line=(\\d+): ", "line $2: ")
+                .replaceAll("\\.$", "");
     }
 
     private static void add(Map<String, List<Problem>> problems, String file, Stream<ModelProblem> found) {

@@ -107,6 +107,12 @@ class ModelRulesTest {
                         "<intermediateCatchEvent id='a'><messageEventDefinition messageRef='Paid'/></intermediateCatchEvent>",
                         "Intermediate catch event a waits for message GoodsPaid, which nobody sends; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent, TextSettled."),
                 arguments(
+                        userTask("camunda:dueDate='${now(}'"),
+                        "User task a has expression ${now(}, which cannot be read; mend it."),
+                arguments(
+                        textStep("milestone", "${a b"),
+                        "Service task a has expression ${a b, which cannot be read; mend it."),
+                arguments(
                         "<scriptTask id='a' scriptFormat='groovy'><script>1</script></scriptTask>",
                         "Script task a has a script as its work, and Milepost runs none; use an expression, or a bean of the designer's guide."),
                 arguments(
@@ -124,7 +130,7 @@ class ModelRulesTest {
     }
 
     @Test
-    void aScriptAsConditionIsRefused() {
+    void aConditionThatCannotBeAskedIsRefused() {
         var condition =
                 "<conditionExpression language='groovy' xsi:type='tFormalExpression'>true</conditionExpression>";
         assertRefused(
@@ -205,14 +211,27 @@ class ModelRulesTest {
                 .isEqualTo("The deployment is for tenant acme, and Milepost knows no tenants; leave Tenant ID empty.");
     }
 
+    static Stream<Arguments> badFiles() {
+        return Stream.of(
+                arguments("", "line 1: Premature end of file"),
+                arguments("{}", "line 1: Content is not allowed in prolog"),
+                arguments(
+                        "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]><x>&y;</x>",
+                        "line 1: DOCTYPE is disallowed when the feature \"http://apache.org/xml/features/disallow-doctype-decl\" set to true"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badFiles")
+    void whatIsNotBpmnIsRefusedWithTheLine(String file, String reason) {
+        assertRefused(
+                Map.of("broken.bpmn", file),
+                "File broken.bpmn is no BPMN (%s); save it again in Modeler.".formatted(reason));
+    }
+
     @Test
-    void whatIsNotBpmnIsRefusedInTheWordsOfTheEngineWithTheLine() {
-        for (var broken : List.of("<definitions", model("rules", "<userTsk id='a'/>", ""))) {
-            assertThat(designer().deploy("broken.bpmn", broken).expect(400).<String>at("$.type"))
-                    .isEqualTo("ParseException");
-        }
+    void anElementThatBpmnDoesNotKnowIsNamedWithItsLine() {
         var answer = designer().deploy("broken.bpmn", model("rules", "<userTsk id='a'/>", ""));
-        assertThat(answer.<String>at("$.message")).contains("userTsk", "line 3");
+        assertThat(answer.expect(400).<String>at("$.message")).contains("line 3", "userTsk");
     }
 
     static Stream<String> goodSteps() {
@@ -230,7 +249,7 @@ class ModelRulesTest {
                 userTask("camunda:formRef='ship' camunda:formRefBinding='version' camunda:formRefVersion='1'"),
                 userTask("camunda:formKey='https://erp.example/pick'"),
                 "<receiveTask id='a' messageRef='Cancelled'/>",
-                "<intermediateCatchEvent id='a'><signalEventDefinition/></intermediateCatchEvent>");
+                "<intermediateCatchEvent id='a'><timerEventDefinition><timeDuration xsi:type='tFormalExpression'>P1D</timeDuration></timerEventDefinition></intermediateCatchEvent>");
     }
 
     @ParameterizedTest
