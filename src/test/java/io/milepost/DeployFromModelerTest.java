@@ -85,10 +85,7 @@ class DeployFromModelerTest {
                 .initializeFormKeys()
                 .singleResult();
         assertThat(task.getCamundaFormRef().getKey()).isEqualTo("check");
-        assertThat(api.get("/engine-rest/task/%s/deployed-form".formatted(task.getId()))
-                        .expect(200)
-                        .body())
-                .isEqualTo(form);
+        assertThat(engine.getFormService().getDeployedTaskForm(task.getId())).hasContent(form);
     }
 
     @Test

@@ -75,6 +75,7 @@ class ModelsAfterRestartTest {
                         "--server.port=0",
                         "--spring.datasource.url=jdbc:h2:file:%s/milepost;MODE=PostgreSQL;LOCK_TIMEOUT=10000;INIT=create domain if not exists blob as binary large object"
                                 .formatted(data),
+                        "--camunda.bpm.process-engine-name=restarted",
                         "--camunda.bpm.metrics.db-reporter-activate=false",
                         "--camunda.bpm.job-execution.enabled=false",
                         "--milepost.admin-password=" + Api.PASSWORD,

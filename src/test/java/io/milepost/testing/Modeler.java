@@ -18,10 +18,13 @@ public final class Modeler {
     private static final String LINE = "\r\n";
 
     private final Api api;
+    private final String endpoint;
     private final String login;
 
-    private Modeler(int port, String user) {
-        this.api = new Api(port);
+    private Modeler(Environment environment, String user) {
+        var engine = environment.getProperty("camunda.bpm.process-engine-name", "");
+        this.api = new Api(environment);
+        this.endpoint = api.base() + "/engine-rest" + (engine.isEmpty() ? "" : "/engine/" + engine);
         this.login = "Basic "
                 + Base64.getEncoder().encodeToString((user + ":" + Api.PASSWORD).getBytes(StandardCharsets.UTF_8));
     }
@@ -35,7 +38,7 @@ public final class Modeler {
             identity.saveUser(member);
             identity.createMembership(user, group);
         }
-        return new Modeler(environment.getRequiredProperty("local.server.port", Integer.class), user);
+        return new Modeler(environment, user);
     }
 
     public Answer deploy(String file, String content) {
@@ -57,7 +60,7 @@ public final class Modeler {
         fields.forEach((name, value) -> part(body, "name=\"%s\"".formatted(name), value));
         files.forEach((name, content) -> part(body, "name=\"%s\"; filename=\"%s\"".formatted(name, name), content));
         body.append("--").append(BOUNDARY).append("--").append(LINE);
-        var answer = api.send(HttpRequest.newBuilder(URI.create(api.base() + "/engine-rest/deployment/create"))
+        var answer = api.send(HttpRequest.newBuilder(URI.create(endpoint + "/deployment/create"))
                 .header("Authorization", login)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofString(body.toString()))
