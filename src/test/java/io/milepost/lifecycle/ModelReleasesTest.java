@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -81,6 +83,23 @@ class ModelReleasesTest {
         assertThat(again.body()).isEqualTo(taken.body());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text-attention.bpmn", "ship.form"})
+    void aDesignerTakesBackWhatOperationsTookUpByDeployingTheSameFileAgain(String name) throws IOException {
+        // given
+        designer().deploy(name, older(name)).expect(200);
+        api.post("/api/models/%s/deploy".formatted(name)).expect(200);
+        // when
+        designer().deploy(name, older(name)).expect(200);
+        // then
+        var taken = release(name);
+        assertThat(taken).containsEntry("state", "CHANGED_BY_DESIGNER");
+        // when it is the newest already
+        designer().deploy(name, older(name)).expect(200);
+        // then
+        assertThat(release(name)).isEqualTo(taken);
+    }
+
     @Test
     void aModelThatCameWithANewerMilepostIsOfferedInTheLogAndOverRest(CapturedOutput log) throws IOException {
         // given an engine that knows only an older version
@@ -110,6 +129,27 @@ class ModelReleasesTest {
         // then
         assertThat(taken.<String>at("$.state")).isEqualTo("CURRENT");
         assertThat(taken.<Integer>at("$.deployedVersion")).isEqualTo(2);
+    }
+
+    @Test
+    void aBundledModelThatCouldNotWorkHereIsRefusedWithTheSentence() throws IOException {
+        // given somebody took away a group that the bundled model names
+        designer().deploy("text-attention.bpmn", older("text-attention.bpmn")).expect(200);
+        var identity = engine.getIdentityService();
+        var group = identity.createGroupQuery().groupId("operations").singleResult();
+        identity.deleteGroup(group.getId());
+        // when
+        var answer = api.post("/api/models/text-attention.bpmn/deploy");
+        // then
+        assertThat(answer.expect(409).<String>at("$.detail"))
+                .isEqualTo(
+                        "User task \"Decide about a text\" (decide-about-text) is for group \"operations\", which does"
+                                + " not exist; mend the name, or make the group in Camunda Admin first.");
+        assertThat(release("text-attention.bpmn")).containsEntry("state", "CHANGED_BY_DESIGNER");
+        var again = identity.newGroup(group.getId());
+        again.setName(group.getName());
+        again.setType(group.getType());
+        identity.saveGroup(again);
     }
 
     @Test
