@@ -28,9 +28,11 @@ final class DesignerModel {
         return new DesignerModel(model.getDocument().getRootElement());
     }
 
-    /** @return all elements in the order of the file */
+    /** @return all elements of BPMN and of Camunda in the order of the file; not what others add to it */
     Stream<DomElement> elements() {
-        return withDescendants(definitions);
+        return withDescendants(definitions)
+                .filter(element -> BpmnModelConstants.BPMN20_NS.equals(element.getNamespaceURI())
+                        || CAMUNDA.contains(element.getNamespaceURI()));
     }
 
     Stream<DomElement> elements(Set<String> names) {

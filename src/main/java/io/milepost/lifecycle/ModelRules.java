@@ -101,7 +101,8 @@ class ModelRules extends AbstractProcessEnginePlugin {
 
     /** @return such as {@code line 3: Premature end of file} */
     private static String reason(ModelException e) {
-        var reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+        var reason = String.valueOf(
+                e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
         return reason.replaceFirst("(Fatal )?Error: URI=\\w+ Line=(\\d+): ", "line $2: ")
                 .replaceAll("\\.$", "");
     }

@@ -3,11 +3,14 @@ package io.milepost.lifecycle;
 import static io.milepost.lifecycle.DesignerModel.attribute;
 import static io.milepost.lifecycle.DesignerModel.problem;
 
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.DomElement;
 
 /** Nothing is hidden in scripts, and there is no engine for them. */
 final class ScriptRule implements ModelRule {
+
+    private static final Set<String> CONDITIONS = Set.of("conditionExpression", "condition", "completionCondition");
 
     @Override
     public Stream<ModelProblem> problems(DesignerModel model) {
@@ -35,6 +38,9 @@ final class ScriptRule implements ModelRule {
                 case "executionListener", "taskListener" -> "listener";
                 default -> "value";
             };
+        }
+        if (!CONDITIONS.contains(name)) {
+            return "";
         }
         var language = element.getAttribute("language");
         return language != null && !language.isBlank() ? "condition" : "";

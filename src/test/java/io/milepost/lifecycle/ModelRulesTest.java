@@ -269,7 +269,7 @@ class ModelRulesTest {
                 <userTask id='Activity_0gf7y2k' camunda:modelerTemplate='io.milepost.ship' camunda:modelerTemplateVersion='3'
                     modeler:colour='blue' camunda:candidateGroups='sales' camunda:formRef='Form_0k1l2m3' camunda:formRefBinding='deployment'>
                   <documentation></documentation>
-                  <extensionElements><camunda:properties><camunda:property /></camunda:properties><zeebe:calledElement processId='x' /></extensionElements>
+                  <extensionElements><camunda:properties><camunda:property /></camunda:properties><zeebe:script language='feel' class='x.Y'><zeebe:value>${</zeebe:value></zeebe:script></extensionElements>
                 </userTask>
                 <serviceTask id='Activity_1b2c3d4' camunda:modelerTemplate='io.milepost.text-contacts' camunda:delegateExpression='${textContacts}'>
                   <extensionElements>
