@@ -30,6 +30,7 @@ class LoginRequiredIT {
                 "/api/organizations",
                 "/api/texts",
                 "/api/templates",
+                "/api/models",
                 "/api/carriers",
                 "/api/rules/TWILIO",
                 "/api/setup-options/SMSONLYONE",

@@ -139,9 +139,15 @@ class OrdersPerSecondBenchmark {
     private void deployBareProcess() {
         var model =
                 Bpmn.createExecutableProcess("bare").camundaHistoryTimeToLive(1).startEvent();
-        var end = model.userTask("t0").serviceTask("s0").camundaExpression("${true}");
+        var end = model.userTask("t0")
+                .camundaCandidateGroups("sales")
+                .serviceTask("s0")
+                .camundaExpression("${true}");
         for (var i = 1; i < 5; i++) {
-            end = end.userTask("t" + i).serviceTask("s" + i).camundaExpression("${true}");
+            end = end.userTask("t" + i)
+                    .camundaCandidateGroups("sales")
+                    .serviceTask("s" + i)
+                    .camundaExpression("${true}");
         }
         engine.getRepositoryService()
                 .createDeployment()

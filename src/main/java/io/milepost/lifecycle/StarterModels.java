@@ -1,69 +1,64 @@
 package io.milepost.lifecycle;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import org.camunda.bpm.engine.RepositoryService;
+import io.milepost.lifecycle.ModelRelease.State;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Deploys the models of folder {@code bpmn/} into an engine that has none of that key. Designers own them from then on. */
+/**
+ * Deploys the models and forms of folder {@code bpmn/} into an engine that has none of that id. Designers own them from
+ * then on; the log says when a newer one has come with Milepost.
+ */
 @Component
-class StarterModels implements SmartInitializingSingleton {
+class StarterModels implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(StarterModels.class);
 
-    private final RepositoryService repository;
+    private final DeployedModels deployed;
+    private final ModelReleases releases;
+    private boolean running;
 
-    StarterModels(RepositoryService repository) {
-        this.repository = repository;
+    StarterModels(DeployedModels deployed, ModelReleases releases) {
+        this.deployed = deployed;
+        this.releases = releases;
     }
 
-    /** Before the first request is served. */
     @Override
-    public void afterSingletonsInstantiated() {
-        try {
-            deployMissing();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The bundled models cannot be read", e);
+    public void start() {
+        BundledModel.all().stream()
+                .filter(model -> deployed.newest(model).isEmpty())
+                .forEach(model -> {
+                    deployed.deploy(model);
+                    log.info("Deployed what came with Milepost: {}", model.name());
+                });
+        var newer = releases.all().stream()
+                .filter(release -> release.state() == State.NEWER_BUNDLED)
+                .map(ModelRelease::name)
+                .collect(Collectors.joining(", "));
+        if (!newer.isEmpty()) {
+            log.info(
+                    "Newer than what is deployed has come with Milepost: {}. GET /api/models shows it, "
+                            + "POST /api/models/(name)/deploy takes it up",
+                    newer);
         }
+        running = true;
     }
 
-    private void deployMissing() throws IOException {
-        for (var model : files("*.bpmn")) {
-            var key = String.valueOf(model.getFilename()).replace(".bpmn", "");
-            if (repository
-                            .createProcessDefinitionQuery()
-                            .processDefinitionKey(key)
-                            .count()
-                    == 0) {
-                deploy(key, model);
-            }
-        }
-        for (var form : files("*.form")) {
-            var name = String.valueOf(form.getFilename());
-            if (repository.createDeploymentQuery().deploymentName(name).count() == 0) {
-                deploy(name, form);
-            }
-        }
+    /** After the groups are made, which models name, and before the first request is served. */
+    @Override
+    public int getPhase() {
+        return 0;
     }
 
-    private static List<Resource> files(String pattern) throws IOException {
-        return List.of(new PathMatchingResourcePatternResolver().getResources("classpath:bpmn/" + pattern));
+    @Override
+    public void stop() {
+        running = false;
     }
 
-    private void deploy(String name, Resource resource) throws IOException {
-        repository
-                .createDeployment()
-                .name(name)
-                .source("Milepost")
-                .addString(String.valueOf(resource.getFilename()), resource.getContentAsString(StandardCharsets.UTF_8))
-                .deploy();
-        log.info("Deployed what came with Milepost: {}", name);
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 }

@@ -102,6 +102,16 @@ class DesignerContractTest {
                 .contains(TextAttentionProcess.BEAN_RESEND);
     }
 
+    @Test
+    void theGuideSaysWhichFormsTasklistShowsAndNamesEveryFileOfElementTemplates() throws IOException {
+        assertThat(guide()).contains("Camunda Forms with `schemaVersion` " + FormFile.NEWEST_SCHEMA);
+        try (Stream<Path> files = Files.list(Path.of("bpmn/.camunda/element-templates"))) {
+            assertThat(guide())
+                    .contains(files.map(file -> "| `%s` |".formatted(file.getFileName()))
+                            .toList());
+        }
+    }
+
     private static String guide() throws IOException {
         return Files.readString(Path.of("docs/designer-guide.md"));
     }

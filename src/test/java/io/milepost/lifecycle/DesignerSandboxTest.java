@@ -51,10 +51,9 @@ class DesignerSandboxTest {
         var model = Bpmn.createExecutableProcess(key)
                 .camundaHistoryTimeToLive(1)
                 .startEvent()
-                .serviceTask("asks")
-                .camundaExpression(expression)
-                .camundaResultVariable("answer")
                 .userTask()
+                .camundaCandidateGroups("sales")
+                .camundaInputParameter("answer", expression)
                 .endEvent()
                 .done();
         engine.getRepositoryService()
@@ -62,6 +61,10 @@ class DesignerSandboxTest {
                 .addModelInstance(key + ".bpmn", model)
                 .deploy();
         var process = engine.getRuntimeService().startProcessInstanceByKey(key, "B-1");
-        return engine.getRuntimeService().getVariable(process.getId(), "answer");
+        var task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(process.getId())
+                .singleResult();
+        return engine.getTaskService().getVariable(task.getId(), "answer");
     }
 }

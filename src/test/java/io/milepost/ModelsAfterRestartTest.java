@@ -1,0 +1,88 @@
+package io.milepost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.testing.Api;
+import io.milepost.testing.Modeler;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What designers deployed, when Milepost is started again on the same database. */
+class ModelsAfterRestartTest {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void aDesignersModelIsStillTheNewest() {
+        // given
+        try (var milepost = start()) {
+            Modeler.of("designers", milepost.getBean(IdentityService.class), milepost.getEnvironment())
+                    .deploy(
+                            "sales-order.bpmn",
+                            EditedModel.bundled()
+                                    .userTaskOn("Flow_ToShipping", "check-stock", "Check stock", "shipping")
+                                    .xml())
+                    .expect(200);
+        }
+        // when
+        try (var milepost = start()) {
+            // then
+            var api = new Api(milepost.getEnvironment());
+            assertThat(openTasks(api, api.order(api.organization())))
+                    .containsExactlyInAnyOrder("send-to-production", "check-stock");
+            assertThat(api.get("/api/models").<List<String>>at("$[?(@.name=='sales-order.bpmn')].state"))
+                    .containsExactly("CHANGED_BY_DESIGNER");
+            assertThat(api.get("/api/models").<List<Integer>>at("$[?(@.name=='sales-order.bpmn')].deployedVersion"))
+                    .containsExactly(2);
+        }
+    }
+
+    @Test
+    void aModelThatIsOlderThanARuleItBreaksStillRuns() {
+        // given a model in the database that would not be accepted today
+        try (var milepost = start()) {
+            var changed = milepost.getBean(JdbcClient.class)
+                    .sql("update act_ge_bytearray set bytes_ = ? where name_ = 'sales-order.bpmn'")
+                    .param(EditedModel.bundled()
+                            .candidateGroup("plan-shipping-event", "nobodys")
+                            .xml()
+                            .getBytes(StandardCharsets.UTF_8))
+                    .update();
+            assertThat(changed).isEqualTo(1);
+        }
+        // when
+        try (var milepost = start()) {
+            // then
+            var api = new Api(milepost.getEnvironment());
+            var order = api.order(api.organization());
+            assertThat(openTasks(api, order)).containsExactlyInAnyOrder("send-to-production", "plan-shipping-event");
+            assertThat(api.get("/api/orders/" + order).<List<String>>at("$.openTasks[*].group"))
+                    .contains("nobodys");
+        }
+    }
+
+    private ConfigurableApplicationContext start() {
+        return new SpringApplicationBuilder(MilepostApplication.class)
+                .run(
+                        "--server.port=0",
+                        "--spring.datasource.url=jdbc:h2:file:%s/milepost;MODE=PostgreSQL;LOCK_TIMEOUT=10000;INIT=create domain if not exists blob as binary large object"
+                                .formatted(data),
+                        "--camunda.bpm.process-engine-name=restarted",
+                        "--camunda.bpm.metrics.db-reporter-activate=false",
+                        "--camunda.bpm.job-execution.enabled=false",
+                        "--milepost.admin-password=" + Api.PASSWORD,
+                        "--milepost.secret=a-long-secret-for-tests");
+    }
+
+    private static List<String> openTasks(Api api, String order) {
+        return api.get("/api/orders/" + order).at("$.openTasks[*].task");
+    }
+}

@@ -1,0 +1,76 @@
+package io.milepost.testing;
+
+import io.milepost.testing.Api.Answer;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.core.env.Environment;
+
+/** Deploys as Camunda Modeler does: one multipart request with HTTP Basic, field by field. */
+public final class Modeler {
+
+    private static final String BOUNDARY = "----modeler";
+    private static final String LINE = "\r\n";
+
+    private final Api api;
+    private final String endpoint;
+    private final String login;
+
+    private Modeler(Environment environment, String user) {
+        var engine = environment.getProperty("camunda.bpm.process-engine-name", "");
+        this.api = new Api(environment);
+        this.endpoint = api.base() + "/engine-rest" + (engine.isEmpty() ? "" : "/engine/" + engine);
+        this.login = "Basic "
+                + Base64.getEncoder().encodeToString((user + ":" + Api.PASSWORD).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @return Modeler with the login of a member of the group, who is made if need be */
+    public static Modeler of(String group, IdentityService identity, Environment environment) {
+        var user = "memberOf" + group;
+        if (identity.createUserQuery().userId(user).count() == 0) {
+            var member = identity.newUser(user);
+            member.setPassword(Api.PASSWORD);
+            identity.saveUser(member);
+            identity.createMembership(user, group);
+        }
+        return new Modeler(environment, user);
+    }
+
+    public Answer deploy(String file, String content) {
+        return deploy(Map.of(file, content));
+    }
+
+    /** @param files content by name */
+    public Answer deploy(Map<String, String> files) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("deployment-name", files.keySet().iterator().next().replaceAll("\\..*", ""));
+        fields.put("deployment-source", "Camunda Modeler");
+        fields.put("enable-duplicate-filtering", "true");
+        fields.put("deploy-changed-only", "true");
+        return send(fields, files);
+    }
+
+    public Answer send(Map<String, String> fields, Map<String, String> files) {
+        var body = new StringBuilder();
+        fields.forEach((name, value) -> part(body, "name=\"%s\"".formatted(name), value));
+        files.forEach((name, content) -> part(body, "name=\"%s\"; filename=\"%s\"".formatted(name, name), content));
+        body.append("--").append(BOUNDARY).append("--").append(LINE);
+        var answer = api.send(HttpRequest.newBuilder(URI.create(endpoint + "/deployment/create"))
+                .header("Authorization", login)
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofString(body.toString()))
+                .build());
+        return new Answer(answer.statusCode(), answer.body());
+    }
+
+    private static void part(StringBuilder body, String disposition, String content) {
+        body.append("--").append(BOUNDARY).append(LINE);
+        body.append("Content-Disposition: form-data; ").append(disposition).append(LINE);
+        body.append(LINE).append(content).append(LINE);
+    }
+}
