@@ -48,9 +48,10 @@ class Incidents {
 
     List<Stuck> of(String order) {
         return told(instances.withIncident(order).stream()
-                .flatMap(id -> newestFirst(runtime.createIncidentQuery().processInstanceId(id))
-                        .listPage(0, MOST_OF_ONE)
-                        .stream())
+                .flatMap(id ->
+                        newestFirst(runtime.createIncidentQuery().processInstanceId(id))
+                                .listPage(0, MOST_OF_ONE)
+                                .stream())
                 .toList());
     }
 

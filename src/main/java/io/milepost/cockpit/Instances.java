@@ -63,15 +63,13 @@ class Instances {
 
     /** @return the order's process first, then those that look after its texts now; empty once the engine has forgotten */
     List<OfOrder> of(String order) {
-        var life = history
-                .createHistoricProcessInstanceQuery()
+        var life = history.createHistoricProcessInstanceQuery()
                 .processDefinitionKey(SalesOrderProcess.KEY)
                 .processInstanceBusinessKey(order)
                 .orderByProcessInstanceStartTime()
                 .desc()
                 .listPage(0, 1);
-        var attention = history
-                .createHistoricProcessInstanceQuery()
+        var attention = history.createHistoricProcessInstanceQuery()
                 .processDefinitionKey(TextAttentionProcess.KEY)
                 .processInstanceBusinessKey(order)
                 .unfinished()

@@ -27,8 +27,8 @@ class OverdueTasks {
     /** @return those due longest ago first */
     Some<Overdue> longest(Instant now, int limit) {
         var first = due(now).orderByDueDate().asc().listPage(0, limit);
-        var orders = instances.orders(
-                first.stream().map(Task::getProcessInstanceId).toList());
+        var orders =
+                instances.orders(first.stream().map(Task::getProcessInstanceId).toList());
         return new Some<>(
                 due(now).count(),
                 first.stream()

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayResend whether whoever asks may send texts again
  * @param texts     null if there is no order
  */
-record TextsAnswer(
-        @Nullable String order, boolean mayResend, @JsonUnwrapped TextsOfOrder.@Nullable Texts texts) {
+record TextsAnswer(@Nullable String order, boolean mayResend, @JsonUnwrapped TextsOfOrder.@Nullable Texts texts) {
 
     static final TextsAnswer NOT_OF_AN_ORDER = new TextsAnswer(null, false, null);
 }

@@ -44,7 +44,8 @@ class UnsettledTexts {
                 .map(ProcessInstance::getId)
                 .toArray(String[]::new);
         if (instances.length > 0) {
-            runtime.createVariableInstanceQuery()
+            runtime
+                    .createVariableInstanceQuery()
                     .processInstanceIdIn(instances)
                     .variableName(TextAttentionProcess.Variables.TEXT)
                     .list()

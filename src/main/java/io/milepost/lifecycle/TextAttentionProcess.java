@@ -16,6 +16,7 @@ public final class TextAttentionProcess {
     public static final class Variables {
         /** Id of the text. */
         public static final String TEXT = "text";
+
         static final String PERHAPS_SENT = "perhapsSent";
         static final String REASON = "reason";
         static final String SETTLED = "settled";

@@ -66,7 +66,7 @@ public class OrderSearch {
               o.requested_date, o.entered_at, o.ended_at, o.cancelled_at
             from sales_order o join organization g on g.code = o.organization_code
             left join contact c on c.code = o.contact_code
-            where """;
+            """;
 
     private static final String NEWEST_FIRST = " order by o.entered_at desc, o.order_number desc";
 
@@ -111,15 +111,18 @@ public class OrderSearch {
     }
 
     private List<Found> all(State state, int page, int size) {
-        return page(jdbc.sql(ROWS + state.condition + NEWEST_FIRST + " limit :limit offset :offset"), page, size);
+        return page(
+                jdbc.sql(ROWS + "where " + state.condition + NEWEST_FIRST + " limit :limit offset :offset"),
+                page,
+                size);
     }
 
     private List<Found> matching(String text, State state, int page, int size) {
         var newest = WAYS.stream()
-                .map(way -> "(select o.order_number " + way + " and " + state.condition + NEWEST_FIRST
-                        + " limit :depth)")
+                .map(way ->
+                        "(select o.order_number " + way + " and " + state.condition + NEWEST_FIRST + " limit :depth)")
                 .toList();
-        var sql = ROWS + "o.order_number in (" + String.join(" union ", newest) + ")" + NEWEST_FIRST
+        var sql = ROWS + "where o.order_number in (" + String.join(" union ", newest) + ")" + NEWEST_FIRST
                 + " limit :limit offset :offset";
         return page(
                 jdbc.sql(sql)

@@ -8,6 +8,8 @@ const SIZE = 25;
 const COLUMNS = ['Order', 'State', 'Organization', 'Contact', 'Customer PO', 'Requested', 'Entered'];
 const STATES = [['all', 'All orders'], ['running', 'Running'], ['finished', 'Finished'], ['cancelled', 'Cancelled']];
 
+const name = text => el('div', { class: 'mp-clamped', title: text }, text);
+
 /** What was looked for last, so that the page of an order leads back to it. */
 export let lastSearch = '#/orders';
 
@@ -83,8 +85,8 @@ export function orders(node, { api }) {
   const row = order => el('tr', { 'data-testid': 'mp-order', 'data-order': order.number },
     el('td', { class: 'mp-nowrap' }, el('a', { href: orderPath(order.number), class: 'mp-strong' }, order.number)),
     el('td', { class: 'mp-nowrap' }, stateChip(order)),
-    el('td', { class: 'mp-name' }, order.organizationName, el('div', { class: 'mp-quiet' }, order.organization)),
-    el('td', { class: 'mp-name' }, order.contact ? [order.contactName, el('div', { class: 'mp-quiet' }, order.contact)] : '–'),
+    el('td', { class: 'mp-name' }, name(order.organizationName), el('div', { class: 'mp-quiet' }, order.organization)),
+    el('td', { class: 'mp-name' }, order.contact ? [name(order.contactName), el('div', { class: 'mp-quiet' }, order.contact)] : '–'),
     el('td', { class: 'mp-name' }, order.customerPo || '–'),
     el('td', { class: 'mp-nowrap mp-number' }, order.requestedDate ? day(order.requestedDate) : '–'),
     el('td', { class: 'mp-nowrap' }, timeElement(order.enteredAt)));

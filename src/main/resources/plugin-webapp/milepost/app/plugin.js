@@ -12,7 +12,7 @@ export default [
   plugin('messages', 'cockpit.processInstance.runtime.tab', 20, { label: 'Messages' }, messages),
   plugin('orders', 'cockpit.route', 2, { path: '/orders' }, orders),
   plugin('order', 'cockpit.route', 1, { path: '/orders/:number' }, order),
-  plugin('navigation', 'cockpit.navigation', 45, {
+  plugin('navigation', 'cockpit.navigation', 75, {
     label: 'Orders',
     pagePath: '#/orders',
     checkActive: path => /#\/orders([/?]|$)/.test(path)

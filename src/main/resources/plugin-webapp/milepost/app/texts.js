@@ -6,13 +6,19 @@ import { empty, loading, problem, repeatedly } from './view.js';
 import { channel, exactTime, milestone, number, sandboxChip, statusChip, timeElement } from './words.js';
 
 const SIZE = 20;
-const COLUMNS = ['', 'Time', 'Milestone', 'Document', 'Contact', 'Number', 'Channel', 'Status', 'Reason', 'Attempts', ''];
+const COLUMNS = ['', 'Time', 'Milestone', 'Document', 'Contact', 'Number', 'Channel', 'Status', 'Reason', 'Attempts'];
 const PARTS = [['all', 'ALL', 'All'], ['sent-to', 'SENT_TO', 'Sent to'], ['left-out', 'LEFT_OUT', 'Left out']];
 const NOTHING = {
   all: 'No milestone has been reached yet, so nobody has been texted.',
   'sent-to': 'Nobody has been texted about this order yet.',
   'left-out': 'Nobody has been left out.'
 };
+
+/** A long address may be broken before the gateway's name. */
+function address(to) {
+  const at = to.indexOf('@') < 0 ? to.length : to.indexOf('@');
+  return to === '' ? '–' : [el('span', { class: 'mp-nowrap' }, to.slice(0, at)), el('wbr'), to.slice(at)];
+}
 
 /** The tab of a process instance. */
 export const messages = (node, { api, processInstanceId }) =>
@@ -88,14 +94,13 @@ export function texts(node, server, path) {
     el('td', { class: 'mp-nowrap' }, timeElement(text.createdAt)),
     el('td', { title: text.milestone }, milestone(text.milestone)),
     el('td', { class: 'mp-number' }, text.document || '–'),
-    el('td', { class: 'mp-name' }, text.contactName, el('div', { class: 'mp-quiet' }, text.contact)),
-    el('td', { class: 'mp-number mp-address' }, text.to || '–'),
+    el('td', { class: 'mp-name' }, el('div', { class: 'mp-clamped', title: text.contactName }, text.contactName), el('div', { class: 'mp-quiet' }, text.contact)),
+    el('td', { class: 'mp-number mp-address' }, address(text.to)),
     el('td', {}, channel(text.channel)),
     el('td', {}, statusChip(text.status), text.sandbox && text.status !== 'SUPPRESSED' && [' ', sandboxChip()],
       text.resendOf && el('div', { class: 'mp-quiet' }, 'a repetition')),
-    el('td', { class: 'mp-reason' }, text.explanation),
-    el('td', { class: 'mp-number mp-right' }, text.channel === 'NONE' ? '–' : number(text.attempts)),
-    el('td', { class: 'mp-right' }, inTrouble(text) && !copy && resendButton(text)));
+    el('td', { class: 'mp-reason' }, text.explanation, inTrouble(text) && !copy && el('div', {}, resendButton(text))),
+    el('td', { class: 'mp-number mp-right' }, text.channel === 'NONE' ? '–' : number(text.attempts)));
   }
 
   const resendButton = text => answer.mayResend && el('button', {

@@ -6,7 +6,7 @@ const ROW = 112;
 const TOP = 24;
 const RADIUS = 11;
 const MOST = 24;
-const LONGEST = 20;
+const LONGEST = 22;
 
 const short = text => text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 
@@ -15,19 +15,20 @@ function waiting(openTasks) {
   const byName = new Map();
   openTasks.forEach(task => byName.set(task.name, [...(byName.get(task.name) || []), task.document].filter(Boolean)));
   return [...byName].map(([name, documents]) => ({
-    kind: 'waits', title: name, second: documents.length > 1 ? `${documents[0]} +${documents.length - 1}` : documents[0] || '',
+    kind: 'waits', title: short(name),
+    second: short(documents.length > 1 ? `${documents[0]} +${documents.length - 1}` : documents[0] || ''),
     third: 'waiting', full: `waits for: ${[name, ...documents].join(' ')}`
   }));
 }
 
 function points(order) {
   const reached = (title, second, at, kind = 'reached') =>
-    ({ kind, title, second, third: time(at), full: `${[title, second].filter(Boolean).join(' ')}, ${time(at)}` });
+    ({ kind, title: short(title), second: short(second), third: time(at), full: `${[title, second].filter(Boolean).join(' ')}, ${time(at)}` });
   const end = order.cancelledAt ? [reached('Cancelled', '', order.cancelledAt, 'cancelled')]
     : order.endedAt ? [reached('Finished', '', order.endedAt, 'finished')] : [];
   return [
     reached('Entered', '', order.enteredAt, 'entered'),
-    ...order.milestones.map(one => reached(milestone(one.code), one.document, one.at)),
+    ...order.milestones.map(one => reached(milestone(one.code), one.code === 'S2P' ? `submission ${one.document}` : one.document, one.at)),
     ...end,
     ...waiting(order.openTasks)
   ];
@@ -38,16 +39,17 @@ const SIGNS = {
   reached: () => svg('path', { d: 'M-5 0 L-1.5 4 L5 -4', class: 'mp-sign-line' }),
   finished: () => svg('rect', { x: -4.5, y: -4.5, width: 9, height: 9, class: 'mp-sign-fill' }),
   cancelled: () => svg('path', { d: 'M-4 -4 L4 4 M4 -4 L-4 4', class: 'mp-sign-line' }),
-  waits: () => svg('path', { d: 'M0 -5 L0 0 L4 2', class: 'mp-sign-line' })
+  waits: () => svg('path', { d: 'M0 -5 L0 0 L4 2', class: 'mp-sign-line' }),
+  gap: () => [-4, 0, 4].map(cx => svg('circle', { cx, r: 1.5, class: 'mp-sign-fill' }))
 };
 
 const point = (one, x, y) => svg('g', { transform: `translate(${x} ${y})`, class: `mp-point mp-point-${one.kind}` },
   svg('title', {}, one.full),
   svg('circle', { r: RADIUS }), SIGNS[one.kind](),
   [one.title, one.second, one.third].filter(Boolean).map((line, index) =>
-    svg('text', { y: RADIUS + 18 + index * 16, class: index === 0 ? 'mp-point-title' : 'mp-point-line' }, short(line))));
+    svg('text', { y: RADIUS + 18 + index * 16, class: index === 0 ? 'mp-point-title' : 'mp-point-line' }, line)));
 
-/** The line runs in rows from left to right, and a finished one never looks as if it went on. */
+/** The line runs in rows from left to right. */
 function draw(all, width) {
   const perRow = Math.max(2, Math.floor(width / STEP));
   const column = width / perRow;
@@ -75,8 +77,9 @@ export function timeline(order) {
   let whole = false;
   let width = 0;
   const paint = () => {
-    const hidden = whole ? 0 : Math.max(0, all.length - MOST);
-    node.replaceChildren(draw(hidden ? [all[0], ...all.slice(hidden + 1)] : all, width),
+    const hidden = whole || all.length <= MOST ? 0 : all.length - MOST + 2;
+    const gap = { kind: 'gap', title: `${hidden} earlier ones`, full: `${hidden} earlier ones` };
+    node.replaceChildren(draw(hidden ? [all[0], gap, ...all.slice(hidden + 1)] : all, width),
       ...(all.length > MOST ? [el('button', {
         type: 'button', class: 'btn btn-link btn-sm', 'data-testid': 'mp-timeline-all', click: () => { whole = !whole; paint(); }
       }, hidden ? `Show ${hidden} earlier ones` : 'Show the latest only')] : []),
