@@ -57,14 +57,15 @@ export function orders(node, { api }) {
       el('label', { for: 'mp-q', class: 'sr-only' }, 'Search'), field, state,
       el('button', { type: 'submit', class: 'btn btn-primary', 'data-testid': 'mp-search-go' }, 'Search')),
     place));
-  if (search.q) field.focus();
+  if (search.q) setTimeout(() => field.focus());
 
   client(api).get('orders', { ...search, size: SIZE }).then(found => {
     if (!stopped) replace(place, found.content.length ? results(found) : nothing(), found.content.length && pages(found));
   }).catch(error => { if (!stopped) replace(place, problem(error)); });
 
   function nothing() {
-    const sentence = search.q ? `No order found for “${search.q}”. Whole numbers, and codes and names of organizations and contacts, `
+    const which = search.state === 'all' ? 'order' : `${search.state} order`;
+    const sentence = search.q ? `No ${which} found for “${search.q}”. Whole numbers, and codes and names of organizations and contacts, `
       + 'are looked for in all orders; parts of numbers in the newest 10,000.'
       : search.page ? 'There are no orders on this page any more.'
         : search.state === 'all' ? 'No order has been entered yet.' : `No order is ${search.state}.`;

@@ -6,7 +6,7 @@ import { empty, loading, problem, repeatedly } from './view.js';
 import { channel, exactTime, milestone, number, sandboxChip, statusChip, timeElement } from './words.js';
 
 const SIZE = 20;
-const COLUMNS = ['', 'Time', 'Milestone', 'Document', 'Contact', 'Number', 'Channel', 'Status', 'Reason', 'Attempts'];
+const COLUMNS = ['', 'Time', 'Status', 'Milestone', 'Document', 'Contact', 'Number', 'Channel', 'Reason', 'Attempts'];
 const PARTS = [['all', 'ALL', 'All'], ['sent-to', 'SENT_TO', 'Sent to'], ['left-out', 'LEFT_OUT', 'Left out']];
 const NOTHING = {
   all: 'No milestone has been reached yet, so nobody has been texted.',
@@ -74,7 +74,7 @@ export function texts(node, server, path) {
 
   const table = content => el('div', { class: 'mp-scroll' },
     el('table', { class: 'table mp-table', 'data-testid': 'mp-texts-table' },
-      el('thead', {}, el('tr', {}, COLUMNS.map(word => el('th', { scope: 'col' }, word)))),
+      el('thead', {}, el('tr', {}, COLUMNS.map(word => el('th', { scope: 'col', class: word === 'Attempts' ? 'mp-right' : null }, word)))),
       el('tbody', {}, content.map(told => [row(told), open.has(told.text.id) && details(told)]))));
 
   function row({ text, copy }) {
@@ -92,13 +92,13 @@ export function texts(node, server, path) {
       'data-testid': 'mp-text-toggle', click: () => toggle(text.id)
     }, expanded ? '▾' : '▸')),
     el('td', { class: 'mp-nowrap' }, timeElement(text.createdAt)),
+    el('td', {}, statusChip(text.status), text.sandbox && text.status !== 'SUPPRESSED' && [' ', sandboxChip()],
+      text.resendOf && el('div', { class: 'mp-quiet' }, 'a repetition')),
     el('td', { title: text.milestone }, milestone(text.milestone)),
     el('td', { class: 'mp-number' }, text.document || '–'),
     el('td', { class: 'mp-name' }, el('div', { class: 'mp-clamped', title: text.contactName }, text.contactName), el('div', { class: 'mp-quiet' }, text.contact)),
     el('td', { class: 'mp-number mp-address' }, address(text.to)),
     el('td', {}, channel(text.channel)),
-    el('td', {}, statusChip(text.status), text.sandbox && text.status !== 'SUPPRESSED' && [' ', sandboxChip()],
-      text.resendOf && el('div', { class: 'mp-quiet' }, 'a repetition')),
     el('td', { class: 'mp-reason' }, text.explanation, inTrouble(text) && !copy && el('div', {}, resendButton(text))),
     el('td', { class: 'mp-number mp-right' }, text.channel === 'NONE' ? '–' : number(text.attempts)));
   }
