@@ -1,13 +1,12 @@
 package io.milepost.order;
 
-import io.milepost.rest.LikePattern;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,9 +16,6 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class OrderSearch {
-
-    /** Parts of numbers are looked for in this many of the newest orders; whole numbers, codes and names in all. */
-    public static final int WINDOW = 10_000;
 
     /** Where an order stands. */
     public enum State {
@@ -70,33 +66,12 @@ public class OrderSearch {
 
     private static final String NEWEST_FIRST = " order by o.entered_at desc, o.order_number desc";
 
-    /** Each finds the newest that match in one way, by an index or in the window; no more than the page can need. */
-    private static final List<String> WAYS = List.of(
-            "from sales_order o where o.order_number in (:number)",
-            """
-            from sales_order o where o.order_number in (
-              select w.order_number from work_order w where w.work_order_number in (:number))""",
-            """
-            from sales_order o where o.order_number in (
-              select s.order_number from shipping_event_order s where s.event_number in (:number))""",
-            """
-            from sales_order o where o.organization_code in (select g.code from organization g
-              where lower(g.code) like :part escape '!' or lower(g.name) like :part escape '!')""",
-            """
-            from sales_order o where o.contact_code in (select c.code from contact c
-              where lower(c.code) like :part escape '!' or lower(c.full_name) like :part escape '!')""",
-            """
-            from (select * from sales_order order by entered_at desc, order_number desc limit :window) o
-            where (lower(o.order_number) like :part escape '!' or lower(o.customer_po) like :part escape '!'
-              or exists (select 1 from work_order w
-                where w.order_number = o.order_number and lower(w.work_order_number) like :part escape '!')
-              or exists (select 1 from shipping_event_order s
-                where s.order_number = o.order_number and lower(s.event_number) like :part escape '!'))""");
-
     private final JdbcClient jdbc;
+    private final WaysToOrders ways;
 
-    OrderSearch(JdbcClient jdbc) {
+    OrderSearch(JdbcClient jdbc, WaysToOrders ways) {
         this.jdbc = jdbc;
+        this.ways = ways;
     }
 
     /**
@@ -111,33 +86,23 @@ public class OrderSearch {
     }
 
     private List<Found> all(State state, int page, int size) {
-        return page(
-                jdbc.sql(ROWS + "where " + state.condition + NEWEST_FIRST + " limit :limit offset :offset"),
-                page,
-                size);
+        return page("where " + state.condition, new MapSqlParameterSource(), page, size);
     }
 
     private List<Found> matching(String text, State state, int page, int size) {
-        var newest = WAYS.stream()
+        var parameters = new MapSqlParameterSource();
+        var newest = ways.of(text, parameters).stream()
                 .map(way ->
                         "(select o.order_number " + way + " and " + state.condition + NEWEST_FIRST + " limit :depth)")
                 .toList();
-        var sql = ROWS + "where o.order_number in (" + String.join(" union ", newest) + ")" + NEWEST_FIRST
-                + " limit :limit offset :offset";
-        return page(
-                jdbc.sql(sql)
-                        .param("number", List.of(text, text.toUpperCase(Locale.ROOT), text.toLowerCase(Locale.ROOT)))
-                        .param("part", LikePattern.contains(text))
-                        .param("window", WINDOW)
-                        .param("depth", (page + 1L) * size + 1),
-                page,
-                size);
+        parameters.addValue("depth", (page + 1L) * size + 1);
+        return page("where o.order_number in (" + String.join(" union ", newest) + ")", parameters, page, size);
     }
 
-    private static List<Found> page(JdbcClient.StatementSpec statement, int page, int size) {
-        return statement
-                .param("limit", size + 1)
-                .param("offset", (long) page * size)
+    private List<Found> page(String where, MapSqlParameterSource parameters, int page, int size) {
+        parameters.addValue("limit", size + 1).addValue("offset", (long) page * size);
+        return jdbc.sql(ROWS + where + NEWEST_FIRST + " limit :limit offset :offset")
+                .paramSource(parameters)
                 .query(OrderSearch::found)
                 .list();
     }

@@ -26,7 +26,10 @@ export function order(node, { api }) {
   node.append(el('main', { class: 'mp-page', 'data-testid': 'mp-order-page' },
     el('p', {}, el('a', { href: lastSearch, 'data-testid': 'mp-back' }, '‹ Orders')), warning, place, textsPlace));
 
-  const rounds = repeatedly(node, () => server.get(path), show, error => replace(warning, error && problem(error)) || (error && !picture && replace(place)));
+  const rounds = repeatedly(node, () => server.get(path), show, error => {
+    replace(warning, error && problem(error));
+    if (error && !picture) replace(place);
+  });
 
   function show(order) {
     if (picture) picture.stop();

@@ -29,7 +29,7 @@ function go({ q, state, page }) {
   if (q) query.set('q', q);
   if (state !== 'all') query.set('state', state);
   if (page) query.set('page', page);
-  location.hash = `#/orders${query.size ? `?${query}` : ''}`;
+  location.hash = ['#/orders', String(query)].filter(Boolean).join('?');
 }
 
 export function orders(node, { api }) {
