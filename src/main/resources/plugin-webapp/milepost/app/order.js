@@ -22,6 +22,7 @@ export function order(node, { api }) {
   const textsPlace = el('section', { class: 'mp-section', hidden: true, 'data-testid': 'mp-order-texts' }, el('h2', {}, 'Texts'));
   let stopTexts = null;
   let picture = null;
+  const choice = { whole: false };
 
   node.append(el('main', { class: 'mp-page', 'data-testid': 'mp-order-page' },
     el('p', {}, el('a', { href: lastSearch, 'data-testid': 'mp-back' }, '‹ Orders')), warning, place, textsPlace));
@@ -33,7 +34,7 @@ export function order(node, { api }) {
 
   function show(order) {
     if (picture) picture.stop();
-    picture = timeline(order);
+    picture = timeline(order, choice);
     replace(place, head(order),
       section('Milestones', 'mp-milestones', picture.node),
       section('Process', 'mp-process', process(order)),

@@ -8,6 +8,9 @@ const SIZE = 25;
 const COLUMNS = ['Order', 'State', 'Organization', 'Contact', 'Customer PO', 'Requested', 'Entered'];
 const STATES = [['all', 'All orders'], ['running', 'Running'], ['finished', 'Finished'], ['cancelled', 'Cancelled']];
 
+const HINT = 'Whole numbers, and codes and names of organizations and contacts, are looked for in all orders; '
+  + 'parts of numbers in the newest 10,000.';
+
 const name = text => el('div', { class: 'mp-clamped', title: text }, text);
 
 /** What was looked for last, so that the page of an order leads back to it. */
@@ -65,8 +68,7 @@ export function orders(node, { api }) {
 
   function nothing() {
     const which = search.state === 'all' ? 'order' : `${search.state} order`;
-    const sentence = search.q ? `No ${which} found for “${search.q}”. Whole numbers, and codes and names of organizations and contacts, `
-      + 'are looked for in all orders; parts of numbers in the newest 10,000.'
+    const sentence = search.q ? `No ${which} found for “${search.q}”. ${HINT}`
       : search.page ? 'There are no orders on this page any more.'
         : search.state === 'all' ? 'No order has been entered yet.' : `No order is ${search.state}.`;
     return empty(sentence, 'mp-no-orders');

@@ -21,14 +21,18 @@ function waiting(openTasks) {
   }));
 }
 
+const documentOf = one => one.code === 'S2P' ? `submission ${one.document}` : one.document;
+
 function points(order) {
-  const reached = (title, second, at, kind = 'reached') =>
-    ({ kind, title: short(title), second: short(second), third: time(at), full: `${[title, second].filter(Boolean).join(' ')}, ${time(at)}` });
+  const reached = (title, second, at, kind = 'reached') => ({
+    kind, title: short(title), second: short(second), third: time(at),
+    full: `${[title, second].filter(Boolean).join(' ')}, ${time(at)}`
+  });
   const end = order.cancelledAt ? [reached('Cancelled', '', order.cancelledAt, 'cancelled')]
     : order.endedAt ? [reached('Finished', '', order.endedAt, 'finished')] : [];
   return [
     reached('Entered', '', order.enteredAt, 'entered'),
-    ...order.milestones.map(one => reached(milestone(one.code), one.code === 'S2P' ? `submission ${one.document}` : one.document, one.at)),
+    ...order.milestones.map(one => reached(milestone(one.code), documentOf(one), one.at)),
     ...end,
     ...waiting(order.openTasks)
   ];
@@ -70,21 +74,26 @@ function draw(all, width) {
   }, lines, all.map((one, index) => point(one, x(index), y(index))));
 }
 
-/** A picture of what an order reached and what it waits for; drawn again when there is more or less room. */
-export function timeline(order) {
+/**
+ * A picture of what an order reached and what it waits for; drawn again when there is more or less room.
+ * `choice.whole` says whether earlier milestones are shown as well, and outlives the picture.
+ */
+export function timeline(order, choice) {
   const all = points(order);
   const node = el('div', { class: 'mp-picture' });
-  let whole = false;
   let width = 0;
   const paint = () => {
-    const hidden = whole || all.length <= MOST ? 0 : all.length - MOST + 2;
+    const hidden = choice.whole || all.length <= MOST ? 0 : all.length - MOST + 1;
     const gap = { kind: 'gap', title: `${hidden} earlier ones`, full: `${hidden} earlier ones` };
     node.replaceChildren(draw(hidden ? [all[0], gap, ...all.slice(hidden + 1)] : all, width),
-      ...(all.length > MOST ? [el('button', {
-        type: 'button', class: 'btn btn-link btn-sm', 'data-testid': 'mp-timeline-all', click: () => { whole = !whole; paint(); }
-      }, hidden ? `Show ${hidden} earlier ones` : 'Show the latest only')] : []),
-      ...(order.milestones.length ? [] : [el('p', { class: 'mp-quiet', 'data-testid': 'mp-no-milestones' }, 'No milestone has been reached.')]));
+      ...(all.length > MOST ? [more(hidden)] : []),
+      ...(order.milestones.length ? [] : [nothing()]));
   };
+  const more = hidden => el('button', {
+    type: 'button', class: 'btn btn-link btn-sm', 'data-testid': 'mp-timeline-all',
+    click: () => { choice.whole = !choice.whole; paint(); }
+  }, hidden ? `Show ${hidden} earlier ones` : 'Show the latest only');
+  const nothing = () => el('p', { class: 'mp-quiet', 'data-testid': 'mp-no-milestones' }, 'No milestone has been reached.');
   const observer = new ResizeObserver(([entry]) => {
     const room = Math.floor(entry.contentRect.width);
     if (room > 0 && room !== width) {
