@@ -30,6 +30,7 @@ class ArchitectureTest {
                         "template",
                         "text",
                         "lifecycle",
+                        "cockpit",
                         "security",
                         "rest",
                         "problem",
@@ -41,6 +42,7 @@ class ArchitectureTest {
     @ValueSource(
             strings = {
                 "lifecycle",
+                "cockpit",
                 "security",
                 "order.web",
                 "contact.web",

@@ -1,10 +1,10 @@
 package io.milepost.lifecycle;
 
 /** Names in {@code bpmn/text-attention.bpmn}, the process for texts that failed, or may have. */
-final class TextAttentionProcess {
+public final class TextAttentionProcess {
 
     /** Id of the process; its business key is the order number. */
-    static final String KEY = "text-attention";
+    public static final String KEY = "text-attention";
 
     /** External task: asks the provider what became of a text. */
     static final String TOPIC_ASK_PROVIDER = "ask-provider";
@@ -13,8 +13,10 @@ final class TextAttentionProcess {
     static final String BEAN_RESEND = "resendText";
     static final String MESSAGE_SETTLED = "TextSettled";
 
-    static final class Variables {
-        static final String TEXT = "text";
+    public static final class Variables {
+        /** Id of the text. */
+        public static final String TEXT = "text";
+
         static final String PERHAPS_SENT = "perhapsSent";
         static final String REASON = "reason";
         static final String SETTLED = "settled";

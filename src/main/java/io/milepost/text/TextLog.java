@@ -150,7 +150,7 @@ public class TextLog implements OrderTexts {
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
-    private static TextMessage text(ResultSet row, int number) throws SQLException {
+    static TextMessage text(ResultSet row, int number) throws SQLException {
         var reason = row.getString("reason");
         var sentAt = row.getTimestamp("sent_at");
         return new TextMessage(

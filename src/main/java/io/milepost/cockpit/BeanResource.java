@@ -1,0 +1,32 @@
+package io.milepost.cockpit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.ServletContext;
+import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginResource;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+
+/** A resource that Jersey makes and that hands its work to Spring's beans. */
+abstract class BeanResource extends AbstractCockpitPluginResource {
+
+    private final ServletContext context;
+
+    BeanResource(String engine, ServletContext context) {
+        super(engine);
+        this.context = context;
+    }
+
+    final <T> T bean(Class<T> type) {
+        return WebApplicationContextUtils.getRequiredWebApplicationContext(context)
+                .getBean(type);
+    }
+
+    /** @return JSON as REST speaks it; Cockpit's own does not know Java's dates */
+    final String json(Object answer) {
+        try {
+            return bean(ObjectMapper.class).writeValueAsString(answer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.milepost.cockpit;
+
+import io.milepost.problem.Invalid;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** One of a few words in a query, such as {@code left-out}. */
+final class Choice {
+
+    private Choice() {}
+
+    /** @throws Invalid if it is none of them */
+    static <E extends Enum<E>> E of(String field, String word, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> word(constant).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new Invalid(field, field + " must be one of " + words(type)));
+    }
+
+    private static <E extends Enum<E>> Object words(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Choice::word).toList();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

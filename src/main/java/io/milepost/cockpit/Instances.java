@@ -1,0 +1,120 @@
+package io.milepost.cockpit;
+
+import io.milepost.lifecycle.SalesOrderProcess;
+import io.milepost.lifecycle.TextAttentionProcess;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the processes behind orders. */
+@Component
+class Instances {
+
+    /** Processes whose business key is an order number. */
+    static final String[] OF_ORDERS = {SalesOrderProcess.KEY, TextAttentionProcess.KEY};
+
+    private static final int MOST = 20;
+
+    /** @param order number of its order; null if it is not the process of one */
+    record Instance(String id, @Nullable String order) {}
+
+    /**
+     * A process of an order.
+     *
+     * @param endedAt null while it runs
+     */
+    record OfOrder(String id, String key, String name, Instant startedAt, @Nullable Instant endedAt) {}
+
+    private final RuntimeService runtime;
+    private final HistoryService history;
+
+    Instances(RuntimeService runtime, HistoryService history) {
+        this.runtime = runtime;
+        this.history = history;
+    }
+
+    /** @return empty if there is none, or whoever asks may not see it */
+    Optional<Instance> visible(String id) {
+        var running = runtime.createProcessInstanceQuery().processInstanceId(id).singleResult();
+        if (running != null) {
+            return Optional.of(instance(id, running.getProcessDefinitionKey(), running.getBusinessKey()));
+        }
+        return Optional.ofNullable(history.createHistoricProcessInstanceQuery()
+                        .processInstanceId(id)
+                        .singleResult())
+                .map(past -> instance(id, past.getProcessDefinitionKey(), past.getBusinessKey()));
+    }
+
+    private static Instance instance(String id, String definition, @Nullable String businessKey) {
+        return new Instance(id, Set.of(OF_ORDERS).contains(definition) ? businessKey : null);
+    }
+
+    /** @return the order's process first, then those that look after its texts now; empty once the engine has forgotten */
+    List<OfOrder> of(String order) {
+        var life = history.createHistoricProcessInstanceQuery()
+                .processDefinitionKey(SalesOrderProcess.KEY)
+                .processInstanceBusinessKey(order)
+                .orderByProcessInstanceStartTime()
+                .desc()
+                .listPage(0, 1);
+        var attention = history.createHistoricProcessInstanceQuery()
+                .processDefinitionKey(TextAttentionProcess.KEY)
+                .processInstanceBusinessKey(order)
+                .unfinished()
+                .orderByProcessInstanceStartTime()
+                .desc()
+                .listPage(0, MOST);
+        return Stream.concat(life.stream(), attention.stream())
+                .map(Instances::ofOrder)
+                .toList();
+    }
+
+    private static OfOrder ofOrder(HistoricProcessInstance instance) {
+        var name = instance.getProcessDefinitionName();
+        return new OfOrder(
+                instance.getId(),
+                instance.getProcessDefinitionKey(),
+                name == null ? instance.getProcessDefinitionKey() : name,
+                instance.getStartTime().toInstant(),
+                instant(instance.getEndTime()));
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+
+    /** @return order numbers by ids of running instances; instances of no order are left out */
+    Map<String, String> orders(Collection<String> ids) {
+        var orders = new HashMap<String, String>();
+        if (!ids.isEmpty()) {
+            runtime.createProcessInstanceQuery().processInstanceIds(Set.copyOf(ids)).list().stream()
+                    .filter(instance -> instance.getBusinessKey() != null)
+                    .forEach(instance -> orders.put(instance.getId(), instance.getBusinessKey()));
+        }
+        return orders;
+    }
+
+    /** @return ids of the order's running instances that have an incident */
+    List<String> withIncident(String order) {
+        return runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(order)
+                .withIncident()
+                .listPage(0, MOST)
+                .stream()
+                .map(ProcessInstance::getId)
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package io.milepost.cockpit;
+
+import io.milepost.order.OrderSearch;
+import io.milepost.order.SalesOrders;
+import io.milepost.problem.Invalid;
+import io.milepost.problem.Unknown;
+import io.milepost.text.TextsOfOrder;
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+/** The page <i>Orders</i> and the page of one order, for those who may see all orders. */
+@Produces(MediaType.APPLICATION_JSON)
+public final class OrdersResource extends BeanResource {
+
+    private static final String ONE_SHORT_LINE = "[^\\p{Cc}\\p{Cs}\\u2028\\u2029]{0,120}";
+
+    OrdersResource(String engine, ServletContext context) {
+        super(engine, context);
+    }
+
+    @GET
+    public String search(
+            @QueryParam("q") @DefaultValue("") String text,
+            @QueryParam("state") @DefaultValue("all") String state,
+            @QueryParam("page") @DefaultValue("0") String page,
+            @QueryParam("size") @DefaultValue("25") String size) {
+        bean(Rights.class).requireReading();
+        var paging = Paging.of(page, size);
+        if (!text.matches(ONE_SHORT_LINE)) {
+            throw new Invalid("q", "the search text must be one line of at most 120 characters");
+        }
+        return json(bean(OrderSearch.class)
+                .search(
+                        text.strip(),
+                        Choice.of("state", state, OrderSearch.State.class),
+                        paging.page(),
+                        paging.size()));
+    }
+
+    /** @throws Unknown if there is no such order */
+    @GET
+    @Path("{number}")
+    public String get(@PathParam("number") String number) {
+        return bean(Rights.class).reading(() -> json(bean(OrderPages.class).of(number)));
+    }
+
+    /** @throws Unknown if there is no such order */
+    @GET
+    @Path("{number}/texts")
+    public String texts(
+            @PathParam("number") String number,
+            @QueryParam("show") @DefaultValue("all") String show,
+            @QueryParam("page") @DefaultValue("0") String page,
+            @QueryParam("size") @DefaultValue("20") String size) {
+        bean(Rights.class).requireReading();
+        var paging = Paging.of(page, size);
+        var order = bean(SalesOrders.class).get(number).number();
+        var texts = bean(TextsOfOrder.class)
+                .of(order, Choice.of("show", show, TextsOfOrder.Part.class), paging.page(), paging.size());
+        return json(new TextsAnswer(order, bean(Rights.class).mayResend(), texts));
+    }
+}

@@ -1,0 +1,81 @@
+package io.milepost.cockpit;
+
+import io.milepost.lifecycle.SalesOrderProcess;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.rest.exception.RestException;
+import org.springframework.stereotype.Component;
+
+/** What whoever asks may do, by the engine's permissions on the process of orders. */
+@Component
+class Rights {
+
+    private final IdentityService identity;
+    private final AuthorizationService authorizations;
+
+    Rights(IdentityService identity, AuthorizationService authorizations) {
+        this.identity = identity;
+        this.authorizations = authorizations;
+    }
+
+    boolean mayResend() {
+        return mayRead() && may(ProcessDefinitionPermissions.RETRY_JOB, ProcessDefinitionPermissions.UPDATE_INSTANCE);
+    }
+
+    private boolean mayRead() {
+        return may(ProcessDefinitionPermissions.READ_HISTORY, ProcessDefinitionPermissions.READ_INSTANCE);
+    }
+
+    /** @throws RestException 403 unless all orders may be seen */
+    void requireReading() {
+        require(
+                mayRead(),
+                "You may not see sales orders: that takes permission READ_HISTORY or READ_INSTANCE on process definition "
+                        + SalesOrderProcess.KEY + ".");
+    }
+
+    /** @throws RestException 403 unless texts may be sent again */
+    void requireResending() {
+        requireReading();
+        require(
+                mayResend(),
+                "You may not send texts again: that takes permission RETRY_JOB or UPDATE_INSTANCE on process definition "
+                        + SalesOrderProcess.KEY + ".");
+    }
+
+    /** Reads what the engine holds about orders for somebody who may see them, whichever permission it is that allows it. */
+    <T> T reading(Supplier<T> read) {
+        requireReading();
+        var user = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            return read.get();
+        } finally {
+            identity.setAuthentication(user);
+        }
+    }
+
+    private boolean may(Permission... permissions) {
+        var user = identity.getCurrentAuthentication();
+        return user != null
+                && Arrays.stream(permissions)
+                        .anyMatch(permission -> authorizations.isUserAuthorized(
+                                user.getUserId(),
+                                user.getGroupIds(),
+                                permission,
+                                Resources.PROCESS_DEFINITION,
+                                SalesOrderProcess.KEY));
+    }
+
+    private static void require(boolean allowed, String sentence) {
+        if (!allowed) {
+            throw new RestException(Status.FORBIDDEN, sentence);
+        }
+    }
+}

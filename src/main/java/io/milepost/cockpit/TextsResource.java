@@ -1,0 +1,41 @@
+package io.milepost.cockpit;
+
+import io.milepost.problem.Unknown;
+import io.milepost.text.Resending;
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import java.util.UUID;
+
+/** Sends texts again, for those who may also try failed jobs again. */
+@Produces(MediaType.APPLICATION_JSON)
+public final class TextsResource extends BeanResource {
+
+    TextsResource(String engine, ServletContext context) {
+        super(engine, context);
+    }
+
+    /**
+     * Queues a copy. Repeating it changes nothing.
+     *
+     * @throws Unknown if there is no such text
+     */
+    @POST
+    @Path("{id}/resend")
+    public String resend(@PathParam("id") String id) {
+        bean(Rights.class).requireResending();
+        return json(Map.of("copy", bean(Resending.class).resend(uuid(id), null)));
+    }
+
+    private static UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw new Unknown("text", id);
+        }
+    }
+}

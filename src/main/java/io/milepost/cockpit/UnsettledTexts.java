@@ -1,0 +1,62 @@
+package io.milepost.cockpit;
+
+import io.milepost.cockpit.Dashboard.Some;
+import io.milepost.lifecycle.TextAttentionProcess;
+import io.milepost.text.TextFigures;
+import io.milepost.text.TextMessage;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
+import org.camunda.bpm.engine.runtime.VariableInstance;
+import org.springframework.stereotype.Component;
+
+/** Finds the texts that failed, were not delivered or were perhaps sent, as long as nobody has settled them. */
+@Component
+class UnsettledTexts {
+
+    /** So many are looked through for the newest ones. */
+    private static final int WINDOW = 200;
+
+    private final RuntimeService runtime;
+    private final TextFigures figures;
+
+    UnsettledTexts(RuntimeService runtime, TextFigures figures) {
+        this.runtime = runtime;
+        this.figures = figures;
+    }
+
+    /** Those before people, and those for whom nobody could be told yet, such as while the model is broken. */
+    Some<TextMessage> newest(int limit) {
+        var notRaised = figures.notRaisedYet(WINDOW);
+        var ids = raised();
+        ids.addAll(notRaised);
+        return new Some<>(
+                attention().count() + notRaised.size(),
+                figures.texts(ids).stream().limit(limit).toList());
+    }
+
+    private Set<UUID> raised() {
+        var ids = new HashSet<UUID>();
+        var instances = attention().listPage(0, WINDOW).stream()
+                .map(ProcessInstance::getId)
+                .toArray(String[]::new);
+        if (instances.length > 0) {
+            runtime
+                    .createVariableInstanceQuery()
+                    .processInstanceIdIn(instances)
+                    .variableName(TextAttentionProcess.Variables.TEXT)
+                    .list()
+                    .stream()
+                    .map(VariableInstance::getValue)
+                    .forEach(id -> ids.add(UUID.fromString(id.toString())));
+        }
+        return ids;
+    }
+
+    private ProcessInstanceQuery attention() {
+        return runtime.createProcessInstanceQuery().processDefinitionKey(TextAttentionProcess.KEY);
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * What operations see in Camunda Cockpit: an order's texts, all orders, what needs attention. The pages themselves are in
+ * {@code src/main/resources/plugin-webapp/milepost}.
+ * Depends on {@code contact}, {@code lifecycle}, {@code order}, {@code problem}, {@code rest} and {@code text}; with
+ * {@code lifecycle} and {@code security} the only one that knows Camunda.
+ */
+@ApplicationModule(allowedDependencies = {"contact", "lifecycle", "order", "problem", "rest", "text"})
+@NullMarked
+package io.milepost.cockpit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

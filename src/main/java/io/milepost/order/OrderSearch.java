@@ -1,0 +1,123 @@
+package io.milepost.order;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Finds orders for people, newest first, by whatever they have at hand: the order, its organization or contact, a work
+ * order or a shipping event. The effort depends on how far somebody pages, not on how many orders there have been.
+ */
+@Repository
+public class OrderSearch {
+
+    /** Where an order stands. */
+    public enum State {
+        ALL("true"),
+        RUNNING("o.ended_at is null"),
+        FINISHED("o.ended_at is not null and o.cancelled_at is null"),
+        CANCELLED("o.cancelled_at is not null");
+
+        private final String condition;
+
+        State(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    /**
+     * An order in the list.
+     *
+     * @param contact     code; null if there is no contact on the order
+     * @param contactName null if there is no contact on the order
+     */
+    public record Found(
+            String number,
+            String organization,
+            String organizationName,
+            @Nullable String contact,
+            @Nullable String contactName,
+            String customerPo,
+            @Nullable LocalDate requestedDate,
+            Instant enteredAt,
+            @Nullable Instant endedAt,
+            @Nullable Instant cancelledAt) {}
+
+    /**
+     * A part of the list.
+     *
+     * @param more whether there is a next page
+     */
+    public record Slice(List<Found> content, int page, int size, boolean more) {}
+
+    private static final String ROWS =
+            """
+            select o.order_number, o.organization_code, g.name, o.contact_code, c.full_name, o.customer_po,
+              o.requested_date, o.entered_at, o.ended_at, o.cancelled_at
+            from sales_order o join organization g on g.code = o.organization_code
+            left join contact c on c.code = o.contact_code
+            """;
+
+    private static final String NEWEST_FIRST = " order by o.entered_at desc, o.order_number desc";
+
+    private final JdbcClient jdbc;
+    private final WaysToOrders ways;
+
+    OrderSearch(JdbcClient jdbc, WaysToOrders ways) {
+        this.jdbc = jdbc;
+        this.ways = ways;
+    }
+
+    /**
+     * Searches orders, newest first.
+     *
+     * @param text what the order's number, its customer's number for it, its organization or contact (code or name), a
+     *             work order or a shipping event has in it, in upper or lower case; empty for all orders
+     */
+    public Slice search(String text, State state, int page, int size) {
+        var rows = text.isEmpty() ? all(state, page, size) : matching(text, state, page, size);
+        return new Slice(rows.subList(0, Math.min(size, rows.size())), page, size, rows.size() > size);
+    }
+
+    private List<Found> all(State state, int page, int size) {
+        return page("where " + state.condition, new MapSqlParameterSource(), page, size);
+    }
+
+    private List<Found> matching(String text, State state, int page, int size) {
+        var parameters = new MapSqlParameterSource();
+        var newest = ways.of(text, parameters).stream()
+                .map(way ->
+                        "(select o.order_number " + way + " and " + state.condition + NEWEST_FIRST + " limit :depth)")
+                .toList();
+        parameters.addValue("depth", (page + 1L) * size + 1);
+        return page("where o.order_number in (" + String.join(" union ", newest) + ")", parameters, page, size);
+    }
+
+    private List<Found> page(String where, MapSqlParameterSource parameters, int page, int size) {
+        parameters.addValue("limit", size + 1).addValue("offset", (long) page * size);
+        return jdbc.sql(ROWS + where + NEWEST_FIRST + " limit :limit offset :offset")
+                .paramSource(parameters)
+                .query(OrderSearch::found)
+                .list();
+    }
+
+    private static Found found(ResultSet row, int index) throws SQLException {
+        return new Found(
+                row.getString("order_number"),
+                row.getString("organization_code"),
+                row.getString("name"),
+                row.getString("contact_code"),
+                row.getString("full_name"),
+                row.getString("customer_po"),
+                row.getObject("requested_date", LocalDate.class),
+                row.getTimestamp("entered_at").toInstant(),
+                SalesOrders.instant(row, "ended_at"),
+                SalesOrders.instant(row, "cancelled_at"));
+    }
+}

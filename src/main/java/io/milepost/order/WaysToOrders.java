@@ -1,0 +1,84 @@
+package io.milepost.order;
+
+import io.milepost.rest.LikePattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The ways in which a text that somebody types leads to orders. Each can be walked by an index, so that none reads the
+ * whole history: whole numbers, codes and names lead to all orders, parts of numbers to the newest documents only.
+ */
+@Component
+class WaysToOrders {
+
+    private static final int WINDOW = 10_000;
+
+    /** So many customers are named one by one; among the orders of more than these the newest are found soon anyway. */
+    private static final int FEW = 2_000;
+
+    private static final List<String> BY_NUMBER = List.of(
+            "from sales_order o where o.order_number in (:numbers)",
+            """
+            from sales_order o where o.order_number in (
+              select w.order_number from work_order w where w.work_order_number in (:numbers))""",
+            """
+            from sales_order o where o.order_number in (
+              select s.order_number from shipping_event_order s where s.event_number in (:numbers))""");
+
+    private static final List<String> BY_PART_OF_A_NUMBER = List.of(
+            """
+            from (select * from sales_order order by entered_at desc, order_number desc limit :window) o
+            where (lower(o.order_number) like :part escape '!' or lower(o.customer_po) like :part escape '!')""",
+            """
+            from sales_order o where o.order_number in (
+              select w.order_number from (select * from work_order order by released_at desc limit :window) w
+              where lower(w.work_order_number) like :part escape '!')""",
+            """
+            from sales_order o where o.order_number in (
+              select s.order_number from shipping_event_order s where s.event_number in (
+                select e.event_number from (select * from shipping_event order by planned_at desc limit :window) e
+                where lower(e.event_number) like :part escape '!'))""");
+
+    private static final String ORGANIZATIONS =
+            "select code from organization where lower(code) like :part escape '!' or lower(name) like :part escape '!'";
+    private static final String CONTACTS =
+            "select code from contact where lower(code) like :part escape '!' or lower(full_name) like :part escape '!'";
+
+    private final JdbcClient jdbc;
+
+    WaysToOrders(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param parameters gets what the ways need
+     * @return beginnings of statements, from {@code from sales_order o} to a condition
+     */
+    List<String> of(String text, MapSqlParameterSource parameters) {
+        parameters.addValue("numbers", List.of(text, text.toUpperCase(Locale.ROOT), text.toLowerCase(Locale.ROOT)));
+        parameters.addValue("part", LikePattern.contains(text));
+        parameters.addValue("window", WINDOW);
+        var ways = new ArrayList<>(BY_NUMBER);
+        ways.addAll(BY_PART_OF_A_NUMBER);
+        ways.addAll(byCustomer("organization_code", ORGANIZATIONS, parameters));
+        ways.addAll(byCustomer("contact_code", CONTACTS, parameters));
+        return ways;
+    }
+
+    private List<String> byCustomer(String column, String customers, MapSqlParameterSource parameters) {
+        var codes = jdbc.sql(customers + " limit " + (FEW + 1))
+                .paramSource(parameters)
+                .query(String.class)
+                .list();
+        if (codes.isEmpty()) {
+            return List.of();
+        }
+        parameters.addValue(column, codes);
+        var which = codes.size() > FEW ? customers : ":" + column;
+        return List.of("from sales_order o where o." + column + " in (" + which + ")");
+    }
+}

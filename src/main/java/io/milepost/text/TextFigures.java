@@ -1,0 +1,59 @@
+package io.milepost.text;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How sending goes, in figures. Each is read by an index, so that it costs the same however long the log is. */
+@Repository
+public class TextFigures {
+
+    private final JdbcClient jdbc;
+
+    TextFigures(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @return number of texts of all orders since then, by status; statuses without texts are left out */
+    public Map<TextStatus, Long> byStatusSince(Instant since) {
+        var counts = new EnumMap<TextStatus, Long>(TextStatus.class);
+        jdbc.sql("select status, count(*) from text_message where created_at >= ? group by status")
+                .param(Timestamp.from(since))
+                .query(row -> {
+                    counts.put(TextStatus.valueOf(row.getString(1)), row.getLong(2));
+                });
+        return counts;
+    }
+
+    /** @return when the text that has waited longest was queued; empty if none waits */
+    public Optional<Instant> oldestQueued() {
+        return jdbc.sql("select created_at from text_message where status = 'QUEUED' order by created_at limit 1")
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
+    /** @return ids of texts that somebody has to look at and whom nobody could be told of yet, oldest first */
+    public List<UUID> notRaisedYet(int limit) {
+        return jdbc.sql("select id from text_message where attention = true order by created_at limit ?")
+                .param(limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** @return those texts that exist, newest first */
+    public List<TextMessage> texts(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("select * from text_message where id in (:ids) order by created_at desc, id desc")
+                        .param("ids", ids)
+                        .query(TextLog::text)
+                        .list();
+    }
+}

@@ -1,0 +1,118 @@
+package io.milepost.text;
+
+import io.milepost.rest.Page;
+import io.milepost.text.TextMessage.Event;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the texts of one order with all that happened to them. */
+@Repository
+public class TextsOfOrder {
+
+    /** Which of an order's texts. */
+    public enum Part {
+        ALL("true"),
+        SENT_TO("status <> 'SUPPRESSED'"),
+        LEFT_OUT("status = 'SUPPRESSED'");
+
+        private final String condition;
+
+        Part(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    /**
+     * A text and its life.
+     *
+     * @param timeline what happened to it, oldest first
+     * @param copy     id of the text that repeats this one; null if nobody has sent it again
+     */
+    public record Told(TextMessage text, List<Event> timeline, @Nullable UUID copy) {}
+
+    /**
+     * @param counts number of the order's texts in each part
+     * @param texts  newest first
+     */
+    public record Texts(Map<Part, Long> counts, Page<Told> texts) {}
+
+    private final JdbcClient jdbc;
+
+    TextsOfOrder(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One picture of one moment. Four statements, whatever the number of texts; an unknown order has no texts. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Texts of(String order, Part part, int page, int size) {
+        var counts = counts(order);
+        var texts = jdbc.sql("select * from text_message where order_number = ? and " + part.condition
+                        + " order by created_at desc, id desc limit ? offset ?")
+                .params(order, size, (long) page * size)
+                .query(TextLog::text)
+                .list();
+        return new Texts(counts, new Page<>(told(texts), page, size, counts.get(part)));
+    }
+
+    private Map<Part, Long> counts(String order) {
+        return jdbc.sql(
+                        """
+                        select count(*), count(case when status = 'SUPPRESSED' then 1 end)
+                        from text_message where order_number = ?""")
+                .param(order)
+                .query((row, number) -> {
+                    var counts = new LinkedHashMap<Part, Long>();
+                    counts.put(Part.ALL, row.getLong(1));
+                    counts.put(Part.SENT_TO, row.getLong(1) - row.getLong(2));
+                    counts.put(Part.LEFT_OUT, row.getLong(2));
+                    return counts;
+                })
+                .single();
+    }
+
+    private List<Told> told(List<TextMessage> texts) {
+        if (texts.isEmpty()) {
+            return List.of();
+        }
+        var ids = texts.stream().map(TextMessage::id).toList();
+        var timelines = timelines(ids);
+        var copies = copies(ids);
+        return texts.stream()
+                .map(text -> new Told(text, timelines.getOrDefault(text.id(), List.of()), copies.get(text.id())))
+                .toList();
+    }
+
+    private Map<UUID, List<Event>> timelines(List<UUID> ids) {
+        var timelines = new HashMap<UUID, List<Event>>();
+        jdbc.sql("select text_id, at, status, detail from text_event where text_id in (:ids) order by id")
+                .param("ids", ids)
+                .query(row -> {
+                    timelines
+                            .computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
+                            .add(new Event(
+                                    row.getTimestamp(2).toInstant(),
+                                    TextStatus.valueOf(row.getString(3)),
+                                    row.getString(4)));
+                });
+        return timelines;
+    }
+
+    private Map<UUID, UUID> copies(List<UUID> ids) {
+        var copies = new HashMap<UUID, UUID>();
+        jdbc.sql("select resend_of, id from text_message where resend_of in (:ids)")
+                .param("ids", ids)
+                .query(row -> {
+                    copies.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+                });
+        return copies;
+    }
+}

@@ -1,0 +1,182 @@
+package io.milepost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.milepost.testing.Api;
+import io.milepost.testing.Cockpit;
+import io.milepost.testing.SandboxTest;
+import java.time.Duration;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who sees what in Cockpit, and who may send a text again. */
+@SandboxTest
+class CockpitPermissionsTest {
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    Api api;
+    Cockpit operations;
+    Cockpit sales;
+    String organization;
+    String contact;
+    String order;
+    String instance;
+    String text;
+
+    @BeforeEach
+    void anOrderWithAText() {
+        api = new Api(environment);
+        operations = Cockpit.of(environment, engine.getIdentityService(), "operations");
+        sales = Cockpit.of(environment, engine.getIdentityService(), "sales");
+        organization = api.organization();
+        contact = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        order = api.order(organization);
+        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> statuses().equals(List.of("SENT")));
+        text = api.get("/api/texts?order=" + order).at("$.content[0].id");
+        instance = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey("sales-order")
+                .processInstanceBusinessKey(order)
+                .singleResult()
+                .getId();
+    }
+
+    @Test
+    void whoeverMayNotReadTheProcessSeesNothingOfIt() {
+        assertThat(sales.get("process-instance/%s/texts".formatted(instance)).status())
+                .isEqualTo(404);
+        for (var path :
+                List.of("orders", "orders/" + order, "orders/" + order + "/texts", "orders/NOBODY", "dashboard")) {
+            var answer = sales.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(403);
+            assertThat(answer.<String>at("$.message")).contains("READ_HISTORY or READ_INSTANCE", "sales-order");
+            assertThat(answer.body()).doesNotContain(order, organization);
+        }
+        assertThat(sales.post("texts/%s/resend".formatted(text)).status()).isEqualTo(403);
+        assertThat(statuses()).containsExactly("SENT");
+    }
+
+    @Test
+    void anotherEngineThanOursIsNoWayIn() {
+        assertThat(operations.asset("other/orders").statusCode()).isBetween(400, 499);
+        assertThat(operations.asset("other/orders/" + order).body()).doesNotContain(organization);
+    }
+
+    @Test
+    void operationsSendATextAgainAndTheCopyAppears() {
+        // when
+        var answer = operations.post("texts/%s/resend".formatted(text)).expect(200);
+        // then
+        var shown = operations.get("orders/%s/texts".formatted(order)).expect(200);
+        assertThat(shown.<Boolean>at("$.mayResend")).isTrue();
+        assertThat(shown.<String>at("$.texts.content[0].text.id")).isEqualTo(answer.at("$.copy"));
+        assertThat(shown.<String>at("$.texts.content[0].text.resendOf")).isEqualTo(text);
+        assertThat(shown.<String>at("$.texts.content[1].copy")).isEqualTo(answer.at("$.copy"));
+        assertThat(operations.post("texts/%s/resend".formatted(text)).<String>at("$.copy"))
+                .isEqualTo(answer.at("$.copy"));
+    }
+
+    @Test
+    void aTextThatMayNotBeSentIsRefusedWithASentence() {
+        jdbc.sql("delete from contact_attribute where contact_code = ?")
+                .param(contact)
+                .update();
+        var answer = operations.post("texts/%s/resend".formatted(text));
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.<String>at("$.message"))
+                .contains("cannot be sent to Contact " + contact, "does not have the attribute SMSUPDATE");
+        assertThat(statuses()).containsExactly("SENT");
+    }
+
+    @Test
+    void whoeverMayOnlyReadMayNotSendAgain() {
+        // given
+        var readers = Api.fresh("readers").replace("-", "");
+        engine.getIdentityService().saveGroup(engine.getIdentityService().newGroup(readers));
+        var grant = engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        grant.setGroupId(readers);
+        grant.setResource(Resources.PROCESS_DEFINITION);
+        grant.setResourceId("sales-order");
+        grant.addPermission(ProcessDefinitionPermissions.READ_HISTORY);
+        engine.getAuthorizationService().saveAuthorization(grant);
+        var reader = Cockpit.of(environment, engine.getIdentityService(), readers);
+        // when, then
+        assertThat(reader.get("orders/" + order).expect(200).<List<Object>>at("$.openTasks"))
+                .hasSize(2);
+        assertThat(reader.get("process-instance/%s/texts".formatted(instance))
+                        .expect(200)
+                        .<Boolean>at("$.mayResend"))
+                .isFalse();
+        var refused = reader.post("texts/%s/resend".formatted(text));
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.<String>at("$.message")).contains("RETRY_JOB or UPDATE_INSTANCE");
+        assertThat(statuses()).containsExactly("SENT");
+    }
+
+    @Test
+    void aPageOfAnotherSiteCannotSendATextAgain() {
+        assertThat(operations
+                        .postWithoutToken("texts/%s/resend".formatted(text))
+                        .status())
+                .isEqualTo(403);
+        assertThat(statuses()).containsExactly("SENT");
+    }
+
+    @Test
+    void whatCannotBeUnderstoodIsRefusedWithASentence() {
+        refused("orders?page=-1", 400, "page must be a number from 0 to 1000000");
+        refused("orders?page=99999999999999", 400, "page must be a number");
+        refused("orders?size=1000", 400, "size must be a number from 1 to 200");
+        refused("orders?state=lost", 400, "state must be one of [all, running, finished, cancelled]");
+        refused("orders?q=a%00b", 400, "the search text must be one line");
+        refused("orders?q=" + "a".repeat(121), 400, "at most 120 characters");
+        refused("orders/" + order + "/texts?show=none", 400, "show must be one of [all, sent-to, left-out]");
+        refused("orders/NOBODY", 404, "There is no order NOBODY.");
+        refused("orders/NOBODY/texts", 404, "There is no order NOBODY.");
+        refused("process-instance/nothing/texts", 404, "There is no process instance nothing.");
+        for (var id : List.of("nothing", "00000000-0000-0000-0000-000000000000")) {
+            var answer = operations.post("texts/%s/resend".formatted(id));
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.<String>at("$.message")).isEqualTo("There is no text " + id + ".");
+        }
+    }
+
+    private void refused(String path, int status, String sentence) {
+        var answer = operations.get(path);
+        assertThat(answer.status()).as(path).isEqualTo(status);
+        assertThat(answer.<String>at("$.message")).contains(sentence);
+    }
+
+    @Test
+    void aBrowserAsksForTheScriptsAfterEachUpgrade() {
+        var script = operations.asset("static/app/plugin.js");
+        assertThat(script.statusCode()).isEqualTo(200);
+        assertThat(script.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        assertThat(script.headers().firstValue("Content-Type").orElse("")).startsWith("text/javascript");
+        assertThat(operations.asset("static/app/../../application.yml").statusCode())
+                .isBetween(400, 499);
+        assertThat(operations.asset("static/app/secrets.js").statusCode()).isEqualTo(403);
+    }
+
+    private List<String> statuses() {
+        return api.get("/api/texts?order=" + order).at("$.content[*].status");
+    }
+}

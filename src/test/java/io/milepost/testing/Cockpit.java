@@ -1,0 +1,58 @@
+package io.milepost.testing;
+
+import io.milepost.testing.Api.Answer;
+import java.net.http.HttpResponse;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.core.env.Environment;
+
+/** Asks what Cockpit asks, as somebody in a browser does: with a session, and Camunda's token in what changes things. */
+public final class Cockpit {
+
+    private static final String PLUGIN = "/camunda/api/cockpit/plugin/milepost/";
+
+    private final Session session;
+
+    private Cockpit(Environment environment, String user) {
+        var port = environment.getRequiredProperty("local.server.port", Integer.class);
+        this.session = Session.of(port, user, Api.PASSWORD);
+    }
+
+    /** @param group of a new user, such as {@code operations} */
+    public static Cockpit of(Environment environment, IdentityService identity, String group) {
+        var name = Api.fresh(group).replace("-", "");
+        var user = identity.newUser(name);
+        user.setPassword(Api.PASSWORD);
+        identity.saveUser(user);
+        identity.createMembership(name, group);
+        return new Cockpit(environment, name);
+    }
+
+    /** @param path below the plugin and the engine */
+    public Answer get(String path) {
+        return answer(asset("default/" + path));
+    }
+
+    /** @param path below the plugin */
+    public HttpResponse<String> asset(String path) {
+        return session.json(PLUGIN + path);
+    }
+
+    public Answer post(String path) {
+        return answer(session.toWebApp("POST", PLUGIN + "default/" + path, ""));
+    }
+
+    public Answer postWithoutToken(String path) {
+        session.get("/camunda/app/welcome/default/");
+        return answer(session.send("POST", PLUGIN + "default/" + path, ""));
+    }
+
+    /** What the button <i>Try again</i> sends to the engine. */
+    public Answer retryJob(String job) {
+        return answer(session.toWebApp(
+                "PUT", "/camunda/api/engine/engine/default/job/" + job + "/retries", "{'retries':1}"));
+    }
+
+    private static Answer answer(HttpResponse<String> response) {
+        return new Answer(response.statusCode(), response.body());
+    }
+}
