@@ -61,8 +61,8 @@ export function dashboard(node, { api }) {
     }, 'Send again')));
 
   const overdue = task => el('li', { class: 'mp-item', 'data-testid': 'mp-overdue-task' }, el('div', { class: 'mp-item-text' },
-    el('a', { href: task.order ? orderPath(task.order) : instancePath(task.processInstance), class: 'mp-strong' }, task.order || 'Process'),
-    ` ${task.name}, due `, timeElement(task.due)));
+    el('a', { href: task.order ? orderPath(task.order) : instancePath(task.processInstance), class: 'mp-strong' }, task.name),
+    ', due ', timeElement(task.due)));
 
   return rounds.stop;
 }
