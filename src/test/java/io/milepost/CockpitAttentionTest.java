@@ -149,7 +149,8 @@ class CockpitAttentionTest {
         task.setDueDate(Date.from(Instant.parse("2001-02-03T04:05:06Z")));
         engine.getTaskService().saveTask(task);
         var first = dashboard().<Map<String, Object>>at("$.overdue.first[0]");
-        assertThat(first).containsEntry("order", order)
+        assertThat(first)
+                .containsEntry("order", order)
                 .containsEntry("name", "Plan shipping event · order " + order + " · Acme Builders");
         task.setDueDate(Date.from(Instant.now().plus(Duration.ofDays(1))));
         engine.getTaskService().saveTask(task);

@@ -10,6 +10,9 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Map;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Answers a refused step in the engine's own REST and in its web apps with the sentence, in the form of the engine's own
@@ -17,22 +20,23 @@ import org.glassfish.jersey.internal.spi.AutoDiscoverable;
  */
 public final class RefusalsInEngineRest implements AutoDiscoverable {
 
+    private static final Logger log = LoggerFactory.getLogger(RefusalsInEngineRest.class);
+
     @Override
     public void configure(FeatureContext context) {
-        context.register(new Mapper());
+        context.register(new Refused());
+        context.register(new DatabaseFailed());
     }
 
-    private static final class Mapper implements ExceptionMapper<Refusal> {
+    private static final class Refused implements ExceptionMapper<Refusal> {
 
         @Override
         public Response toResponse(Refusal refusal) {
-            var sentence = refusal instanceof Invalid invalid
-                    ? invalid.field() + ": " + invalid.getMessage()
-                    : refusal.getMessage();
-            return Response.status(status(refusal))
-                    .type(MediaType.APPLICATION_JSON_TYPE)
-                    .entity(Map.of("type", "Refusal", "message", sentence))
-                    .build();
+            return answer(
+                    status(refusal),
+                    refusal instanceof Invalid invalid
+                            ? invalid.field() + ": " + invalid.getMessage()
+                            : String.valueOf(refusal.getMessage()));
         }
 
         private static Status status(Refusal refusal) {
@@ -41,5 +45,24 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
             }
             return refusal instanceof Unknown ? Status.NOT_FOUND : Status.CONFLICT;
         }
+    }
+
+    /** The engine would answer with the message, and that holds the statement. */
+    private static final class DatabaseFailed implements ExceptionMapper<DataAccessException> {
+
+        @Override
+        public Response toResponse(DataAccessException failure) {
+            log.error("A request to the engine failed at the database", failure);
+            return answer(
+                    Status.SERVICE_UNAVAILABLE,
+                    "The database is busy or does not answer; nothing has been changed. Try again in a moment.");
+        }
+    }
+
+    private static Response answer(Status status, String sentence) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(Map.of("type", "Refusal", "message", sentence))
+                .build();
     }
 }

@@ -7,23 +7,23 @@ public final class TextAttentionProcess {
     public static final String KEY = "text-attention";
 
     /** External task: asks the provider what became of a text. */
-    static final String TOPIC_ASK_PROVIDER = "ask-provider";
+    public static final String TOPIC_ASK_PROVIDER = "ask-provider";
 
-    static final String TASK_DECIDE = "decide-about-text";
-    static final String BEAN_RESEND = "resendText";
-    static final String MESSAGE_SETTLED = "TextSettled";
+    public static final String TASK_DECIDE = "decide-about-text";
+    public static final String BEAN_RESEND = "resendText";
+    public static final String MESSAGE_SETTLED = "TextSettled";
 
     public static final class Variables {
         /** Id of the text. */
         public static final String TEXT = "text";
 
-        static final String PERHAPS_SENT = "perhapsSent";
-        static final String REASON = "reason";
-        static final String SETTLED = "settled";
+        public static final String PERHAPS_SENT = "perhapsSent";
+        public static final String REASON = "reason";
+        public static final String SETTLED = "settled";
         /** What operations decide: {@code resend}, {@code otherContact} or {@code drop}. */
-        static final String DECISION = "decision";
+        public static final String DECISION = "decision";
         /** Code of the other contact. */
-        static final String CONTACT = "contact";
+        public static final String CONTACT = "contact";
 
         private Variables() {}
     }

@@ -48,8 +48,8 @@ public final class Cockpit {
 
     /** What the button <i>Try again</i> sends to the engine. */
     public Answer retryJob(String job) {
-        return answer(session.toWebApp(
-                "PUT", "/camunda/api/engine/engine/default/job/" + job + "/retries", "{'retries':1}"));
+        return answer(
+                session.toWebApp("PUT", "/camunda/api/engine/engine/default/job/" + job + "/retries", "{'retries':1}"));
     }
 
     private static Answer answer(HttpResponse<String> response) {

@@ -1,7 +1,7 @@
 package io.milepost.lifecycle.web;
 
-import io.milepost.lifecycle.ModelRelease;
-import io.milepost.lifecycle.ModelReleases;
+import io.milepost.lifecycle.model.ModelRelease;
+import io.milepost.lifecycle.model.ModelReleases;
 import io.milepost.rest.Key;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;

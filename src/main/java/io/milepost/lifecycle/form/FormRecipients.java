@@ -1,0 +1,52 @@
+package io.milepost.lifecycle.form;
+
+import io.milepost.lifecycle.SalesOrderProcess.Tasks;
+import io.milepost.order.MilestoneCode;
+import io.milepost.order.SalesOrder;
+import io.milepost.text.Channel;
+import io.milepost.text.Subscribers;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Who will be texted when a task of the contract is completed, and who not and why, as things are now. */
+@Component
+class FormRecipients {
+
+    /** @param how channel, or the reason why there is no text */
+    record Line(String contact, String to, String how) {}
+
+    /** The milestone that follows in the bundled model. */
+    private static final Map<String, MilestoneCode> MILESTONES = Map.of(
+            Tasks.SEND_TO_PRODUCTION, new MilestoneCode("S2P"),
+            Tasks.COMPLETE_WORK_ORDER, new MilestoneCode("PWOCOMP"),
+            Tasks.SHIP, new MilestoneCode("SESHIP"),
+            Tasks.CONFIRM_DELIVERY, new MilestoneCode("SEDEL"));
+
+    private final Subscribers subscribers;
+
+    FormRecipients(Subscribers subscribers) {
+        this.subscribers = subscribers;
+    }
+
+    /** @return empty for a task after which nobody is texted, or of which Milepost does not know it */
+    List<Line> of(String task, SalesOrder order) {
+        var milestone = MILESTONES.get(task);
+        if (milestone == null) {
+            return List.of();
+        }
+        var decided = subscribers.resolve(order, milestone.templateName());
+        var texted = decided.chosen().stream()
+                .map(chosen -> new Line(
+                        chosen.contact().fullName(),
+                        chosen.masked(),
+                        chosen.channel() == Channel.TWILIO ? "text by Twilio" : "text by e-mail gateway"));
+        var leftOut = decided.leftOut().stream()
+                .map(left -> new Line(
+                        left.contact().fullName(),
+                        left.masked(),
+                        "no text: " + left.reason().explanation()));
+        return Stream.concat(texted, leftOut).toList();
+    }
+}

@@ -1,0 +1,44 @@
+package io.milepost.lifecycle.form;
+
+import java.util.Collection;
+import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives the form of a task, beside the variables, what {@link OrderFormData} knows about the order at that moment. It is
+ * not kept as variables: it would grow old, and names of people do not belong into the engine's history.
+ */
+@Component
+class FormsWithOrders extends AbstractProcessEnginePlugin {
+
+    private final ObjectProvider<OrderFormData> data;
+
+    FormsWithOrders(ObjectProvider<OrderFormData> data) {
+        this.data = data;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setFormService(new Forms());
+    }
+
+    private final class Forms extends FormServiceImpl {
+
+        @Override
+        public VariableMap getTaskFormVariables(
+                String taskId, @Nullable Collection<String> names, boolean deserialize) {
+            var variables = super.getTaskFormVariables(taskId, names, deserialize);
+            data.getObject().of(taskId).forEach((name, value) -> {
+                if (!variables.containsKey(name) && (names == null || names.contains(name))) {
+                    variables.putValueTyped(name, value);
+                }
+            });
+            return variables;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.milepost.lifecycle.form;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.milepost.lifecycle.SalesOrderProcess.Entries;
+import io.milepost.lifecycle.SalesOrderProcess.FormData;
+import io.milepost.lifecycle.SalesOrderProcess.Tasks;
+import io.milepost.lifecycle.SalesOrderProcess.Variables;
+import io.milepost.order.OrderItem;
+import io.milepost.order.SalesOrder;
+import io.milepost.order.SalesOrders;
+import io.milepost.order.ShippingEvents;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.springframework.stereotype.Component;
+
+/** What the form of a task shows about its order: the names of {@link FormData}, each a table. */
+@Component
+class OrderFormData {
+
+    private record Item(String item, String description, String quantity, String from) {}
+
+    private record OtherOrder(String order, String organization) {}
+
+    private final TaskService tasks;
+    private final SalesOrders orders;
+    private final ShippingEvents events;
+    private final OrderFacts facts;
+    private final FormRecipients recipients;
+    private final ObjectMapper json;
+
+    OrderFormData(
+            TaskService tasks,
+            SalesOrders orders,
+            ShippingEvents events,
+            OrderFacts facts,
+            FormRecipients recipients,
+            ObjectMapper json) {
+        this.tasks = tasks;
+        this.orders = orders;
+        this.events = events;
+        this.facts = facts;
+        this.recipients = recipients;
+        this.json = json;
+    }
+
+    /** @return by name; empty for a task that belongs to no order, or that the engine's user may not see */
+    Map<String, TypedValue> of(String taskId) {
+        var task = tasks.createTaskQuery().taskId(taskId).singleResult();
+        var number = task == null ? null : tasks.getVariable(taskId, Variables.ORDER_NUMBER);
+        var order = number == null ? null : orders.find(number.toString()).orElse(null);
+        return task == null || order == null ? Map.of() : of(task, order);
+    }
+
+    private Map<String, TypedValue> of(Task task, SalesOrder order) {
+        var event = Objects.toString(tasks.getVariable(task.getId(), Variables.SHIPPING_EVENT), "");
+        var data = new HashMap<String, TypedValue>();
+        data.put(FormData.ORDER_FACTS, table(facts.of(task, order, event)));
+        data.put(
+                FormData.ORDER_ITEMS,
+                table(orders.items(order.number()).stream()
+                        .map(OrderFormData::row)
+                        .toList()));
+        data.put(FormData.TEXT_RECIPIENTS, table(recipients.of(task.getTaskDefinitionKey(), order)));
+        data.put(FormData.OTHER_ORDERS, table(others(event, order)));
+        if (task.getTaskDefinitionKey().equals(Tasks.PLAN_SHIPPING_EVENT)) {
+            data.put(Entries.SHIP_VIA, org.camunda.bpm.engine.variable.Variables.stringValue(order.shipVia()));
+        }
+        return data;
+    }
+
+    private static Item row(OrderItem item) {
+        return new Item(
+                item.item(), item.description(), item.quantity().toPlainString(), item.make() ? "production" : "stock");
+    }
+
+    private List<OtherOrder> others(String event, SalesOrder order) {
+        return events.stops(event).stream()
+                .filter(stop -> !stop.order().equals(order.number()))
+                .map(stop -> orders.heading(stop.order()))
+                .filter(Objects::nonNull)
+                .map(heading -> new OtherOrder(heading.number(), heading.organization()))
+                .toList();
+    }
+
+    private TypedValue table(List<?> rows) {
+        try {
+            return SpinValues.jsonValue(json.writeValueAsString(rows)).create();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Rows of texts can always be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.milepost.lifecycle.model;
+
+import static io.milepost.lifecycle.model.DesignerModel.attribute;
+import static io.milepost.lifecycle.model.DesignerModel.problem;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.xml.instance.DomElement;
+
+/** What a model calls is a bean of the designer's guide, written so that it is called. */
+final class BeanRule implements ModelRule {
+
+    private static final Set<String> CALLERS = Set.of(
+            "serviceTask",
+            "sendTask",
+            "businessRuleTask",
+            "messageEventDefinition",
+            "executionListener",
+            "taskListener");
+    private static final Pattern BEAN = Pattern.compile("[$#]\\{\\s*(\\w+)\\s*}");
+
+    private final Predicate<String> isBeanOfMilepost;
+
+    /** @param isBeanOfMilepost whether a name is a bean's, which expressions cannot reach unless the guide names it */
+    BeanRule(Predicate<String> isBeanOfMilepost) {
+        this.isBeanOfMilepost = isBeanOfMilepost;
+    }
+
+    @Override
+    public Stream<ModelProblem> problems(DesignerModel model) {
+        return model.elements(CALLERS).flatMap(this::problems);
+    }
+
+    private Stream<ModelProblem> problems(DomElement caller) {
+        var javaClass = attribute(caller, "class");
+        if (!javaClass.isEmpty()) {
+            return Stream.of(problem(
+                    caller,
+                    "names Java class %s, which no model may use; choose Delegate expression and a bean: %s."
+                            .formatted(javaClass, beans())));
+        }
+        var delegate = attribute(caller, "delegateExpression");
+        var expression = attribute(caller, "expression");
+        if (!delegate.isEmpty()) {
+            return delegate(caller, delegate);
+        }
+        return expression.isEmpty() ? Stream.empty() : expression(caller, expression);
+    }
+
+    private static Stream<ModelProblem> delegate(DomElement caller, String delegate) {
+        if (caller.getLocalName().equals("taskListener")) {
+            return Stream.of(problem(
+                    caller,
+                    "has a task listener with delegate expression %s, and no bean can be one; put a service task before or behind it."
+                            .formatted(delegate)));
+        }
+        var bean = BEAN.matcher(delegate);
+        if (!bean.matches()) {
+            return Stream.of(problem(
+                    caller,
+                    "has delegate expression %s, which is not a bean's name in ${ }; write it like ${textContacts}."
+                            .formatted(delegate)));
+        }
+        if (!DesignerSandbox.BEANS.contains(bean.group(1))) {
+            return Stream.of(unknown(caller, bean.group(1)));
+        }
+        return fields(caller, bean.group(1));
+    }
+
+    private Stream<ModelProblem> expression(DomElement caller, String expression) {
+        var bean = BEAN.matcher(expression);
+        if (bean.matches() && DesignerSandbox.BEANS.contains(bean.group(1))) {
+            return Stream.of(problem(
+                    caller,
+                    "has expression %s, which names the bean and does not run it; choose Delegate expression instead of Expression."
+                            .formatted(expression)));
+        }
+        return CalledNames.in(expression)
+                .filter(call -> !DesignerSandbox.BEANS.contains(call.name()))
+                .filter(call -> call.asDelegate() || isBeanOfMilepost.test(call.name()))
+                .map(call -> unknown(caller, call.name()));
+    }
+
+    /** The engine would write a field into a bean that all orders share. */
+    private static Stream<ModelProblem> fields(DomElement caller, String bean) {
+        return caller.getLocalName().endsWith("Listener")
+                ? Stream.empty()
+                : DesignerModel.withDescendants(caller)
+                        .filter(element -> element.getLocalName().equals("field"))
+                        .map(field -> problem(
+                                caller,
+                                "injects field %s into bean %s, which has none; make it an input."
+                                        .formatted(attribute(field, "name"), bean)));
+    }
+
+    private static ModelProblem unknown(DomElement caller, String bean) {
+        return problem(
+                caller,
+                "names bean %s, which no model may use; mend the name, the beans are: %s.".formatted(bean, beans()));
+    }
+
+    private static String beans() {
+        return String.join(", ", new TreeSet<>(DesignerSandbox.BEANS));
+    }
+}

@@ -1,0 +1,53 @@
+package io.milepost.lifecycle.model;
+
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.camunda.bpm.impl.juel.AstDot;
+import org.camunda.bpm.impl.juel.AstMethod;
+import org.camunda.bpm.impl.juel.Builder;
+import org.camunda.bpm.impl.juel.IdentifierNode;
+import org.camunda.bpm.impl.juel.Node;
+import org.camunda.bpm.impl.juel.TreeBuilderException;
+
+/** The names whose methods an expression calls. */
+final class CalledNames {
+
+    private static final Set<String> OF_THE_ENGINE = Set.of("execution", "task");
+
+    /** @param asDelegate whether the call hands over what only a bean can use: the execution or the task */
+    record Call(String name, boolean asDelegate) {}
+
+    private CalledNames() {}
+
+    /** @return empty for an expression that cannot be read: the engine says so */
+    static Stream<Call> in(String expression) {
+        try {
+            var tree = new Builder(Builder.Feature.METHOD_INVOCATIONS).build(expression);
+            return nodes(tree.getRoot()).flatMap(CalledNames::call);
+        } catch (TreeBuilderException e) {
+            return Stream.empty();
+        }
+    }
+
+    private static Stream<Node> nodes(Node node) {
+        return Stream.concat(
+                Stream.of(node),
+                IntStream.range(0, node.getCardinality())
+                        .mapToObj(node::getChild)
+                        .flatMap(CalledNames::nodes));
+    }
+
+    private static Stream<Call> call(Node node) {
+        return node instanceof AstMethod method
+                        && method.getChild(0) instanceof AstDot dot
+                        && dot.getChild(0) instanceof IdentifierNode callee
+                        && !OF_THE_ENGINE.contains(callee.getName())
+                ? Stream.of(new Call(callee.getName(), nodes(method.getChild(1)).anyMatch(CalledNames::isOfTheEngine)))
+                : Stream.empty();
+    }
+
+    private static boolean isOfTheEngine(Node node) {
+        return node instanceof IdentifierNode identifier && OF_THE_ENGINE.contains(identifier.getName());
+    }
+}

@@ -1,0 +1,42 @@
+package io.milepost.lifecycle.model;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.repository.CamundaFormDefinition;
+import org.camunda.bpm.engine.repository.Resource;
+
+/** The Camunda Forms in the engine; its own services have no query for them. */
+final class DeployedForms {
+
+    private final ProcessEngineConfigurationImpl engine;
+
+    DeployedForms(ProcessEngineConfigurationImpl engine) {
+        this.engine = engine;
+    }
+
+    Optional<CamundaFormDefinition> newest(String form) {
+        return engine.getCommandExecutorTxRequired()
+                .execute(command -> Optional.ofNullable(
+                        command.getCamundaFormDefinitionManager().findLatestDefinitionByKeyAndTenantId(form, null)));
+    }
+
+    /** @param version from 1 */
+    Optional<CamundaFormDefinition> version(String form, int version) {
+        return engine.getCommandExecutorTxRequired()
+                .execute(command -> Optional.ofNullable(command.getCamundaFormDefinitionManager()
+                        .findDefinitionByKeyVersionAndTenantId(form, version, null)));
+    }
+
+    /** @return whether the file holds a form of which there is a newer version */
+    boolean isOutdated(Resource file) {
+        return engine.getCommandExecutorTxRequired()
+                .execute(
+                        command -> command
+                                .getCamundaFormDefinitionManager()
+                                .findDefinitionsByDeploymentId(file.getDeploymentId())
+                                .stream()
+                                .filter(form -> form.getResourceName().equals(file.getName()))
+                                .anyMatch(form -> newest(form.getKey()).stream()
+                                        .anyMatch(newest -> newest.getVersion() > form.getVersion())));
+    }
+}

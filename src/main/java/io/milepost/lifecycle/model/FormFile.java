@@ -1,0 +1,103 @@
+package io.milepost.lifecycle.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** A {@code .form} file of a deployment. */
+final class FormFile {
+
+    /** Tasklist 7.24 shows forms with form-js 1.8. */
+    static final int NEWEST_SCHEMA = 16;
+
+    private static final Set<String> COMPONENTS = Set.of(
+            "button",
+            "checkbox",
+            "checklist",
+            "datetime",
+            "dynamiclist",
+            "expression",
+            "group",
+            "html",
+            "iframe",
+            "image",
+            "number",
+            "radio",
+            "select",
+            "separator",
+            "spacer",
+            "table",
+            "taglist",
+            "text",
+            "textarea",
+            "textfield");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String name;
+    private final JsonNode form;
+
+    private FormFile(String name, JsonNode form) {
+        this.name = name;
+        this.form = form;
+    }
+
+    /** @param name of the file */
+    static FormFile read(String name, byte[] file) {
+        try {
+            return new FormFile(name, JSON.readTree(file));
+        } catch (IOException e) {
+            return new FormFile(name, JSON.missingNode());
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** @return empty if the file is no form */
+    String id() {
+        return form.path("id").asText().strip();
+    }
+
+    Stream<ModelProblem> problems() {
+        if (id().isEmpty()) {
+            return problem("File %s is not a Camunda Form, which is JSON with an id; save it again in Modeler."
+                    .formatted(name));
+        }
+        var schema = form.path("schemaVersion").asInt();
+        return Stream.concat(
+                schema <= NEWEST_SCHEMA
+                        ? Stream.empty()
+                        : problem(
+                                "Form %s (%s) has schemaVersion %d, and Tasklist shows forms up to %d; set it to %d in the file if the form uses nothing newer."
+                                        .formatted(id(), name, schema, NEWEST_SCHEMA, NEWEST_SCHEMA)),
+                components(form)
+                        .filter(component ->
+                                !COMPONENTS.contains(component.path("type").asText()))
+                        .flatMap(component -> problem(
+                                "Form %s (%s) has component %s of type %s, which Tasklist cannot show, and then shows nothing of the form; take it out."
+                                        .formatted(
+                                                id(),
+                                                name,
+                                                label(component),
+                                                component.path("type").asText()))));
+    }
+
+    private Stream<ModelProblem> problem(String sentence) {
+        return Stream.of(new ModelProblem(sentence, id()));
+    }
+
+    private static Stream<JsonNode> components(JsonNode parent) {
+        return StreamSupport.stream(parent.path("components").spliterator(), false)
+                .flatMap(component -> Stream.concat(Stream.of(component), components(component)));
+    }
+
+    private static String label(JsonNode component) {
+        var label = component.path("label").asText();
+        var id = component.path("id").asText();
+        return label.isBlank() ? id : "\"%s\" (%s)".formatted(label, id);
+    }
+}

@@ -1,0 +1,84 @@
+package io.milepost.lifecycle.model;
+
+import static io.milepost.lifecycle.model.DesignerModel.attribute;
+import static io.milepost.lifecycle.model.DesignerModel.isExpression;
+import static io.milepost.lifecycle.model.DesignerModel.problem;
+
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.xml.instance.DomElement;
+
+/** A step shows a form that is there when somebody opens it. */
+final class FormRule implements ModelRule {
+
+    private static final String OF_THE_DEPLOYMENT = "camunda-forms:deployment:";
+
+    private final Set<String> files;
+    private final Set<String> forms;
+    private final DeployedForms deployed;
+
+    /**
+     * @param files    names of the files in the same deployment
+     * @param forms    ids of the forms in the same deployment
+     * @param deployed those that are there already
+     */
+    FormRule(Set<String> files, Set<String> forms, DeployedForms deployed) {
+        this.files = files;
+        this.forms = forms;
+        this.deployed = deployed;
+    }
+
+    @Override
+    public Stream<ModelProblem> problems(DesignerModel model) {
+        return model.elements(Set.of("userTask", "startEvent"))
+                .flatMap(step -> Stream.concat(byReference(step), byKey(step)));
+    }
+
+    private Stream<ModelProblem> byReference(DomElement step) {
+        var form = attribute(step, "formRef");
+        if (form.isEmpty() || isExpression(form) || forms.contains(form)) {
+            return Stream.empty();
+        }
+        return switch (attribute(step, "formRefBinding")) {
+            case "deployment" ->
+                Stream.of(problem(
+                        step,
+                        "shows form %s of the same deployment, which has none; deploy it along with the model, or choose binding latest."
+                                .formatted(form)));
+            case "version" -> version(step, form, attribute(step, "formRefVersion"));
+            default ->
+                deployed.newest(form).isPresent()
+                        ? Stream.empty()
+                        : Stream.of(problem(
+                                step,
+                                "shows form %s, which is not deployed; mend the name, or deploy %s.form first or along with the model."
+                                        .formatted(form, form)));
+        };
+    }
+
+    private Stream<ModelProblem> version(DomElement step, String form, String version) {
+        var isThere = !version.matches("\\d{1,9}")
+                || deployed.version(form, Integer.parseInt(version)).isPresent();
+        return isThere
+                ? Stream.empty()
+                : Stream.of(problem(
+                        step,
+                        "shows version %s of form %s, which is not deployed; choose binding latest."
+                                .formatted(version, form)));
+    }
+
+    /** HTML and files inside the program: Milepost brings none, and Camunda Forms need no key. */
+    private Stream<ModelProblem> byKey(DomElement step) {
+        var key = attribute(step, "formKey");
+        var isRefused = key.startsWith("embedded:")
+                || key.startsWith("camunda-forms:")
+                        && !(key.startsWith(OF_THE_DEPLOYMENT)
+                                && files.contains(key.substring(OF_THE_DEPLOYMENT.length())));
+        return isRefused
+                ? Stream.of(problem(
+                        step,
+                        "has form key %s, and Milepost has no such form; choose type Camunda Forms and the form's id with binding latest."
+                                .formatted(key)))
+                : Stream.empty();
+    }
+}

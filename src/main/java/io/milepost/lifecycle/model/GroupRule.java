@@ -1,0 +1,45 @@
+package io.milepost.lifecycle.model;
+
+import static io.milepost.lifecycle.model.DesignerModel.attribute;
+import static io.milepost.lifecycle.model.DesignerModel.isExpression;
+import static io.milepost.lifecycle.model.DesignerModel.problem;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.xml.instance.DomElement;
+
+/** Each task is somebody's: Tasklist shows the tasks of groups, and a task without one would be found by nobody. */
+final class GroupRule implements ModelRule {
+
+    private final Predicate<String> isGroup;
+
+    GroupRule(Predicate<String> isGroup) {
+        this.isGroup = isGroup;
+    }
+
+    @Override
+    public Stream<ModelProblem> problems(DesignerModel model) {
+        return model.elements(Set.of("userTask")).flatMap(this::problems);
+    }
+
+    private Stream<ModelProblem> problems(DomElement task) {
+        var groups = attribute(task, "candidateGroups");
+        if (groups.isEmpty()) {
+            return Stream.of(
+                    problem(
+                            task,
+                            "has no candidate group, and people find the tasks of their groups only; enter one, such as shipping."));
+        }
+        return isExpression(groups)
+                ? Stream.empty()
+                : Arrays.stream(groups.split(","))
+                        .map(String::strip)
+                        .filter(group -> !isGroup.test(group))
+                        .map(group -> problem(
+                                task,
+                                "is for group \"%s\", which does not exist; mend the name, or make the group in Camunda Admin first."
+                                        .formatted(group)));
+    }
+}

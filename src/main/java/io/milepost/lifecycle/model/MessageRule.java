@@ -1,0 +1,55 @@
+package io.milepost.lifecycle.model;
+
+import static io.milepost.lifecycle.model.DesignerModel.isExpression;
+import static io.milepost.lifecycle.model.DesignerModel.problem;
+
+import io.milepost.lifecycle.SalesOrderProcess;
+import io.milepost.lifecycle.SalesOrderProcess.Messages;
+import io.milepost.lifecycle.TextAttentionProcess;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.xml.instance.DomElement;
+
+/** A process waits only for messages that somebody sends. */
+final class MessageRule implements ModelRule {
+
+    private static final Set<String> CATCHING =
+            Set.of("startEvent", "intermediateCatchEvent", "boundaryEvent", "receiveTask");
+
+    @Override
+    public Stream<ModelProblem> problems(DesignerModel model) {
+        return model.elements(CATCHING).flatMap(event -> messages(model, event)
+                .filter(message -> !isExpression(message))
+                .filter(message -> !sentTo(process(event)).contains(message))
+                .map(message -> problem(
+                        event,
+                        "waits for message %s, which nobody sends; the messages are: %s."
+                                .formatted(message, String.join(", ", sentTo(process(event)))))));
+    }
+
+    private static Stream<String> messages(DesignerModel model, DomElement event) {
+        return DesignerModel.withDescendants(event)
+                .map(element -> element.getAttribute("messageRef"))
+                .filter(reference -> reference != null)
+                .map(reference -> reference.substring(reference.indexOf(':') + 1))
+                .flatMap(reference -> model.element(reference).stream())
+                .map(message -> String.valueOf(message.getAttribute("name")));
+    }
+
+    private static List<String> sentTo(String process) {
+        return switch (process) {
+            case SalesOrderProcess.KEY -> Messages.ALL;
+            case TextAttentionProcess.KEY -> List.of(TextAttentionProcess.MESSAGE_SETTLED);
+            default ->
+                Stream.concat(Messages.ALL.stream(), Stream.of(TextAttentionProcess.MESSAGE_SETTLED))
+                        .toList();
+        };
+    }
+
+    private static String process(DomElement element) {
+        return element.getLocalName().equals("process") || element.getParentElement() == null
+                ? String.valueOf(element.getAttribute("id"))
+                : process(element.getParentElement());
+    }
+}

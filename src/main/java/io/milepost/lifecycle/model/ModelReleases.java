@@ -1,0 +1,67 @@
+package io.milepost.lifecycle.model;
+
+import io.milepost.lifecycle.model.ModelRelease.State;
+import io.milepost.problem.Conflict;
+import io.milepost.problem.Unknown;
+import java.util.List;
+import org.camunda.bpm.engine.ParseException;
+import org.springframework.stereotype.Component;
+
+/** Offers bundled models and forms that are newer than what is deployed. Designers own the models, so none is forced. */
+@Component
+public class ModelReleases {
+
+    private final DeployedModels deployed;
+
+    ModelReleases(DeployedModels deployed) {
+        this.deployed = deployed;
+    }
+
+    /** @return all bundled forms and models */
+    public List<ModelRelease> all() {
+        return BundledModel.all().stream().map(this::release).toList();
+    }
+
+    /**
+     * Deploys the bundled file as the newest version; orders under way stay on theirs. Repeating it changes nothing.
+     *
+     * @param name of the file
+     * @throws Unknown  if no such file comes with Milepost
+     * @throws Conflict if the rules for models refuse it, because a group or form it needs has been taken away
+     */
+    public ModelRelease deploy(String name) {
+        var model = BundledModel.all().stream()
+                .filter(bundled -> bundled.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Unknown("bundled model or form", name));
+        if (release(model).state() != State.CURRENT) {
+            try {
+                deployed.deploy(model);
+            } catch (ParseException e) {
+                throw new Conflict(e.getMessage());
+            }
+        }
+        return release(model);
+    }
+
+    private ModelRelease release(BundledModel model) {
+        return deployed.newest(model)
+                .map(newest -> new ModelRelease(
+                        model.name(),
+                        model.kind(),
+                        state(model, newest),
+                        newest.number(),
+                        newest.versionTag(),
+                        model.versionTag(),
+                        newest.deployedAt()))
+                .orElseGet(() -> new ModelRelease(
+                        model.name(), model.kind(), State.NEWER_BUNDLED, null, null, model.versionTag(), null));
+    }
+
+    private State state(BundledModel model, DeployedModels.Version newest) {
+        if (model.isSameAs(newest.content())) {
+            return State.CURRENT;
+        }
+        return deployed.everHeld(model) ? State.CHANGED_BY_DESIGNER : State.NEWER_BUNDLED;
+    }
+}

@@ -1,0 +1,128 @@
+package io.milepost.lifecycle.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.Problem;
+import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
+import org.camunda.bpm.engine.impl.bpmn.parser.ResourceReportImpl;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.camunda.bpm.model.xml.ModelException;
+import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refuses a deployment that would fail later, when an order gets there: with all sentences at once, and nothing of it
+ * deployed. What is in the database already is never refused, so a new rule stops no start.
+ */
+@Component
+class ModelRules extends AbstractProcessEnginePlugin {
+
+    private final ApplicationContext context;
+
+    ModelRules(ApplicationContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        var deployers = new ArrayList<Deployer>();
+        if (engine.getCustomPreDeployers() != null) {
+            deployers.addAll(engine.getCustomPreDeployers());
+        }
+        deployers.add(deployment -> {
+            if (deployment.isNew()) {
+                check(deployment, engine);
+            }
+        });
+        engine.setCustomPreDeployers(deployers);
+    }
+
+    /** @throws ParseException which the engine's REST answers with 400 and the sentences */
+    private void check(DeploymentEntity deployment, ProcessEngineConfigurationImpl engine) {
+        var problems = new LinkedHashMap<String, List<Problem>>();
+        var forms = files(deployment, "form")
+                .map(file -> FormFile.read(file.getName(), file.getBytes()))
+                .toList();
+        forms.forEach(form -> add(problems, form.name(), form.problems()));
+        var rules = List.of(
+                new BeanRule(context::containsBean),
+                new TextContactsRule(),
+                new ScriptRule(),
+                new ExpressionRule(),
+                new GroupRule(group -> engine.getIdentityService()
+                                .createGroupQuery()
+                                .groupId(group)
+                                .count()
+                        > 0),
+                new FormRule(
+                        deployment.getResources().keySet(),
+                        forms.stream().map(FormFile::id).collect(Collectors.toSet()),
+                        new DeployedForms(engine)),
+                new MessageRule());
+        files(deployment, BpmnDeployer.BPMN_RESOURCE_SUFFIXES)
+                .forEach(file -> add(problems, file.getName(), problems(file, rules)));
+        if (deployment.getTenantId() != null) {
+            add(
+                    problems,
+                    "",
+                    Stream.of(new ModelProblem(
+                            "The deployment is for tenant %s, and Milepost knows no tenants; leave Tenant ID empty."
+                                    .formatted(deployment.getTenantId()),
+                            "")));
+        }
+        if (!problems.isEmpty()) {
+            throw refusal(problems);
+        }
+    }
+
+    private static Stream<ResourceEntity> files(DeploymentEntity deployment, String... suffixes) {
+        return deployment.getResources().values().stream().filter(file -> Stream.of(suffixes)
+                .anyMatch(suffix -> file.getName().endsWith("." + suffix)));
+    }
+
+    private static Stream<ModelProblem> problems(ResourceEntity file, List<ModelRule> rules) {
+        try {
+            var model = DesignerModel.read(file.getBytes());
+            return rules.stream().flatMap(rule -> rule.problems(model));
+        } catch (ModelException e) {
+            return Stream.of(new ModelProblem(
+                    "File %s is no BPMN (%s); save it again in Modeler.".formatted(file.getName(), reason(e)), ""));
+        }
+    }
+
+    /** @return such as {@code line 3: Premature end of file} */
+    private static String reason(ModelException e) {
+        var reason = String.valueOf(
+                e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+        return reason.replaceFirst("(Fatal )?Error: URI=\\w+ Line=(\\d+): ", "line $2: ")
+                .replaceAll("\\.$", "");
+    }
+
+    private static void add(Map<String, List<Problem>> problems, String file, Stream<ModelProblem> found) {
+        var list = found.distinct().toList();
+        if (!list.isEmpty()) {
+            problems.computeIfAbsent(file, name -> new ArrayList<>()).addAll(list);
+        }
+    }
+
+    private static ParseException refusal(Map<String, List<Problem>> problems) {
+        var sentences = problems.values().stream()
+                .flatMap(List::stream)
+                .map(Problem::getMessage)
+                .collect(Collectors.joining("\n"));
+        var refusal = new ParseException(sentences, "", List.of(), List.of());
+        refusal.getResorceReports().clear();
+        problems.forEach(
+                (file, list) -> refusal.getResorceReports().add(new ResourceReportImpl(file, list, List.of())));
+        return refusal;
+    }
+}

@@ -1,0 +1,48 @@
+package io.milepost.lifecycle.model;
+
+import static io.milepost.lifecycle.model.DesignerModel.attribute;
+import static io.milepost.lifecycle.model.DesignerModel.problem;
+
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.xml.instance.DomElement;
+
+/** Nothing is hidden in scripts, and there is no engine for them. */
+final class ScriptRule implements ModelRule {
+
+    private static final Set<String> CONDITIONS = Set.of("conditionExpression", "condition", "completionCondition");
+
+    @Override
+    public Stream<ModelProblem> problems(DesignerModel model) {
+        return model.elements().flatMap(element -> {
+            var where = where(element);
+            return where.isEmpty()
+                    ? Stream.empty()
+                    : Stream.of(problem(
+                            element,
+                            "has a script as %s, and Milepost runs none; use an expression, or a bean of the designer's guide."
+                                    .formatted(where)));
+        });
+    }
+
+    /** @return empty if the element is no script */
+    private static String where(DomElement element) {
+        var name = element.getLocalName();
+        if (name.equals("scriptTask")) {
+            return "its work";
+        }
+        if (name.equals("script") && !element.getParentElement().getLocalName().equals("scriptTask")) {
+            return switch (element.getParentElement().getLocalName()) {
+                case "inputParameter" -> "input " + attribute(element.getParentElement(), "name");
+                case "outputParameter" -> "output " + attribute(element.getParentElement(), "name");
+                case "executionListener", "taskListener" -> "listener";
+                default -> "value";
+            };
+        }
+        if (!CONDITIONS.contains(name)) {
+            return "";
+        }
+        var language = element.getAttribute("language");
+        return language != null && !language.isBlank() ? "condition" : "";
+    }
+}

@@ -1,0 +1,64 @@
+package io.milepost.lifecycle.model;
+
+import io.milepost.lifecycle.model.ModelRelease.State;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deploys the models and forms of folder {@code bpmn/} into an engine that has none of that id. Designers own them from
+ * then on; the log says when a newer one has come with Milepost.
+ */
+@Component
+class StarterModels implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(StarterModels.class);
+
+    private final DeployedModels deployed;
+    private final ModelReleases releases;
+    private boolean running;
+
+    StarterModels(DeployedModels deployed, ModelReleases releases) {
+        this.deployed = deployed;
+        this.releases = releases;
+    }
+
+    @Override
+    public void start() {
+        BundledModel.all().stream()
+                .filter(model -> deployed.newest(model).isEmpty())
+                .forEach(model -> {
+                    deployed.deploy(model);
+                    log.info("Deployed what came with Milepost: {}", model.name());
+                });
+        var newer = releases.all().stream()
+                .filter(release -> release.state() == State.NEWER_BUNDLED)
+                .map(ModelRelease::name)
+                .collect(Collectors.joining(", "));
+        if (!newer.isEmpty()) {
+            log.info(
+                    "Newer than what is deployed has come with Milepost: {}. GET /api/models shows it, "
+                            + "POST /api/models/(name)/deploy takes it up",
+                    newer);
+        }
+        running = true;
+    }
+
+    /** After the groups are made, which models name, and before the first request is served. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

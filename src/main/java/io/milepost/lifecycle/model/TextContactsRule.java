@@ -1,0 +1,69 @@
+package io.milepost.lifecycle.model;
+
+import static io.milepost.lifecycle.model.DesignerModel.attribute;
+import static io.milepost.lifecycle.model.DesignerModel.children;
+import static io.milepost.lifecycle.model.DesignerModel.isExpression;
+import static io.milepost.lifecycle.model.DesignerModel.problem;
+
+import io.milepost.lifecycle.SalesOrderProcess.Beans;
+import io.milepost.lifecycle.SalesOrderProcess.Inputs;
+import io.milepost.order.MilestoneCode;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.xml.instance.DomElement;
+
+/** A step that texts says about which milestone, and gets no input that nobody reads. */
+final class TextContactsRule implements ModelRule {
+
+    private static final Pattern TEXTS = Pattern.compile("[$#]\\{.*\\b" + Beans.TEXT_CONTACTS + "\\b.*}");
+
+    @Override
+    public Stream<ModelProblem> problems(DesignerModel model) {
+        return model.elements()
+                .filter(element -> Stream.of("delegateExpression", "expression")
+                        .anyMatch(
+                                name -> TEXTS.matcher(attribute(element, name)).matches()))
+                .map(DesignerModel::symbol)
+                .distinct()
+                .flatMap(TextContactsRule::problems);
+    }
+
+    private static Stream<ModelProblem> problems(DomElement step) {
+        var inputs = inputs(step);
+        var unknown = inputs.stream()
+                .map(input -> attribute(input, "name"))
+                .filter(name -> !Inputs.ALL.contains(name))
+                .map(name -> problem(
+                        step,
+                        "has input %s, which textContacts does not read; its inputs are milestone, document and template."
+                                .formatted(name)));
+        var milestones = inputs.stream()
+                .filter(input -> attribute(input, "name").equals(Inputs.MILESTONE))
+                .toList();
+        return Stream.concat(
+                unknown,
+                milestones.isEmpty()
+                        ? Stream.of(problem(
+                                step, "does not say which milestone it texts about; add input milestone, such as S2P."))
+                        : milestones.stream()
+                                .filter(input -> !isPossible(input))
+                                .map(input -> problem(
+                                        step,
+                                        "has milestone \"%s\", which cannot be one; a code is 1 to 20 capital letters, digits and _, beginning with a letter."
+                                                .formatted(
+                                                        input.getTextContent().strip()))));
+    }
+
+    private static List<DomElement> inputs(DomElement step) {
+        return children(step, "extensionElements")
+                .flatMap(extensions -> children(extensions, "inputOutput"))
+                .flatMap(mapping -> children(mapping, "inputParameter"))
+                .toList();
+    }
+
+    private static boolean isPossible(DomElement milestone) {
+        var value = milestone.getTextContent().strip();
+        return milestone.getChildElements().isEmpty() && (isExpression(value) || value.matches(MilestoneCode.PATTERN));
+    }
+}
