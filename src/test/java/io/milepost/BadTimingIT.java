@@ -23,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "spring.datasource.url=" + RawHttp.H2,
             "milepost.admin-password=" + RawHttp.PASSWORD,
             "milepost.secret=a-secret-for-attacks",
+            "camunda.bpm.process-engine-name=timing",
             "spring.datasource.hikari.maximum-pool-size=4",
             "camunda.bpm.metrics.db-reporter-activate=false",
             "camunda.bpm.job-execution.enabled=false"

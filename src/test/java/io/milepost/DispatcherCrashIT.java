@@ -153,6 +153,7 @@ class DispatcherCrashIT {
         var settings = new HashMap<>(LiveServers.settings(database));
         settings.put("server.port", "0");
         settings.put("spring.jmx.enabled", "false");
+        settings.put("camunda.bpm.webapp.enabled", "false");
         settings.put("milepost.twilio.connect-timeout", "500ms");
         settings.put("milepost.twilio.read-timeout", "1s");
         settings.put("milepost.outbox.lease", "2s");

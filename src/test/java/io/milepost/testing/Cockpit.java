@@ -11,10 +11,12 @@ public final class Cockpit {
     private static final String PLUGIN = "/camunda/api/cockpit/plugin/milepost/";
 
     private final Session session;
+    private final String engine;
 
     private Cockpit(Environment environment, String user) {
         var port = environment.getRequiredProperty("local.server.port", Integer.class);
         this.session = Session.of(port, user, Api.PASSWORD);
+        this.engine = environment.getProperty("camunda.bpm.process-engine-name", "default");
     }
 
     /** @param group of a new user, such as {@code operations} */
@@ -29,7 +31,7 @@ public final class Cockpit {
 
     /** @param path below the plugin and the engine */
     public Answer get(String path) {
-        return answer(asset("default/" + path));
+        return answer(asset(engine + "/" + path));
     }
 
     /** @param path below the plugin */
@@ -38,18 +40,18 @@ public final class Cockpit {
     }
 
     public Answer post(String path) {
-        return answer(session.toWebApp("POST", PLUGIN + "default/" + path, ""));
+        return answer(session.toWebApp("POST", PLUGIN + engine + "/" + path, ""));
     }
 
     public Answer postWithoutToken(String path) {
-        session.get("/camunda/app/welcome/default/");
-        return answer(session.send("POST", PLUGIN + "default/" + path, ""));
+        session.get("/camunda/app/welcome/");
+        return answer(session.send("POST", PLUGIN + engine + "/" + path, ""));
     }
 
     /** What the button <i>Try again</i> sends to the engine. */
     public Answer retryJob(String job) {
-        return answer(
-                session.toWebApp("PUT", "/camunda/api/engine/engine/default/job/" + job + "/retries", "{'retries':1}"));
+        return answer(session.toWebApp(
+                "PUT", "/camunda/api/engine/engine/" + engine + "/job/" + job + "/retries", "{'retries':1}"));
     }
 
     private static Answer answer(HttpResponse<String> response) {

@@ -47,6 +47,8 @@ public final class LiveServers implements ApplicationContextInitializer<Configur
                 Map.entry("spring.datasource.hikari.connection-timeout", "3000"),
                 Map.entry("spring.mail.host", "127.0.0.1"),
                 Map.entry("spring.mail.port", MAIL.getSmtp().getPort()),
+                // The engine's web apps and its REST find engines by name, in one list for the whole JVM
+                Map.entry("camunda.bpm.process-engine-name", database),
                 Map.entry("camunda.bpm.metrics.db-reporter-activate", "false"),
                 Map.entry("camunda.bpm.job-execution.wait-time-in-millis", "200"),
                 Map.entry("camunda.bpm.job-execution.max-wait", "500"),

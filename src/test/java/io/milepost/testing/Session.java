@@ -69,7 +69,7 @@ public final class Session {
 
     /** Sends JSON to one of Camunda's web apps, with the token it expects. */
     public HttpResponse<String> toWebApp(String method, String path, String json) {
-        get("/camunda/app/welcome/default/");
+        get("/camunda/app/welcome/");
         return send(
                 method,
                 path,
