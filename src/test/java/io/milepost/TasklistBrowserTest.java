@@ -10,6 +10,7 @@ import io.milepost.testing.Staff;
 import io.milepost.testing.TasklistPage;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,6 +29,9 @@ class TasklistBrowserTest {
 
     @Autowired
     IdentityService identity;
+
+    @Autowired
+    TaskService tasks;
 
     Api api;
 
@@ -110,6 +114,21 @@ class TasklistBrowserTest {
         assertThat(sales.find("[id*='Field_orderNumber']").getDomProperty("value"))
                 .isEqualTo(order);
         api.get("/api/orders/" + order).expect(404);
+    }
+
+    @Test
+    void anotherGroupsTaskIsRefusedInASentence() {
+        // given
+        var order = api.order(api.organization());
+        var task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(order)
+                .taskDefinitionKey("plan-shipping-event")
+                .singleResult();
+        // when
+        var sales = of("sales").openAnew("/camunda/app/tasklist/default/#/?task=" + task.getId());
+        // then
+        sales.sees("Tasks of sales").sees("The task does not exist anymore");
+        assertThat(sales.text()).doesNotContain("Plan shipping event · order " + order);
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
-import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.springframework.stereotype.Component;
 
 /** Finds the texts that failed, were not delivered or were perhaps sent, as long as nobody has settled them. */
@@ -19,6 +18,9 @@ class UnsettledTexts {
 
     /** So many are looked through for the newest ones. */
     private static final int WINDOW = 200;
+
+    /** Whoever may change variables may have written anything there. */
+    private static final String ID = "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
 
     private final RuntimeService runtime;
     private final TextFigures figures;
@@ -50,8 +52,9 @@ class UnsettledTexts {
                     .variableName(TextAttentionProcess.Variables.TEXT)
                     .list()
                     .stream()
-                    .map(VariableInstance::getValue)
-                    .forEach(id -> ids.add(UUID.fromString(id.toString())));
+                    .map(variable -> String.valueOf(variable.getValue()))
+                    .filter(id -> id.matches(ID))
+                    .forEach(id -> ids.add(UUID.fromString(id)));
         }
         return ids;
     }
