@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldestQueuedAt null if no text waits
  * @param unsettled      texts that failed, were not delivered or were perhaps sent, and that nobody has decided about
  * @param overdue        open tasks of orders whose due date has passed
+ * @param newerModels    bundled models and forms that came with a release and were never deployed
  * @param mayResend      whether whoever asks may send texts again
  */
 record Dashboard(
@@ -25,6 +26,7 @@ record Dashboard(
         Some<Incidents.Stuck> incidents,
         Some<TextMessage> unsettled,
         Some<OverdueTasks.Overdue> overdue,
+        List<String> newerModels,
         boolean mayResend) {
 
     /**

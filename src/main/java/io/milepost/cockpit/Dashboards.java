@@ -1,6 +1,7 @@
 package io.milepost.cockpit;
 
 import io.milepost.cockpit.Dashboard.Some;
+import io.milepost.lifecycle.model.ModelReleases;
 import io.milepost.text.Channels;
 import io.milepost.text.TextFigures;
 import java.time.Clock;
@@ -19,6 +20,7 @@ class Dashboards {
     private final Incidents incidents;
     private final UnsettledTexts unsettled;
     private final OverdueTasks overdue;
+    private final ModelReleases releases;
     private final Clock clock;
 
     Dashboards(
@@ -27,12 +29,14 @@ class Dashboards {
             Incidents incidents,
             UnsettledTexts unsettled,
             OverdueTasks overdue,
+            ModelReleases releases,
             Clock clock) {
         this.figures = figures;
         this.channels = channels;
         this.incidents = incidents;
         this.unsettled = unsettled;
         this.overdue = overdue;
+        this.releases = releases;
         this.clock = clock;
     }
 
@@ -47,6 +51,7 @@ class Dashboards {
                 new Some<>(incidents.count(), incidents.newest(FEW)),
                 unsettled.newest(FEW),
                 overdue.longest(now, FEW),
+                releases.newer(),
                 mayResend);
     }
 }

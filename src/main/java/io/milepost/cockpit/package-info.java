@@ -4,7 +4,8 @@
  * Depends on {@code contact}, {@code lifecycle}, {@code order}, {@code problem}, {@code rest} and {@code text}; with
  * {@code lifecycle} and {@code security} the only one that knows Camunda.
  */
-@ApplicationModule(allowedDependencies = {"contact", "lifecycle", "order", "problem", "rest", "text"})
+@ApplicationModule(
+        allowedDependencies = {"contact", "lifecycle", "lifecycle :: model", "order", "problem", "rest", "text"})
 @NullMarked
 package io.milepost.cockpit;
 

@@ -34,7 +34,8 @@ export function dashboard(node, { api }) {
         incident => incidentItem(server, incident, rounds.now, true)),
       group('Texts nobody has settled', 'mp-unsettled', figures.unsettled.count, figures.unsettled.first,
         text => unsettled(text, figures.mayResend)),
-      group('Overdue tasks', 'mp-overdue', figures.overdue.count, figures.overdue.first, overdue)
+      group('Overdue tasks', 'mp-overdue', figures.overdue.count, figures.overdue.first, overdue),
+      group('Newer models and forms', 'mp-newer-models', figures.newerModels.length, figures.newerModels, newer)
     ].filter(Boolean);
     return el('section', { 'data-testid': 'mp-attention' },
       el('h3', {}, 'Needs attention'),
@@ -63,6 +64,10 @@ export function dashboard(node, { api }) {
   const overdue = task => el('li', { class: 'mp-item', 'data-testid': 'mp-overdue-task' }, el('div', { class: 'mp-item-text' },
     el('a', { href: task.order ? orderPath(task.order) : instancePath(task.processInstance), class: 'mp-strong' }, task.name),
     ', due ', timeElement(task.due)));
+
+  const newer = name => el('li', { class: 'mp-item' }, el('div', { class: 'mp-item-text' },
+    el('span', { class: 'mp-strong' }, name), ' came with this release and was never deployed.',
+    el('div', { class: 'mp-quiet' }, `Ask your designers, then POST /api/models/${name}/deploy`)));
 
   return rounds.stop;
 }

@@ -1,8 +1,11 @@
 package io.milepost.lifecycle.model;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.milepost.lifecycle.model.ModelRelease.State;
 import io.milepost.problem.Conflict;
 import io.milepost.problem.Unknown;
+import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.engine.ParseException;
 import org.springframework.stereotype.Component;
@@ -12,9 +15,19 @@ import org.springframework.stereotype.Component;
 public class ModelReleases {
 
     private final DeployedModels deployed;
+    private final Cache<State, List<String>> newer =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build();
 
     ModelReleases(DeployedModels deployed) {
         this.deployed = deployed;
+    }
+
+    /** @return names of bundled files that were never deployed; as they stood at most a minute ago */
+    public List<String> newer() {
+        return newer.get(State.NEWER_BUNDLED, state -> all().stream()
+                .filter(release -> release.state() == state)
+                .map(ModelRelease::name)
+                .toList());
     }
 
     /** @return all bundled forms and models */
@@ -37,6 +50,7 @@ public class ModelReleases {
         if (release(model).state() != State.CURRENT) {
             try {
                 deployed.deploy(model);
+                newer.invalidateAll();
             } catch (ParseException e) {
                 throw new Conflict(e.getMessage());
             }

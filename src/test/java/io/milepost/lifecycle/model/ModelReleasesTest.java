@@ -36,6 +36,9 @@ class ModelReleasesTest {
     @Autowired
     StarterModels starterModels;
 
+    @Autowired
+    ModelReleases releases;
+
     Api api;
 
     @BeforeEach
@@ -112,11 +115,13 @@ class ModelReleasesTest {
                 .containsEntry("state", "NEWER_BUNDLED")
                 .containsEntry("deployedVersion", 1)
                 .containsEntry("deployedVersionTag", "0.9");
+        assertThat(releases.newer()).as("on Cockpit's dashboard").containsExactly("text-attention.bpmn");
         // when
         var taken = api.post("/api/models/text-attention.bpmn/deploy").expect(200);
         // then
         assertThat(taken.<String>at("$.state")).isEqualTo("CURRENT");
         assertThat(taken.<Integer>at("$.deployedVersion")).isEqualTo(2);
+        assertThat(releases.newer()).isEmpty();
     }
 
     @Test
