@@ -307,6 +307,34 @@ class TasklistIT {
     }
 
     @Test
+    void aTaskCannotBeMadeToSpeakOfAnotherOrder() {
+        // given
+        var mine = api.order(api.organization());
+        var others = api.order(api.organization());
+        var pwo = Api.fresh("PWO");
+        var event = Api.fresh("SE");
+        api.post("/api/orders/" + mine + "/send-to-production", "{'workOrders':['M" + pwo + "']}")
+                .expect(200);
+        api.post("/api/orders/" + others + "/send-to-production", "{'workOrders':['" + pwo + "']}")
+                .expect(200);
+        api.put("/api/shipping-events/M" + event, "{'orders':['" + mine + "']}").expect(201);
+        api.put("/api/shipping-events/" + event, "{'orders':['" + others + "']}")
+                .expect(201);
+        // when
+        var completed = complete(production, task(mine, "complete-work-order"), text("workOrder", pwo));
+        var shipped = complete(shipping, task(mine, "ship"), text("shippingEvent", event), text("orderNumber", others));
+        // then
+        isRefused(completed, 409, "Work order " + pwo + " is not one of order " + mine + ".");
+        isRefused(shipped, 409, "Order " + mine + " is not on shipping event " + event + ".");
+        assertThat(api.get("/api/work-orders/" + pwo).<String>at("$.completedAt"))
+                .isNull();
+        assertThat(api.get("/api/shipping-events/" + event).<String>at("$.shippedAt"))
+                .isNull();
+        assertThat(api.get("/api/texts?order=" + others).<List<String>>at("$.content[*].milestone"))
+                .doesNotContain("PWOCOMP", "SESHIP");
+    }
+
+    @Test
     void eachGroupHasItsList() {
         assertThat(JsonPath.<List<String>>read(sales.json(ENGINE + "/filter").body(), "$[*].name"))
                 .containsExactly("Tasks of sales");

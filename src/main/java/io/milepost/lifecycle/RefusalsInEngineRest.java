@@ -9,6 +9,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Map;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
+import org.camunda.bpm.engine.rest.exception.RestException;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,29 +26,70 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
 
     private static final Logger log = LoggerFactory.getLogger(RefusalsInEngineRest.class);
 
+    /** Before the engine's own mappers of the same exceptions. */
+    private static final int FIRST = 1;
+
     @Override
     public void configure(FeatureContext context) {
         context.register(new Refused());
         context.register(new DatabaseFailed());
+        context.register(new Wrapped(), FIRST);
+        context.register(new WrappedTwice(), FIRST);
     }
 
     private static final class Refused implements ExceptionMapper<Refusal> {
 
         @Override
         public Response toResponse(Refusal refusal) {
-            return answer(
-                    status(refusal),
-                    refusal instanceof Invalid invalid
-                            ? invalid.field() + ": " + invalid.getMessage()
-                            : String.valueOf(refusal.getMessage()));
+            return refused(refusal);
         }
+    }
 
-        private static Status status(Refusal refusal) {
-            if (refusal instanceof Invalid) {
-                return Status.BAD_REQUEST;
-            }
-            return refusal instanceof Unknown ? Status.NOT_FOUND : Status.CONFLICT;
+    /** By the engine, such as a refusal of a listener. */
+    private static final class Wrapped implements ExceptionMapper<ProcessEngineException> {
+
+        @Override
+        public Response toResponse(ProcessEngineException failure) {
+            return unwrapped(failure);
         }
+    }
+
+    /** By the engine and by its REST. */
+    private static final class WrappedTwice implements ExceptionMapper<RestException> {
+
+        @Override
+        public Response toResponse(RestException failure) {
+            return unwrapped(failure);
+        }
+    }
+
+    private static Response unwrapped(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return refused(refusal);
+            }
+            if (cause instanceof OptimisticLockingException) {
+                return answer(
+                        Status.CONFLICT,
+                        "Somebody else has just worked on the same order; nothing has been changed. Look again, and repeat it if it is still to be done.");
+            }
+        }
+        return ExceptionHandlerHelper.getInstance().getResponse(failure);
+    }
+
+    private static Response refused(Refusal refusal) {
+        return answer(
+                status(refusal),
+                refusal instanceof Invalid invalid
+                        ? invalid.field() + ": " + invalid.getMessage()
+                        : String.valueOf(refusal.getMessage()));
+    }
+
+    private static Status status(Refusal refusal) {
+        if (refusal instanceof Invalid) {
+            return Status.BAD_REQUEST;
+        }
+        return refusal instanceof Unknown ? Status.NOT_FOUND : Status.CONFLICT;
     }
 
     /** The engine would answer with the message, and that holds the statement. */

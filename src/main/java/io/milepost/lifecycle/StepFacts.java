@@ -36,9 +36,9 @@ class StepFacts {
         switch (task.getTaskDefinitionKey()) {
             case Tasks.COMPLETE_WORK_ORDER -> {
                 orders.getObject().lock(order);
-                workOrders.getObject().recordCompletion(text(task, Variables.WORK_ORDER));
+                workOrders.getObject().recordCompletion(text(task, Variables.WORK_ORDER), order);
             }
-            case Tasks.SHIP -> shippingEvents.getObject().recordShipment(text(task, Variables.SHIPPING_EVENT));
+            case Tasks.SHIP -> shippingEvents.getObject().recordShipment(text(task, Variables.SHIPPING_EVENT), order);
             case Tasks.CONFIRM_DELIVERY -> {
                 orders.getObject().lock(order);
                 shippingEvents.getObject().recordDelivery(text(task, Variables.SHIPPING_EVENT), order);

@@ -142,6 +142,14 @@ public class SalesOrders {
                 .orElse(null);
     }
 
+    /** @return the order whose own process that is; empty if it is no order's */
+    public Optional<SalesOrder> ofProcess(String process) {
+        return jdbc.sql(SELECT + "where process_id = ?")
+                .param(process)
+                .query(SalesOrders::order)
+                .optional();
+    }
+
     /**
      * Writes down which process is the order's. Repeating it with the same process changes nothing.
      *

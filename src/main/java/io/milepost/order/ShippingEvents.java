@@ -1,6 +1,7 @@
 package io.milepost.order;
 
 import io.milepost.order.ShippingEvent.Stop;
+import io.milepost.problem.Conflict;
 import io.milepost.problem.Unknown;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -129,21 +130,41 @@ public class ShippingEvents {
                 .update();
     }
 
-    /** Writes down that the event left. Repeating it changes nothing. */
-    public void recordShipment(String number) {
-        jdbc.sql("update shipping_event set shipped_at = ? where event_number = ? and shipped_at is null")
-                .params(Timestamp.from(clock.instant()), number)
-                .update();
-    }
-
-    /** Writes down that the order's goods arrived. Repeating it changes nothing. */
-    public void recordDelivery(String number, String order) {
-        jdbc.sql(
+    /**
+     * Writes down that the event left. Repeating it changes nothing.
+     *
+     * @throws Conflict if the order that says so is not on it
+     */
+    public void recordShipment(String number, String order) {
+        var recorded = jdbc.sql(
                         """
-                        update shipping_event_order set delivered_at = ?
-                        where event_number = ? and order_number = ? and delivered_at is null""")
+                        update shipping_event set shipped_at = coalesce(shipped_at, ?)
+                        where event_number = ? and exists (select 1 from shipping_event_order s
+                          where s.event_number = shipping_event.event_number and s.order_number = ?)""")
                 .params(Timestamp.from(clock.instant()), number, order)
                 .update();
+        requireStop(recorded, number, order);
+    }
+
+    private static void requireStop(int recorded, String number, String order) {
+        if (recorded == 0) {
+            throw new Conflict("Order " + order + " is not on shipping event " + number + ".");
+        }
+    }
+
+    /**
+     * Writes down that the order's goods arrived. Repeating it changes nothing.
+     *
+     * @throws Conflict if the order is not on the event
+     */
+    public void recordDelivery(String number, String order) {
+        var recorded = jdbc.sql(
+                        """
+                        update shipping_event_order set delivered_at = coalesce(delivered_at, ?)
+                        where event_number = ? and order_number = ?""")
+                .params(Timestamp.from(clock.instant()), number, order)
+                .update();
+        requireStop(recorded, number, order);
     }
 
     private static ShippingEvent event(ResultSet row, int index) throws SQLException {

@@ -87,11 +87,21 @@ public class WorkOrders {
                 == 1;
     }
 
-    /** Writes down that a work order is complete. Repeating it changes nothing. */
-    public void recordCompletion(String number) {
-        jdbc.sql("update work_order set completed_at = ? where work_order_number = ? and completed_at is null")
-                .params(Timestamp.from(clock.instant()), number)
+    /**
+     * Writes down that a work order is complete. Repeating it changes nothing.
+     *
+     * @throws Conflict if it is not one of the order's
+     */
+    public void recordCompletion(String number, String order) {
+        var recorded = jdbc.sql(
+                        """
+                        update work_order set completed_at = coalesce(completed_at, ?)
+                        where work_order_number = ? and order_number = ?""")
+                .params(Timestamp.from(clock.instant()), number, order)
                 .update();
+        if (recorded == 0) {
+            throw new Conflict("Work order " + number + " is not one of order " + order + ".");
+        }
     }
 
     private static WorkOrder workOrder(ResultSet row, int index) throws SQLException {

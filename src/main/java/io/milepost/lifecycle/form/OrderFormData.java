@@ -6,6 +6,7 @@ import io.milepost.lifecycle.SalesOrderProcess.Entries;
 import io.milepost.lifecycle.SalesOrderProcess.FormData;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
+import io.milepost.lifecycle.TextAttentionProcess;
 import io.milepost.order.OrderItem;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -53,9 +55,16 @@ class OrderFormData {
     /** @return by name; empty for a task that belongs to no order, or that the engine's user may not see */
     Map<String, TypedValue> of(String taskId) {
         var task = tasks.createTaskQuery().taskId(taskId).singleResult();
-        var number = task == null ? null : tasks.getVariable(taskId, Variables.ORDER_NUMBER);
-        var order = number == null ? null : orders.find(number.toString()).orElse(null);
-        return task == null || order == null ? Map.of() : of(task, order);
+        return task == null
+                ? Map.of()
+                : order(task).map(order -> of(task, order)).orElse(Map.of());
+    }
+
+    /** By the process, where it is an order's own: a variable is what somebody wrote. */
+    private Optional<SalesOrder> order(Task task) {
+        return task.getTaskDefinitionKey().equals(TextAttentionProcess.TASK_DECIDE)
+                ? orders.find(String.valueOf(tasks.getVariable(task.getId(), Variables.ORDER_NUMBER)))
+                : orders.ofProcess(task.getProcessInstanceId());
     }
 
     private Map<String, TypedValue> of(Task task, SalesOrder order) {
