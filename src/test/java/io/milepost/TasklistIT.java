@@ -13,6 +13,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -143,6 +146,8 @@ class TasklistIT {
                     organization | ''          | 400 | organization: enter the code of the organization
                     contact      | NOBODY      | 400 | contact: there is no contact NOBODY; enter the contact first
                     orderNumber  | SO 1        | 400 | orderNumber: a number has 1 to 40 letters, digits and . _ -, beginning with a letter or digit
+                    requestedDate| 0000-01-01  | 400 | requestedDate: must be a date such as 2026-12-24
+                    requestedDate| 2026-02-31  | 400 | requestedDate: must be a date such as 2026-12-24
                     requestedDate| soon        | 400 | requestedDate: must be a date such as 2026-12-24
                     smsUpdate    | perhaps     | 400 | smsUpdate: must be yes, no or auto
                     """)
@@ -205,6 +210,48 @@ class TasklistIT {
                 "{'businessKey':'%s','variables':{}}".formatted(order));
         // then
         isRefused(answer, 409, "Order " + order + " has its process already; a second one cannot be started.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Activity_TextDelivered", "Activity_RecordCancellation", "ship"})
+    void anOrderCannotBeStartedInTheMiddle(String step) {
+        // given
+        var order = api.order(api.organization());
+        // when
+        var answer = sales.toWebApp(
+                "POST",
+                ENGINE + "/process-definition/key/sales-order/start",
+                ("{'businessKey':'%s','skipCustomListeners':true,'startInstructions':[{'type':'startBeforeActivity',"
+                                + "'activityId':'%s'}],'variables':{'shippingEvent':{'value':'FAKE','type':'String'}}}")
+                        .formatted(order, step));
+        // then
+        isRefused(answer, 409, "Order " + order + " has its process already; a second one cannot be started.");
+        assertThat(api.get("/api/orders/" + order).<String>at("$.cancelledAt")).isNull();
+        assertThat(api.get("/api/texts?order=" + order).<List<String>>at("$.content[*].milestone"))
+                .isEmpty();
+    }
+
+    @Test
+    void atMostAsManyWorkOrdersAtATimeAsRestTakes() {
+        // given
+        var order = api.order(api.organization());
+        var numbers = IntStream.range(0, 201).mapToObj(n -> order + "-" + n).collect(Collectors.joining(","));
+        // when
+        var answer = complete(sales, task(order, "send-to-production"), text("workOrders", numbers));
+        // then
+        isRefused(answer, 400, "workOrders: at most 200 numbers at a time");
+    }
+
+    @Test
+    void whoeverComesSecondToATaskIsToldSo() {
+        // given
+        var order = api.order(api.organization());
+        var task = task(order, "send-to-production");
+        complete(sales, task, text("workOrders", Api.fresh("PWO")));
+        // when
+        var answer = complete(sales, task, text("workOrders", Api.fresh("PWO")));
+        // then
+        isRefused(answer, 404, "Somebody else has just completed this task, or its order was cancelled.");
     }
 
     @Test

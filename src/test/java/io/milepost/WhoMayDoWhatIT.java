@@ -20,7 +20,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -92,7 +91,7 @@ class WhoMayDoWhatIT {
                 .statusCode());
         requests.put("deploy a model (`/engine-rest/deployment/create`)", person -> deploy(person.basic()));
         basic("call `/engine-rest`", "GET", "/engine-rest/process-definition/count", "");
-        webApp("try a failed job again", "PUT", "/external-task/" + failedWork() + "/retries", "{'retries':1}");
+        webApp("try a failed job again", "PUT", "/job/" + jobOf(order) + "/retries", "{'retries':1}");
         basic(
                 "make users",
                 "POST",
@@ -127,23 +126,13 @@ class WhoMayDoWhatIT {
         return order;
     }
 
-    /** @return id of work that a program would do, which needs the same permission as a failed job */
-    private String failedWork() {
-        var model = Bpmn.createExecutableProcess("failing")
-                .startEvent()
-                .serviceTask("work")
-                .camundaType("external")
-                .camundaTopic("failing")
-                .endEvent()
-                .done();
-        engine.getRepositoryService()
-                .createDeployment()
-                .addModelInstance("failing.bpmn", model)
-                .deploy();
-        var process = runtime.startProcessInstanceByKey("failing").getId();
-        return engine.getExternalTaskService()
-                .createExternalTaskQuery()
-                .processInstanceId(process)
+    /** @return id of a job that waits: for it the same permission is needed as for one that failed */
+    private String jobOf(String order) {
+        var process = runtime.startProcessInstanceByKey(
+                "text-attention", order, Map.of("orderNumber", order, "perhapsSent", true, "text", "x", "reason", "x"));
+        return engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(process.getId())
                 .singleResult()
                 .getId();
     }

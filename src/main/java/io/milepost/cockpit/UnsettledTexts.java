@@ -19,9 +19,6 @@ class UnsettledTexts {
     /** So many are looked through for the newest ones. */
     private static final int WINDOW = 200;
 
-    /** Whoever may change variables may have written anything there. */
-    private static final String ID = "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
-
     private final RuntimeService runtime;
     private final TextFigures figures;
 
@@ -52,9 +49,8 @@ class UnsettledTexts {
                     .variableName(TextAttentionProcess.Variables.TEXT)
                     .list()
                     .stream()
-                    .map(variable -> String.valueOf(variable.getValue()))
-                    .filter(id -> id.matches(ID))
-                    .forEach(id -> ids.add(UUID.fromString(id)));
+                    .map(variable -> TextAttentionProcess.text(variable.getValue()))
+                    .forEach(id -> id.ifPresent(ids::add));
         }
         return ids;
     }

@@ -38,12 +38,11 @@ class CamundaOrderLifecycle implements OrderLifecycle {
 
     @Override
     public void begin(String order, boolean production) {
-        var process = EngineCalls.get(() -> engine.getRuntimeService()
+        EngineCalls.run(() -> engine.getRuntimeService()
                 .startProcessInstanceByKey(
                         SalesOrderProcess.KEY,
                         order,
                         Map.of(Variables.ORDER_NUMBER, order, Variables.ITEMS_TO_MAKE, production)));
-        orders.recordProcess(order, process.getId());
     }
 
     @Override

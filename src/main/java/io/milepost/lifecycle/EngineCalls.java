@@ -1,8 +1,10 @@
 package io.milepost.lifecycle;
 
+import io.milepost.problem.Conflict;
 import io.milepost.problem.Refusal;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /** Calls the engine and says its failures in words that the rest of Milepost knows. */
@@ -24,6 +26,8 @@ final class EngineCalls {
     static <T> T get(Supplier<T> call) {
         try {
             return call.get();
+        } catch (SuspendedEntityInteractionException e) {
+            throw new Conflict("Operations have suspended this; it waits until they let it go on.");
         } catch (OptimisticLockingException e) {
             throw new OptimisticLockingFailureException("the order is being moved on by somebody else", e);
         } catch (RuntimeException e) {

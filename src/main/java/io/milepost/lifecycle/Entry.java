@@ -15,6 +15,9 @@ import org.camunda.spin.json.SpinJsonNode;
  */
 final class Entry {
 
+    /** As many as REST takes. */
+    private static final int MOST_NUMBERS = 200;
+
     private final DelegateExecution execution;
 
     Entry(DelegateExecution execution) {
@@ -40,14 +43,18 @@ final class Entry {
     /**
      * A list, or a text with the numbers separated by commas, blanks or lines.
      *
-     * @throws Invalid if one of them cannot be a number
+     * @throws Invalid if one of them cannot be a number, or there are more than {@value #MOST_NUMBERS}
      */
     List<String> numbers(String variable) {
         var numbers = each(take(variable))
                 .map(String::strip)
                 .filter(number -> !number.isEmpty())
                 .distinct()
+                .limit(MOST_NUMBERS + 1L)
                 .toList();
+        if (numbers.size() > MOST_NUMBERS) {
+            throw new Invalid(variable, "at most " + MOST_NUMBERS + " numbers at a time");
+        }
         numbers.forEach(number -> checkNumber(variable, number));
         return numbers;
     }

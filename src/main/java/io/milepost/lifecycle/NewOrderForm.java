@@ -11,12 +11,15 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the form <i>New sales order</i> hands in. */
 final class NewOrderForm {
 
-    private static final int LENGTH_OF_A_DATE = 10;
+    /** A day, with or without the time that some forms add. */
+    private static final Pattern DATE = Pattern.compile("(2[0-9]{3}-[0-9]{2}-[0-9]{2})(T.*)?");
+
     private static final TypeReference<List<OrderBody.Item>> LIST = new TypeReference<>() {};
     private static final TypeReference<OrderBody.Item> ITEM = new TypeReference<>() {};
 
@@ -65,13 +68,15 @@ final class NewOrderForm {
 
     private @Nullable LocalDate requestedDate() {
         var text = entry.text(Entries.REQUESTED_DATE);
+        var date = DATE.matcher(text);
         try {
-            return text.isEmpty()
-                    ? null
-                    : LocalDate.parse(text.substring(0, Math.min(text.length(), LENGTH_OF_A_DATE)));
+            if (text.isEmpty() || date.matches()) {
+                return text.isEmpty() ? null : LocalDate.parse(date.group(1));
+            }
         } catch (DateTimeParseException e) {
-            throw new Invalid(Entries.REQUESTED_DATE, "must be a date such as 2026-12-24");
+            // Such as the 31st of February: refused below, like everything else that is no date.
         }
+        throw new Invalid(Entries.REQUESTED_DATE, "must be a date such as 2026-12-24");
     }
 
     /** @return the list {@code items}, and behind it each row that names an item */

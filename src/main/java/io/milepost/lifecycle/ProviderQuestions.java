@@ -43,8 +43,9 @@ class ProviderQuestions {
 
     /** Operations decide whatever the provider cannot tell; a failure here must not keep the text from them. */
     private void ask(LockedExternalTask task) {
-        var text = UUID.fromString((String) task.getVariables().get(Variables.TEXT));
-        tasks.complete(task.getId(), worker, Map.of(Variables.SETTLED, isSettled(text)));
+        var text = TextAttentionProcess.text(task.getVariables().get(Variables.TEXT));
+        var settled = text.filter(this::isSettled).isPresent();
+        tasks.complete(task.getId(), worker, Map.of(Variables.SETTLED, settled));
     }
 
     private boolean isSettled(UUID text) {

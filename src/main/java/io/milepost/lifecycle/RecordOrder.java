@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Enters the order that somebody described in the form <i>New sales order</i>, and makes its number the business key. An
- * order that came by REST is entered before its process starts; for that one only the process is noted.
+ * order that came by REST is entered before its process starts; for that one there is nothing to do.
  *
  * <p>Bean {@code recordOrder}. Input: variable {@code orderNumber}. Entries: {@code organization}, {@code contact},
  * {@code smsUpdate}, {@code customerPo}, {@code shipVia}, {@code requestedDate}, {@code items}. Output:
@@ -42,7 +42,6 @@ class RecordOrder implements JavaDelegate {
         if (execution.getProcessBusinessKey() == null) {
             enter(execution);
         }
-        orders.recordProcess(execution.getProcessBusinessKey(), execution.getProcessInstanceId());
     }
 
     private void enter(DelegateExecution execution) {
@@ -52,6 +51,7 @@ class RecordOrder implements JavaDelegate {
         var order = new NewOrderForm(entry, json).read();
         validator.validate(order).stream().min(byField()).ifPresent(RecordOrder::refuse);
         var itemsToMake = orderEntry.enterBegun(order.toEntry(number));
+        orders.recordProcess(number, execution.getProcessInstanceId());
         execution.setProcessBusinessKey(number);
         execution.setVariable(Variables.ORDER_NUMBER, number);
         execution.setVariable(Variables.ITEMS_TO_MAKE, itemsToMake);

@@ -11,6 +11,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Map;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
@@ -72,6 +73,11 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
                 return answer(
                         Status.CONFLICT,
                         "Somebody else has just worked on the same order; nothing has been changed. Look again, and repeat it if it is still to be done.");
+            }
+            if (cause instanceof NullValueException
+                    && String.valueOf(cause.getMessage()).startsWith("Cannot find task")) {
+                return answer(
+                        Status.NOT_FOUND, "Somebody else has just completed this task, or its order was cancelled.");
             }
         }
         return ExceptionHandlerHelper.getInstance().getResponse(failure);

@@ -3,7 +3,6 @@ package io.milepost.lifecycle;
 import io.milepost.lifecycle.TextAttentionProcess.Variables;
 import io.milepost.problem.Invalid;
 import io.milepost.text.Resending;
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -25,7 +24,8 @@ class ResendText implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var text = UUID.fromString((String) execution.getVariable(Variables.TEXT));
+        var text = TextAttentionProcess.text(execution.getVariable(Variables.TEXT))
+                .orElseThrow(() -> new Invalid(Variables.TEXT, "is not the id of a text; drop the task"));
         var contact = execution.getVariableLocal(Variables.CONTACT);
         var other = execution.hasVariableLocal(Variables.CONTACT);
         if (other && (contact == null || contact.toString().isBlank())) {

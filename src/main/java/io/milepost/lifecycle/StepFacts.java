@@ -5,7 +5,9 @@ import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.ShippingEvents;
 import io.milepost.order.WorkOrders;
+import io.milepost.problem.Conflict;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -47,8 +49,20 @@ class StepFacts {
         }
     }
 
-    void ended(String order) {
-        orders.getObject().recordEnd(order);
+    /**
+     * @param order null if the order is still to be entered, by the bean {@code recordOrder}
+     * @throws Conflict if the order has another process
+     */
+    void begun(@Nullable String order, String process) {
+        if (order != null) {
+            orders.getObject().recordProcess(order, process);
+        }
+    }
+
+    void ended(@Nullable String order) {
+        if (order != null) {
+            orders.getObject().recordEnd(order);
+        }
     }
 
     private static String text(DelegateTask task, String variable) {

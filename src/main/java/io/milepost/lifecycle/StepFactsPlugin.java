@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets {@link StepFacts} hear of the tasks of the contract and of the end of the process, in every version of the model,
- * and {@link TaskLabels} of every new task.
+ * and {@link TaskLabels} of every new task. Built in: a call to the engine cannot skip them.
  */
 @Component
 class StepFactsPlugin extends AbstractProcessEnginePlugin {
@@ -42,7 +42,9 @@ class StepFactsPlugin extends AbstractProcessEnginePlugin {
         @Override
         public void parseProcess(Element process, ProcessDefinitionEntity definition) {
             if (SalesOrderProcess.KEY.equals(definition.getKey())) {
-                definition.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
+                definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                        execution -> facts.begun(execution.getProcessBusinessKey(), execution.getProcessInstanceId()));
+                definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
                         execution -> facts.ended(execution.getProcessBusinessKey()));
             }
         }
@@ -50,12 +52,13 @@ class StepFactsPlugin extends AbstractProcessEnginePlugin {
         @Override
         public void parseUserTask(Element userTask, ScopeImpl scope, ActivityImpl activity) {
             var behavior = (UserTaskActivityBehavior) activity.getActivityBehavior();
-            behavior.getTaskDefinition().addTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener) labels::created);
+            behavior.getTaskDefinition()
+                    .addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener) labels::created);
             var ofAnOrder =
                     SalesOrderProcess.KEY.equals(((ProcessDefinitionEntity) activity.getProcessDefinition()).getKey());
             if (ofAnOrder && SalesOrderProcess.Tasks.ALL.contains(activity.getId())) {
                 behavior.getTaskDefinition()
-                        .addTaskListener(TaskListener.EVENTNAME_COMPLETE, (TaskListener) facts::completed);
+                        .addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, (TaskListener) facts::completed);
             }
         }
     }

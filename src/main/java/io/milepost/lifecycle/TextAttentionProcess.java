@@ -1,5 +1,9 @@
 package io.milepost.lifecycle;
 
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
 /** Names in {@code bpmn/text-attention.bpmn}, the process for texts that failed, or may have. */
 public final class TextAttentionProcess {
 
@@ -26,6 +30,15 @@ public final class TextAttentionProcess {
         public static final String CONTACT = "contact";
 
         private Variables() {}
+    }
+
+    /** @return the text's id as variable {@code text} holds it; empty if somebody wrote something else there */
+    public static Optional<UUID> text(@Nullable Object variable) {
+        try {
+            return Optional.of(UUID.fromString(String.valueOf(variable)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private TextAttentionProcess() {}

@@ -30,7 +30,7 @@ final class CivilizedRequests extends OncePerRequestFilter {
 
     /** Letters and digits that nobody needs to encode, and steps within the path. */
     private static final Pattern AMBIGUOUS =
-            Pattern.compile("%(?:3[0-9]|4[1-9A-Fa-f]|5[0-9Aa]|6[1-9A-Fa-f]|7[0-9Aa])|/\\.{1,2}(?:/|$)|//");
+            Pattern.compile("%(?:3[0-9]|4[1-9A-Fa-f]|5[0-9Aa]|6[1-9A-Fa-f]|7[0-9Aa])|/\\.{1,2}(?:/|$)|//|;|%3[Bb]");
 
     private final ObjectMapper json;
 

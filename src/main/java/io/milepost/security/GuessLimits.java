@@ -4,15 +4,17 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down whoever guesses passwords, and nobody else for long: a stranger cannot lock anybody out. Counted on each node
- * for itself, in memory.
+ * Slows down whoever guesses passwords. A stranger can make somebody wait, but not lock them out. Counted on each node for
+ * itself, in memory.
  *
  * <ul>
  *   <li>one user from one address: 5 wrong ones are free, then 1, 2, 4 … 60 seconds
- *   <li>one address, any user: 30 are free, then up to 60 seconds
+ *   <li>one address (of IPv6: one network of 64 bits), any user: 30 are free, then up to 60 seconds; a user who signed in
+ *       from there during the last 30 days does not wait for this
  *   <li>one user from any address: 50 are free, then up to 10 seconds; an address from which the user signed in during
  *       the last 30 days does not wait for this
  * </ul>
@@ -38,7 +40,8 @@ class GuessLimits {
     }
 
     /** @throws TooManyGuesses if the password must not be looked at now */
-    void check(String user, String address) {
+    void check(String user, String from) {
+        var address = network(from);
         var both = both(user, address);
         ofUserAtAddress.takeTurn(both);
         if (trusted.getIfPresent(both) == null) {
@@ -47,16 +50,24 @@ class GuessLimits {
         }
     }
 
-    void wrong(String user, String address) {
+    void wrong(String user, String from) {
+        var address = network(from);
         ofUserAtAddress.wrong(both(user, address));
         ofAddress.wrong(address);
         ofUser.wrong(user);
     }
 
-    void right(String user, String address) {
+    void right(String user, String from) {
+        var address = network(from);
         var both = both(user, address);
         ofUserAtAddress.forget(both);
         trusted.put(both, true);
+    }
+
+    /** One customer of a provider has a whole IPv6 network of 64 bits. */
+    private static String network(String address) {
+        var groups = address.split(":");
+        return groups.length < 8 ? address : String.join(":", List.of(groups).subList(0, 4));
     }
 
     private static String both(String user, String address) {

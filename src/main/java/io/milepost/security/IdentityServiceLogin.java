@@ -1,5 +1,6 @@
 package io.milepost.security;
 
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ class IdentityServiceLogin implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication login) {
-        var user = login.getName();
+        var user = possible(login.getName());
         var address = login.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "";
         limits.check(user, address);
         if (!isRight(user, String.valueOf(login.getCredentials()))) {
@@ -37,17 +38,26 @@ class IdentityServiceLogin implements AuthenticationProvider {
             throw new BadCredentialsException("User or password is wrong.");
         }
         limits.right(user, address);
-        var groups = identity.createGroupQuery().groupMember(user).list().stream()
-                .map(group -> new SimpleGrantedAuthority("ROLE_" + group.getId()))
-                .toList();
-        return UsernamePasswordAuthenticationToken.authenticated(user, null, groups);
+        return UsernamePasswordAuthenticationToken.authenticated(user, null, groups(user));
+    }
+
+    /** @return the name; an empty one instead of what nobody can be called, which would only fill the memory */
+    private static String possible(String user) {
+        return user.length() <= LONGEST_USER && user.chars().noneMatch(Character::isISOControl) ? user : "";
     }
 
     private boolean isRight(String user, String password) {
-        return !user.isBlank()
-                && user.length() <= LONGEST_USER
-                && !password.isEmpty()
-                && identity.checkPassword(user, password);
+        return !user.isBlank() && !password.isEmpty() && identity.checkPassword(user, password);
+    }
+
+    List<SimpleGrantedAuthority> groups(String user) {
+        return identity.createGroupQuery().groupMember(user).list().stream()
+                .map(group -> new SimpleGrantedAuthority("ROLE_" + group.getId()))
+                .toList();
+    }
+
+    boolean isThere(String user) {
+        return identity.createUserQuery().userId(user).count() > 0;
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.milepost.security;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
@@ -11,13 +13,18 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
@@ -30,6 +37,9 @@ class SecurityConfiguration {
     private static final String[] HTTP_INTERFACES = {
         "/api/**", "/actuator/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/webhooks/**"
     };
+    /** It would not slow down whoever guesses. */
+    private static final String CAMUNDAS_OWN_LOGIN = "/camunda/api/admin/auth/user/*/login/**";
+
     private static final String[] FOR_EVERYBODY = {"/login", "/error", "/favicon.ico", "/assets/**"};
 
     /**
@@ -60,9 +70,10 @@ class SecurityConfiguration {
     /** Milepost's own REST: HTTP Basic, or the session of somebody who has signed in, who then needs a CSRF token. */
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, FreshGroups freshGroups) throws Exception {
         return http.securityMatcher(HTTP_INTERFACES)
                 .authorizeHttpRequests(ApiPermissions::apply)
+                .addFilterBefore(freshGroups, AuthorizationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(new BasicChallenge()))
                 .csrf(csrf -> csrf.ignoringRequestMatchers("/webhooks/**")
                         .ignoringRequestMatchers(BasicChallenge::isAnswered)
@@ -75,15 +86,19 @@ class SecurityConfiguration {
     /** Pages and web apps. Camunda's web apps bring their own CSRF protection, everything else has Spring's. */
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, FreshGroups freshGroups) throws Exception {
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
                                 .permitAll()
                                 .requestMatchers(FOR_EVERYBODY)
                                 .permitAll()
+                                .requestMatchers(CAMUNDAS_OWN_LOGIN)
+                                .denyAll()
                                 .anyRequest()
                                 .authenticated())
+                .addFilterBefore(freshGroups, AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage("/login"))
+                .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .logout(logout -> logout.logoutUrl("/logout").deleteCookies("JSESSIONID"))
                 .exceptionHandling(failure -> failure.defaultAuthenticationEntryPointFor(
                                 (request, response, e) -> response.sendError(HttpStatus.UNAUTHORIZED.value()),
@@ -93,6 +108,28 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**"))
                 .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin()))
                 .build();
+    }
+
+    /** Where somebody wanted to go is a page; not the scripts and rows that a page asks for when the session has ended. */
+    private static RequestCache pagesOnly() {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> request.getMethod().equals("GET")
+                && !request.getRequestURI().endsWith("/logout")
+                && Objects.toString(request.getHeader(HttpHeaders.ACCEPT), "").contains(MediaType.TEXT_HTML_VALUE));
+        return cache;
+    }
+
+    @Bean
+    FreshGroups freshGroups(IdentityServiceLogin logins, Clock clock) {
+        return new FreshGroups(logins, clock);
+    }
+
+    /** Only within the chains above, not for every request of the server. */
+    @Bean
+    FilterRegistrationBean<FreshGroups> freshGroupsInChainsOnly(FreshGroups freshGroups) {
+        var registration = new FilterRegistrationBean<>(freshGroups);
+        registration.setEnabled(false);
+        return registration;
     }
 
     @Bean

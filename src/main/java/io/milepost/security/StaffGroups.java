@@ -110,7 +110,12 @@ class StaffGroups implements SmartInitializingSingleton {
                 "*",
                 ProcessDefinitionPermissions.READ_INSTANCE,
                 ProcessDefinitionPermissions.READ_HISTORY,
-                ProcessDefinitionPermissions.RETRY_JOB,
+                ProcessDefinitionPermissions.RETRY_JOB);
+        grant(
+                OPERATIONS,
+                Resources.PROCESS_DEFINITION,
+                "text-attention",
+                ProcessDefinitionPermissions.READ_INSTANCE,
                 ProcessDefinitionPermissions.UPDATE_INSTANCE);
         grant(OPERATIONS, Resources.TASK, Authorization.ANY, TaskPermissions.READ);
     }

@@ -10,10 +10,10 @@ import io.milepost.order.ShippingEvents;
 import io.milepost.order.WorkOrders;
 import io.milepost.settings.MilepostSettings;
 import io.milepost.text.TextLog;
+import io.milepost.text.TextMessage;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -102,8 +102,11 @@ class OrderFacts {
     }
 
     private void addText(List<Fact> facts, Task task) {
-        var text = texts.get(
-                UUID.fromString((String) tasks.getVariable(task.getId(), TextAttentionProcess.Variables.TEXT)));
+        TextAttentionProcess.text(tasks.getVariable(task.getId(), TextAttentionProcess.Variables.TEXT))
+                .ifPresent(id -> addText(facts, texts.get(id)));
+    }
+
+    private static void addText(List<Fact> facts, TextMessage text) {
         add(facts, "What happened", text.explanation());
         add(facts, "The provider said", text.detail() == null ? "" : text.detail());
         add(facts, "Text", text.text() == null ? "" : text.text());

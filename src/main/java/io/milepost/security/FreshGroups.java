@@ -1,0 +1,66 @@
+package io.milepost.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Looks once a minute whether the person of a session is still there, and in which groups. */
+final class FreshGroups extends OncePerRequestFilter {
+
+    private static final Duration FRESH = Duration.ofMinutes(1);
+    private static final String LOOKED_AT = FreshGroups.class.getName();
+
+    private final IdentityServiceLogin logins;
+    private final Clock clock;
+    private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
+
+    FreshGroups(IdentityServiceLogin logins, Clock clock) {
+        this.logins = logins;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var session = request.getSession(false);
+        var user = SecurityContextHolder.getContext().getAuthentication();
+        if (session != null && user instanceof UsernamePasswordAuthenticationToken && isDue(session)) {
+            session.setAttribute(LOOKED_AT, clock.instant());
+            look(user, session, request, response);
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean isDue(HttpSession session) {
+        return !(session.getAttribute(LOOKED_AT) instanceof Instant lookedAt)
+                || !lookedAt.plus(FRESH).isAfter(clock.instant());
+    }
+
+    private void look(
+            Authentication user, HttpSession session, HttpServletRequest request, HttpServletResponse response) {
+        if (!logins.isThere(user.getName())) {
+            SecurityContextHolder.clearContext();
+            session.invalidate();
+            return;
+        }
+        var groups = logins.groups(user.getName());
+        if (!Set.copyOf(groups).equals(Set.copyOf(user.getAuthorities()))) {
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(user.getName(), null, groups));
+            SecurityContextHolder.setContext(context);
+            sessions.saveContext(context, request, response);
+        }
+    }
+}
