@@ -8,6 +8,8 @@ import io.milepost.testing.SandboxTest;
 import io.milepost.testing.Session;
 import io.milepost.testing.Staff;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,13 +126,29 @@ class SignInIT {
     }
 
     @Test
-    void camundasOwnLoginLeadsNowhere() {
-        var answer = new Session(port)
-                .form(
-                        "/camunda/api/admin/auth/user/default/login/tasklist",
-                        "username=admin&password=" + Api.PASSWORD,
-                        "");
-        assertThat(answer.statusCode()).isIn(401, 403);
+    void camundasOwnLoginIsClosedSoThatNobodyGuessesThere() {
+        var login = "/camunda/api/admin/auth/user/default/login/tasklist";
+        var right = "username=admin&password=" + Api.PASSWORD;
+        assertThat(new Session(port).form(login, right, "").statusCode()).isIn(401, 403);
+        var session = Session.of(port, sally, Api.PASSWORD);
+        assertThat(session.toWebApp("POST", login, right).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aNameNobodyCanHaveIsWrongLikeAnyOther() {
+        for (var name : List.of("x".repeat(100_000), "a\u0000b", " ")) {
+            assertThat(path(new Session(port).signIn(name, "guess"))).isEqualTo("/login?error");
+        }
+    }
+
+    @Test
+    void nobodyIsBroughtBackToAScriptOrToTheLogOut() {
+        for (var accepted :
+                Map.of("/camunda/nothing.js", "*/*", "/logout", "text/html").entrySet()) {
+            var session = new Session(port);
+            session.send("GET", accepted.getKey(), "", "Accept", accepted.getValue());
+            assertThat(path(session.signIn(sally, Api.PASSWORD))).isEqualTo("/");
+        }
     }
 
     @Test

@@ -111,6 +111,15 @@ class GuessLimitsTest {
     }
 
     @Test
+    void theAddressesOfOneNetworkCountAsOne() {
+        for (var host = 0; host < 8; host++) {
+            limits.wrong("ann", "2001:db8:0:1:0:0:0:" + host);
+        }
+        hasToWait("ann", "2001:db8:0:1:a:b:c:d", "Too many wrong passwords. Try again in 8 seconds.");
+        mayTry("ann", "2001:db8:0:2:0:0:0:1");
+    }
+
+    @Test
     void anAddressThatTriesManyUsersIsSlowedDownForAllOfThem() {
         for (var user = 0; user < 35; user++) {
             limits.wrong("user" + user, "203.0.113.9");

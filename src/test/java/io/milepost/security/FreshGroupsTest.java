@@ -1,0 +1,85 @@
+package io.milepost.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.testing.SandboxTest;
+import io.milepost.testing.Staff;
+import java.time.Clock;
+import java.time.Duration;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Whoever has left, or has changed groups, loses what they may do while they are signed in. */
+@SandboxTest
+class FreshGroupsTest {
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    IdentityServiceLogin logins;
+
+    private final MockHttpSession session = new MockHttpSession();
+    private String name;
+
+    @BeforeEach
+    void signedIn() {
+        name = new Staff(identity).in("designers");
+        SecurityContextHolder.getContext()
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(name, null, logins.groups(name)));
+    }
+
+    @AfterEach
+    void signedOut() {
+        SecurityContextHolder.clearContext();
+        identity.deleteUser(name);
+    }
+
+    private void request(Duration later) throws Exception {
+        var request = new MockHttpServletRequest("GET", "/");
+        request.setSession(session);
+        var clock = Clock.offset(Clock.systemUTC(), later);
+        new FreshGroups(logins, clock).doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
+    }
+
+    private static String groups() {
+        var user = SecurityContextHolder.getContext().getAuthentication();
+        return user == null ? "nobody" : user.getAuthorities().toString();
+    }
+
+    @Test
+    void aChangeOfGroupsCountsAMinuteLater() throws Exception {
+        // given
+        request(Duration.ZERO);
+        identity.deleteMembership(name, "designers");
+        // when
+        request(Duration.ofSeconds(30));
+        // then
+        assertThat(groups()).isEqualTo("[ROLE_designers]");
+        // when
+        request(Duration.ofSeconds(61));
+        // then
+        assertThat(groups()).isEqualTo("[]");
+    }
+
+    @Test
+    void theSessionOfSomebodyWhoIsGoneEnds() throws Exception {
+        // given
+        request(Duration.ZERO);
+        identity.deleteUser(name);
+        // when
+        request(Duration.ofSeconds(61));
+        // then
+        assertThat(session.isInvalid()).isTrue();
+        assertThat(groups()).isEqualTo("nobody");
+    }
+}
