@@ -145,7 +145,8 @@ class PicturesOfTheDemo {
         var otto = inCockpit("otto", "#/orders/" + ORDER_OF_FAILED_TEXT);
         otto.click("[data-testid=mp-open-process]").clickText("Messages");
         otto.click("[data-status=FAILED] [data-testid=mp-text-toggle]").sees("What happened");
-        picture(otto, "messages");
+        otto.size(WIDTH, WHOLE_FORM).click("[data-testid=mp-show-all]");
+        picture(otto, ".ctn-content-bottom", "messages");
         otto.openAnew(TASKLIST).size(WIDTH, WHOLE_FORM);
         new TasklistPage(wordsAreThere(otto)).claim("Decide about a text · order " + ORDER_OF_FAILED_TEXT);
         otto.clickText("Send it to another contact").sees("Code of the other contact");

@@ -128,7 +128,7 @@ final class SceneOfTheDemo {
                 .update();
         jdbc.sql("update act_ru_task set create_time_ = dateadd('HOUR', -3, create_time_)")
                 .update();
-        Map.of("S2P", -51, "PWOCOMP", -26, "SESHIP", -4).forEach(this::move);
+        Map.of("S2P", -51, "PWOCOMP", -20, "SESHIP", -4).forEach(this::move);
     }
 
     private void move(String milestone, int hours) {
