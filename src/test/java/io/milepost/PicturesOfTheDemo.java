@@ -145,7 +145,7 @@ class PicturesOfTheDemo {
         var otto = inCockpit("otto", "#/orders/" + ORDER_OF_FAILED_TEXT);
         otto.click("[data-testid=mp-open-process]").clickText("Messages");
         otto.click("[data-status=FAILED] [data-testid=mp-text-toggle]").sees("What happened");
-        otto.size(WIDTH, WHOLE_FORM).click("[data-testid=mp-show-all]");
+        otto.size(WIDTH, 1130).click("[data-testid=mp-show-all]");
         picture(otto, ".ctn-content-bottom", "messages");
         otto.openAnew(TASKLIST).size(WIDTH, WHOLE_FORM);
         new TasklistPage(wordsAreThere(otto)).claim("Decide about a text · order " + ORDER_OF_FAILED_TEXT);
@@ -180,27 +180,30 @@ class PicturesOfTheDemo {
                 .click("[data-testid=mp-retry]")
                 .sees("Try this step again?");
         picture(otto, "dialog", "try-again");
-        otto.click("[data-testid=mp-dialog-yes]").sees("TRUCK-7").seesNoMore("Cannot resolve identifier");
+        otto.click("[data-testid=mp-dialog-yes]")
+                .sees("TRUCK-7")
+                .sees("Confirm delivery")
+                .seesNoMore("Cannot resolve identifier");
         otto.driver().executeScript("document.querySelector('[data-testid=mp-back]').scrollIntoView()");
         picture(otto, "mended-order");
     }
 
     @Test
     void models() {
-        model("sales-order", "More items to send?");
-        model("text-attention", "Settled meanwhile");
+        model("sales-order", "produced");
+        model("text-attention", "meanwhile");
     }
 
     /** The first version of a model, without the numbers that Cockpit writes into it. */
-    private void model(String key, String words) {
+    private void model(String key, String word) {
         var first = engine.getRepositoryService()
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(key)
                 .processDefinitionVersion(1)
                 .singleResult();
-        var dana = inCockpit("dana", "#/process-definition/" + first.getId() + "/runtime");
-        dana.size(1850, 1500).driver().navigate().refresh();
-        dana.until(words, () -> dana.find(".djs-container svg").getText().contains(words.split(" ")[0]));
+        var dana = signedIn("dana").size(1850, 1500);
+        dana.openAnew(COCKPIT + "#/process-definition/" + first.getId() + "/runtime");
+        dana.until(key, () -> dana.find(".djs-container svg").getText().contains(word));
         dana.driver()
                 .executeScript("document.querySelectorAll('.djs-overlay-container, .diagram-holder button,"
                         + " .diagram-holder [class*=statistics]').forEach(e => e.style.visibility = 'hidden')");
