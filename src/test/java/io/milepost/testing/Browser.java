@@ -1,5 +1,7 @@
 package io.milepost.testing;
 
+import java.awt.Rectangle;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
 import java.util.function.Supplier;
 import java.util.logging.Level;
+import javax.imageio.ImageIO;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.ElementClickInterceptedException;
@@ -27,6 +32,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 public final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int MARGIN = 14;
     private static final Path PICTURES = Path.of("target", "browser");
 
     private final ChromeDriver driver;
@@ -49,6 +55,7 @@ public final class Browser implements AutoCloseable {
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(found("CHROMEDRIVER", "/usr/bin/chromedriver"))
                 .usingAnyFreePort()
+                .withEnvironment(Map.of("TZ", TimeZone.getDefault().getID()))
                 .build();
         this.driver = new ChromeDriver(service, options);
         this.driver.manage().window().setSize(new Dimension(1400, 1000));
@@ -62,6 +69,15 @@ public final class Browser implements AutoCloseable {
                     + " chromium-driver, or set CHROME_BINARY and CHROMEDRIVER.");
         }
         return file;
+    }
+
+    /** Makes what is visible of a page that wide and that high, in pixels. */
+    public Browser size(int width, int height) {
+        var window = driver.manage().window();
+        window.setSize(new Dimension(width, height));
+        var visible = (Number) driver.executeScript("return window.innerHeight");
+        window.setSize(new Dimension(width, 2 * height - visible.intValue()));
+        return this;
     }
 
     public Browser open(String path) {
@@ -189,6 +205,22 @@ public final class Browser implements AutoCloseable {
         try {
             Files.createDirectories(file.getParent());
             Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param css what the picture shows, with a little around it; all of it has to be visible */
+    public Browser picture(String css, Path file) {
+        try {
+            var page = ImageIO.read(new ByteArrayInputStream(driver.getScreenshotAs(OutputType.BYTES)));
+            var place = find(css).getRect();
+            var shown = new Rectangle(place.x, place.y, place.width, place.height);
+            shown.grow(MARGIN, MARGIN);
+            shown = shown.intersection(page.getRaster().getBounds());
+            Files.createDirectories(file.getParent());
+            ImageIO.write(page.getSubimage(shown.x, shown.y, shown.width, shown.height), "png", file.toFile());
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -41,6 +41,8 @@ public final class TasklistPage {
                 .getText()
                 .startsWith(task));
         browser.click(".claim");
+        browser.until(task + " can be filled in", () -> browser.find(".form-actions button.btn-primary")
+                .isEnabled());
         return this;
     }
 
