@@ -79,6 +79,17 @@ class SignInBrowserTest {
     }
 
     @Test
+    void aLinkToATaskLeadsThereAfterSigningIn() {
+        // given
+        browser.open("/camunda/app/tasklist/default/#/?searchQuery=%5B%5D").sees("Sign in");
+        // when
+        browser.type("#username", in("sales")).type("#password", Api.PASSWORD).click("button[type=submit]");
+        // then
+        browser.sees("Tasks of sales");
+        assertThat(browser.path()).contains("/camunda/app/tasklist/default/").contains("searchQuery");
+    }
+
+    @Test
     void aWrongPasswordIsToldInASentence() {
         browser.open("/login");
         browser.type("#username", "nobody").type("#password", "guess").click("button[type=submit]");

@@ -164,6 +164,16 @@ class SignInIT {
     }
 
     @Test
+    void pagesAreNotKeptByTheBrowserButCamundasProgramsAre() {
+        var session = Session.of(port, sally, Api.PASSWORD);
+        var page = session.get("/camunda/app/tasklist/default/");
+        assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        var script = session.get("/camunda/lib/deps.js?bust=7.24.0");
+        assertThat(script.statusCode()).isEqualTo(200);
+        assertThat(script.headers().firstValue("Cache-Control").orElse("")).doesNotContain("no-store");
+    }
+
+    @Test
     void noMigrationBannerAndNoSignInFormOfCamundaGreetStaff() {
         var session = Session.of(port, sally, Api.PASSWORD);
         assertThat(session.get("/camunda/app/tasklist/styles/user-styles.css").body())

@@ -23,9 +23,13 @@ import org.springframework.security.config.web.PathPatternRequestMatcherBuilderF
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RegexRequestMatcher;
 
 /**
  * One login in front of everything. Nothing but the sign-in page, the state of health, and what Twilio signed, is answered
@@ -39,6 +43,10 @@ class SecurityConfiguration {
     };
     /** It would not slow down whoever guesses. */
     private static final String CAMUNDAS_OWN_LOGIN = "/camunda/api/admin/auth/user/*/login/**";
+
+    /** Megabytes that change with Camunda's version only, which stands behind their names: a browser may keep them. */
+    private static final String CAMUNDAS_PROGRAMS =
+            "/camunda/(lib/\\w+|app/\\w+/camunda-\\w+-bootstrap)\\.(js|css)\\?bust=.*";
 
     private static final String[] FOR_EVERYBODY = {"/login", "/error", "/favicon.ico", "/assets/**"};
 
@@ -106,7 +114,11 @@ class SecurityConfiguration {
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
                 .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**"))
-                .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin()))
+                .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin())
+                        .cacheControl(cache -> cache.disable())
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                                new NegatedRequestMatcher(new RegexRequestMatcher(CAMUNDAS_PROGRAMS, "GET")),
+                                new CacheControlHeadersWriter())))
                 .build();
     }
 

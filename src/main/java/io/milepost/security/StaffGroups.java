@@ -110,7 +110,8 @@ class StaffGroups implements SmartInitializingSingleton {
                 "*",
                 ProcessDefinitionPermissions.READ_INSTANCE,
                 ProcessDefinitionPermissions.READ_HISTORY,
-                ProcessDefinitionPermissions.RETRY_JOB);
+                ProcessDefinitionPermissions.RETRY_JOB,
+                ProcessDefinitionPermissions.UPDATE_INSTANCE_VARIABLE);
         grant(
                 OPERATIONS,
                 Resources.PROCESS_DEFINITION,
