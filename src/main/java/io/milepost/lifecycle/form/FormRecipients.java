@@ -40,13 +40,18 @@ class FormRecipients {
         var texted = decided.chosen().stream()
                 .map(chosen -> new Line(
                         chosen.contact().fullName(),
-                        chosen.masked(),
+                        inOneLine(chosen.masked()),
                         chosen.channel() == Channel.TWILIO ? "text by Twilio" : "text by e-mail gateway"));
         var leftOut = decided.leftOut().stream()
                 .map(left -> new Line(
                         left.contact().fullName(),
-                        left.masked(),
+                        inOneLine(left.masked()),
                         "no text: " + left.reason().explanation()));
         return Stream.concat(texted, leftOut).toList();
+    }
+
+    /** @return with hyphens at which a table's cell does not break */
+    static String inOneLine(String masked) {
+        return masked.replace('-', '\u2011');
     }
 }

@@ -111,7 +111,7 @@ class OrderFacts {
         add(facts, "The provider said", text.detail() == null ? "" : text.detail());
         add(facts, "Text", text.text() == null ? "" : text.text());
         add(facts, "About", text.milestone() + (text.document().isEmpty() ? "" : " " + text.document()));
-        add(facts, "To", text.contactName() + " (" + text.contact() + "), " + text.to());
+        add(facts, "To", text.contactName() + " (" + text.contact() + "), " + FormRecipients.inOneLine(text.to()));
         add(
                 facts,
                 "Status",
