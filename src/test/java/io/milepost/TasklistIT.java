@@ -173,6 +173,7 @@ class TasklistIT {
             textBlock =
                     """
                     []                                    | items: enter at least one item
+                    null                                  | items: an item has item, description, quantity (a number) and make (true or false)
                     [{"item":"","quantity":1}]            | items[0].item: must not be blank
                     [{"item":"W","quantity":0}]           | items[0].quantity: must be greater than 0
                     [{"item":"W"}]                        | items[0].quantity: must not be null
@@ -240,6 +241,33 @@ class TasklistIT {
         var answer = complete(sales, task(order, "send-to-production"), text("workOrders", numbers));
         // then
         isRefused(answer, 400, "workOrders: at most 200 numbers at a time");
+    }
+
+    @Test
+    void anEventThatIsKnownKeepsItsCarrierAndANewOneShipsAsTheOrderIsTo() {
+        // given
+        var organization = api.organization();
+        var order = "{'organization':'%s','shipVia':'Our truck','items':[{'item':'W-1','quantity':2}]}"
+                .formatted(organization);
+        var one = Api.fresh("SO");
+        var two = Api.fresh("SO");
+        api.put("/api/orders/" + one, order).expect(201);
+        api.put("/api/orders/" + two, order).expect(201);
+        var known = Api.fresh("SE");
+        api.put("/api/shipping-events/" + known, "{'orders':['%s'],'shipVia':'Fast Freight'}".formatted(one))
+                .expect(201);
+        // when
+        complete(
+                shipping,
+                task(two, "plan-shipping-event"),
+                text("shippingEvent", known),
+                text("lastShippingEvent", "false"));
+        complete(shipping, task(two, "plan-shipping-event"), text("shippingEvent", "N" + known));
+        // then
+        assertThat(api.get("/api/shipping-events/" + known).<String>at("$.shipVia"))
+                .isEqualTo("Fast Freight");
+        assertThat(api.get("/api/shipping-events/N" + known).<String>at("$.shipVia"))
+                .isEqualTo("Our truck");
     }
 
     @Test

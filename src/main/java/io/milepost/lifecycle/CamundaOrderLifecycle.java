@@ -139,7 +139,7 @@ class CamundaOrderLifecycle implements OrderLifecycle {
         }
         for (var task : steps.tasks(order)) {
             var document = document(task);
-            task.setName(TaskLabels.label(TaskLabels.step(task.getName(), document), document, heading));
+            task.setName(TaskLabels.label(TaskLabels.step(name(task), document), document, heading));
             if (Objects.equals(labels.due(before), task.getDueDate())) {
                 task.setDueDate(labels.due(heading.requestedDate()));
             }
@@ -169,7 +169,11 @@ class CamundaOrderLifecycle implements OrderLifecycle {
                 .findFirst()
                 .orElse(null);
         var document = document(task);
-        return new OpenTask(task.getTaskDefinitionKey(), TaskLabels.step(task.getName(), document), group, document);
+        return new OpenTask(task.getTaskDefinitionKey(), TaskLabels.step(name(task), document), group, document);
+    }
+
+    private static String name(Task task) {
+        return Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey());
     }
 
     private String document(Task task) {

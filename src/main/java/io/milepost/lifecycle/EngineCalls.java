@@ -5,6 +5,7 @@ import io.milepost.problem.Refusal;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /** Calls the engine and says its failures in words that the rest of Milepost knows. */
@@ -34,6 +35,9 @@ final class EngineCalls {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof Refusal refusal) {
                     throw refusal;
+                }
+                if (cause instanceof DataAccessException database) {
+                    throw database;
                 }
             }
             throw e;

@@ -98,9 +98,13 @@ final class NewOrderForm {
 
     private <T> T read(String field, String text, TypeReference<T> type) {
         try {
-            return json.readValue(text, type);
+            var read = json.readValue(text, type);
+            if (read != null) {
+                return read;
+            }
         } catch (JsonProcessingException e) {
-            throw new Invalid(field, "an item has item, description, quantity (a number) and make (true or false)");
+            // Refused below, like what is nothing at all.
         }
+        throw new Invalid(field, "an item has item, description, quantity (a number) and make (true or false)");
     }
 }

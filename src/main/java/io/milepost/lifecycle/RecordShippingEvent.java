@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts the order on a shipping event, which is entered if it does not exist.
+ * Puts the order on a shipping event, which is entered if it does not exist and then ships as the order is to, unless said.
  *
  * <p>Bean {@code recordShippingEvent}. Entries: {@code shippingEvent}, {@code shipVia}, {@code trackingNumber},
  * {@code lastShippingEvent} (true), {@code nothingToShip} (false). Output: {@code shippingEvent},
@@ -51,7 +51,9 @@ class RecordShippingEvent implements JavaDelegate {
     }
 
     private void put(String number, String order, String shipVia, String tracking) {
-        events.put(number, shipVia.isEmpty() ? null : shipVia, tracking.isEmpty() ? null : tracking);
+        var isNew = events.find(number).isEmpty();
+        var via = shipVia.isEmpty() && isNew ? orders.get(order).shipVia() : shipVia;
+        events.put(number, via.isEmpty() ? null : via, tracking.isEmpty() ? null : tracking);
         var event = events.lock(number);
         orders.lock(order);
         if (event.shippedAt() != null) {

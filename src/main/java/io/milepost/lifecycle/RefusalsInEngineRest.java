@@ -18,6 +18,8 @@ import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 
 /**
  * Answers a refused step in the engine's own REST and in its web apps with the sentence, in the form of the engine's own
@@ -74,6 +76,9 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
                         Status.CONFLICT,
                         "Somebody else has just worked on the same order; nothing has been changed. Look again, and repeat it if it is still to be done.");
             }
+            if (cause instanceof DataAccessException database) {
+                return failed(database);
+            }
             if (cause instanceof NullValueException
                     && String.valueOf(cause.getMessage()).startsWith("Cannot find task")) {
                 return answer(
@@ -103,11 +108,19 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
 
         @Override
         public Response toResponse(DataAccessException failure) {
-            log.error("A request to the engine failed at the database", failure);
-            return answer(
-                    Status.SERVICE_UNAVAILABLE,
-                    "The database is busy or does not answer; nothing has been changed. Try again in a moment.");
+            return failed(failure);
         }
+    }
+
+    private static Response failed(DataAccessException failure) {
+        log.error("A request to the engine failed at the database", failure);
+        return failure instanceof TransientDataAccessException || failure instanceof DataAccessResourceFailureException
+                ? answer(
+                        Status.SERVICE_UNAVAILABLE,
+                        "The database is busy or does not answer; nothing has been changed. Try again in a moment.")
+                : answer(
+                        Status.INTERNAL_SERVER_ERROR,
+                        "Milepost could not do this; nothing has been changed. The log of the server says why.");
     }
 
     private static Response answer(Status status, String sentence) {

@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets {@link StepFacts} hear of the tasks of the contract and of the end of the process, in every version of the model,
+ * Lets {@link StepFacts} hear of the tasks of the contract, and of the start and the end of the process, in every version of the model,
  * and {@link TaskLabels} of every new task. Built in: a call to the engine cannot skip them.
  */
 @Component

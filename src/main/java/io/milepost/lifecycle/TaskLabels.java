@@ -7,6 +7,7 @@ import io.milepost.order.SalesOrders;
 import io.milepost.settings.MilepostSettings;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,7 +39,10 @@ class TaskLabels {
             return;
         }
         var document = task.getVariable(documentVariable(task.getTaskDefinitionKey()));
-        task.setName(label(String.valueOf(task.getName()), document == null ? "" : document.toString(), heading));
+        task.setName(label(
+                Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()),
+                document == null ? "" : document.toString(),
+                heading));
         if (task.getDueDate() == null) {
             task.setDueDate(due(heading.requestedDate()));
         }

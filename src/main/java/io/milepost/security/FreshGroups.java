@@ -36,8 +36,10 @@ final class FreshGroups extends OncePerRequestFilter {
             throws ServletException, IOException {
         var session = request.getSession(false);
         var user = SecurityContextHolder.getContext().getAuthentication();
-        if (session != null && user instanceof UsernamePasswordAuthenticationToken && isDue(session)) {
-            session.setAttribute(LOOKED_AT, clock.instant());
+        if (session != null
+                && !BasicChallenge.isAnswered(request)
+                && user instanceof UsernamePasswordAuthenticationToken
+                && isDue(session)) {
             look(user, session, request, response);
         }
         chain.doFilter(request, response);
@@ -56,6 +58,7 @@ final class FreshGroups extends OncePerRequestFilter {
             return;
         }
         var groups = logins.groups(user.getName());
+        session.setAttribute(LOOKED_AT, clock.instant());
         if (!Set.copyOf(groups).equals(Set.copyOf(user.getAuthorities()))) {
             var context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(user.getName(), null, groups));

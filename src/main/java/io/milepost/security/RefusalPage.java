@@ -32,7 +32,7 @@ class RefusalPage {
         response.setStatus(status);
         model.addAttribute("status", status);
         model.addAttribute("user", user == null ? "" : user.getName());
-        model.addAttribute("apps", user == null ? List.of() : apps.openTo(user));
+        model.addAttribute("apps", user == null || status >= 500 ? List.of() : apps.openTo(user));
         return "refusal";
     }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -86,13 +87,16 @@ public class TextLog implements OrderTexts {
                 .list();
     }
 
-    /** @throws Unknown if there is no such text */
-    public TextMessage get(UUID id) {
+    public Optional<TextMessage> find(UUID id) {
         return jdbc.sql("select * from text_message where id = ?")
                 .param(id)
                 .query(TextLog::text)
-                .optional()
-                .orElseThrow(() -> new Unknown("text", id.toString()));
+                .optional();
+    }
+
+    /** @throws Unknown if there is no such text */
+    public TextMessage get(UUID id) {
+        return find(id).orElseThrow(() -> new Unknown("text", id.toString()));
     }
 
     /** @return what happened to a text, oldest first */

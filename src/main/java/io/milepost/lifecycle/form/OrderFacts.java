@@ -103,7 +103,8 @@ class OrderFacts {
 
     private void addText(List<Fact> facts, Task task) {
         TextAttentionProcess.text(tasks.getVariable(task.getId(), TextAttentionProcess.Variables.TEXT))
-                .ifPresent(id -> addText(facts, texts.get(id)));
+                .flatMap(texts::find)
+                .ifPresent(text -> addText(facts, text));
     }
 
     private static void addText(List<Fact> facts, TextMessage text) {

@@ -2,9 +2,7 @@ package io.milepost.lifecycle.form;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.milepost.lifecycle.SalesOrderProcess.Entries;
 import io.milepost.lifecycle.SalesOrderProcess.FormData;
-import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.lifecycle.TextAttentionProcess;
 import io.milepost.order.OrderItem;
@@ -78,9 +76,6 @@ class OrderFormData {
                         .toList()));
         data.put(FormData.TEXT_RECIPIENTS, table(recipients.of(task.getTaskDefinitionKey(), order)));
         data.put(FormData.OTHER_ORDERS, table(others(event, order)));
-        if (task.getTaskDefinitionKey().equals(Tasks.PLAN_SHIPPING_EVENT)) {
-            data.put(Entries.SHIP_VIA, org.camunda.bpm.engine.variable.Variables.stringValue(order.shipVia()));
-        }
         return data;
     }
 

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.bpmn.parser.ResourceReportImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmmn.deployer.CmmnDeployer;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ModelRules extends AbstractProcessEnginePlugin {
+
+    private static final String[] CASE_SUFFIXES = CmmnDeployer.CMMN_RESOURCE_SUFFIXES;
 
     private final ApplicationContext context;
 
@@ -55,6 +58,7 @@ class ModelRules extends AbstractProcessEnginePlugin {
         forms.forEach(form -> add(problems, form.name(), form.problems()));
         var rules = List.of(
                 new BeanRule(context::containsBean),
+                new ProgramRule(),
                 new TextContactsRule(),
                 new ScriptRule(),
                 new ExpressionRule(),
@@ -70,6 +74,14 @@ class ModelRules extends AbstractProcessEnginePlugin {
                 new MessageRule());
         files(deployment, BpmnDeployer.BPMN_RESOURCE_SUFFIXES)
                 .forEach(file -> add(problems, file.getName(), problems(file, rules)));
+        files(deployment, CASE_SUFFIXES)
+                .forEach(file -> add(
+                        problems,
+                        file.getName(),
+                        Stream.of(new ModelProblem(
+                                "File %s is a case model, which Milepost does not run; leave it out."
+                                        .formatted(file.getName()),
+                                ""))));
         if (deployment.getTenantId() != null) {
             add(
                     problems,

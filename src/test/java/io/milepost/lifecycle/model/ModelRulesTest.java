@@ -54,6 +54,12 @@ class ModelRulesTest {
                         "<serviceTask id='a' camunda:expression='${recordCancellation}'/>",
                         "Service task a has expression ${recordCancellation}, which names the bean and does not run it; choose Delegate expression instead of Expression."),
                 arguments(
+                        "<serviceTask id='a' camunda:type='shell'><extensionElements><camunda:field name='command' stringValue='id'/></extensionElements></serviceTask>",
+                        "Service task a has type shell, which no model may use; choose Delegate expression and a bean, or External."),
+                arguments(
+                        "<callActivity id='a' calledElement='b' camunda:variableMappingClass='com.acme.Mapper'/>",
+                        "Call activity a has variableMappingClass, which no model may use; take it out."),
+                arguments(
                         "<serviceTask id='a' camunda:class='com.acme.Mailer'/>",
                         "Service task a names Java class com.acme.Mailer, which no model may use; choose Delegate expression and a bean: %s."
                                 .formatted(BEANS)),

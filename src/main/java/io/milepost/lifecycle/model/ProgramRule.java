@@ -1,0 +1,43 @@
+package io.milepost.lifecycle.model;
+
+import static io.milepost.lifecycle.model.DesignerModel.attribute;
+import static io.milepost.lifecycle.model.DesignerModel.problem;
+
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.xml.instance.DomElement;
+
+/** No model starts a program of the machine, sends mail past Milepost, or names a Java class where no bean can stand. */
+final class ProgramRule implements ModelRule {
+
+    private static final Set<String> WITH_TYPE =
+            Set.of("serviceTask", "sendTask", "businessRuleTask", "messageEventDefinition");
+    private static final Set<String> NAMING_CLASSES =
+            Set.of("variableMappingClass", "variableMappingDelegateExpression", "formHandlerClass");
+
+    @Override
+    public Stream<ModelProblem> problems(DesignerModel model) {
+        return Stream.concat(
+                model.elements(WITH_TYPE).flatMap(ProgramRule::type),
+                model.elements().flatMap(ProgramRule::classes));
+    }
+
+    private static Stream<ModelProblem> type(DomElement task) {
+        var type = attribute(task, "type");
+        return type.isEmpty() || type.equals("external")
+                ? Stream.empty()
+                : Stream.of(problem(
+                        task,
+                        "has type %s, which no model may use; choose Delegate expression and a bean, or External."
+                                .formatted(type)));
+    }
+
+    private static Stream<ModelProblem> classes(DomElement element) {
+        var validator = element.getLocalName().equals("constraint")
+                && attribute(element, "name").equals("validator");
+        var named =
+                NAMING_CLASSES.stream().filter(name -> !attribute(element, name).isEmpty());
+        return Stream.concat(named, validator ? Stream.of("validator") : Stream.empty())
+                .map(name -> problem(element, "has %s, which no model may use; take it out.".formatted(name)));
+    }
+}
