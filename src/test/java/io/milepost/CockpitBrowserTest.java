@@ -131,7 +131,7 @@ class CockpitBrowserTest {
         var order = orderWith("FAILED");
         var failed = api.get("/api/texts?status=FAILED&order=" + order).<String>at("$.content[0].id");
         browser.openAnew(cockpit("/"));
-        browser.find("[data-text-id='" + failed + "']");
+        assertThat(browser.find("[data-text-id='" + failed + "']").getText()).contains(order, "Contact " + contact);
         // when
         TWILIO.behave("+1" + number);
         browser.click("[data-text-id='" + failed + "'] [data-testid=mp-resend]")
@@ -141,7 +141,6 @@ class CockpitBrowserTest {
         browser.until("the copy is sent", () -> statuses(order).contains("SENT"));
         browser.until("it needs no attention any more", () -> !browser.has("[data-text-id='" + failed + "']"));
         assertThat(TWILIO.requestsTo("+1" + number)).hasSize(2);
-        assertThat(contact).isNotEmpty();
     }
 
     @Test

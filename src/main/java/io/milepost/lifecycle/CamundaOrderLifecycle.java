@@ -5,17 +5,13 @@ import io.milepost.lifecycle.SalesOrderProcess.Messages;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.OrderLifecycle;
-import io.milepost.order.SalesOrders;
 import io.milepost.problem.Conflict;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,13 +22,11 @@ class CamundaOrderLifecycle implements OrderLifecycle {
 
     private final ProcessEngine engine;
     private final OpenSteps steps;
-    private final SalesOrders orders;
-    private final TaskLabels labels;
+    private final OpenTasks openTasks;
 
-    CamundaOrderLifecycle(ProcessEngine engine, SalesOrders orders, TaskLabels labels) {
+    CamundaOrderLifecycle(ProcessEngine engine, OpenTasks openTasks) {
         this.engine = engine;
-        this.orders = orders;
-        this.labels = labels;
+        this.openTasks = openTasks;
         this.steps = new OpenSteps(engine);
     }
 
@@ -133,18 +127,7 @@ class CamundaOrderLifecycle implements OrderLifecycle {
 
     @Override
     public void tasksConcern(String order, @Nullable LocalDate before) {
-        var heading = orders.heading(order);
-        if (heading == null) {
-            return;
-        }
-        for (var task : steps.tasks(order)) {
-            var document = document(task);
-            task.setName(TaskLabels.label(TaskLabels.step(name(task), document), document, heading));
-            if (Objects.equals(labels.due(before), task.getDueDate())) {
-                task.setDueDate(labels.due(heading.requestedDate()));
-            }
-            EngineCalls.run(() -> engine.getTaskService().saveTask(task));
-        }
+        openTasks.relabel(order, before);
     }
 
     private void complete(Task task, Map<String, Object> entries) {
@@ -159,26 +142,6 @@ class CamundaOrderLifecycle implements OrderLifecycle {
 
     @Override
     public List<OpenTask> openTasks(String order) {
-        return steps.tasks(order).stream().map(this::openTask).toList();
-    }
-
-    private OpenTask openTask(Task task) {
-        var group = engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
-                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
-                .map(IdentityLink::getGroupId)
-                .findFirst()
-                .orElse(null);
-        var document = document(task);
-        return new OpenTask(task.getTaskDefinitionKey(), TaskLabels.step(name(task), document), group, document);
-    }
-
-    private static String name(Task task) {
-        return Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey());
-    }
-
-    private String document(Task task) {
-        var variable = TaskLabels.documentVariable(task.getTaskDefinitionKey());
-        var value = variable.isEmpty() ? null : steps.variable(task.getExecutionId(), variable);
-        return value == null ? "" : value.toString();
+        return openTasks.of(order);
     }
 }

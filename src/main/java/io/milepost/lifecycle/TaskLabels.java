@@ -8,6 +8,7 @@ import io.milepost.settings.MilepostSettings;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.Objects;
+import java.util.function.Function;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,21 +39,22 @@ class TaskLabels {
         if (heading == null) {
             return;
         }
-        var document = task.getVariable(documentVariable(task.getTaskDefinitionKey()));
-        task.setName(label(
-                Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()),
-                document == null ? "" : document.toString(),
-                heading));
+        var document = document(task.getTaskDefinitionKey(), task::getVariable);
+        task.setName(label(Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()), document, heading));
         if (task.getDueDate() == null) {
             task.setDueDate(due(heading.requestedDate()));
         }
     }
 
-    /** @return name of the variable that says what a task is about; an empty one if it is about the whole order */
-    static String documentVariable(String task) {
+    /**
+     * @param task      id in the model
+     * @param variables by name, as the task sees them; not asked for a task about the whole order
+     * @return work order or shipping event that the task is about; empty if it is about the whole order
+     */
+    static String document(String task, Function<String, @Nullable Object> variables) {
         return switch (task) {
-            case Tasks.COMPLETE_WORK_ORDER -> Variables.WORK_ORDER;
-            case Tasks.SHIP, Tasks.CONFIRM_DELIVERY -> Variables.SHIPPING_EVENT;
+            case Tasks.COMPLETE_WORK_ORDER -> Objects.toString(variables.apply(Variables.WORK_ORDER), "");
+            case Tasks.SHIP, Tasks.CONFIRM_DELIVERY -> Objects.toString(variables.apply(Variables.SHIPPING_EVENT), "");
             default -> "";
         };
     }

@@ -24,6 +24,12 @@ public class SalesOrders {
 
     private static final String SELECT = "select * from sales_order o ";
 
+    private static final String HEADING =
+            """
+            select o.order_number, g.name, o.requested_date from sales_order o
+              join organization g on g.code = o.organization_code
+            """;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final Clock clock;
@@ -128,18 +134,29 @@ public class SalesOrders {
                 rows);
     }
 
+    /** @return headings of the orders on a shipping event, by number; empty if there is no such event */
+    public List<OrderHeading> headingsOn(String shippingEvent) {
+        return jdbc.sql(
+                        HEADING
+                                + """
+                        join shipping_event_order s on s.order_number = o.order_number
+                        where s.event_number = ? order by o.order_number""")
+                .param(shippingEvent)
+                .query(SalesOrders::heading)
+                .list();
+    }
+
     /** @return null if there is no such order */
     public @Nullable OrderHeading heading(String number) {
-        return jdbc.sql(
-                        """
-                        select o.order_number, c.name, o.requested_date from sales_order o
-                          join organization c on c.code = o.organization_code
-                        where o.order_number = ?""")
+        return jdbc.sql(HEADING + "where o.order_number = ?")
                 .param(number)
-                .query((row, index) ->
-                        new OrderHeading(row.getString(1), row.getString(2), row.getObject(3, LocalDate.class)))
+                .query(SalesOrders::heading)
                 .optional()
                 .orElse(null);
+    }
+
+    private static OrderHeading heading(ResultSet row, int number) throws SQLException {
+        return new OrderHeading(row.getString(1), row.getString(2), row.getObject(3, LocalDate.class));
     }
 
     /** @return the order whose own process that is; empty if it is no order's */

@@ -1,14 +1,9 @@
 package io.milepost.security;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.authorization.Groups;
-import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
-import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
-import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -142,30 +137,5 @@ class SecurityConfiguration {
         var registration = new FilterRegistrationBean<>(freshGroups);
         registration.setEnabled(false);
         return registration;
-    }
-
-    @Bean
-    FilterRegistrationBean<Filter> webAppsLogin() {
-        var login = engineLogin(new ContainerBasedAuthenticationFilter(), 1);
-        login.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
-        return login;
-    }
-
-    @Bean
-    FilterRegistrationBean<Filter> engineRestLogin() {
-        var login = engineLogin(new ProcessEngineAuthenticationFilter(), 2);
-        login.addUrlPatterns("/engine-rest/*");
-        return login;
-    }
-
-    /** Tells the engine who has signed in, so that its own permissions apply. */
-    private static FilterRegistrationBean<Filter> engineLogin(Filter filter, int afterSecurity) {
-        var login = new FilterRegistrationBean<>(filter);
-        login.setName(filter.getClass().getSimpleName());
-        login.setInitParameters(
-                Map.of(ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM, SignedInUser.class.getName()));
-        login.setDispatcherTypes(DispatcherType.REQUEST);
-        login.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + afterSecurity);
-        return login;
     }
 }

@@ -19,14 +19,9 @@ public final class Cockpit {
         this.engine = environment.getProperty("camunda.bpm.process-engine-name", "default");
     }
 
-    /** @param group of a new user, such as {@code operations} */
+    /** @param group that whoever asks is in, such as {@code operations} */
     public static Cockpit of(Environment environment, IdentityService identity, String group) {
-        var name = Api.fresh(group).replace("-", "");
-        var user = identity.newUser(name);
-        user.setPassword(Api.PASSWORD);
-        identity.saveUser(user);
-        identity.createMembership(name, group);
-        return new Cockpit(environment, name);
+        return new Cockpit(environment, new Staff(identity).in(group));
     }
 
     /** @param path below the plugin and the engine */

@@ -31,14 +31,7 @@ public final class Modeler {
 
     /** @return Modeler with the login of a member of the group, who is made if need be */
     public static Modeler of(String group, IdentityService identity, Environment environment) {
-        var user = "memberOf" + group;
-        if (identity.createUserQuery().userId(user).count() == 0) {
-            var member = identity.newUser(user);
-            member.setPassword(Api.PASSWORD);
-            identity.saveUser(member);
-            identity.createMembership(user, group);
-        }
-        return new Modeler(environment, user);
+        return new Modeler(environment, new Staff(identity).in(group));
     }
 
     public Answer deploy(String file, String content) {

@@ -13,7 +13,7 @@ public final class Staff {
 
     /** @return name of a user who is in that group and in no other; an empty group means none at all */
     public String in(String group) {
-        var name = "of" + (group.isEmpty() ? "nothing" : group.replaceAll("[^a-z]", ""));
+        var name = "of" + (group.isEmpty() ? "nothing" : group.replaceAll("[^A-Za-z0-9]", ""));
         if (identity.createUserQuery().userId(name).count() == 0) {
             var user = identity.newUser(name);
             user.setFirstName("Test");

@@ -8,7 +8,6 @@ import io.milepost.lifecycle.TextAttentionProcess;
 import io.milepost.order.OrderItem;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
-import io.milepost.order.ShippingEvents;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,21 +29,14 @@ class OrderFormData {
 
     private final TaskService tasks;
     private final SalesOrders orders;
-    private final ShippingEvents events;
     private final OrderFacts facts;
     private final FormRecipients recipients;
     private final ObjectMapper json;
 
     OrderFormData(
-            TaskService tasks,
-            SalesOrders orders,
-            ShippingEvents events,
-            OrderFacts facts,
-            FormRecipients recipients,
-            ObjectMapper json) {
+            TaskService tasks, SalesOrders orders, OrderFacts facts, FormRecipients recipients, ObjectMapper json) {
         this.tasks = tasks;
         this.orders = orders;
-        this.events = events;
         this.facts = facts;
         this.recipients = recipients;
         this.json = json;
@@ -85,10 +77,8 @@ class OrderFormData {
     }
 
     private List<OtherOrder> others(String event, SalesOrder order) {
-        return events.stops(event).stream()
-                .filter(stop -> !stop.order().equals(order.number()))
-                .map(stop -> orders.heading(stop.order()))
-                .filter(Objects::nonNull)
+        return orders.headingsOn(event).stream()
+                .filter(heading -> !heading.number().equals(order.number()))
                 .map(heading -> new OtherOrder(heading.number(), heading.organization()))
                 .toList();
     }

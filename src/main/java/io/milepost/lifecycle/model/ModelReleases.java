@@ -24,10 +24,15 @@ public class ModelReleases {
 
     /** @return names of bundled files that were never deployed; as they stood at most a minute ago */
     public List<String> newer() {
-        return newer.get(State.NEWER_BUNDLED, state -> all().stream()
+        return newer.get(State.NEWER_BUNDLED, this::in);
+    }
+
+    /** @return names of the bundled files in that state, as they stand now */
+    List<String> in(State state) {
+        return all().stream()
                 .filter(release -> release.state() == state)
                 .map(ModelRelease::name)
-                .toList());
+                .toList();
     }
 
     /** @return all bundled forms and models */

@@ -1,7 +1,6 @@
 package io.milepost.lifecycle.model;
 
 import io.milepost.lifecycle.model.ModelRelease.State;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -33,10 +32,7 @@ class StarterModels implements SmartLifecycle {
                     deployed.deploy(model);
                     log.info("Deployed what came with Milepost: {}", model.name());
                 });
-        var newer = releases.all().stream()
-                .filter(release -> release.state() == State.NEWER_BUNDLED)
-                .map(ModelRelease::name)
-                .collect(Collectors.joining(", "));
+        var newer = String.join(", ", releases.in(State.NEWER_BUNDLED));
         if (!newer.isEmpty()) {
             log.info(
                     "Newer than what is deployed has come with Milepost: {}. GET /api/models shows it, "

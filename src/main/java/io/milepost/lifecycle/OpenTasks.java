@@ -1,0 +1,75 @@
+package io.milepost.lifecycle;
+
+import io.milepost.order.OrderLifecycle.OpenTask;
+import io.milepost.order.SalesOrders;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The open tasks of an order, as REST tells them and as Tasklist shows them. */
+@Component
+class OpenTasks {
+
+    private final TaskService tasks;
+    private final OpenSteps steps;
+    private final SalesOrders orders;
+    private final TaskLabels labels;
+
+    OpenTasks(ProcessEngine engine, SalesOrders orders, TaskLabels labels) {
+        this.tasks = engine.getTaskService();
+        this.steps = new OpenSteps(engine);
+        this.orders = orders;
+        this.labels = labels;
+    }
+
+    /** @return in the order they came up */
+    List<OpenTask> of(String order) {
+        return steps.tasks(order).stream().map(this::openTask).toList();
+    }
+
+    /**
+     * Brings names and due dates up to what the order says now.
+     *
+     * @param before date requested until now; a task that is due at another time keeps it
+     */
+    void relabel(String order, @Nullable LocalDate before) {
+        var heading = orders.heading(order);
+        if (heading == null) {
+            return;
+        }
+        for (var task : steps.tasks(order)) {
+            var document = document(task);
+            task.setName(TaskLabels.label(step(task, document), document, heading));
+            if (Objects.equals(labels.due(before), task.getDueDate())) {
+                task.setDueDate(labels.due(heading.requestedDate()));
+            }
+            EngineCalls.run(() -> tasks.saveTask(task));
+        }
+    }
+
+    private OpenTask openTask(Task task) {
+        var group = tasks.getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
+                .map(IdentityLink::getGroupId)
+                .findFirst()
+                .orElse(null);
+        var document = document(task);
+        return new OpenTask(task.getTaskDefinitionKey(), step(task, document), group, document);
+    }
+
+    private static String step(Task task, String document) {
+        return TaskLabels.step(Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()), document);
+    }
+
+    private String document(Task task) {
+        return TaskLabels.document(
+                task.getTaskDefinitionKey(), variable -> steps.variable(task.getExecutionId(), variable));
+    }
+}
