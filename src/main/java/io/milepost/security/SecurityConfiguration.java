@@ -19,6 +19,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -42,6 +43,12 @@ class SecurityConfiguration {
     /** Megabytes that change with Camunda's version only, which stands behind their names: a browser may keep them. */
     private static final String CAMUNDAS_PROGRAMS =
             "/camunda/(lib/\\w+|app/\\w+/camunda-\\w+-bootstrap)\\.(js|css)\\?bust=.*";
+
+    /** Camunda's web apps bring a policy of their own, and the page of the REST interface needs styles within it. */
+    private static final String NOT_OUR_PAGES = "/(camunda|swagger-ui)/.*";
+
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none';"
+            + " base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
     private static final String[] FOR_EVERYBODY = {"/login", "/error", "/favicon.ico", "/assets/**"};
 
@@ -90,15 +97,16 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain pages(HttpSecurity http, FreshGroups freshGroups) throws Exception {
-        return http.authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
-                                .permitAll()
-                                .requestMatchers(FOR_EVERYBODY)
-                                .permitAll()
-                                .requestMatchers(CAMUNDAS_OWN_LOGIN)
-                                .denyAll()
-                                .anyRequest()
-                                .authenticated())
+        return http.authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
+                            .permitAll()
+                            .requestMatchers(FOR_EVERYBODY)
+                            .permitAll()
+                            .requestMatchers(CAMUNDAS_OWN_LOGIN)
+                            .denyAll();
+                    PagePermissions.apply(requests);
+                    requests.anyRequest().authenticated();
+                })
                 .addFilterBefore(freshGroups, AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage("/login"))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
@@ -110,6 +118,9 @@ class SecurityConfiguration {
                                 new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
                 .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**"))
                 .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin())
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                                new NegatedRequestMatcher(new RegexRequestMatcher(NOT_OUR_PAGES, null)),
+                                new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY)))
                         .cacheControl(cache -> cache.disable())
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                                 new NegatedRequestMatcher(new RegexRequestMatcher(CAMUNDAS_PROGRAMS, "GET")),

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Where people land when they have signed in: in their web app if there is one, before a choice if there are several. */
+/** Where whoever has nothing to do in the Desk goes on from: to their web app if there is one, to a choice if several. */
 @Controller
 class StartPage {
 
@@ -15,7 +15,7 @@ class StartPage {
         this.apps = apps;
     }
 
-    @GetMapping("/")
+    @GetMapping("/start")
     String start(Authentication user, Model model) {
         var open = apps.openTo(user);
         if (open.size() == 1) {

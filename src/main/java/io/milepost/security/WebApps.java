@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** What a person can open after signing in. Camunda's web apps are open to whom the engine grants them. */
 @Component
-class WebApps {
+public class WebApps {
 
     /**
      * @param name as people call it
@@ -20,6 +20,8 @@ class WebApps {
      */
     public record WebApp(String name, String path, String use) {}
 
+    private static final WebApp DESK =
+            new WebApp("Desk", "/", "Orders, contacts, templates, the text log and the set-up.");
     private static final WebApp TASKLIST =
             new WebApp("Tasklist", "/camunda/app/tasklist/default/", "Your tasks: the next steps of orders.");
     private static final WebApp COCKPIT = new WebApp(
@@ -36,17 +38,20 @@ class WebApps {
     }
 
     /** @return what the user may open, most used first; empty if nothing */
-    List<WebApp> openTo(Authentication user) {
+    public List<WebApp> openTo(Authentication user) {
         var groups = user.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
                 .map(role -> role.replaceFirst("^ROLE_", ""))
                 .toList();
-        return List.of(TASKLIST, COCKPIT, ADMIN, API).stream()
+        return List.of(DESK, TASKLIST, COCKPIT, ADMIN, API).stream()
                 .filter(app -> isOpen(app, user.getName(), groups))
                 .toList();
     }
 
     private boolean isOpen(WebApp app, String user, List<String> groups) {
+        if (app == DESK) {
+            return PagePermissions.mayOpenAnything(groups);
+        }
         if (app == API) {
             return ApiPermissions.mayCallAnything(groups);
         }

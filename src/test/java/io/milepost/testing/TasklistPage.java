@@ -1,9 +1,13 @@
 package io.milepost.testing;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** Tasklist as one person uses it. */
 public final class TasklistPage {
 
     private final Browser browser;
+    private final Map<String, String> entered = new LinkedHashMap<>();
 
     public TasklistPage(Browser browser) {
         this.browser = browser;
@@ -17,8 +21,24 @@ public final class TasklistPage {
 
     /** @param field key of the field in the form */
     public TasklistPage enter(String field, String text) {
-        browser.type("input[id*='Field_" + field + "']:not([type=checkbox])", text);
+        browser.type(input(field), text);
+        entered.put(input(field), text);
         return this;
+    }
+
+    private static String input(String field) {
+        return "input[id*='Field_" + field + "']:not([type=checkbox])";
+    }
+
+    /** Tasklist may draw a form anew, and lose what was typed until then: a person sees that, and types it again. */
+    private void typeAgainWhatWasLost() {
+        entered.forEach((input, text) -> browser.until(text + " is in " + input, () -> {
+            if (text.equals(browser.find(input).getDomProperty("value"))) {
+                return true;
+            }
+            browser.type(input, text);
+            return false;
+        }));
     }
 
     /** Enters the first item; the row for a second one comes up. */
@@ -30,6 +50,7 @@ public final class TasklistPage {
 
     /** Presses <i>Start</i> below the form of a new order. */
     public TasklistPage start() {
+        typeAgainWhatWasLost();
         browser.click(".modal-footer button.btn-primary");
         return this;
     }
@@ -47,6 +68,7 @@ public final class TasklistPage {
     }
 
     public TasklistPage complete() {
+        typeAgainWhatWasLost();
         browser.click(
                 ".task-form-actions button.btn-primary, .form-actions button.btn-primary, button[ng-click^='completeTask'], form .btn-primary");
         return this;

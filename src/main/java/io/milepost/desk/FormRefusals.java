@@ -1,0 +1,32 @@
+package io.milepost.desk;
+
+import io.milepost.problem.Invalid;
+import io.milepost.problem.Refusal;
+import org.springframework.validation.Errors;
+
+/** Puts what the trade's rules refuse where a form shows it: at the field, or above all fields. */
+public final class FormRefusals {
+
+    private static final String CODE = "refused";
+
+    private FormRefusals() {}
+
+    /** @param form of which a field has the name that the refusal gives, if it gives one */
+    public static void add(Errors form, Refusal refusal) {
+        if (refusal instanceof Invalid invalid && has(form, invalid.field())) {
+            form.rejectValue(invalid.field(), CODE, String.valueOf(invalid.getMessage()));
+        } else {
+            form.reject(CODE, String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    private static boolean has(Errors form, String field) {
+        try {
+            form.getFieldType(field);
+            form.getFieldValue(field);
+            return !field.isEmpty();
+        } catch (RuntimeException noSuchField) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.milepost.desk;
+
+import io.milepost.problem.Conflict;
+import io.milepost.problem.Refusal;
+import io.milepost.problem.Unknown;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.BindException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Tells a person on a page why something was refused, where the page they came from does not tell it itself. */
+@ControllerAdvice("io.milepost.desk")
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class RefusedPages {
+
+    private static final Logger log = LoggerFactory.getLogger(RefusedPages.class);
+
+    @ExceptionHandler
+    ModelAndView refused(Refusal refusal) {
+        var status = refusal instanceof Unknown
+                ? HttpStatus.NOT_FOUND
+                : refusal instanceof Conflict ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST;
+        return page(status, String.valueOf(refusal.getMessage()));
+    }
+
+    @ExceptionHandler
+    ModelAndView mistyped(MethodArgumentTypeMismatchException e) {
+        return page(HttpStatus.BAD_REQUEST, "The address of this page does not fit: look at " + e.getName() + ".");
+    }
+
+    @ExceptionHandler({
+        TransientDataAccessException.class,
+        CannotCreateTransactionException.class,
+        CannotGetJdbcConnectionException.class
+    })
+    ModelAndView busy(Exception e) {
+        log.warn("Page gave way to another request on the same data: {}", e.toString());
+        return page(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Others work on the same data, or the database is busy. Nothing has been changed; try again.");
+    }
+
+    @ExceptionHandler
+    ModelAndView unexpected(Exception e) throws Exception {
+        if (e instanceof AccessDeniedException) {
+            throw e;
+        }
+        if (e instanceof BindException
+                || e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            return page(
+                    HttpStatus.BAD_REQUEST,
+                    "Milepost does not understand this address or this form. Nothing has been changed.");
+        }
+        log.error("Page failed unexpectedly", e);
+        return page(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "Milepost could not do this. Try again; if it stays so, tell operations: the log of the server says why.");
+    }
+
+    private static ModelAndView page(HttpStatus status, String sentence) {
+        return new ModelAndView("desk/refused", Map.of("sentence", sentence, "status", status.value()), status);
+    }
+}

@@ -1,0 +1,102 @@
+package io.milepost.desk;
+
+import io.milepost.security.WebApps;
+import io.milepost.security.WebApps.WebApp;
+import io.milepost.settings.MilepostSettings;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Whoever looks at a page of the Desk, and what pages need to know of them and of the installation. */
+public final class Viewer {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MMM d, yyyy", Locale.US);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMM d, yyyy h:mm a", Locale.US);
+
+    private final HttpServletRequest request;
+    private final Authentication user;
+    private final WebInvocationPrivilegeEvaluator permissions;
+    private final WebApps apps;
+    private final MilepostSettings settings;
+    private final String version;
+
+    Viewer(
+            HttpServletRequest request,
+            Authentication user,
+            WebInvocationPrivilegeEvaluator permissions,
+            WebApps apps,
+            MilepostSettings settings,
+            String version) {
+        this.request = request;
+        this.user = user;
+        this.permissions = permissions;
+        this.apps = apps;
+        this.settings = settings;
+        this.version = version;
+    }
+
+    public String user() {
+        return user.getName();
+    }
+
+    /** @return whether the server would let this person send that; pages offer nothing else */
+    public boolean may(String method, String path) {
+        return permissions.isAllowed("", path, method, user);
+    }
+
+    /** @return the parts of the Desk that this person may open */
+    public List<Navigation.Part> navigation() {
+        return Navigation.PARTS.stream()
+                .map(part -> part.only(entry -> may("GET", entry.path())))
+                .filter(part -> !part.entries().isEmpty())
+                .toList();
+    }
+
+    /** @return what else this person may open, such as Tasklist */
+    public List<WebApp> apps() {
+        return apps.openTo(user).stream().filter(app -> !app.path().equals("/")).toList();
+    }
+
+    public boolean sandbox() {
+        return !settings.live();
+    }
+
+    public String company() {
+        return settings.company();
+    }
+
+    /** @return date and time of the installation's zone */
+    public String time(Instant time) {
+        return TIME.format(time.atZone(settings.zone()));
+    }
+
+    public String date(LocalDate date) {
+        return DATE.format(date);
+    }
+
+    /** @return the address of this page with a parameter put in, changed or (null) taken out */
+    public String with(String parameter, @Nullable Object value) {
+        var address = UriComponentsBuilder.fromUriString(request.getRequestURI());
+        request.getParameterMap().forEach((name, values) -> {
+            if (!name.equals(parameter) && request.getMethod().equals("GET")) {
+                address.queryParam(name, (Object[]) values);
+            }
+        });
+        if (value != null) {
+            address.queryParam(parameter, value);
+        }
+        return address.encode().build().toUriString();
+    }
+
+    /** @return changes with each start, so that browsers keep scripts and styles no longer than that */
+    public String version() {
+        return version;
+    }
+}

@@ -1,0 +1,5 @@
+/** The first page. */
+@NullMarked
+package io.milepost.desk.home;
+
+import org.jspecify.annotations.NullMarked;
