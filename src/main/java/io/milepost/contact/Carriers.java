@@ -3,6 +3,7 @@ package io.milepost.contact;
 import io.milepost.contact.Carrier.State;
 import io.milepost.problem.Unknown;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -45,13 +46,16 @@ public class Carriers {
         return created;
     }
 
-    /** @throws Unknown if there is none with this domain */
-    public Carrier get(String domain) {
+    public Optional<Carrier> find(String domain) {
         return jdbc.sql("select domain, name, state, since, note from carrier where domain = ?")
                 .param(domain)
                 .query(Carrier.class)
-                .optional()
-                .orElseThrow(() -> new Unknown("carrier", domain));
+                .optional();
+    }
+
+    /** @throws Unknown if there is none with this domain */
+    public Carrier get(String domain) {
+        return find(domain).orElseThrow(() -> new Unknown("carrier", domain));
     }
 
     /** @return all, by domain */
