@@ -40,6 +40,11 @@ public final class DeskAddresses {
         return pattern.replaceFirst("\\{[^}]*}", key).replaceAll("\\{[^}]*}", "1");
     }
 
+    /** @return what a form has to hold for the server to look at more than the form; empty for most */
+    public String form(Mapping mapping) {
+        return "";
+    }
+
     private String organization() {
         return api.organization();
     }
