@@ -1,16 +1,13 @@
 package io.milepost.text;
 
-import io.milepost.contact.Carriers;
 import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
-import io.milepost.contact.OptOuts;
 import io.milepost.contact.PhoneNumber;
 import io.milepost.contact.TextAddress;
 import io.milepost.contact.TextAddresses;
 import io.milepost.order.SalesOrder;
 import io.milepost.setup.SetupOptions;
 import io.milepost.setup.SetupOptions.Option;
-import io.milepost.setup.TwilioRules;
 import io.milepost.template.TextTemplates;
 import io.milepost.text.Recipients.LeftOut;
 import io.milepost.text.Recipients.Recipient;
@@ -18,9 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,37 +27,26 @@ public class Subscribers {
 
     private final Contacts contacts;
     private final TextAddresses addresses;
-    private final Carriers carriers;
-    private final OptOuts optOuts;
+    private final WaysToPhones ways;
     private final SetupOptions options;
-    private final TwilioRules twilio;
     private final TextTemplates templates;
 
     Subscribers(
             Contacts contacts,
             TextAddresses addresses,
-            Carriers carriers,
-            OptOuts optOuts,
+            WaysToPhones ways,
             SetupOptions options,
-            TwilioRules twilio,
             TextTemplates templates) {
         this.contacts = contacts;
         this.addresses = addresses;
-        this.carriers = carriers;
-        this.optOuts = optOuts;
+        this.ways = ways;
         this.options = options;
-        this.twilio = twilio;
         this.templates = templates;
     }
 
     /** What holds for all contacts of one decision. */
     private record Circumstances(
-            SalesOrder order,
-            boolean templateExists,
-            boolean onlyOrdersContact,
-            boolean twilioActive,
-            Set<String> retiredGateways,
-            Set<String> optedOut) {}
+            SalesOrder order, boolean templateExists, boolean onlyOrdersContact, WaysToPhones.Ways ways) {}
 
     private record Candidate(Contact contact, TextAddress address) {}
 
@@ -79,9 +62,8 @@ public class Subscribers {
     private static final Rule NO_ATTRIBUTE = (x, c) -> x.contact().wantsTexts() ? null : Reason.NO_ATTRIBUTE;
     private static final Rule NOT_THE_ORDERS_CONTACT = (x, c) ->
             c.onlyOrdersContact() && !x.contact().code().equals(c.order().contact()) ? Reason.NOT_ORDER_CONTACT : null;
-    private static final Rule NO_USABLE_ADDRESS = (x, c) -> unusable(x.address(), c);
-    private static final Rule OPTED_OUT = (x, c) ->
-            number(x.address()).filter(n -> c.optedOut().contains(n.e164())).isPresent() ? Reason.OPTED_OUT : null;
+    private static final Rule NO_USABLE_ADDRESS = (x, c) -> c.ways().unusable(x.address());
+    private static final Rule OPTED_OUT = (x, c) -> c.ways().optedOut(x.address());
     private static final Rule NO_TEMPLATE = (x, c) -> c.templateExists() ? null : Reason.NO_TEMPLATE;
 
     /** In this order: the first that applies is the one that is told. */
@@ -126,12 +108,12 @@ public class Subscribers {
         var leftOut = new ArrayList<LeftOut>();
         for (var candidate : candidates) {
             var reason = firstReason(candidate, circumstances, rules);
-            var number = number(candidate.address());
+            var number = candidate.address().phone();
             if (reason == null && chosen.containsKey(number.orElseThrow())) {
                 reason = Reason.SAME_NUMBER;
             }
             if (reason == null) {
-                chosen.put(number.orElseThrow(), recipient(candidate, circumstances.twilioActive()));
+                chosen.put(number.orElseThrow(), recipient(candidate, circumstances.ways()));
             } else {
                 leftOut.add(new LeftOut(
                         candidate.contact(), reason, candidate.address().masked()));
@@ -141,17 +123,8 @@ public class Subscribers {
     }
 
     private Circumstances circumstances(SalesOrder order, List<Candidate> candidates, boolean templateExists) {
-        var numbers = candidates.stream()
-                .flatMap(candidate -> number(candidate.address()).stream())
-                .map(PhoneNumber::e164)
-                .collect(Collectors.toSet());
-        return new Circumstances(
-                order,
-                templateExists,
-                options.isOn(Option.SMSONLYONE),
-                twilio.isActive(),
-                carriers.retired(),
-                optOuts.among(numbers));
+        var addresses = candidates.stream().map(Candidate::address).toList();
+        return new Circumstances(order, templateExists, options.isOn(Option.SMSONLYONE), ways.to(addresses));
     }
 
     private static @Nullable Reason firstReason(Candidate candidate, Circumstances circumstances, List<Rule> rules) {
@@ -164,32 +137,10 @@ public class Subscribers {
         return null;
     }
 
-    private static @Nullable Reason unusable(TextAddress address, Circumstances c) {
-        if (address instanceof TextAddress.None) {
-            return Reason.NO_ADDRESS;
-        }
-        if (address instanceof TextAddress.Bad) {
-            return Reason.BAD_ADDRESS;
-        }
-        if (c.twilioActive()) {
-            return null;
-        }
-        if (address instanceof TextAddress.Gateway gateway) {
-            return c.retiredGateways().contains(gateway.domain()) ? Reason.GATEWAY_RETIRED : null;
-        }
-        return Reason.NEEDS_TWILIO;
-    }
-
-    private static Optional<PhoneNumber> number(TextAddress address) {
-        if (address instanceof TextAddress.Number bare) {
-            return Optional.of(bare.number());
-        }
-        return address instanceof TextAddress.Gateway gateway ? Optional.of(gateway.number()) : Optional.empty();
-    }
-
-    private static Recipient recipient(Candidate candidate, boolean twilioActive) {
-        var number = number(candidate.address()).orElseThrow();
-        return candidate.address() instanceof TextAddress.Gateway gateway && !twilioActive
+    private static Recipient recipient(Candidate candidate, WaysToPhones.Ways ways) {
+        var address = candidate.address();
+        var number = address.phone().orElseThrow();
+        return address instanceof TextAddress.Gateway gateway && !ways.byTwilio()
                 ? new Recipient(candidate.contact(), Channel.EMAIL, gateway.email(), number, gateway.masked())
                 : new Recipient(candidate.contact(), Channel.TWILIO, number.e164(), number, number.masked());
     }
