@@ -3,6 +3,7 @@ package io.milepost.text;
 import io.milepost.text.TextLog.Filter;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -27,6 +28,25 @@ public class LogPages {
 
         static Place of(TextMessage text) {
             return new Place(text.createdAt(), text.id());
+        }
+
+        /**
+         * Reads what {@link #toString()} has written.
+         *
+         * @throws IllegalArgumentException if it is something else
+         */
+        public static Place valueOf(String written) {
+            var parts = written.split("_", 2);
+            try {
+                return new Place(Instant.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException("not a place in the log", e);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return at + "_" + id;
         }
     }
 

@@ -77,7 +77,8 @@ public class Resending {
         return queue.addCopy(about, recipient, nextCopy(text), id);
     }
 
-    private @Nullable UUID copyOf(UUID id) {
+    /** @return id of the text that repeats this one; null if nobody has sent it again */
+    public @Nullable UUID copyOf(UUID id) {
         return jdbc.sql("select id from text_message where resend_of = ?")
                 .param(id)
                 .query(UUID.class)
