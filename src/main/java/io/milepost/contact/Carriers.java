@@ -2,6 +2,9 @@ package io.milepost.contact;
 
 import io.milepost.contact.Carrier.State;
 import io.milepost.problem.Unknown;
+import io.milepost.settings.MilepostSettings;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,9 +17,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class Carriers {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    Carriers(JdbcClient jdbc) {
+    Carriers(JdbcClient jdbc, Clock clock, MilepostSettings settings) {
         this.jdbc = jdbc;
+        this.clock = clock.withZone(settings.zone());
+    }
+
+    /** @return the day that counts for gateways which close on a certain day */
+    public LocalDate today() {
+        return LocalDate.now(clock);
     }
 
     /**
@@ -65,10 +75,15 @@ public class Carriers {
                 .list();
     }
 
-    /** @return domains of gateways that are gone */
+    /** @return domains of gateways that are gone today */
     public Set<String> retired() {
-        return jdbc.sql("select domain from carrier where state = ?")
-                .param(State.RETIRED.name())
+        return retiredOn(today());
+    }
+
+    /** @return domains of gateways that will be gone on that day, as far as it is known */
+    public Set<String> retiredOn(LocalDate day) {
+        return jdbc.sql("select domain from carrier where state = ? and (since is null or since <= ?)")
+                .params(State.RETIRED.name(), day)
                 .query(String.class)
                 .set();
     }
