@@ -93,7 +93,7 @@ class TemplatesInTheDeskBrowserTest {
         // when the way to it is taken and the rest of the line is typed anew
         office.click("[data-go-to=body]");
         office.driver().switchTo().activeElement().sendKeys("order.number} is on its way");
-        office.seesNoMore("there is no field");
+        office.until("the preview is a text again", () -> office.has("#preview .bubble"));
         assertThat(office.find("#body").getDomProperty("value"))
                 .isEqualTo("Dear customer,\norder ${order.number} is on its way");
         assertThat(api.get("/api" + TEMPLATE).<String>at("$.body")).isEqualTo(before);

@@ -14,7 +14,7 @@ import java.util.UUID;
  */
 public record TestTextForm(
         @NotBlank(message = "is needed: the number of your own mobile phone") @PlainText @Size(max = 40) String to,
-        UUID press) {
+        String press) {
 
     public TestTextForm {
         to = Objects.requireNonNullElse(to, "").strip();
