@@ -1,6 +1,7 @@
 package io.milepost.cockpit;
 
 import io.milepost.order.OrderSearch;
+import io.milepost.order.OrderSearch.Query;
 import io.milepost.order.SalesOrders;
 import io.milepost.problem.Invalid;
 import io.milepost.problem.Unknown;
@@ -37,8 +38,7 @@ public final class OrdersResource extends BeanResource {
         }
         return json(bean(OrderSearch.class)
                 .search(
-                        text.strip(),
-                        Choice.of("state", state, OrderSearch.State.class),
+                        Query.of(text.strip(), Choice.of("state", state, OrderSearch.State.class)),
                         paging.page(),
                         paging.size()));
     }

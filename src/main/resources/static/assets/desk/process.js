@@ -1,0 +1,24 @@
+// Draws the model an order follows, and marks where the order is and what it has passed.
+
+const place = document.querySelector('[data-process]');
+
+async function draw() {
+  const answer = await fetch(place.dataset.process, { headers: { Accept: 'application/json' } });
+  if (!answer.ok) {
+    throw new Error(`the picture was refused with ${answer.status}`);
+  }
+  const picture = await answer.json();
+  const viewer = new window.BpmnJS({ container: place });
+  await viewer.importXML(picture.model);
+  const canvas = viewer.get('canvas');
+  const elements = viewer.get('elementRegistry');
+  const mark = (id, marker) => elements.get(id) && canvas.addMarker(id, marker);
+  picture.passed.forEach((id) => mark(id, 'passed'));
+  picture.current.forEach(({ id }) => mark(id, 'current'));
+  canvas.zoom('fit-viewport', 'auto');
+  place.dataset.drawn = 'true';
+}
+
+draw().catch(() => {
+  place.textContent = 'The picture cannot be drawn here; the sentence above says where the order is.';
+});
