@@ -24,6 +24,7 @@ class ArchitectureTest {
         var modules = ApplicationModules.of(MilepostApplication.class);
         assertThat(modules.stream().map(module -> module.getIdentifier().toString()))
                 .contains(
+                        "bulk",
                         "contact",
                         "order",
                         "setup",

@@ -102,7 +102,7 @@ class WhoGetsATextTest {
     @Test
     void aNumberAtAClosedGatewayNeedsTwilioAndOneAtAShakyOneDoesNot() {
         var closed = api.subscriber(organization, Api.freshNumber() + "@txt.att.net");
-        var shaky = api.subscriber(organization, Api.freshNumber() + "@VText.com");
+        var shaky = api.subscriber(organization, Api.freshNumber() + "@SMS.CricketWireless.net");
         assertDecision(Map.of(closed, "GATEWAY_RETIRED", shaky, "EMAIL"));
         twilio(true);
         assertDecision(Map.of(closed, "TWILIO", shaky, "TWILIO"));
@@ -135,7 +135,7 @@ class WhoGetsATextTest {
     void severalContactsWithOneNumberGetOneTextAndTheOrdersContactIsTheOne() {
         var number = Api.freshNumber();
         var ann = api.subscriber(organization, number + "@sms.provider.example");
-        var bob = api.subscriber(organization, number + "@vtext.com");
+        var bob = api.subscriber(organization, number + "@sms.cricketwireless.net");
         assertDecision(Map.of(ann, "EMAIL", bob, "SAME_NUMBER"), ann, true);
         assertDecision(Map.of(ann, "SAME_NUMBER", bob, "EMAIL"), bob, true);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A gateway that turns e-mail into texts.
  *
  * @param domain the part behind the @, lower case
- * @param since  when the state began; null if unknown
+ * @param since  when the state began, or will begin; null if unknown
  * @param note   one sentence for the office; may be empty
  */
 public record Carrier(String domain, String name, State state, @Nullable LocalDate since, String note) {
@@ -17,10 +17,30 @@ public record Carrier(String domain, String name, State state, @Nullable LocalDa
 
     /** Whether a gateway can be relied on. */
     public enum State {
-        ACTIVE,
-        /** Used, but the user is warned. */
-        UNRELIABLE,
-        /** Never used: what is sent there is lost. */
-        RETIRED
+        ACTIVE("Used."),
+        UNRELIABLE("Used, and the office is warned: texts may not arrive, or the end is announced."),
+        RETIRED(
+                "Not used from the day on that it is so: what is sent there is lost. The numbers are texted by Twilio while the TWILIO rule is active, otherwise not at all.");
+
+        private final String explanation;
+
+        State(String explanation) {
+            this.explanation = explanation;
+        }
+
+        /** @return what it means for texts, in one or two sentences */
+        public String explanation() {
+            return explanation;
+        }
+    }
+
+    /** @return whether what is sent there on that day is lost */
+    public boolean isClosed(LocalDate day) {
+        return state == State.RETIRED && (since == null || !since.isAfter(day));
+    }
+
+    /** @return whether it works on that day, and a day is known from which on it does not */
+    public boolean closesAfter(LocalDate day) {
+        return state == State.RETIRED && !isClosed(day);
     }
 }

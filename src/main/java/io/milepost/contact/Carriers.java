@@ -2,7 +2,11 @@ package io.milepost.contact;
 
 import io.milepost.contact.Carrier.State;
 import io.milepost.problem.Unknown;
+import io.milepost.settings.MilepostSettings;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -13,9 +17,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class Carriers {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    Carriers(JdbcClient jdbc) {
+    Carriers(JdbcClient jdbc, Clock clock, MilepostSettings settings) {
         this.jdbc = jdbc;
+        this.clock = clock.withZone(settings.zone());
+    }
+
+    /** @return the day that counts for gateways which close on a certain day */
+    public LocalDate today() {
+        return LocalDate.now(clock);
     }
 
     /**
@@ -45,13 +56,16 @@ public class Carriers {
         return created;
     }
 
-    /** @throws Unknown if there is none with this domain */
-    public Carrier get(String domain) {
+    public Optional<Carrier> find(String domain) {
         return jdbc.sql("select domain, name, state, since, note from carrier where domain = ?")
                 .param(domain)
                 .query(Carrier.class)
-                .optional()
-                .orElseThrow(() -> new Unknown("carrier", domain));
+                .optional();
+    }
+
+    /** @throws Unknown if there is none with this domain */
+    public Carrier get(String domain) {
+        return find(domain).orElseThrow(() -> new Unknown("carrier", domain));
     }
 
     /** @return all, by domain */
@@ -61,10 +75,15 @@ public class Carriers {
                 .list();
     }
 
-    /** @return domains of gateways that are gone */
+    /** @return domains of gateways that are gone today */
     public Set<String> retired() {
-        return jdbc.sql("select domain from carrier where state = ?")
-                .param(State.RETIRED.name())
+        return retiredOn(today());
+    }
+
+    /** @return domains of gateways that will be gone on that day, as far as it is known */
+    public Set<String> retiredOn(LocalDate day) {
+        return jdbc.sql("select domain from carrier where state = ? and (since is null or since <= ?)")
+                .params(State.RETIRED.name(), day)
                 .query(String.class)
                 .set();
     }

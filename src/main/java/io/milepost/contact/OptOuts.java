@@ -2,7 +2,9 @@ package io.milepost.contact;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +66,15 @@ public class OptOuts {
                     .param(number.e164())
                     .update();
         }
+    }
+
+    /** @return when the number said STOP; empty if it did not, or has said START since */
+    public Optional<Instant> since(PhoneNumber number) {
+        return jdbc.sql("select since from opt_out where phone_number = ?")
+                .param(number.e164())
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
     }
 
     /** @return those of {@code numbers} (E.164) that said STOP */

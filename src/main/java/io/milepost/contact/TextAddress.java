@@ -1,10 +1,17 @@
 package io.milepost.contact;
 
+import java.util.Optional;
+
 /** What a contact's <i>Email 2</i> says about where texts go. */
 public sealed interface TextAddress {
 
     /** @return the address as it may be logged and shown */
     String masked();
+
+    /** @return the number of the phone; empty if the address is none or bad */
+    default Optional<PhoneNumber> phone() {
+        return Optional.empty();
+    }
 
     /** Nothing was entered. */
     record None() implements TextAddress {
@@ -24,6 +31,11 @@ public sealed interface TextAddress {
     /** A bare number, which takes Twilio. */
     record Number(PhoneNumber number) implements TextAddress {
         @Override
+        public Optional<PhoneNumber> phone() {
+            return Optional.of(number);
+        }
+
+        @Override
         public String masked() {
             return number.masked();
         }
@@ -39,6 +51,11 @@ public sealed interface TextAddress {
 
         public String email() {
             return local + "@" + domain;
+        }
+
+        @Override
+        public Optional<PhoneNumber> phone() {
+            return Optional.of(number);
         }
 
         @Override

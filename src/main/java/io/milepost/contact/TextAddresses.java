@@ -65,6 +65,15 @@ public class TextAddresses {
         }
     }
 
+    /** @return the number as people write it abroad, such as {@code +1 312-555-0123} */
+    public String international(PhoneNumber number) {
+        try {
+            return numbers.format(numbers.parse(number.e164(), region), PhoneNumberFormat.INTERNATIONAL);
+        } catch (NumberParseException e) {
+            return number.e164();
+        }
+    }
+
     /** Hides all digits but the last four and all letters before an @. */
     private static String masked(String text) {
         var at = text.indexOf('@');

@@ -13,8 +13,9 @@ async function draw() {
   const canvas = viewer.get('canvas');
   const elements = viewer.get('elementRegistry');
   const mark = (id, marker) => elements.get(id) && canvas.addMarker(id, marker);
-  picture.passed.forEach((id) => mark(id, 'passed'));
-  picture.current.forEach(({ id }) => mark(id, 'current'));
+  const current = picture.current.map((one) => one.id);
+  picture.passed.filter((id) => !current.includes(id)).forEach((id) => mark(id, 'passed'));
+  current.forEach((id) => mark(id, 'current'));
   canvas.zoom('fit-viewport', 'auto');
   place.dataset.drawn = 'true';
 }

@@ -1,20 +1,19 @@
-package io.milepost.text.web;
+package io.milepost.text;
 
-import io.milepost.text.TextMessage;
+import io.milepost.rest.CsvCells;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.jspecify.annotations.Nullable;
 
-/** Writes texts as CSV (RFC 4180). What a spreadsheet would take for a formula is made text by an apostrophe before it. */
-final class TextCsv implements Closeable {
+/** Writes texts as CSV (RFC 4180). To be closed only when all is written: a file that is closed looks complete. */
+public final class TextCsv implements Closeable {
 
     private final CSVPrinter csv;
 
-    TextCsv(Writer out) throws IOException {
+    public TextCsv(Writer out) throws IOException {
         csv = new CSVPrinter(
                 out,
                 CSVFormat.RFC4180
@@ -43,37 +42,33 @@ final class TextCsv implements Closeable {
                         .get());
     }
 
-    void write(TextMessage text) {
+    /** @throws UncheckedIOException if whoever reads has gone */
+    public void write(TextMessage text) {
         try {
             csv.printRecord(
                     text.id(),
                     text.createdAt(),
                     text.sentAt(),
-                    cell(text.order()),
-                    cell(text.milestone()),
-                    cell(text.document()),
-                    cell(text.contact()),
-                    cell(text.contactName()),
+                    CsvCells.safe(text.order()),
+                    CsvCells.safe(text.milestone()),
+                    CsvCells.safe(text.document()),
+                    CsvCells.safe(text.contact()),
+                    CsvCells.safe(text.contactName()),
                     text.channel(),
-                    cell(text.to()),
-                    cell(text.template()),
+                    CsvCells.safe(text.to()),
+                    CsvCells.safe(text.template()),
                     text.templateVersion(),
                     text.status(),
                     text.reason(),
                     text.explanation(),
-                    cell(text.errorCode()),
-                    cell(text.detail()),
+                    CsvCells.safe(text.errorCode()),
+                    CsvCells.safe(text.detail()),
                     text.attempts(),
                     text.sandbox(),
-                    cell(text.text()));
+                    CsvCells.safe(text.text()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Source: OWASP, "CSV Injection". */
-    static @Nullable String cell(@Nullable String value) {
-        return value != null && !value.isEmpty() && "=+-@\t\r\n".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
     }
 
     @Override

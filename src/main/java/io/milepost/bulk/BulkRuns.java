@@ -1,0 +1,125 @@
+package io.milepost.bulk;
+
+import io.milepost.problem.Conflict;
+import io.milepost.problem.Refusal;
+import io.milepost.problem.Unknown;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.task.TaskRejectedException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.stereotype.Service;
+
+/** Does bulk work, one piece after the other on each node; every node can tell how far any of it is. */
+@Service
+public class BulkRuns implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(BulkRuns.class);
+
+    private static final int WAITING = 20;
+    private static final int SOME = 2_000;
+    private static final int SECONDS_TO_STOP = 20;
+
+    private final BulkRunTable table;
+    private final ThreadPoolTaskExecutor worker = new ThreadPoolTaskExecutor();
+    private final Set<UUID> here = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    BulkRuns(BulkRunTable table) {
+        this.table = table;
+        worker.setThreadNamePrefix("bulk-");
+        worker.setCorePoolSize(1);
+        worker.setMaxPoolSize(1);
+        worker.setQueueCapacity(WAITING);
+        worker.setWaitForTasksToCompleteOnShutdown(true);
+        worker.setAwaitTerminationSeconds(SECONDS_TO_STOP);
+        worker.initialize();
+    }
+
+    /**
+     * Begins work, as soon as what was begun before on this node has ended. Not to be called in a transaction.
+     *
+     * @param title what it is, such as {@code Import of contacts.csv}
+     * @param back  path of the page where it was asked for
+     * @param total number of things it will look at
+     * @return where to ask how far it is
+     * @throws Conflict if too much is waiting already; nothing is begun then
+     */
+    public UUID start(String title, String back, String user, int total, BulkWork work) {
+        var id = table.insert(title, back, user, total);
+        here.add(id);
+        try {
+            worker.execute(() -> run(id, work));
+        } catch (TaskRejectedException full) {
+            here.remove(id);
+            table.end(id, true, "Not begun.");
+            throw new Conflict("Too much is going on already; wait until some of it has ended and try again.");
+        }
+        return id;
+    }
+
+    private void run(UUID id, BulkWork work) {
+        try {
+            table.end(id, false, work.run((things, refusals) -> more(id, things, refusals)));
+        } catch (CancellationException e) {
+            table.end(
+                    id,
+                    true,
+                    "The server was stopped. What was done until then stays done; start it again for the rest.");
+        } catch (Refusal refusal) {
+            table.end(id, true, String.valueOf(refusal.getMessage()));
+        } catch (Exception e) {
+            log.error("Bulk run {} failed", id, e);
+            table.end(id, true, "It failed; the log of the server says why. What was done until then stays done.");
+        } finally {
+            here.remove(id);
+        }
+    }
+
+    private void more(UUID id, int things, List<BulkRefusal> refusals) {
+        table.add(id, things, refusals);
+        if (stopping) {
+            throw new CancellationException();
+        }
+    }
+
+    /** Tells the other nodes that the work of this one goes on, or still waits for its turn. */
+    @Scheduled(fixedRate = 30_000)
+    void giveSignOfLife() {
+        var ids = Set.copyOf(here);
+        if (!ids.isEmpty()) {
+            table.alive(ids);
+        }
+    }
+
+    /** @throws Unknown if there is no such work */
+    public BulkRun get(UUID id) {
+        return table.find(id).orElseThrow(() -> new Unknown("bulk run", id.toString()));
+    }
+
+    /** @return the first refusals, by line; at most {@code limit} */
+    public List<BulkRefusal> refusals(UUID id, int limit) {
+        return table.refusals(id, 0, limit);
+    }
+
+    /** Hands out all refusals, by line, without holding them all in memory. */
+    public void eachRefusal(UUID id, Consumer<BulkRefusal> each) {
+        List<BulkRefusal> some;
+        for (var offset = 0; !(some = table.refusals(id, offset, SOME)).isEmpty(); offset += SOME) {
+            some.forEach(each);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        stopping = true;
+        worker.shutdown();
+    }
+}

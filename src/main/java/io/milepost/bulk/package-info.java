@@ -1,0 +1,10 @@
+/**
+ * Work on many things at once, such as an import, that goes on while somebody watches how far it is.
+ * Depends on {@code problem}.
+ */
+@ApplicationModule(allowedDependencies = "problem")
+@NullMarked
+package io.milepost.bulk;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

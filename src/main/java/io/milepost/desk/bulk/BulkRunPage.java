@@ -1,0 +1,65 @@
+package io.milepost.desk.bulk;
+
+import io.milepost.bulk.BulkRuns;
+import io.milepost.rest.CsvCells;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import org.apache.commons.csv.CSVFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+@Controller
+@RequestMapping("/bulk-runs/{id}")
+class BulkRunPage {
+
+    private static final int SHOWN = 200;
+    private static final CSVFormat REFUSALS = CSVFormat.RFC4180
+            .builder()
+            .setHeader("line", "field", "problem", "original")
+            .get();
+
+    private final BulkRuns runs;
+
+    BulkRunPage(BulkRuns runs) {
+        this.runs = runs;
+    }
+
+    @GetMapping
+    String page(@PathVariable UUID id, Model model) {
+        model.addAttribute("run", runs.get(id));
+        model.addAttribute("refusals", runs.refusals(id, SHOWN));
+        return "desk/bulk/run";
+    }
+
+    /** The part of the page that changes while the work goes on. */
+    @GetMapping("/progress")
+    String progress(@PathVariable UUID id, Model model) {
+        page(id, model);
+        return "desk/bulk/progress";
+    }
+
+    @GetMapping("/refusals.csv")
+    void csv(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        runs.get(id);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"refused.csv\"");
+        try (var csv = REFUSALS.print(response.getWriter())) {
+            runs.eachRefusal(id, refusal -> {
+                try {
+                    csv.printRecord(
+                            refusal.line(),
+                            refusal.field(),
+                            CsvCells.safe(refusal.sentence()),
+                            CsvCells.safe(refusal.original()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}

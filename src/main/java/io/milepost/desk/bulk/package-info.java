@@ -1,0 +1,5 @@
+/** How far bulk work is. */
+@NullMarked
+package io.milepost.desk.bulk;
+
+import org.jspecify.annotations.NullMarked;

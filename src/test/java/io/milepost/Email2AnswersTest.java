@@ -1,0 +1,156 @@
+package io.milepost;
+
+import static io.milepost.text.Email2Answers.Prospect.DOUBTFUL;
+import static io.milepost.text.Email2Answers.Prospect.GOOD;
+import static io.milepost.text.Email2Answers.Prospect.NONE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.contact.Carrier;
+import io.milepost.contact.Carrier.State;
+import io.milepost.contact.Carriers;
+import io.milepost.contact.OptOuts;
+import io.milepost.contact.OptOuts.Source;
+import io.milepost.contact.OptOuts.Word;
+import io.milepost.contact.TextAddresses;
+import io.milepost.testing.Api;
+import io.milepost.testing.SandboxTest;
+import io.milepost.text.Email2Answers;
+import io.milepost.text.Email2Answers.Answer;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+
+/** What the office reads while it types Email 2. */
+@SandboxTest
+class Email2AnswersTest {
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    Email2Answers answers;
+
+    @Autowired
+    Carriers carriers;
+
+    @Autowired
+    OptOuts optOuts;
+
+    @Autowired
+    TextAddresses addresses;
+
+    @AfterEach
+    void twilioOff() {
+        twilio(false);
+    }
+
+    @Test
+    void withTwilioEveryNumberGoesByTwilio() {
+        twilio(true);
+        assertThat(answers.to("555-555-5555")).isEqualTo(new Answer(GOOD, "Twilio, +1 555-555-5555"));
+        assertThat(answers.to("3125550187@txt.att.net"))
+                .isEqualTo(new Answer(
+                        GOOD, "Twilio, +1 312-555-0187. The gateway txt.att.net is not used while Twilio is active."));
+    }
+
+    @Test
+    void aBareNumberWithoutTwilioGetsNoTexts() {
+        assertThat(answers.to("(312) 555-0187"))
+                .isEqualTo(new Answer(
+                        NONE,
+                        "+1 312-555-0187: a bare number needs Twilio, and the TWILIO rule is not active."
+                                + " This contact gets no texts until it is."));
+    }
+
+    @Test
+    void aClosedGatewaySaysSinceWhenIfThatIsKnown() {
+        assertThat(answers.to("3125550187@TXT.att.net"))
+                .isEqualTo(new Answer(
+                        NONE,
+                        "AT&T's gateway closed on 17 Jun 2025: this contact gets no texts unless Twilio is active."));
+        assertThat(answers.to("3125550187@mms.att.net").sentence()).startsWith("AT&T's gateway closed on 17 Jun 2025");
+        assertThat(answers.to("3125550187@messaging.sprintpcs.com").sentence())
+                .isEqualTo("Sprint's gateway has closed: this contact gets no texts unless Twilio is active.");
+    }
+
+    @Test
+    void aGatewayThatShutsDownSomeDayWorksUntilTheDayBefore() {
+        carrier(
+                "later.example",
+                new Carrier(
+                        "later.example",
+                        "Later",
+                        State.RETIRED,
+                        carriers.today().plusDays(1),
+                        ""));
+        assertThat(answers.to("3125550187@later.example").prospect()).isEqualTo(DOUBTFUL);
+        assertThat(answers.to("3125550187@later.example").sentence()).startsWith("Later gateway: shuts down ");
+
+        carrier("today.example", new Carrier("today.example", "Today", State.RETIRED, carriers.today(), ""));
+        assertThat(answers.to("3125550187@today.example").prospect()).isEqualTo(NONE);
+        assertThat(carriers.retired()).contains("today.example").doesNotContain("later.example");
+    }
+
+    @Test
+    void verizonsShutdownIsToldInWordsWithItsDate() {
+        if (carriers.today().isBefore(LocalDate.of(2027, 3, 31))) {
+            assertThat(answers.to("3125550187@vtext.com"))
+                    .isEqualTo(new Answer(
+                            DOUBTFUL, "Verizon gateway: shuts down 31 Mar 2027. Unreliable since late 2024."));
+        } else {
+            assertThat(answers.to("3125550187@vtext.com").sentence())
+                    .startsWith("Verizon's gateway closed on 31 Mar 2027");
+        }
+    }
+
+    @Test
+    void otherGatewaysSayHowGoodTheyAre() {
+        assertThat(answers.to("3125550187@msg.fi.google.com").prospect()).isEqualTo(GOOD);
+        assertThat(answers.to("3125550187@sms.cricketwireless.net"))
+                .isEqualTo(new Answer(
+                        DOUBTFUL,
+                        "Cricket gateway: unreliable. Sources contradict each other about whether it still delivers."));
+        assertThat(answers.to("3125550187@sms.provider.example"))
+                .isEqualTo(new Answer(
+                        DOUBTFUL,
+                        "sms.provider.example is not in the table of carriers: it is taken as a provider's gateway,"
+                                + " and texts go there by e-mail."));
+    }
+
+    @Test
+    void whatCannotBeReadAndWhatIsEmptyGetsNoTexts() {
+        assertThat(answers.to("  ")).isEqualTo(new Answer(NONE, "Empty: this contact gets no texts."));
+        for (var typed : new String[] {"call me", "joe@acme.example", "12", "312-555-0001;312-555-0002", "\u0000"}) {
+            assertThat(answers.to(typed).prospect()).as(typed).isEqualTo(NONE);
+            assertThat(answers.to(typed).sentence()).startsWith("Neither a phone number");
+        }
+    }
+
+    @Test
+    void aNumberThatSaidStopGetsNoTextsWhicheverWayItIsWritten() {
+        var number = Api.freshNumber();
+        var phone = addresses.number(number).orElseThrow();
+        optOuts.record(phone, Word.STOP, Source.INBOUND_TEXT, "STOP", "E2-" + number);
+        var answer = answers.to(number + "@sms.provider.example");
+        assertThat(answer.prospect()).isEqualTo(NONE);
+        assertThat(answer.sentence()).contains(" said STOP on ").endsWith("it gets no texts until it sends START.");
+        optOuts.record(phone, Word.START, Source.INBOUND_TEXT, "START", "E2-START-" + number);
+        assertThat(answers.to(number + "@sms.provider.example").prospect()).isEqualTo(DOUBTFUL);
+    }
+
+    private void carrier(String domain, Carrier carrier) {
+        carriers.put(carrier);
+        assertThat(carriers.get(domain)).isEqualTo(carrier);
+    }
+
+    private void twilio(boolean active) {
+        new Api(environment)
+                .put(
+                        "/api/rules/TWILIO",
+                        "{'sid':'ACtest','authCode':'secret','phoneNumber':'3125550000','useCode':'SMSUPDATE','active':%s}"
+                                .formatted(active))
+                .expect(200);
+    }
+}

@@ -1,0 +1,179 @@
+package io.milepost.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.milepost.bulk.BulkRun.State;
+import io.milepost.problem.Conflict;
+import io.milepost.problem.Invalid;
+import io.milepost.testing.Api;
+import io.milepost.testing.SandboxTest;
+import io.milepost.testing.Session;
+import io.milepost.testing.Staff;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@SandboxTest
+class BulkRunsTest {
+
+    private static final BulkRefusal TWO_WRONG_FIELDS = new BulkRefusal(3, "email2", "is no number", "C-1,Ann,=1+1");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    BulkRuns runs;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    IdentityService identity;
+
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    @AfterEach
+    void letGo() {
+        goOn.countDown();
+    }
+
+    private UUID start(BulkWork work) {
+        return runs.start("Import of <b>contacts.csv</b>", "/contacts", "olivia", 10, work);
+    }
+
+    private BulkRun ended(UUID id) {
+        return Awaitility.await().until(() -> runs.get(id), run -> run.endedAt() != null);
+    }
+
+    @Test
+    void howFarItIsCanBeSeenWhileItGoesOn() {
+        // when
+        var id = start(progress -> {
+            progress.more(4, List.of());
+            goOn.await();
+            progress.more(6, List.of());
+            return "10 contacts were imported.";
+        });
+        // then
+        var half = Awaitility.await().until(() -> runs.get(id), run -> run.done() == 4);
+        assertThat(half.percent()).isEqualTo(40);
+        assertThat(half.running()).isTrue();
+        goOn.countDown();
+        var whole = ended(id);
+        assertThat(whole.state()).isEqualTo(State.DONE);
+        assertThat(whole.percent()).isEqualTo(100);
+        assertThat(whole.outcome()).isEqualTo("10 contacts were imported.");
+    }
+
+    @Test
+    void aLineWithTwoWrongFieldsIsOneRefusedLineAndBothAreTold() {
+        // when
+        var id = start(progress -> {
+            progress.more(
+                    10,
+                    List.of(TWO_WRONG_FIELDS, new BulkRefusal(3, "name", "is missing", TWO_WRONG_FIELDS.original())));
+            return "9 of 10";
+        });
+        // then
+        assertThat(ended(id).refused()).isOne();
+        assertThat(runs.refusals(id, 10)).extracting(BulkRefusal::field).containsExactly("email2", "name");
+    }
+
+    @Test
+    void allRefusalsAreHandedOutHoweverManyThereAre() {
+        // given
+        var many = IntStream.rangeClosed(1, 4_500)
+                .mapToObj(line -> new BulkRefusal(line, "f", "s".repeat(600), "o".repeat(5_000)))
+                .toList();
+        var id = start(progress -> {
+            progress.more(10, many);
+            return "";
+        });
+        ended(id);
+        // when
+        var lines = new ArrayList<Integer>();
+        runs.eachRefusal(id, refusal -> lines.add(refusal.line()));
+        // then
+        assertThat(lines).isEqualTo(many.stream().map(BulkRefusal::line).toList());
+        assertThat(runs.refusals(id, 1).get(0).sentence()).hasSize(500).endsWith("…");
+    }
+
+    @Test
+    void whatFailsSaysSoAndKeepsItsReasonsToItself() {
+        // when
+        var refused = start(progress -> {
+            throw new Invalid("file", "is empty");
+        });
+        var failed = start(progress -> {
+            throw new IllegalStateException("secret");
+        });
+        // then
+        assertThat(ended(refused).outcome()).isEqualTo("is empty");
+        assertThat(ended(failed).outcome()).startsWith("It failed").doesNotContain("secret");
+        assertThat(ended(failed).state()).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void workOfANodeThatDiedIsInterrupted() {
+        // given
+        var id = start(progress -> {
+            goOn.await();
+            return "";
+        });
+        // when
+        jdbc.sql("update bulk_run set alive_at = ? where id = ?")
+                .params(Timestamp.from(Instant.now().minus(Duration.ofMinutes(3))), id)
+                .update();
+        // then
+        assertThat(runs.get(id).state()).isEqualTo(State.INTERRUPTED);
+        runs.giveSignOfLife();
+        assertThat(runs.get(id).state()).as("its node lives after all").isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void tooMuchAtOnceIsRefused() {
+        // when
+        assertThatThrownBy(() -> IntStream.range(0, 50)
+                        .forEach(i -> start(progress -> {
+                            goOn.await();
+                            return "";
+                        })))
+                // then
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("wait until some of it has ended");
+    }
+
+    @Test
+    void thePageShowsWhatWasRefusedAsTextAndTheFileHoldsItHarmless() {
+        // given
+        var id = start(progress -> {
+            progress.more(10, List.of(new BulkRefusal(3, "email2", "=HYPERLINK(1)", "<script>alert(1)</script>")));
+            return "9 contacts were imported.";
+        });
+        ended(id);
+        var olivia = Session.of(port, new Staff(identity).in("office"), Api.PASSWORD);
+        // when
+        var page = olivia.get("/bulk-runs/" + id).body();
+        var file = olivia.get("/bulk-runs/" + id + "/refusals.csv").body();
+        // then
+        assertThat(page)
+                .contains("9 contacts were imported.", "Import of &lt;b&gt;contacts.csv", "&lt;script&gt;alert(1)")
+                .doesNotContain("<script>alert", "hx-trigger");
+        assertThat(file)
+                .isEqualTo("line,field,problem,original\r\n3,email2,'=HYPERLINK(1),<script>alert(1)</script>\r\n");
+        assertThat(olivia.get("/bulk-runs/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+    }
+}
