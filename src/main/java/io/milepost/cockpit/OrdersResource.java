@@ -1,7 +1,6 @@
 package io.milepost.cockpit;
 
 import io.milepost.order.OrderSearch;
-import io.milepost.order.OrderSearch.Query;
 import io.milepost.order.SalesOrders;
 import io.milepost.problem.Invalid;
 import io.milepost.problem.Unknown;
@@ -38,7 +37,8 @@ public final class OrdersResource extends BeanResource {
         }
         return json(bean(OrderSearch.class)
                 .search(
-                        Query.of(text.strip(), Choice.of("state", state, OrderSearch.State.class)),
+                        text.strip(),
+                        Choice.of("state", state, OrderSearch.State.class),
                         paging.page(),
                         paging.size()));
     }

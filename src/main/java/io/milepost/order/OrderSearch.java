@@ -44,10 +44,6 @@ public class OrderSearch {
     public record Query(
             String text, State state, @Nullable String organization, @Nullable Instant from, @Nullable Instant to) {
 
-        public static Query of(String text, State state) {
-            return new Query(text, state, null, null, null);
-        }
-
         private String condition(MapSqlParameterSource parameters) {
             var condition = new StringBuilder(state.condition);
             if (organization != null) {
@@ -107,6 +103,11 @@ public class OrderSearch {
     OrderSearch(JdbcClient jdbc, WaysToOrders ways) {
         this.jdbc = jdbc;
         this.ways = ways;
+    }
+
+    /** @param text as in {@link Query} */
+    public Slice search(String text, State state, int page, int size) {
+        return search(new Query(text, state, null, null, null), page, size);
     }
 
     /** @return a part of the orders that fit, newest first */
