@@ -49,21 +49,27 @@ class SignInIT {
 
     @ParameterizedTest
     @CsvSource({
-        "sales,/camunda/app/tasklist/default/",
-        "shipping,/camunda/app/tasklist/default/",
-        "office,/swagger-ui/index.html"
+        "sales,Orders,Tasklist,Email Templates",
+        "shipping,Shipping events,Tasklist,Contacts",
+        "office,Rule Maintenance,REST interface,Tasklist",
+        "operations,Text log,Cockpit,Setup options",
+        "designers,Email Templates,Cockpit,Text log"
     })
-    void whoeverHasOneWebAppLandsInIt(String group, String app) {
-        var session = Session.of(port, new Staff(identity).in(group), Api.PASSWORD);
-        assertThat(path(session.get("/"))).isEqualTo(app);
+    void staffLandInTheDeskAndSeeTheWaysThatAreOpenToThem(String group, String part, String elsewhere, String closed) {
+        var page = Session.of(port, new Staff(identity).in(group), Api.PASSWORD)
+                .get("/")
+                .body();
+        assertThat(page).contains("<h1>Home</h1>", ">" + part + "<", ">" + elsewhere + " ");
+        assertThat(page).doesNotContain(">" + closed + "<", ">" + closed + " ");
     }
 
     @Test
-    void operationsChooseBetweenTheirWebApps() {
-        var page = Session.of(port, new Staff(identity).in("operations"), Api.PASSWORD)
-                .get("/")
-                .body();
-        assertThat(page).contains("Tasklist", "Cockpit").doesNotContain("Admin<");
+    void whoeverHasNothingToDoInTheDeskGoesOnToWhereTheyHave() {
+        var program = Session.of(port, new Staff(identity).in("integration"), Api.PASSWORD);
+        assertThat(path(program.get("/"))).isEqualTo("/start");
+        assertThat(path(program.get("/start"))).isEqualTo("/swagger-ui/index.html");
+        var nobody = Session.of(port, new Staff(identity).in(""), Api.PASSWORD);
+        assertThat(nobody.get("/start").body()).contains("You are in no group that has anything to do here yet.");
     }
 
     @Test

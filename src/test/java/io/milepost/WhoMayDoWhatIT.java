@@ -3,17 +3,13 @@ package io.milepost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.testing.Api;
+import io.milepost.testing.DocumentedTable;
 import io.milepost.testing.SandboxTest;
 import io.milepost.testing.Session;
 import io.milepost.testing.Staff;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.IdentityService;
@@ -174,7 +170,7 @@ class WhoMayDoWhatIT {
     }
 
     @Test
-    void everyGroupMayDoWhatTheTableSaysAndNothingElse() throws IOException {
+    void everyGroupMayDoWhatTheTableSaysAndNothingElse() {
         // given
         var table = table();
         assertThat(table.keySet()).as("actions").containsExactlyElementsOf(requests.keySet());
@@ -225,28 +221,13 @@ class WhoMayDoWhatIT {
     }
 
     /** @return by action and group: yes or – */
-    private static Map<String, Map<String, String>> table() throws IOException {
-        var lines = Files.readAllLines(Path.of("docs/operations.md")).stream()
-                .dropWhile(line -> !line.equals("### Who may do what"))
-                .dropWhile(line -> !line.startsWith("|"))
-                .takeWhile(line -> line.startsWith("|"))
-                .map(WhoMayDoWhatIT::cells)
-                .toList();
-        var groups = lines.get(0);
+    private static Map<String, Map<String, String>> table() {
+        var documented = DocumentedTable.read("docs/operations.md", "### Who may do what");
         var table = new LinkedHashMap<String, Map<String, String>>();
-        for (var line : lines.subList(2, lines.size())) {
-            var cells = new TreeMap<String, String>();
-            for (var column = 1; column < groups.size(); column++) {
-                cells.put(groups.get(column).replace("`", ""), Objects.requireNonNull(line.get(column)));
-            }
-            table.put(line.get(0), cells);
-        }
+        documented.lines().forEach(line -> {
+            var cells = new TreeMap<>(line);
+            table.put(cells.remove(""), cells);
+        });
         return table;
-    }
-
-    private static List<String> cells(String line) {
-        return Arrays.stream(line.substring(1, line.length() - 1).split("\\|"))
-                .map(String::strip)
-                .toList();
     }
 }

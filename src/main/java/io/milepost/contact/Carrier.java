@@ -17,11 +17,21 @@ public record Carrier(String domain, String name, State state, @Nullable LocalDa
 
     /** Whether a gateway can be relied on. */
     public enum State {
-        ACTIVE,
-        /** Used, but the user is warned. */
-        UNRELIABLE,
-        /** Not used from the day on that it is so: what is sent there is lost. */
-        RETIRED
+        ACTIVE("Used."),
+        UNRELIABLE("Used, and the office is warned: texts may not arrive, or the end is announced."),
+        RETIRED(
+                "Not used from that day on: what is sent there is lost. The numbers are texted by Twilio while the TWILIO rule is active, otherwise not at all.");
+
+        private final String explanation;
+
+        State(String explanation) {
+            this.explanation = explanation;
+        }
+
+        /** @return what it means for texts, in one or two sentences */
+        public String explanation() {
+            return explanation;
+        }
     }
 
     /** @return whether what is sent there on that day is lost */

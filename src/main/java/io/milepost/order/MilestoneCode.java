@@ -1,5 +1,7 @@
 package io.milepost.order;
 
+import java.util.Optional;
+
 /**
  * Names a kind of milestone. The list is open: a designer may add one.
  *
@@ -9,6 +11,8 @@ public record MilestoneCode(String value) {
 
     public static final String PATTERN = "[A-Z][A-Z0-9_]{0,19}";
 
+    private static final String TEMPLATE = "SMS ";
+
     public MilestoneCode {
         if (!value.matches(PATTERN)) {
             throw new IllegalArgumentException(
@@ -16,8 +20,15 @@ public record MilestoneCode(String value) {
         }
     }
 
+    /** @return the milestone that a template is for by its name; empty if it is for none */
+    public static Optional<MilestoneCode> ofTemplate(String name) {
+        return name.startsWith(TEMPLATE) && name.substring(TEMPLATE.length()).matches(PATTERN)
+                ? Optional.of(new MilestoneCode(name.substring(TEMPLATE.length())))
+                : Optional.empty();
+    }
+
     /** @return name of the template for it. Source: the how-to, section Setup, step 3 */
     public String templateName() {
-        return "SMS " + value;
+        return TEMPLATE + value;
     }
 }

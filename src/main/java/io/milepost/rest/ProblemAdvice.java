@@ -23,6 +23,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -124,21 +125,33 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return super.handleExceptionInternal(e, body, withType, status, request);
     }
 
-    /** A person who mistyped an address sees a page, as for any other error outside the REST interfaces. */
     @Override
     protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
             NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return showsAPage(status, request) ? null : super.handleNoResourceFoundException(e, headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return showsAPage(status, request)
+                ? null
+                : super.handleHttpRequestMethodNotSupported(e, headers, status, request);
+    }
+
+    /** A person who mistyped an address sees a page, as for any other error outside the REST interfaces. */
+    private static boolean showsAPage(HttpStatusCode status, WebRequest request) {
         var accepted = request.getHeader(HttpHeaders.ACCEPT);
         var response = ((ServletWebRequest) request).getResponse();
         if (response == null || accepted == null || !accepted.contains(MediaType.TEXT_HTML_VALUE)) {
-            return super.handleNoResourceFoundException(e, headers, status, request);
+            return false;
         }
         try {
             response.sendError(status.value());
         } catch (IOException gone) {
             log.debug("The browser has gone before it could be told", gone);
         }
-        return null;
+        return true;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.milepost.setup;
 
+import io.milepost.problem.Invalid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,21 @@ public record TwilioRule(
     /** The only valid UseCode. */
     public static final String USE_CODE = "SMSUPDATE";
 
+    public static final String SID_PATTERN = "[A-Za-z0-9]{0,64}";
+    public static final String SID_RULE = "letters and digits only, as Twilio shows it";
+    public static final String AUTH_CODE_PATTERN = "[\\x21-\\x7e]{1,200}";
+    public static final String AUTH_CODE_RULE = "1 to 200 letters, digits and signs without blanks, as Twilio shows it";
+    public static final String PHONE_PATTERN = "|(?=(?:[^0-9]*[0-9]){10})\\+?[0-9 ().-]{10,25}";
+    public static final String PHONE_RULE = "the 10-digit phone number linked to the Twilio account";
+
     static final TwilioRule NONE = new TwilioRule("", null, "", "", false);
+
+    /** @throws Invalid if it is any other than {@value #USE_CODE} */
+    public static void checkUseCode(String useCode) {
+        if (!useCode.equals(USE_CODE)) {
+            throw new Invalid("useCode", "the only valid entry for this field is 'SMSUPDATE'");
+        }
+    }
 
     /** Keeps the AuthCode out of logs. */
     @Override

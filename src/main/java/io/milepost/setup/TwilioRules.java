@@ -3,7 +3,9 @@ package io.milepost.setup;
 import io.milepost.problem.Invalid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,22 +19,50 @@ public class TwilioRules {
     /** The rule was changed; a channel that stopped because of it may be tried again. */
     public record Changed() {}
 
+    /**
+     * What may be said about the AuthCode.
+     *
+     * @param stored   whether there is one
+     * @param readable whether it can be used; false if it was encrypted with another {@code MILEPOST_SECRET}
+     * @param since    when it was entered; null if there is none, or that was not written down
+     */
+    public record AuthCodeState(boolean stored, boolean readable, @Nullable Instant since) {}
+
+    /** @param encrypted AuthCode; empty if there is none */
+    record Stored(TwilioRule rule, String encrypted) {}
+
     private final JdbcClient jdbc;
     private final Secrets secrets;
+    private final SetupChanges changes;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    TwilioRules(JdbcClient jdbc, Secrets secrets, ApplicationEventPublisher events) {
+    TwilioRules(JdbcClient jdbc, Secrets secrets, SetupChanges changes, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.secrets = secrets;
+        this.changes = changes;
         this.events = events;
+        this.clock = clock;
     }
 
     /** @return the rule; an inactive, empty one if it was never set */
     public TwilioRule get() {
+        return stored().rule();
+    }
+
+    private Stored stored() {
         return jdbc.sql("select sid, auth_code, phone_number, messaging_service_sid, active from twilio_rule")
-                .query(this::rule)
+                .query(this::stored)
                 .optional()
-                .orElse(TwilioRule.NONE);
+                .orElse(new Stored(TwilioRule.NONE, ""));
+    }
+
+    public AuthCodeState authCode() {
+        var stored = stored();
+        var since = jdbc.sql("select auth_code_since from twilio_rule where auth_code_since is not null")
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .optional();
+        return new AuthCodeState(!stored.encrypted().isEmpty(), stored.rule().authCode() != null, since.orElse(null));
     }
 
     /** One statement, and no decryption: for every milestone. */
@@ -44,15 +74,18 @@ public class TwilioRules {
     }
 
     /**
-     * Sets the rule. Repeating it changes nothing.
+     * Sets the rule, and writes down who did. Repeating it changes nothing.
      *
      * @param rule with a null {@code authCode} to keep the stored one
      * @throws Invalid if it is to be active and something is missing
      */
     @Transactional
-    public void put(TwilioRule rule) {
-        var stored = storedAuthCode();
-        var authCode = rule.authCode() == null ? stored.orElse("") : encryptIfNew(rule.authCode(), stored);
+    public void put(TwilioRule rule, String user) {
+        var before = stored();
+        var authCode =
+                rule.authCode() == null || rule.authCode().equals(before.rule().authCode())
+                        ? before.encrypted()
+                        : secrets.encrypt(rule.authCode());
         check(rule, authCode);
         jdbc.sql(
                         """
@@ -67,17 +100,14 @@ public class TwilioRules {
                         set sid = ?, auth_code = ?, phone_number = ?, messaging_service_sid = ?, active = ?""")
                 .params(rule.sid(), authCode, rule.phoneNumber(), rule.messagingServiceSid(), rule.active())
                 .update();
+        if (!authCode.equals(before.encrypted())) {
+            jdbc.sql("update twilio_rule set auth_code_since = ?")
+                    .param(Timestamp.from(clock.instant()))
+                    .update();
+        }
+        TwilioRuleChange.sentences(before, new Stored(rule, authCode))
+                .forEach(sentence -> changes.record(SetupChanges.TWILIO, sentence, user));
         events.publishEvent(new Changed());
-    }
-
-    private Optional<String> storedAuthCode() {
-        return jdbc.sql("select auth_code from twilio_rule").query(String.class).optional();
-    }
-
-    private String encryptIfNew(String authCode, Optional<String> stored) {
-        return stored.filter(
-                        code -> secrets.decrypt(code).filter(authCode::equals).isPresent())
-                .orElseGet(() -> secrets.encrypt(authCode));
     }
 
     private static void check(TwilioRule rule, String authCode) {
@@ -95,16 +125,14 @@ public class TwilioRules {
         }
     }
 
-    private TwilioRule rule(ResultSet row, int number) throws SQLException {
-        return new TwilioRule(
+    private Stored stored(ResultSet row, int number) throws SQLException {
+        var encrypted = row.getString("auth_code");
+        var rule = new TwilioRule(
                 row.getString("sid"),
-                decrypted(row.getString("auth_code")),
+                encrypted.isEmpty() ? null : secrets.decrypt(encrypted).orElse(null),
                 row.getString("phone_number"),
                 row.getString("messaging_service_sid"),
                 row.getBoolean("active"));
-    }
-
-    private @Nullable String decrypted(String code) {
-        return code.isEmpty() ? null : secrets.decrypt(code).orElse(null);
+        return new Stored(rule, encrypted);
     }
 }

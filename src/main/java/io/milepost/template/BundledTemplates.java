@@ -1,8 +1,12 @@
 package io.milepost.template;
 
+import io.milepost.template.TemplateEditing.Draft;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -10,9 +14,10 @@ import org.springframework.stereotype.Component;
 
 /** Loads the templates of folder {@code templates/} into the database, each once; from then on they belong to the office. */
 @Component
-final class BundledTemplates implements InitializingBean {
+public class BundledTemplates implements InitializingBean {
 
     private final TextTemplates templates;
+    private final Map<String, Draft> delivered = new TreeMap<>();
 
     BundledTemplates(TextTemplates templates) {
         this.templates = templates;
@@ -21,15 +26,28 @@ final class BundledTemplates implements InitializingBean {
     @Override
     public void afterPropertiesSet() throws IOException {
         for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:text-templates/*.ftl")) {
-            var name = name(file);
-            if (templates.find(name).isEmpty()) {
-                templates.put(
-                        name,
-                        "",
-                        file.getContentAsString(StandardCharsets.UTF_8).strip(),
-                        "");
-            }
+            delivered.put(
+                    name(file),
+                    new Draft(
+                            "", file.getContentAsString(StandardCharsets.UTF_8).strip()));
         }
+        delivered.forEach((name, draft) -> {
+            if (templates.find(name).isEmpty()) {
+                templates.put(name, draft.subject(), draft.body(), "");
+            }
+        });
+    }
+
+    /** @return what came with the product; empty for a template of your own */
+    public Optional<Draft> find(String name) {
+        return Optional.ofNullable(delivered.get(name));
+    }
+
+    /** @return whether a template says what came with the product; false for a template of your own */
+    public boolean isAsDelivered(TextTemplate template) {
+        return find(template.name())
+                .filter(draft -> draft.equals(new Draft(template.subject(), template.body())))
+                .isPresent();
     }
 
     /** {@code sms-s2p.ftl} holds the template {@code SMS S2P}. */

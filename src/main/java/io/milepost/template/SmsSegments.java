@@ -21,11 +21,16 @@ public record SmsSegments(String encoding, int characters, int segments, List<St
 
     public static SmsSegments of(String text) {
         var unicode = text.codePoints()
+                .filter(c -> !isGsm(c))
                 .mapToObj(Character::toString)
-                .filter(c -> !BASIC.contains(c) && !EXTENDED.contains(c))
                 .distinct()
                 .toList();
         return unicode.isEmpty() ? count("GSM-7", text, unicode, 160, 153) : count("UCS-2", text, unicode, 70, 67);
+    }
+
+    /** @return whether a text with this character can travel in GSM-7 */
+    static boolean isGsm(int character) {
+        return BASIC.indexOf(character) >= 0 || EXTENDED.indexOf(character) >= 0;
     }
 
     private static SmsSegments count(String encoding, String text, List<String> unicode, int single, int part) {

@@ -13,7 +13,15 @@ import java.util.Map;
 public final class TemplateFields {
 
     /** @param path as it is written in a template; {@code items[].item} stands for a field of each item */
-    public record Field(String path, String meaning, Object example) {}
+    public record Field(String path, String meaning, Object example) {
+
+        /** @return how a template writes it: one field, or that field of each item */
+        public String written() {
+            return path.startsWith(ITEM)
+                    ? "<#list items as item>${item.%s}<#sep>, </#list>".formatted(path.substring(ITEM.length()))
+                    : "${" + path + "}";
+        }
+    }
 
     public static final List<Field> ALL = List.of(
             new Field("company", "name of your company", "Acme Windows"),
@@ -37,6 +45,8 @@ public final class TemplateFields {
             new Field("shippingEvent.shipVia", "how the event ships; may be empty", "Fast Freight"),
             new Field("shippingEvent.trackingNumber", "may be empty", "1Z999"));
 
+    private static final String ITEM = "items[].";
+
     private TemplateFields() {}
 
     /** @return data with the examples, in the shape that templates see: maps, one list of maps, texts and numbers */
@@ -44,8 +54,8 @@ public final class TemplateFields {
         var data = new LinkedHashMap<String, Object>();
         var item = new LinkedHashMap<String, Object>();
         for (var field : ALL) {
-            if (field.path().startsWith("items[].")) {
-                item.put(field.path().substring("items[].".length()), field.example());
+            if (field.path().startsWith(ITEM)) {
+                item.put(field.path().substring(ITEM.length()), field.example());
             } else {
                 put(data, field.path().split("\\."), field.example());
             }

@@ -62,14 +62,28 @@ public class TemplateRenderer {
     }
 
     private Rendered fill(Compiled template, Map<String, Object> data) throws TemplateBroken {
-        var subject = fill(template.subject(), data).replaceAll("\\s+", " ").strip();
+        var subject = inSubject(() -> fill(template.subject(), data))
+                .replaceAll("\\s+", " ")
+                .strip();
         return new Rendered(
                 subject.substring(0, Math.min(200, subject.length())),
                 fill(template.body(), data).strip());
     }
 
     private Compiled compile(String subject, String body) throws TemplateBroken {
-        return new Compiled(compile(subject), compile(body));
+        return new Compiled(inSubject(() -> compile(subject)), compile(body));
+    }
+
+    private interface Work<T> {
+        T done() throws TemplateBroken;
+    }
+
+    private static <T> T inSubject(Work<T> work) throws TemplateBroken {
+        try {
+            return work.done();
+        } catch (TemplateBroken e) {
+            throw e.inSubject();
+        }
     }
 
     private Template compile(String source) throws TemplateBroken {

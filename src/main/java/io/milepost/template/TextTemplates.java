@@ -49,6 +49,19 @@ public class TextTemplates {
         return find(name).orElseThrow(() -> new Unknown("template", name));
     }
 
+    /**
+     * Keeps others from changing a template until the caller's transaction ends.
+     *
+     * @throws Unknown if there is none of this name
+     */
+    TextTemplate lock(String name) {
+        jdbc.sql("select version from text_template where name = ? for update")
+                .param(name)
+                .query(Integer.class)
+                .optional();
+        return get(name);
+    }
+
     /** @return those of {@code names} that exist, in one statement */
     public List<TextTemplate> find(Collection<String> names) {
         return names.isEmpty()
@@ -95,7 +108,7 @@ public class TextTemplates {
                 .update();
     }
 
-    private static TextTemplate template(ResultSet row, int number) throws SQLException {
+    static TextTemplate template(ResultSet row, int number) throws SQLException {
         var savedBy = row.getString("saved_by");
         return new TextTemplate(
                 row.getString("name"),

@@ -80,6 +80,14 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Looks through a screen that wide and that high, in pixels, narrower than any window may be. */
+    public Browser screen(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+        return this;
+    }
+
     public Browser open(String path) {
         driver.get(base + path);
         return this;
@@ -194,6 +202,13 @@ public final class Browser implements AutoCloseable {
                 .map(LogEntry::getMessage)
                 .filter(message -> !message.contains("Failed to load resource"))
                 .toList();
+    }
+
+    /** @return pixels by which the page is wider than the window; 0 if it fits */
+    public long tooWide() {
+        var root = "document.documentElement";
+        return ((Number) driver.executeScript("return " + root + ".scrollWidth - " + root + ".clientWidth"))
+                .longValue();
     }
 
     public ChromeDriver driver() {

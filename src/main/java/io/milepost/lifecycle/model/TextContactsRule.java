@@ -20,13 +20,17 @@ final class TextContactsRule implements ModelRule {
 
     @Override
     public Stream<ModelProblem> problems(DesignerModel model) {
+        return steps(model).flatMap(TextContactsRule::problems);
+    }
+
+    /** @return symbols that text contacts */
+    static Stream<DomElement> steps(DesignerModel model) {
         return model.elements()
                 .filter(element -> Stream.of("delegateExpression", "expression")
                         .anyMatch(
                                 name -> TEXTS.matcher(attribute(element, name)).matches()))
                 .map(DesignerModel::symbol)
-                .distinct()
-                .flatMap(TextContactsRule::problems);
+                .distinct();
     }
 
     private static Stream<ModelProblem> problems(DomElement step) {
@@ -55,7 +59,7 @@ final class TextContactsRule implements ModelRule {
                                                         input.getTextContent().strip()))));
     }
 
-    private static List<DomElement> inputs(DomElement step) {
+    static List<DomElement> inputs(DomElement step) {
         return children(step, "extensionElements")
                 .flatMap(extensions -> children(extensions, "inputOutput"))
                 .flatMap(mapping -> children(mapping, "inputParameter"))

@@ -4,6 +4,7 @@ import io.milepost.rest.Key;
 import io.milepost.setup.SetupOptions;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.security.Principal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -31,8 +32,8 @@ class SetupOptionController {
     }
 
     @PutMapping("/{name}")
-    SetupOptionAnswer put(@PathVariable @Key String name, @Valid @RequestBody SetupOptionBody body) {
-        options.set(SetupOptions.named(name), body.enabled());
+    SetupOptionAnswer put(@PathVariable @Key String name, @Valid @RequestBody SetupOptionBody body, Principal user) {
+        options.set(SetupOptions.named(name), body.enabled(), user.getName());
         return new SetupOptionAnswer(name, body.enabled());
     }
 }

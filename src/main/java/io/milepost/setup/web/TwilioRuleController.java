@@ -1,6 +1,5 @@
 package io.milepost.setup.web;
 
-import io.milepost.problem.Invalid;
 import io.milepost.setup.TwilioRule;
 import io.milepost.setup.TwilioRules;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -8,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -20,20 +20,13 @@ import org.springframework.web.bind.annotation.RestController;
 class TwilioRuleController {
 
     record TwilioRuleBody(
-            @Nullable @Pattern(regexp = "[A-Za-z0-9]{0,64}", message = "letters and digits only, as Twilio shows it")
-                    String sid,
+            @Nullable @Pattern(regexp = TwilioRule.SID_PATTERN, message = TwilioRule.SID_RULE) String sid,
             @Schema(accessMode = Schema.AccessMode.WRITE_ONLY, description = "Left out: the stored one stays.")
                     @Nullable
-                    @Pattern(
-                            regexp = "[\\x21-\\x7e]{1,200}",
-                            message = "1 to 200 letters, digits and signs without blanks, as Twilio shows it")
+                    @Pattern(regexp = TwilioRule.AUTH_CODE_PATTERN, message = TwilioRule.AUTH_CODE_RULE)
                     String authCode,
-            @Nullable
-                    @Pattern(
-                            regexp = "|(?=(?:[^0-9]*[0-9]){10})\\+?[0-9 ().-]{10,25}",
-                            message = "the 10-digit phone number linked to the Twilio account")
-                    String phoneNumber,
-            @Nullable @Pattern(regexp = "[A-Za-z0-9]{0,64}", message = "letters and digits only, as Twilio shows it")
+            @Nullable @Pattern(regexp = TwilioRule.PHONE_PATTERN, message = TwilioRule.PHONE_RULE) String phoneNumber,
+            @Nullable @Pattern(regexp = TwilioRule.SID_PATTERN, message = TwilioRule.SID_RULE)
                     String messagingServiceSid,
             @NotNull @Size(max = 20) String useCode,
             @NotNull Boolean active) {
@@ -73,16 +66,15 @@ class TwilioRuleController {
     }
 
     @PutMapping
-    TwilioRuleAnswer put(@Valid @RequestBody TwilioRuleBody body) {
-        if (!body.useCode().equals(TwilioRule.USE_CODE)) {
-            throw new Invalid("useCode", "the only valid entry for this field is 'SMSUPDATE'");
-        }
-        rules.put(new TwilioRule(
+    TwilioRuleAnswer put(@Valid @RequestBody TwilioRuleBody body, Principal user) {
+        TwilioRule.checkUseCode(body.useCode());
+        var rule = new TwilioRule(
                 orEmpty(body.sid()),
                 body.authCode(),
                 orEmpty(body.phoneNumber()),
                 orEmpty(body.messagingServiceSid()),
-                body.active()));
+                body.active());
+        rules.put(rule, user.getName());
         return get();
     }
 

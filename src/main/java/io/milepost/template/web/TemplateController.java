@@ -1,16 +1,14 @@
 package io.milepost.template.web;
 
-import io.milepost.order.Milestone;
-import io.milepost.order.SalesOrder;
-import io.milepost.order.SalesOrders;
 import io.milepost.problem.Invalid;
 import io.milepost.rest.Key;
 import io.milepost.rest.PlainText;
 import io.milepost.template.SmsSegments;
 import io.milepost.template.TemplateBroken;
+import io.milepost.template.TemplateBroken.Part;
+import io.milepost.template.TemplateEditing.Draft;
 import io.milepost.template.TemplateFields;
-import io.milepost.template.TemplateRenderer;
-import io.milepost.template.TextData;
+import io.milepost.template.TemplatePreview;
 import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
 import jakarta.validation.Valid;
@@ -18,9 +16,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -36,17 +32,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/templates")
 class TemplateController {
 
-    private static final String NAME_RULE = "1 to 60 letters, digits, spaces and . _ -, such as SMS S2P";
-    private static final String TEXT = "[\\n\\r\\t\\P{Cntrl}&&[^\\p{Cs}]]*";
-    private static final String TEXT_RULE = "must not hold control characters other than line breaks and tabs";
-
     record TemplateBody(
             @Nullable @PlainText @Size(max = 120) String subject,
-            @NotBlank @Size(max = TextTemplate.MAX_BODY) @Pattern(regexp = TEXT, message = TEXT_RULE) String body) {}
+            @NotBlank
+                    @Size(max = TextTemplate.MAX_BODY)
+                    @Pattern(regexp = TextTemplate.BODY_PATTERN, message = TextTemplate.BODY_RULE)
+                    String body) {}
 
     record PreviewBody(
             @Nullable @PlainText @Size(max = 120) String subject,
-            @Nullable @Size(min = 1, max = TextTemplate.MAX_BODY) @Pattern(regexp = TEXT, message = TEXT_RULE)
+            @Nullable
+                    @Size(min = 1, max = TextTemplate.MAX_BODY)
+                    @Pattern(regexp = TextTemplate.BODY_PATTERN, message = TextTemplate.BODY_RULE)
                     String body,
             @Nullable @Key String order) {}
 
@@ -54,18 +51,11 @@ class TemplateController {
     record Preview(String subject, String text, SmsSegments segments, List<TemplateFields.Field> fields) {}
 
     private final TextTemplates templates;
-    private final TemplateRenderer renderer;
-    private final TextData textData;
-    private final SalesOrders orders;
-    private final Clock clock;
+    private final TemplatePreview previews;
 
-    TemplateController(
-            TextTemplates templates, TemplateRenderer renderer, TextData textData, SalesOrders orders, Clock clock) {
+    TemplateController(TextTemplates templates, TemplatePreview previews) {
         this.templates = templates;
-        this.renderer = renderer;
-        this.textData = textData;
-        this.orders = orders;
-        this.clock = clock;
+        this.previews = previews;
     }
 
     @GetMapping
@@ -74,56 +64,40 @@ class TemplateController {
     }
 
     @GetMapping("/{name}")
-    TextTemplate get(@PathVariable @Pattern(regexp = TextTemplate.NAME_PATTERN, message = NAME_RULE) String name) {
+    TextTemplate get(
+            @PathVariable @Pattern(regexp = TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name) {
         return templates.get(name);
     }
 
     @PutMapping("/{name}")
     ResponseEntity<TextTemplate> put(
-            @PathVariable @Pattern(regexp = TextTemplate.NAME_PATTERN, message = NAME_RULE) String name,
+            @PathVariable @Pattern(regexp = TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name,
             @Valid @RequestBody TemplateBody body,
             Principal user) {
         var subject = body.subject() == null ? "" : body.subject();
-        render(subject, body.body(), TemplateFields.example());
-        var created = templates.put(name, subject, body.body(), user.getName());
+        var draft = new Draft(subject, body.body());
+        shown(name, draft, null);
+        var created = templates.put(name, draft.subject(), draft.body(), user.getName());
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(templates.get(name));
     }
 
     @PostMapping("/{name}/preview")
     Preview preview(
-            @PathVariable @Pattern(regexp = TextTemplate.NAME_PATTERN, message = NAME_RULE) String name,
+            @PathVariable @Pattern(regexp = TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name,
             @Valid @RequestBody(required = false) @Nullable PreviewBody body) {
         var stored = body == null || body.body() == null ? templates.get(name) : null;
         var subject = stored != null ? stored.subject() : body == null || body.subject() == null ? "" : body.subject();
         var source = stored != null ? stored.body() : String.valueOf(body.body());
-        var data = body == null || body.order() == null ? TemplateFields.example() : data(name, body.order());
-        var rendered = render(subject, source, data);
-        return new Preview(rendered.subject(), rendered.text(), SmsSegments.of(rendered.text()), TemplateFields.ALL);
+        var shown = shown(name, new Draft(subject, source), body == null ? null : body.order());
+        return new Preview(shown.subject(), shown.text(), shown.segments(), TemplateFields.ALL);
     }
 
-    private Map<String, Object> data(String templateName, String orderNumber) {
-        SalesOrder order =
-                orders.find(orderNumber).orElseThrow(() -> new Invalid("order", "there is no order " + orderNumber));
-        var code = templateName.startsWith("SMS ") ? templateName.substring("SMS ".length()) : templateName;
-        var data = textData.preview(order, new Milestone(code, "", clock.instant()));
-        return TextData.withContact(data, "C-17", "Ann Ames");
-    }
-
-    private boolean isFine(String body) {
+    private TemplatePreview.Preview shown(String name, Draft draft, @Nullable String order) {
         try {
-            renderer.renderDraft("", body, TemplateFields.example());
-            return true;
+            return previews.of(name, draft, order);
         } catch (TemplateBroken e) {
-            return false;
-        }
-    }
-
-    private TemplateRenderer.Rendered render(String subject, String body, Map<String, Object> data) {
-        try {
-            return renderer.renderDraft(subject, body, data);
-        } catch (TemplateBroken e) {
-            throw new Invalid(isFine(body) ? "subject" : "body", e.getMessage());
+            throw new Invalid(e.part() == Part.SUBJECT ? "subject" : "body", String.valueOf(e.getMessage()));
         }
     }
 }

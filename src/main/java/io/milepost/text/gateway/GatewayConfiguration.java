@@ -27,8 +27,17 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Gateways gateways(TwilioClient client, EmailGateway email, TextAddresses addresses, MilepostSettings settings) {
-        var twilio = new TwilioGateway(client, addresses, settings);
+    TwilioAccount twilioAccount(TwilioClient client, TextAddresses addresses) {
+        return new TwilioAccount(client, addresses);
+    }
+
+    @Bean
+    TwilioGateway twilioGateway(TwilioClient client, TextAddresses addresses, MilepostSettings settings) {
+        return new TwilioGateway(client, addresses, settings);
+    }
+
+    @Bean
+    Gateways gateways(TwilioGateway twilio, EmailGateway email, MilepostSettings settings) {
         if (settings.live()) {
             return new Gateways(twilio, email, twilio);
         }

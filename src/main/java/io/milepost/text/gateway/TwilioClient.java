@@ -44,13 +44,14 @@ final class TwilioClient {
     private Account read() {
         var rule = rules.get();
         var usable = rule.active() && rule.authCode() != null;
-        return new Account(
-                rule,
-                usable
-                        ? new TwilioRestClient.Builder(rule.sid(), rule.authCode())
-                                .httpClient(http)
-                                .build()
-                        : null);
+        return new Account(rule, usable ? rest(rule) : null);
+    }
+
+    /** @param rule with an AuthCode, active or not */
+    TwilioRestClient rest(TwilioRule rule) {
+        return new TwilioRestClient.Builder(rule.sid(), rule.authCode())
+                .httpClient(http)
+                .build();
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)

@@ -13,6 +13,8 @@ import java.util.Map;
  */
 final class TwilioErrors {
 
+    static final int ACCOUNT_NOT_ACTIVE = 20005;
+
     private enum Kind {
         REFUSED,
         OPTED_OUT,
@@ -25,6 +27,7 @@ final class TwilioErrors {
 
     private static final Map<Integer, Meaning> CODES = Map.ofEntries(
             entry(20003, Kind.SETUP, "SID or AuthCode of the TWILIO rule are not accepted."),
+            entry(ACCOUNT_NOT_ACTIVE, Kind.SETUP, "The account of the TWILIO rule is suspended or closed."),
             entry(20404, Kind.SETUP, "The account of the TWILIO rule does not exist."),
             entry(20429, Kind.TEMPORARY, "Twilio has too many requests at the moment."),
             entry(21211, Kind.REFUSED, "The number does not exist."),

@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Sends texts through Twilio with the account of the TWILIO rule, and asks it about texts it did not answer for. */
-final class TwilioGateway implements TextGateway, ProviderLookup {
+final class TwilioGateway implements TextGateway, ProviderLookup, TestGateway {
 
     private static final long LOOKED_AT = 50;
 
@@ -41,9 +41,21 @@ final class TwilioGateway implements TextGateway, ProviderLookup {
         if (account.rest() == null) {
             return new Misconfigured("", "The TWILIO rule is not active, or its AuthCode has to be entered again.");
         }
+        var message = message(text, account.rule());
+        if (publicUrl != null) {
+            message.setStatusCallback(publicUrl + "/webhooks/twilio/status/" + text.id());
+        }
+        return send(message, account.rest());
+    }
+
+    @Override
+    public GatewayResult sendTest(TwilioRule rule, OutgoingText text) {
+        return send(message(text, rule), client.rest(rule));
+    }
+
+    private static GatewayResult send(MessageCreator message, TwilioRestClient rest) {
         try {
-            var message = message(text, account.rule()).create(account.rest());
-            return new Accepted(message.getSid());
+            return new Accepted(message.create(rest).getSid());
         } catch (NoUsableAnswer e) {
             return e.result();
         } catch (ApiException e) {
@@ -64,13 +76,9 @@ final class TwilioGateway implements TextGateway, ProviderLookup {
 
     private MessageCreator message(OutgoingText text, TwilioRule rule) {
         var to = new PhoneNumber(text.address());
-        var message = rule.messagingServiceSid().isEmpty()
+        return rule.messagingServiceSid().isEmpty()
                 ? new MessageCreator(to, new PhoneNumber(sender(rule)), text.body())
                 : new MessageCreator(to, rule.messagingServiceSid(), text.body());
-        if (publicUrl != null) {
-            message.setStatusCallback(publicUrl + "/webhooks/twilio/status/" + text.id());
-        }
-        return message;
     }
 
     /** The rule holds ten digits as the how-to shows them; Twilio wants the international form. */

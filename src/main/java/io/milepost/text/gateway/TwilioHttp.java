@@ -52,6 +52,8 @@ final class TwilioHttp extends HttpClient {
         }
     }
 
+    private static final String TWILIO = "api.twilio.com";
+
     private final MilepostSettings.Twilio settings;
     private final java.net.http.HttpClient client;
 
@@ -100,9 +102,12 @@ final class TwilioHttp extends HttpClient {
                 : builder.GET().build();
     }
 
-    /** Twilio's path and query under our own base. */
+    /** Twilio's path and query under our own base; if that is Twilio's own, also at Twilio's other hosts. */
     private URI address(Request request) {
         var twilio = URI.create(request.constructURL().toString());
+        if (TWILIO.equals(settings.baseUrl().getHost())) {
+            return twilio;
+        }
         var query = twilio.getRawQuery() == null ? "" : "?" + twilio.getRawQuery();
         return URI.create(settings.baseUrl().toString().replaceAll("/+$", "") + twilio.getRawPath() + query);
     }

@@ -1,0 +1,30 @@
+package io.milepost.contact;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How many contacts have their texts sent to which gateway. */
+@Repository
+public class GatewayUse {
+
+    private final JdbcClient jdbc;
+
+    GatewayUse(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Reads every contact once: for a page, not for every text. @return contacts by domain, in lower case */
+    public Map<String, Integer> contactsByDomain() {
+        var counts = new HashMap<String, Integer>();
+        jdbc.sql(
+                        """
+                        select lower(trim(substring(email2 from position('@' in email2) + 1))) as domain, count(*) as contacts
+                        from contact where position('@' in email2) > 0 group by 1""")
+                .query(row -> {
+                    counts.put(row.getString("domain"), row.getInt("contacts"));
+                });
+        return counts;
+    }
+}

@@ -1,0 +1,36 @@
+package io.milepost.desk.setup;
+
+import io.milepost.contact.Carrier;
+import io.milepost.contact.Carrier.State;
+import io.milepost.contact.Carriers;
+import io.milepost.contact.GatewayUse;
+import java.util.TreeMap;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The table of carriers, and who depends on it. */
+@Controller
+class CarriersPage {
+
+    private final Carriers carriers;
+    private final GatewayUse use;
+
+    CarriersPage(Carriers carriers, GatewayUse use) {
+        this.carriers = carriers;
+        this.use = use;
+    }
+
+    @GetMapping("/carriers")
+    String all(Model model) {
+        var known = carriers.all();
+        var contacts = use.contactsByDomain();
+        var unlisted = new TreeMap<>(contacts);
+        known.stream().map(Carrier::domain).forEach(unlisted::remove);
+        model.addAttribute("carriers", known);
+        model.addAttribute("contacts", contacts);
+        model.addAttribute("unlisted", unlisted);
+        model.addAttribute("states", State.values());
+        return "desk/setup/carriers";
+    }
+}

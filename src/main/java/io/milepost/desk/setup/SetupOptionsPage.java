@@ -1,0 +1,63 @@
+package io.milepost.desk.setup;
+
+import io.milepost.desk.Notice;
+import io.milepost.setup.SetupChanges;
+import io.milepost.setup.SetupChanges.Change;
+import io.milepost.setup.SetupOptions;
+import io.milepost.setup.SetupOptions.Option;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The switches of the installation. */
+@Controller
+class SetupOptionsPage {
+
+    private static final String PATH = "/setup-options";
+    private static final int CHANGES = 5;
+
+    /** A switch on the page. */
+    public record Row(Option option, boolean enabled, List<Change> changes) {}
+
+    private final SetupOptions options;
+    private final SetupChanges changes;
+
+    SetupOptionsPage(SetupOptions options, SetupChanges changes) {
+        this.options = options;
+        this.changes = changes;
+    }
+
+    @GetMapping(PATH)
+    String all(Model model) {
+        model.addAttribute(
+                "rows",
+                Arrays.stream(Option.values())
+                        .map(option -> new Row(option, options.isOn(option), changes.of(option.name(), CHANGES)))
+                        .toList());
+        return "desk/setup/setup-options";
+    }
+
+    @PostMapping(PATH + "/{name}")
+    ModelAndView set(
+            @PathVariable String name, @RequestParam boolean enabled, Principal user, RedirectAttributes redirect) {
+        var option = SetupOptions.named(name);
+        var changed = options.set(option, enabled, user.getName());
+        Notice.done(
+                redirect,
+                "%s %s %s. %s"
+                        .formatted(
+                                name,
+                                changed ? "is" : "was already",
+                                enabled ? "switched on" : "switched off",
+                                option.effect(enabled)));
+        return Redirects.to(PATH);
+    }
+}

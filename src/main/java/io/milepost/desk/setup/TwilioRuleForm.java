@@ -1,0 +1,44 @@
+package io.milepost.desk.setup;
+
+import io.milepost.rest.PlainText;
+import io.milepost.setup.TwilioRule;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Objects;
+
+/** @param authCode only ever sent in; empty to keep the stored one */
+record TwilioRuleForm(
+        @Pattern(regexp = TwilioRule.SID_PATTERN, message = TwilioRule.SID_RULE) String sid,
+        @Pattern(regexp = "|" + TwilioRule.AUTH_CODE_PATTERN, message = TwilioRule.AUTH_CODE_RULE) String authCode,
+        @Pattern(regexp = TwilioRule.PHONE_PATTERN, message = TwilioRule.PHONE_RULE) String phoneNumber,
+        @Pattern(regexp = TwilioRule.SID_PATTERN, message = TwilioRule.SID_RULE) String messagingServiceSid,
+        @PlainText @Size(max = 20) String useCode,
+        boolean active) {
+
+    TwilioRuleForm {
+        sid = stripped(sid);
+        authCode = stripped(authCode);
+        phoneNumber = stripped(phoneNumber);
+        messagingServiceSid = stripped(messagingServiceSid);
+        useCode = stripped(useCode);
+    }
+
+    static TwilioRuleForm of(TwilioRule rule) {
+        return new TwilioRuleForm(
+                rule.sid(), "", rule.phoneNumber(), rule.messagingServiceSid(), TwilioRule.USE_CODE, rule.active());
+    }
+
+    TwilioRule rule() {
+        return new TwilioRule(sid, authCode.isEmpty() ? null : authCode, phoneNumber, messagingServiceSid, active);
+    }
+
+    private static String stripped(String typed) {
+        return Objects.requireNonNullElse(typed, "").strip();
+    }
+
+    /** A record would print the AuthCode. */
+    @Override
+    public String toString() {
+        return "TwilioRuleForm";
+    }
+}

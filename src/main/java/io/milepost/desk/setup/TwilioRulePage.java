@@ -1,0 +1,65 @@
+package io.milepost.desk.setup;
+
+import io.milepost.desk.FormRefusals;
+import io.milepost.desk.Notice;
+import io.milepost.problem.Conflict;
+import io.milepost.problem.Invalid;
+import io.milepost.setup.TwilioRule;
+import io.milepost.setup.TwilioRules;
+import jakarta.validation.Valid;
+import java.security.Principal;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Rule Maintenance: the record TWILIO, with the how-to's labels. */
+@Controller
+class TwilioRulePage {
+
+    static final String PATH = "/rules/TWILIO";
+
+    private final TwilioRules rules;
+    private final TwilioRuleView view;
+
+    TwilioRulePage(TwilioRules rules, TwilioRuleView view) {
+        this.rules = rules;
+        this.view = view;
+    }
+
+    @GetMapping(PATH)
+    String open(Model model) {
+        return view.page(model);
+    }
+
+    @PostMapping(PATH)
+    ModelAndView save(
+            @Valid @ModelAttribute("form") TwilioRuleForm form,
+            BindingResult errors,
+            Principal user,
+            Model model,
+            RedirectAttributes redirect) {
+        try {
+            TwilioRule.checkUseCode(form.useCode());
+            if (!errors.hasErrors()) {
+                rules.put(form.rule(), user.getName());
+                Notice.done(redirect, saved(form));
+                return Redirects.to(PATH);
+            }
+        } catch (Invalid | Conflict e) {
+            FormRefusals.add(errors, e);
+        }
+        return new ModelAndView(view.page(model), HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    private static String saved(TwilioRuleForm form) {
+        return form.active()
+                ? "The rule is saved and active: texts go through Twilio from now on."
+                : "The rule is saved. It is not active: no text goes through Twilio.";
+    }
+}

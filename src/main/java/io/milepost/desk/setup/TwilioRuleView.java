@@ -1,0 +1,49 @@
+package io.milepost.desk.setup;
+
+import io.milepost.settings.MilepostSettings;
+import io.milepost.setup.SetupChanges;
+import io.milepost.setup.TwilioRule;
+import io.milepost.setup.TwilioRules;
+import io.milepost.text.Channel;
+import io.milepost.text.Channels;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What the page of the TWILIO rule shows; forms that were refused stay as they were typed. */
+@Component
+class TwilioRuleView {
+
+    private static final int CHANGES = 10;
+
+    private final TwilioRules rules;
+    private final SetupChanges changes;
+    private final Channels channels;
+    private final MilepostSettings settings;
+
+    TwilioRuleView(TwilioRules rules, SetupChanges changes, Channels channels, MilepostSettings settings) {
+        this.rules = rules;
+        this.changes = changes;
+        this.channels = channels;
+        this.settings = settings;
+    }
+
+    String page(Model model) {
+        if (!model.containsAttribute("form")) {
+            model.addAttribute("form", TwilioRuleForm.of(rules.get()));
+        }
+        if (!model.containsAttribute("test")) {
+            model.addAttribute("test", new TestTextForm("", UUID.randomUUID()));
+        }
+        model.addAttribute("authCode", rules.authCode());
+        model.addAttribute("useCode", TwilioRule.USE_CODE);
+        model.addAttribute("changes", changes.of(SetupChanges.TWILIO, CHANGES));
+        model.addAttribute("publicUrl", settings.publicUrl());
+        model.addAttribute(
+                "stopped",
+                channels.stopped().stream()
+                        .filter(stopped -> stopped.channel() == Channel.TWILIO)
+                        .toList());
+        return "desk/setup/twilio-rule";
+    }
+}

@@ -1,0 +1,63 @@
+package io.milepost.desk.setup;
+
+import io.milepost.desk.FormRefusals;
+import io.milepost.desk.Notice;
+import io.milepost.problem.Conflict;
+import io.milepost.problem.Invalid;
+import io.milepost.text.TwilioTrials;
+import io.milepost.text.TwilioTrials.Answer;
+import jakarta.validation.Valid;
+import java.security.Principal;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The buttons <i>Check credentials</i> and <i>Send a test text</i> of the TWILIO rule. */
+@Controller
+class TwilioTrialPage {
+
+    private static final String ANSWERS = "answers";
+
+    private final TwilioTrials trials;
+    private final TwilioRuleView view;
+
+    TwilioTrialPage(TwilioTrials trials, TwilioRuleView view) {
+        this.trials = trials;
+        this.view = view;
+    }
+
+    @PostMapping(TwilioRulePage.PATH + "/check")
+    ModelAndView check(RedirectAttributes redirect) {
+        try {
+            redirect.addFlashAttribute(ANSWERS, trials.check());
+        } catch (Conflict e) {
+            Notice.refused(redirect, e);
+        }
+        return Redirects.to(TwilioRulePage.PATH + "#try");
+    }
+
+    @PostMapping(TwilioRulePage.PATH + "/test-text")
+    ModelAndView sendTestText(
+            @Valid @ModelAttribute("test") TestTextForm test,
+            BindingResult errors,
+            Principal user,
+            Model model,
+            RedirectAttributes redirect) {
+        if (!errors.hasErrors()) {
+            try {
+                List<Answer> answers = List.of(trials.sendTestText(test.press(), test.to(), user.getName()));
+                redirect.addFlashAttribute(ANSWERS, answers);
+                return Redirects.to(TwilioRulePage.PATH + "#try");
+            } catch (Invalid | Conflict e) {
+                FormRefusals.add(errors, e);
+            }
+        }
+        return new ModelAndView(view.page(model), HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+}

@@ -1,0 +1,78 @@
+package io.milepost.desk.template;
+
+import io.milepost.problem.Invalid;
+import io.milepost.template.BundledTemplates;
+import io.milepost.template.TemplateBroken;
+import io.milepost.template.TemplateBroken.Part;
+import io.milepost.template.TemplateDifference;
+import io.milepost.template.TemplateFields;
+import io.milepost.template.TemplateVersions;
+import io.milepost.template.TextTemplate;
+import io.milepost.template.TextTemplates;
+import java.time.Instant;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** What the editor of a template shows around the form. */
+@Component
+class EditorView {
+
+    private final TextTemplates templates;
+    private final TemplateVersions versions;
+    private final BundledTemplates bundled;
+    private final TemplateList list;
+    private final PreviewView preview;
+
+    EditorView(
+            TextTemplates templates,
+            TemplateVersions versions,
+            BundledTemplates bundled,
+            TemplateList list,
+            PreviewView preview) {
+        this.templates = templates;
+        this.versions = versions;
+        this.bundled = bundled;
+        this.list = list;
+        this.preview = preview;
+    }
+
+    /** @return empty if there is no order yet */
+    String newestOrder() {
+        return preview.newestOrders().stream().findFirst().orElse("");
+    }
+
+    void fill(Model model, String name, TemplateForm form) {
+        model.addAttribute("row", list.row(templates.get(name)));
+        model.addAttribute("versions", versions.of(name));
+        model.addAttribute("comesWithMilepost", bundled.find(name).isPresent());
+        fillForm(model, name, form);
+    }
+
+    /** What the form of a new template shows as well. */
+    void fillForm(Model model, String name, TemplateForm form) {
+        model.addAttribute("fields", TemplateFields.ALL);
+        model.addAttribute("orders", preview.newestOrders());
+        preview.fill(model, name, form);
+    }
+
+    /** Somebody else was faster: shows how what was typed differs from what is saved now, and lets it be saved on top. */
+    void fillNewer(Model model, String name, TemplateForm form) {
+        var typed = new TextTemplate(name, 0, form.subject(), form.body(), Instant.EPOCH, null);
+        model.addAttribute("newer", TemplateDifference.between(templates.get(name), typed));
+    }
+
+    static Invalid refusal(TemplateBroken broken) {
+        return new Invalid(broken.part() == Part.SUBJECT ? "subject" : "body", String.valueOf(broken.getMessage()));
+    }
+
+    ModelAndView toEditor(String name, RedirectAttributes redirect) {
+        redirect.addAttribute("name", name);
+        var view = new RedirectView("/templates/{name}");
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        return new ModelAndView(view);
+    }
+}

@@ -1,0 +1,59 @@
+package io.milepost.desk.template;
+
+import io.milepost.order.OrderSearch;
+import io.milepost.order.OrderSearch.State;
+import io.milepost.problem.Invalid;
+import io.milepost.rest.Key;
+import io.milepost.template.TemplateBroken;
+import io.milepost.template.TemplatePreview;
+import io.milepost.template.TextTemplate;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What stands beside the editor: the text as it would arrive, or why there is none. */
+@Component
+class PreviewView {
+
+    private static final int OFFERED = 10;
+
+    private final TemplatePreview previews;
+    private final OrderSearch orders;
+
+    PreviewView(TemplatePreview previews, OrderSearch orders) {
+        this.previews = previews;
+        this.orders = orders;
+    }
+
+    /** @return numbers of the newest orders, to choose from */
+    List<String> newestOrders() {
+        return orders.search("", State.ALL, 0, OFFERED).content().stream()
+                .map(OrderSearch.Found::number)
+                .toList();
+    }
+
+    /** Puts {@code shown}, {@code broken} or {@code nothing} (a sentence) into the model. */
+    void fill(Model model, String templateName, TemplateForm form) {
+        try {
+            model.addAttribute("shown", shown(templateName, form));
+        } catch (TemplateBroken e) {
+            model.addAttribute("broken", BrokenSource.of(e, form.draft()));
+        } catch (Invalid e) {
+            model.addAttribute("nothing", "Nothing to show: " + e.getMessage() + ".");
+        }
+    }
+
+    private ShownText shown(String templateName, TemplateForm form) throws TemplateBroken {
+        if (form.body().isBlank()) {
+            throw new Invalid("body", "the text is empty");
+        }
+        if (form.body().length() > TextTemplate.MAX_BODY || !form.body().matches(TextTemplate.BODY_PATTERN)) {
+            throw new Invalid("body", "the text is too long, or holds control characters");
+        }
+        if (!form.order().isEmpty() && !form.order().matches(Key.PATTERN)) {
+            throw new Invalid("order", "an order number has " + Key.RULE);
+        }
+        var order = form.order().isEmpty() ? null : form.order();
+        return ShownText.of(previews.of(templateName, form.draft(), order), form.body());
+    }
+}

@@ -1,0 +1,93 @@
+package io.milepost.desk.template;
+
+import io.milepost.desk.FormRefusals;
+import io.milepost.desk.Notice;
+import io.milepost.problem.Conflict;
+import io.milepost.problem.Invalid;
+import io.milepost.template.TemplateBroken;
+import io.milepost.template.TemplateEditing;
+import io.milepost.template.TextTemplates;
+import jakarta.validation.Valid;
+import java.security.Principal;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One template: what it says, what it would say, and its way back. */
+@Controller
+class TemplateEditorPage {
+
+    private final TextTemplates templates;
+    private final TemplateEditing editing;
+    private final EditorView view;
+
+    TemplateEditorPage(TextTemplates templates, TemplateEditing editing, EditorView view) {
+        this.templates = templates;
+        this.editing = editing;
+        this.view = view;
+    }
+
+    /** @param order for the preview; empty for the example, null for the newest order */
+    @GetMapping("/templates/{name}")
+    String open(@PathVariable String name, @RequestParam(required = false) String order, Model model) {
+        var form = TemplateForm.of(templates.get(name), order == null ? view.newestOrder() : order);
+        model.addAttribute("form", form);
+        view.fill(model, name, form);
+        return "desk/template/editor";
+    }
+
+    @PostMapping("/templates/{name}")
+    ModelAndView save(
+            @PathVariable String name,
+            @Valid @ModelAttribute("form") TemplateForm form,
+            BindingResult errors,
+            Principal user,
+            Model model,
+            RedirectAttributes redirect) {
+        if (!errors.hasErrors()) {
+            try {
+                editing.save(name, form.version(), form.draft(), user.getName());
+                return saved(name, form, redirect);
+            } catch (TemplateBroken e) {
+                FormRefusals.add(errors, EditorView.refusal(e));
+            } catch (Conflict e) {
+                FormRefusals.add(errors, e);
+                view.fillNewer(model, name, form);
+            }
+        }
+        view.fill(model, name, form);
+        return new ModelAndView("desk/template/editor", HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    private ModelAndView saved(String name, TemplateForm form, RedirectAttributes redirect) {
+        var version = templates.get(name).version();
+        Notice.done(
+                redirect,
+                version == form.version()
+                        ? "Nothing was changed in %s: it is still version %d.".formatted(name, version)
+                        : "%s is saved as version %d. Texts that leave from now on say this.".formatted(name, version));
+        return view.toEditor(name, redirect);
+    }
+
+    @PostMapping("/templates/{name}/delivered")
+    ModelAndView backToDelivered(
+            @PathVariable String name, @RequestParam int version, Principal user, RedirectAttributes redirect) {
+        try {
+            editing.backToDelivered(name, version, user.getName());
+            Notice.done(redirect, "%s says again what came with Milepost.".formatted(name));
+        } catch (Conflict e) {
+            Notice.refused(redirect, e);
+        } catch (TemplateBroken e) {
+            Notice.refused(redirect, new Invalid("body", "The delivered text is broken: " + e.getMessage()));
+        }
+        return view.toEditor(name, redirect);
+    }
+}

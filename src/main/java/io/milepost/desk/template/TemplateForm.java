@@ -1,0 +1,43 @@
+package io.milepost.desk.template;
+
+import io.milepost.rest.PlainText;
+import io.milepost.template.TemplateEditing.Draft;
+import io.milepost.template.TextTemplate;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Objects;
+
+/**
+ * A template as it is typed.
+ *
+ * @param name    only asked for a new template
+ * @param version that was opened; 0 for a new template
+ * @param order   number of the order for the preview; empty for the example
+ */
+record TemplateForm(
+        @Pattern(regexp = "|" + TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name,
+        int version,
+        @PlainText @Size(max = TextTemplate.MAX_SUBJECT) String subject,
+        @NotBlank(message = "is what the customer reads; write something")
+                @Size(max = TextTemplate.MAX_BODY)
+                @Pattern(regexp = TextTemplate.BODY_PATTERN, message = TextTemplate.BODY_RULE)
+                String body,
+        String order) {
+
+    /** What a form leaves out is empty; a browser sends two characters for a line break. */
+    TemplateForm {
+        name = Objects.requireNonNullElse(name, "").strip();
+        subject = Objects.requireNonNullElse(subject, "");
+        body = new Draft("", Objects.requireNonNullElse(body, "")).body();
+        order = Objects.requireNonNullElse(order, "").strip();
+    }
+
+    static TemplateForm of(TextTemplate template, String order) {
+        return new TemplateForm(template.name(), template.version(), template.subject(), template.body(), order);
+    }
+
+    Draft draft() {
+        return new Draft(subject, body);
+    }
+}

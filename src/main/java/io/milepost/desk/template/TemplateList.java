@@ -1,0 +1,99 @@
+package io.milepost.desk.template;
+
+import io.milepost.order.MilestoneCode;
+import io.milepost.order.PlannedMilestones;
+import io.milepost.order.PlannedMilestones.Planned;
+import io.milepost.template.BundledTemplates;
+import io.milepost.template.SmsSegments;
+import io.milepost.template.TemplateBroken;
+import io.milepost.template.TemplateEditing.Draft;
+import io.milepost.template.TemplatePreview;
+import io.milepost.template.TextTemplate;
+import io.milepost.template.TextTemplates;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** All templates, with what each is for, and what is missing. */
+@Component
+class TemplateList {
+
+    /**
+     * A template in the list.
+     *
+     * @param milestone code it belongs to by its name; empty if it belongs to none
+     * @param steps     names of the steps of the newest model that use it; empty if none does
+     * @param origin    {@code delivered}, {@code changed} or {@code your own}
+     * @param segments  of the example; null if the template is broken
+     */
+    public record Row(
+            TextTemplate template,
+            String milestone,
+            List<String> steps,
+            String origin,
+            @Nullable SmsSegments segments) {}
+
+    private final TextTemplates templates;
+    private final BundledTemplates bundled;
+    private final TemplatePreview previews;
+    private final PlannedMilestones milestones;
+
+    TemplateList(
+            TextTemplates templates, BundledTemplates bundled, TemplatePreview previews, PlannedMilestones milestones) {
+        this.templates = templates;
+        this.bundled = bundled;
+        this.previews = previews;
+        this.milestones = milestones;
+    }
+
+    /** @return by name */
+    List<Row> rows() {
+        var planned = milestones.ofNewOrders();
+        return templates.all().stream().map(template -> row(template, planned)).toList();
+    }
+
+    /** @return milestones of the newest model that nobody is texted at, because there is no template; each template once */
+    List<Planned> withoutTemplate() {
+        var known = templates.all().stream().map(TextTemplate::name).collect(Collectors.toSet());
+        return milestones.ofNewOrders().stream()
+                .filter(planned ->
+                        planned.template().matches(TextTemplate.NAME_PATTERN) && known.add(planned.template()))
+                .toList();
+    }
+
+    Row row(TextTemplate template) {
+        return row(template, milestones.ofNewOrders());
+    }
+
+    private Row row(TextTemplate template, List<Planned> planned) {
+        return new Row(
+                template,
+                MilestoneCode.ofTemplate(template.name())
+                        .map(MilestoneCode::value)
+                        .orElse(""),
+                planned.stream()
+                        .filter(step -> step.template().equals(template.name()))
+                        .map(Planned::step)
+                        .distinct()
+                        .toList(),
+                origin(template),
+                segments(template));
+    }
+
+    private String origin(TextTemplate template) {
+        if (bundled.find(template.name()).isEmpty()) {
+            return "your own";
+        }
+        return bundled.isAsDelivered(template) ? "delivered" : "changed";
+    }
+
+    private @Nullable SmsSegments segments(TextTemplate template) {
+        try {
+            return previews.of(template.name(), new Draft(template.subject(), template.body()), null)
+                    .segments();
+        } catch (TemplateBroken e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Email Templates: what texts say. */
+@NullMarked
+package io.milepost.desk.template;
+
+import org.jspecify.annotations.NullMarked;

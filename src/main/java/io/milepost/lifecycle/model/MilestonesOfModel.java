@@ -1,0 +1,70 @@
+package io.milepost.lifecycle.model;
+
+import static io.milepost.lifecycle.model.DesignerModel.attribute;
+
+import io.milepost.lifecycle.SalesOrderProcess;
+import io.milepost.lifecycle.SalesOrderProcess.Inputs;
+import io.milepost.order.MilestoneCode;
+import io.milepost.order.PlannedMilestones;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.xml.instance.DomElement;
+import org.springframework.stereotype.Component;
+
+/** Reads the milestones from the newest deployed model. */
+@Component
+class MilestonesOfModel implements PlannedMilestones {
+
+    private final RepositoryService repository;
+
+    MilestonesOfModel(RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    @Override
+    public List<Planned> ofNewOrders() {
+        return Optional.ofNullable(repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(SalesOrderProcess.KEY)
+                        .latestVersion()
+                        .singleResult())
+                .map(this::read)
+                .map(model -> TextContactsRule.steps(model)
+                        .flatMap(MilestonesOfModel::planned)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private DesignerModel read(ProcessDefinition process) {
+        try (var file = repository.getProcessModel(process.getId())) {
+            return DesignerModel.read(file.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Planned> planned(DomElement step) {
+        var code = input(step, Inputs.MILESTONE);
+        if (!code.matches(MilestoneCode.PATTERN)) {
+            return Stream.empty();
+        }
+        var template = input(step, Inputs.TEMPLATE);
+        var name = Objects.toString(step.getAttribute("name"), "").strip().replaceAll("\\s+", " ");
+        return Stream.of(
+                new Planned(code, template.isEmpty() ? new MilestoneCode(code).templateName() : template, name));
+    }
+
+    private static String input(DomElement step, String name) {
+        return TextContactsRule.inputs(step).stream()
+                .filter(input -> attribute(input, "name").equals(name))
+                .map(input -> input.getTextContent().strip())
+                .findFirst()
+                .orElse("");
+    }
+}

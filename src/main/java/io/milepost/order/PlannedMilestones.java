@@ -1,0 +1,19 @@
+package io.milepost.order;
+
+import java.util.List;
+
+/** The milestones that an order entered now will text about, as the newest model says. */
+public interface PlannedMilestones {
+
+    /**
+     * A step that texts contacts.
+     *
+     * @param code     of the milestone
+     * @param template name of the template it uses
+     * @param step     name of the step in the model; may be empty
+     */
+    record Planned(String code, String template, String step) {}
+
+    /** @return in the order of the model; a step whose milestone is only known when it runs is left out */
+    List<Planned> ofNewOrders();
+}

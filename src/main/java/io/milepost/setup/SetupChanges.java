@@ -1,0 +1,46 @@
+package io.milepost.setup;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Who changed what of the set-up, and when; only ever added to. Holds no secret. */
+@Repository
+public class SetupChanges {
+
+    /** What the changes of rule TWILIO are kept under. */
+    public static final String TWILIO = "TWILIO";
+
+    /** @param sentence what was changed, such as {@code switched on} */
+    public record Change(String sentence, Instant at, String user) {}
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SetupChanges(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Joins the caller's transaction. */
+    void record(String subject, String sentence, String user) {
+        jdbc.sql("insert into setup_change (subject, sentence, at, changed_by) values (?, ?, ?, ?)")
+                .params(subject, sentence, Timestamp.from(clock.instant()), user)
+                .update();
+    }
+
+    /**
+     * @param subject name of a setup option, or {@link #TWILIO}
+     * @return newest first, at most {@code most}
+     */
+    public List<Change> of(String subject, int most) {
+        return jdbc.sql("select sentence, at, changed_by from setup_change where subject = ? order by id desc limit ?")
+                .params(subject, most)
+                .query((row, number) -> new Change(
+                        row.getString("sentence"), row.getTimestamp("at").toInstant(), row.getString("changed_by")))
+                .list();
+    }
+}

@@ -1,0 +1,38 @@
+package io.milepost.setup;
+
+import io.milepost.setup.TwilioRules.Stored;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was changed in rule TWILIO, in the how-to's labels. */
+final class TwilioRuleChange {
+
+    private TwilioRuleChange() {}
+
+    /** @return such as {@code changed SID, AuthCode} and {@code made active}; empty if nothing was changed */
+    static List<String> sentences(Stored before, Stored after) {
+        var labels = new ArrayList<String>();
+        add(labels, "SID", before.rule().sid(), after.rule().sid());
+        add(labels, "AuthCode", before.encrypted(), after.encrypted());
+        add(labels, "PhoneNumber", before.rule().phoneNumber(), after.rule().phoneNumber());
+        add(
+                labels,
+                "Messaging Service SID",
+                before.rule().messagingServiceSid(),
+                after.rule().messagingServiceSid());
+        var sentences = new ArrayList<String>();
+        if (!labels.isEmpty()) {
+            sentences.add("changed " + String.join(", ", labels));
+        }
+        if (before.rule().active() != after.rule().active()) {
+            sentences.add(after.rule().active() ? "made active" : "made inactive");
+        }
+        return sentences;
+    }
+
+    private static void add(List<String> labels, String label, String before, String after) {
+        if (!before.equals(after)) {
+            labels.add(label);
+        }
+    }
+}

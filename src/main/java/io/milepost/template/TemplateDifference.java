@@ -1,0 +1,98 @@
+package io.milepost.template;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.DeltaType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What changed from one version of a template to another, line by line, and within changed lines word by word.
+ *
+ * @param subject the subject, as one line; empty if both have none
+ */
+public record TemplateDifference(List<Line> subject, List<Line> body) {
+
+    /** What became of a line. */
+    public enum Kind {
+        SAME,
+        REMOVED,
+        ADDED
+    }
+
+    /** @param changed whether this part of the line is what was removed or added */
+    public record Piece(String text, boolean changed) {}
+
+    /** @param number of the line in the version that has it, from 1 */
+    public record Line(Kind kind, int number, List<Piece> pieces) {}
+
+    private static final String BETWEEN_WORDS = "(?<=\\s)|(?=\\s)|(?<=[<>{}().,;:!?])|(?=[<>{}().,;:!?])";
+
+    public static TemplateDifference between(TextTemplate older, TextTemplate newer) {
+        return new TemplateDifference(lines(older.subject(), newer.subject()), lines(older.body(), newer.body()));
+    }
+
+    public boolean isEmpty() {
+        return Stream.concat(subject.stream(), body.stream()).allMatch(line -> line.kind() == Kind.SAME);
+    }
+
+    private static List<Line> lines(String older, String newer) {
+        if (older.isEmpty() && newer.isEmpty()) {
+            return List.of();
+        }
+        var deltas = DiffUtils.diff(split(older), split(newer), true).getDeltas();
+        return deltas.stream().flatMap(TemplateDifference::lines).toList();
+    }
+
+    private static List<String> split(String text) {
+        return text.isEmpty() ? List.of() : Arrays.asList(text.split("\\R", -1));
+    }
+
+    private static Stream<Line> lines(AbstractDelta<String> delta) {
+        var before = delta.getSource();
+        var after = delta.getTarget();
+        if (delta.getType() == DeltaType.EQUAL) {
+            return IntStream.range(0, after.size())
+                    .mapToObj(i -> new Line(
+                            Kind.SAME,
+                            after.getPosition() + i + 1,
+                            List.of(new Piece(after.getLines().get(i), false))));
+        }
+        var pairs = before.size() == after.size();
+        var removed = IntStream.range(0, before.size())
+                .mapToObj(i -> new Line(
+                        Kind.REMOVED,
+                        before.getPosition() + i + 1,
+                        pieces(
+                                before.getLines().get(i),
+                                pairs ? after.getLines().get(i) : "")));
+        var added = IntStream.range(0, after.size())
+                .mapToObj(i -> new Line(
+                        Kind.ADDED,
+                        after.getPosition() + i + 1,
+                        pieces(
+                                after.getLines().get(i),
+                                pairs ? before.getLines().get(i) : "")));
+        return Stream.concat(removed, added);
+    }
+
+    /** @return {@code line} in pieces; changed is what the other line does not have */
+    private static List<Piece> pieces(String line, String other) {
+        if (other.isEmpty()) {
+            return List.of(new Piece(line, true));
+        }
+        var pieces = new ArrayList<Piece>();
+        var words = Arrays.asList(line.split(BETWEEN_WORDS));
+        for (var delta : DiffUtils.diff(Arrays.asList(other.split(BETWEEN_WORDS)), words, true)
+                .getDeltas()) {
+            if (delta.getTarget().size() > 0) {
+                pieces.add(
+                        new Piece(String.join("", delta.getTarget().getLines()), delta.getType() != DeltaType.EQUAL));
+            }
+        }
+        return pieces;
+    }
+}

@@ -1,0 +1,69 @@
+package io.milepost.template;
+
+import io.milepost.contact.Contacts;
+import io.milepost.order.Milestone;
+import io.milepost.order.MilestoneCode;
+import io.milepost.order.SalesOrder;
+import io.milepost.order.SalesOrders;
+import io.milepost.problem.Invalid;
+import io.milepost.template.TemplateEditing.Draft;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Shows what a template would say, before anybody gets it. Writes nothing. */
+@Component
+public class TemplatePreview {
+
+    /**
+     * @param subject of the e-mail; may be empty
+     * @param text    may be empty: such a text is not sent
+     * @param unicode characters that take the text to UCS-2
+     */
+    public record Preview(String subject, String text, SmsSegments segments, List<UnicodeCharacter> unicode) {}
+
+    private final TemplateRenderer renderer;
+    private final TextData textData;
+    private final SalesOrders orders;
+    private final Contacts contacts;
+    private final Clock clock;
+
+    TemplatePreview(TemplateRenderer renderer, TextData textData, SalesOrders orders, Contacts contacts, Clock clock) {
+        this.renderer = renderer;
+        this.textData = textData;
+        this.orders = orders;
+        this.contacts = contacts;
+        this.clock = clock;
+    }
+
+    /**
+     * @param templateName says which milestone the order is taken to have reached just now
+     * @param order        number of an order; null for the example of {@link TemplateFields}
+     * @throws Invalid        if there is no such order
+     * @throws TemplateBroken if the draft cannot be filled in
+     */
+    public Preview of(String templateName, Draft draft, @Nullable String order) throws TemplateBroken {
+        var data = order == null ? TemplateFields.example() : data(templateName, order);
+        var rendered = renderer.renderDraft(draft.subject(), draft.body(), data);
+        var text = rendered.text();
+        return new Preview(rendered.subject(), text, SmsSegments.of(text), UnicodeCharacter.in(text));
+    }
+
+    private Map<String, Object> data(String templateName, String orderNumber) {
+        var order =
+                orders.find(orderNumber).orElseThrow(() -> new Invalid("order", "there is no order " + orderNumber));
+        var code =
+                MilestoneCode.ofTemplate(templateName).map(MilestoneCode::value).orElse(templateName);
+        return withContact(order, textData.preview(order, new Milestone(code, "", clock.instant())));
+    }
+
+    /** An order without a contact is shown with the example's. */
+    private Map<String, Object> withContact(SalesOrder order, Map<String, Object> data) {
+        var contact = Optional.ofNullable(order.contact()).flatMap(contacts::find);
+        return contact.map(found -> TextData.withContact(data, found.code(), found.fullName()))
+                .orElseGet(() -> TextData.withContact(data, "C-17", "Ann Ames"));
+    }
+}

@@ -1,0 +1,40 @@
+package io.milepost.template;
+
+import io.milepost.problem.Unknown;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What a template said before: each version that was ever saved, none of which changes any more. */
+@Repository
+public class TemplateVersions {
+
+    /** Most versions in a list; older ones can still be asked for one by one. */
+    public static final int LISTED = 100;
+
+    private static final String SELECT =
+            "select name, version, subject, body, saved_at, saved_by from text_template_version where name = ? ";
+
+    private final JdbcClient jdbc;
+
+    TemplateVersions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @return newest first, at most {@value #LISTED}; empty if there is no such template */
+    public List<TextTemplate> of(String name) {
+        return jdbc.sql(SELECT + "order by version desc limit ?")
+                .params(name, LISTED)
+                .query(TextTemplates::template)
+                .list();
+    }
+
+    /** @throws Unknown if there is no such version */
+    public TextTemplate get(String name, int version) {
+        return jdbc.sql(SELECT + "and version = ?")
+                .params(name, version)
+                .query(TextTemplates::template)
+                .optional()
+                .orElseThrow(() -> new Unknown("version " + version + " of template", name));
+    }
+}

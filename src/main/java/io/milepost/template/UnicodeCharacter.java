@@ -1,0 +1,99 @@
+package io.milepost.template;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A character that takes a whole text from GSM-7 to UCS-2, where less than half as many characters fit into a segment.
+ *
+ * @param character one character, of one or two Java chars
+ * @param code      such as {@code U+2019}, for those that cannot be seen
+ * @param name      in words, lower case, such as {@code right single quotation mark}
+ * @param positions where it stands in the text, in characters from 1
+ * @param instead   what could be written instead; may be empty (leave it out); null if there is nothing like it
+ */
+public record UnicodeCharacter(
+        String character, String code, String name, List<Integer> positions, @Nullable String instead) {
+
+    /** Typography that word processors put in by themselves. */
+    private static final Map<Integer, String> PLAIN = Map.ofEntries(
+            Map.entry(0x2018, "'"),
+            Map.entry(0x2019, "'"),
+            Map.entry(0x201A, "'"),
+            Map.entry(0x2032, "'"),
+            Map.entry(0x00B4, "'"),
+            Map.entry(0x0060, "'"),
+            Map.entry(0x2039, "'"),
+            Map.entry(0x203A, "'"),
+            Map.entry(0x201C, "\""),
+            Map.entry(0x201D, "\""),
+            Map.entry(0x201E, "\""),
+            Map.entry(0x2033, "\""),
+            Map.entry(0x00AB, "\""),
+            Map.entry(0x00BB, "\""),
+            Map.entry(0x2010, "-"),
+            Map.entry(0x2011, "-"),
+            Map.entry(0x2012, "-"),
+            Map.entry(0x2013, "-"),
+            Map.entry(0x2014, "-"),
+            Map.entry(0x2015, "-"),
+            Map.entry(0x2212, "-"),
+            Map.entry(0x2022, "-"),
+            Map.entry(0x00B7, "-"),
+            Map.entry(0x2026, "..."),
+            Map.entry(0x00D7, "x"),
+            Map.entry(0x2122, "(TM)"),
+            Map.entry(0x00AE, "(R)"),
+            Map.entry(0x00A9, "(C)"),
+            Map.entry(0x0009, " "),
+            Map.entry(0x00A0, " "),
+            Map.entry(0x2009, " "),
+            Map.entry(0x202F, " "),
+            Map.entry(0x00AD, ""),
+            Map.entry(0x200B, ""),
+            Map.entry(0x200D, ""),
+            Map.entry(0xFE0F, ""),
+            Map.entry(0xFEFF, ""));
+
+    /** @return each once, in the order they appear; empty if the text is in GSM-7 */
+    public static List<UnicodeCharacter> in(String text) {
+        var positions = new LinkedHashMap<Integer, List<Integer>>();
+        var position = 0;
+        for (var character : text.codePoints().toArray()) {
+            position++;
+            if (!SmsSegments.isGsm(character)) {
+                positions.computeIfAbsent(character, first -> new ArrayList<>()).add(position);
+            }
+        }
+        return positions.entrySet().stream()
+                .map(found -> of(found.getKey(), found.getValue()))
+                .toList();
+    }
+
+    private static UnicodeCharacter of(int character, List<Integer> positions) {
+        var name = Objects.requireNonNullElse(Character.getName(character), "unknown character");
+        return new UnicodeCharacter(
+                Character.toString(character),
+                "U+%04X".formatted(character),
+                name.toLowerCase(Locale.ROOT),
+                positions,
+                instead(character));
+    }
+
+    /** Besides typography, a letter without an accent that GSM-7 does not have, such as a for á. */
+    private static @Nullable String instead(int character) {
+        var plain = PLAIN.get(character);
+        if (plain != null) {
+            return plain;
+        }
+        var letter = Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}", "");
+        return !letter.isEmpty() && letter.codePoints().allMatch(SmsSegments::isGsm) ? letter : null;
+    }
+}

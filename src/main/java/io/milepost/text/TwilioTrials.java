@@ -1,0 +1,134 @@
+package io.milepost.text;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.milepost.contact.OptOuts;
+import io.milepost.contact.PhoneNumber;
+import io.milepost.contact.TextAddresses;
+import io.milepost.problem.Conflict;
+import io.milepost.problem.Invalid;
+import io.milepost.settings.MilepostSettings;
+import io.milepost.setup.TwilioRule;
+import io.milepost.setup.TwilioRules;
+import io.milepost.text.gateway.GatewayResult;
+import io.milepost.text.gateway.GatewayResult.Accepted;
+import io.milepost.text.gateway.GatewayResult.Unknown;
+import io.milepost.text.gateway.OutgoingText;
+import io.milepost.text.gateway.TestGateway;
+import io.milepost.text.gateway.TwilioAccount;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tries the stored TWILIO rule, active or not, before customers depend on it. Not in sandbox: nothing leaves there. */
+@Service
+public class TwilioTrials {
+
+    private static final Logger log = LoggerFactory.getLogger(TwilioTrials.class);
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+    private static final int MOST_REMEMBERED = 10_000;
+
+    /** What Twilio answered, in words for the office. */
+    public record Answer(boolean good, String sentence) {}
+
+    private final TwilioRules rules;
+    private final TwilioAccount account;
+    private final TestGateway gateway;
+    private final TextAddresses addresses;
+    private final OptOuts optOuts;
+    private final MilepostSettings settings;
+    private final Cache<UUID, Answer> presses = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(MOST_REMEMBERED)
+            .build();
+
+    TwilioTrials(
+            TwilioRules rules,
+            TwilioAccount account,
+            TestGateway gateway,
+            TextAddresses addresses,
+            OptOuts optOuts,
+            MilepostSettings settings) {
+        this.rules = rules;
+        this.account = account;
+        this.gateway = gateway;
+        this.addresses = addresses;
+        this.optOuts = optOuts;
+        this.settings = settings;
+    }
+
+    /**
+     * Asks Twilio about the account and its sender: over the network, never in a transaction.
+     *
+     * @return one or two answers; the first is about the account
+     * @throws Conflict in sandbox, or if SID or AuthCode is missing
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public List<Answer> check() {
+        return account.check(usableRule()).stream()
+                .map(answer -> new Answer(answer.good(), answer.sentence()))
+                .toList();
+    }
+
+    /**
+     * Sends one test text: over the network, never in a transaction. It is of no order and in no log.
+     *
+     * @param press one for each press of a button: repeating it, also at the same moment, sends nothing more and answers
+     *              the same (on this node, for an hour)
+     * @param to    number as it is typed
+     * @throws Invalid  of field {@code to} if it is no telephone number
+     * @throws Conflict in sandbox, if the rule is not complete, or the number said STOP
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public Answer sendTestText(UUID press, String to, String user) {
+        var number = addresses
+                .number(to)
+                .orElseThrow(() -> new Invalid("to", "is not a telephone number; enter one such as 555-555-5555"));
+        return presses.get(press, first -> send(first, number, user));
+    }
+
+    private Answer send(UUID press, PhoneNumber number, String user) {
+        var rule = usableRule();
+        if (rule.phoneNumber().isEmpty() && rule.messagingServiceSid().isEmpty()) {
+            throw new Conflict("Enter and save the PhoneNumber (or a Messaging Service SID) first.");
+        }
+        if (!optOuts.among(List.of(number.e164())).isEmpty()) {
+            throw new Conflict("The number %s said STOP: nothing is sent there.".formatted(number.masked()));
+        }
+        var body = "%s: this is a test of our text messages. Nothing to do.".formatted(settings.company());
+        var result = gateway.sendTest(rule, new OutgoingText(press, number.e164(), "", body));
+        log.info("Test text to {} for {}: {}", number.masked(), user, result);
+        return answer(result, number);
+    }
+
+    private static Answer answer(GatewayResult result, PhoneNumber number) {
+        if (result instanceof Accepted) {
+            return new Answer(
+                    true,
+                    "Twilio has taken the test text to %s. Look at the phone: only that shows that it arrived."
+                            .formatted(number.masked()));
+        }
+        var code = result.code().isEmpty() ? "" : " (" + result.code() + ")";
+        var what = result instanceof Unknown
+                ? "It is not known whether the test text was sent: "
+                : "The test text was not sent: ";
+        return new Answer(false, what + result.detail() + code);
+    }
+
+    private TwilioRule usableRule() {
+        if (!settings.live()) {
+            throw new Conflict(
+                    "This is a sandbox: nothing leaves this machine, so Twilio is not asked. Start Milepost with milepost.delivery=live for that.");
+        }
+        var rule = rules.get();
+        if (rule.sid().isEmpty() || rule.authCode() == null) {
+            throw new Conflict("Enter and save SID and AuthCode first.");
+        }
+        return rule;
+    }
+}

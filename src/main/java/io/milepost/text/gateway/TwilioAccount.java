@@ -1,0 +1,116 @@
+package io.milepost.text.gateway;
+
+import com.twilio.exception.ApiException;
+import com.twilio.exception.TwilioException;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.Account;
+import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
+import com.twilio.rest.messaging.v1.Service;
+import com.twilio.type.PhoneNumber;
+import io.milepost.contact.TextAddresses;
+import io.milepost.setup.TwilioRule;
+import io.milepost.text.gateway.TwilioHttp.NoUsableAnswer;
+import java.util.List;
+import java.util.Locale;
+
+/** Asks Twilio about the account of a TWILIO rule, whether or not the rule is active; changes and sends nothing. */
+public final class TwilioAccount {
+
+    /** One answer, in words for the office. */
+    public record Answer(boolean good, String sentence) {}
+
+    private interface Question {
+        Answer ask();
+    }
+
+    private final TwilioClient client;
+    private final TextAddresses addresses;
+
+    TwilioAccount(TwilioClient client, TextAddresses addresses) {
+        this.client = client;
+        this.addresses = addresses;
+    }
+
+    /**
+     * Asks with at most two requests, within the time-outs of the set-up, and never in a transaction.
+     *
+     * @param rule with SID and AuthCode
+     * @return about the account and, if that is in order and the rule names one, about its sender
+     */
+    public List<Answer> check(TwilioRule rule) {
+        var rest = client.rest(rule);
+        var account = answer(() -> account(rest, rule.sid()), "Twilio does not know account " + rule.sid() + ".");
+        if (!account.good()) {
+            return List.of(account);
+        }
+        if (!rule.messagingServiceSid().isEmpty()) {
+            var unknown = "Messaging Service %s does not belong to this account.".formatted(rule.messagingServiceSid());
+            return List.of(account, answer(() -> service(rest, rule.messagingServiceSid()), unknown));
+        }
+        return rule.phoneNumber().isEmpty()
+                ? List.of(account, new Answer(false, "The rule names no PhoneNumber and no Messaging Service SID yet."))
+                : List.of(account, answer(() -> number(rest, rule.phoneNumber()), "Twilio cannot list its numbers."));
+    }
+
+    private static Answer account(TwilioRestClient rest, String sid) {
+        var account = Account.fetcher(sid).fetch(rest);
+        var name = "Twilio knows the account \"%s\"".formatted(account.getFriendlyName());
+        if (account.getStatus() != Account.Status.ACTIVE) {
+            var status = String.valueOf(account.getStatus()).toLowerCase(Locale.ROOT);
+            return new Answer(false, name + ", but it is " + status + ": it sends nothing. Ask Twilio.");
+        }
+        return account.getType() == Account.Type.TRIAL
+                ? new Answer(true, name + ": it is active, and a trial, which sends to verified numbers only.")
+                : new Answer(true, name + ": it is active, a full account.");
+    }
+
+    private Answer number(TwilioRestClient rest, String typed) {
+        var number = addresses
+                .number(typed)
+                .map(io.milepost.contact.PhoneNumber::e164)
+                .orElse(typed);
+        var found = IncomingPhoneNumber.reader()
+                .setPhoneNumber(new PhoneNumber(number))
+                .setPageSize(1L)
+                .firstPage(rest)
+                .getRecords();
+        if (found.isEmpty()) {
+            return new Answer(false, "The PhoneNumber does not belong to this account.");
+        }
+        var capabilities = found.get(0).getCapabilities();
+        return capabilities != null && !capabilities.getSms()
+                ? new Answer(false, "The PhoneNumber belongs to this account, but cannot send texts.")
+                : new Answer(true, "The PhoneNumber belongs to this account.");
+    }
+
+    private static Answer service(TwilioRestClient rest, String sid) {
+        var name = Service.fetcher(sid).fetch(rest).getFriendlyName();
+        return new Answer(true, "Messaging Service \"%s\" belongs to this account.".formatted(name));
+    }
+
+    private static Answer answer(Question question, String whenUnknown) {
+        try {
+            return question.ask();
+        } catch (NoUsableAnswer e) {
+            return new Answer(false, e.result().detail() + " Nothing is known about the account; try again.");
+        } catch (ApiException e) {
+            return refused(e, whenUnknown);
+        } catch (TwilioException e) {
+            return new Answer(false, "Twilio's answer cannot be read: " + Wording.of(e.getMessage()));
+        }
+    }
+
+    private static Answer refused(ApiException e, String whenUnknown) {
+        var status = e.getStatusCode() == null ? 0 : e.getStatusCode();
+        var code = e.getCode() == null ? 0 : e.getCode();
+        if (code == TwilioErrors.ACCOUNT_NOT_ACTIVE) {
+            return new Answer(false, "The account is suspended or closed: it sends nothing. Ask Twilio.");
+        }
+        if (status == 404) {
+            return new Answer(false, whenUnknown);
+        }
+        return status == 401 || status == 403
+                ? new Answer(false, "Twilio does not accept this SID with this AuthCode.")
+                : new Answer(false, "Twilio refuses: " + Wording.of(e.getMessage()));
+    }
+}

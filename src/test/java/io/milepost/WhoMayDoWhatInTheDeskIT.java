@@ -1,0 +1,135 @@
+package io.milepost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.bulk.BulkRuns;
+import io.milepost.testing.Api;
+import io.milepost.testing.DeskAddresses;
+import io.milepost.testing.DeskMappings;
+import io.milepost.testing.DeskMappings.Mapping;
+import io.milepost.testing.DocumentedTable;
+import io.milepost.testing.SandboxTest;
+import io.milepost.testing.Session;
+import io.milepost.testing.Staff;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every page and every button of the Desk, asked for as every group, and compared with {@code docs/operations.md}. */
+@SandboxTest
+class WhoMayDoWhatInTheDeskIT {
+
+    private static final Pattern ADDRESS = Pattern.compile("`(GET|POST) ([^`]+)`");
+    private static final String POLICY = "Content-Security-Policy";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    @Autowired
+    BulkRuns bulkRuns;
+
+    List<Mapping> mappings;
+    DeskAddresses addresses;
+
+    @BeforeEach
+    void desk() {
+        mappings = DeskMappings.of(requestMappingHandlerMapping);
+        addresses = new DeskAddresses(new Api(port), bulkRuns);
+    }
+
+    @Test
+    void everyGroupMayDoWhatTheTableSaysAndNothingElse() {
+        // given
+        var table = DocumentedTable.read("docs/operations.md", "### Who may do what in the Desk");
+        var documented = new LinkedHashMap<Mapping, TreeSet<String>>();
+        table.lines().forEach(line -> ADDRESS.matcher(line.get("addresses"))
+                .results()
+                .forEach(address -> documented.put(
+                        new Mapping(address.group(1), address.group(2)),
+                        new TreeSet<>(table.groups().stream()
+                                .filter(group -> line.get(group).equals("yes"))
+                                .toList()))));
+        assertThat(mappings)
+                .as("pages and buttons in the table")
+                .containsExactlyInAnyOrderElementsOf(documented.keySet());
+        // when
+        var allowed = new LinkedHashMap<Mapping, TreeSet<String>>();
+        mappings.forEach(mapping -> allowed.put(mapping, new TreeSet<>()));
+        for (var group : table.groups()) {
+            var session = Session.of(port, new Staff(identity).in(group), Api.PASSWORD);
+            var token = session.token("/logout");
+            for (var mapping : mappings) {
+                var answer = send(session, mapping, token);
+                assertThat(answer.statusCode())
+                        .as(group + " " + mapping)
+                        .isLessThan(500)
+                        .isNotEqualTo(401);
+                if (answer.statusCode() != 403) {
+                    allowed.get(mapping).add(group);
+                }
+            }
+        }
+        // then
+        assertThat(lines(allowed)).containsExactlyInAnyOrderElementsOf(lines(documented));
+    }
+
+    private HttpResponse<String> send(Session session, Mapping mapping, String token) {
+        var address = addresses.of(mapping);
+        return mapping.method().equals("GET")
+                ? session.get(address)
+                : session.form(address, addresses.form(mapping), token);
+    }
+
+    private static List<String> lines(Map<Mapping, TreeSet<String>> groups) {
+        return groups.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .toList();
+    }
+
+    @Test
+    void whoeverHasNotSignedInIsSentToTheSignInPage() {
+        for (var mapping : DeskAddresses.reading(mappings)) {
+            var answer = new Session(port).get(addresses.of(mapping));
+            assertThat(Session.path(answer)).as(mapping.toString()).isEqualTo("/login");
+        }
+    }
+
+    @Test
+    void nothingIsChangedWithoutTheTokenOfAForm() {
+        var admin = Session.of(port, "admin", Api.PASSWORD);
+        for (var mapping : DeskAddresses.changing(mappings)) {
+            var forged = admin.form(addresses.of(mapping), addresses.form(mapping), "");
+            assertThat(forged.statusCode()).as(mapping.toString()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void everyAnswerForbidsTheBrowserToLoadAndToRunWhatIsNotOurs() {
+        var admin = Session.of(port, "admin", Api.PASSWORD);
+        for (var mapping : DeskAddresses.reading(mappings)) {
+            var policy = admin.get(addresses.of(mapping)).headers().firstValue(POLICY);
+            assertThat(policy.orElse(""))
+                    .as(mapping.toString())
+                    .contains("default-src 'self'")
+                    .doesNotContain("script-src", "'unsafe-");
+        }
+        var stranger = new Session(port);
+        assertThat(stranger.get("/login").headers().firstValue(POLICY)).isPresent();
+        assertThat(admin.get("/nothing-here").headers().firstValue(POLICY)).isPresent();
+    }
+}

@@ -1,0 +1,29 @@
+package io.milepost.testing;
+
+import java.util.List;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Everything that can be asked of the Desk, read from the running application. */
+public final class DeskMappings {
+
+    /** @param pattern such as {@code /orders/{number}} */
+    public record Mapping(String method, String pattern) {
+
+        @Override
+        public String toString() {
+            return method + " " + pattern;
+        }
+    }
+
+    private DeskMappings() {}
+
+    public static List<Mapping> of(RequestMappingHandlerMapping handlers) {
+        return handlers.getHandlerMethods().entrySet().stream()
+                .filter(entry -> entry.getValue().getBeanType().getPackageName().startsWith("io.milepost.desk"))
+                .flatMap(entry -> entry.getKey().getMethodsCondition().getMethods().stream()
+                        .flatMap(method -> entry.getKey().getPatternValues().stream()
+                                .map(pattern -> new Mapping(method.name(), pattern))))
+                .distinct()
+                .toList();
+    }
+}
