@@ -3,6 +3,7 @@ package io.milepost.desk.contact;
 import io.milepost.bulk.BulkRuns;
 import io.milepost.contact.Carriers;
 import io.milepost.contact.RetiredGateways;
+import io.milepost.contact.TextAddresses;
 import io.milepost.desk.Notice;
 import io.milepost.problem.Refusal;
 import io.milepost.rest.Page;
@@ -31,8 +32,11 @@ class RetiredGatewaysPage {
     private final Carriers carriers;
     private final TwilioRules twilio;
     private final BulkRuns runs;
+    private final TextAddresses addresses;
 
-    RetiredGatewaysPage(RetiredGateways report, Carriers carriers, TwilioRules twilio, BulkRuns runs) {
+    RetiredGatewaysPage(
+            RetiredGateways report, Carriers carriers, TwilioRules twilio, BulkRuns runs, TextAddresses addresses) {
+        this.addresses = addresses;
         this.report = report;
         this.carriers = carriers;
         this.twilio = twilio;
@@ -48,6 +52,11 @@ class RetiredGatewaysPage {
         var affected = report.list(within(days), number, SIZE);
         model.addAttribute("days", within(days));
         model.addAttribute("affected", affected.content());
+        model.addAttribute(
+                "masked",
+                affected.content().stream()
+                        .map(one -> addresses.read(one.contact().email2()).masked())
+                        .toList());
         model.addAttribute("total", affected.total());
         model.addAttribute("page", number);
         model.addAttribute("more", (number + 1L) * SIZE < affected.total());
