@@ -6,12 +6,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Which contacts somebody wants to see, as it stands in the address of the page. */
-record ContactFilter(
+public record ContactFilter(
         @Nullable String q, @Nullable String organization, @Nullable String attribute, @Nullable Sort sort) {
 
     private static final int LONGEST = 120;
 
-    ContactFilter {
+    public ContactFilter {
         q = plain(q);
         organization = plain(organization);
         attribute = plain(attribute).toUpperCase(Locale.ROOT);

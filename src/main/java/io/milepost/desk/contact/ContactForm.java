@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes   those that are ticked
  * @param newAttribute more of them, which there were no boxes for, separated by blanks
  */
-record ContactForm(
+public record ContactForm(
         @Nullable String code,
         @Nullable String fullName,
         @Nullable String organization,
@@ -22,7 +22,7 @@ record ContactForm(
         @Nullable List<String> attributes,
         @Nullable String newAttribute) {
 
-    ContactForm {
+    public ContactForm {
         code = stripped(code);
         fullName = stripped(fullName);
         organization = stripped(organization);

@@ -6,12 +6,12 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody typed about an organization. The code is looked at only if it is new. */
-record OrganizationForm(
+public record OrganizationForm(
         @Nullable String code,
         @NotBlank(message = "is needed") @PlainText @Size(max = 120, message = "has more than 120 characters") @Nullable
                 String name) {
 
-    OrganizationForm {
+    public OrganizationForm {
         code = code == null ? "" : code.strip();
         name = name == null ? "" : name.strip();
     }

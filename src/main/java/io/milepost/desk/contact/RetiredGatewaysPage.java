@@ -72,19 +72,23 @@ class RetiredGatewaysPage {
     /**
      * Changes contacts, or asks first.
      *
-     * @param all   whether all on the list are meant, or those with these {@code codes}
-     * @param sure  whether the person was asked and said yes
+     * @param chosen codes of those whose boxes are ticked
+     * @param only   code of the one whose button was pressed, whatever is ticked
+     * @param all    whether all on the list are meant
+     * @param sure   whether the person was asked and said yes
      */
     @PostMapping
     String convert(
             @RequestParam(defaultValue = HALF_A_YEAR) int days,
-            @RequestParam(defaultValue = "") List<String> codes,
+            @RequestParam(name = "codes", defaultValue = "") List<String> chosen,
+            @RequestParam(defaultValue = "") String only,
             @RequestParam(defaultValue = "false") boolean all,
             @RequestParam(defaultValue = "false") boolean sure,
             Principal user,
             Model model,
             RedirectAttributes redirect) {
         var within = within(days);
+        var codes = only.isEmpty() ? chosen : List.of(only);
         if (!sure && (all || !codes.isEmpty())) {
             return ask(within, codes, all, model);
         }
