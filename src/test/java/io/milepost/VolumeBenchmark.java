@@ -61,8 +61,7 @@ class VolumeBenchmark {
         var slow = new ArrayList<String>();
         for (var page : pages().entrySet()) {
             var millis = measure(session, page.getValue());
-            log.info(String.format(
-                    "| %s | %.0f | %.0f |", page.getKey(), at(millis, 0.5), at(millis, 0.95)));
+            log.info(String.format("| %s | %.0f | %.0f |", page.getKey(), at(millis, 0.5), at(millis, 0.95)));
             if (at(millis, 0.95) > LIMIT_MILLIS) {
                 slow.add(page.getKey());
             }
