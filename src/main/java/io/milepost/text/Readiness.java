@@ -158,7 +158,7 @@ public class Readiness {
                 : missing(
                         Item.GATEWAYS,
                         (contacts == 1 ? "1 contact is" : contacts + " contacts are")
-                                + " at gateways that have closed, and not texted while the rule TWILIO is not active.");
+                                + " at a gateway that has closed, and not texted while the rule TWILIO is not active.");
     }
 
     private Line delivery() {

@@ -15,7 +15,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param from first day, such as 2026-12-24
  * @param to   last day
  */
-record LogForm(
+public record LogForm(
         @Nullable @Key String order,
         @Nullable @Key String contact,
         @Nullable String status,
@@ -24,7 +24,7 @@ record LogForm(
         @Nullable String from,
         @Nullable String to) {
 
-    LogForm {
+    public LogForm {
         order = typed(order);
         contact = typed(contact);
         status = typed(status);

@@ -10,6 +10,7 @@ import io.milepost.text.TextLog.Filter;
 import io.milepost.text.TextStatus;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -68,8 +69,11 @@ class TextLogPage {
         return "desk/text/log";
     }
 
-    private Map<TextStatus, LogPages.Total> totals(Filter filter) {
-        return pages.totals(filter);
+    /** By name, as templates look things up. */
+    private Map<String, LogPages.Total> totals(Filter filter) {
+        var totals = new HashMap<String, LogPages.Total>();
+        pages.totals(filter).forEach((status, total) -> totals.put(status.name(), total));
+        return totals;
     }
 
     /** Those that have a template, and the one that is asked for. */
