@@ -1,5 +1,6 @@
 package io.milepost.cockpit;
 
+import io.milepost.lifecycle.CamundaStalledOrders;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -39,8 +40,10 @@ class Incidents {
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final Instances instances;
+    private final CamundaStalledOrders stalled;
 
-    Incidents(RuntimeService runtime, RepositoryService repository, Instances instances) {
+    Incidents(RuntimeService runtime, RepositoryService repository, Instances instances, CamundaStalledOrders stalled) {
+        this.stalled = stalled;
         this.runtime = runtime;
         this.repository = repository;
         this.instances = instances;
@@ -56,16 +59,12 @@ class Incidents {
     }
 
     long count() {
-        return ofOrders().count();
+        return stalled.failedSteps();
     }
 
     /** @return of all orders, newest first */
     List<Stuck> newest(int limit) {
-        return told(newestFirst(ofOrders()).listPage(0, limit));
-    }
-
-    private IncidentQuery ofOrders() {
-        return runtime.createIncidentQuery().processDefinitionKeyIn(Instances.OF_ORDERS);
+        return told(newestFirst(stalled.failed()).listPage(0, limit));
     }
 
     private static IncidentQuery newestFirst(IncidentQuery query) {

@@ -1,11 +1,9 @@
 package io.milepost.cockpit;
 
 import io.milepost.cockpit.Dashboard.Some;
+import io.milepost.lifecycle.CamundaStalledOrders;
 import java.time.Instant;
-import java.util.Date;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,21 +14,21 @@ class OverdueTasks {
     /** @param order number; null if the process has none */
     record Overdue(String name, @Nullable String order, String processInstance, Instant due) {}
 
-    private final TaskService tasks;
+    private final CamundaStalledOrders stalled;
     private final Instances instances;
 
-    OverdueTasks(TaskService tasks, Instances instances) {
-        this.tasks = tasks;
+    OverdueTasks(CamundaStalledOrders stalled, Instances instances) {
+        this.stalled = stalled;
         this.instances = instances;
     }
 
     /** @return those due longest ago first */
     Some<Overdue> longest(Instant now, int limit) {
-        var first = due(now).orderByDueDate().asc().listPage(0, limit);
+        var first = stalled.overdue(now).orderByDueDate().asc().listPage(0, limit);
         var orders =
                 instances.orders(first.stream().map(Task::getProcessInstanceId).toList());
         return new Some<>(
-                due(now).count(),
+                stalled.overdueSteps(now),
                 first.stream()
                         .map(task -> new Overdue(
                                 task.getName() == null ? task.getTaskDefinitionKey() : task.getName(),
@@ -38,11 +36,5 @@ class OverdueTasks {
                                 task.getProcessInstanceId(),
                                 task.getDueDate().toInstant()))
                         .toList());
-    }
-
-    private TaskQuery due(Instant now) {
-        return tasks.createTaskQuery()
-                .processDefinitionKeyIn(Instances.OF_ORDERS)
-                .dueBefore(Date.from(now));
     }
 }

@@ -2,6 +2,7 @@ package io.milepost.cockpit;
 
 import io.milepost.cockpit.Dashboard.Some;
 import io.milepost.lifecycle.TextAttentionProcess;
+import io.milepost.text.TextAttention;
 import io.milepost.text.TextFigures;
 import io.milepost.text.TextMessage;
 import java.util.HashSet;
@@ -21,8 +22,10 @@ class UnsettledTexts {
 
     private final RuntimeService runtime;
     private final TextFigures figures;
+    private final TextAttention attention;
 
-    UnsettledTexts(RuntimeService runtime, TextFigures figures) {
+    UnsettledTexts(RuntimeService runtime, TextFigures figures, TextAttention attention) {
+        this.attention = attention;
         this.runtime = runtime;
         this.figures = figures;
     }
@@ -33,13 +36,13 @@ class UnsettledTexts {
         var ids = raised();
         ids.addAll(notRaised);
         return new Some<>(
-                attention().count() + notRaised.size(),
+                attention.waiting() + notRaised.size(),
                 figures.texts(ids).stream().limit(limit).toList());
     }
 
     private Set<UUID> raised() {
         var ids = new HashSet<UUID>();
-        var instances = attention().listPage(0, WINDOW).stream()
+        var instances = processes().listPage(0, WINDOW).stream()
                 .map(ProcessInstance::getId)
                 .toArray(String[]::new);
         if (instances.length > 0) {
@@ -55,7 +58,7 @@ class UnsettledTexts {
         return ids;
     }
 
-    private ProcessInstanceQuery attention() {
+    private ProcessInstanceQuery processes() {
         return runtime.createProcessInstanceQuery().processDefinitionKey(TextAttentionProcess.KEY);
     }
 }

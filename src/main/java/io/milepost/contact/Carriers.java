@@ -56,16 +56,16 @@ public class Carriers {
         return created;
     }
 
-    /** @throws Unknown if there is none with this domain */
-    public Carrier get(String domain) {
-        return find(domain).orElseThrow(() -> new Unknown("carrier", domain));
-    }
-
     public Optional<Carrier> find(String domain) {
         return jdbc.sql("select domain, name, state, since, note from carrier where domain = ?")
                 .param(domain)
                 .query(Carrier.class)
                 .optional();
+    }
+
+    /** @throws Unknown if there is none with this domain */
+    public Carrier get(String domain) {
+        return find(domain).orElseThrow(() -> new Unknown("carrier", domain));
     }
 
     /** @return all, by domain */

@@ -7,9 +7,13 @@ import io.milepost.rest.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,6 +97,14 @@ public class Contacts {
                 .param(code)
                 .query(Contacts::contact)
                 .optional();
+    }
+
+    /** @return those of {@code codes} that exist, by code; one statement */
+    public Map<String, Contact> find(Collection<String> codes) {
+        return codes.isEmpty()
+                ? Map.of()
+                : jdbc.sql(SELECT + "where c.code in (:codes)").param("codes", codes).query(Contacts::contact).stream()
+                        .collect(Collectors.toMap(Contact::code, Function.identity()));
     }
 
     /** @throws Unknown if there is none with this code */

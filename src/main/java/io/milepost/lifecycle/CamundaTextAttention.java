@@ -45,6 +45,13 @@ class CamundaTextAttention implements TextAttention {
                         texts.get(text).explanation()));
     }
 
+    @Override
+    public long waiting() {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey(TextAttentionProcess.KEY)
+                .count();
+    }
+
     /**
      * Whoever looks into the text need not any more. On a thread of its own: the one that settled the text still holds
      * its connection to the database, and must not wait for a second one.

@@ -48,6 +48,28 @@ public class Milestones {
                 .list();
     }
 
+    /**
+     * A number of milestones.
+     *
+     * @param hour how many whole hours lay between the beginning and the milestone
+     */
+    public record InAnHour(int hour, String code, int reached) {}
+
+    /** @return milestones reached from then until before then, by hour and code; those without any are left out */
+    public List<InAnHour> byHour(Instant from, Instant to) {
+        return jdbc.sql(
+                        """
+                        select hours as "hour", code, count(*) reached from (
+                          select cast(floor((extract(epoch from reached_at) - :start) / 3600) as integer) as hours, code
+                          from milestone where reached_at >= :from and reached_at < :to) newest
+                        group by hours, code""")
+                .param("start", from.getEpochSecond())
+                .param("from", Timestamp.from(from))
+                .param("to", Timestamp.from(to))
+                .query(InAnHour.class)
+                .list();
+    }
+
     private static Instant instant(Timestamp timestamp) {
         return timestamp.toInstant();
     }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,6 +28,7 @@ class RefusalPage {
     @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
     String refuse(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication user, Model model) {
+        forgetThePageThatFailed(request);
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var status = code instanceof Integer number ? number : HttpStatus.NOT_FOUND.value();
         response.setStatus(status);
@@ -34,5 +36,12 @@ class RefusalPage {
         model.addAttribute("user", user == null ? "" : user.getName());
         model.addAttribute("apps", user == null || status >= 500 ? List.of() : apps.openTo(user));
         return "refusal";
+    }
+
+    /** Whatever the page had to show has become attributes of the request, and would get into the way of this one. */
+    private static void forgetThePageThatFailed(HttpServletRequest request) {
+        Collections.list(request.getAttributeNames()).stream()
+                .filter(name -> !name.contains(".") && !name.equals("_csrf"))
+                .forEach(request::removeAttribute);
     }
 }

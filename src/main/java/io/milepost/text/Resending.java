@@ -65,7 +65,7 @@ public class Resending {
         if (copy != null) {
             return copy;
         }
-        if (text.status() == TextStatus.QUEUED || text.status() == TextStatus.SENDING) {
+        if (text.status().isOnItsWay()) {
             throw new Conflict("The text is still on its way; wait until it is sent or has failed.");
         }
         var about = new About(text.order(), text.milestone(), text.document(), text.template());
@@ -77,7 +77,8 @@ public class Resending {
         return queue.addCopy(about, recipient, nextCopy(text), id);
     }
 
-    private @Nullable UUID copyOf(UUID id) {
+    /** @return id of the text that repeats this one; null if nobody has sent it again */
+    public @Nullable UUID copyOf(UUID id) {
         return jdbc.sql("select id from text_message where resend_of = ?")
                 .param(id)
                 .query(UUID.class)
@@ -101,7 +102,7 @@ public class Resending {
                 .filter(found -> !other || found.organization().equals(order.organization()))
                 .orElseThrow(() -> new Invalid(
                         "contact", "there is no contact " + contactCode + " of organization " + order.organization()));
-        var decided = subscribers.resolveOne(order, contact);
+        var decided = subscribers.resolveOne(contact);
         if (decided.chosen().isEmpty()) {
             throw new Conflict("The text cannot be sent to " + described(contact) + ": "
                     + decided.leftOut().get(0).reason().explanation());

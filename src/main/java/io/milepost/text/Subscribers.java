@@ -12,9 +12,14 @@ import io.milepost.template.TextTemplates;
 import io.milepost.text.Recipients.LeftOut;
 import io.milepost.text.Recipients.Recipient;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,28 +61,38 @@ public class Subscribers {
         Reason reason(Candidate candidate, Circumstances circumstances);
     }
 
+    /** One reason not to text somebody about anything. */
+    private interface RuleForOne {
+        @Nullable
+        Reason reason(Candidate candidate, WaysToPhones.Ways ways);
+
+        default Rule always() {
+            return (candidate, circumstances) -> reason(candidate, circumstances.ways());
+        }
+    }
+
     private static final Rule TEXTS_SWITCHED_OFF = (x, c) -> c.order().smsUpdate() ? null : Reason.SMS_UPDATE_OFF;
     private static final Rule NOT_IN_ORGANIZATION =
             (x, c) -> x.contact().organization().equals(c.order().organization()) ? null : Reason.NOT_IN_ORGANIZATION;
-    private static final Rule NO_ATTRIBUTE = (x, c) -> x.contact().wantsTexts() ? null : Reason.NO_ATTRIBUTE;
+    private static final RuleForOne NO_ATTRIBUTE = (x, w) -> x.contact().wantsTexts() ? null : Reason.NO_ATTRIBUTE;
     private static final Rule NOT_THE_ORDERS_CONTACT = (x, c) ->
             c.onlyOrdersContact() && !x.contact().code().equals(c.order().contact()) ? Reason.NOT_ORDER_CONTACT : null;
-    private static final Rule NO_USABLE_ADDRESS = (x, c) -> c.ways().unusable(x.address());
-    private static final Rule OPTED_OUT = (x, c) -> c.ways().optedOut(x.address());
+    private static final RuleForOne NO_USABLE_ADDRESS = (x, w) -> w.unusable(x.address());
+    private static final RuleForOne OPTED_OUT = (x, w) -> w.optedOut(x.address());
     private static final Rule NO_TEMPLATE = (x, c) -> c.templateExists() ? null : Reason.NO_TEMPLATE;
 
     /** In this order: the first that applies is the one that is told. */
     private static final List<Rule> RULES = List.of(
             TEXTS_SWITCHED_OFF,
             NOT_IN_ORGANIZATION,
-            NO_ATTRIBUTE,
+            NO_ATTRIBUTE.always(),
             NOT_THE_ORDERS_CONTACT,
-            NO_USABLE_ADDRESS,
-            OPTED_OUT,
+            NO_USABLE_ADDRESS.always(),
+            OPTED_OUT.always(),
             NO_TEMPLATE);
 
     /** What counts when somebody wants to send a text again: what the contact said, and whether there is a way. */
-    private static final List<Rule> RULES_FOR_ONE = List.of(NO_ATTRIBUTE, NO_USABLE_ADDRESS, OPTED_OUT);
+    private static final List<RuleForOne> RULES_FOR_ONE = List.of(NO_ATTRIBUTE, NO_USABLE_ADDRESS, OPTED_OUT);
 
     /** @param template name of the milestone's template */
     public Recipients resolve(SalesOrder order, String template) {
@@ -85,12 +100,37 @@ public class Subscribers {
                 .sorted(ordersContactFirst(order))
                 .map(this::candidate)
                 .toList();
-        return decide(order, candidates, RULES, templates.find(template).isPresent());
+        var circumstances = new Circumstances(
+                order, templates.find(template).isPresent(), options.isOn(Option.SMSONLYONE), waysTo(candidates));
+        return decide(candidates, circumstances);
     }
 
     /** Decides for one contact, on somebody's explicit wish. */
-    Recipients resolveOne(SalesOrder order, Contact contact) {
-        return decide(order, List.of(candidate(contact)), RULES_FOR_ONE, true);
+    Recipients resolveOne(Contact contact) {
+        var candidate = candidate(contact);
+        var open = waysTo(List.of(candidate));
+        var reason = firstReason(candidate, open);
+        return reason == null
+                ? new Recipients(List.of(recipient(candidate, open)), List.of())
+                : new Recipients(List.of(), List.of(leftOut(candidate, reason)));
+    }
+
+    /**
+     * Decides for many what {@link #resolveOne} decides for one. Three statements.
+     *
+     * @return why nobody may text them, by the contact's code; those who can be texted are left out
+     */
+    Map<String, Reason> unreachable(Collection<Contact> wanted) {
+        var candidates = wanted.stream().map(this::candidate).toList();
+        var open = waysTo(candidates);
+        var unreachable = new HashMap<String, Reason>();
+        for (var candidate : candidates) {
+            var reason = firstReason(candidate, open);
+            if (reason != null) {
+                unreachable.put(candidate.contact().code(), reason);
+            }
+        }
+        return unreachable;
     }
 
     /** Of two with the same number, the contact on the order gets the text. */
@@ -102,12 +142,11 @@ public class Subscribers {
         return new Candidate(contact, addresses.read(contact.email2()));
     }
 
-    private Recipients decide(SalesOrder order, List<Candidate> candidates, List<Rule> rules, boolean templateExists) {
-        var circumstances = circumstances(order, candidates, templateExists);
+    private static Recipients decide(List<Candidate> candidates, Circumstances circumstances) {
         var chosen = new LinkedHashMap<PhoneNumber, Recipient>();
         var leftOut = new ArrayList<LeftOut>();
         for (var candidate : candidates) {
-            var reason = firstReason(candidate, circumstances, rules);
+            var reason = firstReason(candidate, circumstances);
             var number = candidate.address().phone();
             if (reason == null && chosen.containsKey(number.orElseThrow())) {
                 reason = Reason.SAME_NUMBER;
@@ -115,26 +154,30 @@ public class Subscribers {
             if (reason == null) {
                 chosen.put(number.orElseThrow(), recipient(candidate, circumstances.ways()));
             } else {
-                leftOut.add(new LeftOut(
-                        candidate.contact(), reason, candidate.address().masked()));
+                leftOut.add(leftOut(candidate, reason));
             }
         }
         return new Recipients(List.copyOf(chosen.values()), leftOut);
     }
 
-    private Circumstances circumstances(SalesOrder order, List<Candidate> candidates, boolean templateExists) {
-        var addresses = candidates.stream().map(Candidate::address).toList();
-        return new Circumstances(order, templateExists, options.isOn(Option.SMSONLYONE), ways.to(addresses));
+    private WaysToPhones.Ways waysTo(List<Candidate> candidates) {
+        return ways.to(candidates.stream().map(Candidate::address).toList());
     }
 
-    private static @Nullable Reason firstReason(Candidate candidate, Circumstances circumstances, List<Rule> rules) {
-        for (var rule : rules) {
-            var reason = rule.reason(candidate, circumstances);
-            if (reason != null) {
-                return reason;
-            }
-        }
-        return null;
+    private static @Nullable Reason firstReason(Candidate candidate, Circumstances circumstances) {
+        return first(RULES.stream().map(rule -> rule.reason(candidate, circumstances)));
+    }
+
+    private static @Nullable Reason firstReason(Candidate candidate, WaysToPhones.Ways open) {
+        return first(RULES_FOR_ONE.stream().map(rule -> rule.reason(candidate, open)));
+    }
+
+    private static @Nullable Reason first(Stream<@Nullable Reason> reasons) {
+        return reasons.filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private static LeftOut leftOut(Candidate candidate, Reason reason) {
+        return new LeftOut(candidate.contact(), reason, candidate.address().masked());
     }
 
     private static Recipient recipient(Candidate candidate, WaysToPhones.Ways ways) {

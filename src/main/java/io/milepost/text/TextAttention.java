@@ -11,4 +11,7 @@ public interface TextAttention {
      * @param perhapsSent whether the provider may know more than we do
      */
     void raise(UUID text, String order, boolean perhapsSent);
+
+    /** @return number of texts that were raised and that nobody has decided about */
+    long waiting();
 }

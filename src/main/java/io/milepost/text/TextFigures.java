@@ -32,6 +32,28 @@ public class TextFigures {
         return counts;
     }
 
+    /**
+     * A number of texts.
+     *
+     * @param hour how many whole hours lay between the beginning and the text
+     */
+    public record InAnHour(int hour, TextStatus status, int texts) {}
+
+    /** @return texts written down from then until before then, by hour and status; those without texts are left out */
+    public List<InAnHour> byHour(Instant from, Instant to) {
+        return jdbc.sql(
+                        """
+                        select hours as "hour", status, count(*) texts from (
+                          select cast(floor((extract(epoch from created_at) - :start) / 3600) as integer) as hours, status
+                          from text_message where created_at >= :from and created_at < :to) written
+                        group by hours, status""")
+                .param("start", from.getEpochSecond())
+                .param("from", Timestamp.from(from))
+                .param("to", Timestamp.from(to))
+                .query(InAnHour.class)
+                .list();
+    }
+
     /** @return when the text that has waited longest was queued; empty if none waits */
     public Optional<Instant> oldestQueued() {
         return jdbc.sql("select created_at from text_message where status = 'QUEUED' order by created_at limit 1")

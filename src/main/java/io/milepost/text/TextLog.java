@@ -40,7 +40,15 @@ public class TextLog implements OrderTexts {
             @Nullable String milestone,
             @Nullable Channel channel,
             @Nullable Instant from,
-            @Nullable Instant to) {}
+            @Nullable Instant to) {
+
+        /** @return the same, but no text of that time or later */
+        Filter before(Instant time) {
+            return to != null && to.isBefore(time)
+                    ? this
+                    : new Filter(order, contact, status, milestone, channel, from, time);
+        }
+    }
 
     private final JdbcClient jdbc;
 

@@ -17,5 +17,10 @@ public enum TextStatus {
     /** The gateway was asked and did not answer: perhaps sent, never repeated by itself. */
     UNKNOWN,
     /** Not sent on purpose; the reason says why. */
-    SUPPRESSED
+    SUPPRESSED;
+
+    /** @return whether nobody knows yet what becomes of it */
+    public boolean isOnItsWay() {
+        return this == QUEUED || this == SENDING;
+    }
 }

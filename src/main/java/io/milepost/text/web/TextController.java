@@ -7,6 +7,7 @@ import io.milepost.rest.Key;
 import io.milepost.rest.Page;
 import io.milepost.text.Channel;
 import io.milepost.text.Resending;
+import io.milepost.text.TextCsv;
 import io.milepost.text.TextLog;
 import io.milepost.text.TextMessage;
 import io.milepost.text.TextStatus;
@@ -86,9 +87,9 @@ class TextController {
         var filter = filter(order, contact, status, milestone, channel, from, to);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"texts.csv\"");
-        try (var csv = new TextCsv(response.getWriter())) {
-            log.stream(filter, csv::write);
-        }
+        var csv = new TextCsv(response.getWriter());
+        log.stream(filter, csv::write);
+        csv.close();
     }
 
     private static TextLog.Filter filter(

@@ -1,7 +1,6 @@
-package io.milepost.text.web;
+package io.milepost.text;
 
 import io.milepost.rest.CsvCells;
-import io.milepost.text.TextMessage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,12 +8,12 @@ import java.io.Writer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Writes texts as CSV (RFC 4180). */
-final class TextCsv implements Closeable {
+/** Writes texts as CSV (RFC 4180). To be closed only when all is written: a file that is closed looks complete. */
+public final class TextCsv implements Closeable {
 
     private final CSVPrinter csv;
 
-    TextCsv(Writer out) throws IOException {
+    public TextCsv(Writer out) throws IOException {
         csv = new CSVPrinter(
                 out,
                 CSVFormat.RFC4180
@@ -43,7 +42,8 @@ final class TextCsv implements Closeable {
                         .get());
     }
 
-    void write(TextMessage text) {
+    /** @throws UncheckedIOException if whoever reads has gone */
+    public void write(TextMessage text) {
         try {
             csv.printRecord(
                     text.id(),

@@ -1,0 +1,65 @@
+package io.milepost.desk.home;
+
+import io.milepost.order.StalledOrders;
+import io.milepost.text.Channels;
+import io.milepost.text.Channels.Stopped;
+import io.milepost.text.TextAttention;
+import io.milepost.text.TextFigures;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Gathers what somebody should look at, in figures. */
+@Component
+public class NeedsAttention {
+
+    /** Texts that fail for a time are tried again; that they wait is nothing unusual yet. */
+    private static final Duration USUAL = Duration.ofMinutes(10);
+
+    private static final int MOST = 200;
+
+    /**
+     * What needs attention.
+     *
+     * @param undecided    texts that failed, were not delivered or were perhaps sent, and nobody has decided about
+     * @param waitingSince when the text that has waited longest was written down; null if none has waited unusually long
+     * @param overdue      open steps of orders that should have been done
+     * @param failed       steps of orders that failed and are not tried any more
+     */
+    public record Figures(
+            List<Stopped> stopped, long undecided, @Nullable Instant waitingSince, long overdue, long failed) {
+
+        public boolean nothing() {
+            return stopped.isEmpty() && undecided == 0 && waitingSince == null && overdue == 0 && failed == 0;
+        }
+    }
+
+    private final Channels channels;
+    private final TextAttention attention;
+    private final TextFigures texts;
+    private final StalledOrders stalled;
+    private final Clock clock;
+
+    NeedsAttention(Channels channels, TextAttention attention, TextFigures texts, StalledOrders stalled, Clock clock) {
+        this.channels = channels;
+        this.attention = attention;
+        this.texts = texts;
+        this.stalled = stalled;
+        this.clock = clock;
+    }
+
+    Figures now() {
+        var now = clock.instant();
+        return new Figures(
+                channels.stopped(),
+                attention.waiting() + texts.notRaisedYet(MOST).size(),
+                texts.oldestQueued()
+                        .filter(oldest -> oldest.isBefore(now.minus(USUAL)))
+                        .orElse(null),
+                stalled.overdueSteps(now),
+                stalled.failedSteps());
+    }
+}

@@ -1,0 +1,101 @@
+package io.milepost.desk.home;
+
+import io.milepost.order.Milestones;
+import io.milepost.settings.MilepostSettings;
+import io.milepost.text.TextFigures;
+import io.milepost.text.TextStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Gathers the milestones and texts of today, hour by hour, in the installation's zone. */
+@Component
+public class Today {
+
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("h a", Locale.US);
+
+    /** @param texts as many as there are statuses in the day */
+    public record Hour(String name, int milestones, List<Integer> texts) {}
+
+    /**
+     * A day.
+     *
+     * @param statuses   those that texts of the day have
+     * @param hours      all of the day, also those that have not begun
+     * @param milestones number reached, by code
+     * @param texts      number written down, also those that were not sent
+     */
+    public record Day(
+            LocalDate date, List<String> statuses, List<Hour> hours, Map<String, Integer> milestones, int texts) {
+
+        public int reached() {
+            return milestones.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    private final TextFigures figures;
+    private final Milestones milestones;
+    private final MilepostSettings settings;
+    private final Clock clock;
+
+    Today(TextFigures figures, Milestones milestones, MilepostSettings settings, Clock clock) {
+        this.figures = figures;
+        this.milestones = milestones;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Two statements, over the rows of today only. */
+    Day soFar() {
+        var date = clock.instant().atZone(settings.zone()).toLocalDate();
+        var begin = date.atStartOfDay(settings.zone());
+        var end = date.plusDays(1).atStartOfDay(settings.zone());
+        var texts = figures.byHour(begin.toInstant(), end.toInstant());
+        var reached = milestones.byHour(begin.toInstant(), end.toInstant());
+        var statuses = Arrays.stream(TextStatus.values())
+                .filter(status -> texts.stream().anyMatch(some -> some.status() == status))
+                .toList();
+        var hours = new ArrayList<Hour>();
+        for (var hour = 0; hour < Duration.between(begin, end).toHours(); hour++) {
+            hours.add(hour(begin, hour, statuses, texts, reached));
+        }
+        return new Day(
+                date,
+                statuses.stream().map(TextStatus::name).toList(),
+                hours,
+                reached.stream()
+                        .collect(Collectors.toMap(
+                                Milestones.InAnHour::code, Milestones.InAnHour::reached, Integer::sum, TreeMap::new)),
+                texts.stream().mapToInt(TextFigures.InAnHour::texts).sum());
+    }
+
+    private static Hour hour(
+            ZonedDateTime begin,
+            int hour,
+            List<TextStatus> statuses,
+            List<TextFigures.InAnHour> texts,
+            List<Milestones.InAnHour> reached) {
+        return new Hour(
+                HOUR.format(begin.plusHours(hour)),
+                reached.stream()
+                        .filter(some -> some.hour() == hour)
+                        .mapToInt(Milestones.InAnHour::reached)
+                        .sum(),
+                statuses.stream()
+                        .map(status -> texts.stream()
+                                .filter(some -> some.hour() == hour && some.status() == status)
+                                .mapToInt(TextFigures.InAnHour::texts)
+                                .sum())
+                        .toList());
+    }
+}

@@ -1,0 +1,78 @@
+package io.milepost.desk.text;
+
+import io.milepost.settings.MilepostSettings;
+import io.milepost.text.Channel;
+import io.milepost.text.TextLog.Filter;
+import io.milepost.text.TextStatus;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.Errors;
+
+/** Makes of what somebody typed what the log understands. Days are those of the installation's zone. */
+@Component
+class LogFilters {
+
+    private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2999, 12, 31);
+
+    private final MilepostSettings settings;
+
+    LogFilters(MilepostSettings settings) {
+        this.settings = settings;
+    }
+
+    /** @param errors gets what cannot be understood; the filter is of no use then */
+    Filter filter(LogForm form, Errors errors) {
+        var status = value(TextStatus.values(), "status", form.status(), errors);
+        var channel = value(Channel.values(), "channel", form.channel(), errors);
+        var from = day("from", form.from(), errors);
+        var to = day("to", form.to(), errors);
+        if (from != null && to != null && to.isBefore(from)) {
+            errors.rejectValue("to", "order", "is before the first day");
+        }
+        return new Filter(
+                form.order(),
+                form.contact(),
+                status,
+                form.milestone(),
+                channel,
+                begin(from),
+                to == null ? null : begin(to.plusDays(1)));
+    }
+
+    private static <E extends Enum<E>> @Nullable E value(
+            E[] known, String field, @Nullable String typed, Errors errors) {
+        var found = Arrays.stream(known)
+                .filter(value -> value.name().equals(typed))
+                .findFirst()
+                .orElse(null);
+        if (typed != null && found == null) {
+            errors.rejectValue(field, "unknown", "must be one of " + Arrays.asList(known));
+        }
+        return found;
+    }
+
+    private static @Nullable LocalDate day(String field, @Nullable String typed, Errors errors) {
+        if (typed == null) {
+            return null;
+        }
+        try {
+            var day = LocalDate.parse(typed);
+            if (!day.isBefore(FIRST) && !day.isAfter(LAST)) {
+                return day;
+            }
+        } catch (DateTimeParseException e) {
+            // told below, in the same words
+        }
+        errors.rejectValue(field, "day", "must be a day between the years 2000 and 2999, such as 2026-12-24");
+        return null;
+    }
+
+    private @Nullable Instant begin(@Nullable LocalDate day) {
+        return day == null ? null : day.atStartOfDay(settings.zone()).toInstant();
+    }
+}

@@ -1,0 +1,40 @@
+package io.milepost.desk.text;
+
+import io.milepost.problem.Invalid;
+import io.milepost.text.TextCsv;
+import io.milepost.text.TextLog;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.io.IOException;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Everything that matches a filter as CSV, without pages. */
+@Controller
+class TextExport {
+
+    private final LogFilters filters;
+    private final TextLog log;
+
+    TextExport(LogFilters filters, TextLog log) {
+        this.filters = filters;
+        this.log = log;
+    }
+
+    @GetMapping("/export/texts")
+    void csv(@Valid @ModelAttribute("form") LogForm form, BindingResult errors, HttpServletResponse response)
+            throws IOException {
+        var filter = filters.filter(form, errors);
+        if (errors.hasErrors()) {
+            var error = errors.getFieldErrors().get(0);
+            throw new Invalid(error.getField(), error.getField() + ": " + error.getDefaultMessage());
+        }
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"texts.csv\"");
+        var csv = new TextCsv(response.getWriter());
+        log.stream(filter, csv::write);
+        csv.close();
+    }
+}

@@ -1,0 +1,92 @@
+package io.milepost.desk.text;
+
+import io.milepost.template.TextTemplates;
+import io.milepost.text.Channel;
+import io.milepost.text.LogPages;
+import io.milepost.text.LogPages.Place;
+import io.milepost.text.LogPages.Slice;
+import io.milepost.text.LogPages.Start;
+import io.milepost.text.TextLog.Filter;
+import io.milepost.text.TextStatus;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The Email Log Report: what matches a filter, page by page, with totals. */
+@Controller
+class TextLogPage {
+
+    private static final int SIZE = 50;
+    private static final String PREFIX = "SMS ";
+
+    private final LogFilters filters;
+    private final LogPages pages;
+    private final TextTemplates templates;
+
+    TextLogPage(LogFilters filters, LogPages pages, TextTemplates templates) {
+        this.filters = filters;
+        this.pages = pages;
+        this.templates = templates;
+    }
+
+    /**
+     * @param older place in the log above which the page begins; null if it does not
+     * @param newer place in the log below which the page ends; null if it does not
+     */
+    @GetMapping("/texts")
+    String page(
+            @Valid @ModelAttribute("form") LogForm form,
+            BindingResult errors,
+            @RequestParam(required = false) @Nullable Place older,
+            @RequestParam(required = false) @Nullable Place newer,
+            Model model,
+            HttpServletResponse response) {
+        var filter = filters.filter(form, errors);
+        model.addAttribute("statuses", TextStatus.values());
+        model.addAttribute("channels", Channel.values());
+        model.addAttribute("milestones", milestones(form));
+        model.addAttribute("understood", !errors.hasErrors());
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            model.addAttribute("totals", Map.of());
+            model.addAttribute("slice", new Slice(List.of(), null, null));
+            return "desk/text/log";
+        }
+        model.addAttribute("totals", totals(filter));
+        model.addAttribute(
+                "slice", pages.page(filter, newer == null ? new Start(older, false) : new Start(newer, true), SIZE));
+        return "desk/text/log";
+    }
+
+    /** By name, as templates look things up. */
+    private Map<String, LogPages.Total> totals(Filter filter) {
+        var totals = new HashMap<String, LogPages.Total>();
+        pages.totals(filter).forEach((status, total) -> totals.put(status.name(), total));
+        return totals;
+    }
+
+    /** Those that have a template, and the one that is asked for. */
+    private TreeSet<String> milestones(LogForm form) {
+        var codes = new TreeSet<String>();
+        for (var template : templates.all()) {
+            if (template.name().startsWith(PREFIX)) {
+                codes.add(template.name().substring(PREFIX.length()));
+            }
+        }
+        if (form.milestone() != null) {
+            codes.add(form.milestone());
+        }
+        return codes;
+    }
+}

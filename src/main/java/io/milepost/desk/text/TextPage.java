@@ -1,0 +1,74 @@
+package io.milepost.desk.text;
+
+import io.milepost.contact.Contacts;
+import io.milepost.desk.Notice;
+import io.milepost.order.SalesOrders;
+import io.milepost.problem.Refusal;
+import io.milepost.text.Resending;
+import io.milepost.text.TextLog;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One text: what it says, what became of it and why, and sending it again. */
+@Controller
+@RequestMapping("/texts/{id}")
+class TextPage {
+
+    private static final int CHOICE = 200;
+
+    private final TextLog log;
+    private final SalesOrders orders;
+    private final Contacts contacts;
+    private final Resending resending;
+
+    TextPage(TextLog log, SalesOrders orders, Contacts contacts, Resending resending) {
+        this.log = log;
+        this.orders = orders;
+        this.contacts = contacts;
+        this.resending = resending;
+    }
+
+    @GetMapping
+    String page(@PathVariable UUID id, Model model) {
+        var text = log.get(id);
+        model.addAttribute("text", text);
+        model.addAttribute("timeline", log.timeline(id));
+        model.addAttribute("copy", resending.copyOf(id));
+        model.addAttribute(
+                "contacts",
+                orders.find(text.order()).stream()
+                        .flatMap(order -> contacts.search(order.organization(), null, "", 0, CHOICE).content().stream())
+                        .filter(contact -> !contact.code().equals(text.contact()))
+                        .toList());
+        return "desk/text/text";
+    }
+
+    /** @param contact code of another contact of the order's organization; empty for the text's own */
+    @PostMapping("/resend")
+    String resend(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String contact,
+            RedirectAttributes redirect) {
+        try {
+            var before = resending.copyOf(id);
+            var copy = resending.resend(id, contact == null || contact.isBlank() ? null : contact.strip());
+            Notice.done(
+                    redirect,
+                    before == null
+                            ? "The text is queued again. This is the copy."
+                            : "The text was sent again before. This is the copy; nothing more was sent.");
+            return "redirect:/texts/" + copy;
+        } catch (Refusal refusal) {
+            Notice.refused(redirect, refusal);
+            return "redirect:/texts/" + id;
+        }
+    }
+}

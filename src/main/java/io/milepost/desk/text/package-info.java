@@ -1,0 +1,5 @@
+/** The text log: the Email Log Report. */
+@NullMarked
+package io.milepost.desk.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.milepost.template;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Finds templates that cannot be filled in; none could be saved so, but one may be older than a rule it breaks. */
+@Component
+public class BrokenTemplates {
+
+    /** @param problem where and why, in words for the office */
+    public record Broken(String name, String problem) {}
+
+    private final TextTemplates templates;
+    private final TemplateRenderer renderer;
+
+    BrokenTemplates(TextTemplates templates, TemplateRenderer renderer) {
+        this.templates = templates;
+        this.renderer = renderer;
+    }
+
+    /** @return by name; fills all of them in with the example */
+    public List<Broken> find() {
+        var broken = new ArrayList<Broken>();
+        for (var template : templates.all()) {
+            try {
+                renderer.renderDraft(template.subject(), template.body(), TemplateFields.example());
+            } catch (TemplateBroken e) {
+                broken.add(new Broken(template.name(), String.valueOf(e.getMessage())));
+            }
+        }
+        return broken;
+    }
+}

@@ -1,0 +1,150 @@
+package io.milepost.text;
+
+import io.milepost.text.TextLog.Filter;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Turns the pages of the text log for people: each page, and each total, costs the same however long the log is. */
+@Repository
+public class LogPages {
+
+    /** Nobody counts further. */
+    public static final int COUNTED = 10_000;
+
+    /** A place in the log: beside this text. */
+    public record Place(Instant at, UUID id) {
+
+        static Place of(TextMessage text) {
+            return new Place(text.createdAt(), text.id());
+        }
+
+        /**
+         * Reads what {@link #toString()} has written.
+         *
+         * @throws IllegalArgumentException if it is something else
+         */
+        public static Place valueOf(String written) {
+            var parts = written.split("_", 2);
+            try {
+                return new Place(Instant.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException("not a place in the log", e);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return at + "_" + id;
+        }
+    }
+
+    /**
+     * Where a page begins.
+     *
+     * @param beside null for the newest texts
+     * @param newer  whether it shows the texts right above that place, instead of those right below it
+     */
+    public record Start(@Nullable Place beside, boolean newer) {
+
+        public static final Start NEWEST = new Start(null, false);
+    }
+
+    /**
+     * A page, newest first.
+     *
+     * @param newer place that a page of newer texts is beside of; null if there are none
+     * @param older place that a page of older texts is beside of; null if there are none
+     */
+    public record Slice(List<TextMessage> texts, @Nullable Place newer, @Nullable Place older) {}
+
+    /**
+     * A number of texts.
+     *
+     * @param more whether there are more than that, and nobody has counted them
+     */
+    public record Total(int number, boolean more) {
+
+        static Total of(long counted) {
+            return new Total((int) Math.min(counted, COUNTED), counted > COUNTED);
+        }
+    }
+
+    private static final String NEWEST_FIRST = " order by created_at desc, id desc";
+    private static final String OLDEST_FIRST = " order by created_at, id";
+
+    private final JdbcClient jdbc;
+
+    LogPages(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param size 1 to 10,000 */
+    public Slice page(Filter filter, Start start, int size) {
+        var rows = rows(filter, start, size + 1);
+        var more = rows.size() > size;
+        var texts = new ArrayList<>(rows.subList(0, Math.min(size, rows.size())));
+        if (start.newer()) {
+            Collections.reverse(texts);
+        }
+        if (texts.isEmpty()) {
+            return new Slice(texts, null, null);
+        }
+        var newer = start.newer() ? more : start.beside() != null;
+        var older = start.newer() || more;
+        return new Slice(
+                texts, newer ? Place.of(texts.get(0)) : null, older ? Place.of(texts.get(texts.size() - 1)) : null);
+    }
+
+    private List<TextMessage> rows(Filter filter, Start start, int limit) {
+        var parameters = new MapSqlParameterSource("limit", limit);
+        var order = start.newer() ? OLDEST_FIRST : NEWEST_FIRST;
+        var from = beside(start, parameters);
+        var ends = new LogRanges(filter, parameters)
+                .byTime().stream()
+                        .map(range -> "(select created_at, id from text_message where " + range + from + order
+                                + " limit :limit)")
+                        .collect(Collectors.joining(" union all "));
+        return jdbc.sql("select * from text_message where id in (select id from (" + ends + ") ends" + order
+                        + " limit :limit)" + order)
+                .paramSource(parameters)
+                .query(TextLog::text)
+                .list();
+    }
+
+    private static String beside(Start start, MapSqlParameterSource parameters) {
+        var place = start.beside();
+        if (place == null) {
+            return "";
+        }
+        parameters.addValue("placeAt", Timestamp.from(place.at())).addValue("placeId", place.id());
+        return " and (created_at, id) " + (start.newer() ? ">" : "<") + " (:placeAt, :placeId)";
+    }
+
+    /** @return how many texts of each status match the filter, if it named no status; statuses without texts are left out */
+    public Map<TextStatus, Total> totals(Filter filter) {
+        var parameters = new MapSqlParameterSource("limit", COUNTED + 1);
+        var texts = new LogRanges(filter, parameters)
+                .byStatus().stream()
+                        .map(range -> "(select status from text_message where " + range + " limit :limit)")
+                        .collect(Collectors.joining(" union all "));
+        var totals = new EnumMap<TextStatus, Total>(TextStatus.class);
+        jdbc.sql("select status, count(*) from (" + texts + ") texts group by status")
+                .paramSource(parameters)
+                .query(row -> {
+                    totals.put(TextStatus.valueOf(row.getString(1)), Total.of(row.getLong(2)));
+                });
+        return totals;
+    }
+}

@@ -1,0 +1,125 @@
+package io.milepost.text;
+
+import io.milepost.contact.Contact;
+import io.milepost.contact.Contacts;
+import io.milepost.text.LogPages.Start;
+import io.milepost.text.TextLog.Filter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Foretells what would happen if all texts that match a filter were sent again. Writes nothing. */
+@Service
+public class MatchingTexts {
+
+    /** As many texts are sent again at once. */
+    public static final int MOST = 2_000;
+
+    private static final String ON_ITS_WAY = "It is still on its way.";
+    private static final String SENT_AGAIN = "It was sent again already.";
+    private static final String NO_CONTACT = "The contact does not exist any more.";
+
+    /**
+     * What would happen.
+     *
+     * @param matching  number of texts that match
+     * @param sendable  ids of those that can be sent again, oldest first
+     * @param statuses  how those stand now
+     * @param refused   number of those that cannot be, by the reason in words
+     * @param tooMany   whether more than {@link #MOST} match; then nothing else is known
+     */
+    public record Plan(
+            int matching,
+            List<UUID> sendable,
+            Map<TextStatus, Integer> statuses,
+            Map<String, Integer> refused,
+            boolean tooMany) {
+
+        /** @return number of texts that cannot be sent again */
+        public int left() {
+            return matching - sendable.size();
+        }
+
+        /** @return number of those that have arrived, or may have: their recipients would get them twice */
+        public int twice() {
+            return statuses.getOrDefault(TextStatus.SENT, 0)
+                    + statuses.getOrDefault(TextStatus.DELIVERED, 0)
+                    + statuses.getOrDefault(TextStatus.UNKNOWN, 0);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final LogPages pages;
+    private final Contacts contacts;
+    private final Subscribers subscribers;
+
+    MatchingTexts(JdbcClient jdbc, LogPages pages, Contacts contacts, Subscribers subscribers) {
+        this.jdbc = jdbc;
+        this.pages = pages;
+        this.contacts = contacts;
+        this.subscribers = subscribers;
+    }
+
+    /**
+     * Decides as {@link Resending} decides for each, in a few statements for all.
+     *
+     * @param before texts written down at this time or later are not among them
+     */
+    public Plan plan(Filter filter, Instant before) {
+        var texts = pages.page(filter.before(before), Start.NEWEST, MOST + 1).texts();
+        return texts.size() > MOST ? new Plan(MOST, List.of(), Map.of(), Map.of(), true) : decided(texts);
+    }
+
+    private Plan decided(List<TextMessage> texts) {
+        var known = contacts.find(texts.stream().map(TextMessage::contact).collect(Collectors.toSet()));
+        var unreachable = subscribers.unreachable(known.values());
+        var repeated = repeated(texts);
+        var sendable = new ArrayList<UUID>();
+        var statuses = new EnumMap<TextStatus, Integer>(TextStatus.class);
+        var refused = new LinkedHashMap<String, Integer>();
+        for (var i = texts.size() - 1; i >= 0; i--) {
+            var text = texts.get(i);
+            var refusal = refusal(text, repeated, known.get(text.contact()), unreachable.get(text.contact()));
+            if (refusal == null) {
+                sendable.add(text.id());
+                statuses.merge(text.status(), 1, Integer::sum);
+            } else {
+                refused.merge(refusal, 1, Integer::sum);
+            }
+        }
+        return new Plan(texts.size(), sendable, statuses, refused, false);
+    }
+
+    private static @Nullable String refusal(
+            TextMessage text, Set<UUID> repeated, @Nullable Contact contact, @Nullable Reason unreachable) {
+        if (repeated.contains(text.id())) {
+            return SENT_AGAIN;
+        }
+        if (text.status().isOnItsWay()) {
+            return ON_ITS_WAY;
+        }
+        if (contact == null) {
+            return NO_CONTACT;
+        }
+        return unreachable == null ? null : unreachable.explanation();
+    }
+
+    private Set<UUID> repeated(List<TextMessage> texts) {
+        return texts.isEmpty()
+                ? Set.of()
+                : new HashSet<>(jdbc.sql("select resend_of from text_message where resend_of in (:ids)")
+                        .param("ids", texts.stream().map(TextMessage::id).toList())
+                        .query(UUID.class)
+                        .list());
+    }
+}

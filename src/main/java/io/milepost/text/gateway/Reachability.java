@@ -1,0 +1,81 @@
+package io.milepost.text.gateway;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.milepost.settings.MilepostSettings;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.stereotype.Component;
+
+/** Tries whether the mail server, and this installation from outside, can be reached. An answer is kept for a minute. */
+@Component
+public class Reachability {
+
+    /** What Twilio asks for. Whoever only looks is told that this is not the way, and so that Milepost is there. */
+    private static final String WEBHOOK = "/webhooks/twilio/inbound";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
+    private final ObjectProvider<JavaMailSenderImpl> mail;
+    private final MilepostSettings settings;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final Cache<String, String> problems =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).build();
+
+    Reachability(ObjectProvider<JavaMailSenderImpl> mail, MilepostSettings settings) {
+        this.mail = mail;
+        this.settings = settings;
+    }
+
+    /** @return whether {@code spring.mail.host} is set */
+    public boolean hasMailServer() {
+        var sender = mail.getIfAvailable();
+        return sender != null && sender.getHost() != null && !sender.getHost().isBlank();
+    }
+
+    /** Goes out over the network; not to be called in a transaction. @return what is wrong; empty if it takes mails */
+    public String problemOfMailServer() {
+        return problems.get("mail", name -> askMailServer());
+    }
+
+    private String askMailServer() {
+        try {
+            mail.getObject().testConnection();
+            return "";
+        } catch (MessagingException e) {
+            return Wording.of(e.getMessage());
+        }
+    }
+
+    /** Goes out over the network; not to be called in a transaction. @return what is wrong; empty if Milepost answers */
+    public String problemOfPublicUrl() {
+        return problems.get("url", name -> askPublicUrl());
+    }
+
+    private String askPublicUrl() {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(settings.publicUrl() + WEBHOOK))
+                    .timeout(PATIENCE)
+                    .build();
+            var status = http.send(request, BodyHandlers.discarding()).statusCode();
+            return status == HttpStatus.METHOD_NOT_ALLOWED.value()
+                    ? ""
+                    : "Something else than Milepost answers there, with HTTP status " + status + ".";
+        } catch (IOException | IllegalArgumentException e) {
+            return "Nothing answers there: " + Wording.of(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "Nobody knows: the server is stopping.";
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.milepost.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+import jakarta.servlet.RequestDispatcher;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.ui.ConcurrentModel;
+
+class RefusalPageTest {
+
+    /** A page that fails half-way leaves what it was about to show with the request; a view refuses to show it twice. */
+    @Test
+    void nothingOfThePageThatFailedGetsIntoTheWayOfTheRefusal() {
+        // given
+        var request = new MockHttpServletRequest();
+        request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, 500);
+        request.setAttribute("springMacroRequestContext", new Object());
+        request.setAttribute("status", "SENT");
+        request.setAttribute("_csrf", "token");
+        var model = new ConcurrentModel();
+        // when
+        new RefusalPage(new WebApps(mock(AuthorizationService.class)))
+                .refuse(request, new MockHttpServletResponse(), null, model);
+        // then
+        assertThat(request.getAttribute("springMacroRequestContext")).isNull();
+        assertThat(request.getAttribute("status")).isNull();
+        assertThat(request.getAttribute("_csrf")).isEqualTo("token");
+        assertThat(model.getAttribute("status")).isEqualTo(500);
+    }
+}
