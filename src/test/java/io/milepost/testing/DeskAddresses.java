@@ -2,6 +2,7 @@ package io.milepost.testing;
 
 import io.milepost.bulk.BulkRuns;
 import io.milepost.testing.DeskMappings.Mapping;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 
@@ -34,6 +35,7 @@ public final class DeskAddresses {
                     case "carriers" -> "vtext.com";
                     case "setup-options" -> "SMSONLYONE";
                     case "texts" -> text();
+                    case "import" -> fileOfContacts();
                     case "bulk-runs" -> bulkRun().toString();
                     default -> throw new IllegalStateException("no data for " + mapping);
                 };
@@ -72,6 +74,19 @@ public final class DeskAddresses {
         var order = api.order(organization);
         api.post("/api/orders/" + order + "/send-to-production").expect(200);
         return api.get("/api/texts?order=" + order).at("$.content[0].id");
+    }
+
+    private String fileOfContacts() {
+        var office = Session.of(URI.create(api.base()).getPort(), "admin", Api.PASSWORD);
+        var answer = office.send(
+                "POST",
+                "/import/contacts",
+                "Code,Full name,Organization\n" + Api.fresh("C") + ",Ann," + organization(),
+                "Content-Type",
+                "application/octet-stream",
+                "X-CSRF-TOKEN",
+                office.token("/import/contacts"));
+        return answer.headers().firstValue("Location").orElseThrow().replaceFirst(".*/", "");
     }
 
     private UUID bulkRun() {
