@@ -132,7 +132,7 @@ class ContactsInTheDeskIT {
             assertThat(office.get(page).body())
                     .as(page)
                     .contains(HtmlUtils.htmlEscape(hostile, "UTF-8"))
-                    .doesNotContain("<script>alert", "<img src=x", "49");
+                    .doesNotContain("<script>alert", "<img src=x");
         }
     }
 
@@ -162,13 +162,8 @@ class ContactsInTheDeskIT {
 
     @Test
     void theListFindsByNameCodeAndOrganizationAndFiltersAndSorts() {
-        var ann = api.subscriber(organization, Api.freshNumber());
-        var bob = api.subscriber(organization, Api.freshNumber());
-        api.put(
-                        "/api/contacts/" + bob,
-                        "{'fullName':'Aaron %s','organization':'%s','email2':'','attributes':[]}"
-                                .formatted(bob, organization))
-                .expect(200);
+        var ann = contact(organization + "-A", "Zoe Ann", "'SMSUPDATE'");
+        var bob = contact(organization + "-Z", "Aaron Bob", "");
         var all = office.get("/contacts?organization=" + organization).body();
         assertThat(all.indexOf("/contacts/" + bob)).isBetween(1, all.indexOf("/contacts/" + ann));
         var byCode =
@@ -178,7 +173,8 @@ class ContactsInTheDeskIT {
                         .body())
                 .contains("/contacts/" + ann)
                 .doesNotContain("/contacts/" + bob);
-        assertThat(office.get("/contacts?q=aaron+" + bob.toLowerCase()).body())
+        assertThat(office.get("/contacts?q=AARON+b&organization=" + organization)
+                        .body())
                 .contains("/contacts/" + bob)
                 .doesNotContain("/contacts/" + ann);
         assertThat(office.get("/contacts?q=no-such-name").body()).contains("No contact matches.");
@@ -333,6 +329,15 @@ class ContactsInTheDeskIT {
         assertThat(upload(office, "name\nx", token).body()).contains("There is no column Code in this file.");
         assertThat(upload(office, "Code\n", token).body()).contains("Below the first line there is nothing to import.");
         assertThat(upload(office, "PK\u0003\u0004", token).statusCode()).isEqualTo(422);
+    }
+
+    private String contact(String code, String name, String attributes) {
+        api.put(
+                        "/api/contacts/" + code,
+                        "{'fullName':'%s','organization':'%s','email2':'','attributes':[%s]}"
+                                .formatted(name, organization, attributes))
+                .expect(201);
+        return code;
     }
 
     private void awaitOn(String page, String text) {
