@@ -15,6 +15,11 @@ public record Contact(String code, String fullName, String organization, String 
     /** Whoever has this attribute wants text updates. Source: the how-to, section Setup. */
     public static final String SMSUPDATE = "SMSUPDATE";
 
+    /** What an attribute looks like. */
+    public static final String ATTRIBUTE_PATTERN = "[A-Z0-9_-]{1,40}";
+
+    public static final String ATTRIBUTE_RULE = "1 to 40 capital letters, digits, _ and -, such as SMSUPDATE";
+
     public boolean wantsTexts() {
         return attributes.contains(SMSUPDATE);
     }

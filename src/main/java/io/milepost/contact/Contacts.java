@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Contacts {
 
-    private static final String SELECT =
+    static final String SELECT =
             """
             select c.code, c.full_name, c.organization_code, c.email2,
               (select string_agg(a.attribute, ' ') from contact_attribute a where a.contact_code = c.code) attributes
@@ -169,7 +169,7 @@ public class Contacts {
         return attribute == null ? statement : statement.param("attribute", attribute);
     }
 
-    private static Contact contact(ResultSet row, int number) throws SQLException {
+    static Contact contact(ResultSet row, int number) throws SQLException {
         var attributes = row.getString("attributes");
         return new Contact(
                 row.getString("code"),

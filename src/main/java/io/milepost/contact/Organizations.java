@@ -58,6 +58,34 @@ public class Organizations {
                 .list();
     }
 
+    /**
+     * An organization in a list.
+     *
+     * @param contacts    how many contacts it has
+     * @param subscribers how many of them want texts
+     */
+    public record Listed(String code, String name, long contacts, long subscribers) {}
+
+    /** @return as {@link #search}, with the numbers of contacts */
+    public List<Listed> list(String text, int page, int size) {
+        return jdbc.sql(
+                        """
+                        select o.code, o.name,
+                          (select count(*) from contact c where c.organization_code = o.code) contacts,
+                          (select count(*) from contact c join contact_attribute a on a.contact_code = c.code
+                            where c.organization_code = o.code and a.attribute = ?) subscribers
+                        from organization o where """
+                                + " " + MATCHES + " order by name, code limit ? offset ?")
+                .params(
+                        Contact.SMSUPDATE,
+                        LikePattern.contains(text),
+                        LikePattern.contains(text),
+                        size,
+                        (long) page * size)
+                .query(Listed.class)
+                .list();
+    }
+
     public long count(String text) {
         return jdbc.sql("select count(*) from organization where " + MATCHES)
                 .params(LikePattern.contains(text), LikePattern.contains(text))

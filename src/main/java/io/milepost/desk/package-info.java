@@ -7,6 +7,7 @@
         allowedDependencies = {
             "bulk",
             "contact",
+            "contact :: csv",
             "order",
             "problem",
             "rest",

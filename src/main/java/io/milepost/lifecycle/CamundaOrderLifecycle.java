@@ -5,11 +5,13 @@ import io.milepost.lifecycle.SalesOrderProcess.Messages;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.OrderLifecycle;
+import io.milepost.order.ProcessPicture;
 import io.milepost.problem.Conflict;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
@@ -23,9 +25,11 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     private final ProcessEngine engine;
     private final OpenSteps steps;
     private final OpenTasks openTasks;
+    private final ProcessPictures pictures;
 
-    CamundaOrderLifecycle(ProcessEngine engine, OpenTasks openTasks) {
+    CamundaOrderLifecycle(ProcessEngine engine, OpenTasks openTasks, ProcessPictures pictures) {
         this.engine = engine;
+        this.pictures = pictures;
         this.openTasks = openTasks;
         this.steps = new OpenSteps(engine);
     }
@@ -143,5 +147,15 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     @Override
     public List<OpenTask> openTasks(String order) {
         return openTasks.of(order);
+    }
+
+    @Override
+    public List<String> waitingAt(String step, int most) {
+        return steps.waitingAt(step, most);
+    }
+
+    @Override
+    public Optional<ProcessPicture> picture(String order) {
+        return pictures.of(order);
     }
 }

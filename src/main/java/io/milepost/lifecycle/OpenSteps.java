@@ -1,9 +1,12 @@
 package io.milepost.lifecycle;
 
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngineServices;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,32 @@ final class OpenSteps {
                 .orderByTaskCreateTime()
                 .asc()
                 .list();
+    }
+
+    /** @return order numbers, each once, those first that have waited longest */
+    List<String> waitingAt(String id, int most) {
+        var processes = engine
+                .getTaskService()
+                .createTaskQuery()
+                .processDefinitionKey(SalesOrderProcess.KEY)
+                .taskDefinitionKey(id)
+                .orderByTaskCreateTime()
+                .asc()
+                .listPage(0, most)
+                .stream()
+                .map(Task::getProcessInstanceId)
+                .distinct()
+                .toList();
+        if (processes.isEmpty()) {
+            return List.of();
+        }
+        var orders = new HashMap<String, String>();
+        engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceIds(Set.copyOf(processes))
+                .list()
+                .forEach(process -> orders.put(process.getId(), process.getBusinessKey()));
+        return processes.stream().map(orders::get).filter(Objects::nonNull).toList();
     }
 
     Optional<Task> task(String order, String id) {

@@ -1,5 +1,6 @@
 package io.milepost.lifecycle;
 
+import io.milepost.order.OrderLifecycle.Steps;
 import java.util.List;
 
 /**
@@ -13,11 +14,11 @@ public final class SalesOrderProcess {
 
     /** Ids of the user tasks by which REST, Tasklist and the Desk find open work. Completing one is the fact it names. */
     public static final class Tasks {
-        public static final String SEND_TO_PRODUCTION = "send-to-production";
-        public static final String COMPLETE_WORK_ORDER = "complete-work-order";
-        public static final String PLAN_SHIPPING_EVENT = "plan-shipping-event";
-        public static final String SHIP = "ship";
-        public static final String CONFIRM_DELIVERY = "confirm-delivery";
+        public static final String SEND_TO_PRODUCTION = Steps.SEND_TO_PRODUCTION;
+        public static final String COMPLETE_WORK_ORDER = Steps.COMPLETE_WORK_ORDER;
+        public static final String PLAN_SHIPPING_EVENT = Steps.PLAN_SHIPPING_EVENT;
+        public static final String SHIP = Steps.SHIP;
+        public static final String CONFIRM_DELIVERY = Steps.CONFIRM_DELIVERY;
 
         public static final List<String> ALL =
                 List.of(SEND_TO_PRODUCTION, COMPLETE_WORK_ORDER, PLAN_SHIPPING_EVENT, SHIP, CONFIRM_DELIVERY);

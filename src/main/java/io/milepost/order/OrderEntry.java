@@ -4,6 +4,7 @@ import io.milepost.contact.Contacts;
 import io.milepost.contact.Organizations;
 import io.milepost.problem.Conflict;
 import io.milepost.problem.Invalid;
+import io.milepost.problem.Unknown;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -70,6 +71,20 @@ public class OrderEntry {
      */
     public boolean put(Entry entry) {
         return atomically.get(() -> enter(entry));
+    }
+
+    /**
+     * Enters an order that must be new, and starts its process.
+     *
+     * @throws Invalid if there is an order of that number, or organization or contact do not exist or do not belong together
+     */
+    public void putNew(Entry entry) {
+        atomically.run(() -> {
+            if (!insert(entry, checkedContact(entry))) {
+                throw new Invalid("number", "there is an order " + entry.number() + " already; give another number");
+            }
+            lifecycle.begin(entry.number(), entry.production());
+        });
     }
 
     private boolean enter(Entry entry) {
@@ -152,6 +167,15 @@ public class OrderEntry {
                 clock.instant(),
                 null,
                 null);
+    }
+
+    /**
+     * Ticks or unticks the <i>SMS Update</i> box by hand; that choice stays. Repeating it changes nothing.
+     *
+     * @throws Unknown if there is no such order
+     */
+    public void chooseSmsUpdate(String number, boolean ticked) {
+        orders.chooseSmsUpdate(number, ticked);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.milepost.order;
 import io.milepost.problem.Conflict;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,17 @@ import org.jspecify.annotations.Nullable;
  * order is waiting for, and nothing has changed.
  */
 public interface OrderLifecycle {
+
+    /** Ids of the steps that the trade knows; every other step is the designer's own business. */
+    final class Steps {
+        public static final String SEND_TO_PRODUCTION = "send-to-production";
+        public static final String COMPLETE_WORK_ORDER = "complete-work-order";
+        public static final String PLAN_SHIPPING_EVENT = "plan-shipping-event";
+        public static final String SHIP = "ship";
+        public static final String CONFIRM_DELIVERY = "confirm-delivery";
+
+        private Steps() {}
+    }
 
     /**
      * Something a person or the ERP has to do next.
@@ -69,4 +81,13 @@ public interface OrderLifecycle {
 
     /** @return open steps in the order they came up; empty if the order has ended */
     List<OpenTask> openTasks(String order);
+
+    /**
+     * @param step id of the step
+     * @return numbers of at most {@code most} orders that are at it, those first that have waited longest
+     */
+    List<String> waitingAt(String step, int most);
+
+    /** @return empty if there is no such order, or the engine has forgotten it some time after its end */
+    Optional<ProcessPicture> picture(String order);
 }

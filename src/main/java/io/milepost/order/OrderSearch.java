@@ -2,6 +2,7 @@ package io.milepost.order;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,6 +29,36 @@ public class OrderSearch {
 
         State(String condition) {
             this.condition = condition;
+        }
+    }
+
+    /**
+     * Which orders to find.
+     *
+     * @param text         what the order's number, its customer's number for it, its organization or contact (code or
+     *                     name), a work order or a shipping event has in it, in upper or lower case; empty for all
+     * @param organization code of the organization; null for all
+     * @param from         earliest time of entry; null for any
+     * @param to           first time of entry that is too late; null for any
+     */
+    public record Query(
+            String text, State state, @Nullable String organization, @Nullable Instant from, @Nullable Instant to) {
+
+        private String condition(MapSqlParameterSource parameters) {
+            var condition = new StringBuilder(state.condition);
+            if (organization != null) {
+                condition.append(" and o.organization_code = :organization");
+                parameters.addValue("organization", organization);
+            }
+            if (from != null) {
+                condition.append(" and o.entered_at >= :from");
+                parameters.addValue("from", Timestamp.from(from));
+            }
+            if (to != null) {
+                condition.append(" and o.entered_at < :to");
+                parameters.addValue("to", Timestamp.from(to));
+            }
+            return condition.toString();
         }
     }
 
@@ -74,26 +105,27 @@ public class OrderSearch {
         this.ways = ways;
     }
 
-    /**
-     * Searches orders, newest first.
-     *
-     * @param text what the order's number, its customer's number for it, its organization or contact (code or name), a
-     *             work order or a shipping event has in it, in upper or lower case; empty for all orders
-     */
+    /** @param text as in {@link Query} */
     public Slice search(String text, State state, int page, int size) {
-        var rows = text.isEmpty() ? all(state, page, size) : matching(text, state, page, size);
+        return search(new Query(text, state, null, null, null), page, size);
+    }
+
+    /** @return a part of the orders that fit, newest first */
+    public Slice search(Query query, int page, int size) {
+        var rows = query.text().isEmpty() ? all(query, page, size) : matching(query, page, size);
         return new Slice(rows.subList(0, Math.min(size, rows.size())), page, size, rows.size() > size);
     }
 
-    private List<Found> all(State state, int page, int size) {
-        return page("where " + state.condition, new MapSqlParameterSource(), page, size);
+    private List<Found> all(Query query, int page, int size) {
+        var parameters = new MapSqlParameterSource();
+        return page("where " + query.condition(parameters), parameters, page, size);
     }
 
-    private List<Found> matching(String text, State state, int page, int size) {
+    private List<Found> matching(Query query, int page, int size) {
         var parameters = new MapSqlParameterSource();
-        var newest = ways.of(text, parameters).stream()
-                .map(way ->
-                        "(select o.order_number " + way + " and " + state.condition + NEWEST_FIRST + " limit :depth)")
+        var condition = query.condition(parameters);
+        var newest = ways.of(query.text(), parameters).stream()
+                .map(way -> "(select o.order_number " + way + " and " + condition + NEWEST_FIRST + " limit :depth)")
                 .toList();
         parameters.addValue("depth", (page + 1L) * size + 1);
         return page("where o.order_number in (" + String.join(" union ", newest) + ")", parameters, page, size);

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,16 @@ public class SalesOrders {
                 .update();
     }
 
+    /** @throws Unknown if there is no such order */
+    void chooseSmsUpdate(String number, boolean ticked) {
+        var chosen = jdbc.sql("update sales_order set sms_update = ?, sms_update_by_hand = true where order_number = ?")
+                .params(ticked, number)
+                .update();
+        if (chosen == 0) {
+            throw new Unknown("order", number);
+        }
+    }
+
     void replaceItems(String number, List<OrderItem> items) {
         jdbc.sql("delete from order_item where order_number = ?").param(number).update();
         insertItems(number, items);
@@ -153,6 +164,16 @@ public class SalesOrders {
                 .query(SalesOrders::heading)
                 .optional()
                 .orElse(null);
+    }
+
+    /** @return headings of those of the orders that exist, by the date the customer asked for */
+    public List<OrderHeading> headings(Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : jdbc.sql(HEADING + "where o.order_number in (:numbers) order by o.requested_date, o.order_number")
+                        .param("numbers", numbers)
+                        .query(SalesOrders::heading)
+                        .list();
     }
 
     private static OrderHeading heading(ResultSet row, int number) throws SQLException {

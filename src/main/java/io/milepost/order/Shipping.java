@@ -47,12 +47,34 @@ public class Shipping {
             @Nullable String shipVia,
             @Nullable String trackingNumber,
             @Nullable Boolean last) {
-        return atomically.get(() -> change(number, orderNumbers, shipVia, trackingNumber, last));
+        return atomically.get(() -> change(number, orderNumbers, false, shipVia, trackingNumber, last));
+    }
+
+    /**
+     * Plans an event with these orders, or puts them on one that is planned; whatever is on it stays on it. Repeating it
+     * changes nothing.
+     *
+     * @param orderNumbers   at least one
+     * @param shipVia        null to leave it as it is
+     * @param trackingNumber null to leave it as it is
+     * @param last           whether no further event will be planned for these orders
+     * @return true if the event is new
+     * @throws Invalid  if an order does not exist
+     * @throws Conflict if an order does not wait to be planned, or the event has left without it
+     */
+    public boolean add(
+            String number,
+            List<String> orderNumbers,
+            @Nullable String shipVia,
+            @Nullable String trackingNumber,
+            boolean last) {
+        return atomically.get(() -> change(number, orderNumbers, true, shipVia, trackingNumber, last));
     }
 
     private boolean change(
             String number,
             List<String> orderNumbers,
+            boolean othersStay,
             @Nullable String shipVia,
             @Nullable String trackingNumber,
             @Nullable Boolean last) {
@@ -61,6 +83,9 @@ public class Shipping {
         var event = events.lock(number);
         var on = new TreeSet<>(events.stops(number).stream().map(Stop::order).toList());
         var wanted = new TreeSet<>(orderNumbers);
+        if (othersStay) {
+            wanted.addAll(on);
+        }
         if (event.shippedAt() != null && !on.equals(wanted)) {
             throw new Conflict("Shipping event " + number + " has left with " + on + "; plan another event.");
         }
@@ -74,7 +99,9 @@ public class Shipping {
         for (var order : wanted) {
             if (!on.contains(order)) {
                 lifecycle.planShippingEvent(order, number, last == null || last);
-            } else if (Boolean.TRUE.equals(last) && lifecycle.isWaitingForShippingEvent(order)) {
+            } else if (Boolean.TRUE.equals(last)
+                    && orderNumbers.contains(order)
+                    && lifecycle.isWaitingForShippingEvent(order)) {
                 lifecycle.planShippingEvent(order, null, true);
             }
         }

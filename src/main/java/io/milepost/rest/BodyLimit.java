@@ -14,11 +14,17 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads at most {@value #BYTES} bytes of a request; beyond that it answers 413. Models for the engine may be larger. */
+/**
+ * Reads at most {@value #BYTES} bytes of a request; beyond that it answers 413. Models for the engine may be larger, and
+ * files of contacts: {@value #FILE_BYTES} bytes. Runs after the permissions: who may not import is not listened to.
+ */
 @Component
 final class BodyLimit extends OncePerRequestFilter {
 
     static final int BYTES = 1024 * 1024;
+    static final int FILE_BYTES = 10 * 1024 * 1024;
+
+    private static final String FILES = "/import/contacts";
 
     private final ObjectMapper json;
 
@@ -35,36 +41,43 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > BYTES) {
+        var most = request.getRequestURI().equals(FILES) ? FILE_BYTES : BYTES;
+        if (request.getContentLengthLong() > most) {
             var status = HttpStatus.PAYLOAD_TOO_LARGE;
             response.setStatus(status.value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            json.writeValue(response.getOutputStream(), Problems.of(status, new BodyTooLarge(BYTES).getMessage()));
+            json.writeValue(response.getOutputStream(), Problems.of(status, new BodyTooLarge(most).getMessage()));
             return;
         }
-        chain.doFilter(new Limited(request), response);
+        chain.doFilter(new Limited(request, most), response);
     }
 
     /** For bodies that do not say how long they are. */
     private static final class Limited extends HttpServletRequestWrapper {
 
-        Limited(HttpServletRequest request) {
+        private final int most;
+
+        Limited(HttpServletRequest request, int most) {
             super(request);
+            this.most = most;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new LimitedStream(super.getInputStream());
+            return new LimitedStream(super.getInputStream(), most);
         }
     }
 
     private static final class LimitedStream extends ServletInputStream {
 
         private final ServletInputStream body;
-        private long left = BYTES;
+        private final int most;
+        private long left;
 
-        LimitedStream(ServletInputStream body) {
+        LimitedStream(ServletInputStream body, int most) {
             this.body = body;
+            this.most = most;
+            this.left = most;
         }
 
         @Override
@@ -84,7 +97,7 @@ final class BodyLimit extends OncePerRequestFilter {
         private void count(int read) throws BodyTooLarge {
             left -= Math.max(0, read);
             if (left < 0) {
-                throw new BodyTooLarge(BYTES);
+                throw new BodyTooLarge(most);
             }
         }
 

@@ -47,9 +47,6 @@ class SecurityConfiguration {
     /** Camunda's web apps bring a policy of their own, and the page of the REST interface needs styles within it. */
     private static final String NOT_OUR_PAGES = "/(camunda|swagger-ui)/.*";
 
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none';"
-            + " base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
-
     private static final String[] FOR_EVERYBODY = {"/login", "/error", "/favicon.ico", "/assets/**"};
 
     /**
@@ -120,7 +117,7 @@ class SecurityConfiguration {
                 .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin())
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                                 new NegatedRequestMatcher(new RegexRequestMatcher(NOT_OUR_PAGES, null)),
-                                new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY)))
+                                new ContentSecurityPolicyHeaderWriter(ContentPolicy.HEADER)))
                         .cacheControl(cache -> cache.disable())
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                                 new NegatedRequestMatcher(new RegexRequestMatcher(CAMUNDAS_PROGRAMS, "GET")),

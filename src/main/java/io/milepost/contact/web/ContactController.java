@@ -32,9 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/contacts")
 class ContactController {
 
-    private static final String ATTRIBUTE = "[A-Z0-9_-]{1,40}";
-    private static final String ATTRIBUTE_RULE = "1 to 40 capital letters, digits, _ and -, such as SMSUPDATE";
-
     record ContactBody(
             @NotBlank @PlainText @Size(max = 120) String fullName,
             @NotNull @Key String organization,
@@ -44,7 +41,8 @@ class ContactController {
                     @Size(max = 254)
                     String email2,
             @Nullable @Size(max = 50)
-                    Set<@NotNull @Pattern(regexp = ATTRIBUTE, message = ATTRIBUTE_RULE) String> attributes) {}
+                    Set<@NotNull @Pattern(regexp = Contact.ATTRIBUTE_PATTERN, message = Contact.ATTRIBUTE_RULE) String>
+                            attributes) {}
 
     /** @param email2 masked: it shows the last four digits and the gateway */
     record ContactAnswer(String code, String fullName, String organization, String email2, Set<String> attributes) {}
@@ -89,7 +87,9 @@ class ContactController {
     @GetMapping
     Page<ContactAnswer> search(
             @RequestParam(required = false) @Nullable @Key String organization,
-            @RequestParam(required = false) @Nullable @Pattern(regexp = ATTRIBUTE, message = ATTRIBUTE_RULE)
+            @RequestParam(required = false)
+                    @Nullable
+                    @Pattern(regexp = Contact.ATTRIBUTE_PATTERN, message = Contact.ATTRIBUTE_RULE)
                     String attribute,
             @RequestParam(defaultValue = "") @PlainText @Size(max = 120) String q,
             @RequestParam(defaultValue = "0") @Min(0) @Max(Page.MAX_PAGE) int page,

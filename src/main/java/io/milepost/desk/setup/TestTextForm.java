@@ -11,11 +11,11 @@ import java.util.UUID;
  *
  * @param press one for each time the form is shown: what is sent twice counts once
  */
-record TestTextForm(
+public record TestTextForm(
         @NotBlank(message = "is needed: the number of your own mobile phone") @PlainText @Size(max = 40) String to,
         UUID press) {
 
-    TestTextForm {
+    public TestTextForm {
         to = Objects.requireNonNullElse(to, "").strip();
         press = Objects.requireNonNullElseGet(press, UUID::randomUUID);
     }

@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param version that was opened; 0 for a new template
  * @param order   number of the order for the preview; empty for the example
  */
-record TemplateForm(
+public record TemplateForm(
         @Pattern(regexp = "|" + TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name,
         int version,
         @PlainText @Size(max = TextTemplate.MAX_SUBJECT) String subject,
@@ -26,7 +26,7 @@ record TemplateForm(
         String order) {
 
     /** What a form leaves out is empty; a browser sends two characters for a line break. */
-    TemplateForm {
+    public TemplateForm {
         name = Objects.requireNonNullElse(name, "").strip();
         subject = Objects.requireNonNullElse(subject, "");
         body = new Draft("", Objects.requireNonNullElse(body, "")).body();

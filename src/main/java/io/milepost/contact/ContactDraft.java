@@ -1,0 +1,24 @@
+package io.milepost.contact;
+
+import io.milepost.rest.Key;
+import io.milepost.rest.PlainText;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.SortedSet;
+
+/** A contact as somebody typed it, or as a file has it; {@link ContactEntry} says whether it can be one. */
+public record ContactDraft(
+        @NotBlank(message = "is needed") @Key String code,
+        @NotBlank(message = "is needed") @PlainText @Size(max = 120, message = "has more than 120 characters")
+                String fullName,
+        @NotBlank(message = "is needed") @Key String organization,
+        @PlainText @Size(max = 254, message = "has more than 254 characters") String email2,
+        @Size(max = 50, message = "are more than 50")
+                SortedSet<@Pattern(regexp = Contact.ATTRIBUTE_PATTERN, message = Contact.ATTRIBUTE_RULE) String>
+                        attributes) {
+
+    public Contact contact() {
+        return new Contact(code, fullName, organization, email2, attributes);
+    }
+}

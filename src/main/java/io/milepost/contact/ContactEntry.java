@@ -1,0 +1,105 @@
+package io.milepost.contact;
+
+import io.milepost.problem.Invalid;
+import io.milepost.problem.Unknown;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Enters contacts for people, by hand or from a file. Stricter than the REST interface: what a person types into Email 2
+ * has to be an address, unless it was there before.
+ */
+@Service
+public class ContactEntry {
+
+    /** @param field name of the field in {@link ContactDraft} */
+    public record Problem(String field, String sentence) {}
+
+    private static final String UNREADABLE = "is neither a phone number, such as 555-555-5555, nor one at a carrier's"
+            + " gateway, such as 5555555555@vtext.com; leave it empty if there is none";
+
+    private final Contacts contacts;
+    private final Organizations organizations;
+    private final TextAddresses addresses;
+    private final Validator validator;
+
+    ContactEntry(Contacts contacts, Organizations organizations, TextAddresses addresses, Validator validator) {
+        this.contacts = contacts;
+        this.organizations = organizations;
+        this.addresses = addresses;
+        this.validator = validator;
+    }
+
+    /**
+     * @param before the contact as it is; null for a new one
+     * @return all that is wrong with the draft by itself, by field; nobody asks here whether its organization exists
+     */
+    public List<Problem> problems(ContactDraft draft, @Nullable Contact before) {
+        var wrong = validator.validate(draft).stream()
+                .map(violation -> new Problem(field(violation), violation.getMessage()))
+                .sorted(Comparator.comparing(Problem::field).thenComparing(Problem::sentence))
+                .distinct();
+        return Stream.concat(onePerField(wrong), email2(draft, before)).toList();
+    }
+
+    /** That it is needed says enough of an empty field. */
+    private static Stream<Problem> onePerField(Stream<Problem> problems) {
+        var all = problems.toList();
+        return all.stream().filter(problem -> all.stream()
+                .noneMatch(other -> other.field().equals(problem.field())
+                        && other.sentence().equals("is needed")
+                        && !problem.equals(other)));
+    }
+
+    private static String field(ConstraintViolation<ContactDraft> violation) {
+        return violation.getPropertyPath().iterator().next().getName();
+    }
+
+    private Stream<Problem> email2(ContactDraft draft, @Nullable Contact before) {
+        var isNew = before == null || !before.email2().equals(draft.email2());
+        return isNew && addresses.read(draft.email2()) instanceof TextAddress.Bad
+                ? Stream.of(new Problem("email2", UNREADABLE))
+                : Stream.empty();
+    }
+
+    /**
+     * Enters a new contact.
+     *
+     * @param draft one without {@link #problems}
+     * @throws Invalid if there is a contact with this code, or no such organization
+     */
+    @Transactional
+    public void create(ContactDraft draft) {
+        requireOrganization(draft);
+        if (contacts.find(draft.code()).isPresent() || !contacts.put(draft.contact())) {
+            throw new Invalid("code", "there is a contact " + draft.code() + " already; choose another code");
+        }
+    }
+
+    /**
+     * Changes a contact. Repeating it changes nothing.
+     *
+     * @throws Unknown  if there is no such contact
+     * @throws Invalid  if there is no such organization
+     */
+    @Transactional
+    public void change(ContactDraft draft) {
+        contacts.get(draft.code());
+        requireOrganization(draft);
+        contacts.put(draft.contact());
+    }
+
+    private void requireOrganization(ContactDraft draft) {
+        if (organizations.find(draft.organization()).isEmpty()) {
+            throw new Invalid(
+                    "organization",
+                    "there is no organization " + draft.organization() + "; choose one or enter it first");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.milepost.contact;
+
+import io.milepost.rest.LikePattern;
+import io.milepost.rest.Page;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Finds contacts for people, with the names of their organizations. */
+@Repository
+public class ContactSearch {
+
+    private static final int CHUNK = 1_000;
+
+    /** What a list is in order of. */
+    public enum Sort {
+        NAME("c.full_name, c.code"),
+        CODE("c.code"),
+        ORGANIZATION("o.name, c.organization_code, c.full_name, c.code");
+
+        private final String columns;
+
+        Sort(String columns) {
+            this.columns = columns;
+        }
+    }
+
+    /**
+     * Which contacts.
+     *
+     * @param text         part of the code, the name or the organization's name; empty for all
+     * @param organization code of the organization; null for all
+     * @param attribute    attribute they must have; null for any or none
+     */
+    public record Filter(String text, @Nullable String organization, @Nullable String attribute) {}
+
+    public record Found(Contact contact, String organizationName) {}
+
+    private static final String ROWS =
+            """
+            select c.code, c.full_name, c.organization_code, c.email2, o.name organization_name,
+              (select string_agg(a.attribute, ' ') from contact_attribute a where a.contact_code = c.code) attributes
+            """;
+
+    private final JdbcClient jdbc;
+
+    ContactSearch(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Page<Found> search(Filter filter, Sort sort, int page, int size) {
+        var content = statement(
+                        ROWS + from(filter) + " order by " + sort.columns + " limit :size offset :offset", filter)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query((row, number) -> new Found(Contacts.contact(row, number), row.getString("organization_name")))
+                .list();
+        var total = statement("select count(*) " + from(filter), filter)
+                .query(Long.class)
+                .single();
+        return new Page<>(content, page, size, total);
+    }
+
+    /** Hands over everyone who matches, by code: part by part, so that a slow reader keeps no connection. */
+    public void stream(Filter filter, Consumer<Found> reader) {
+        List<Found> part;
+        var after = "";
+        do {
+            part = statement(ROWS + from(filter) + " and c.code > :after order by c.code limit :size", filter)
+                    .param("after", after)
+                    .param("size", CHUNK)
+                    .query((row, number) ->
+                            new Found(Contacts.contact(row, number), row.getString("organization_name")))
+                    .list();
+            part.forEach(reader);
+            after = part.isEmpty() ? after : part.get(part.size() - 1).contact().code();
+        } while (part.size() == CHUNK);
+    }
+
+    /** @return all attributes that somebody has, in alphabetical order */
+    public List<String> attributesInUse() {
+        return jdbc.sql("select distinct attribute from contact_attribute order by attribute")
+                .query(String.class)
+                .list();
+    }
+
+    private static String from(Filter filter) {
+        return "from contact c join organization o on o.code = c.organization_code where "
+                + (filter.text().isEmpty()
+                        ? "true"
+                        : "(lower(c.code) like :text escape '!' or lower(c.full_name) like :text escape '!'"
+                                + " or lower(o.name) like :text escape '!')")
+                + (filter.organization() == null ? "" : " and c.organization_code = :organization")
+                + (filter.attribute() == null
+                        ? ""
+                        : " and exists (select 1 from contact_attribute s"
+                                + " where s.contact_code = c.code and s.attribute = :attribute)");
+    }
+
+    private JdbcClient.StatementSpec statement(String sql, Filter filter) {
+        var statement = jdbc.sql(sql);
+        if (!filter.text().isEmpty()) {
+            statement = statement.param("text", LikePattern.contains(filter.text()));
+        }
+        if (filter.organization() != null) {
+            statement = statement.param("organization", filter.organization());
+        }
+        return filter.attribute() == null ? statement : statement.param("attribute", filter.attribute());
+    }
+}

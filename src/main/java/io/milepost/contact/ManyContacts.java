@@ -1,0 +1,104 @@
+package io.milepost.contact;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads and writes some hundred contacts at a time: a few statements and batches, whatever their number. */
+@Repository
+public class ManyContacts {
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+
+    ManyContacts(JdbcClient jdbc, JdbcTemplate batch) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+    }
+
+    /** @return those of {@code codes} that exist, by code */
+    public Map<String, Contact> among(Collection<String> codes) {
+        return codes.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql(Contacts.SELECT + "where c.code in (:codes)")
+                        .param("codes", codes)
+                        .query(Contacts::contact)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Contact::code, Function.identity()));
+    }
+
+    /** @return those of {@code codes} that name an organization */
+    public Set<String> organizationsAmong(Collection<String> codes) {
+        return codes.isEmpty()
+                ? Set.of()
+                : jdbc.sql("select code from organization where code in (:codes)")
+                        .param("codes", codes)
+                        .query(String.class)
+                        .set();
+    }
+
+    /** Creates those that do not exist; a name that is there already stays. Repeating it changes nothing. */
+    @Transactional
+    public void putOrganizations(Collection<Organization> organizations) {
+        batch.batchUpdate(
+                "insert into organization (code, name) values (?, ?) on conflict do nothing",
+                organizations.stream()
+                        .map(organization -> new Object[] {organization.code(), organization.name()})
+                        .toList());
+    }
+
+    /**
+     * Creates or changes contacts. Repeating it changes nothing.
+     *
+     * @param contacts of organizations that exist, each code once
+     */
+    @Transactional
+    public void put(List<Contact> contacts) {
+        if (contacts.isEmpty()) {
+            return;
+        }
+        var inserted = batch.batchUpdate(
+                """
+                insert into contact (code, full_name, organization_code, email2) values (?, ?, ?, ?)
+                on conflict do nothing""",
+                contacts.stream()
+                        .map(c -> new Object[] {c.code(), c.fullName(), c.organization(), c.email2()})
+                        .toList());
+        var known = new ArrayList<Contact>();
+        for (var i = 0; i < inserted.length; i++) {
+            if (inserted[i] == 0) {
+                known.add(contacts.get(i));
+            }
+        }
+        update(known);
+        batch.batchUpdate(
+                "insert into contact_attribute (contact_code, attribute) values (?, ?)",
+                contacts.stream()
+                        .flatMap(c -> c.attributes().stream().map(attribute -> new Object[] {c.code(), attribute}))
+                        .toList());
+    }
+
+    private void update(List<Contact> known) {
+        if (known.isEmpty()) {
+            return;
+        }
+        batch.batchUpdate(
+                "update contact set full_name = ?, organization_code = ?, email2 = ? where code = ?",
+                known.stream()
+                        .map(c -> new Object[] {c.fullName(), c.organization(), c.email2(), c.code()})
+                        .toList());
+        jdbc.sql("delete from contact_attribute where contact_code in (:codes)")
+                .param("codes", known.stream().map(Contact::code).toList())
+                .update();
+    }
+}

@@ -1,0 +1,170 @@
+package io.milepost.contact;
+
+import io.milepost.rest.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Contacts whose Email 2 is at a gateway that is gone, or soon will be; and how they come away from it. */
+@Repository
+public class RetiredGateways {
+
+    private static final int CHUNK = 200;
+
+    /**
+     * A contact at such a gateway.
+     *
+     * @param closed     since when nothing arrives, or from when on; null if it is closed and nobody knows since when
+     * @param bareNumber in E.164, what Email 2 could be instead; null if the part before the @ is no number
+     */
+    public record Affected(
+            Contact contact,
+            String organizationName,
+            String carrier,
+            @Nullable LocalDate closed,
+            @Nullable String bareNumber) {}
+
+    private static final String FROM =
+            """
+            from contact c join organization o on o.code = c.organization_code
+            join carrier g on g.domain = lower(trim(substring(c.email2 from position('@' in c.email2) + 1)))
+            where position('@' in c.email2) > 0 and g.domain in (:domains)
+            """;
+
+    private static final String ROWS =
+            """
+            select c.code, c.full_name, c.organization_code, c.email2, o.name organization_name, g.name carrier, g.since,
+              (select string_agg(a.attribute, ' ') from contact_attribute a where a.contact_code = c.code) attributes
+            """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+    private final Carriers carriers;
+    private final TextAddresses addresses;
+
+    RetiredGateways(JdbcClient jdbc, JdbcTemplate batch, Carriers carriers, TextAddresses addresses) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+        this.carriers = carriers;
+        this.addresses = addresses;
+    }
+
+    /** @param days to come: gateways that will be gone by then count too, 0 to 3650 */
+    public long count(int days) {
+        var domains = domains(days);
+        return domains.isEmpty()
+                ? 0
+                : jdbc.sql("select count(*) " + FROM)
+                        .param("domains", domains)
+                        .query(Long.class)
+                        .single();
+    }
+
+    /** @return those of {@link #count}, by name */
+    public Page<Affected> list(int days, int page, int size) {
+        var domains = domains(days);
+        var content = domains.isEmpty()
+                ? List.<Affected>of()
+                : jdbc.sql(ROWS + FROM + " order by c.full_name, c.code limit :size offset :offset")
+                        .param("domains", domains)
+                        .param("size", size)
+                        .param("offset", (long) page * size)
+                        .query(this::affected)
+                        .list();
+        return new Page<>(content, page, size, count(days));
+    }
+
+    /** @return those of these contacts who are at such a gateway, by code */
+    public List<Affected> among(int days, Collection<String> codes) {
+        var domains = domains(days);
+        return domains.isEmpty() || codes.isEmpty()
+                ? List.of()
+                : jdbc.sql(ROWS + FROM + " and c.code in (:codes) order by c.code")
+                        .param("domains", domains)
+                        .param("codes", codes)
+                        .query(this::affected)
+                        .list();
+    }
+
+    /**
+     * Puts the bare number into Email 2 of those of these contacts who are at such a gateway. Repeating it changes
+     * nothing.
+     *
+     * @param codes at most some hundred
+     * @return how many were changed
+     */
+    @Transactional
+    public int convert(int days, Collection<String> codes) {
+        return change(among(days, codes));
+    }
+
+    /**
+     * Does so for all, {@value #CHUNK} at a time.
+     *
+     * @param progress hears how many more were looked at
+     * @return how many were changed
+     */
+    public int convertAll(int days, IntConsumer progress) {
+        var domains = domains(days);
+        var changed = 0;
+        var after = "";
+        List<Affected> some = List.of();
+        do {
+            some = domains.isEmpty() ? List.of() : after(after, domains);
+            changed += change(some);
+            after = some.isEmpty() ? after : some.get(some.size() - 1).contact().code();
+            progress.accept(some.size());
+        } while (some.size() == CHUNK);
+        return changed;
+    }
+
+    private List<Affected> after(String code, Set<String> domains) {
+        return jdbc.sql(ROWS + FROM + " and c.code > :after order by c.code limit :size")
+                .param("domains", domains)
+                .param("after", code)
+                .param("size", CHUNK)
+                .query(this::affected)
+                .list();
+    }
+
+    /** Whoever has changed the address meanwhile knew better. One batch. */
+    private int change(List<Affected> some) {
+        if (some.isEmpty()) {
+            return 0;
+        }
+        var rows = some.stream()
+                .filter(affected -> affected.bareNumber() != null)
+                .map(a -> new Object[] {
+                    a.bareNumber(), a.contact().code(), a.contact().email2()
+                })
+                .toList();
+        var changed = 0;
+        for (var count : batch.batchUpdate("update contact set email2 = ? where code = ? and email2 = ?", rows)) {
+            changed += count;
+        }
+        return changed;
+    }
+
+    private Set<String> domains(int days) {
+        return carriers.retiredOn(carriers.today().plusDays(days));
+    }
+
+    private Affected affected(ResultSet row, int number) throws SQLException {
+        var contact = Contacts.contact(row, number);
+        return new Affected(
+                contact,
+                row.getString("organization_name"),
+                row.getString("carrier"),
+                row.getObject("since", LocalDate.class),
+                addresses.read(contact.email2()).phone().map(PhoneNumber::e164).orElse(null));
+    }
+}

@@ -1,0 +1,52 @@
+package io.milepost.contact.csv;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a file says of a contact. */
+enum Column {
+    CODE("Code", "code", Set.of("contact", "contactcode")),
+    FULL_NAME("Full name", "fullName", Set.of("name", "contactname")),
+    ORGANIZATION(
+            "Organization", "organization", Set.of("organisation", "organizationcode", "organisationcode", "company")),
+    ORGANIZATION_NAME("Organization name", "", Set.of("organisationname", "companyname")),
+    EMAIL2("Email 2", "email2", Set.of("textmessageaddress", "txtmsgadd")),
+    ATTRIBUTES("Attributes", "attributes", Set.of("attribute", "contactattributes"));
+
+    private final String title;
+    private final String field;
+    private final Set<String> aliases;
+
+    Column(String title, String field, Set<String> aliases) {
+        this.title = title;
+        this.field = field;
+        this.aliases = aliases;
+    }
+
+    /** @return as it is headed */
+    String title() {
+        return title;
+    }
+
+    /** @return the column of a field of {@link io.milepost.contact.ContactDraft} */
+    static Column of(String field) {
+        return Arrays.stream(values())
+                .filter(column -> column.field.equals(field))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Case, blanks and punctuation do not matter. */
+    static Optional<Column> headed(String heading) {
+        var name = plain(heading);
+        return Arrays.stream(values())
+                .filter(column -> name.equals(plain(column.title)) || column.aliases.contains(name))
+                .findFirst();
+    }
+
+    private static String plain(String heading) {
+        return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+}

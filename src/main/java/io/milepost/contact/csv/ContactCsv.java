@@ -1,0 +1,186 @@
+package io.milepost.contact.csv;
+
+import io.milepost.problem.Invalid;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a file of contacts row by row. Finds out how it is written; the first line says what is in which column. */
+final class ContactCsv implements Iterator<Row>, AutoCloseable {
+
+    private static final int LONGEST_FIRST_LINE = 8_192;
+    private static final char[] SEPARATORS = {',', ';', '\t', '|'};
+    /** A line with which some programs tell Excel the separator. */
+    private static final Pattern SAYS_SEPARATOR = Pattern.compile("(?i)sep=.");
+
+    private static final String NEVER_CLOSED =
+            "A quotation mark is opened here and never closed; this line and all below it cannot be read.";
+
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private final int linesBefore;
+    private final List<String> headings;
+    private final Map<Column, Integer> places;
+    private boolean ended;
+    private @Nullable Row next;
+
+    /** @throws Invalid if it is not a file of contacts */
+    ContactCsv(byte[] content) {
+        var text = CsvText.of(content);
+        try {
+            var reader = new BufferedReader(text.reader());
+            var first = text.firstLine(LONGEST_FIRST_LINE);
+            linesBefore = SAYS_SEPARATOR.matcher(first).matches() ? 1 : 0;
+            if (linesBefore == 1) {
+                reader.readLine();
+                reader.mark(LONGEST_FIRST_LINE);
+                first = String.valueOf(reader.readLine());
+                reader.reset();
+            }
+            parser = CSVParser.builder()
+                    .setReader(reader)
+                    .setFormat(format(separator(first)))
+                    .get();
+            records = parser.iterator();
+            headings = records.hasNext() ? records.next().toList() : List.of();
+            places = places(headings);
+        } catch (IOException e) {
+            throw new Invalid("file", "The first line cannot be read.");
+        } catch (UncheckedIOException e) {
+            throw new Invalid("file", "The first line cannot be read: a quotation mark is never closed.");
+        }
+    }
+
+    private static CSVFormat format(char separator) {
+        return CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(separator)
+                .setIgnoreEmptyLines(false)
+                .setIgnoreSurroundingSpaces(true)
+                .setTrailingData(true)
+                .get();
+    }
+
+    /** The one with which most columns are known. */
+    private static char separator(String firstLine) throws IOException {
+        var best = SEPARATORS[0];
+        var most = 0L;
+        for (var separator : SEPARATORS) {
+            try (var parser = CSVParser.builder()
+                    .setReader(new StringReader(firstLine))
+                    .setFormat(format(separator))
+                    .get()) {
+                var known = parser.stream()
+                        .flatMap(CSVRecord::stream)
+                        .filter(heading -> Column.headed(heading).isPresent())
+                        .count();
+                if (known > most) {
+                    most = known;
+                    best = separator;
+                }
+            } catch (UncheckedIOException unreadable) {
+                continue;
+            }
+        }
+        return best;
+    }
+
+    private static Map<Column, Integer> places(List<String> headings) {
+        var places = new EnumMap<Column, Integer>(Column.class);
+        for (var i = 0; i < headings.size(); i++) {
+            var column = Column.headed(headings.get(i));
+            if (column.isPresent() && places.put(column.get(), i) != null) {
+                throw new Invalid("file", "Column " + column.get().title() + " is there twice; keep one of them.");
+            }
+        }
+        if (!places.containsKey(Column.CODE)) {
+            throw new Invalid(
+                    "file",
+                    "The first line must name the columns: Code, Full name, Organization, Email 2, Attributes."
+                            + " There is no column Code in this file.");
+        }
+        return places;
+    }
+
+    /** @return the first line, as it came */
+    List<String> headings() {
+        return headings;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (next == null && !ended) {
+            next = read();
+        }
+        return next != null;
+    }
+
+    @Override
+    public Row next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        var row = next;
+        next = null;
+        return row;
+    }
+
+    /** @return at most that many rows; none at the end */
+    List<Row> next(int most) {
+        var rows = new ArrayList<Row>();
+        while (rows.size() < most && hasNext()) {
+            rows.add(next());
+        }
+        return rows;
+    }
+
+    /** @return null if the line is blank, or there is none */
+    private @Nullable Row read() {
+        var line = linesBefore + (int) parser.getCurrentLineNumber() + 1;
+        try {
+            if (!records.hasNext()) {
+                ended = true;
+                return null;
+            }
+            var cells = records.next().toList();
+            return cells.stream().allMatch(String::isBlank) ? null : new Row(line, cells, places, surplus(cells));
+        } catch (UncheckedIOException unreadable) {
+            ended = true;
+            return new Row(line, List.of(), places, NEVER_CLOSED);
+        }
+    }
+
+    private String surplus(List<String> cells) {
+        if (cells.size() == headings.size()) {
+            return "";
+        }
+        var count =
+                "This line has " + cells.size() + " cells, and the first line names " + headings.size() + " columns.";
+        return cells.size() < headings.size()
+                ? count + " Write every cell, empty ones too."
+                : cells.subList(headings.size(), cells.size()).stream().allMatch(String::isBlank)
+                        ? ""
+                        : count + " Put cells that hold the separator into quotation marks.";
+    }
+
+    @Override
+    public void close() {
+        try {
+            parser.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

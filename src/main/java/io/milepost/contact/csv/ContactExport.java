@@ -1,0 +1,55 @@
+package io.milepost.contact.csv;
+
+import io.milepost.contact.ContactSearch;
+import io.milepost.contact.ContactSearch.Filter;
+import io.milepost.contact.ContactSearch.Found;
+import io.milepost.rest.CsvCells;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.Arrays;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.springframework.stereotype.Service;
+
+/** Writes contacts as CSV (RFC 4180) that can be imported again. */
+@Service
+public class ContactExport {
+
+    /** Without it Excel takes UTF-8 for something else. */
+    static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setHeader(Arrays.stream(Column.values()).map(Column::title).toArray(String[]::new))
+            .get();
+
+    private final ContactSearch contacts;
+
+    ContactExport(ContactSearch contacts) {
+        this.contacts = contacts;
+    }
+
+    /** Streams everyone who matches, by code. */
+    public void write(Filter filter, Writer out) throws IOException {
+        out.write(BYTE_ORDER_MARK);
+        try (var csv = FORMAT.print(out)) {
+            contacts.stream(filter, found -> print(csv, found));
+        }
+    }
+
+    private static void print(CSVPrinter csv, Found found) {
+        var contact = found.contact();
+        try {
+            csv.printRecord(
+                    contact.code(),
+                    CsvCells.safe(contact.fullName()),
+                    contact.organization(),
+                    CsvCells.safe(found.organizationName()),
+                    CsvCells.safe(contact.email2()),
+                    CsvCells.safe(String.join(";", contact.attributes())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

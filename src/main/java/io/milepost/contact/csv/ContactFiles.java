@@ -1,0 +1,146 @@
+package io.milepost.contact.csv;
+
+import io.milepost.problem.Invalid;
+import io.milepost.problem.Unknown;
+import java.io.ByteArrayOutputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps uploaded files where every node finds them, for a week: they hold people's numbers. */
+@Repository
+public class ContactFiles {
+
+    public static final int MAX_BYTES = 10 * 1024 * 1024;
+    public static final int MAX_ROWS = 100_000;
+
+    private static final Duration KEPT = Duration.ofDays(7);
+    private static final int PART = 512 * 1024;
+    private static final int LONGEST_NAME = 120;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+    private final Clock clock;
+
+    ContactFiles(JdbcClient jdbc, JdbcTemplate batch, Clock clock) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps a file, and forgets those that are older than a week.
+     *
+     * @param name    for people; cut to 120 characters
+     * @param content at most {@value #MAX_BYTES} bytes
+     * @throws Invalid if it is not a file of contacts, or too large; nothing is kept then
+     */
+    @Transactional
+    public UUID keep(String name, String user, byte[] content) {
+        var rows = rows(content);
+        jdbc.sql("delete from contact_file where uploaded_at < ?")
+                .param(Timestamp.from(clock.instant().minus(KEPT)))
+                .update();
+        var id = UUID.randomUUID();
+        var plain = name.replaceAll("[\\p{Cc}\\p{Cs}]", "").strip();
+        jdbc.sql(
+                        """
+                        insert into contact_file (id, name, uploaded_by, uploaded_at, row_count)
+                        values (?, ?, ?, ?, ?)""")
+                .params(
+                        id,
+                        plain.isEmpty() ? "contacts.csv" : plain.substring(0, Math.min(LONGEST_NAME, plain.length())),
+                        user,
+                        Timestamp.from(clock.instant()),
+                        rows)
+                .update();
+        for (var part = 0; part * PART < content.length; part++) {
+            batch.update(
+                    "insert into contact_file_part (file_id, part, content) values (?, ?, ?)",
+                    id,
+                    part,
+                    Arrays.copyOfRange(content, part * PART, Math.min(content.length, (part + 1) * PART)));
+        }
+        return id;
+    }
+
+    private static int rows(byte[] content) {
+        if (content.length == 0) {
+            throw new Invalid("file", "The file is empty.");
+        }
+        if (content.length > MAX_BYTES) {
+            throw new Invalid("file", "The file is larger than 10 MB; split it.");
+        }
+        try (var csv = new ContactCsv(content)) {
+            var rows = 0;
+            for (; csv.hasNext(); csv.next()) {
+                if (++rows > MAX_ROWS) {
+                    throw new Invalid("file", "The file has more than 100,000 rows; split it.");
+                }
+            }
+            if (rows == 0) {
+                throw new Invalid("file", "Below the first line there is nothing to import.");
+            }
+            return rows;
+        }
+    }
+
+    /** @throws Unknown if there is none, or no more */
+    public ContactFile get(UUID id) {
+        return jdbc.sql("select * from contact_file where id = ?")
+                .param(id)
+                .query(ContactFiles::file)
+                .optional()
+                .orElseThrow(() -> new Unknown("uploaded file", id.toString()));
+    }
+
+    /** @return the newest first */
+    public List<ContactFile> newest(int most) {
+        return jdbc.sql("select * from contact_file order by uploaded_at desc limit ?")
+                .param(most)
+                .query(ContactFiles::file)
+                .list();
+    }
+
+    public void lookedAtBy(UUID id, UUID run) {
+        jdbc.sql("update contact_file set dry_run = ? where id = ?")
+                .params(run, id)
+                .update();
+    }
+
+    public void importedBy(UUID id, UUID run) {
+        jdbc.sql("update contact_file set import_run = ? where id = ?")
+                .params(run, id)
+                .update();
+    }
+
+    byte[] content(UUID id) {
+        var content = new ByteArrayOutputStream();
+        jdbc.sql("select content from contact_file_part where file_id = ? order by part")
+                .param(id)
+                .query(row -> {
+                    content.writeBytes(row.getBytes(1));
+                });
+        return content.toByteArray();
+    }
+
+    private static ContactFile file(ResultSet row, int number) throws SQLException {
+        return new ContactFile(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("uploaded_by"),
+                row.getTimestamp("uploaded_at").toInstant(),
+                row.getInt("row_count"),
+                row.getObject("dry_run", UUID.class),
+                row.getObject("import_run", UUID.class));
+    }
+}

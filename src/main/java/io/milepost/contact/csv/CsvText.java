@@ -1,0 +1,86 @@
+package io.milepost.contact.csv;
+
+import io.milepost.problem.Invalid;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The characters of an uploaded file. Spreadsheets write UTF-8 with a mark at the beginning, UTF-16 with one, or
+ * Windows-1252; other programs UTF-8 without a mark.
+ */
+record CsvText(byte[] bytes, int begin, Charset charset) {
+
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] OLD_EXCEL = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+
+    /** @throws Invalid if it is no text */
+    static CsvText of(byte[] bytes) {
+        if (begins(bytes, ZIP) || begins(bytes, OLD_EXCEL)) {
+            throw new Invalid(
+                    "file", "This is an Excel workbook. In Excel, save it as \"CSV UTF-8\", and choose that file.");
+        }
+        if (begins(bytes, (byte) 0xEF, (byte) 0xBB, (byte) 0xBF)) {
+            return text(bytes, 3, StandardCharsets.UTF_8);
+        }
+        if (begins(bytes, (byte) 0xFF, (byte) 0xFE)) {
+            return new CsvText(bytes, 2, StandardCharsets.UTF_16LE);
+        }
+        if (begins(bytes, (byte) 0xFE, (byte) 0xFF)) {
+            return new CsvText(bytes, 2, StandardCharsets.UTF_16BE);
+        }
+        return text(bytes, 0, isUtf8(bytes) ? StandardCharsets.UTF_8 : WINDOWS);
+    }
+
+    private static CsvText text(byte[] bytes, int begin, Charset charset) {
+        for (var one : bytes) {
+            if (one == 0) {
+                throw new Invalid("file", "This is not a text file. Choose one that was saved as CSV.");
+            }
+        }
+        return new CsvText(bytes, begin, charset);
+    }
+
+    private static boolean begins(byte[] bytes, byte... mark) {
+        return bytes.length >= mark.length && Arrays.equals(bytes, 0, mark.length, mark, 0, mark.length);
+    }
+
+    private static boolean isUtf8(byte[] bytes) {
+        var strict = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        try (var reader = new InputStreamReader(new ByteArrayInputStream(bytes), strict)) {
+            reader.transferTo(Writer.nullWriter());
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Reader reader() {
+        return new InputStreamReader(new ByteArrayInputStream(bytes, begin, bytes.length - begin), charset);
+    }
+
+    /** @return its first line; at most {@code most} characters of it */
+    String firstLine(int most) {
+        try (var reader = reader()) {
+            var head = new char[most];
+            var length = reader.read(head, 0, most);
+            return length < 0 ? "" : new String(head, 0, length).split("[\r\n]", 2)[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.milepost.contact.csv;
+
+import io.milepost.rest.CsvCells;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Writes the rows that an import refused as they came, each with its line and what is wrong with it: to be mended and
+ * imported again. The two additional columns are not read then.
+ */
+@Service
+public class RefusedRows {
+
+    private final ContactFiles files;
+
+    RefusedRows(ContactFiles files) {
+        this.files = files;
+    }
+
+    /** Takes what is wrong with one row. */
+    @FunctionalInterface
+    public interface Sink {
+        void refused(int line, String field, String sentence);
+    }
+
+    /** @param source hands over everything that was refused, by line */
+    public void write(UUID file, Consumer<Sink> source, Writer out) throws IOException {
+        out.write(ContactExport.BYTE_ORDER_MARK);
+        try (var csv = new ContactCsv(files.content(files.get(file).id()));
+                var printer = CSVFormat.RFC4180.print(out)) {
+            printer.printRecord(Stream.concat(
+                    Stream.of("Line", "Problem"), csv.headings().stream().map(RefusedRows::cell)));
+            var writing = new Writing(csv, printer);
+            source.accept(writing);
+            writing.end();
+        }
+    }
+
+    /** A cell that was made safe already is not made so twice. */
+    private static @Nullable String cell(String cell) {
+        return CsvCells.safe(CsvCells.value(cell));
+    }
+
+    private static final class Writing implements Sink {
+
+        private final ContactCsv csv;
+        private final CSVPrinter printer;
+        private final List<String> problems = new ArrayList<>();
+        private int line;
+
+        Writing(ContactCsv csv, CSVPrinter printer) {
+            this.csv = csv;
+            this.printer = printer;
+        }
+
+        @Override
+        public void refused(int line, String field, String sentence) {
+            if (line != this.line) {
+                end();
+                this.line = line;
+            }
+            problems.add(field.isEmpty() ? sentence : field + ": " + sentence);
+        }
+
+        void end() {
+            if (problems.isEmpty()) {
+                return;
+            }
+            try {
+                printer.printRecord(Stream.concat(
+                        Stream.of(line, CsvCells.safe(String.join("; ", problems))),
+                        cells().stream().map(RefusedRows::cell)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            problems.clear();
+        }
+
+        private List<String> cells() {
+            while (csv.hasNext()) {
+                var row = csv.next();
+                if (row.line() == line) {
+                    return row.cells();
+                }
+            }
+            return List.of();
+        }
+    }
+}

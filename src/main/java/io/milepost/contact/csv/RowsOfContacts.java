@@ -1,0 +1,139 @@
+package io.milepost.contact.csv;
+
+import io.milepost.contact.Contact;
+import io.milepost.contact.ContactDraft;
+import io.milepost.contact.ContactEntry;
+import io.milepost.contact.ManyContacts;
+import io.milepost.contact.Organization;
+import io.milepost.contact.csv.ContactImport.Refused;
+import io.milepost.rest.Key;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Decides row by row what a file means for the contacts, and does it or only counts it. For one run. */
+final class RowsOfContacts {
+
+    private static final int LONGEST_NAME = 120;
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029]");
+
+    private final ContactEntry entry;
+    private final ManyContacts contacts;
+    private final boolean forReal;
+
+    private final Map<String, Integer> lineOfCode = new HashMap<>();
+    private final Set<String> newOrganizations = new HashSet<>();
+    private int created;
+    private int changed;
+    private int unchanged;
+    private int refusedRows;
+
+    RowsOfContacts(ContactEntry entry, ManyContacts contacts, boolean forReal) {
+        this.entry = entry;
+        this.contacts = contacts;
+        this.forReal = forReal;
+    }
+
+    ImportTally tally() {
+        return new ImportTally(created, changed, unchanged, refusedRows, newOrganizations.size());
+    }
+
+    /** A handful of statements, whatever the number of rows. */
+    List<Refused> take(List<Row> rows) {
+        var before = contacts.among(rows.stream().map(Row::code).collect(Collectors.toSet()));
+        var organizations = contacts.organizationsAmong(rows.stream()
+                .flatMap(row -> row.cell(Column.ORGANIZATION).stream())
+                .collect(Collectors.toSet()));
+        var refused = new ArrayList<Refused>();
+        var good = new ArrayList<Contact>();
+        var toCreate = new ArrayList<Organization>();
+        for (var row : rows) {
+            var known = before.get(row.code());
+            var draft = row.draft(known);
+            var isMissing = known == null || !known.organization().equals(draft.organization());
+            isMissing = isMissing
+                    && !organizations.contains(draft.organization())
+                    && !newOrganizations.contains(draft.organization());
+            var problems = problems(row, draft, known, isMissing);
+            if (!problems.isEmpty()) {
+                refusedRows++;
+                refused.addAll(problems);
+                continue;
+            }
+            if (isMissing) {
+                newOrganizations.add(draft.organization());
+                toCreate.add(new Organization(draft.organization(), name(row)));
+            }
+            var contact = draft.contact();
+            if (!contact.equals(known)) {
+                good.add(contact);
+            }
+            count(known, contact);
+        }
+        if (forReal) {
+            contacts.putOrganizations(toCreate);
+            contacts.put(good);
+        }
+        return refused;
+    }
+
+    private void count(@Nullable Contact known, Contact contact) {
+        if (known == null) {
+            created++;
+        } else if (contact.equals(known)) {
+            unchanged++;
+        } else {
+            changed++;
+        }
+    }
+
+    private List<Refused> problems(
+            Row row, ContactDraft draft, @Nullable Contact known, boolean organizationIsMissing) {
+        if (!row.broken().isEmpty()) {
+            return List.of(new Refused(row.line(), "", row.broken(), row.code()));
+        }
+        var refused = new ArrayList<Refused>();
+        for (var problem : entry.problems(draft, known)) {
+            refused.add(refused(row, Column.of(problem.field()), problem.sentence()));
+        }
+        var first = row.code().isEmpty() ? null : lineOfCode.putIfAbsent(row.code(), row.line());
+        if (first != null) {
+            refused.add(refused(row, Column.CODE, "is in line " + first + " already; a file names a contact once"));
+        }
+        if (organizationIsMissing && draft.organization().matches(Key.PATTERN)) {
+            organization(row, draft.organization()).ifPresent(refused::add);
+        }
+        return refused;
+    }
+
+    /** @return why the organization, which does not exist, cannot be created; empty if it can */
+    private static Optional<Refused> organization(Row row, String code) {
+        var name = name(row);
+        if (name.isEmpty()) {
+            return Optional.of(refused(
+                    row,
+                    Column.ORGANIZATION,
+                    "there is no organization " + code + "; enter it first, or give its name in column "
+                            + Column.ORGANIZATION_NAME.title()));
+        }
+        return name.length() > LONGEST_NAME || CONTROL.matcher(name).find()
+                ? Optional.of(refused(
+                        row, Column.ORGANIZATION_NAME, "must be one line of at most " + LONGEST_NAME + " characters"))
+                : Optional.empty();
+    }
+
+    private static String name(Row row) {
+        return row.cell(Column.ORGANIZATION_NAME).orElse("");
+    }
+
+    private static Refused refused(Row row, Column column, String sentence) {
+        return new Refused(row.line(), column.title(), sentence, row.code());
+    }
+}

@@ -1,0 +1,52 @@
+package io.milepost.desk.contact;
+
+import io.milepost.contact.Contact;
+import io.milepost.contact.ContactEntry;
+import io.milepost.contact.ContactEntry.Problem;
+import io.milepost.contact.ContactSearch;
+import io.milepost.text.Email2Answers;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+
+/** What the forms for a new contact and for one that exists have in common. */
+@Component
+class ContactFormPage {
+
+    private final ContactEntry entry;
+    private final ContactSearch contacts;
+    private final Email2Answers answers;
+
+    ContactFormPage(ContactEntry entry, ContactSearch contacts, Email2Answers answers) {
+        this.entry = entry;
+        this.contacts = contacts;
+        this.answers = answers;
+    }
+
+    /** Puts all that is wrong with the form at its fields. */
+    void check(ContactForm form, String code, @Nullable Contact before, BindingResult errors) {
+        for (Problem problem : entry.problems(form.draft(code), before)) {
+            errors.rejectValue(problem.field(), "refused", problem.sentence());
+        }
+    }
+
+    void fill(Model model, ContactForm form) {
+        model.addAttribute("attributes", boxes(Objects.requireNonNullElse(form.attributes(), List.of())));
+        model.addAttribute("answer", answers.to(Objects.requireNonNullElse(form.email2(), "")));
+    }
+
+    /** The list is open: SMSUPDATE, whatever somebody has, and what is ticked here. */
+    private List<String> boxes(List<String> ticked) {
+        var others = new TreeSet<>(contacts.attributesInUse());
+        others.addAll(ticked);
+        var boxes = new LinkedHashSet<>(List.of(Contact.SMSUPDATE));
+        boxes.addAll(others);
+        return new ArrayList<>(boxes);
+    }
+}

@@ -1,0 +1,90 @@
+package io.milepost.desk.contact;
+
+import io.milepost.contact.Contact;
+import io.milepost.contact.ContactEntry;
+import io.milepost.contact.Contacts;
+import io.milepost.contact.OptOuts;
+import io.milepost.contact.Organizations;
+import io.milepost.contact.TextAddresses;
+import io.milepost.desk.FormRefusals;
+import io.milepost.desk.Notice;
+import io.milepost.problem.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One contact: to change for whoever may, to look at for everybody else. */
+@Controller
+@RequestMapping("/contacts/{code}")
+class ContactPage {
+
+    private final ContactFormPage page;
+    private final ContactEntry entry;
+    private final Contacts contacts;
+    private final Organizations organizations;
+    private final TextAddresses addresses;
+    private final OptOuts optOuts;
+
+    ContactPage(
+            ContactFormPage page,
+            ContactEntry entry,
+            Contacts contacts,
+            Organizations organizations,
+            TextAddresses addresses,
+            OptOuts optOuts) {
+        this.page = page;
+        this.entry = entry;
+        this.contacts = contacts;
+        this.organizations = organizations;
+        this.addresses = addresses;
+        this.optOuts = optOuts;
+    }
+
+    @GetMapping
+    String page(@PathVariable String code, Model model) {
+        var contact = contacts.get(ContactFilter.plain(code));
+        return show(contact, ContactForm.of(contact), model);
+    }
+
+    private String show(Contact contact, ContactForm form, Model model) {
+        var address = addresses.read(contact.email2());
+        model.addAttribute("contact", contact);
+        model.addAttribute("organization", organizations.get(contact.organization()));
+        model.addAttribute("masked", address.masked());
+        address.phone().flatMap(optOuts::since).ifPresent(since -> model.addAttribute("stoppedSince", since));
+        model.addAttribute("form", form);
+        page.fill(model, form);
+        return "desk/contact/contact";
+    }
+
+    @PostMapping
+    String change(
+            @PathVariable String code,
+            @ModelAttribute("form") ContactForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        var contact = contacts.get(ContactFilter.plain(code));
+        page.check(form, contact.code(), contact, errors);
+        if (!errors.hasErrors()) {
+            try {
+                entry.change(form.draft(contact.code()));
+                Notice.done(redirect, "Contact " + contact.code() + " is saved.");
+                return "redirect:/contacts/" + contact.code();
+            } catch (Refusal refusal) {
+                FormRefusals.add(errors, refusal);
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        return show(contact, form, model);
+    }
+}

@@ -1,0 +1,98 @@
+package io.milepost.desk.contact;
+
+import io.milepost.contact.ContactSearch;
+import io.milepost.contact.ContactSearch.Sort;
+import io.milepost.contact.OptOuts;
+import io.milepost.contact.PhoneNumber;
+import io.milepost.contact.TextAddresses;
+import io.milepost.contact.csv.ContactExport;
+import io.milepost.rest.Page;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of contacts, and the same as CSV. */
+@Controller
+class ContactsPage {
+
+    private static final int SIZE = 50;
+
+    /**
+     * A contact in the list.
+     *
+     * @param masked  Email 2 as everybody may see it
+     * @param stopped whether the number said STOP
+     */
+    public record Listed(ContactSearch.Found found, String masked, boolean stopped) {}
+
+    private final ContactSearch contacts;
+    private final TextAddresses addresses;
+    private final OptOuts optOuts;
+    private final ContactExport export;
+
+    ContactsPage(ContactSearch contacts, TextAddresses addresses, OptOuts optOuts, ContactExport export) {
+        this.contacts = contacts;
+        this.addresses = addresses;
+        this.optOuts = optOuts;
+        this.export = export;
+    }
+
+    @GetMapping("/contacts")
+    String page(
+            @ModelAttribute("filter") ContactFilter filter, @RequestParam(defaultValue = "0") int page, Model model) {
+        var number = Math.max(0, Math.min(page, Page.MAX_PAGE));
+        var found =
+                contacts.search(filter.filter(), Objects.requireNonNullElse(filter.sort(), Sort.NAME), number, SIZE);
+        model.addAttribute("contacts", listed(found.content()));
+        model.addAttribute("page", number);
+        model.addAttribute("total", found.total());
+        model.addAttribute("more", (number + 1L) * SIZE < found.total());
+        var attributes = new ArrayList<>(contacts.attributesInUse());
+        var chosen = filter.attribute();
+        if (chosen != null && !chosen.isEmpty() && !attributes.contains(chosen)) {
+            attributes.add(chosen);
+        }
+        model.addAttribute("attributes", attributes);
+        return "desk/contact/contacts";
+    }
+
+    private List<Listed> listed(List<ContactSearch.Found> found) {
+        var stopped = stopped(found);
+        return found.stream()
+                .map(one -> {
+                    var address = addresses.read(one.contact().email2());
+                    return new Listed(
+                            one,
+                            address.masked(),
+                            address.phone()
+                                    .map(PhoneNumber::e164)
+                                    .filter(stopped::contains)
+                                    .isPresent());
+                })
+                .toList();
+    }
+
+    private Set<String> stopped(List<ContactSearch.Found> found) {
+        return optOuts.among(found.stream()
+                .flatMap(one -> addresses.read(one.contact().email2()).phone().stream())
+                .map(PhoneNumber::e164)
+                .collect(Collectors.toSet()));
+    }
+
+    /** All pages of the list that the address names. */
+    @GetMapping("/export/contacts")
+    void export(@ModelAttribute("filter") ContactFilter filter, HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"contacts.csv\"");
+        export.write(filter.filter(), response.getWriter());
+    }
+}

@@ -1,0 +1,138 @@
+package io.milepost.desk.contact;
+
+import io.milepost.contact.csv.ContactFiles;
+import io.milepost.desk.Notice;
+import io.milepost.problem.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** From the file to its contacts: upload, dry run, import, and what was refused. */
+@Controller
+@RequestMapping("/import/contacts")
+class ImportPage {
+
+    private static final Logger log = LoggerFactory.getLogger(ImportPage.class);
+
+    private static final int NEWEST = 10;
+
+    private final ContactImports imports;
+    private final ContactFiles files;
+
+    ImportPage(ContactImports imports, ContactFiles files) {
+        this.imports = imports;
+        this.files = files;
+    }
+
+    @GetMapping
+    String page(Model model) {
+        model.addAttribute("files", files.newest(NEWEST));
+        return "desk/contact/import";
+    }
+
+    /**
+     * Takes the file as the body, not as a part of a form: so the token (in a header) and the permission are checked
+     * before anything of it is read, and nothing is written to disk.
+     */
+    @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    ResponseEntity<?> upload(
+            HttpServletRequest request,
+            @RequestHeader(name = "X-File-Name", defaultValue = "") String name,
+            Principal user) {
+        byte[] content;
+        try {
+            content = request.getInputStream().readNBytes(ContactFiles.MAX_BYTES + 1);
+        } catch (IOException e) {
+            return refused("The file is larger than 10 MB, or did not arrive as a whole.");
+        }
+        UUID id;
+        try {
+            id = imports.upload(decoded(name), user.getName(), content);
+        } catch (Refusal refusal) {
+            return refused(String.valueOf(refusal.getMessage()));
+        }
+        lookAt(id, user);
+        return ResponseEntity.created(URI.create(ContactImports.path(id))).build();
+    }
+
+    private static ResponseEntity<?> refused(String sentence) {
+        return ResponseEntity.unprocessableEntity()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, sentence));
+    }
+
+    private void lookAt(UUID id, Principal user) {
+        try {
+            imports.lookAt(id, user.getName());
+        } catch (Refusal tooMuchIsWaiting) {
+            log.debug("The page of the file offers to look at it later", tooMuchIsWaiting);
+        }
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return "";
+        }
+    }
+
+    @GetMapping("/{id}")
+    String file(@PathVariable UUID id, Model model) {
+        model.addAttribute("standing", imports.of(id));
+        return "desk/contact/import-file";
+    }
+
+    /** The part of the page that changes while the work goes on. */
+    @GetMapping("/{id}/progress")
+    String progress(@PathVariable UUID id, Model model) {
+        file(id, model);
+        return "desk/contact/import-progress";
+    }
+
+    @PostMapping("/{id}/dry-run")
+    String lookAgain(@PathVariable UUID id, Principal user, RedirectAttributes redirect) {
+        return begun(id, () -> imports.lookAt(id, user.getName()), redirect);
+    }
+
+    @PostMapping("/{id}/run")
+    String begin(@PathVariable UUID id, Principal user, RedirectAttributes redirect) {
+        return begun(id, () -> imports.begin(id, user.getName()), redirect);
+    }
+
+    private static String begun(UUID id, Runnable begin, RedirectAttributes redirect) {
+        try {
+            begin.run();
+        } catch (Refusal refusal) {
+            Notice.refused(redirect, refusal);
+        }
+        return "redirect:" + ContactImports.path(id);
+    }
+
+    @GetMapping("/{id}/refused.csv")
+    void refused(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        imports.of(id);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"refused-contacts.csv\"");
+        imports.refusedRows(id, response.getWriter());
+    }
+}

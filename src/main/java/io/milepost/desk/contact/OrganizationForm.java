@@ -1,0 +1,18 @@
+package io.milepost.desk.contact;
+
+import io.milepost.rest.PlainText;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody typed about an organization. The code is looked at only if it is new. */
+public record OrganizationForm(
+        @Nullable String code,
+        @NotBlank(message = "is needed") @PlainText @Size(max = 120, message = "has more than 120 characters") @Nullable
+                String name) {
+
+    public OrganizationForm {
+        code = code == null ? "" : code.strip();
+        name = name == null ? "" : name.strip();
+    }
+}

@@ -1,0 +1,112 @@
+package io.milepost.desk.contact;
+
+import io.milepost.contact.ContactSearch;
+import io.milepost.contact.ContactSearch.Filter;
+import io.milepost.contact.ContactSearch.Sort;
+import io.milepost.contact.Organization;
+import io.milepost.contact.Organizations;
+import io.milepost.contact.TextAddresses;
+import io.milepost.desk.FormRefusals;
+import io.milepost.desk.Notice;
+import io.milepost.order.SalesOrders;
+import io.milepost.problem.Invalid;
+import io.milepost.rest.Key;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.Objects;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One organization with its contacts and newest orders; and a new one. */
+@Controller
+class OrganizationPage {
+
+    private static final int CONTACTS = 50;
+    private static final int ORDERS = 10;
+
+    private final Organizations organizations;
+    private final ContactSearch contacts;
+    private final TextAddresses addresses;
+    private final SalesOrders orders;
+
+    OrganizationPage(Organizations organizations, ContactSearch contacts, TextAddresses addresses, SalesOrders orders) {
+        this.organizations = organizations;
+        this.contacts = contacts;
+        this.addresses = addresses;
+        this.orders = orders;
+    }
+
+    @GetMapping("/organizations/{code}")
+    String page(@PathVariable String code, Model model) {
+        var organization = organizations.get(ContactFilter.plain(code));
+        return show(organization, new OrganizationForm(organization.code(), organization.name()), model);
+    }
+
+    private String show(Organization organization, OrganizationForm form, Model model) {
+        var found = contacts.search(new Filter("", organization.code(), null), Sort.NAME, 0, CONTACTS);
+        model.addAttribute("organization", organization);
+        model.addAttribute("form", form);
+        model.addAttribute("contacts", found.content());
+        model.addAttribute("contactsInAll", found.total());
+        model.addAttribute(
+                "masked",
+                found.content().stream()
+                        .map(one -> addresses.read(one.contact().email2()).masked())
+                        .toList());
+        model.addAttribute("orders", orders.search(null, organization.code(), "", 0, ORDERS));
+        return "desk/contact/organization";
+    }
+
+    @PostMapping("/organizations/{code}")
+    String change(
+            @PathVariable String code,
+            @Valid @ModelAttribute("form") OrganizationForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        var organization = organizations.get(ContactFilter.plain(code));
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return show(organization, form, model);
+        }
+        organizations.put(new Organization(organization.code(), Objects.requireNonNullElse(form.name(), "")));
+        Notice.done(redirect, "Organization " + organization.code() + " is saved.");
+        return "redirect:/organizations/" + organization.code();
+    }
+
+    @GetMapping("/new/organization")
+    String form(Model model) {
+        model.addAttribute("form", new OrganizationForm("", ""));
+        return "desk/contact/new-organization";
+    }
+
+    @PostMapping("/new/organization")
+    String create(
+            @Valid @ModelAttribute("form") OrganizationForm form,
+            BindingResult errors,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        var code = Objects.requireNonNullElse(form.code(), "");
+        if (!code.matches(Key.PATTERN)) {
+            FormRefusals.add(errors, new Invalid("code", code.isEmpty() ? "is needed" : Key.RULE));
+        } else if (organizations.find(code).isPresent()) {
+            FormRefusals.add(
+                    errors, new Invalid("code", "there is an organization " + code + " already; choose another code"));
+        }
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return "desk/contact/new-organization";
+        }
+        organizations.put(new Organization(code, Objects.requireNonNullElse(form.name(), "")));
+        Notice.done(redirect, "Organization " + code + " is entered.");
+        return "redirect:/organizations/" + code;
+    }
+}

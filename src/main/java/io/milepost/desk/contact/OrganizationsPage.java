@@ -1,0 +1,33 @@
+package io.milepost.desk.contact;
+
+import io.milepost.contact.Organizations;
+import io.milepost.rest.Page;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+class OrganizationsPage {
+
+    private static final int SIZE = 50;
+
+    private final Organizations organizations;
+
+    OrganizationsPage(Organizations organizations) {
+        this.organizations = organizations;
+    }
+
+    @GetMapping("/organizations")
+    String page(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "0") int page, Model model) {
+        var text = ContactFilter.plain(q);
+        var number = Math.max(0, Math.min(page, Page.MAX_PAGE));
+        var total = organizations.count(text);
+        model.addAttribute("q", text);
+        model.addAttribute("organizations", organizations.list(text, number, SIZE));
+        model.addAttribute("page", number);
+        model.addAttribute("total", total);
+        model.addAttribute("more", (number + 1L) * SIZE < total);
+        return "desk/contact/organizations";
+    }
+}

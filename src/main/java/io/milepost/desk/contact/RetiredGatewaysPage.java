@@ -1,0 +1,144 @@
+package io.milepost.desk.contact;
+
+import io.milepost.bulk.BulkRuns;
+import io.milepost.contact.Carriers;
+import io.milepost.contact.RetiredGateways;
+import io.milepost.contact.TextAddresses;
+import io.milepost.desk.Notice;
+import io.milepost.problem.Refusal;
+import io.milepost.rest.Page;
+import io.milepost.setup.TwilioRules;
+import java.security.Principal;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Contacts at gateways that are gone or soon will be; asks before it takes them to their bare numbers. */
+@Controller
+@RequestMapping("/reports/retired-gateways")
+class RetiredGatewaysPage {
+
+    private static final String PATH = "/reports/retired-gateways";
+    private static final String HALF_A_YEAR = "180";
+    private static final int MOST_DAYS = 3650;
+    private static final int SIZE = 100;
+
+    private final RetiredGateways report;
+    private final Carriers carriers;
+    private final TwilioRules twilio;
+    private final BulkRuns runs;
+    private final TextAddresses addresses;
+
+    RetiredGatewaysPage(
+            RetiredGateways report, Carriers carriers, TwilioRules twilio, BulkRuns runs, TextAddresses addresses) {
+        this.addresses = addresses;
+        this.report = report;
+        this.carriers = carriers;
+        this.twilio = twilio;
+        this.runs = runs;
+    }
+
+    @GetMapping
+    String page(
+            @RequestParam(defaultValue = HALF_A_YEAR) int days,
+            @RequestParam(defaultValue = "0") int page,
+            Model model) {
+        var number = Math.max(0, Math.min(page, Page.MAX_PAGE));
+        var affected = report.list(within(days), number, SIZE);
+        model.addAttribute("days", within(days));
+        model.addAttribute("affected", affected.content());
+        model.addAttribute(
+                "masked",
+                affected.content().stream()
+                        .map(one -> addresses.read(one.contact().email2()).masked())
+                        .toList());
+        model.addAttribute("total", affected.total());
+        model.addAttribute("page", number);
+        model.addAttribute("more", (number + 1L) * SIZE < affected.total());
+        model.addAttribute("today", carriers.today());
+        model.addAttribute("twilio", twilio.isActive());
+        return "desk/contact/retired-gateways";
+    }
+
+    private static int within(int days) {
+        return Math.max(0, Math.min(days, MOST_DAYS));
+    }
+
+    /**
+     * Changes contacts, or asks first.
+     *
+     * @param chosen codes of those whose boxes are ticked
+     * @param only   code of the one whose button was pressed, whatever is ticked
+     * @param all    whether all on the list are meant
+     * @param sure   whether the person was asked and said yes
+     */
+    @PostMapping
+    String convert(
+            @RequestParam(defaultValue = HALF_A_YEAR) int days,
+            @RequestParam(name = "codes", defaultValue = "") List<String> chosen,
+            @RequestParam(defaultValue = "") String only,
+            @RequestParam(defaultValue = "false") boolean all,
+            @RequestParam(defaultValue = "false") boolean sure,
+            Principal user,
+            Model model,
+            RedirectAttributes redirect) {
+        var within = within(days);
+        var codes = only.isEmpty() ? chosen : List.of(only);
+        if (!sure && (all || !codes.isEmpty())) {
+            return ask(within, codes, all, model);
+        }
+        redirect.addAttribute("days", within);
+        try {
+            if (all) {
+                redirect.asMap().remove("days");
+                return "redirect:/bulk-runs/" + convertAll(within, user.getName());
+            }
+            var changed = report.convert(within, codes);
+            redirect.addFlashAttribute(
+                    "notice",
+                    new Notice(
+                            changed == 0
+                                    ? "Nothing has been changed: choose contacts whose Email 2 holds a number."
+                                    : changed + (changed == 1 ? " contact has" : " contacts have")
+                                            + " the bare number now.",
+                            changed > 0));
+        } catch (Refusal refusal) {
+            Notice.refused(redirect, refusal);
+        }
+        return "redirect:" + PATH;
+    }
+
+    private String ask(int days, List<String> codes, boolean all, Model model) {
+        var chosen = all ? List.<RetiredGateways.Affected>of() : report.among(days, codes);
+        var today = carriers.today();
+        model.addAttribute("days", days);
+        model.addAttribute("all", all);
+        model.addAttribute("codes", codes);
+        model.addAttribute("count", all ? report.count(days) : chosen.size());
+        model.addAttribute(
+                "working",
+                all
+                        ? report.count(days) - report.count(0)
+                        : chosen.stream()
+                                .filter(one ->
+                                        one.closed() != null && one.closed().isAfter(today))
+                                .count());
+        model.addAttribute("twilio", twilio.isActive());
+        return "desk/contact/convert";
+    }
+
+    private Object convertAll(int days, String user) {
+        return runs.start(
+                "Contacts on retired gateways: to the bare number",
+                PATH + "?days=" + days,
+                user,
+                (int) Math.min(Integer.MAX_VALUE, report.count(days)),
+                progress -> report.convertAll(days, looked -> progress.more(looked, List.of()))
+                        + " contacts have the bare number now.");
+    }
+}

@@ -1,0 +1,108 @@
+package io.milepost.desk.order;
+
+import io.milepost.desk.FormRefusals;
+import io.milepost.desk.Notice;
+import io.milepost.desk.Viewer;
+import io.milepost.order.OrderEntry;
+import io.milepost.order.SalesOrder;
+import io.milepost.order.SalesOrders;
+import io.milepost.problem.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What sales and the office change about an order: what it says, its SMS Update box, and whether it goes on at all. */
+@Controller
+class ChangeOrderPage {
+
+    private static final String PAGE = "desk/order/change-order";
+
+    private final OrderEntry entry;
+    private final SalesOrders orders;
+
+    ChangeOrderPage(OrderEntry entry, SalesOrders orders) {
+        this.entry = entry;
+        this.orders = orders;
+    }
+
+    @GetMapping("/orders/{number}/change")
+    String form(@PathVariable String number, @RequestAttribute Viewer viewer, Model model) {
+        var order = changeable(number, viewer);
+        model.addAttribute("order", order);
+        model.addAttribute("form", OrderForm.of(order, orders.items(number)));
+        return PAGE;
+    }
+
+    @PostMapping("/orders/{number}")
+    String change(
+            @PathVariable String number,
+            @Valid @ModelAttribute("form") OrderForm form,
+            BindingResult errors,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        var order = orders.get(number);
+        if (!errors.hasErrors()) {
+            try {
+                entry.put(form.toEntry(number));
+            } catch (Refusal refusal) {
+                FormRefusals.add(errors, refusal);
+            }
+        }
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            model.addAttribute("order", order);
+            return PAGE;
+        }
+        Notice.done(redirect, "Order " + number + " is changed.");
+        return OrderPage.of(number);
+    }
+
+    @PostMapping("/orders/{number}/sms-update")
+    String smsUpdate(@PathVariable String number, @RequestParam boolean ticked, RedirectAttributes redirect) {
+        entry.chooseSmsUpdate(number, ticked);
+        Notice.done(
+                redirect,
+                ticked
+                        ? "The SMS Update box is ticked: contacts are texted at the next milestones."
+                        : "The SMS Update box is not ticked any more: nobody is texted about this order.");
+        return OrderPage.of(number);
+    }
+
+    @GetMapping("/orders/{number}/cancel")
+    String askBeforeCancelling(@PathVariable String number, @RequestAttribute Viewer viewer, Model model) {
+        model.addAttribute("order", changeable(number, viewer));
+        return "desk/order/cancel-order";
+    }
+
+    @PostMapping("/orders/{number}/cancel")
+    String cancel(@PathVariable String number, RedirectAttributes redirect) {
+        try {
+            entry.cancel(number);
+            Notice.done(redirect, "Order " + number + " is cancelled. No further milestone will be reached.");
+        } catch (Refusal refusal) {
+            orders.get(number);
+            Notice.refused(redirect, refusal);
+        }
+        return OrderPage.of(number);
+    }
+
+    private SalesOrder changeable(String number, Viewer viewer) {
+        var order = orders.get(number);
+        if (!viewer.may("POST", "/orders/" + number)) {
+            throw new AccessDeniedException("Only sales and the office change orders");
+        }
+        return order;
+    }
+}

@@ -1,0 +1,113 @@
+package io.milepost.desk.order;
+
+import io.milepost.desk.Notice;
+import io.milepost.order.OrderLifecycle.OpenTask;
+import io.milepost.order.OrderLifecycle.Steps;
+import io.milepost.order.SalesOrders;
+import io.milepost.order.Shipping;
+import io.milepost.order.ShippingEvent.Stop;
+import io.milepost.order.ShippingEvents;
+import io.milepost.problem.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where a shipping event is changed: the orders on it, how it ships, its tracking number. */
+@Controller
+class ChangeShippingEventPage {
+
+    private static final String PAGE = "desk/order/change-shipping-event";
+    private static final Set<String> OF_AN_EVENT = Set.of(Steps.SHIP, Steps.CONFIRM_DELIVERY);
+
+    private final Shipping shipping;
+    private final ShippingEvents events;
+    private final SalesOrders orders;
+    private final StepRights rights;
+
+    ChangeShippingEventPage(Shipping shipping, ShippingEvents events, SalesOrders orders, StepRights rights) {
+        this.shipping = shipping;
+        this.events = events;
+        this.orders = orders;
+        this.rights = rights;
+    }
+
+    @GetMapping("/shipping-events/{number}/change")
+    String form(@PathVariable String number, Authentication user, Model model) {
+        var event = events.get(number);
+        var on = ordersOn(number);
+        require(user, number, on);
+        model.addAttribute(
+                "form",
+                new ShippingEventForm(number, List.copyOf(on), "", event.shipVia(), event.trackingNumber(), false));
+        return page(number, model);
+    }
+
+    @PostMapping("/shipping-events/{number}")
+    String change(
+            @PathVariable String number,
+            @Valid @ModelAttribute("form") ShippingEventForm form,
+            BindingResult errors,
+            Authentication user,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        events.get(number);
+        if (!errors.hasErrors()) {
+            try {
+                change(number, form, user);
+            } catch (Refusal refusal) {
+                form.refuse(errors, refusal);
+            }
+        }
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return page(number, model);
+        }
+        Notice.done(redirect, "Shipping event " + number + " is changed.");
+        return ShippingEventPage.of(number);
+    }
+
+    private void change(String number, ShippingEventForm form, Authentication user) {
+        var wanted = form.allOrders();
+        var concerned = ordersOn(number);
+        concerned.addAll(wanted);
+        require(user, number, concerned);
+        var last = Boolean.TRUE.equals(form.last()) ? Boolean.TRUE : null;
+        shipping.plan(number, wanted, form.shipVia(), form.trackingNumber(), last);
+    }
+
+    /** Once nothing of the event is open any more, it is the office's to correct. */
+    private void require(Authentication user, String event, Collection<String> concerned) {
+        Predicate<OpenTask> step = open -> open.task().equals(Steps.PLAN_SHIPPING_EVENT)
+                || OF_AN_EVENT.contains(open.task()) && open.document().equals(event);
+        if (!rights.mayDoAll(user) && !rights.mayAny(user, concerned, step)) {
+            throw new AccessDeniedException("Nothing is open on " + event + " that this person may do");
+        }
+        rights.require(user, concerned, step);
+    }
+
+    private TreeSet<String> ordersOn(String event) {
+        return new TreeSet<>(events.stops(event).stream().map(Stop::order).toList());
+    }
+
+    private String page(String number, Model model) {
+        model.addAttribute("event", events.get(number));
+        model.addAttribute("offered", orders.headings(ordersOn(number)));
+        return PAGE;
+    }
+}

@@ -1,0 +1,100 @@
+package io.milepost.desk.order;
+
+import io.milepost.problem.Invalid;
+import io.milepost.rest.Key;
+import io.milepost.rest.Page;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What people typed, or an address says, as the trade's rules take it. */
+final class Given {
+
+    private static final String ONE_SHORT_LINE = "[^\\p{Cc}\\p{Cs}\\u2028\\u2029]{0,120}";
+    private static final int MOST_NUMBERS = 200;
+
+    private Given() {}
+
+    /** @return without blanks around it; empty if there is none */
+    static String text(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+
+    /** @return null if there is nothing but blanks */
+    static @Nullable String orNull(@Nullable String value) {
+        var text = text(value);
+        return text.isEmpty() ? null : text;
+    }
+
+    /** @throws Invalid if it is not one line of at most 120 characters */
+    static String line(String field, @Nullable String value) {
+        var text = text(value);
+        if (!text.matches(ONE_SHORT_LINE)) {
+            throw new Invalid(field, field + " must be one line of at most 120 characters");
+        }
+        return text;
+    }
+
+    /** @throws Invalid if it is no date */
+    static @Nullable LocalDate date(String field, @Nullable String value) {
+        var text = text(value);
+        try {
+            return text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Invalid(field, "a date such as 2026-12-24");
+        }
+    }
+
+    /** @throws Invalid if it is no number of a page */
+    static int page(@Nullable String value) {
+        var text = text(value);
+        if (!text.matches("[0-9]{0,6}")) {
+            throw new Invalid("page", "page must be a number from 0 to " + (Page.MAX_PAGE - 1));
+        }
+        return text.isEmpty() ? 0 : Integer.parseInt(text);
+    }
+
+    /** @throws Invalid if it is none of the constants in lower case; the first one stands for nothing */
+    static <E extends Enum<E>> E choice(String field, @Nullable String value, Class<E> type) {
+        var constants = type.getEnumConstants();
+        var text = text(value);
+        return text.isEmpty()
+                ? constants[0]
+                : Arrays.stream(constants)
+                        .filter(constant ->
+                                constant.name().toLowerCase(Locale.ROOT).equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> new Invalid(
+                                field,
+                                (field + " must be one of " + Arrays.toString(constants)).toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * @param value numbers of documents, separated by commas, blanks or lines
+     * @throws Invalid if one of them cannot be a number, or there are more than {@value #MOST_NUMBERS}
+     */
+    static List<String> numbers(String field, @Nullable String value) {
+        var numbers = Arrays.stream(text(value).split("[,;\\s]+"))
+                .filter(number -> !number.isEmpty())
+                .distinct()
+                .toList();
+        if (numbers.size() > MOST_NUMBERS) {
+            throw new Invalid(field, "at most " + MOST_NUMBERS + " numbers at a time");
+        }
+        numbers.forEach(number -> number(field, number));
+        return numbers;
+    }
+
+    /** @throws Invalid if it cannot be a number of a document */
+    static String number(String field, @Nullable String value) {
+        var number = text(value);
+        if (!number.matches(Key.PATTERN)) {
+            var shown = number.length() > Key.MAX_LENGTH ? number.substring(0, Key.MAX_LENGTH) + "…" : number;
+            throw new Invalid(field, (shown.isEmpty() ? "" : shown + " cannot be one: ") + "a number has " + Key.RULE);
+        }
+        return number;
+    }
+}

@@ -1,0 +1,56 @@
+package io.milepost.desk.order;
+
+import io.milepost.desk.FormRefusals;
+import io.milepost.desk.Notice;
+import io.milepost.order.OrderEntry;
+import io.milepost.problem.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where sales and the office enter an order. */
+@Controller
+class NewOrderPage {
+
+    private static final String PAGE = "desk/order/new-order";
+
+    private final OrderEntry entry;
+
+    NewOrderPage(OrderEntry entry) {
+        this.entry = entry;
+    }
+
+    @GetMapping("/new/order")
+    String blank(Model model) {
+        model.addAttribute("form", OrderForm.empty());
+        return PAGE;
+    }
+
+    @PostMapping("/new/order")
+    String enter(
+            @Valid @ModelAttribute("form") OrderForm form,
+            BindingResult errors,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        if (!errors.hasErrors()) {
+            try {
+                entry.putNew(form.toEntry(form.number()));
+            } catch (Refusal refusal) {
+                FormRefusals.add(errors, refusal);
+            }
+        }
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return PAGE;
+        }
+        Notice.done(redirect, "Order " + form.number() + " is entered.");
+        return "redirect:/orders/" + form.number();
+    }
+}

@@ -1,0 +1,95 @@
+package io.milepost.desk.order;
+
+import io.milepost.desk.Notice;
+import io.milepost.order.OrderLifecycle;
+import io.milepost.order.OrderLifecycle.Steps;
+import io.milepost.order.SalesOrders;
+import io.milepost.order.Shipping;
+import io.milepost.problem.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where orders are put on a shipping event: a new one, or one that is planned. */
+@Controller
+class NewShippingEventPage {
+
+    private static final String PAGE = "desk/order/new-shipping-event";
+    private static final int MOST_WAITING = 100;
+
+    private final Shipping shipping;
+    private final SalesOrders orders;
+    private final OrderLifecycle lifecycle;
+    private final StepRights rights;
+
+    NewShippingEventPage(Shipping shipping, SalesOrders orders, OrderLifecycle lifecycle, StepRights rights) {
+        this.shipping = shipping;
+        this.orders = orders;
+        this.lifecycle = lifecycle;
+        this.rights = rights;
+    }
+
+    /** @param order one to begin with; missing for none */
+    @GetMapping("/new/shipping-event")
+    String blank(@RequestParam(required = false) @Nullable String order, Model model) {
+        var chosen = order == null ? List.<String>of() : List.of(order);
+        var shipVia = order == null ? "" : orders.get(order).shipVia();
+        model.addAttribute("form", new ShippingEventForm("", chosen, "", shipVia, "", true));
+        return page(model, chosen);
+    }
+
+    @PostMapping("/new/shipping-event")
+    String plan(
+            @Valid @ModelAttribute("form") ShippingEventForm form,
+            BindingResult errors,
+            Authentication user,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        if (!errors.hasErrors()) {
+            try {
+                Notice.done(redirect, planned(form, user));
+            } catch (Refusal refusal) {
+                form.refuse(errors, refusal);
+            }
+        }
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return page(model, form.orders());
+        }
+        return ShippingEventPage.of(form.number());
+    }
+
+    private String planned(ShippingEventForm form, Authentication user) {
+        var all = form.allOrders();
+        rights.require(user, all, StepRights.step(Steps.PLAN_SHIPPING_EVENT));
+        var created = shipping.add(
+                form.number(),
+                all,
+                Given.orNull(form.shipVia()),
+                Given.orNull(form.trackingNumber()),
+                Boolean.TRUE.equals(form.last()));
+        return "Shipping event " + form.number() + (created ? " is planned." : " has these orders on it now.");
+    }
+
+    /** @param chosen what is offered whether it waits or not */
+    private String page(Model model, Collection<String> chosen) {
+        var offered = new TreeSet<>(lifecycle.waitingAt(Steps.PLAN_SHIPPING_EVENT, MOST_WAITING));
+        offered.addAll(chosen);
+        model.addAttribute("offered", orders.headings(offered));
+        return PAGE;
+    }
+}

@@ -1,0 +1,110 @@
+package io.milepost.desk.order;
+
+import io.milepost.order.OrderEntry;
+import io.milepost.order.OrderItem;
+import io.milepost.order.SalesOrder;
+import io.milepost.problem.Invalid;
+import io.milepost.rest.Key;
+import io.milepost.rest.PlainText;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as somebody types it. Rows of items with nothing in them are left out.
+ *
+ * @param smsUpdate what was chosen for the SMS Update box: {@code auto} leaves it to itself
+ */
+record OrderForm(
+        @NotNull @Key String number,
+        @NotBlank(message = "choose an organization") @PlainText @Size(max = 120) String organization,
+        @PlainText @Size(max = 120) String contact,
+        @NotNull @Pattern(regexp = "auto|yes|no", message = "must be auto, yes or no") String smsUpdate,
+        @PlainText @Size(max = 60) String customerPo,
+        @PlainText @Size(max = 60) String shipVia,
+        String requestedDate,
+        @NotEmpty(message = "enter at least one item")
+                @Size(max = MOST_ITEMS, message = "at most " + MOST_ITEMS + " items; enter the others as another order")
+                List<@Valid Item> items) {
+
+    static final int MOST_ITEMS = 200;
+
+    /** A row. */
+    record Item(
+            @NotBlank(message = "what is it?") @PlainText @Size(max = 60) String item,
+            @PlainText @Size(max = 200) String description,
+            @Pattern(
+                            regexp = "(?=.*[1-9])[0-9]{1,12}([.][0-9]{1,3})?",
+                            message = "a number above 0 with at most 3 decimals, such as 4 or 2.5")
+                    String quantity,
+            @Nullable Boolean make) {
+
+        Item {
+            item = Given.text(item);
+            description = Given.text(description);
+            quantity = Given.text(quantity);
+            make = make != null && make;
+        }
+
+        private boolean isEmpty() {
+            return item.isEmpty() && description.isEmpty() && quantity.isEmpty();
+        }
+
+        private OrderItem toItem() {
+            return new OrderItem(item, description, new BigDecimal(quantity), Boolean.TRUE.equals(make));
+        }
+
+        private static Item of(OrderItem item) {
+            return new Item(item.item(), item.description(), item.quantity().toPlainString(), item.make());
+        }
+    }
+
+    OrderForm {
+        number = Given.text(number);
+        organization = Given.text(organization);
+        contact = Given.text(contact);
+        smsUpdate = Objects.requireNonNullElse(smsUpdate, "auto");
+        customerPo = Given.text(customerPo);
+        shipVia = Given.text(shipVia);
+        requestedDate = Given.text(requestedDate);
+        items = items == null
+                ? List.of()
+                : items.stream().filter(item -> item != null && !item.isEmpty()).toList();
+    }
+
+    static OrderForm empty() {
+        return new OrderForm("", "", "", "auto", "", "", "", List.of());
+    }
+
+    static OrderForm of(SalesOrder order, List<OrderItem> items) {
+        return new OrderForm(
+                order.number(),
+                order.organization(),
+                order.contact() == null ? "" : order.contact(),
+                "auto",
+                order.customerPo(),
+                order.shipVia(),
+                Objects.toString(order.requestedDate(), ""),
+                items.stream().map(Item::of).toList());
+    }
+
+    /** @throws Invalid if the requested date is no date */
+    OrderEntry.Entry toEntry(String orderNumber) {
+        return new OrderEntry.Entry(
+                orderNumber,
+                organization,
+                Given.orNull(contact),
+                smsUpdate.equals("auto") ? null : (Boolean) smsUpdate.equals("yes"),
+                customerPo,
+                shipVia,
+                Given.date("requestedDate", requestedDate),
+                items.stream().map(Item::toItem).toList());
+    }
+}

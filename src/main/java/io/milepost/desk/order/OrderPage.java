@@ -1,0 +1,127 @@
+package io.milepost.desk.order;
+
+import static io.milepost.desk.order.StepRights.step;
+
+import io.milepost.desk.FormRefusals;
+import io.milepost.desk.Notice;
+import io.milepost.order.OrderLifecycle;
+import io.milepost.order.OrderLifecycle.Steps;
+import io.milepost.order.ProcessPicture;
+import io.milepost.order.Production;
+import io.milepost.order.WorkOrders;
+import io.milepost.problem.Refusal;
+import io.milepost.problem.Unknown;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One order, where it stands, and its steps in production. */
+@Controller
+class OrderPage {
+
+    private static final String PAGE = "desk/order/order";
+
+    /**
+     * What somebody says when items are sent to production.
+     *
+     * @param workOrders numbers to release; empty to have one made up
+     * @param last       whether these are the last items
+     * @param nothing    whether there is nothing more to send; the others are passed over then
+     */
+    record Sending(@Nullable String workOrders, @Nullable Boolean last, @Nullable Boolean nothing) {}
+
+    private final OrderViews views;
+    private final OrderLifecycle lifecycle;
+    private final Production production;
+    private final WorkOrders workOrders;
+    private final StepRights rights;
+
+    OrderPage(
+            OrderViews views,
+            OrderLifecycle lifecycle,
+            Production production,
+            WorkOrders workOrders,
+            StepRights rights) {
+        this.views = views;
+        this.lifecycle = lifecycle;
+        this.production = production;
+        this.workOrders = workOrders;
+        this.rights = rights;
+    }
+
+    static String of(String order) {
+        return "redirect:/orders/" + order;
+    }
+
+    @GetMapping("/orders/{number}")
+    String order(@PathVariable String number, Authentication user, Model model) {
+        model.addAttribute("view", views.of(number, user));
+        model.addAttribute("sending", new Sending("", true, false));
+        return PAGE;
+    }
+
+    /** @throws Unknown if there is no such order, or its process is forgotten */
+    @GetMapping("/orders/{number}/process")
+    @ResponseBody
+    ProcessPicture process(@PathVariable String number) {
+        return lifecycle.picture(number).orElseThrow(() -> new Unknown("process of order", number));
+    }
+
+    @PostMapping("/orders/{number}/send-to-production")
+    String send(
+            @PathVariable String number,
+            @ModelAttribute("sending") Sending form,
+            BindingResult errors,
+            Authentication user,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        rights.require(user, List.of(number), step(Steps.SEND_TO_PRODUCTION));
+        try {
+            send(number, form);
+        } catch (Unknown unknown) {
+            throw unknown;
+        } catch (Refusal refusal) {
+            FormRefusals.add(errors, refusal);
+            model.addAttribute("view", views.of(number, user));
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return PAGE;
+        }
+        var nothing = Boolean.TRUE.equals(form.nothing());
+        Notice.done(redirect, nothing ? "Nothing more will be sent to production." : "Items are sent to production.");
+        return of(number);
+    }
+
+    private void send(String order, Sending form) {
+        var numbers = Given.numbers("workOrders", form.workOrders());
+        if (Boolean.TRUE.equals(form.nothing())) {
+            production.sendToProduction(order, List.of(), true);
+        } else {
+            production.sendToProduction(order, numbers.isEmpty() ? null : numbers, Boolean.TRUE.equals(form.last()));
+        }
+    }
+
+    @PostMapping("/work-orders/{number}/complete")
+    String complete(@PathVariable String number, Authentication user, RedirectAttributes redirect) {
+        var order = workOrders.get(number).order();
+        rights.require(user, List.of(order), step(Steps.COMPLETE_WORK_ORDER, number));
+        try {
+            production.completeWorkOrder(number);
+            Notice.done(redirect, "Work order " + number + " is complete.");
+        } catch (Refusal refusal) {
+            Notice.refused(redirect, refusal);
+        }
+        return of(order);
+    }
+}

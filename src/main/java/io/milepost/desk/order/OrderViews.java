@@ -1,0 +1,110 @@
+package io.milepost.desk.order;
+
+import io.milepost.contact.Contacts;
+import io.milepost.contact.Organizations;
+import io.milepost.desk.order.OrderView.OnEvent;
+import io.milepost.desk.order.OrderView.Step;
+import io.milepost.order.Milestones;
+import io.milepost.order.OrderLifecycle;
+import io.milepost.order.ProcessPicture;
+import io.milepost.order.SalesOrder;
+import io.milepost.order.SalesOrders;
+import io.milepost.order.ShippingEvent;
+import io.milepost.order.ShippingEvents;
+import io.milepost.order.WorkOrders;
+import io.milepost.problem.Unknown;
+import io.milepost.text.ExpectedTexts;
+import io.milepost.text.ExpectedTexts.Expectation;
+import io.milepost.text.TextsOfOrder;
+import io.milepost.text.TextsOfOrder.Part;
+import io.milepost.text.TextsOfOrder.Told;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gathers what the page of an order shows. */
+@Component
+class OrderViews {
+
+    private static final int NEWEST_TEXTS = 25;
+
+    private final SalesOrders orders;
+    private final Organizations organizations;
+    private final Contacts contacts;
+    private final WorkOrders workOrders;
+    private final ShippingEvents events;
+    private final Milestones milestones;
+    private final OrderLifecycle lifecycle;
+    private final TextsOfOrder texts;
+    private final ExpectedTexts expected;
+    private final StepRights rights;
+
+    OrderViews(
+            SalesOrders orders,
+            Organizations organizations,
+            Contacts contacts,
+            WorkOrders workOrders,
+            ShippingEvents events,
+            Milestones milestones,
+            OrderLifecycle lifecycle,
+            TextsOfOrder texts,
+            ExpectedTexts expected,
+            StepRights rights) {
+        this.orders = orders;
+        this.organizations = organizations;
+        this.contacts = contacts;
+        this.workOrders = workOrders;
+        this.events = events;
+        this.milestones = milestones;
+        this.lifecycle = lifecycle;
+        this.texts = texts;
+        this.expected = expected;
+        this.rights = rights;
+    }
+
+    /**
+     * One picture of one moment, even while the order moves on.
+     *
+     * @throws Unknown if there is no such order
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public OrderView of(String number, Authentication user) {
+        var order = orders.get(number);
+        var newest = texts.of(number, Part.ALL, 0, NEWEST_TEXTS).texts();
+        var picture = lifecycle.picture(number);
+        return new OrderView(
+                order,
+                organizations.get(order.organization()),
+                order.contact() == null ? null : contacts.get(order.contact()),
+                orders.items(number),
+                workOrders.of(number),
+                events.of(number).stream().map(event -> onEvent(event, number)).toList(),
+                milestones.of(number),
+                lifecycle.openTasks(number).stream()
+                        .map(task -> new Step(task, rights.may(user, task)))
+                        .toList(),
+                newest.content().stream().map(Told::text).toList(),
+                newest.total(),
+                picture.map(ProcessPicture::current).orElse(null),
+                expected(order, picture));
+    }
+
+    private List<Expectation> expected(SalesOrder order, Optional<ProcessPicture> picture) {
+        return order.endedAt() == null && picture.isPresent()
+                ? expected.of(order, picture.get().milestones())
+                : List.of();
+    }
+
+    private OnEvent onEvent(ShippingEvent event, String order) {
+        return new OnEvent(
+                event.number(),
+                event.shipVia(),
+                event.trackingNumber(),
+                event.plannedAt(),
+                event.shippedAt(),
+                events.deliveredAt(event.number(), order).orElse(null));
+    }
+}

@@ -1,0 +1,57 @@
+package io.milepost.desk.order;
+
+import io.milepost.desk.FormRefusals;
+import io.milepost.problem.Invalid;
+import io.milepost.problem.Refusal;
+import io.milepost.rest.Key;
+import io.milepost.rest.PlainText;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.BindingResult;
+
+/**
+ * A shipping event as somebody types it.
+ *
+ * @param orders     those that are ticked
+ * @param moreOrders further ones as typed, separated by commas, blanks or lines
+ * @param last       whether no further event will be planned for these orders
+ */
+record ShippingEventForm(
+        @NotNull @Key String number,
+        List<String> orders,
+        String moreOrders,
+        @PlainText @Size(max = 60) String shipVia,
+        @PlainText @Size(max = 80) String trackingNumber,
+        @Nullable Boolean last) {
+
+    ShippingEventForm {
+        number = Given.text(number);
+        orders = orders == null ? List.of() : List.copyOf(orders);
+        moreOrders = Given.text(moreOrders);
+        shipVia = Given.text(shipVia);
+        trackingNumber = Given.text(trackingNumber);
+        last = last != null && last;
+    }
+
+    /**
+     * @return ticked and typed ones, each once
+     * @throws Invalid if there are none, or one cannot be a number
+     */
+    List<String> allOrders() {
+        var all = new LinkedHashSet<>(orders);
+        all.addAll(Given.numbers("moreOrders", moreOrders));
+        if (all.isEmpty()) {
+            throw new Invalid("moreOrders", "choose at least one order");
+        }
+        return List.copyOf(all);
+    }
+
+    /** Orders come from two fields; what is wrong with one of them stands at the field where it was typed. */
+    void refuse(BindingResult errors, Refusal refusal) {
+        var atOrders = refusal instanceof Invalid invalid && invalid.field().startsWith("orders");
+        FormRefusals.add(errors, atOrders ? new Invalid("moreOrders", String.valueOf(refusal.getMessage())) : refusal);
+    }
+}

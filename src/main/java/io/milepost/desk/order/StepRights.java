@@ -1,0 +1,75 @@
+package io.milepost.desk.order;
+
+import io.milepost.order.OrderLifecycle;
+import io.milepost.order.OrderLifecycle.OpenTask;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which open steps a person may do: those of the groups he or she is in, as the order's model has it; the office and
+ * administrators may do all. Who may ask at all is decided before, by the path.
+ */
+@Component
+class StepRights {
+
+    private static final Set<String> MAY_DO_ALL = Set.of("ROLE_office", "ROLE_camunda-admin");
+
+    private final OrderLifecycle lifecycle;
+
+    StepRights(OrderLifecycle lifecycle) {
+        this.lifecycle = lifecycle;
+    }
+
+    boolean may(Authentication user, OpenTask step) {
+        return mayDoAll(user) || step.group() == null || isIn(user, "ROLE_" + step.group());
+    }
+
+    boolean mayDoAll(Authentication user) {
+        return MAY_DO_ALL.stream().anyMatch(role -> isIn(user, role));
+    }
+
+    private static boolean isIn(Authentication user, String role) {
+        return user.getAuthorities().stream().anyMatch(authority -> role.equals(authority.getAuthority()));
+    }
+
+    /** @return whether any order waits at such a step, and the person may do the first that was found */
+    boolean mayAny(Authentication user, Collection<String> orders, Predicate<OpenTask> step) {
+        return orders.stream()
+                .flatMap(order -> lifecycle.openTasks(order).stream().filter(step))
+                .findFirst()
+                .map(first -> may(user, first))
+                .orElse(false);
+    }
+
+    /**
+     * Lets pass whoever may do all those steps that are open. What is not open is for the rules of the trade to refuse.
+     *
+     * @throws AccessDeniedException if one of them belongs to another group
+     */
+    void require(Authentication user, Collection<String> orders, Predicate<OpenTask> step) {
+        if (mayDoAll(user)) {
+            return;
+        }
+        for (var order : orders) {
+            lifecycle.openTasks(order).stream()
+                    .filter(step)
+                    .filter(open -> !may(user, open))
+                    .findFirst()
+                    .ifPresent(others -> {
+                        throw new AccessDeniedException(others.name() + " is a step of " + others.group());
+                    });
+        }
+    }
+
+    static Predicate<OpenTask> step(String id) {
+        return step -> step.task().equals(id);
+    }
+
+    static Predicate<OpenTask> step(String id, String document) {
+        return step -> step.task().equals(id) && step.document().equals(document);
+    }
+}

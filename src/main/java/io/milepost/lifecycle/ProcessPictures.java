@@ -1,0 +1,86 @@
+package io.milepost.lifecycle;
+
+import io.milepost.order.ProcessPicture;
+import io.milepost.order.ProcessPicture.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.springframework.stereotype.Component;
+
+/** Where orders stand in their models, from the engine's history, and so for ended orders as well. */
+@Component
+class ProcessPictures {
+
+    /** What holds other steps; an order is at the steps inside. */
+    private static final Set<String> AROUND_OTHERS =
+            Set.of("multiInstanceBody", "subProcess", "transaction", "adHocSubProcess");
+
+    private final HistoryService history;
+    private final RepositoryService repository;
+    private final TextedMilestones milestones;
+
+    ProcessPictures(HistoryService history, RepositoryService repository, TextedMilestones milestones) {
+        this.history = history;
+        this.repository = repository;
+        this.milestones = milestones;
+    }
+
+    Optional<ProcessPicture> of(String order) {
+        return history
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKey(SalesOrderProcess.KEY)
+                .processInstanceBusinessKey(order)
+                .orderByProcessInstanceStartTime()
+                .desc()
+                .listPage(0, 1)
+                .stream()
+                .findFirst()
+                .map(instance -> picture(instance.getId(), instance.getProcessDefinitionId()));
+    }
+
+    private ProcessPicture picture(String instance, String definition) {
+        var visits = history
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance)
+                .orderByHistoricActivityInstanceStartTime()
+                .asc()
+                .list()
+                .stream()
+                .filter(visit -> !AROUND_OTHERS.contains(visit.getActivityType()))
+                .toList();
+        var passed = visits.stream()
+                .filter(visit -> visit.getEndTime() != null && !visit.isCanceled())
+                .map(HistoricActivityInstance::getActivityId)
+                .distinct()
+                .toList();
+        return new ProcessPicture(model(definition), current(visits), passed, milestones.of(definition));
+    }
+
+    private static List<Place> current(List<HistoricActivityInstance> visits) {
+        var places = new LinkedHashMap<String, Place>();
+        for (var visit : visits) {
+            if (visit.getEndTime() == null) {
+                var id = visit.getActivityId();
+                var name = Objects.requireNonNullElse(visit.getActivityName(), id);
+                places.merge(id, new Place(id, name, 1), (one, more) -> new Place(id, name, one.times() + 1));
+            }
+        }
+        return List.copyOf(places.values());
+    }
+
+    private String model(String definition) {
+        try (var file = repository.getProcessModel(definition)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

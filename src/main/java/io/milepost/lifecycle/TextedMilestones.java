@@ -1,0 +1,63 @@
+package io.milepost.lifecycle;
+
+import io.milepost.lifecycle.SalesOrderProcess.Beans;
+import io.milepost.lifecycle.SalesOrderProcess.Inputs;
+import io.milepost.order.MilestoneCode;
+import io.milepost.order.ProcessPicture.TextedMilestone;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
+import org.springframework.stereotype.Component;
+
+/** The milestones about which the steps of a deployed model text. */
+@Component
+class TextedMilestones {
+
+    private final RepositoryService repository;
+
+    TextedMilestones(RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    /** @return in the order of the file, each once; without those that an expression names */
+    List<TextedMilestone> of(String definition) {
+        return repository.getBpmnModelInstance(definition).getModelElementsByType(ServiceTask.class).stream()
+                .filter(TextedMilestones::texts)
+                .map(TextedMilestones::inputs)
+                .filter(inputs -> inputs.getOrDefault(Inputs.MILESTONE, "").matches(MilestoneCode.PATTERN))
+                .map(TextedMilestones::milestone)
+                .distinct()
+                .toList();
+    }
+
+    private static boolean texts(ServiceTask step) {
+        return Stream.of(step.getCamundaDelegateExpression(), step.getCamundaExpression())
+                .filter(Objects::nonNull)
+                .anyMatch(expression -> expression.contains(Beans.TEXT_CONTACTS));
+    }
+
+    private static Map<String, String> inputs(BaseElement step) {
+        var inputs = new HashMap<String, String>();
+        var extensions = step.getExtensionElements();
+        if (extensions != null) {
+            extensions.getElementsQuery().filterByType(CamundaInputOutput.class).list().stream()
+                    .flatMap(mapping -> mapping.getCamundaInputParameters().stream())
+                    .forEach(input -> inputs.put(
+                            input.getCamundaName(), input.getTextContent().strip()));
+        }
+        return inputs;
+    }
+
+    private static TextedMilestone milestone(Map<String, String> inputs) {
+        var code = inputs.get(Inputs.MILESTONE);
+        var template = inputs.getOrDefault(Inputs.TEMPLATE, "");
+        var usual = template.isEmpty() || template.contains("{");
+        return new TextedMilestone(code, usual ? new MilestoneCode(code).templateName() : template);
+    }
+}

@@ -1,0 +1,159 @@
+package io.milepost.order;
+
+import io.milepost.rest.LikePattern;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Finds shipping events for people, newest first, by the event, its tracking number or an order on it. As with orders, the
+ * effort depends on how far somebody pages, not on how many events there have been.
+ */
+@Repository
+public class ShippingEventSearch {
+
+    private static final String HAS_TO_ARRIVE =
+            """
+            e.event_number in (select s.event_number from shipping_event_order s
+              join sales_order o on o.order_number = s.order_number
+              where s.delivered_at is null and o.cancelled_at is null)""";
+
+    /** Where an event stands. Goods of cancelled orders are not waited for. */
+    public enum State {
+        ALL("true"),
+        PLANNED("e.shipped_at is null"),
+        SHIPPED("e.shipped_at is not null and " + HAS_TO_ARRIVE),
+        DELIVERED("e.shipped_at is not null and not (" + HAS_TO_ARRIVE + ")");
+
+        private final String condition;
+
+        State(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    /**
+     * An event in the list.
+     *
+     * @param orders    how many orders are on it
+     * @param delivered how many of them were delivered
+     * @param cancelled how many of them were cancelled before that
+     */
+    public record Found(
+            String number,
+            String shipVia,
+            String trackingNumber,
+            Instant plannedAt,
+            @Nullable Instant shippedAt,
+            int orders,
+            int delivered,
+            int cancelled) {}
+
+    /**
+     * A part of the list.
+     *
+     * @param more whether there is a next page
+     */
+    public record Slice(List<Found> content, int page, int size, boolean more) {}
+
+    /**
+     * The goods of one order on an event.
+     *
+     * @param organization name of the customer
+     * @param contact      name of the contact on the order; null if there is none
+     * @param deliveredAt  null until the delivery was confirmed
+     * @param cancelledAt  null if the order was not cancelled
+     */
+    public record Goods(
+            String order,
+            String organization,
+            @Nullable String contact,
+            String customerPo,
+            @Nullable Instant deliveredAt,
+            @Nullable Instant cancelledAt) {
+
+        public boolean isAwaited() {
+            return deliveredAt == null && cancelledAt == null;
+        }
+    }
+
+    private static final String ROWS =
+            """
+            select e.event_number, e.ship_via, e.tracking_number, e.planned_at, e.shipped_at,
+              (select count(*) from shipping_event_order s where s.event_number = e.event_number) orders,
+              (select count(s.delivered_at) from shipping_event_order s where s.event_number = e.event_number) delivered,
+              (select count(*) from shipping_event_order s join sales_order o on o.order_number = s.order_number
+                where s.event_number = e.event_number and s.delivered_at is null and o.cancelled_at is not null) cancelled
+            from shipping_event e where
+            """;
+
+    /** Whole numbers lead to all events, parts of them to the newest ones only. */
+    private static final String MATCHES =
+            """
+             and e.event_number in (
+              select n.event_number from shipping_event n where n.event_number in (:numbers)
+              union select s.event_number from shipping_event_order s where s.order_number in (:numbers)
+              union select w.event_number from
+                (select * from shipping_event order by planned_at desc limit 10000) w
+                where lower(w.event_number) like :part escape '!' or lower(w.tracking_number) like :part escape '!')
+            """;
+
+    private final JdbcClient jdbc;
+
+    ShippingEventSearch(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param text what the event's number, its tracking number or an order on it has in it; empty for all events */
+    public Slice search(String text, State state, int page, int size) {
+        var parameters = new MapSqlParameterSource()
+                .addValue("numbers", List.of(text, text.toUpperCase(Locale.ROOT), text.toLowerCase(Locale.ROOT)))
+                .addValue("part", LikePattern.contains(text))
+                .addValue("limit", size + 1)
+                .addValue("offset", (long) page * size);
+        var rows = jdbc.sql(ROWS + state.condition + (text.isEmpty() ? "" : MATCHES)
+                        + " order by e.planned_at desc, e.event_number desc limit :limit offset :offset")
+                .paramSource(parameters)
+                .query(ShippingEventSearch::found)
+                .list();
+        return new Slice(rows.subList(0, Math.min(size, rows.size())), page, size, rows.size() > size);
+    }
+
+    private static Found found(ResultSet row, int index) throws SQLException {
+        return new Found(
+                row.getString("event_number"),
+                row.getString("ship_via"),
+                row.getString("tracking_number"),
+                row.getTimestamp("planned_at").toInstant(),
+                SalesOrders.instant(row, "shipped_at"),
+                row.getInt("orders"),
+                row.getInt("delivered"),
+                row.getInt("cancelled"));
+    }
+
+    /** @return the goods on an event, by order number; empty if there is no such event */
+    public List<Goods> goods(String event) {
+        return jdbc.sql(
+                        """
+                        select s.order_number, g.name, c.full_name, o.customer_po, s.delivered_at, o.cancelled_at
+                        from shipping_event_order s join sales_order o on o.order_number = s.order_number
+                        join organization g on g.code = o.organization_code
+                        left join contact c on c.code = o.contact_code
+                        where s.event_number = ? order by s.order_number""")
+                .param(event)
+                .query((row, index) -> new Goods(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        SalesOrders.instant(row, "delivered_at"),
+                        SalesOrders.instant(row, "cancelled_at")))
+                .list();
+    }
+}

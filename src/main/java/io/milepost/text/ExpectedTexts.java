@@ -1,0 +1,34 @@
+package io.milepost.text;
+
+import io.milepost.order.ProcessPicture.TextedMilestone;
+import io.milepost.order.SalesOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Who would be texted about each milestone of an order, and who not and why, as things are now. */
+@Component
+public class ExpectedTexts {
+
+    /** @param milestones codes for which it is the same */
+    public record Expectation(List<String> milestones, Recipients recipients) {}
+
+    private final Subscribers subscribers;
+
+    ExpectedTexts(Subscribers subscribers) {
+        this.subscribers = subscribers;
+    }
+
+    /** @return in the order of the milestones; what is the same for several is there once */
+    public List<Expectation> of(SalesOrder order, List<TextedMilestone> milestones) {
+        var same = new LinkedHashMap<Recipients, List<String>>();
+        for (var milestone : milestones) {
+            same.computeIfAbsent(subscribers.resolve(order, milestone.template()), decided -> new ArrayList<>())
+                    .add(milestone.code());
+        }
+        return same.entrySet().stream()
+                .map(entry -> new Expectation(List.copyOf(entry.getValue()), entry.getKey()))
+                .toList();
+    }
+}

@@ -1,0 +1,32 @@
+// Rows of items: added and removed; whatever their number, they are sent as items[0], items[1], …
+
+const rows = document.getElementById('items');
+const template = document.getElementById('item');
+const add = document.querySelector('[data-add]');
+
+function renumber() {
+  [...rows.children].forEach((row, index) => {
+    row.querySelectorAll('[name]').forEach((field) => {
+      field.name = field.name.replace(/^items\[\d+]/, `items[${index}]`);
+    });
+    row.querySelectorAll('[aria-label]').forEach((field) => {
+      field.ariaLabel = field.ariaLabel.replace(/([Rr]ow) \d+/, `$1 ${index + 1}`);
+    });
+  });
+  add.disabled = rows.children.length >= Number(rows.dataset.most);
+}
+
+add.addEventListener('click', () => {
+  rows.append(template.content.cloneNode(true));
+  renumber();
+  rows.lastElementChild.querySelector('input').focus();
+});
+
+rows.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-remove]');
+  if (button) {
+    button.closest('tr').remove();
+    renumber();
+    (rows.querySelector('input') ?? add).focus();
+  }
+});
