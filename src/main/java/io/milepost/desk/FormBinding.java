@@ -1,0 +1,22 @@
+package io.milepost.desk;
+
+import java.beans.PropertyEditorSupport;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.InitBinder;
+
+/** How what a browser sends becomes a form. */
+@ControllerAdvice("io.milepost.desk")
+class FormBinding {
+
+    /** A box is ticked or it is not: no value that somebody forges can keep the form from being made. */
+    @InitBinder
+    void boxes(WebDataBinder binder) {
+        binder.registerCustomEditor(Boolean.class, new PropertyEditorSupport() {
+            @Override
+            public void setAsText(String text) {
+                setValue(text.equals("true"));
+            }
+        });
+    }
+}
