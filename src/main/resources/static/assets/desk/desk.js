@@ -27,3 +27,17 @@ document.addEventListener('htmx:responseError', (event) => {
 
 // After a refused form the first field that is wrong is where the person goes on.
 document.querySelector('.is-invalid')?.focus();
+
+// What does not fit can be moved sideways; whoever has no mouse needs to get there first.
+function reachable() {
+  document.querySelectorAll('.table-responsive').forEach((box) => {
+    box.toggleAttribute('tabindex', false);
+    if (box.scrollWidth > box.clientWidth) {
+      box.tabIndex = 0;
+    }
+  });
+}
+
+reachable();
+window.addEventListener('resize', reachable);
+document.addEventListener('htmx:load', reachable);
