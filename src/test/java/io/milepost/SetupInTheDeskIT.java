@@ -152,6 +152,11 @@ class SetupInTheDeskIT {
         assertThat(office.get("/carriers").body())
                 .containsPattern("(?s)" + domain
                         + "</a>.{0,80}<td>Ours</td>.{0,120}retired.{0,80}Mar 31, 2026.{0,60}>2</td>.{0,60}Gone");
+        // when it is to close on a day to come
+        send("/carriers/" + domain, "name=Ours&state=RETIRED&since=2099-01-01&note=");
+        // then
+        assertThat(office.get("/carriers").body())
+                .containsPattern("(?s)" + domain + "</a>.{0,120}will be retired.{0,80}Jan 1, 2099");
         // when
         send("/carriers/" + domain, "name=Ours+again&state=ACTIVE&since=&note=");
         // then

@@ -20,7 +20,7 @@ public record Carrier(String domain, String name, State state, @Nullable LocalDa
         ACTIVE("Used."),
         UNRELIABLE("Used, and the office is warned: texts may not arrive, or the end is announced."),
         RETIRED(
-                "Not used from the day on that it is so: what is sent there is lost. The numbers are texted by Twilio while the TWILIO rule is active, otherwise not at all.");
+                "Not used from the day in Since on, at once if that is empty: what is sent there is lost. Its numbers are texted by Twilio while the TWILIO rule is active, otherwise not at all.");
 
         private final String explanation;
 
