@@ -1,6 +1,7 @@
 package io.milepost;
 
 import static io.milepost.text.Email2Answers.Prospect.DOUBTFUL;
+import static io.milepost.text.Email2Answers.Prospect.EMPTY;
 import static io.milepost.text.Email2Answers.Prospect.GOOD;
 import static io.milepost.text.Email2Answers.Prospect.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -121,7 +122,7 @@ class Email2AnswersTest {
 
     @Test
     void whatCannotBeReadAndWhatIsEmptyGetsNoTexts() {
-        assertThat(answers.to("  ")).isEqualTo(new Answer(NONE, "Empty: this contact gets no texts."));
+        assertThat(answers.to("  ")).isEqualTo(new Answer(EMPTY, "Empty: this contact gets no texts."));
         for (var typed : new String[] {"call me", "joe@acme.example", "12", "312-555-0001;312-555-0002", "\u0000"}) {
             assertThat(answers.to(typed).prospect()).as(typed).isEqualTo(NONE);
             assertThat(answers.to(typed).sentence()).startsWith("Neither a phone number");

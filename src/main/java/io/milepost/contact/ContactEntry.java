@@ -48,6 +48,21 @@ public class ContactEntry {
         return Stream.concat(onePerField(wrong), email2(draft, before)).toList();
     }
 
+    /** @return {@link #problems}, and whether its organization is missing */
+    public List<Problem> allProblems(ContactDraft draft, @Nullable Contact before) {
+        var problems = problems(draft, before);
+        var isNamed = problems.stream().noneMatch(problem -> problem.field().equals("organization"));
+        return isNamed && organizations.find(draft.organization()).isEmpty()
+                ? Stream.concat(problems.stream(), Stream.of(noOrganization(draft)))
+                        .toList()
+                : problems;
+    }
+
+    private static Problem noOrganization(ContactDraft draft) {
+        return new Problem(
+                "organization", "there is no organization " + draft.organization() + "; choose one or enter it first");
+    }
+
     /** That it is needed says enough of an empty field. */
     private static Stream<Problem> onePerField(Stream<Problem> problems) {
         var all = problems.toList();
@@ -71,12 +86,11 @@ public class ContactEntry {
     /**
      * Enters a new contact.
      *
-     * @param draft one without {@link #problems}
-     * @throws Invalid if there is a contact with this code, or no such organization
+     * @param draft one without {@link #allProblems}
+     * @throws Invalid if there is a contact with this code
      */
     @Transactional
     public void create(ContactDraft draft) {
-        requireOrganization(draft);
         if (contacts.find(draft.code()).isPresent() || !contacts.put(draft.contact())) {
             throw new Invalid("code", "there is a contact " + draft.code() + " already; choose another code");
         }
@@ -85,21 +99,12 @@ public class ContactEntry {
     /**
      * Changes a contact. Repeating it changes nothing.
      *
-     * @throws Unknown  if there is no such contact
-     * @throws Invalid  if there is no such organization
+     * @param draft one without {@link #allProblems}
+     * @throws Unknown if there is no such contact
      */
     @Transactional
     public void change(ContactDraft draft) {
         contacts.get(draft.code());
-        requireOrganization(draft);
         contacts.put(draft.contact());
-    }
-
-    private void requireOrganization(ContactDraft draft) {
-        if (organizations.find(draft.organization()).isEmpty()) {
-            throw new Invalid(
-                    "organization",
-                    "there is no organization " + draft.organization() + "; choose one or enter it first");
-        }
     }
 }

@@ -19,6 +19,8 @@ public class Email2Answers {
 
     /** How good the news is. */
     public enum Prospect {
+        /** Nothing is typed, and no text leaves. */
+        EMPTY,
         /** Texts leave, and nothing speaks against their arrival. */
         GOOD,
         /** Texts leave, but something should be looked at. */
@@ -54,7 +56,7 @@ public class Email2Answers {
         var reason = now.unusable(address);
         reason = reason == null ? now.optedOut(address) : reason;
         if (reason != null) {
-            return new Answer(Prospect.NONE, refusal(reason, address));
+            return new Answer(reason == Reason.NO_ADDRESS ? Prospect.EMPTY : Prospect.NONE, refusal(reason, address));
         }
         return now.byTwilio() ? byTwilio(address) : byEmail((TextAddress.Gateway) address);
     }

@@ -8,41 +8,55 @@ import java.util.UUID;
 /** Addresses of the Desk that exist: each with data of its own, so that what is done at one leaves the others as they are. */
 public final class DeskAddresses {
 
+    /** @param form what a form has to hold for the server to look at more than the form; empty for most */
+    public record Asked(String address, String form) {}
+
     private final Api api;
+    private final Session admin;
     private final BulkRuns bulkRuns;
 
-    public DeskAddresses(Api api, BulkRuns bulkRuns) {
-        this.api = api;
+    public DeskAddresses(int port, BulkRuns bulkRuns) {
+        this.api = new Api(port);
+        this.admin = Session.of(port, "admin", Api.PASSWORD);
         this.bulkRuns = bulkRuns;
     }
 
-    /** @return the pattern's address, about something new that waits for what the pattern is about */
-    public String of(Mapping mapping) {
+    /** @return what the pattern asks, about something new that waits for just that */
+    public Asked of(Mapping mapping) {
         var pattern = mapping.pattern();
         var first = pattern.replaceFirst("^/([^/]*).*", "$1");
-        if (!pattern.contains("{")) {
-            return pattern;
+        if (mapping.equals(new Mapping("POST", "/new/shipping-event"))) {
+            return new Asked(pattern, "number=" + Api.fresh("SE") + "&orders=" + api.order(organization()));
         }
-        var key =
-                switch (first) {
-                    case "orders" -> api.order(organization());
-                    case "work-orders" -> workOrder();
-                    case "shipping-events" -> shippingEvent(pattern.endsWith("/deliver"));
-                    case "contacts" -> api.subscriber(organization(), Api.freshNumber() + "@vtext.com");
-                    case "organizations" -> organization();
-                    case "templates" -> "SMS%20S2P";
-                    case "carriers" -> "vtext.com";
-                    case "setup-options" -> "SMSONLYONE";
-                    case "texts" -> text();
-                    case "bulk-runs" -> bulkRun().toString();
-                    default -> throw new IllegalStateException("no data for " + mapping);
-                };
+        if (!pattern.contains("{")) {
+            return new Asked(pattern, "");
+        }
+        if (first.equals("shipping-events")) {
+            var order = api.order(organization());
+            var event = shippingEvent(order, pattern.endsWith("/deliver"));
+            return new Asked(filled(pattern, event), "number=" + event + "&orders=" + order);
+        }
+        return new Asked(filled(pattern, key(first)), "");
+    }
+
+    private static String filled(String pattern, String key) {
         return pattern.replaceFirst("\\{[^}]*}", key).replaceAll("\\{[^}]*}", "1");
     }
 
-    /** @return what a form has to hold for the server to look at more than the form; empty for most */
-    public String form(Mapping mapping) {
-        return "";
+    private String key(String kind) {
+        return switch (kind) {
+            case "orders" -> api.order(organization());
+            case "work-orders" -> workOrder();
+            case "contacts" -> api.subscriber(organization(), Api.freshNumber() + "@vtext.com");
+            case "organizations" -> organization();
+            case "templates" -> "SMS%20S2P";
+            case "carriers" -> "vtext.com";
+            case "setup-options" -> "SMSONLYONE";
+            case "texts" -> text();
+            case "bulk-runs" -> bulkRun().toString();
+            case "import" -> importedFile();
+            default -> throw new IllegalStateException("no data for " + kind);
+        };
     }
 
     private String organization() {
@@ -56,14 +70,25 @@ public final class DeskAddresses {
         return pwo;
     }
 
-    private String shippingEvent(boolean shipped) {
+    private String shippingEvent(String order, boolean shipped) {
         var event = Api.fresh("SE");
-        api.put("/api/shipping-events/" + event, "{'orders':['" + api.order(organization()) + "']}")
-                .expect(201);
+        api.put("/api/shipping-events/" + event, "{'orders':['" + order + "']}").expect(201);
         if (shipped) {
             api.post("/api/shipping-events/" + event + "/ship").expect(200);
         }
         return event;
+    }
+
+    private String importedFile() {
+        var answer = admin.send(
+                "POST",
+                "/import/contacts",
+                "code,full name,organization\nC-1,Ann,ACME\n",
+                "Content-Type",
+                "application/octet-stream",
+                "X-CSRF-TOKEN",
+                admin.token("/logout"));
+        return Session.path(answer).replaceFirst(".*/", "");
     }
 
     private String text() {

@@ -31,7 +31,7 @@ class ContactFormPage {
 
     /** Puts all that is wrong with the form at its fields. */
     void check(ContactForm form, String code, @Nullable Contact before, BindingResult errors) {
-        for (Problem problem : entry.problems(form.draft(code), before)) {
+        for (Problem problem : entry.allProblems(form.draft(code), before)) {
             errors.rejectValue(problem.field(), "refused", problem.sentence());
         }
     }

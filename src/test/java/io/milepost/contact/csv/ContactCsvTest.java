@@ -93,7 +93,7 @@ class ContactCsvTest {
         "'Email2,code,E-Mail 2\nx,y,z', Column Email 2 is there twice",
         "'PK\u0003\u0004xyz', This is an Excel workbook.",
         "'code\u0000,name', This is not a text file.",
-        "'\"code,name\nx,y', There is no column Code"
+        "'\"code,name\nx,y', a quotation mark is never closed"
     })
     void aFileThatIsNoListOfContactsIsRefusedWithTheCure(String content, String sentence) {
         assertThatThrownBy(() -> rows(content)).isInstanceOf(Invalid.class).hasMessageContaining(sentence);

@@ -1,0 +1,48 @@
+package io.milepost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.milepost.contact.csv.ContactFiles;
+import io.milepost.contact.csv.ImportTally;
+import io.milepost.problem.Invalid;
+import io.milepost.testing.LiveTest;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+@LiveTest
+class ContactImportsOnPostgresIT extends ContactImports {
+
+    @Test
+    void aHundredThousandRowsAreImportedInReasonableTimeAndOneMoreIsRefused() {
+        // given
+        var rows = new StringBuilder(HEADINGS);
+        for (var i = 0; i < ContactFiles.MAX_ROWS; i++) {
+            rows.append("%s-%06d,Contact number %d,%s,312555%04d@vtext.com,SMSUPDATE VIP\n"
+                    .formatted(code, i, i, organization, i % 10_000));
+        }
+        var file = file(rows.toString());
+        // when
+        var begin = System.nanoTime();
+        var looked = new int[1];
+        var tally = imports.run(file, (more, some) -> looked[0] += more);
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        // then
+        assertThat(tally).isEqualTo(new ImportTally(100_000, 0, 0, 0, 0));
+        assertThat(looked[0]).isEqualTo(100_000);
+        assertThat(took).isLessThan(Duration.ofMinutes(3));
+        rows.append(code).append("-more,One more,").append(organization).append(",,\n");
+        assertThatThrownBy(() -> file(rows.toString()))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("more than 100,000 rows");
+        forget();
+    }
+
+    /** Others search among the contacts. */
+    private void forget() {
+        jdbc.sql("delete from contact_attribute where contact_code like ?")
+                .param(code + "-%")
+                .update();
+        jdbc.sql("delete from contact where code like ?").param(code + "-%").update();
+    }
+}
