@@ -50,10 +50,9 @@ class HomeTest {
         api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
         order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
-        await().atMost(LONG_ENOUGH)
-                .until(() -> api.get("/api/texts?status=SENT&order=" + order)
-                        .<Integer>at("$.total")
-                        .equals(1));
+        await().atMost(LONG_ENOUGH).until(() -> api.get("/api/texts?status=SENT&order=" + order)
+                .<Integer>at("$.total")
+                .equals(1));
         text = UUID.fromString(api.get("/api/texts?order=" + order).at("$.content[0].id"));
     }
 
@@ -88,9 +87,11 @@ class HomeTest {
     private record Row(int milestones, int texts) {}
 
     private Row row(String hour) {
-        var row = Pattern.compile("(?s)<tr><th[^>]*>" + hour + "</th>(.*?)</tr>").matcher(home());
+        var row =
+                Pattern.compile("(?s)<tr><th[^>]*>" + hour + "</th>(.*?)</tr>").matcher(home());
         assertThat(row.find()).as(hour).isTrue();
-        var cells = Pattern.compile(">([0-9]+)<").matcher(row.group(1)).results().toList();
+        var cells =
+                Pattern.compile(">([0-9]+)<").matcher(row.group(1)).results().toList();
         return new Row(
                 Integer.parseInt(cells.get(0).group(1)),
                 cells.stream()
@@ -153,7 +154,8 @@ class HomeTest {
                     .contains("the rule TWILIO is active", "are texted by Twilio", "STOP is not heard")
                     .doesNotContain("at a gateway that has closed");
         } finally {
-            api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
+            api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}")
+                    .expect(200);
         }
     }
 

@@ -97,8 +97,9 @@ class MatchingTextsTest {
                 .containsEntry("It is still on its way.", 1);
         for (var text : texts) {
             var status = api.post("/api/texts/%s/resend".formatted(text)).status();
-            assertThat(status == 200).as("%s: %s", text, status).isEqualTo(plan.sendable()
-                    .contains(text));
+            assertThat(status == 200)
+                    .as("%s: %s", text, status)
+                    .isEqualTo(plan.sendable().contains(text));
         }
         jdbc.update("update text_message set status = 'SENT' where id = ?", waiting);
         // and whoever asks once more

@@ -97,9 +97,11 @@ class TextLogPagesTest {
         var zone = ZoneId.systemDefault();
         var today = LocalDate.now(zone);
         var link = "/texts/" + text("SENT");
-        assertThat(office.get("/texts?order=%s&from=%s&to=%s".formatted(order, today, today)).body())
+        assertThat(office.get("/texts?order=%s&from=%s&to=%s".formatted(order, today, today))
+                        .body())
                 .contains(link);
-        assertThat(office.get("/texts?order=%s&to=%s".formatted(order, today.minusDays(1))).body())
+        assertThat(office.get("/texts?order=%s&to=%s".formatted(order, today.minusDays(1)))
+                        .body())
                 .doesNotContain(link)
                 .contains("No text matches.");
     }
@@ -161,7 +163,9 @@ class TextLogPagesTest {
         var bob = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
         var stranger = api.subscriber(api.organization(), Api.freshNumber() + "@sms.provider.example");
         var id = text("SUPPRESSED");
-        assertThat(office.get("/texts/" + id).body()).contains("value=\"" + bob + "\"").doesNotContain(stranger);
+        assertThat(office.get("/texts/" + id).body())
+                .contains("value=\"" + bob + "\"")
+                .doesNotContain(stranger);
         // when
         post("/texts/" + id + "/resend", "contact=" + stranger);
         // then
@@ -249,12 +253,10 @@ class TextLogPagesTest {
         var fields = new StringBuilder();
         var order = Pattern.compile("name=\"order\" value=\"([^\"]+)\"").matcher(page);
         fields.append(order.find() ? "order=" + order.group(1) : "");
-        HIDDEN.matcher(page)
-                .results()
-                .forEach(field -> fields.append('&')
-                        .append(field.group(1))
-                        .append('=')
-                        .append(URLEncoder.encode(field.group(2), StandardCharsets.UTF_8)));
+        HIDDEN.matcher(page).results().forEach(field -> fields.append('&')
+                .append(field.group(1))
+                .append('=')
+                .append(URLEncoder.encode(field.group(2), StandardCharsets.UTF_8)));
         return fields.toString();
     }
 

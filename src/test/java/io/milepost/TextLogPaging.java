@@ -68,8 +68,8 @@ abstract class TextLogPaging {
 
     @Test
     void everyTextIsOnExactlyOnePageDownwardsAndUpwardsAlsoThoseOfTheSameMoment() {
-        for (var filter : List.of(
-                then(null, null, null, null), then(null, null, null, "S2P"), then(order, null, null, null))) {
+        for (var filter :
+                List.of(then(null, null, null, null), then(null, null, null, "S2P"), then(order, null, null, null))) {
             var all = Stream.of(sent, failed, byTwilio).flatMap(List::stream).toList();
             assertThat(downwards(filter)).hasSize(35).containsExactlyInAnyOrderElementsOf(all);
             var upwards = upwards(filter);
@@ -83,7 +83,8 @@ abstract class TextLogPaging {
         assertThat(downwards(then(null, TextStatus.FAILED, null, null))).isEqualTo(newestFirst(failed));
         assertThat(downwards(then(null, null, Channel.TWILIO, null))).isEqualTo(newestFirst(byTwilio));
         assertThat(downwards(then(null, TextStatus.SENT, Channel.EMAIL, "S2P"))).isEqualTo(newestFirst(sent));
-        assertThat(downwards(then(order, TextStatus.SENT, Channel.TWILIO, null))).isEqualTo(newestFirst(byTwilio));
+        assertThat(downwards(then(order, TextStatus.SENT, Channel.TWILIO, null)))
+                .isEqualTo(newestFirst(byTwilio));
         assertThat(downwards(then(null, TextStatus.FAILED, Channel.TWILIO, "S2P")))
                 .isEmpty();
         var times = texts(then(null, null, null, "S2P")).stream()
@@ -101,7 +102,8 @@ abstract class TextLogPaging {
         var last = pages.page(filter, new Start(first.older(), false), 34);
         assertThat(last.texts()).hasSize(1);
         assertThat(last.older()).isNull();
-        assertThat(pages.page(filter, new Start(last.newer(), true), 34).newer()).isNull();
+        assertThat(pages.page(filter, new Start(last.newer(), true), 34).newer())
+                .isNull();
     }
 
     @Test

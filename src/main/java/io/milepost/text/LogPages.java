@@ -117,8 +117,8 @@ public class LogPages {
                         .map(range ->
                                 "(select created_at, id from text_message where " + range + from + order + first + ")")
                         .collect(Collectors.joining(" union all "));
-        return jdbc.sql("select * from text_message where id in (select id from (" + ends + ") ends" + order + first + ")"
-                        + order)
+        return jdbc.sql("select * from text_message where id in (select id from (" + ends + ") ends" + order + first
+                        + ")" + order)
                 .paramSource(parameters)
                 .query(TextLog::text)
                 .list();

@@ -24,7 +24,8 @@ public final class TextRows {
             var id = UUID.randomUUID();
             var at = Timestamp.from(oldest.plusSeconds(i));
             ids.add(id);
-            rows.add(new Object[] {id, order, "x" + id, contact, "Contact " + contact, channel, status, at, at, at, at});
+            rows.add(
+                    new Object[] {id, order, "x" + id, contact, "Contact " + contact, channel, status, at, at, at, at});
         }
         jdbc.batchUpdate(
                 """
@@ -38,7 +39,8 @@ public final class TextRows {
     }
 
     public void remove(String order) {
-        jdbc.update("delete from text_event where text_id in (select id from text_message where order_number = ?)", order);
+        jdbc.update(
+                "delete from text_event where text_id in (select id from text_message where order_number = ?)", order);
         jdbc.update("delete from text_message where order_number = ?", order);
     }
 }

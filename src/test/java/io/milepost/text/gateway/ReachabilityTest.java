@@ -77,8 +77,7 @@ class ReachabilityTest {
         var answers = new Reachability(mail(MAIL.getSmtp().getPort()), null);
         assertThat(answers.hasMailServer()).isTrue();
         assertThat(answers.problemOfMailServer()).isEmpty();
-        assertThat(new Reachability(mail(1), null).problemOfMailServer())
-                .isNotEmpty();
+        assertThat(new Reachability(mail(1), null).problemOfMailServer()).isNotEmpty();
     }
 
     private static ObjectProvider<JavaMailSenderImpl> mail(@Nullable Integer port) {
