@@ -67,6 +67,7 @@ class ChangeShippingEventPage {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         events.get(number);
+        require(user, number, ordersOn(number));
         if (!errors.hasErrors()) {
             try {
                 change(number, form, user);

@@ -57,15 +57,14 @@ final class Given {
         return text.isEmpty() ? 0 : Integer.parseInt(text);
     }
 
-    /** @throws Invalid if it is none of the constants in lower case; the first one stands for nothing */
+    /** @throws Invalid if it is none of the constants, in upper or lower case; the first one stands for nothing */
     static <E extends Enum<E>> E choice(String field, @Nullable String value, Class<E> type) {
         var constants = type.getEnumConstants();
         var text = text(value);
         return text.isEmpty()
                 ? constants[0]
                 : Arrays.stream(constants)
-                        .filter(constant ->
-                                constant.name().toLowerCase(Locale.ROOT).equals(text))
+                        .filter(constant -> constant.name().equalsIgnoreCase(text))
                         .findFirst()
                         .orElseThrow(() -> new Invalid(
                                 field,

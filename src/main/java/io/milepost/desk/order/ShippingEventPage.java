@@ -11,6 +11,7 @@ import io.milepost.order.ShippingEventSearch.Goods;
 import io.milepost.order.ShippingEvents;
 import io.milepost.problem.Invalid;
 import io.milepost.problem.Refusal;
+import io.milepost.rest.Key;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -87,7 +88,7 @@ class ShippingEventPage {
             Authentication user,
             RedirectAttributes redirect) {
         events.get(number);
-        rights.require(user, all ? ordersOn(number) : orders, step(Steps.CONFIRM_DELIVERY, number));
+        rights.require(user, all || orders.isEmpty() ? ordersOn(number) : orders, step(Steps.CONFIRM_DELIVERY, number));
         try {
             if (!all && orders.isEmpty()) {
                 throw new Invalid("orders", "Tick the orders whose goods have arrived.");
@@ -110,6 +111,6 @@ class ShippingEventPage {
     }
 
     private static String back(String event, @Nullable String order) {
-        return order == null ? of(event) : OrderPage.of(Given.number("order", order));
+        return order != null && order.matches(Key.PATTERN) ? OrderPage.of(order) : of(event);
     }
 }
