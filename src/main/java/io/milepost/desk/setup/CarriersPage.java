@@ -28,6 +28,7 @@ class CarriersPage {
         var unlisted = new TreeMap<>(contacts);
         known.stream().map(Carrier::domain).forEach(unlisted::remove);
         model.addAttribute("carriers", known);
+        model.addAttribute("today", carriers.today());
         model.addAttribute("contacts", contacts);
         model.addAttribute("unlisted", unlisted);
         model.addAttribute("states", State.values());
