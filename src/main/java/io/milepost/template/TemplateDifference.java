@@ -2,6 +2,7 @@ package io.milepost.template;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.Chunk;
 import com.github.difflib.patch.DeltaType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,22 +62,21 @@ public record TemplateDifference(List<Line> subject, List<Line> body) {
                             after.getPosition() + i + 1,
                             List.of(new Piece(after.getLines().get(i), false))));
         }
-        var pairs = before.size() == after.size();
         var removed = IntStream.range(0, before.size())
                 .mapToObj(i -> new Line(
                         Kind.REMOVED,
                         before.getPosition() + i + 1,
-                        pieces(
-                                before.getLines().get(i),
-                                pairs ? after.getLines().get(i) : "")));
+                        pieces(before.getLines().get(i), line(after, i))));
         var added = IntStream.range(0, after.size())
                 .mapToObj(i -> new Line(
                         Kind.ADDED,
                         after.getPosition() + i + 1,
-                        pieces(
-                                after.getLines().get(i),
-                                pairs ? before.getLines().get(i) : "")));
+                        pieces(after.getLines().get(i), line(before, i))));
         return Stream.concat(removed, added);
+    }
+
+    private static String line(Chunk<String> lines, int index) {
+        return index < lines.size() ? lines.getLines().get(index) : "";
     }
 
     /** @return {@code line} in pieces; changed is what the other line does not have */

@@ -88,8 +88,7 @@ public class TextLog implements OrderTexts {
             where += (where.isEmpty() ? " where " : " and ") + "(created_at, id) < (:lastAt, :lastId)";
             parameters.addValue("lastAt", Timestamp.from(last.createdAt())).addValue("lastId", last.id());
         }
-        parameters.addValue("size", CHUNK);
-        return jdbc.sql("select * from text_message" + where + NEWEST_FIRST + " limit :size")
+        return jdbc.sql("select * from text_message" + where + NEWEST_FIRST + " limit " + CHUNK)
                 .paramSource(parameters)
                 .query(TextLog::text)
                 .list();

@@ -41,6 +41,8 @@ public final class TwilioStub implements AutoCloseable {
     private final List<Sent> requests = new CopyOnWriteArrayList<>();
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
+    private final List<String> questions = new CopyOnWriteArrayList<>();
+    private final Map<String, Behaviour> facts = new ConcurrentHashMap<>();
     private final AtomicInteger sids = new AtomicInteger();
 
     public TwilioStub() {
@@ -93,10 +95,52 @@ public final class TwilioStub implements AutoCloseable {
         behaviours.remove(to);
     }
 
+    /** @return paths, with the query, of what was asked with this in it */
+    public List<String> questionsAbout(String part) {
+        return questions.stream().filter(path -> path.contains(part)).toList();
+    }
+
+    /** @param path without the query, such as {@code /2010-04-01/Accounts/AC1.json} */
+    public void knows(String path, int status, String json) {
+        facts.put(path, new Behaviour(status, json, false, AT_ONCE, () -> {}));
+    }
+
+    /** An account with one telephone number, as Twilio tells of it. */
+    public void knowsAccount(String sid, String status, String type, String number) {
+        var account = "/2010-04-01/Accounts/" + sid;
+        knows(
+                account + ".json",
+                200,
+                "{\"sid\":\"%s\",\"friendly_name\":\"Acme Windows\",\"status\":\"%s\",\"type\":\"%s\"}"
+                        .formatted(sid, status, type));
+        knows(
+                account + "/IncomingPhoneNumbers.json",
+                200,
+                "{\"incoming_phone_numbers\":[%s],\"page\":0,\"page_size\":1}"
+                        .formatted(
+                                number.isEmpty()
+                                        ? ""
+                                        : "{\"phone_number\":\"%s\",\"capabilities\":{\"sms\":true,\"mms\":true,\"voice\":true,\"fax\":false}}"
+                                                .formatted(number)));
+    }
+
+    private void tell(HttpExchange exchange) throws IOException {
+        var address = exchange.getRequestURI();
+        questions.add(address.toString());
+        var fact = facts.get(address.getPath());
+        if (fact != null) {
+            answer(exchange, fact.status(), fact.json());
+        } else if (address.getPath().endsWith("/Messages.json")) {
+            answer(exchange, 200, list(decoded(address.getRawQuery())));
+        } else {
+            answer(exchange, 404, "{\"code\":20404,\"message\":\"was not found\",\"status\":404}");
+        }
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             if (exchange.getRequestMethod().equals("GET")) {
-                answer(exchange, 200, list(decoded(exchange.getRequestURI().getRawQuery())));
+                tell(exchange);
             } else {
                 send(exchange);
             }

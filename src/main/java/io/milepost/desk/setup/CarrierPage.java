@@ -1,6 +1,5 @@
 package io.milepost.desk.setup;
 
-import io.milepost.contact.Carrier;
 import io.milepost.contact.Carrier.State;
 import io.milepost.contact.Carriers;
 import io.milepost.desk.FormRefusals;
@@ -50,6 +49,7 @@ class CarrierPage {
         return PAGE;
     }
 
+    /** The address fills in the domain, which cannot be changed. */
     @PostMapping(LIST + "/{domain}")
     ModelAndView save(
             @PathVariable String domain,
@@ -59,12 +59,12 @@ class CarrierPage {
             RedirectAttributes redirect) {
         carriers.get(domain);
         model.addAttribute("domain", domain);
-        return errors.hasErrors() ? refused() : put(form.carrier(domain), redirect);
+        return put(form, errors, redirect);
     }
 
     @GetMapping("/new/carrier")
     String openNew(@RequestParam(defaultValue = "") String domain, Model model) {
-        model.addAttribute("form", new CarrierForm(domain, "", State.ACTIVE, null, ""));
+        model.addAttribute("form", new CarrierForm(domain, "", State.ACTIVE.name(), "", ""));
         return PAGE;
     }
 
@@ -74,22 +74,26 @@ class CarrierPage {
         if (!errors.hasErrors() && carriers.find(form.domain()).isPresent()) {
             FormRefusals.add(errors, new Invalid("domain", "is in the table already; open it there to change it"));
         }
-        return errors.hasErrors() ? refused() : put(form.carrier(form.domain()), redirect);
+        return put(form, errors, redirect);
     }
 
-    private ModelAndView put(Carrier carrier, RedirectAttributes redirect) {
-        carriers.put(carrier);
-        Notice.done(
-                redirect,
-                "%s is saved. %s: %s"
-                        .formatted(
-                                carrier.domain(),
-                                carrier.state().name(),
-                                carrier.state().explanation()));
-        return Redirects.to(LIST);
-    }
-
-    private static ModelAndView refused() {
+    private ModelAndView put(CarrierForm form, BindingResult errors, RedirectAttributes redirect) {
+        try {
+            if (!errors.hasErrors()) {
+                var carrier = form.carrier();
+                carriers.put(carrier);
+                Notice.done(
+                        redirect,
+                        "%s is saved. %s: %s"
+                                .formatted(
+                                        carrier.domain(),
+                                        carrier.state().name(),
+                                        carrier.state().explanation()));
+                return Redirects.to(LIST);
+            }
+        } catch (Invalid e) {
+            FormRefusals.add(errors, e);
+        }
         return new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_ENTITY);
     }
 }

@@ -3,6 +3,7 @@ package io.milepost.desk.setup;
 import io.milepost.rest.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -13,10 +14,19 @@ import java.util.UUID;
  */
 public record TestTextForm(
         @NotBlank(message = "is needed: the number of your own mobile phone") @PlainText @Size(max = 40) String to,
-        UUID press) {
+        String press) {
 
     public TestTextForm {
         to = Objects.requireNonNullElse(to, "").strip();
-        press = Objects.requireNonNullElseGet(press, UUID::randomUUID);
+        press = Objects.requireNonNullElse(press, "");
+    }
+
+    static TestTextForm unpressed() {
+        return new TestTextForm("", UUID.randomUUID().toString());
+    }
+
+    /** @return the same for the same form, whatever was sent in */
+    UUID id() {
+        return press.isEmpty() ? UUID.randomUUID() : UUID.nameUUIDFromBytes(press.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -5,15 +5,21 @@ import io.milepost.setup.TwilioRule;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** @param authCode only ever sent in; empty to keep the stored one */
+/**
+ * The rule as it is typed.
+ *
+ * @param authCode only ever sent in; empty to keep the stored one
+ * @param active   null if the box is not ticked
+ */
 record TwilioRuleForm(
         @Pattern(regexp = TwilioRule.SID_PATTERN, message = TwilioRule.SID_RULE) String sid,
         @Pattern(regexp = "|" + TwilioRule.AUTH_CODE_PATTERN, message = TwilioRule.AUTH_CODE_RULE) String authCode,
         @Pattern(regexp = TwilioRule.PHONE_PATTERN, message = TwilioRule.PHONE_RULE) String phoneNumber,
         @Pattern(regexp = TwilioRule.SID_PATTERN, message = TwilioRule.SID_RULE) String messagingServiceSid,
         @PlainText @Size(max = 20) String useCode,
-        boolean active) {
+        @Nullable Boolean active) {
 
     TwilioRuleForm {
         sid = stripped(sid);
@@ -29,7 +35,11 @@ record TwilioRuleForm(
     }
 
     TwilioRule rule() {
-        return new TwilioRule(sid, authCode.isEmpty() ? null : authCode, phoneNumber, messagingServiceSid, active);
+        return new TwilioRule(sid, authCode.isEmpty() ? null : authCode, phoneNumber, messagingServiceSid, isActive());
+    }
+
+    boolean isActive() {
+        return Boolean.TRUE.equals(active);
     }
 
     private static String stripped(String typed) {

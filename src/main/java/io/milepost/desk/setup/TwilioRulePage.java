@@ -58,7 +58,7 @@ class TwilioRulePage {
     }
 
     private static String saved(TwilioRuleForm form) {
-        return form.active()
+        return form.isActive()
                 ? "The rule is saved and active: texts go through Twilio from now on."
                 : "The rule is saved. It is not active: no text goes through Twilio.";
     }

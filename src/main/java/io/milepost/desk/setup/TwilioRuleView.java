@@ -6,7 +6,6 @@ import io.milepost.setup.TwilioRule;
 import io.milepost.setup.TwilioRules;
 import io.milepost.text.Channel;
 import io.milepost.text.Channels;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -33,7 +32,7 @@ class TwilioRuleView {
             model.addAttribute("form", TwilioRuleForm.of(rules.get()));
         }
         if (!model.containsAttribute("test")) {
-            model.addAttribute("test", new TestTextForm("", UUID.randomUUID()));
+            model.addAttribute("test", TestTextForm.unpressed());
         }
         model.addAttribute("authCode", rules.authCode());
         model.addAttribute("useCode", TwilioRule.USE_CODE);

@@ -51,7 +51,7 @@ class TwilioTrialPage {
             RedirectAttributes redirect) {
         if (!errors.hasErrors()) {
             try {
-                List<Answer> answers = List.of(trials.sendTestText(test.press(), test.to(), user.getName()));
+                List<Answer> answers = List.of(trials.sendTestText(test.id(), test.to(), user.getName()));
                 redirect.addFlashAttribute(ANSWERS, answers);
                 return Redirects.to(TwilioRulePage.PATH + "#try");
             } catch (Invalid | Conflict e) {

@@ -41,7 +41,7 @@ class NewTemplatePage {
     String open(@RequestParam(defaultValue = "") String name, Model model) {
         var missing = list.withoutTemplate();
         var suggested = name.isEmpty() && !missing.isEmpty() ? missing.get(0).template() : name;
-        var form = new TemplateForm(suggested, 0, "", FIRST_TEXT, view.newestOrder());
+        var form = new TemplateForm(suggested, "0", "", FIRST_TEXT, view.newestOrder());
         model.addAttribute("form", form);
         return page(model, form);
     }

@@ -54,7 +54,7 @@ class TemplateEditorPage {
             RedirectAttributes redirect) {
         if (!errors.hasErrors()) {
             try {
-                editing.save(name, form.version(), form.draft(), user.getName());
+                editing.save(name, form.openedVersion(), form.draft(), user.getName());
                 return saved(name, form, redirect);
             } catch (TemplateBroken e) {
                 FormRefusals.add(errors, EditorView.refusal(e));
@@ -71,7 +71,7 @@ class TemplateEditorPage {
         var version = templates.get(name).version();
         Notice.done(
                 redirect,
-                version == form.version()
+                version == form.openedVersion()
                         ? "Nothing was changed in %s: it is still version %d.".formatted(name, version)
                         : "%s is saved as version %d. Texts that leave from now on say this.".formatted(name, version));
         return view.toEditor(name, redirect);

@@ -17,7 +17,7 @@ import java.util.Objects;
  */
 public record TemplateForm(
         @Pattern(regexp = "|" + TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name,
-        int version,
+        String version,
         @PlainText @Size(max = TextTemplate.MAX_SUBJECT) String subject,
         @NotBlank(message = "is what the customer reads; write something")
                 @Size(max = TextTemplate.MAX_BODY)
@@ -30,11 +30,17 @@ public record TemplateForm(
         name = Objects.requireNonNullElse(name, "").strip();
         subject = Objects.requireNonNullElse(subject, "");
         body = new Draft("", Objects.requireNonNullElse(body, "")).body();
+        version = Objects.requireNonNullElse(version, "");
         order = Objects.requireNonNullElse(order, "").strip();
     }
 
+    int openedVersion() {
+        return version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : 0;
+    }
+
     static TemplateForm of(TextTemplate template, String order) {
-        return new TemplateForm(template.name(), template.version(), template.subject(), template.body(), order);
+        return new TemplateForm(
+                template.name(), String.valueOf(template.version()), template.subject(), template.body(), order);
     }
 
     Draft draft() {

@@ -10,7 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
@@ -26,15 +28,20 @@ public class Reachability {
     private static final Duration KEPT = Duration.ofMinutes(1);
 
     private final ObjectProvider<JavaMailSenderImpl> mail;
-    private final MilepostSettings settings;
+    private final @Nullable String publicUrl;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final Cache<String, String> problems =
             Caffeine.newBuilder().expireAfterWrite(KEPT).build();
 
+    @Autowired
     Reachability(ObjectProvider<JavaMailSenderImpl> mail, MilepostSettings settings) {
+        this(mail, settings.publicUrl());
+    }
+
+    Reachability(ObjectProvider<JavaMailSenderImpl> mail, @Nullable String publicUrl) {
         this.mail = mail;
-        this.settings = settings;
+        this.publicUrl = publicUrl;
     }
 
     /** @return whether {@code spring.mail.host} is set */
@@ -64,7 +71,7 @@ public class Reachability {
 
     private String askPublicUrl() {
         try {
-            var request = HttpRequest.newBuilder(URI.create(settings.publicUrl() + WEBHOOK))
+            var request = HttpRequest.newBuilder(URI.create(publicUrl + WEBHOOK))
                     .timeout(PATIENCE)
                     .build();
             var status = http.send(request, BodyHandlers.discarding()).statusCode();

@@ -103,7 +103,7 @@ final class TwilioHttp extends HttpClient {
     }
 
     /** Twilio's path and query under our own base; if that is Twilio's own, also at Twilio's other hosts. */
-    private URI address(Request request) {
+    URI address(Request request) {
         var twilio = URI.create(request.constructURL().toString());
         if (TWILIO.equals(settings.baseUrl().getHost())) {
             return twilio;

@@ -3,6 +3,8 @@ package io.milepost.text.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.twilio.exception.ApiException;
+import com.twilio.http.HttpMethod;
+import com.twilio.http.Request;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
@@ -19,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TwilioHttpTest {
@@ -109,6 +112,17 @@ class TwilioHttpTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.twilio.com, https://messaging.twilio.com/v1/Services/MG1",
+        "https://proxy.example.com/twilio/, https://proxy.example.com/twilio/v1/Services/MG1"
+    })
+    void whatIsAtAnotherHostOfTwiliosIsAskedThereUnlessAnotherAddressIsSet(String base, String address) {
+        var http = new TwilioHttp(settings(base));
+        var request = new Request(HttpMethod.GET, "https://messaging.twilio.com/v1/Services/MG1");
+        assertThat(http.address(request)).hasToString(address);
+    }
+
     private static GatewayResult failure(String url) {
         try {
             send(url);
@@ -119,12 +133,15 @@ class TwilioHttpTest {
     }
 
     private static String send(String url) {
-        var settings = new MilepostSettings.Twilio(URI.create(url), Duration.ofMillis(500), Duration.ofMillis(700), 1);
         var client = new TwilioRestClient.Builder("AC1", "auth-code")
-                .httpClient(new TwilioHttp(settings))
+                .httpClient(new TwilioHttp(settings(url)))
                 .build();
         return new MessageCreator(new PhoneNumber(TO), new PhoneNumber("+13125559999"), "Grüße & 50% = ok")
                 .create(client)
                 .getSid();
+    }
+
+    private static MilepostSettings.Twilio settings(String url) {
+        return new MilepostSettings.Twilio(URI.create(url), Duration.ofMillis(500), Duration.ofMillis(700), 1);
     }
 }

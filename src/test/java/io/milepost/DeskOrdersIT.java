@@ -1,0 +1,390 @@
+package io.milepost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.testing.Api;
+import io.milepost.testing.SandboxTest;
+import io.milepost.testing.Session;
+import io.milepost.testing.Staff;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What the Desk's pages of orders do, and what they refuse. */
+@SandboxTest
+class DeskOrdersIT {
+
+    private static final String HOSTILE = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>{{7*7}}${7*7}";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    IdentityService identity;
+
+    Api api;
+    Session sales;
+    String organization;
+    String contact;
+
+    @BeforeEach
+    void somebodyOfSalesAndASubscriber() {
+        api = new Api(port);
+        organization = api.organization();
+        contact = api.subscriber(organization, Api.freshNumber() + "@vtext.com");
+        sales = of("sales");
+    }
+
+    private Session of(String group) {
+        return Session.of(port, new Staff(identity).in(group), Api.PASSWORD);
+    }
+
+    /** @param fields names and values in turn */
+    private static HttpResponse<String> send(Session session, String path, String... fields) {
+        var body = new StringBuilder();
+        for (var i = 0; i < fields.length; i += 2) {
+            body.append(body.isEmpty() ? "" : "&")
+                    .append(URLEncoder.encode(fields[i], StandardCharsets.UTF_8))
+                    .append('=')
+                    .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+        }
+        return session.form(path, body.toString(), session.token("/logout"));
+    }
+
+    private String sent(Session session, String path, String... fields) {
+        var answer = send(session, path, fields);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        return session.get(Session.path(answer)).body();
+    }
+
+    private List<String> milestones(String order) {
+        return api.get("/api/orders/" + order).at("$.milestones[*].code");
+    }
+
+    @Test
+    void aNewOrderIsEnteredAndItsProcessBegins() {
+        // given
+        var order = Api.fresh("SO");
+        // when
+        var page = sent(
+                sales,
+                "/new/order",
+                "number",
+                order,
+                "organization",
+                organization,
+                "contact",
+                contact,
+                "smsUpdate",
+                "auto",
+                "requestedDate",
+                "2026-12-24",
+                "items[0].item",
+                "W-2030",
+                "items[0].quantity",
+                "2.5",
+                "items[0].make",
+                "true",
+                "items[1].item",
+                "",
+                "items[2].item",
+                "S-10",
+                "items[2].quantity",
+                "4");
+        // then
+        assertThat(page).contains("Order " + order + " is entered.", "It ticked itself", "Send items to production");
+        var entered = api.get("/api/orders/" + order).expect(200);
+        assertThat(entered.<List<String>>at("$.items[*].item")).containsExactly("W-2030", "S-10");
+        assertThat(entered.<List<Boolean>>at("$.items[*].make")).containsExactly(true, false);
+        assertThat(entered.<String>at("$.requestedDate")).isEqualTo("2026-12-24");
+        assertThat(entered.<Boolean>at("$.smsUpdate")).isTrue();
+    }
+
+    @Test
+    void aRefusedOrderKeepsWhatWasTypedAndSaysWhatIsWrongAtItsRow() {
+        // given
+        var order = Api.fresh("SO");
+        // when
+        var answer = send(
+                sales,
+                "/new/order",
+                "number",
+                order,
+                "organization",
+                organization,
+                "customerPo",
+                HOSTILE,
+                "items[0].item",
+                "W-1",
+                "items[0].quantity",
+                "1",
+                "items[1].item",
+                "D-2",
+                "items[1].description",
+                "Patio door",
+                "items[1].quantity",
+                "minus 3");
+        // then
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("value=\"" + order + "\"", "value=\"Patio door\"", "value=\"minus 3\"")
+                .contains("a number above 0 with at most 3 decimals", "id=\"items-1-quantity-help\"")
+                .contains("&lt;script&gt;alert(1)")
+                .doesNotContain("<script>alert", "<img src=x", "49");
+        api.get("/api/orders/" + order).expect(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "organization,NOBODY,there is no organization NOBODY; enter it first",
+        "contact,NOBODY,there is no contact NOBODY; enter the contact first",
+        "number,no number,'1 to 40 letters, digits and . _ -'",
+        "requestedDate,2026-02-31,a date such as 2026-12-24",
+        "items[0].item,,what is it?"
+    })
+    void whatTheTradesRulesRefuseStandsAtItsField(String field, String value, String sentence) {
+        var wrong = value == null ? "" : value;
+        var answer = send(
+                sales,
+                "/new/order",
+                "number",
+                field.equals("number") ? wrong : Api.fresh("SO"),
+                "organization",
+                field.equals("organization") ? wrong : organization,
+                "contact",
+                field.equals("contact") ? wrong : "",
+                "requestedDate",
+                field.equals("requestedDate") ? wrong : "",
+                "items[0].item",
+                field.equals("items[0].item") ? wrong : "W-1",
+                "items[0].quantity",
+                "1");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).containsPattern("id=\"[^\"]*-help\">[^<]*" + Pattern.quote(sentence));
+    }
+
+    @Test
+    void aNumberThatExistsIsRefusedAndTheOrderStaysAsItIs() {
+        // given
+        var order = api.order(organization);
+        // when
+        var answer = send(
+                sales,
+                "/new/order",
+                "number",
+                order,
+                "organization",
+                organization,
+                "items[0].item",
+                "OTHER",
+                "items[0].quantity",
+                "9");
+        // then
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("there is an order " + order + " already; give another number");
+        assertThat(api.get("/api/orders/" + order).<List<String>>at("$.items[*].item"))
+                .containsExactly("W-1");
+    }
+
+    @Test
+    void theBoxIsChosenByHandAndStays() {
+        // given
+        var order = api.order(organization);
+        // when
+        var page = sent(sales, "/orders/" + order + "/sms-update", "ticked", "false");
+        // then
+        assertThat(page)
+                .contains("SMS Update: not ticked", "Chosen by hand", "The SMS Update box of the order is not ticked.");
+        api.put(
+                        "/api/orders/" + order,
+                        "{'organization':'%s','contact':'%s','items':[{'item':'W-1','quantity':2}]}"
+                                .formatted(organization, contact))
+                .expect(200);
+        assertThat(api.get("/api/orders/" + order).<Boolean>at("$.smsUpdate")).isFalse();
+        assertThat(api.get("/api/orders/" + order).<Boolean>at("$.smsUpdateByHand"))
+                .isTrue();
+    }
+
+    @Test
+    void changedDetailsAreKeptAndTheBoxStaysAsItWas() {
+        // given
+        var order = api.order(organization);
+        // when
+        var page = sent(
+                sales,
+                "/orders/" + order,
+                "number",
+                order,
+                "organization",
+                organization,
+                "contact",
+                contact,
+                "shipVia",
+                HOSTILE.substring(0, 60),
+                "items[0].item",
+                "W-2",
+                "items[0].quantity",
+                "3",
+                "items[0].make",
+                "true");
+        // then
+        assertThat(page).contains("is changed", "&lt;script&gt;").doesNotContain("<script>alert");
+        var changed = api.get("/api/orders/" + order);
+        assertThat(changed.<List<String>>at("$.items[*].item")).containsExactly("W-2");
+        assertThat(changed.<Boolean>at("$.smsUpdate")).isTrue();
+    }
+
+    @Test
+    void sendingToProductionIsRefusedWithTheNumbersStillThere() {
+        // given
+        var other = api.order(organization);
+        api.post("/api/orders/" + other + "/send-to-production", "{'workOrders':['" + other + "-1']}")
+                .expect(200);
+        var order = api.order(organization);
+        // when
+        var answer = send(
+                sales,
+                "/orders/" + order + "/send-to-production",
+                "workOrders",
+                order + "-1, " + other + "-1",
+                "last",
+                "true");
+        var impossible = send(sales, "/orders/" + order + "/send-to-production", "workOrders", "a b?", "last", "true");
+        // then
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("value=\"" + order + "-1, " + other + "-1\"", "Work order " + other + "-1 exists already");
+        assertThat(impossible.statusCode()).isEqualTo(422);
+        assertThat(impossible.body()).contains("b? cannot be one");
+        assertThat(milestones(order)).isEmpty();
+    }
+
+    @Test
+    void aStepOfAnotherGroupHasNoButtonAndIsRefused() {
+        // given
+        var order = api.order(organization);
+        var pwo = Api.fresh("PWO");
+        api.post("/api/orders/" + order + "/send-to-production", "{'workOrders':['" + pwo + "'],'last':false}")
+                .expect(200);
+        var page = sales.get("/orders/" + order).body();
+        assertThat(page)
+                .contains("waits for production", "/orders/" + order + "/send-to-production")
+                .doesNotContain("/work-orders/" + pwo + "/complete", "/new/shipping-event?order=");
+        // when, then
+        assertThat(send(sales, "/work-orders/" + pwo + "/complete").statusCode())
+                .isEqualTo(403);
+        assertThat(send(of("production"), "/orders/" + order + "/send-to-production", "last", "true")
+                        .statusCode())
+                .isEqualTo(403);
+        var event = Api.fresh("SE");
+        assertThat(send(sales, "/new/shipping-event", "number", event, "moreOrders", order)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(milestones(order)).containsExactly("S2P");
+        api.get("/api/shipping-events/" + event).expect(404);
+        // and whoever it belongs to, or the office, may
+        assertThat(sent(of("production"), "/work-orders/" + pwo + "/complete")).contains("is complete");
+        sent(of("office"), "/orders/" + order + "/send-to-production", "nothing", "true");
+        assertThat(milestones(order)).containsExactly("S2P", "PWOCOMP");
+        assertThat(api.get("/api/orders/" + order).<List<String>>at("$.openTasks[*].task"))
+                .containsExactly("plan-shipping-event");
+    }
+
+    @Test
+    void cancellingIsAskedAboutAndThenDone() {
+        // given
+        var order = api.order(organization);
+        assertThat(of("production").get("/orders/" + order + "/cancel").statusCode())
+                .isEqualTo(403);
+        assertThat(sales.get("/orders/" + order + "/cancel").body()).contains("This cannot be taken back");
+        // when
+        var page = sent(sales, "/orders/" + order + "/cancel");
+        // then
+        assertThat(page).contains("cancelled", "Nothing is left to do").doesNotContain("/sms-update");
+        assertThat(api.get("/api/orders/" + order).<String>at("$.cancelledAt")).isNotNull();
+    }
+
+    @Test
+    void thePictureIsTheModelTheOrderRunsOnAndWhereItIs() {
+        // given
+        var order = api.order(organization);
+        api.post(
+                        "/api/orders/" + order + "/send-to-production",
+                        "{'workOrders':['%s-1','%s-2']}".formatted(order, order))
+                .expect(200);
+        // when
+        var picture = sales.json("/orders/" + order + "/process");
+        // then
+        assertThat(picture.statusCode()).isEqualTo(200);
+        var json = new Api.Answer(200, picture.body());
+        assertThat(json.<String>at("$.model")).contains("<bpmn:process id=\"sales-order\"");
+        assertThat(json.<List<String>>at("$.current[*].id"))
+                .containsExactlyInAnyOrder("plan-shipping-event", "complete-work-order");
+        assertThat(json.<List<Integer>>at("$.current[?(@.id=='complete-work-order')].times"))
+                .containsExactly(2);
+        assertThat(json.<List<String>>at("$.passed"))
+                .contains("Event_OrderEntered", "send-to-production", "Activity_TextSentToProduction")
+                .doesNotContain("ship", "complete-work-order");
+        assertThat(json.<List<String>>at("$.milestones[*].code")).containsExactly("S2P", "PWOCOMP", "SESHIP", "SEDEL");
+        assertThat(json.<List<String>>at("$.milestones[*].template")).contains("SMS S2P");
+        assertThat(sales.get("/orders/NOBODY/process").statusCode()).isEqualTo(404);
+        // and when it has ended
+        api.post("/api/orders/" + order + "/cancel").expect(200);
+        var ended =
+                new Api.Answer(200, sales.json("/orders/" + order + "/process").body());
+        assertThat(ended.<List<Object>>at("$.current")).isEmpty();
+        assertThat(ended.<List<String>>at("$.passed"))
+                .contains("Event_OrderCancelled", "send-to-production")
+                .doesNotContain("plan-shipping-event");
+    }
+
+    @Test
+    void theListIsFilteredByStateOrganizationPeriodAndText() {
+        // given
+        var order = api.order(organization);
+        var cancelled = api.order(organization);
+        api.post("/api/orders/" + cancelled + "/cancel").expect(200);
+        api.order(api.organization());
+        // when, then
+        assertThat(listed("organization=" + organization)).containsExactly(cancelled, order);
+        assertThat(listed("state=running&organization=" + organization)).containsExactly(order);
+        assertThat(listed("state=cancelled&q=" + organization)).containsExactly(cancelled);
+        assertThat(listed("q=" + order.toLowerCase() + "&from=2020-01-01")).containsExactly(order);
+        assertThat(listed("organization=" + organization + "&to=2020-01-01")).isEmpty();
+        assertThat(listed("q=nothing-like-it")).isEmpty();
+        assertThat(sales.get("/orders?from=soon").body()).contains("a date such as 2026-12-24");
+        assertThat(sales.get("/orders?state=lost").statusCode()).isEqualTo(400);
+        assertThat(sales.get("/orders?page=-1").statusCode()).isEqualTo(400);
+        assertThat(sales.get("/orders?q=%00").statusCode()).isEqualTo(400);
+    }
+
+    private List<String> listed(String query) {
+        var answer = sales.get("/orders?" + query);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return Pattern.compile("<th scope=\"row\"[^>]*><a href=\"/orders/([^\"]+)\"")
+                .matcher(answer.body())
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+    }
+
+    @Test
+    void whileSomebodyTypesOrganizationsAndTheirContactsAreOffered() {
+        assertThat(sales.get("/orders?choices=organizations&organization=" + organization)
+                        .body())
+                .contains("<option value=\"" + organization + "\">Acme Builders</option>");
+        assertThat(sales.get("/orders?choices=contacts&organization=" + organization + "&contact=contact")
+                        .body())
+                .contains("<option value=\"" + contact + "\">Contact " + contact + "</option>");
+        assertThat(sales.get("/orders?choices=contacts&contact=contact").body()).doesNotContain("<option");
+    }
+}

@@ -1,0 +1,182 @@
+package io.milepost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.milepost.testing.Api;
+import io.milepost.testing.SandboxTest;
+import io.milepost.testing.Session;
+import io.milepost.testing.Staff;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What people see first. */
+@SandboxTest
+class HomeTest {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    Api api;
+    Session office;
+    String order;
+    UUID text;
+
+    @BeforeEach
+    void anOrderWithAText() {
+        api = new Api(environment);
+        office = Session.of(port(), new Staff(identity).in("office"), Api.PASSWORD);
+        api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
+        var organization = api.organization();
+        api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        order = api.order(organization);
+        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
+        await().atMost(LONG_ENOUGH)
+                .until(() -> api.get("/api/texts?status=SENT&order=" + order)
+                        .<Integer>at("$.total")
+                        .equals(1));
+        text = UUID.fromString(api.get("/api/texts?order=" + order).at("$.content[0].id"));
+    }
+
+    private int port() {
+        return environment.getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    @Test
+    void aTextAndAMilestoneStandAtTheirHourOfTodayInTheInstallationsZone() {
+        // given
+        var zone = ZoneId.systemDefault();
+        var fiveToOne = LocalDate.now(zone).atTime(12, 55).atZone(zone).toInstant();
+        jdbc.update("update text_message set status = 'UNDELIVERED' where order_number = ?", order);
+        var before = row("12 PM");
+        // when
+        at(fiveToOne);
+        // then
+        assertThat(row("12 PM").milestones()).isEqualTo(before.milestones() + 1);
+        assertThat(row("12 PM").texts()).isEqualTo(before.texts() + 1);
+        // when
+        at(fiveToOne.minus(Duration.ofDays(1)));
+        // then
+        assertThat(row("12 PM")).isEqualTo(before);
+        assertThat(row("1 PM").texts()).isLessThanOrEqualTo(row("12 PM").texts() + sum());
+    }
+
+    private void at(Instant time) {
+        jdbc.update("update text_message set created_at = ? where order_number = ?", Timestamp.from(time), order);
+        jdbc.update("update milestone set reached_at = ? where order_number = ?", Timestamp.from(time), order);
+    }
+
+    private record Row(int milestones, int texts) {}
+
+    private Row row(String hour) {
+        var row = Pattern.compile("(?s)<tr><th[^>]*>" + hour + "</th>(.*?)</tr>").matcher(home());
+        assertThat(row.find()).as(hour).isTrue();
+        var cells = Pattern.compile(">([0-9]+)<").matcher(row.group(1)).results().toList();
+        return new Row(
+                Integer.parseInt(cells.get(0).group(1)),
+                cells.stream()
+                        .skip(1)
+                        .mapToInt(cell -> Integer.parseInt(cell.group(1)))
+                        .sum());
+    }
+
+    private int sum() {
+        return jdbc.queryForObject("select count(*) from text_message", Integer.class);
+    }
+
+    private String home() {
+        return office.get("/").body();
+    }
+
+    @Test
+    void whatNeedsSomebodyIsThereWithALinkUntilItIsMended() {
+        // given
+        jdbc.update("update text_message set status = 'FAILED', attention = true where id = ?", text);
+        // then
+        assertThat(home()).contains("nobody has decided yet", "/texts?status=FAILED");
+        // given
+        jdbc.update(
+                "update text_channel set stopped_at = ?, detail = 'no such account' where channel = 'TWILIO'",
+                Timestamp.from(Instant.now()));
+        // then
+        try {
+            assertThat(home()).contains("Texts by Twilio have stopped", "no such account", "href=\"/rules/TWILIO\"");
+        } finally {
+            jdbc.update("update text_channel set stopped_at = null, detail = '' where channel = 'TWILIO'");
+        }
+        assertThat(home()).doesNotContain("no such account");
+    }
+
+    @Test
+    void theChecklistNamesWhatIsMissingUntilTextsCanLeaveWithALinkThatMendsIt() {
+        assertThat(checklist())
+                .contains("Delivery is sandbox: nothing leaves this machine.", "milepost.delivery=live")
+                .contains("There is no way out yet.", "href=\"/rules/TWILIO\"")
+                .contains("texts@localhost")
+                .contains("All templates can be filled in.", "The key for stored secrets is set.");
+    }
+
+    @Test
+    void contactsOnClosedGatewaysAreCountedUntilTwilioReachesThem() {
+        // given
+        api.subscriber(api.organization(), Api.freshNumber() + "@txt.att.net");
+        // then
+        assertThat(checklist()).contains("at a gateway that has closed", "href=\"/reports/retired-gateways\"");
+        // when
+        api.put(
+                        "/api/rules/TWILIO",
+                        "{'sid':'AC00000000000000000000000000000000','authCode':'secret','phoneNumber':'+13125550100',"
+                                + "'useCode':'SMSUPDATE','active':true}")
+                .expect(200);
+        // then
+        try {
+            assertThat(checklist())
+                    .contains("the rule TWILIO is active", "are texted by Twilio", "STOP is not heard")
+                    .doesNotContain("at a gateway that has closed");
+        } finally {
+            api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
+        }
+    }
+
+    @Test
+    void aTemplateThatCannotBeFilledInIsNamed() {
+        jdbc.update("update text_template_version set body = 'Hi ${nobody.name}' where name = 'SMS SEDEL'");
+        try {
+            assertThat(checklist()).contains("SMS SEDEL cannot be filled in: ");
+        } finally {
+            jdbc.update("update text_template_version set body = 'Delivered' where name = 'SMS SEDEL'");
+        }
+        assertThat(checklist()).contains("All templates can be filled in.");
+    }
+
+    private String checklist() {
+        return office.get("/?part=checklist").body();
+    }
+
+    @Test
+    void whoMayNotOpenAPageGetsNoLinkToIt() {
+        var sales = Session.of(port(), new Staff(identity).in("sales"), Api.PASSWORD);
+        jdbc.update("update text_message set status = 'FAILED', attention = true where id = ?", text);
+        assertThat(sales.get("/").body()).contains("nobody has decided yet").doesNotContain("href=\"/texts");
+        assertThat(sales.get("/?part=checklist").body()).doesNotContain("href=\"/rules/TWILIO\"");
+    }
+}

@@ -1,0 +1,118 @@
+package io.milepost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.milepost.testing.Api;
+import io.milepost.testing.SandboxTest;
+import io.milepost.testing.TextRows;
+import io.milepost.text.MatchingTexts;
+import io.milepost.text.Reason;
+import io.milepost.text.TextLog.Filter;
+import io.milepost.text.TextStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What is foretold of many texts is what happens to each. */
+@SandboxTest
+class MatchingTextsTest {
+
+    private static final Instant THEN = Instant.parse("2001-01-01T00:00:00Z");
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    MatchingTexts matching;
+
+    Api api;
+    TextRows rows;
+    String organization;
+    String order;
+
+    @BeforeEach
+    void anOrder() {
+        api = new Api(environment);
+        rows = new TextRows(jdbc);
+        api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
+        organization = api.organization();
+        order = api.order(organization);
+        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
+    }
+
+    private UUID text(String email2, String status) {
+        return rows.add(order, api.subscriber(organization, email2), 1, status, "EMAIL", THEN)
+                .get(0);
+    }
+
+    private MatchingTexts.Plan plan() {
+        return matching.plan(new Filter(order, null, null, null, null, null, null), Instant.now());
+    }
+
+    @Test
+    void foretellsForEachTextWhatSendingItAgainDoes() {
+        // given a text of each kind
+        var reachable = Api.freshNumber() + "@sms.provider.example";
+        var unwilling = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        var texts = new ArrayList<>(List.of(
+                text(reachable, "SENT"),
+                text(Api.freshNumber() + "@sms.provider.example", "FAILED"),
+                text(Api.freshNumber() + "@sms.provider.example", "SUPPRESSED"),
+                text("", "SUPPRESSED"),
+                text("call me", "FAILED"),
+                text(Api.freshNumber(), "FAILED"),
+                text(Api.freshNumber() + "@txt.att.net", "SENT"),
+                rows.add(order, unwilling, 1, "SENT", "EMAIL", THEN).get(0),
+                rows.add(order, "GONE", 1, "SENT", "EMAIL", THEN).get(0)));
+        var waiting = text(Api.freshNumber() + "@sms.provider.example", "SENDING");
+        texts.add(waiting);
+        api.put("/api/contacts/" + unwilling, "{'fullName':'No','organization':'%s'}".formatted(organization))
+                .expect(200);
+        // when
+        var plan = plan();
+        // then
+        assertThat(plan.matching()).isEqualTo(texts.size());
+        assertThat(plan.left()).isEqualTo(7);
+        assertThat(plan.statuses())
+                .containsOnlyKeys(TextStatus.SENT, TextStatus.FAILED, TextStatus.SUPPRESSED)
+                .containsEntry(TextStatus.SENT, 1);
+        assertThat(plan.twice()).isOne();
+        assertThat(plan.refused())
+                .containsEntry(Reason.NO_ADDRESS.explanation(), 1)
+                .containsEntry(Reason.BAD_ADDRESS.explanation(), 1)
+                .containsEntry(Reason.NEEDS_TWILIO.explanation(), 1)
+                .containsEntry(Reason.GATEWAY_RETIRED.explanation(), 1)
+                .containsEntry(Reason.NO_ATTRIBUTE.explanation(), 1)
+                .containsEntry("It is still on its way.", 1);
+        for (var text : texts) {
+            var status = api.post("/api/texts/%s/resend".formatted(text)).status();
+            assertThat(status == 200).as("%s: %s", text, status).isEqualTo(plan.sendable()
+                    .contains(text));
+        }
+        jdbc.update("update text_message set status = 'SENT' where id = ?", waiting);
+        // and whoever asks once more
+        await().atMost(Duration.ofSeconds(20)).until(() -> !plan().refused().containsKey("It is still on its way."));
+        assertThat(plan().refused()).containsEntry("It was sent again already.", 3);
+    }
+
+    @Test
+    void whatIsWrittenLaterIsNotAmongThem() {
+        text(Api.freshNumber() + "@sms.provider.example", "SENT");
+        var filter = new Filter(order, null, null, null, null, null, null);
+        assertThat(matching.plan(filter, THEN).matching()).isZero();
+        assertThat(matching.plan(filter, THEN.plusSeconds(1)).matching()).isOne();
+        var until = new Filter(order, null, null, null, null, null, THEN);
+        assertThat(matching.plan(until, THEN.plusSeconds(1)).matching()).isZero();
+    }
+}

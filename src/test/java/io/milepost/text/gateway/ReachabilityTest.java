@@ -1,0 +1,104 @@
+package io.milepost.text.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+class ReachabilityTest {
+
+    @RegisterExtension
+    static final GreenMailExtension MAIL = new GreenMailExtension(ServerSetupTest.SMTP.dynamicPort());
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private HttpServer server;
+    private int status = 405;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/webhooks/twilio/inbound", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @Test
+    void asksThePublicAddressOnceAMinuteForTheWebhook() {
+        var reachability = new Reachability(mail(null), url());
+        assertThat(reachability.problemOfPublicUrl()).isEmpty();
+        assertThat(reachability.problemOfPublicUrl()).isEmpty();
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void saysThatSomethingElseAnswersThere() {
+        status = 200;
+        assertThat(new Reachability(mail(null), url()).problemOfPublicUrl())
+                .isEqualTo("Something else than Milepost answers there, with HTTP status 200.");
+    }
+
+    @Test
+    void saysThatNothingAnswersThere() {
+        var url = url();
+        server.stop(0);
+        assertThat(new Reachability(mail(null), url).problemOfPublicUrl()).startsWith("Nothing answers there");
+        assertThat(new Reachability(mail(null), "http://not a host").problemOfPublicUrl())
+                .startsWith("Nothing answers there");
+    }
+
+    @Test
+    void triesTheMailServer() {
+        assertThat(new Reachability(mail(null), null).hasMailServer()).isFalse();
+        var answers = new Reachability(mail(MAIL.getSmtp().getPort()), null);
+        assertThat(answers.hasMailServer()).isTrue();
+        assertThat(answers.problemOfMailServer()).isEmpty();
+        assertThat(new Reachability(mail(1), null).problemOfMailServer())
+                .isNotEmpty();
+    }
+
+    private static ObjectProvider<JavaMailSenderImpl> mail(@Nullable Integer port) {
+        var sender = new JavaMailSenderImpl();
+        if (port != null) {
+            sender.setHost("127.0.0.1");
+            sender.setPort(port);
+            sender.getJavaMailProperties().put("mail.smtp.connectiontimeout", "2000");
+            sender.getJavaMailProperties().put("mail.smtp.timeout", "2000");
+        }
+        return new ObjectProvider<>() {
+            @Override
+            public JavaMailSenderImpl getObject() {
+                return sender;
+            }
+
+            @Override
+            public Stream<JavaMailSenderImpl> stream() {
+                return Optional.of(sender).stream();
+            }
+        };
+    }
+}
