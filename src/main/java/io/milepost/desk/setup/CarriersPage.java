@@ -35,7 +35,11 @@ class CarriersPage {
         var unlisted = new TreeMap<>(contacts);
         known.stream().map(Carrier::domain).forEach(unlisted::remove);
         model.addAttribute("carriers", known);
+<<<<<<< HEAD
         model.addAttribute("today", LocalDate.ofInstant(clock.instant(), settings.zone()));
+=======
+        model.addAttribute("today", carriers.today());
+>>>>>>> 207f0e3ae7adb7ed44c2f6e48a4a469d7ec1d25d
         model.addAttribute("contacts", contacts);
         model.addAttribute("unlisted", unlisted);
         model.addAttribute("states", State.values());
