@@ -23,6 +23,8 @@ class ReachabilityTest {
     @RegisterExtension
     static final GreenMailExtension MAIL = new GreenMailExtension(ServerSetupTest.SMTP.dynamicPort());
 
+    private static final @Nullable String NO_URL = null;
+
     private final AtomicInteger asked = new AtomicInteger();
     private HttpServer server;
     private int status = 405;
@@ -73,11 +75,11 @@ class ReachabilityTest {
 
     @Test
     void triesTheMailServer() {
-        assertThat(new Reachability(mail(null), null).hasMailServer()).isFalse();
-        var answers = new Reachability(mail(MAIL.getSmtp().getPort()), null);
+        assertThat(new Reachability(mail(null), NO_URL).hasMailServer()).isFalse();
+        var answers = new Reachability(mail(MAIL.getSmtp().getPort()), NO_URL);
         assertThat(answers.hasMailServer()).isTrue();
         assertThat(answers.problemOfMailServer()).isEmpty();
-        assertThat(new Reachability(mail(1), null).problemOfMailServer()).isNotEmpty();
+        assertThat(new Reachability(mail(1), NO_URL).problemOfMailServer()).isNotEmpty();
     }
 
     private static ObjectProvider<JavaMailSenderImpl> mail(@Nullable Integer port) {
