@@ -197,18 +197,19 @@ class DeskOrdersIT {
 
     @Test
     void theBoxIsChosenByHandAndStays() {
-        // given
-        var order = api.order(organization);
+        // given an order whose box ticked itself
+        var order = Api.fresh("SO");
+        var body = "{'organization':'%s','contact':'%s','items':[{'item':'W-1','quantity':2}]}"
+                .formatted(organization, contact);
+        api.put("/api/orders/" + order, body).expect(201);
+        assertThat(api.get("/api/orders/" + order).<Boolean>at("$.smsUpdateByHand"))
+                .isFalse();
         // when
         var page = sent(sales, "/orders/" + order + "/sms-update", "ticked", "false");
         // then
         assertThat(page)
                 .contains("SMS Update: not ticked", "Chosen by hand", "The SMS Update box of the order is not ticked.");
-        api.put(
-                        "/api/orders/" + order,
-                        "{'organization':'%s','contact':'%s','items':[{'item':'W-1','quantity':2}]}"
-                                .formatted(organization, contact))
-                .expect(200);
+        api.put("/api/orders/" + order, body).expect(200);
         assertThat(api.get("/api/orders/" + order).<Boolean>at("$.smsUpdate")).isFalse();
         assertThat(api.get("/api/orders/" + order).<Boolean>at("$.smsUpdateByHand"))
                 .isTrue();
