@@ -108,6 +108,14 @@ class MatchingTextsTest {
     }
 
     @Test
+    void keepsNoConnectionToTheDatabaseHoweverOftenItIsAsked() {
+        text(Api.freshNumber() + "@sms.provider.example", "SENT");
+        for (var i = 0; i < 25; i++) {
+            assertThat(plan().sendable()).hasSize(1);
+        }
+    }
+
+    @Test
     void whatIsWrittenLaterIsNotAmongThem() {
         text(Api.freshNumber() + "@sms.provider.example", "SENT");
         var filter = new Filter(order, null, null, null, null, null, null);

@@ -103,7 +103,12 @@ public class Contacts {
     public Map<String, Contact> find(Collection<String> codes) {
         return codes.isEmpty()
                 ? Map.of()
-                : jdbc.sql(SELECT + "where c.code in (:codes)").param("codes", codes).query(Contacts::contact).stream()
+                : jdbc
+                        .sql(SELECT + "where c.code in (:codes)")
+                        .param("codes", codes)
+                        .query(Contacts::contact)
+                        .list()
+                        .stream()
                         .collect(Collectors.toMap(Contact::code, Function.identity()));
     }
 
