@@ -78,8 +78,12 @@ final class TemplateCheck {
     /** Stands for the type of everything that is neither a group of fields nor a list. */
     private static final Object VALUE = "";
 
+    /** Far more than a text needs, far less than would use up the stack. */
+    private static final int DEEPEST = 200;
+
     private final Map<String, Object> scope = new HashMap<>(TemplateFields.example());
     private int lists;
+    private int depth;
 
     private TemplateCheck() {}
 
@@ -93,6 +97,15 @@ final class TemplateCheck {
         if (!ALLOWED.contains(node.kind())) {
             throw broken(node, "\"" + node.text() + "\" is not allowed in a text");
         }
+        if (++depth > DEEPEST) {
+            throw broken(node, "the template is nested too deeply");
+        }
+        var meaning = meaning(node);
+        depth--;
+        return meaning;
+    }
+
+    private Object meaning(Node node) throws TemplateBroken {
         return switch (node.kind()) {
             case "Identifier" -> field(node, scope, node.text(), "");
             case "Dot" -> dot(node);
