@@ -66,7 +66,7 @@ class TextLogBrowserTest {
     @Test
     void theCsvHoldsWhatThePageShowsAndOneTextIsSentAgainFromItsPage() throws IOException {
         // when
-        browser.open("/texts").type("#order", order).clickText("Filter").sees("Email 2 is empty.");
+        browser.open("/texts").type("#order", order).clickText("Show").sees("Email 2 is empty.");
         browser.click(".total[href*=SENT]").seesNoMore("Email 2 is empty.");
         // then
         var shown = browser.all("tbody th a").stream()
