@@ -288,6 +288,21 @@ class ContactsInTheDeskIT {
     }
 
     @Test
+    void aFileWithItsColumnsShiftedShowsNoNumbers() {
+        // given
+        var code = Api.freshNumber();
+        var number = Api.freshNumber();
+        var file = "Code,Full name,Organization\n%s,Ann,%s\n".formatted(code, number);
+        // when
+        var page = Session.path(upload(office, file, office.token("/import/contacts")));
+        awaitOn(page, "1 refused");
+        // then
+        assertThat(office.get(page).body())
+                .contains("there is no organization ******" + number.substring(6), "******" + code.substring(6))
+                .doesNotContain(code, number);
+    }
+
+    @Test
     void anImportThatANodeDiedInSaysSoAndIsBegunAgain() {
         var code = Api.fresh("UP");
         var page = Session.path(upload(
