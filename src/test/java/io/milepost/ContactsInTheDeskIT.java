@@ -237,6 +237,12 @@ class ContactsInTheDeskIT {
         assertThat(office.get("/organizations/" + code).body())
                 .contains("Fresh &amp; Sons", "/contacts/" + ann, "/orders/" + order);
         assertThat(office.get("/organizations?q=" + code).body()).contains("Fresh &amp; Sons");
+        for (var i = 0; i < 10; i++) {
+            api.order(code);
+        }
+        assertThat(office.get("/organizations/" + code).body())
+                .contains("Customer PO", "text-bg-primary\">running<")
+                .contains("href=\"/orders?organization=" + code + "\">All 11 orders");
     }
 
     @Test
