@@ -148,7 +148,8 @@ class DeskOrdersIT {
         "organization,NOBODY,there is no organization NOBODY; enter it first",
         "contact,NOBODY,there is no contact NOBODY; enter the contact first",
         "number,no number,'1 to 40 letters, digits and . _ -'",
-        "requestedDate,2026-02-31,a date such as 2026-12-24",
+        "requestedDate,2026-02-31,must be a day between the years 2000 and 2999",
+        "requestedDate,+999999999-12-31,must be a day between the years 2000 and 2999",
         "items[0].item,,what is it?"
     })
     void whatTheTradesRulesRefuseStandsAtItsField(String field, String value, String sentence) {
