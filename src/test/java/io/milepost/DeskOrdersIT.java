@@ -138,8 +138,8 @@ class DeskOrdersIT {
         assertThat(answer.body())
                 .contains("value=\"" + order + "\"", "value=\"Patio door\"", "value=\"minus 3\"")
                 .contains("a number above 0 with at most 3 decimals", "id=\"items-1-quantity-help\"")
-                .contains("&lt;script&gt;alert(1)")
-                .doesNotContain("<script>alert", "<img src=x", "49");
+                .contains("&lt;script&gt;alert(1)", "{{7*7}}${7*7}")
+                .doesNotContain("<script>alert", "<img src=x");
         api.get("/api/orders/" + order).expect(404);
     }
 
@@ -271,6 +271,19 @@ class DeskOrdersIT {
     }
 
     @Test
+    void sendingToProductionIsRefusedAboveThePageOnceTheStepIsGone() {
+        // given two people who look at the same page, and one of them was faster
+        var order = api.order(organization);
+        var path = "/orders/" + order + "/send-to-production";
+        sent(sales, path, "workOrders", order + "-1", "last", "true");
+        // when
+        var page = sent(sales, path, "workOrders", order + "-2", "last", "true");
+        // then
+        assertThat(page).contains("Order " + order + " is not waiting to send items to production");
+        assertThat(milestones(order)).containsExactly("S2P");
+    }
+
+    @Test
     void aStepOfAnotherGroupHasNoButtonAndIsRefused() {
         // given
         var order = api.order(organization);
@@ -313,6 +326,21 @@ class DeskOrdersIT {
         // then
         assertThat(page).contains("cancelled", "Nothing is left to do").doesNotContain("/sms-update");
         assertThat(api.get("/api/orders/" + order).<String>at("$.cancelledAt")).isNotNull();
+    }
+
+    @Test
+    void anOrderThatHasEndedHasNoFormsToChangeAndToCancelIt() {
+        // given
+        var order = api.order(organization);
+        api.post("/api/orders/" + order + "/cancel").expect(200);
+        for (var form : List.of("/change", "/cancel")) {
+            // when
+            var answer = sales.get("/orders/" + order + form);
+            // then
+            assertThat(Session.path(answer)).isEqualTo("/orders/" + order);
+            assertThat(sales.get("/orders/" + order).body())
+                    .contains("Order " + order + " is cancelled; there is nothing left to change.");
+        }
     }
 
     @Test
@@ -381,12 +409,14 @@ class DeskOrdersIT {
 
     @Test
     void whileSomebodyTypesOrganizationsAndTheirContactsAreOffered() {
-        assertThat(sales.get("/orders?choices=organizations&organization=" + organization)
+        assertThat(sales.get("/answers/organizations?organization=" + organization)
                         .body())
                 .contains("<option value=\"" + organization + "\">Acme Builders</option>");
-        assertThat(sales.get("/orders?choices=contacts&organization=" + organization + "&contact=contact")
+        assertThat(sales.get("/answers/contacts?organization=" + organization + "&contact=contact")
                         .body())
                 .contains("<option value=\"" + contact + "\">Contact " + contact + "</option>");
-        assertThat(sales.get("/orders?choices=contacts&contact=contact").body()).doesNotContain("<option");
+        assertThat(sales.get("/answers/contacts?contact=contact").body()).doesNotContain("<option");
+        assertThat(sales.get("/orders").body()).contains("/answers/organizations");
+        assertThat(of("production").get("/orders").body()).doesNotContain("/answers/organizations");
     }
 }
