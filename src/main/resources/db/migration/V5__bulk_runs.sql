@@ -1,5 +1,5 @@
 -- What takes longer than somebody wants to wait for an answer, such as an import: kept here so that any node can show how
--- far it is, and what was refused.
+-- far it is, and what was refused. For a month: what was refused may tell of people.
 create table bulk_run (
   id uuid primary key,
   title varchar(200) not null,            -- such as: Import of contacts.csv
@@ -17,7 +17,7 @@ create table bulk_run (
 create index bulk_run_started on bulk_run (started_at);
 
 create table bulk_refusal (
-  run_id uuid not null references bulk_run,
+  run_id uuid not null references bulk_run on delete cascade,
   line integer not null,
   place integer not null,                 -- of several refusals of a line
   field varchar(80) not null,

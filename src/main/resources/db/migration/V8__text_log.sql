@@ -1,5 +1,5 @@
 -- The text log by status, channel and milestone, alone and together: each combination lies in one piece, newest last
--- (TextRanges). Contacts' own texts are few.
+-- (LogRanges). Contacts' own texts are few.
 drop index text_message_status;
 create index text_message_status on text_message (status, channel, created_at, id);
 create index text_message_milestone on text_message (milestone, status, channel, created_at, id);

@@ -9,6 +9,7 @@ import io.milepost.contact.ContactSearch.Filter;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.Organizations;
 import io.milepost.contact.csv.ContactExport;
+import io.milepost.contact.csv.ContactFile;
 import io.milepost.contact.csv.ContactFiles;
 import io.milepost.contact.csv.ContactImport;
 import io.milepost.contact.csv.ContactImport.Refused;
@@ -220,8 +221,10 @@ abstract class ContactImports {
                 .param(old)
                 .update();
         var next = file(HEADINGS + code + ",Ann," + organization + ",,\n");
-        assertThat(files.get(next).rows()).isOne();
         assertThatThrownBy(() -> files.get(old)).isInstanceOf(Unknown.class);
+        assertThat(files.newest(10)).extracting(ContactFile::id).contains(next).doesNotContain(old);
+        files.deleteOld();
+        assertThat(files.get(next).rows()).isOne();
         assertThat(jdbc.sql("select count(*) from contact_file_part where file_id = ?")
                         .param(old)
                         .query(Long.class)

@@ -237,6 +237,12 @@ class ContactsInTheDeskIT {
         assertThat(office.get("/organizations/" + code).body())
                 .contains("Fresh &amp; Sons", "/contacts/" + ann, "/orders/" + order);
         assertThat(office.get("/organizations?q=" + code).body()).contains("Fresh &amp; Sons");
+        for (var i = 0; i < 10; i++) {
+            api.order(code);
+        }
+        assertThat(office.get("/organizations/" + code).body())
+                .contains("Customer PO", "text-bg-primary\">running<")
+                .contains("href=\"/orders?organization=" + code + "\">All 11 orders");
     }
 
     @Test
@@ -285,6 +291,21 @@ class ContactsInTheDeskIT {
                 .contains("Line,Problem,Code,Full name,Organization,Email 2")
                 .contains("3,Full name: is needed,%s-2,,%s,312-555-0102".formatted(code, organization));
         assertThat(office.get("/import/contacts").body()).contains("my contacts.csv", page);
+    }
+
+    @Test
+    void aFileWithItsColumnsShiftedShowsNoNumbers() {
+        // given
+        var code = Api.freshNumber();
+        var number = Api.freshNumber();
+        var file = "Code,Full name,Organization\n%s,Ann,%s\n".formatted(code, number);
+        // when
+        var page = Session.path(upload(office, file, office.token("/import/contacts")));
+        awaitOn(page, "1 refused");
+        // then
+        assertThat(office.get(page).body())
+                .contains("there is no organization ******" + number.substring(6), "******" + code.substring(6))
+                .doesNotContain(code, number);
     }
 
     @Test

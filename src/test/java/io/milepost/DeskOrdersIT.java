@@ -138,8 +138,8 @@ class DeskOrdersIT {
         assertThat(answer.body())
                 .contains("value=\"" + order + "\"", "value=\"Patio door\"", "value=\"minus 3\"")
                 .contains("a number above 0 with at most 3 decimals", "id=\"items-1-quantity-help\"")
-                .contains("&lt;script&gt;alert(1)")
-                .doesNotContain("<script>alert", "<img src=x", "49");
+                .contains("&lt;script&gt;alert(1)", "{{7*7}}${7*7}")
+                .doesNotContain("<script>alert", "<img src=x");
         api.get("/api/orders/" + order).expect(404);
     }
 
@@ -148,7 +148,8 @@ class DeskOrdersIT {
         "organization,NOBODY,there is no organization NOBODY; enter it first",
         "contact,NOBODY,there is no contact NOBODY; enter the contact first",
         "number,no number,'1 to 40 letters, digits and . _ -'",
-        "requestedDate,2026-02-31,a date such as 2026-12-24",
+        "requestedDate,2026-02-31,must be a day between the years 2000 and 2999",
+        "requestedDate,+999999999-12-31,must be a day between the years 2000 and 2999",
         "items[0].item,,what is it?"
     })
     void whatTheTradesRulesRefuseStandsAtItsField(String field, String value, String sentence) {
@@ -270,6 +271,19 @@ class DeskOrdersIT {
     }
 
     @Test
+    void sendingToProductionIsRefusedAboveThePageOnceTheStepIsGone() {
+        // given two people who look at the same page, and one of them was faster
+        var order = api.order(organization);
+        var path = "/orders/" + order + "/send-to-production";
+        sent(sales, path, "workOrders", order + "-1", "last", "true");
+        // when
+        var page = sent(sales, path, "workOrders", order + "-2", "last", "true");
+        // then
+        assertThat(page).contains("Order " + order + " is not waiting to send items to production");
+        assertThat(milestones(order)).containsExactly("S2P");
+    }
+
+    @Test
     void aStepOfAnotherGroupHasNoButtonAndIsRefused() {
         // given
         var order = api.order(organization);
@@ -312,6 +326,21 @@ class DeskOrdersIT {
         // then
         assertThat(page).contains("cancelled", "Nothing is left to do").doesNotContain("/sms-update");
         assertThat(api.get("/api/orders/" + order).<String>at("$.cancelledAt")).isNotNull();
+    }
+
+    @Test
+    void anOrderThatHasEndedHasNoFormsToChangeAndToCancelIt() {
+        // given
+        var order = api.order(organization);
+        api.post("/api/orders/" + order + "/cancel").expect(200);
+        for (var form : List.of("/change", "/cancel")) {
+            // when
+            var answer = sales.get("/orders/" + order + form);
+            // then
+            assertThat(Session.path(answer)).isEqualTo("/orders/" + order);
+            assertThat(sales.get("/orders/" + order).body())
+                    .contains("Order " + order + " is cancelled; there is nothing left to change.");
+        }
     }
 
     @Test
@@ -380,12 +409,14 @@ class DeskOrdersIT {
 
     @Test
     void whileSomebodyTypesOrganizationsAndTheirContactsAreOffered() {
-        assertThat(sales.get("/orders?choices=organizations&organization=" + organization)
+        assertThat(sales.get("/answers/organizations?organization=" + organization)
                         .body())
                 .contains("<option value=\"" + organization + "\">Acme Builders</option>");
-        assertThat(sales.get("/orders?choices=contacts&organization=" + organization + "&contact=contact")
+        assertThat(sales.get("/answers/contacts?organization=" + organization + "&contact=contact")
                         .body())
                 .contains("<option value=\"" + contact + "\">Contact " + contact + "</option>");
-        assertThat(sales.get("/orders?choices=contacts&contact=contact").body()).doesNotContain("<option");
+        assertThat(sales.get("/answers/contacts?contact=contact").body()).doesNotContain("<option");
+        assertThat(sales.get("/orders").body()).contains("/answers/organizations");
+        assertThat(of("production").get("/orders").body()).doesNotContain("/answers/organizations");
     }
 }

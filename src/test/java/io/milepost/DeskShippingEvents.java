@@ -176,6 +176,8 @@ abstract class DeskShippingEvents {
                 .isEqualTo(403);
         assertThat(sales.get("/shipping-events/" + event + "/change").statusCode())
                 .isEqualTo(403);
+        var asIfPlanned = "number=" + event + "&orders=" + one + "&trackingNumber=MINE";
+        assertThat(send(sales, "/new/shipping-event", asIfPlanned).statusCode()).isEqualTo(403);
         sent("/shipping-events/" + event + "/ship", "");
         assertThat(send(sales, "/shipping-events/" + event + "/deliver", "all=true")
                         .statusCode())
@@ -186,6 +188,10 @@ abstract class DeskShippingEvents {
         var correction = "number=" + event + "&orders=" + one + "&trackingNumber=LATE";
         assertThat(send(shipping, "/shipping-events/" + event, correction).statusCode())
                 .isEqualTo(403);
+        assertThat(send(shipping, "/new/shipping-event", asIfPlanned).statusCode())
+                .isEqualTo(403);
+        assertThat(api.get("/api/shipping-events/" + event).<String>at("$.trackingNumber"))
+                .isEmpty();
         assertThat(send(of("office"), "/shipping-events/" + event, correction).statusCode())
                 .isEqualTo(302);
         assertThat(api.get("/api/shipping-events/" + event).<String>at("$.trackingNumber"))

@@ -67,16 +67,17 @@ class HomeTest {
         var fiveToOne = LocalDate.now(zone).atTime(12, 55).atZone(zone).toInstant();
         jdbc.update("update text_message set status = 'UNDELIVERED' where order_number = ?", order);
         var before = row("12 PM");
+        var nextHour = row("1 PM");
         // when
         at(fiveToOne);
         // then
         assertThat(row("12 PM").milestones()).isEqualTo(before.milestones() + 1);
         assertThat(row("12 PM").texts()).isEqualTo(before.texts() + 1);
+        assertThat(row("1 PM")).isEqualTo(nextHour);
         // when
         at(fiveToOne.minus(Duration.ofDays(1)));
         // then
         assertThat(row("12 PM")).isEqualTo(before);
-        assertThat(row("1 PM").texts()).isLessThanOrEqualTo(row("12 PM").texts() + sum());
     }
 
     private void at(Instant time) {
@@ -98,10 +99,6 @@ class HomeTest {
                         .skip(1)
                         .mapToInt(cell -> Integer.parseInt(cell.group(1)))
                         .sum());
-    }
-
-    private int sum() {
-        return jdbc.queryForObject("select count(*) from text_message", Integer.class);
     }
 
     private String home() {
@@ -161,11 +158,15 @@ class HomeTest {
 
     @Test
     void aTemplateThatCannotBeFilledInIsNamed() {
+        var versions = jdbc.queryForList("select version, body from text_template_version where name = 'SMS SEDEL'");
         jdbc.update("update text_template_version set body = 'Hi ${nobody.name}' where name = 'SMS SEDEL'");
         try {
             assertThat(checklist()).contains("SMS SEDEL cannot be filled in: ");
         } finally {
-            jdbc.update("update text_template_version set body = 'Delivered' where name = 'SMS SEDEL'");
+            versions.forEach(version -> jdbc.update(
+                    "update text_template_version set body = ? where name = 'SMS SEDEL' and version = ?",
+                    version.get("body"),
+                    version.get("version")));
         }
         assertThat(checklist()).contains("All templates can be filled in.");
     }

@@ -108,6 +108,48 @@ class MatchingTextsTest {
     }
 
     @Test
+    void whomTheRulesLeftOutOnPurposeIsNotTextedAfterAll() {
+        // given
+        for (var reason :
+                List.of(Reason.SAME_NUMBER, Reason.NOT_ORDER_CONTACT, Reason.SMS_UPDATE_OFF, Reason.BAD_ADDRESS)) {
+            suppressed(reason);
+        }
+        var mended = suppressed(Reason.NEEDS_TWILIO);
+        var andMended = suppressed(Reason.NO_TEMPLATE);
+        // when
+        var plan = plan();
+        // then
+        assertThat(plan.sendable()).contains(mended, andMended).hasSize(3);
+        assertThat(plan.refused())
+                .containsOnlyKeys(
+                        Reason.SAME_NUMBER.explanation(),
+                        Reason.NOT_ORDER_CONTACT.explanation(),
+                        Reason.SMS_UPDATE_OFF.explanation());
+    }
+
+    private UUID suppressed(Reason reason) {
+        var text = text(Api.freshNumber() + "@sms.provider.example", "SUPPRESSED");
+        jdbc.update("update text_message set reason = ? where id = ?", reason.name(), text);
+        return text;
+    }
+
+    @Test
+    void noNumberGetsTheSameTextOfAMilestoneTwice() {
+        // given two contacts with one number
+        var number = Api.freshNumber();
+        var first = text(number + "@sms.provider.example", "FAILED");
+        var second = text(number + "@messaging.provider.example", "FAILED");
+        var third = text(number + "@sms.provider.example", "FAILED");
+        jdbc.update("update text_message set document = '2' where id = ?", third);
+        // when
+        var plan = plan();
+        // then
+        assertThat(plan.sendable()).contains(third).containsAnyOf(first, second).hasSize(2);
+        assertThat(plan.refused())
+                .containsEntry("Another of these texts tells the same number of the same milestone.", 1);
+    }
+
+    @Test
     void keepsNoConnectionToTheDatabaseHoweverOftenItIsAsked() {
         text(Api.freshNumber() + "@sms.provider.example", "SENT");
         for (var i = 0; i < 25; i++) {

@@ -181,6 +181,11 @@ class TemplatesInTheDeskIT {
         var again = send("/new/template", fields.replace("Ready", "Other") + encoded(added));
         assertThat(again.statusCode()).isEqualTo(422);
         assertThat(again.body()).contains("there is a template " + added + " already", "Other: ${order.number}");
+        var order = api.order(api.organization());
+        var taken = "version=0&subject=&name=SMS+SEDEL&order=" + order + "&body=" + encoded("It is ${milestone.code}.");
+        assertThat(send("/new/template", taken).body())
+                .as("the preview is made for the milestone that is named")
+                .contains("It is SEDEL.");
         assertThat(api.get("/api/templates/" + added.replace(" ", "%20")).<Integer>at("$.version"))
                 .isOne();
         assertThat(send("/new/template", fields).body()).contains("is needed: SMS and the milestone");

@@ -117,7 +117,18 @@ class TextLogPagesTest {
                 .doesNotContain("<img onerror");
         assertThat(office.get("/texts?from=2026-02-02&to=2026-02-01").body()).contains("is before the first day");
         assertThat(office.get("/export/texts?from=yesterday").statusCode()).isEqualTo(400);
-        assertThat(office.get("/texts?older=somewhere").statusCode()).isEqualTo(400);
+        var id = UUID.randomUUID();
+        for (var place : List.of("somewhere", "+999999999-12-31T00:00:00Z_" + id, "-0001-01-01T00:00:00Z_" + id)) {
+            for (var beside : List.of("older", "newer")) {
+                assertThat(office.get("/texts?%s=%s".formatted(beside, place.replace("+", "%2B")))
+                                .statusCode())
+                        .as("%s %s", beside, place)
+                        .isEqualTo(400);
+            }
+        }
+        assertThat(post("/resend/texts", "asked=%2B999999999-12-31T00:00:00Z&count=1&sure=true")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 class BulkRunTable {
 
     private static final Duration SILENCE = Duration.ofMinutes(2);
+    private static final Duration KEPT = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -79,6 +80,12 @@ class BulkRunTable {
         jdbc.sql("update bulk_run set alive_at = :now where id in (:ids) and ended_at is null")
                 .param("now", now())
                 .param("ids", ids)
+                .update();
+    }
+
+    void deleteOld() {
+        jdbc.sql("delete from bulk_run where started_at < ?")
+                .param(Timestamp.from(clock.instant().minus(KEPT)))
                 .update();
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +68,7 @@ public class BulkRuns implements DisposableBean {
 
     private void run(UUID id, BulkWork work) {
         try {
+            endIfStopping();
             table.end(id, false, work.run((things, refusals) -> more(id, things, refusals)));
         } catch (CancellationException e) {
             table.end(
@@ -85,6 +87,10 @@ public class BulkRuns implements DisposableBean {
 
     private void more(UUID id, int things, List<BulkRefusal> refusals) {
         table.add(id, things, refusals);
+        endIfStopping();
+    }
+
+    private void endIfStopping() {
         if (stopping) {
             throw new CancellationException();
         }
@@ -99,7 +105,13 @@ public class BulkRuns implements DisposableBean {
         }
     }
 
-    /** @throws Unknown if there is no such work */
+    /** Runs, and what they refused, are kept for a month. */
+    @Scheduled(fixedRate = 1, timeUnit = TimeUnit.HOURS)
+    void forgetOld() {
+        table.deleteOld();
+    }
+
+    /** @throws Unknown if there is no such work, or no more */
     public BulkRun get(UUID id) {
         return table.find(id).orElseThrow(() -> new Unknown("bulk run", id.toString()));
     }

@@ -3,16 +3,13 @@ package io.milepost.contact;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads and writes some hundred contacts at a time: a few statements and batches, whatever their number. */
+/** Writes some hundred contacts at a time: a few statements and batches, whatever their number. */
 @Repository
 public class ManyContacts {
 
@@ -22,19 +19,6 @@ public class ManyContacts {
     ManyContacts(JdbcClient jdbc, JdbcTemplate batch) {
         this.jdbc = jdbc;
         this.batch = batch;
-    }
-
-    /** @return those of {@code codes} that exist, by code */
-    public Map<String, Contact> among(Collection<String> codes) {
-        return codes.isEmpty()
-                ? Map.of()
-                : jdbc
-                        .sql(Contacts.SELECT + "where c.code in (:codes)")
-                        .param("codes", codes)
-                        .query(Contacts::contact)
-                        .list()
-                        .stream()
-                        .collect(Collectors.toMap(Contact::code, Function.identity()));
     }
 
     /** @return those of {@code codes} that name an organization */

@@ -21,6 +21,7 @@ public class TextAddresses {
 
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9 ().\\-/]+");
     private static final String DIGIT_BEFORE_THE_LAST_FOUR = "\\p{Nd}(?=(?:\\P{Nd}*\\p{Nd}){4})";
+    private static final Pattern LIKE_A_NUMBER = Pattern.compile("\\p{Nd}(?:[ ().+/\\-]*\\p{Nd}){6,}");
     private static final Pattern DOMAIN = Pattern.compile(Carrier.DOMAIN_PATTERN);
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
@@ -72,6 +73,12 @@ public class TextAddresses {
         } catch (NumberParseException e) {
             return number.e164();
         }
+    }
+
+    /** @return the text, with all but the last four digits hidden of whatever has seven digits or more */
+    public static String withoutNumbers(String text) {
+        return LIKE_A_NUMBER.matcher(text).replaceAll(number -> number.group()
+                .replaceAll(DIGIT_BEFORE_THE_LAST_FOUR, "*"));
     }
 
     /** Hides all digits but the last four and all letters before an @. */

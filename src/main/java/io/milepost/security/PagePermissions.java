@@ -39,6 +39,8 @@ final class PagePermissions {
             new PathRule(null, "/organizations/**", OFFICE),
             new PathRule(null, "/new/contact", OFFICE),
             new PathRule(null, "/new/organization", OFFICE),
+            new PathRule(GET, "/answers/organizations", SALES, OFFICE, OPERATIONS),
+            new PathRule(GET, "/answers/contacts", SALES, OFFICE, OPERATIONS),
             new PathRule(null, "/answers/**", OFFICE),
             new PathRule(null, "/import/contacts/**", OFFICE),
             new PathRule(null, "/export/contacts", OFFICE),

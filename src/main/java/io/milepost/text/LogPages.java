@@ -1,9 +1,9 @@
 package io.milepost.text;
 
+import io.milepost.rest.Times;
 import io.milepost.text.TextLog.Filter;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -37,11 +37,8 @@ public class LogPages {
          */
         public static Place valueOf(String written) {
             var parts = written.split("_", 2);
-            try {
-                return new Place(Instant.parse(parts[0]), UUID.fromString(parts[parts.length - 1]));
-            } catch (DateTimeParseException e) {
-                throw new IllegalArgumentException("not a place in the log", e);
-            }
+            var at = Times.time(parts[0]).orElseThrow(() -> new IllegalArgumentException("not a place in the log"));
+            return new Place(at, UUID.fromString(parts[parts.length - 1]));
         }
 
         @Override

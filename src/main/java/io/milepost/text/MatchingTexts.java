@@ -2,11 +2,14 @@ package io.milepost.text;
 
 import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
+import io.milepost.contact.PhoneNumber;
+import io.milepost.contact.TextAddresses;
 import io.milepost.text.LogPages.Start;
 import io.milepost.text.TextLog.Filter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +31,13 @@ public class MatchingTexts {
     private static final String ON_ITS_WAY = "It is still on its way.";
     private static final String SENT_AGAIN = "It was sent again already.";
     private static final String NO_CONTACT = "The contact does not exist any more.";
+    private static final String TWICE = "Another of these texts tells the same number of the same milestone.";
+
+    /** Whom the rules left out on purpose stays left out; only somebody who looks at the one text may overrule that. */
+    private static final Set<Reason> ON_PURPOSE =
+            EnumSet.of(Reason.SAME_NUMBER, Reason.NOT_ORDER_CONTACT, Reason.SMS_UPDATE_OFF);
+
+    private record Told(String order, String milestone, String document, PhoneNumber number) {}
 
     /**
      * What would happen.
@@ -61,17 +71,21 @@ public class MatchingTexts {
     private final JdbcClient jdbc;
     private final LogPages pages;
     private final Contacts contacts;
+    private final TextAddresses addresses;
     private final Subscribers subscribers;
 
-    MatchingTexts(JdbcClient jdbc, LogPages pages, Contacts contacts, Subscribers subscribers) {
+    MatchingTexts(
+            JdbcClient jdbc, LogPages pages, Contacts contacts, TextAddresses addresses, Subscribers subscribers) {
         this.jdbc = jdbc;
         this.pages = pages;
         this.contacts = contacts;
+        this.addresses = addresses;
         this.subscribers = subscribers;
     }
 
     /**
-     * Decides as {@link Resending} decides for each, in a few statements for all.
+     * Decides as {@link Resending} decides for each, in a few statements for all. Beyond that it keeps to what the rules
+     * decided on purpose, and no number gets the same text of a milestone twice.
      *
      * @param before texts written down at this time or later are not among them
      */
@@ -87,9 +101,14 @@ public class MatchingTexts {
         var sendable = new ArrayList<UUID>();
         var statuses = new EnumMap<TextStatus, Integer>(TextStatus.class);
         var refused = new LinkedHashMap<String, Integer>();
+        var told = new HashSet<Told>();
         for (var i = texts.size() - 1; i >= 0; i--) {
             var text = texts.get(i);
-            var refusal = refusal(text, repeated, known.get(text.contact()), unreachable.get(text.contact()));
+            var contact = known.get(text.contact());
+            var refusal = refusal(text, repeated, contact, unreachable.get(text.contact()));
+            if (refusal == null && contact != null && !told.addAll(told(text, contact))) {
+                refusal = TWICE;
+            }
             if (refusal == null) {
                 sendable.add(text.id());
                 statuses.merge(text.status(), 1, Integer::sum);
@@ -100,6 +119,12 @@ public class MatchingTexts {
         return new Plan(texts.size(), sendable, statuses, refused, false);
     }
 
+    private Set<Told> told(TextMessage text, Contact contact) {
+        return addresses.read(contact.email2()).phone().stream()
+                .map(number -> new Told(text.order(), text.milestone(), text.document(), number))
+                .collect(Collectors.toSet());
+    }
+
     private static @Nullable String refusal(
             TextMessage text, Set<UUID> repeated, @Nullable Contact contact, @Nullable Reason unreachable) {
         if (repeated.contains(text.id())) {
@@ -107,6 +132,10 @@ public class MatchingTexts {
         }
         if (text.status().isOnItsWay()) {
             return ON_ITS_WAY;
+        }
+        var reason = text.reason();
+        if (text.status() == TextStatus.SUPPRESSED && reason != null && ON_PURPOSE.contains(reason)) {
+            return reason.explanation();
         }
         if (contact == null) {
             return NO_CONTACT;

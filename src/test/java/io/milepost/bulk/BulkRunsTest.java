@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.milepost.bulk.BulkRun.State;
 import io.milepost.problem.Conflict;
 import io.milepost.problem.Invalid;
+import io.milepost.problem.Unknown;
 import io.milepost.testing.Api;
 import io.milepost.testing.SandboxTest;
 import io.milepost.testing.Session;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.IdentityService;
@@ -36,6 +38,9 @@ class BulkRunsTest {
 
     @Autowired
     BulkRuns runs;
+
+    @Autowired
+    BulkRunTable table;
 
     @Autowired
     JdbcClient jdbc;
@@ -141,6 +146,53 @@ class BulkRunsTest {
         assertThat(runs.get(id).state()).isEqualTo(State.INTERRUPTED);
         runs.giveSignOfLife();
         assertThat(runs.get(id).state()).as("its node lives after all").isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void whatStillWaitsWhenTheServerStopsIsNotBegun() {
+        // given
+        var stopping = new BulkRuns(table);
+        var begun = new AtomicBoolean();
+        stopping.start("First", "/contacts", "olivia", 10, progress -> {
+            while (true) {
+                progress.more(0, List.of());
+            }
+        });
+        var waiting = stopping.start("Second", "/contacts", "olivia", 10, progress -> {
+            begun.set(true);
+            return "";
+        });
+        // when
+        stopping.destroy();
+        // then
+        assertThat(begun).isFalse();
+        assertThat(runs.get(waiting).outcome()).startsWith("The server was stopped.");
+    }
+
+    @Test
+    void aRunAndWhatItRefusedAreKeptForAMonth() {
+        // given
+        var old = ended(start(this::refusing)).id();
+        var recent = ended(start(this::refusing)).id();
+        startedDaysAgo(old, 31);
+        startedDaysAgo(recent, 29);
+        // when
+        runs.forgetOld();
+        // then
+        assertThatThrownBy(() -> runs.get(old)).isInstanceOf(Unknown.class);
+        assertThat(runs.refusals(old, 10)).isEmpty();
+        assertThat(runs.refusals(recent, 10)).containsExactly(TWO_WRONG_FIELDS);
+    }
+
+    private String refusing(BulkWork.Progress progress) {
+        progress.more(10, List.of(TWO_WRONG_FIELDS));
+        return "";
+    }
+
+    private void startedDaysAgo(UUID id, int days) {
+        jdbc.sql("update bulk_run set started_at = ? where id = ?")
+                .params(Timestamp.from(Instant.now().minus(Duration.ofDays(days))), id)
+                .update();
     }
 
     @Test

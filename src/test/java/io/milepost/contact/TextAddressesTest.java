@@ -77,6 +77,18 @@ class TextAddressesTest {
         assertThat(addresses.read(typed).masked()).isEqualTo(masked);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "there is no organization 5555550187; enter it, there is no organization ******0187; enter it",
+        "312-555-0187, ***-***-0187",
+        "+1 (312) 555-0187, +* (***) ***-0187",
+        "is in line 104 already, is in line 104 already",
+        "C-10023, C-10023"
+    })
+    void whatMayBeANumberIsMaskedInAnyText(String text, String masked) {
+        assertThat(TextAddresses.withoutNumbers(text)).isEqualTo(masked);
+    }
+
     @Test
     void theDefaultRegionDecidesHowANumberIsRead() {
         assertThat(new TextAddresses(settings("GB")).read("07700 900123"))

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,7 +40,7 @@ public class ContactFiles {
     }
 
     /**
-     * Keeps a file, and forgets those that are older than a week.
+     * Keeps a file for a week.
      *
      * @param name    for people; cut to 120 characters
      * @param content at most {@value #MAX_BYTES} bytes
@@ -47,9 +49,6 @@ public class ContactFiles {
     @Transactional
     public UUID keep(String name, String user, byte[] content) {
         var rows = rows(content);
-        jdbc.sql("delete from contact_file where uploaded_at < ?")
-                .param(Timestamp.from(clock.instant().minus(KEPT)))
-                .update();
         var id = UUID.randomUUID();
         var plain = name.replaceAll("[\\p{Cc}\\p{Cs}]", "").strip();
         jdbc.sql(
@@ -94,10 +93,22 @@ public class ContactFiles {
         }
     }
 
+    /** Deletes what was kept for a week. Repeating it changes nothing. */
+    @Scheduled(fixedRate = 1, timeUnit = TimeUnit.HOURS)
+    public void deleteOld() {
+        jdbc.sql("delete from contact_file where uploaded_at < ?")
+                .param(weekAgo())
+                .update();
+    }
+
+    private Timestamp weekAgo() {
+        return Timestamp.from(clock.instant().minus(KEPT));
+    }
+
     /** @throws Unknown if there is none, or no more */
     public ContactFile get(UUID id) {
-        return jdbc.sql("select * from contact_file where id = ?")
-                .param(id)
+        return jdbc.sql("select * from contact_file where id = ? and uploaded_at >= ?")
+                .params(id, weekAgo())
                 .query(ContactFiles::file)
                 .optional()
                 .orElseThrow(() -> new Unknown("uploaded file", id.toString()));
@@ -105,8 +116,8 @@ public class ContactFiles {
 
     /** @return the newest first */
     public List<ContactFile> newest(int most) {
-        return jdbc.sql("select * from contact_file order by uploaded_at desc limit ?")
-                .param(most)
+        return jdbc.sql("select * from contact_file where uploaded_at >= ? order by uploaded_at desc limit ?")
+                .params(weekAgo(), most)
                 .query(ContactFiles::file)
                 .list();
     }

@@ -1,6 +1,7 @@
 package io.milepost.contact.csv;
 
 import io.milepost.contact.ContactEntry;
+import io.milepost.contact.Contacts;
 import io.milepost.contact.ManyContacts;
 import java.util.List;
 import java.util.UUID;
@@ -34,24 +35,31 @@ public class ContactImport {
 
     private final ContactFiles files;
     private final ContactEntry entry;
+    private final Contacts all;
     private final ManyContacts contacts;
     private final TransactionTemplate transaction;
 
-    ContactImport(ContactFiles files, ContactEntry entry, ManyContacts contacts, TransactionTemplate transaction) {
+    ContactImport(
+            ContactFiles files,
+            ContactEntry entry,
+            Contacts all,
+            ManyContacts contacts,
+            TransactionTemplate transaction) {
         this.files = files;
         this.entry = entry;
+        this.all = all;
         this.contacts = contacts;
         this.transaction = transaction;
     }
 
     /** Says what {@link #run} would do; changes nothing. */
     public ImportTally dryRun(UUID file, Listener listener) {
-        return go(file, listener, new RowsOfContacts(entry, contacts, false));
+        return go(file, listener, new RowsOfContacts(entry, all, contacts, false));
     }
 
     /** Imports it, {@value #ROWS_AT_A_TIME} rows in a transaction. */
     public ImportTally run(UUID file, Listener listener) {
-        return go(file, listener, new RowsOfContacts(entry, contacts, true));
+        return go(file, listener, new RowsOfContacts(entry, all, contacts, true));
     }
 
     private ImportTally go(UUID file, Listener listener, RowsOfContacts work) {

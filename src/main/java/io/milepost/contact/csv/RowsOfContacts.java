@@ -3,6 +3,7 @@ package io.milepost.contact.csv;
 import io.milepost.contact.Contact;
 import io.milepost.contact.ContactDraft;
 import io.milepost.contact.ContactEntry;
+import io.milepost.contact.Contacts;
 import io.milepost.contact.ManyContacts;
 import io.milepost.contact.Organization;
 import io.milepost.contact.csv.ContactImport.Refused;
@@ -25,6 +26,7 @@ final class RowsOfContacts {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029]");
 
     private final ContactEntry entry;
+    private final Contacts all;
     private final ManyContacts contacts;
     private final boolean forReal;
 
@@ -35,8 +37,9 @@ final class RowsOfContacts {
     private int unchanged;
     private int refusedRows;
 
-    RowsOfContacts(ContactEntry entry, ManyContacts contacts, boolean forReal) {
+    RowsOfContacts(ContactEntry entry, Contacts all, ManyContacts contacts, boolean forReal) {
         this.entry = entry;
+        this.all = all;
         this.contacts = contacts;
         this.forReal = forReal;
     }
@@ -47,7 +50,7 @@ final class RowsOfContacts {
 
     /** A handful of statements, whatever the number of rows. */
     List<Refused> take(List<Row> rows) {
-        var before = contacts.among(rows.stream().map(Row::code).collect(Collectors.toSet()));
+        var before = all.find(rows.stream().map(Row::code).collect(Collectors.toSet()));
         var organizations = contacts.organizationsAmong(rows.stream()
                 .flatMap(row -> row.cell(Column.ORGANIZATION).stream())
                 .collect(Collectors.toSet()));

@@ -1,6 +1,5 @@
 package io.milepost.desk.contact;
 
-import io.milepost.contact.Organizations;
 import io.milepost.text.Email2Answers;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,25 +10,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AnswersWhileTyping {
 
-    private static final int CHOICES = 20;
-
     private final Email2Answers answers;
-    private final Organizations organizations;
 
-    AnswersWhileTyping(Email2Answers answers, Organizations organizations) {
+    AnswersWhileTyping(Email2Answers answers) {
         this.answers = answers;
-        this.organizations = organizations;
     }
 
     @PostMapping("/answers/email2")
     String email2(@RequestParam(defaultValue = "") String email2, Model model) {
         model.addAttribute("answer", answers.to(email2));
         return "desk/contact/answer";
-    }
-
-    @PostMapping("/answers/organization")
-    String organization(@RequestParam(defaultValue = "") String organization, Model model) {
-        model.addAttribute("choices", organizations.search(ContactFilter.plain(organization), 0, CHOICES));
-        return "desk/contact/choices";
     }
 }

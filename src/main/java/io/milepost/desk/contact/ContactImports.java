@@ -5,6 +5,7 @@ import io.milepost.bulk.BulkRun;
 import io.milepost.bulk.BulkRun.State;
 import io.milepost.bulk.BulkRuns;
 import io.milepost.bulk.BulkWork.Progress;
+import io.milepost.contact.TextAddresses;
 import io.milepost.contact.csv.ContactFile;
 import io.milepost.contact.csv.ContactFiles;
 import io.milepost.contact.csv.ContactImport;
@@ -98,12 +99,16 @@ class ContactImports {
         return standing;
     }
 
-    /** The rows themselves stay in the file: they hold numbers, and more people may see bulk runs than numbers. */
+    /** More people may see bulk runs than numbers: rows stay in the file, and where columns are shifted any cell holds one. */
     private static ContactImport.Listener told(Progress progress) {
         return (rows, refused) -> progress.more(
                 rows,
                 refused.stream()
-                        .map(one -> new BulkRefusal(one.line(), one.field(), one.sentence(), one.code()))
+                        .map(one -> new BulkRefusal(
+                                one.line(),
+                                one.field(),
+                                TextAddresses.withoutNumbers(one.sentence()),
+                                TextAddresses.withoutNumbers(one.code())))
                         .toList());
     }
 

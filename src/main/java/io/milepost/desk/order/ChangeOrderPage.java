@@ -2,15 +2,14 @@ package io.milepost.desk.order;
 
 import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
-import io.milepost.desk.Viewer;
 import io.milepost.order.OrderEntry;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
+import io.milepost.problem.Conflict;
 import io.milepost.problem.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -20,7 +19,6 @@ import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -45,8 +43,11 @@ class ChangeOrderPage {
     }
 
     @GetMapping("/orders/{number}/change")
-    String form(@PathVariable String number, @RequestAttribute Viewer viewer, Model model) {
-        var order = changeable(number, viewer);
+    String form(@PathVariable String number, Model model, RedirectAttributes redirect) {
+        var order = orders.get(number);
+        if (order.endedAt() != null) {
+            return tooLate(order, redirect);
+        }
         model.addAttribute("order", order);
         model.addAttribute("form", OrderForm.of(order, orders.items(number)));
         return PAGE;
@@ -89,8 +90,12 @@ class ChangeOrderPage {
     }
 
     @GetMapping("/orders/{number}/cancel")
-    String askBeforeCancelling(@PathVariable String number, @RequestAttribute Viewer viewer, Model model) {
-        model.addAttribute("order", changeable(number, viewer));
+    String askBeforeCancelling(@PathVariable String number, Model model, RedirectAttributes redirect) {
+        var order = orders.get(number);
+        if (order.endedAt() != null) {
+            return tooLate(order, redirect);
+        }
+        model.addAttribute("order", order);
         return "desk/order/cancel-order";
     }
 
@@ -106,11 +111,10 @@ class ChangeOrderPage {
         return OrderPage.of(number);
     }
 
-    private SalesOrder changeable(String number, Viewer viewer) {
-        var order = orders.get(number);
-        if (!viewer.may("POST", "/orders/" + number)) {
-            throw new AccessDeniedException("Only sales and the office change orders");
-        }
-        return order;
+    private static String tooLate(SalesOrder order, RedirectAttributes redirect) {
+        var ended = order.cancelledAt() == null ? " has ended" : " is cancelled";
+        Notice.refused(
+                redirect, new Conflict("Order " + order.number() + ended + "; there is nothing left to change."));
+        return OrderPage.of(order.number());
     }
 }

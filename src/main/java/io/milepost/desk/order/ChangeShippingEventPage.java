@@ -1,8 +1,6 @@
 package io.milepost.desk.order;
 
 import io.milepost.desk.Notice;
-import io.milepost.order.OrderLifecycle.OpenTask;
-import io.milepost.order.OrderLifecycle.Steps;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.Shipping;
 import io.milepost.order.ShippingEvent.Stop;
@@ -10,13 +8,9 @@ import io.milepost.order.ShippingEvents;
 import io.milepost.problem.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,7 +26,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ChangeShippingEventPage {
 
     private static final String PAGE = "desk/order/change-shipping-event";
-    private static final Set<String> OF_AN_EVENT = Set.of(Steps.SHIP, Steps.CONFIRM_DELIVERY);
 
     private final Shipping shipping;
     private final ShippingEvents events;
@@ -50,7 +43,7 @@ class ChangeShippingEventPage {
     String form(@PathVariable String number, Authentication user, Model model) {
         var event = events.get(number);
         var on = ordersOn(number);
-        require(user, number, on);
+        rights.requireEvent(user, number, on);
         model.addAttribute(
                 "form",
                 new ShippingEventForm(number, List.copyOf(on), "", event.shipVia(), event.trackingNumber(), false));
@@ -67,7 +60,7 @@ class ChangeShippingEventPage {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         events.get(number);
-        require(user, number, ordersOn(number));
+        rights.requireEvent(user, number, List.of());
         if (!errors.hasErrors()) {
             try {
                 change(number, form, user);
@@ -85,21 +78,9 @@ class ChangeShippingEventPage {
 
     private void change(String number, ShippingEventForm form, Authentication user) {
         var wanted = form.allOrders();
-        var concerned = ordersOn(number);
-        concerned.addAll(wanted);
-        require(user, number, concerned);
+        rights.requireEvent(user, number, wanted);
         var last = Boolean.TRUE.equals(form.last()) ? Boolean.TRUE : null;
         shipping.plan(number, wanted, form.shipVia(), form.trackingNumber(), last);
-    }
-
-    /** Once nothing of the event is open any more, it is the office's to correct. */
-    private void require(Authentication user, String event, Collection<String> concerned) {
-        Predicate<OpenTask> step = open -> open.task().equals(Steps.PLAN_SHIPPING_EVENT)
-                || OF_AN_EVENT.contains(open.task()) && open.document().equals(event);
-        if (!rights.mayDoAll(user) && !rights.mayAny(user, concerned, step)) {
-            throw new AccessDeniedException("Nothing is open on " + event + " that this person may do");
-        }
-        rights.require(user, concerned, step);
     }
 
     private TreeSet<String> ordersOn(String event) {

@@ -3,8 +3,8 @@ package io.milepost.desk.order;
 import io.milepost.problem.Invalid;
 import io.milepost.rest.Key;
 import io.milepost.rest.Page;
+import io.milepost.rest.Times;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,14 +38,10 @@ final class Given {
         return text;
     }
 
-    /** @throws Invalid if it is no date */
+    /** @throws Invalid if it is day of the years 2000 to 2999 */
     static @Nullable LocalDate date(String field, @Nullable String value) {
         var text = text(value);
-        try {
-            return text.isEmpty() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new Invalid(field, "a date such as 2026-12-24");
-        }
+        return text.isEmpty() ? null : Times.day(text).orElseThrow(() -> new Invalid(field, Times.DAY_RULE));
     }
 
     /** @throws Invalid if it is no number of a page */

@@ -5,6 +5,7 @@ import io.milepost.order.OrderLifecycle;
 import io.milepost.order.OrderLifecycle.Steps;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.Shipping;
+import io.milepost.order.ShippingEvents;
 import io.milepost.problem.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -31,12 +32,15 @@ class NewShippingEventPage {
     private static final int MOST_WAITING = 100;
 
     private final Shipping shipping;
+    private final ShippingEvents events;
     private final SalesOrders orders;
     private final OrderLifecycle lifecycle;
     private final StepRights rights;
 
-    NewShippingEventPage(Shipping shipping, SalesOrders orders, OrderLifecycle lifecycle, StepRights rights) {
+    NewShippingEventPage(
+            Shipping shipping, ShippingEvents events, SalesOrders orders, OrderLifecycle lifecycle, StepRights rights) {
         this.shipping = shipping;
+        this.events = events;
         this.orders = orders;
         this.lifecycle = lifecycle;
         this.rights = rights;
@@ -75,7 +79,11 @@ class NewShippingEventPage {
 
     private String planned(ShippingEventForm form, Authentication user) {
         var all = form.allOrders();
-        rights.require(user, all, StepRights.step(Steps.PLAN_SHIPPING_EVENT));
+        if (events.find(form.number()).isPresent()) {
+            rights.requireEvent(user, form.number(), all);
+        } else {
+            rights.require(user, all, StepRights.step(Steps.PLAN_SHIPPING_EVENT));
+        }
         var created = shipping.add(
                 form.number(),
                 all,

@@ -93,8 +93,13 @@ class OrderPage {
         } catch (Unknown unknown) {
             throw unknown;
         } catch (Refusal refusal) {
+            var view = views.of(number, user);
+            if (!view.isAt(Steps.SEND_TO_PRODUCTION)) {
+                Notice.refused(redirect, refusal);
+                return of(number);
+            }
             FormRefusals.add(errors, refusal);
-            model.addAttribute("view", views.of(number, user));
+            model.addAttribute("view", view);
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return PAGE;
         }

@@ -49,6 +49,11 @@ public record OrderView(
             @Nullable Instant shippedAt,
             @Nullable Instant deliveredAt) {}
 
+    /** @return whether that step is open, and so on the page */
+    boolean isAt(String task) {
+        return steps.stream().anyMatch(step -> step.task().task().equals(task));
+    }
+
     /** @return how often a milestone of that code was reached */
     public long reached(String code) {
         return milestones.stream()

@@ -2,8 +2,11 @@ package io.milepost.desk.order;
 
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.OrderLifecycle.OpenTask;
+import io.milepost.order.OrderLifecycle.Steps;
+import io.milepost.order.ShippingEvents;
 import java.util.Collection;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
@@ -17,11 +20,14 @@ import org.springframework.stereotype.Component;
 class StepRights {
 
     private static final Set<String> MAY_DO_ALL = Set.of("ROLE_office", "ROLE_camunda-admin");
+    private static final Set<String> OF_AN_EVENT = Set.of(Steps.SHIP, Steps.CONFIRM_DELIVERY);
 
     private final OrderLifecycle lifecycle;
+    private final ShippingEvents events;
 
-    StepRights(OrderLifecycle lifecycle) {
+    StepRights(OrderLifecycle lifecycle, ShippingEvents events) {
         this.lifecycle = lifecycle;
+        this.events = events;
     }
 
     boolean may(Authentication user, OpenTask step) {
@@ -63,6 +69,25 @@ class StepRights {
                         throw new AccessDeniedException(others.name() + " is a step of " + others.group());
                     });
         }
+    }
+
+    /**
+     * Lets pass whoever may change an event, or put orders on it. Once nothing of it is open any more, it is the
+     * office's to correct.
+     *
+     * @param orders that are to be on it; those that are on it now are looked at in any case
+     * @throws AccessDeniedException if nothing is open on the event that the person may do, or something is that belongs
+     *                               to another group
+     */
+    void requireEvent(Authentication user, String event, Collection<String> orders) {
+        var concerned = new TreeSet<>(orders);
+        events.stops(event).forEach(stop -> concerned.add(stop.order()));
+        Predicate<OpenTask> step = open -> open.task().equals(Steps.PLAN_SHIPPING_EVENT)
+                || OF_AN_EVENT.contains(open.task()) && open.document().equals(event);
+        if (!mayDoAll(user) && !mayAny(user, concerned, step)) {
+            throw new AccessDeniedException("Nothing is open on " + event + " that this person may do");
+        }
+        require(user, concerned, step);
     }
 
     static Predicate<OpenTask> step(String id) {

@@ -73,7 +73,7 @@ class NewTemplatePage {
     private String page(Model model, TemplateForm form) {
         model.addAttribute("missing", list.withoutTemplate());
         model.addAttribute("usual", USUAL);
-        view.fillForm(model, USUAL, form);
+        view.fillForm(model, form.name().isEmpty() ? USUAL : form.name(), form);
         return "desk/template/new";
     }
 }

@@ -1,12 +1,12 @@
 package io.milepost.desk.text;
 
+import io.milepost.rest.Times;
 import io.milepost.settings.MilepostSettings;
 import io.milepost.text.Channel;
 import io.milepost.text.TextLog.Filter;
 import io.milepost.text.TextStatus;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,9 +15,6 @@ import org.springframework.validation.Errors;
 /** Makes of what somebody typed what the log understands. Days are those of the installation's zone. */
 @Component
 class LogFilters {
-
-    private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
-    private static final LocalDate LAST = LocalDate.of(2999, 12, 31);
 
     private final MilepostSettings settings;
 
@@ -60,16 +57,11 @@ class LogFilters {
         if (typed == null) {
             return null;
         }
-        try {
-            var day = LocalDate.parse(typed);
-            if (!day.isBefore(FIRST) && !day.isAfter(LAST)) {
-                return day;
-            }
-        } catch (DateTimeParseException e) {
-            // told below, in the same words
+        var day = Times.day(typed).orElse(null);
+        if (day == null) {
+            errors.rejectValue(field, "day", Times.DAY_RULE);
         }
-        errors.rejectValue(field, "day", "must be a day between the years 2000 and 2999, such as 2026-12-24");
-        return null;
+        return day;
     }
 
     private @Nullable Instant begin(@Nullable LocalDate day) {

@@ -2,6 +2,7 @@ package io.milepost.desk.text;
 
 import io.milepost.bulk.BulkRuns;
 import io.milepost.problem.Invalid;
+import io.milepost.rest.Times;
 import io.milepost.text.MatchingTexts;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -47,7 +48,7 @@ class ResendMatchingPage {
     }
 
     /**
-     * @param asked when it was told what would happen; newer texts are not among those sent
+     * @param told  when it was told what would happen; newer texts are not among those sent
      * @param count what it was told then: as many are sent, or none
      * @param sure  whether it was confirmed
      */
@@ -55,12 +56,13 @@ class ResendMatchingPage {
     String resend(
             @Valid @ModelAttribute("form") LogForm form,
             BindingResult errors,
-            @RequestParam Instant asked,
+            @RequestParam("asked") String told,
             @RequestParam int count,
             @RequestParam(defaultValue = "false") boolean sure,
             Principal user,
             Model model,
             HttpServletResponse response) {
+        var asked = Times.time(told).orElseThrow(() -> new Invalid("asked", "asked: must be the time this page gave"));
         var plan = plan(form, errors, asked);
         var texts = plan.sendable();
         if (sure && texts.size() == count && count > 0) {
