@@ -34,9 +34,20 @@ final class DayAtTheDesk {
             "STONE Stone & Timber",
             "VALLEY Valley Windows");
     private static final List<String> NAMES = List.of(
-            "Hal Hayes", "Ida Ives", "Jack Jones", "Kim Kelly", "Lou Lane", "Mia Moss", "Ned North", "Oda Owens",
-            "Pam Price", "Quin Quade", "Roy Ross", "Sue Stone");
-    private static final List<String> GATEWAYS = List.of("", "", "@vtext.com", "@txt.att.net", "@msg.fi.google.com", "");
+            "Hal Hayes",
+            "Ida Ives",
+            "Jack Jones",
+            "Kim Kelly",
+            "Lou Lane",
+            "Mia Moss",
+            "Ned North",
+            "Oda Owens",
+            "Pam Price",
+            "Quin Quade",
+            "Roy Ross",
+            "Sue Stone");
+    private static final List<String> GATEWAYS =
+            List.of("", "", "@vtext.com", "@txt.att.net", "@msg.fi.google.com", "");
 
     private final ProcessEngine engine;
     private final JdbcClient jdbc;
@@ -132,7 +143,9 @@ final class DayAtTheDesk {
                                             + "{'item':'S-10','description':'Sealant','quantity':6,'make':false}]}")
                                     .formatted(
                                             code(organization),
-                                            NAMES.get(2 * organization).split(" ")[0].toUpperCase(),
+                                            NAMES.get(2 * organization)
+                                                    .split(" ")[0]
+                                                    .toUpperCase(),
                                             7820 + i,
                                             LocalDate.now().plusDays(2 + i % 9),
                                             1 + i % 7))
@@ -219,8 +232,9 @@ final class DayAtTheDesk {
                 jdbc.sql("update work_order set completed_at = :at where 'PWOCOMP' = :code and order_number = :order"
                         + " and work_order_number = :document"),
                 jdbc.sql("update work_order set released_at = :at where 'S2P' = :code and order_number = :order"),
-                jdbc.sql("update shipping_event set planned_at = dateadd('MINUTE', -50, cast(:at as timestamp with time zone)),"
-                        + " shipped_at = :at where 'SESHIP' = :code and event_number = :document"),
+                jdbc.sql(
+                        "update shipping_event set planned_at = dateadd('MINUTE', -50, cast(:at as timestamp with time zone)),"
+                                + " shipped_at = :at where 'SESHIP' = :code and event_number = :document"),
                 jdbc.sql("update shipping_event_order set delivered_at = :at where 'SEDEL' = :code"
                         + " and order_number = :order and event_number = :document"))) {
             statement

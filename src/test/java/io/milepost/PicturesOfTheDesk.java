@@ -105,7 +105,10 @@ class PicturesOfTheDesk {
         page(olivia, "order");
         page(olivia.open("/orders/" + DayAtTheDesk.ORDER + "/change"), "change-order");
         page(olivia.open("/orders/" + DayAtTheDesk.ORDER + "/cancel"), "cancel-order");
-        olivia.screen(WIDE, HEIGHT).open("/new/order").type("#number", "SO-1050").type("#organization", "HILL");
+        olivia.screen(WIDE, HEIGHT)
+                .open("/new/order")
+                .type("#number", "SO-1050")
+                .type("#organization", "HILL");
         olivia.type("#contact", "HAL").type("#customerPo", "PO-7901");
         page(olivia, "new-order");
     }
@@ -115,7 +118,10 @@ class PicturesOfTheDesk {
         var sam = at("sam", "/shipping-events");
         page(sam, "shipping-events");
         page(sam.open("/shipping-events/" + DayAtTheDesk.EVENT), "shipping-event");
-        sam.screen(WIDE, HEIGHT).open("/new/shipping-event").type("#number", "SE-90").type("#shipVia", "Our truck");
+        sam.screen(WIDE, HEIGHT)
+                .open("/new/shipping-event")
+                .type("#number", "SE-90")
+                .type("#shipVia", "Our truck");
         page(sam, "plan-shipping-event");
     }
 
@@ -123,7 +129,10 @@ class PicturesOfTheDesk {
     void contacts() {
         var olivia = at("olivia", "/contacts");
         page(olivia, "contacts");
-        olivia.open("/new/contact").type("#code", "VIC").type("#fullName", "Vic Vance").type("#organization", "HILL");
+        olivia.open("/new/contact")
+                .type("#code", "VIC")
+                .type("#fullName", "Vic Vance")
+                .type("#organization", "HILL");
         olivia.type("#email2", "3125550187@txt.att.net").click("#attribute-0").sees("AT&T's gateway closed");
         page(olivia, "new-contact");
         page(olivia.open("/contacts/ANN"), "contact");
@@ -180,10 +189,16 @@ class PicturesOfTheDesk {
     void textLog() {
         var olivia = at("olivia", "/texts");
         page(olivia, WIDE, "texts", 1200);
-        olivia.screen(WIDE, HEIGHT).open("/texts?status=UNDELIVERED").click("tbody th a").sees("What became of it");
+        olivia.screen(WIDE, HEIGHT)
+                .open("/texts?status=UNDELIVERED")
+                .click("tbody th a")
+                .sees("What became of it");
         page(olivia, "text");
         page(olivia.open("/resend/texts?milestone=SEDEL"), "resend");
-        olivia.screen(WIDE, HEIGHT).click("#sure").click("main button.btn-primary").sees("Back");
+        olivia.screen(WIDE, HEIGHT)
+                .click("#sure")
+                .click("main button.btn-primary")
+                .sees("Back");
         page(olivia, "bulk-run");
     }
 
@@ -221,8 +236,10 @@ class PicturesOfTheDesk {
     /** All of the page, if it is not longer than the picture may be. */
     private static void page(Browser browser, int width, String name, int longest) {
         browser.screen(width, HEIGHT).until("all of it is there", () -> !browser.has(".htmx-request"));
-        browser.driver().executeScript("document.documentElement.style.caretColor = 'transparent';"
-                + "document.documentElement.style.overflow = 'hidden'; document.activeElement.blur(); window.scrollTo(0, 0)");
+        browser.driver()
+                .executeScript(
+                        "document.documentElement.style.caretColor = 'transparent';"
+                                + "document.documentElement.style.overflow = 'hidden'; document.activeElement.blur(); window.scrollTo(0, 0)");
         var height = (Number) browser.driver().executeScript("return document.documentElement.scrollHeight");
         browser.screen(width, Math.min(Math.max(height.intValue(), HEIGHT), longest));
         browser.picture(PICTURES.resolve("desk-" + name + ".png"));
