@@ -96,10 +96,10 @@ class PicturesOfTheDemo {
                 .enter("organization", "BUILDERS")
                 .enter("contact", "ANN")
                 .enter("shipVia", "Our truck")
-                .enter("requestedDate", inTwoWeeks())
+                .press("requestedDate", inTwoWeeks())
                 .enterItem("W-2030")
                 .enter("item1_description", "Window 20 x 30")
-                .enter("item1_quantity", Keys.chord(Keys.CONTROL, "a") + "6");
+                .press("item1_quantity", Keys.chord(Keys.CONTROL, "a") + "6");
         sally.size(WIDTH, HEIGHT);
         form.start();
         sally.sees("there is no organization BUILDERS");
