@@ -158,4 +158,9 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     public Optional<ProcessPicture> picture(String order) {
         return pictures.of(order);
     }
+
+    @Override
+    public Optional<ProcessPicture.Position> position(String order) {
+        return pictures.position(order);
+    }
 }
