@@ -8,6 +8,7 @@ import io.milepost.order.OrderLifecycle;
 import io.milepost.order.ProcessPicture;
 import io.milepost.problem.Conflict;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,11 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     @Override
     public List<OpenTask> openTasks(String order) {
         return openTasks.of(order);
+    }
+
+    @Override
+    public List<OpenTask> openTasks(Collection<String> orders, String step, String document) {
+        return openTasks.of(orders, step, document);
     }
 
     @Override

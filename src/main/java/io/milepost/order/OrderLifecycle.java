@@ -2,6 +2,7 @@ package io.milepost.order;
 
 import io.milepost.problem.Conflict;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,15 @@ public interface OrderLifecycle {
 
     /** @return open steps in the order they came up; empty if the order has ended */
     List<OpenTask> openTasks(String order);
+
+    /**
+     * Looks at many orders at once; the effort hardly depends on how many there are.
+     *
+     * @param step     id of the step
+     * @param document PWO or shipping event number; empty for a step that concerns the whole order
+     * @return that step, open, about that document, of these orders, in the order they came up
+     */
+    List<OpenTask> openTasks(Collection<String> orders, String step, String document);
 
     /**
      * @param step id of the step
