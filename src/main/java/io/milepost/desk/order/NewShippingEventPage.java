@@ -82,7 +82,7 @@ class NewShippingEventPage {
         if (events.find(form.number()).isPresent()) {
             rights.requireEvent(user, form.number(), all);
         } else {
-            rights.require(user, all, StepRights.step(Steps.PLAN_SHIPPING_EVENT));
+            rights.require(user, all, Steps.PLAN_SHIPPING_EVENT, "");
         }
         var created = shipping.add(
                 form.number(),
