@@ -118,6 +118,7 @@ class PicturesOfTheDesk {
         var sam = at("sam", "/shipping-events");
         page(sam, "shipping-events");
         page(sam.open("/shipping-events/" + DayAtTheDesk.EVENT), "shipping-event");
+        page(sam.open("/shipping-events/SE-58/change"), "change-shipping-event");
         sam.screen(WIDE, HEIGHT)
                 .open("/new/shipping-event")
                 .type("#number", "SE-90")
@@ -138,6 +139,7 @@ class PicturesOfTheDesk {
         page(olivia.open("/contacts/ANN"), "contact");
         page(olivia.open("/organizations"), "organizations");
         page(olivia.open("/organizations/BUILD"), "organization");
+        page(olivia.open("/new/organization"), "new-organization");
         page(olivia.open("/reports/retired-gateways?days=365"), "retired-gateways");
         olivia.screen(WIDE, HEIGHT).clickText("Convert all").sees("To the bare number?");
         page(olivia, "convert");
@@ -183,6 +185,7 @@ class PicturesOfTheDesk {
         page(olivia.open("/setup-options"), "setup-options");
         page(olivia.open("/carriers"), "carriers");
         page(olivia.open("/carriers/vtext.com"), "carrier");
+        page(olivia.open("/new/carrier?domain=sms.provider.example"), "new-carrier");
     }
 
     @Test
