@@ -108,7 +108,8 @@ class ShippingEventPage {
         return events.stops(event).stream().map(Stop::order).toList();
     }
 
-    private static String back(String event, @Nullable String order) {
+    /** @param order the order from whose page this comes; null if it comes from the event's */
+    static String back(String event, @Nullable String order) {
         return order != null && order.matches(Key.PATTERN) ? OrderPage.of(order) : of(event);
     }
 }
