@@ -157,6 +157,13 @@ class ContactsInTheDeskIT {
         }) {
             assertThat(office.get(page).statusCode()).as(page).isLessThan(500);
         }
+        var cut = office.get("/contacts?q=" + "x".repeat(121) + "&organization=%22%3E%3Cb%3E&sort=CODE");
+        assertThat(cut.statusCode()).isEqualTo(422);
+        assertThat(cut.body())
+                .as("nothing is cut, and everything stays")
+                .contains("x".repeat(121), "is-invalid", "value=\"&quot;&gt;&lt;b&gt;\"", "value=\"CODE\"");
+        assertThat(office.get("/export/contacts?q=" + "x".repeat(121)).statusCode())
+                .isEqualTo(400);
         assertThat(office.get("/contacts/NOBODY").statusCode()).isEqualTo(404);
     }
 
@@ -362,10 +369,11 @@ class ContactsInTheDeskIT {
     }
 
     private void awaitOn(String page, String text) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(office.get(page + "/progress").body())
-                        .contains(text)
-                        .doesNotContain("hx-get"));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            var progress = office.get(page + "/progress");
+            assertThat(progress.body()).contains(text).doesNotContain("hx-get");
+            assertThat(progress.headers().firstValue("HX-Retarget")).contains("#import");
+        });
     }
 
     private static HttpResponse<String> upload(Session session, String content, String token) {

@@ -234,7 +234,9 @@ abstract class DeskShippingEvents {
         assertThat(shipping.get("/shipping-events?q=" + event).body()).contains("1 of 2");
         assertThat(listed("q=" + URLEncoder.encode("%_", StandardCharsets.UTF_8)))
                 .isEmpty();
-        assertThat(shipping.get("/shipping-events?state=lost").statusCode()).isEqualTo(400);
+        var lost = shipping.get("/shipping-events?state=lost&q=kept");
+        assertThat(lost.statusCode()).isEqualTo(422);
+        assertThat(lost.body()).contains("state must be one of", "is-invalid", "value=\"kept\"");
     }
 
     private List<String> listed(String query) {

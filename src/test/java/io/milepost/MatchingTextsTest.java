@@ -48,7 +48,8 @@ class MatchingTextsTest {
         api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
         organization = api.organization();
         order = api.order(organization);
-        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
+        api.post("/api/orders/%s/send-to-production".formatted(order), "{'workOrders':['%s-1']}".formatted(order))
+                .expect(200);
     }
 
     private UUID text(String email2, String status) {
@@ -135,12 +136,14 @@ class MatchingTextsTest {
 
     @Test
     void noNumberGetsTheSameTextOfAMilestoneTwice() {
-        // given two contacts with one number
+        // given three contacts with one number, of which the last is told of another milestone
+        var workOrder = order + "-1";
+        api.post("/api/work-orders/%s/complete".formatted(workOrder)).expect(200);
         var number = Api.freshNumber();
         var first = text(number + "@sms.provider.example", "FAILED");
         var second = text(number + "@messaging.provider.example", "FAILED");
         var third = text(number + "@sms.provider.example", "FAILED");
-        jdbc.update("update text_message set document = '2' where id = ?", third);
+        jdbc.update("update text_message set milestone = 'PWOCOMP', document = ? where id = ?", workOrder, third);
         // when
         var plan = plan();
         // then

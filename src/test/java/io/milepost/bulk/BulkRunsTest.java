@@ -209,6 +209,33 @@ class BulkRunsTest {
     }
 
     @Test
+    void onlyTheBarIsFetchedWhileItGoesOnAndTheEndIsToldOnce() {
+        // given
+        var id = start(progress -> {
+            progress.more(4, List.of(TWO_WRONG_FIELDS));
+            goOn.await();
+            return "9 contacts were imported.";
+        });
+        Awaitility.await().until(() -> runs.get(id).done() == 4);
+        var olivia = Session.of(port, new Staff(identity).in("office"), Api.PASSWORD);
+        // when
+        var bar = olivia.get("/bulk-runs/" + id + "/progress");
+        // then
+        assertThat(bar.body()).contains("4 of 10, 1 refused", "hx-get").doesNotContain("<table", "told", "aria-live");
+        assertThat(bar.headers().firstValue("HX-Retarget")).isEmpty();
+        assertThat(olivia.get("/bulk-runs/" + id).body()).contains("role=\"status\"></p>");
+        // when
+        goOn.countDown();
+        ended(id);
+        // then
+        var end = olivia.get("/bulk-runs/" + id + "/progress");
+        assertThat(end.body())
+                .contains("<p id=\"told\" hx-swap-oob=\"innerHTML\">9 contacts were imported.</p>", "<table")
+                .doesNotContain("hx-get");
+        assertThat(end.headers().firstValue("HX-Retarget")).contains("#run");
+    }
+
+    @Test
     void thePageShowsWhatWasRefusedAsTextAndTheFileHoldsItHarmless() {
         // given
         var id = start(progress -> {

@@ -36,11 +36,18 @@ class BulkRunPage {
         return "desk/bulk/run";
     }
 
-    /** The part of the page that changes while the work goes on. */
+    /** The bar while the work goes on; once it has ended, all that stands below the heading. */
     @GetMapping("/progress")
-    String progress(@PathVariable UUID id, Model model) {
-        page(id, model);
-        return "desk/bulk/progress";
+    String progress(@PathVariable UUID id, Model model, HttpServletResponse response) {
+        var run = runs.get(id);
+        model.addAttribute("run", run);
+        if (run.running()) {
+            return "desk/bulk/bar";
+        }
+        model.addAttribute("refusals", runs.refusals(id, SHOWN));
+        response.setHeader("HX-Retarget", "#run");
+        response.setHeader("HX-Reswap", "innerHTML");
+        return "desk/bulk/ended";
     }
 
     @GetMapping("/refusals.csv")

@@ -1,21 +1,24 @@
 package io.milepost.desk.contact;
 
 import io.milepost.contact.ContactSearch.Filter;
-import io.milepost.contact.ContactSearch.Sort;
+import io.milepost.rest.PlainText;
+import jakarta.validation.constraints.Size;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Which contacts somebody wants to see, as it stands in the address of the page. */
 public record ContactFilter(
-        @Nullable String q, @Nullable String organization, @Nullable String attribute, @Nullable Sort sort) {
+        @PlainText @Size(max = LONGEST) String q,
+        @PlainText @Size(max = LONGEST) String organization,
+        @PlainText @Size(max = LONGEST) String attribute) {
 
-    private static final int LONGEST = 120;
+    static final int LONGEST = 120;
 
     public ContactFilter {
-        q = plain(q);
-        organization = plain(organization);
-        attribute = plain(attribute).toUpperCase(Locale.ROOT);
-        sort = sort == null ? Sort.NAME : sort;
+        q = Objects.requireNonNullElse(q, "").strip();
+        organization = Objects.requireNonNullElse(organization, "").strip();
+        attribute = Objects.requireNonNullElse(attribute, "").strip().toUpperCase(Locale.ROOT);
     }
 
     /** @return without control characters, which a database may not even compare */
@@ -26,10 +29,10 @@ public record ContactFilter(
     }
 
     Filter filter() {
-        return new Filter(q == null ? "" : q, orNull(organization), orNull(attribute));
+        return new Filter(q, orNull(organization), orNull(attribute));
     }
 
-    private static @Nullable String orNull(@Nullable String text) {
-        return text == null || text.isEmpty() ? null : text;
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 }

@@ -8,14 +8,16 @@ import io.milepost.contact.TextAddresses;
 import io.milepost.contact.csv.ContactExport;
 import io.milepost.rest.Page;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -48,21 +50,36 @@ class ContactsPage {
 
     @GetMapping("/contacts")
     String page(
-            @ModelAttribute("filter") ContactFilter filter, @RequestParam(defaultValue = "0") int page, Model model) {
+            @Valid @ModelAttribute("form") ContactFilter filter,
+            BindingResult errors,
+            @RequestParam(defaultValue = "NAME") Sort sort,
+            @RequestParam(defaultValue = "0") int page,
+            Model model,
+            HttpServletResponse response) {
+        model.addAttribute("sort", sort.name());
+        model.addAttribute("attributes", attributes(filter));
+        model.addAttribute("understood", !errors.hasErrors());
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return "desk/contact/contacts";
+        }
         var number = Math.max(0, Math.min(page, Page.MAX_PAGE));
-        var found =
-                contacts.search(filter.filter(), Objects.requireNonNullElse(filter.sort(), Sort.NAME), number, SIZE);
+        var found = contacts.search(filter.filter(), sort, number, SIZE);
         model.addAttribute("contacts", listed(found.content()));
         model.addAttribute("page", number);
         model.addAttribute("total", found.total());
         model.addAttribute("more", (number + 1L) * SIZE < found.total());
+        return "desk/contact/contacts";
+    }
+
+    /** Those that somebody has, and the one that is asked for. */
+    private List<String> attributes(ContactFilter filter) {
         var attributes = new ArrayList<>(contacts.attributesInUse());
         var chosen = filter.attribute();
-        if (chosen != null && !chosen.isEmpty() && !attributes.contains(chosen)) {
+        if (!chosen.isEmpty() && !attributes.contains(chosen)) {
             attributes.add(chosen);
         }
-        model.addAttribute("attributes", attributes);
-        return "desk/contact/contacts";
+        return attributes;
     }
 
     private List<Listed> listed(List<ContactSearch.Found> found) {
@@ -90,7 +107,7 @@ class ContactsPage {
 
     /** All pages of the list that the address names. */
     @GetMapping("/export/contacts")
-    void export(@ModelAttribute("filter") ContactFilter filter, HttpServletResponse response) throws IOException {
+    void export(@Valid @ModelAttribute("form") ContactFilter filter, HttpServletResponse response) throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"contacts.csv\"");
         export.write(filter.filter(), response.getWriter());

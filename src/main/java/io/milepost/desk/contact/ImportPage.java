@@ -102,11 +102,17 @@ class ImportPage {
         return "desk/contact/import-file";
     }
 
-    /** The part of the page that changes while the work goes on. */
+    /** The bar while the work goes on; once it has ended, all that stands below the heading. */
     @GetMapping("/{id}/progress")
-    String progress(@PathVariable UUID id, Model model) {
-        file(id, model);
-        return "desk/contact/import-progress";
+    String progress(@PathVariable UUID id, Model model, HttpServletResponse response) {
+        var standing = imports.of(id);
+        model.addAttribute("standing", standing);
+        if (standing.running()) {
+            return "desk/contact/import-bar";
+        }
+        response.setHeader("HX-Retarget", "#import");
+        response.setHeader("HX-Reswap", "innerHTML");
+        return "desk/contact/import-ended";
     }
 
     @PostMapping("/{id}/dry-run")

@@ -1,15 +1,21 @@
 package io.milepost.desk.order;
 
+import io.milepost.desk.FormRefusals;
 import io.milepost.order.OrderSearch;
 import io.milepost.order.OrderSearch.Query;
 import io.milepost.order.OrderSearch.State;
+import io.milepost.problem.Invalid;
 import io.milepost.settings.MilepostSettings;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** The list of orders. */
 @Controller
@@ -35,16 +41,29 @@ class OrderListPage {
     }
 
     @GetMapping("/orders")
-    String list(Filters filters, Model model) {
-        var query = new Query(
-                Given.line("q", filters.q()),
-                Given.choice("state", filters.state(), State.class),
-                Given.orNull(Given.line("organization", filters.organization())),
-                startOf(Given.date("from", filters.from()), 0),
-                startOf(Given.date("to", filters.to()), 1));
-        model.addAttribute("found", search.search(query, Given.page(filters.page()), ROWS));
-        model.addAttribute("filters", filters);
+    String list(@ModelAttribute("form") Filters form, BindingResult errors, Model model, HttpServletResponse response) {
+        var page = Given.page(form.page());
+        try {
+            model.addAttribute("found", search.search(query(form), page, ROWS));
+        } catch (Invalid invalid) {
+            FormRefusals.add(errors, invalid);
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        }
         return "desk/order/orders";
+    }
+
+    private Query query(Filters form) {
+        var from = Given.date("from", form.from());
+        var to = Given.date("to", form.to());
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new Invalid("to", "is before the first day");
+        }
+        return new Query(
+                Given.line("q", form.q()),
+                Given.choice("state", form.state(), State.class),
+                Given.orNull(Given.line("organization", form.organization())),
+                startOf(from, 0),
+                startOf(to, 1));
     }
 
     private @Nullable Instant startOf(@Nullable LocalDate date, int daysLater) {

@@ -1,11 +1,17 @@
 package io.milepost.desk.order;
 
+import io.milepost.desk.FormRefusals;
 import io.milepost.order.ShippingEventSearch;
 import io.milepost.order.ShippingEventSearch.State;
+import io.milepost.problem.Invalid;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** The list of shipping events. */
 @Controller
@@ -23,11 +29,16 @@ class ShippingEventListPage {
     }
 
     @GetMapping("/shipping-events")
-    String list(Filters filters, Model model) {
-        var text = Given.line("q", filters.q());
-        var state = Given.choice("state", filters.state(), State.class);
-        model.addAttribute("found", search.search(text, state, Given.page(filters.page()), ROWS));
-        model.addAttribute("filters", filters);
+    String list(@ModelAttribute("form") Filters form, BindingResult errors, Model model, HttpServletResponse response) {
+        var page = Given.page(form.page());
+        try {
+            var text = Given.line("q", form.q());
+            var state = Given.choice("state", form.state(), State.class);
+            model.addAttribute("found", search.search(text, state, page, ROWS));
+        } catch (Invalid invalid) {
+            FormRefusals.add(errors, invalid);
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        }
         return "desk/order/shipping-events";
     }
 }
