@@ -20,6 +20,11 @@ public final class DeskMappings {
     public static List<Mapping> of(RequestMappingHandlerMapping handlers) {
         return handlers.getHandlerMethods().entrySet().stream()
                 .filter(entry -> entry.getValue().getBeanType().getPackageName().startsWith("io.milepost.desk"))
+                .peek(entry -> {
+                    if (!entry.getKey().getParamsCondition().isEmpty()) {
+                        throw new IllegalStateException("rules know addresses only: " + entry.getKey());
+                    }
+                })
                 .flatMap(entry -> entry.getKey().getMethodsCondition().getMethods().stream()
                         .flatMap(method -> entry.getKey().getPatternValues().stream()
                                 .map(pattern -> new Mapping(method.name(), pattern))))
