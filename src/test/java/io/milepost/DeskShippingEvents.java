@@ -120,6 +120,22 @@ abstract class DeskShippingEvents {
     }
 
     @Test
+    void nothingMoreToShipIsSaidOnThePageOfAnOrderThatIsOnAnEvent() {
+        // given
+        assertThat(shipping.get("/orders/" + one).body()).doesNotContain("Nothing more to ship");
+        sent("/new/shipping-event", "number=" + event + "&orders=" + one + "&shipVia=Truck");
+        assertThat(shipping.get("/orders/" + one).body()).contains("Plan shipping event", "Nothing more to ship");
+        // when
+        var page = sent("/new/shipping-event", "number=" + event + "&orders=" + one + "&last=true&order=" + one);
+        // then
+        assertThat(page)
+                .contains("Order " + one, "No further shipping event will be planned", "Truck")
+                .doesNotContain("Nothing more to ship");
+        assertThat(api.get("/api/orders/" + one).<List<String>>at("$.openTasks[*].task"))
+                .containsExactly("ship");
+    }
+
+    @Test
     void anEventIsChangedAndWhoeverIsTakenOffWaitsToBePlannedAgain() {
         // given
         plan(one, two);

@@ -172,7 +172,7 @@ class HomeTest {
     }
 
     private String checklist() {
-        return office.get("/?part=checklist").body();
+        return office.get("/set-up-checklist").body();
     }
 
     @Test
@@ -180,6 +180,6 @@ class HomeTest {
         var sales = Session.of(port(), new Staff(identity).in("sales"), Api.PASSWORD);
         jdbc.update("update text_message set status = 'FAILED', attention = true where id = ?", text);
         assertThat(sales.get("/").body()).contains("nobody has decided yet").doesNotContain("href=\"/texts");
-        assertThat(sales.get("/?part=checklist").body()).doesNotContain("href=\"/rules/TWILIO\"");
+        assertThat(sales.get("/").body()).doesNotContain("set-up-checklist");
     }
 }

@@ -4,29 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.milepost.testing.Api;
+import io.milepost.testing.CountedStatements;
 import io.milepost.testing.LiveTest;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
-import net.ttddyy.dsproxy.ExecutionInfo;
-import net.ttddyy.dsproxy.QueryInfo;
-import net.ttddyy.dsproxy.listener.MethodExecutionContext;
-import net.ttddyy.dsproxy.listener.MethodExecutionListener;
-import net.ttddyy.dsproxy.listener.QueryExecutionListener;
-import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
-/** Pins what {@code docs/architecture.md} says a milestone costs. A batch counts as one statement. */
+/** Pins what {@code docs/architecture.md} says a milestone costs. */
 @LiveTest
+@Import(CountedStatements.class)
 @TestPropertySource(
         properties = {
             "camunda.bpm.job-execution.enabled=false",
@@ -46,53 +38,6 @@ class MilestoneCostIT {
 
     /** To take up to a batch of texts that are due. */
     private static final int STATEMENTS_TO_CLAIM = 7;
-
-    @TestConfiguration
-    static class Counting {
-
-        @Bean
-        static BeanPostProcessor countingDataSource() {
-            return new BeanPostProcessor() {
-                @Override
-                public Object postProcessAfterInitialization(Object bean, String name) {
-                    return bean instanceof DataSource source
-                            ? ProxyDataSourceBuilder.create(source)
-                                    .listener(new Statements())
-                                    .methodListener(new Commits())
-                                    .build()
-                            : bean;
-                }
-            };
-        }
-    }
-
-    private record Statement(String thread, String sql) {}
-
-    private static final List<Statement> STATEMENTS = new CopyOnWriteArrayList<>();
-    private static final List<String> COMMITS = new CopyOnWriteArrayList<>();
-
-    private static final class Statements implements QueryExecutionListener {
-        @Override
-        public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {}
-
-        @Override
-        public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-            STATEMENTS.add(new Statement(
-                    Thread.currentThread().getName(), queries.get(0).getQuery()));
-        }
-    }
-
-    private static final class Commits implements MethodExecutionListener {
-        @Override
-        public void beforeMethod(MethodExecutionContext context) {}
-
-        @Override
-        public void afterMethod(MethodExecutionContext context) {
-            if (context.getMethod().getName().equals("commit")) {
-                COMMITS.add(Thread.currentThread().getName());
-            }
-        }
-    }
 
     @Autowired
     Environment environment;
@@ -132,11 +77,7 @@ class MilestoneCostIT {
         // when
         complete(workOrder, 20);
         // then
-        var ofTheWorker = STATEMENTS.stream()
-                .filter(statement -> statement.thread().equals("texts-by-email"))
-                .map(Statement::sql)
-                .toList();
-        var claim = claim(ofTheWorker);
+        var claim = claim(CountedStatements.of("texts-by-email"));
         assertThat(claim).as(String.join("\n", claim)).hasSize(STATEMENTS_TO_CLAIM);
     }
 
@@ -161,15 +102,10 @@ class MilestoneCostIT {
 
     private Cost complete(String workOrder, int texts) {
         var order = api.get("/api/work-orders/" + workOrder).<String>at("$.order");
-        STATEMENTS.clear();
-        COMMITS.clear();
+        CountedStatements.forget();
         api.post("/api/work-orders/%s/complete".formatted(workOrder)).expect(200);
-        var statements = STATEMENTS.stream()
-                .filter(statement -> statement.thread().startsWith("http-nio"))
-                .map(Statement::sql)
-                .toList();
-        var commits =
-                COMMITS.stream().filter(thread -> thread.startsWith("http-nio")).count();
+        var statements = CountedStatements.of("http-nio");
+        var commits = CountedStatements.commitsOf("http-nio");
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> api.get("/api/texts?milestone=PWOCOMP&status=SENT&order=" + order)
                                 .<Integer>at("$.total")

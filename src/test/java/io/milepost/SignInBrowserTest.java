@@ -45,7 +45,7 @@ class SignInBrowserTest {
         // given
         browser.open("/").sees("Sign in");
         // when
-        browser.signIn(in("sales"), Api.PASSWORD).sees("Tasks of sales");
+        browser.signIn(in("sales"), Api.PASSWORD).clickText("Tasklist").sees("Tasks of sales");
         // then
         assertThat(browser.text()).contains("Start process").doesNotContain("migrate to Camunda 8");
         assertThat(browser.complaints()).isEmpty();
@@ -70,7 +70,7 @@ class SignInBrowserTest {
     @Test
     void aSessionThatEndedElsewhereLeadsToOurSignInPageNotToCamundas() {
         // given
-        browser.signIn(in("sales"), Api.PASSWORD).sees("Tasks of sales");
+        browser.signIn(in("sales"), Api.PASSWORD).clickText("Tasklist").sees("Tasks of sales");
         // when
         browser.driver().manage().deleteAllCookies();
         browser.click(".start-process-action a");

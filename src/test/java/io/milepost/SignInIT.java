@@ -101,6 +101,14 @@ class SignInIT {
     }
 
     @Test
+    void aPartOfAPageIsNotReplacedByTheSignInPageWhenTheSessionHasEnded() {
+        var part =
+                new Session(port).send("GET", "/bulk-runs/x/progress", "", "HX-Request", "true", "Accept", "text/html");
+        assertThat(part.statusCode()).isEqualTo(401);
+        assertThat(path(part)).isEmpty();
+    }
+
+    @Test
     void noFormIsTakenWithoutItsToken() {
         // given
         var session = Session.of(port, new Staff(identity).in("office"), Api.PASSWORD);

@@ -41,7 +41,9 @@ class TasklistBrowserTest {
     }
 
     private Browser of(String group) {
-        return browsers.open(port).signIn(new Staff(identity).in(group), Api.PASSWORD);
+        return browsers.open(port)
+                .signIn(new Staff(identity).in(group), Api.PASSWORD)
+                .clickText("Tasklist");
     }
 
     @Test

@@ -9,6 +9,12 @@ import org.springframework.web.bind.annotation.InitBinder;
 @ControllerAdvice("io.milepost.desk")
 class FormBinding {
 
+    /** A form is made by its constructor from the fields it has, and whatever else somebody sends is not looked at. */
+    @InitBinder
+    void onlyWhatTheFormHas(WebDataBinder binder) {
+        binder.setDeclarativeBinding(true);
+    }
+
     /** A box is ticked or it is not: no value that somebody forges can keep the form from being made. */
     @InitBinder
     void boxes(WebDataBinder binder) {

@@ -3,6 +3,7 @@ package io.milepost.desk;
 import io.milepost.problem.Conflict;
 import io.milepost.problem.Refusal;
 import io.milepost.problem.Unknown;
+import java.util.Arrays;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindException;
+import org.springframework.validation.DataBinder;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -57,7 +59,7 @@ class RefusedPages {
         if (e instanceof AccessDeniedException) {
             throw e;
         }
-        if (e instanceof BindException
+        if (isOfBinding(e)
                 || e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return page(
                     HttpStatus.BAD_REQUEST,
@@ -67,6 +69,13 @@ class RefusedPages {
         return page(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "Milepost could not do this. Try again; if it stays so, tell operations: the log of the server says why.");
+    }
+
+    /** What was sent cannot become the form; the exception would repeat it, secrets and numbers too. */
+    private static boolean isOfBinding(Exception e) {
+        return e instanceof BindException
+                || Arrays.stream(e.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(DataBinder.class.getName()));
     }
 
     private static ModelAndView page(HttpStatus status, String sentence) {

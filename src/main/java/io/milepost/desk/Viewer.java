@@ -4,15 +4,18 @@ import io.milepost.security.WebApps;
 import io.milepost.security.WebApps.WebApp;
 import io.milepost.settings.MilepostSettings;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Whoever looks at a page of the Desk, and what pages need to know of them and of the installation. */
 public final class Viewer {
@@ -26,6 +29,7 @@ public final class Viewer {
     private final WebApps apps;
     private final MilepostSettings settings;
     private final String version;
+    private @Nullable List<WebApp> elsewhere;
 
     Viewer(
             HttpServletRequest request,
@@ -59,9 +63,14 @@ public final class Viewer {
                 .toList();
     }
 
-    /** @return what else this person may open, such as Tasklist */
+    /** @return what else this person may open, such as Tasklist; asked of the engine once for a page */
     public List<WebApp> apps() {
-        return apps.openTo(user).stream().filter(app -> !app.path().equals("/")).toList();
+        if (elsewhere == null) {
+            elsewhere = apps.openTo(user).stream()
+                    .filter(app -> !app.path().equals("/"))
+                    .toList();
+        }
+        return elsewhere;
     }
 
     public boolean sandbox() {
@@ -83,16 +92,27 @@ public final class Viewer {
 
     /** @return the address of this page with a parameter put in, changed or (null) taken out */
     public String with(String parameter, @Nullable Object value) {
-        var address = UriComponentsBuilder.fromUriString(request.getRequestURI());
-        request.getParameterMap().forEach((name, values) -> {
-            if (!name.equals(parameter) && request.getMethod().equals("GET")) {
-                address.queryParam(name, (Object[]) values);
-            }
-        });
-        if (value != null) {
-            address.queryParam(parameter, value);
+        return at(request.getRequestURI(), parameter, value);
+    }
+
+    /** @return the address of another page, with what this one was asked and a parameter changed or (null) taken out */
+    public String at(String path, String parameter, @Nullable Object value) {
+        var query = new StringJoiner("&", "?", "").setEmptyValue("");
+        if (request.getMethod().equals("GET")) {
+            request.getParameterMap().forEach((name, values) -> {
+                if (!name.equals(parameter)) {
+                    Arrays.stream(values).forEach(each -> query.add(encoded(name) + "=" + encoded(each)));
+                }
+            });
         }
-        return address.encode().build().toUriString();
+        if (value != null) {
+            query.add(encoded(parameter) + "=" + encoded(value.toString()));
+        }
+        return path + query;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** @return changes with each start, so that browsers keep scripts and styles no longer than that */

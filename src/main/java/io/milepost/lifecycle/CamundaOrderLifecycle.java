@@ -8,6 +8,7 @@ import io.milepost.order.OrderLifecycle;
 import io.milepost.order.ProcessPicture;
 import io.milepost.problem.Conflict;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +151,11 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     }
 
     @Override
+    public List<OpenTask> openTasks(Collection<String> orders, String step, String document) {
+        return openTasks.of(orders, step, document);
+    }
+
+    @Override
     public List<String> waitingAt(String step, int most) {
         return steps.waitingAt(step, most);
     }
@@ -157,5 +163,10 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     @Override
     public Optional<ProcessPicture> picture(String order) {
         return pictures.of(order);
+    }
+
+    @Override
+    public Optional<ProcessPicture.Position> position(String order) {
+        return pictures.position(order);
     }
 }

@@ -3,12 +3,11 @@ package io.milepost.lifecycle;
 import io.milepost.order.OrderLifecycle.OpenTask;
 import io.milepost.order.SalesOrders;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,17 +20,28 @@ class OpenTasks {
     private final OpenSteps steps;
     private final SalesOrders orders;
     private final TaskLabels labels;
+    private final TasksOfManyOrders ofMany;
 
     OpenTasks(ProcessEngine engine, SalesOrders orders, TaskLabels labels) {
         this.tasks = engine.getTaskService();
         this.steps = new OpenSteps(engine);
         this.orders = orders;
         this.labels = labels;
+        this.ofMany = new TasksOfManyOrders(engine);
     }
 
     /** @return in the order they came up */
     List<OpenTask> of(String order) {
         return steps.tasks(order).stream().map(this::openTask).toList();
+    }
+
+    /** @return in the order they came up */
+    List<OpenTask> of(Collection<String> numbers, String id, String document) {
+        var open = ofMany.at(numbers, id, document);
+        var groups = ofMany.groups(open);
+        return open.stream()
+                .map(task -> new OpenTask(id, step(task, document), groups.get(task.getId()), document))
+                .toList();
     }
 
     /**
@@ -55,13 +65,8 @@ class OpenTasks {
     }
 
     private OpenTask openTask(Task task) {
-        var group = tasks.getIdentityLinksForTask(task.getId()).stream()
-                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
-                .map(IdentityLink::getGroupId)
-                .findFirst()
-                .orElse(null);
         var document = document(task);
-        return new OpenTask(task.getTaskDefinitionKey(), step(task, document), group, document);
+        return new OpenTask(task.getTaskDefinitionKey(), step(task, document), steps.group(task), document);
     }
 
     private static String step(Task task, String document) {

@@ -2,6 +2,7 @@ package io.milepost.lifecycle;
 
 import io.milepost.order.ProcessPicture;
 import io.milepost.order.ProcessPicture.Place;
+import io.milepost.order.ProcessPicture.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import java.util.Set;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricActivityInstanceQuery;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.springframework.stereotype.Component;
 
 /** Where orders stand in their models, from the engine's history, and so for ended orders as well. */
@@ -34,6 +37,17 @@ class ProcessPictures {
     }
 
     Optional<ProcessPicture> of(String order) {
+        return process(order).map(this::picture);
+    }
+
+    Optional<Position> position(String order) {
+        return process(order)
+                .map(process -> new Position(
+                        current(visits(activities(process).unfinished())),
+                        milestones.of(process.getProcessDefinitionId())));
+    }
+
+    private Optional<HistoricProcessInstance> process(String order) {
         return history
                 .createHistoricProcessInstanceQuery()
                 .processDefinitionKey(SalesOrderProcess.KEY)
@@ -42,26 +56,28 @@ class ProcessPictures {
                 .desc()
                 .listPage(0, 1)
                 .stream()
-                .findFirst()
-                .map(instance -> picture(instance.getId(), instance.getProcessDefinitionId()));
+                .findFirst();
     }
 
-    private ProcessPicture picture(String instance, String definition) {
-        var visits = history
-                .createHistoricActivityInstanceQuery()
-                .processInstanceId(instance)
-                .orderByHistoricActivityInstanceStartTime()
-                .asc()
-                .list()
-                .stream()
-                .filter(visit -> !AROUND_OTHERS.contains(visit.getActivityType()))
-                .toList();
+    private ProcessPicture picture(HistoricProcessInstance process) {
+        var visits = visits(activities(process));
         var passed = visits.stream()
                 .filter(visit -> visit.getEndTime() != null && !visit.isCanceled())
                 .map(HistoricActivityInstance::getActivityId)
                 .distinct()
                 .toList();
+        var definition = process.getProcessDefinitionId();
         return new ProcessPicture(model(definition), current(visits), passed, milestones.of(definition));
+    }
+
+    private HistoricActivityInstanceQuery activities(HistoricProcessInstance process) {
+        return history.createHistoricActivityInstanceQuery().processInstanceId(process.getId());
+    }
+
+    private static List<HistoricActivityInstance> visits(HistoricActivityInstanceQuery activities) {
+        return activities.orderByHistoricActivityInstanceStartTime().asc().list().stream()
+                .filter(visit -> !AROUND_OTHERS.contains(visit.getActivityType()))
+                .toList();
     }
 
     private static List<Place> current(List<HistoricActivityInstance> visits) {

@@ -52,10 +52,16 @@ class TaskLabels {
      * @return work order or shipping event that the task is about; empty if it is about the whole order
      */
     static String document(String task, Function<String, @Nullable Object> variables) {
+        var variable = variable(task);
+        return variable == null ? "" : Objects.toString(variables.apply(variable), "");
+    }
+
+    /** @return variable that holds the document of such a task; null if it is about the whole order */
+    static @Nullable String variable(String task) {
         return switch (task) {
-            case Tasks.COMPLETE_WORK_ORDER -> Objects.toString(variables.apply(Variables.WORK_ORDER), "");
-            case Tasks.SHIP, Tasks.CONFIRM_DELIVERY -> Objects.toString(variables.apply(Variables.SHIPPING_EVENT), "");
-            default -> "";
+            case Tasks.COMPLETE_WORK_ORDER -> Variables.WORK_ORDER;
+            case Tasks.SHIP, Tasks.CONFIRM_DELIVERY -> Variables.SHIPPING_EVENT;
+            default -> null;
         };
     }
 

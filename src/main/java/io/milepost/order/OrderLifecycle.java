@@ -2,6 +2,7 @@ package io.milepost.order;
 
 import io.milepost.problem.Conflict;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,15 @@ public interface OrderLifecycle {
     List<OpenTask> openTasks(String order);
 
     /**
+     * Looks at many orders at once; the effort hardly depends on how many there are.
+     *
+     * @param step     id of the step
+     * @param document PWO or shipping event number; empty for a step that concerns the whole order
+     * @return that step, open, about that document, of these orders, in the order they came up
+     */
+    List<OpenTask> openTasks(Collection<String> orders, String step, String document);
+
+    /**
      * @param step id of the step
      * @return numbers of at most {@code most} orders that are at it, those first that have waited longest
      */
@@ -90,4 +100,7 @@ public interface OrderLifecycle {
 
     /** @return empty if there is no such order, or the engine has forgotten it some time after its end */
     Optional<ProcessPicture> picture(String order);
+
+    /** @return of the {@link #picture}, at less cost; empty as there */
+    Optional<ProcessPicture.Position> position(String order);
 }

@@ -22,6 +22,14 @@ public record ProcessPicture(String model, List<Place> current, List<String> pas
      */
     public record Place(String id, String name, long times) {}
 
+    /**
+     * The part of the picture that can be said in words.
+     *
+     * @param current    as in the picture
+     * @param milestones as in the picture
+     */
+    public record Position(List<Place> current, List<TextedMilestone> milestones) {}
+
     /** @param template name of the template of its texts */
     public record TextedMilestone(String code, String template) {}
 }

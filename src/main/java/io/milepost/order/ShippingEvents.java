@@ -9,7 +9,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -63,13 +65,19 @@ public class ShippingEvents {
                 .list();
     }
 
-    /** @return when the order's goods of an event arrived; empty while they have not */
-    public Optional<Instant> deliveredAt(String number, String order) {
-        return jdbc.sql("select delivered_at from shipping_event_order where event_number = ? and order_number = ?")
-                .params(number, order)
-                .query((row, index) -> Optional.ofNullable(SalesOrders.instant(row, "delivered_at")))
-                .optional()
-                .flatMap(at -> at);
+    /** @return when the order's goods arrived, by the number of the event; those on their way are left out */
+    public Map<String, Instant> deliveries(String order) {
+        return jdbc
+                .sql(
+                        """
+                        select event_number, delivered_at from shipping_event_order
+                        where order_number = ? and delivered_at is not null""")
+                .param(order)
+                .query((row, index) ->
+                        Map.entry(row.getString(1), row.getTimestamp(2).toInstant()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** @return events the order is on, by number */

@@ -21,17 +21,18 @@ final class PagePermissions {
     private static final String[] DO_STEPS = {SALES, PRODUCTION, SHIPPING, OFFICE};
 
     private static final List<PathRule> RULES = List.of(
+            new PathRule(null, "/set-up-checklist", OFFICE, OPERATIONS),
             new PathRule(null, "/new/order", SALES, OFFICE),
             new PathRule(POST, "/orders/*/send-to-production", DO_STEPS),
             new PathRule(POST, "/orders/**", SALES, OFFICE),
             new PathRule(GET, "/orders/*/change", SALES, OFFICE),
             new PathRule(GET, "/orders/*/cancel", SALES, OFFICE),
-            new PathRule(GET, "/orders/**", SEE_ORDERS),
+            new PathRule(null, "/orders/**", SEE_ORDERS),
             new PathRule(POST, "/work-orders/**", DO_STEPS),
             new PathRule(null, "/new/shipping-event", DO_STEPS),
             new PathRule(POST, "/shipping-events/**", DO_STEPS),
             new PathRule(GET, "/shipping-events/*/change", DO_STEPS),
-            new PathRule(GET, "/shipping-events/**", SEE_ORDERS),
+            new PathRule(null, "/shipping-events/**", SEE_ORDERS),
             new PathRule(GET, "/contacts/**", SALES, OFFICE, OPERATIONS),
             new PathRule(null, "/contacts/**", OFFICE),
             new PathRule(GET, "/organizations/**", SALES, OFFICE, OPERATIONS),

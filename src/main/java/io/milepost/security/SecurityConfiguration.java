@@ -25,7 +25,9 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RegexRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
 /**
  * One login in front of everything. Nothing but the sign-in page, the state of health, and what Twilio signed, is answered
@@ -110,7 +112,9 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutUrl("/logout").deleteCookies("JSESSIONID"))
                 .exceptionHandling(failure -> failure.defaultAuthenticationEntryPointFor(
                                 (request, response, e) -> response.sendError(HttpStatus.UNAUTHORIZED.value()),
-                                PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/**"))
+                                new OrRequestMatcher(
+                                        PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/**"),
+                                        new RequestHeaderRequestMatcher("HX-Request")))
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
                 .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**"))

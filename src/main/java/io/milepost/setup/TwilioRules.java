@@ -81,19 +81,13 @@ public class TwilioRules {
      */
     @Transactional
     public void put(TwilioRule rule, String user) {
+        lock();
         var before = stored();
         var authCode =
                 rule.authCode() == null || rule.authCode().equals(before.rule().authCode())
                         ? before.encrypted()
                         : secrets.encrypt(rule.authCode());
         check(rule, authCode);
-        jdbc.sql(
-                        """
-                        insert into twilio_rule
-                          (rule_name, sid, auth_code, phone_number, messaging_service_sid, use_code, active)
-                        values ('TWILIO', '', '', '', '', ?, false) on conflict do nothing""")
-                .param(TwilioRule.USE_CODE)
-                .update();
         jdbc.sql(
                         """
                         update twilio_rule
@@ -108,6 +102,20 @@ public class TwilioRules {
         TwilioRuleChange.sentences(before, new Stored(rule, authCode))
                 .forEach(sentence -> changes.record(SetupChanges.TWILIO, sentence, user));
         events.publishEvent(new Changed());
+    }
+
+    /** Whoever keeps the stored AuthCode must not bring back one that somebody else has replaced meanwhile. */
+    private void lock() {
+        jdbc.sql(
+                        """
+                        insert into twilio_rule
+                          (rule_name, sid, auth_code, phone_number, messaging_service_sid, use_code, active)
+                        values ('TWILIO', '', '', '', '', ?, false) on conflict do nothing""")
+                .param(TwilioRule.USE_CODE)
+                .update();
+        jdbc.sql("select rule_name from twilio_rule for update")
+                .query(String.class)
+                .single();
     }
 
     private static void check(TwilioRule rule, String authCode) {

@@ -22,9 +22,11 @@ public class ExpectedTexts {
 
     /** @return in the order of the milestones; what is the same for several is there once */
     public List<Expectation> of(SalesOrder order, List<TextedMilestone> milestones) {
+        var recipients = subscribers.resolve(
+                order, milestones.stream().map(TextedMilestone::template).toList());
         var same = new LinkedHashMap<Recipients, List<String>>();
         for (var milestone : milestones) {
-            same.computeIfAbsent(subscribers.resolve(order, milestone.template()), decided -> new ArrayList<>())
+            same.computeIfAbsent(recipients.get(milestone.template()), decided -> new ArrayList<>())
                     .add(milestone.code());
         }
         return same.entrySet().stream()

@@ -8,6 +8,7 @@ import io.milepost.contact.TextAddresses;
 import io.milepost.order.SalesOrder;
 import io.milepost.setup.SetupOptions;
 import io.milepost.setup.SetupOptions.Option;
+import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
 import io.milepost.text.Recipients.LeftOut;
 import io.milepost.text.Recipients.Recipient;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -96,13 +98,28 @@ public class Subscribers {
 
     /** @param template name of the milestone's template */
     public Recipients resolve(SalesOrder order, String template) {
+        return resolve(order, List.of(template)).get(template);
+    }
+
+    /**
+     * Decides for several templates with the effort of one.
+     *
+     * @return by name of the template, for each of {@code names}
+     */
+    Map<String, Recipients> resolve(SalesOrder order, Collection<String> names) {
         var candidates = contacts.candidates(order.organization(), order.contact()).stream()
                 .sorted(ordersContactFirst(order))
                 .map(this::candidate)
                 .toList();
-        var circumstances = new Circumstances(
-                order, templates.find(template).isPresent(), options.isOn(Option.SMSONLYONE), waysTo(candidates));
-        return decide(candidates, circumstances);
+        var existing = templates.find(names).stream().map(TextTemplate::name).collect(Collectors.toSet());
+        var onlyOrdersContact = options.isOn(Option.SMSONLYONE);
+        var open = waysTo(candidates);
+        var decided = new HashMap<String, Recipients>();
+        for (var name : names) {
+            var circumstances = new Circumstances(order, existing.contains(name), onlyOrdersContact, open);
+            decided.put(name, decide(candidates, circumstances));
+        }
+        return decided;
     }
 
     /** Decides for one contact, on somebody's explicit wish. */

@@ -28,13 +28,15 @@ document.addEventListener('htmx:responseError', (event) => {
 // After a refused form the first field that is wrong is where the person goes on.
 document.querySelector('.is-invalid')?.focus();
 
-// What does not fit can be moved sideways; whoever has no mouse needs to get there first.
+// What does not fit can be moved sideways; whoever has no mouse needs to get there first, and to hear what it is.
 function reachable() {
   document.querySelectorAll('.table-responsive').forEach((box) => {
-    box.toggleAttribute('tabindex', false);
-    if (box.scrollWidth > box.clientWidth) {
-      box.tabIndex = 0;
+    if (box.scrollWidth <= box.clientWidth || box.hasAttribute('tabindex')) {
+      return;
     }
+    box.tabIndex = 0;
+    box.setAttribute('role', 'region');
+    box.setAttribute('aria-label', box.querySelector('caption')?.textContent ?? 'Table');
   });
 }
 

@@ -16,10 +16,9 @@ import java.util.logging.Level;
 import javax.imageio.ImageIO;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.ElementClickInterceptedException;
-import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -182,12 +181,11 @@ public final class Browser implements AutoCloseable {
                         .orElse(null));
     }
 
+    /** Whatever goes wrong while a page is being drawn anew is tried again. */
     public void until(String what, Supplier<Boolean> condition) {
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> what + " " + shortened(text()))
-                .ignoring(StaleElementReferenceException.class)
-                .ignoring(NoSuchElementException.class)
-                .ignoring(ElementClickInterceptedException.class)
+                .ignoring(WebDriverException.class)
                 .until(page -> condition.get());
     }
 

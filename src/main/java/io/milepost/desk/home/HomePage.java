@@ -32,7 +32,7 @@ class HomePage {
     }
 
     /** Asked for by the page when it is there: it may have to wait for a mail server. */
-    @GetMapping(value = "/", params = "part=checklist")
+    @GetMapping("/set-up-checklist")
     String checklist(Model model) {
         var lines = readiness.lines();
         model.addAttribute("lines", lines);

@@ -13,9 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,12 +32,6 @@ class ChangeOrderPage {
     ChangeOrderPage(OrderEntry entry, SalesOrders orders) {
         this.entry = entry;
         this.orders = orders;
-    }
-
-    /** The form leaves out empty rows; what was sent is not to be put into it once more, row by row. */
-    @InitBinder("form")
-    void onlyByItsConstructor(WebDataBinder form) {
-        form.setDeclarativeBinding(true);
     }
 
     @GetMapping("/orders/{number}/change")

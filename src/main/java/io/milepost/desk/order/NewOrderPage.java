@@ -10,9 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -27,12 +25,6 @@ class NewOrderPage {
 
     NewOrderPage(OrderEntry entry) {
         this.entry = entry;
-    }
-
-    /** The form leaves out empty rows; what was sent is not to be put into it once more, row by row. */
-    @InitBinder("form")
-    void onlyByItsConstructor(WebDataBinder form) {
-        form.setDeclarativeBinding(true);
     }
 
     @GetMapping("/new/order")

@@ -55,17 +55,20 @@ class NewShippingEventPage {
         return page(model, chosen);
     }
 
+    /** @param order on whose page somebody said that there is nothing more to ship; missing if orders are planned here */
     @PostMapping("/new/shipping-event")
     String plan(
             @Valid @ModelAttribute("form") ShippingEventForm form,
             BindingResult errors,
+            @RequestParam(required = false) @Nullable String order,
             Authentication user,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
         if (!errors.hasErrors()) {
             try {
-                Notice.done(redirect, planned(form, user));
+                var done = planned(form, user);
+                Notice.done(redirect, order == null ? done : "No further shipping event will be planned for it.");
             } catch (Refusal refusal) {
                 form.refuse(errors, refusal);
             }
@@ -74,7 +77,7 @@ class NewShippingEventPage {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return page(model, form.orders());
         }
-        return ShippingEventPage.of(form.number());
+        return ShippingEventPage.back(form.number(), order);
     }
 
     private String planned(ShippingEventForm form, Authentication user) {
@@ -82,7 +85,7 @@ class NewShippingEventPage {
         if (events.find(form.number()).isPresent()) {
             rights.requireEvent(user, form.number(), all);
         } else {
-            rights.require(user, all, StepRights.step(Steps.PLAN_SHIPPING_EVENT));
+            rights.require(user, all, Steps.PLAN_SHIPPING_EVENT, "");
         }
         var created = shipping.add(
                 form.number(),

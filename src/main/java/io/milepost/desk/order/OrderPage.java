@@ -1,7 +1,5 @@
 package io.milepost.desk.order;
 
-import static io.milepost.desk.order.StepRights.step;
-
 import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
 import io.milepost.order.OrderLifecycle;
@@ -87,7 +85,7 @@ class OrderPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        rights.require(user, List.of(number), step(Steps.SEND_TO_PRODUCTION));
+        rights.require(user, List.of(number), Steps.SEND_TO_PRODUCTION, "");
         try {
             send(number, form);
         } catch (Unknown unknown) {
@@ -120,7 +118,7 @@ class OrderPage {
     @PostMapping("/work-orders/{number}/complete")
     String complete(@PathVariable String number, Authentication user, RedirectAttributes redirect) {
         var order = workOrders.get(number).order();
-        rights.require(user, List.of(order), step(Steps.COMPLETE_WORK_ORDER, number));
+        rights.require(user, List.of(order), Steps.COMPLETE_WORK_ORDER, number);
         try {
             production.completeWorkOrder(number);
             Notice.done(redirect, "Work order " + number + " is complete.");

@@ -6,7 +6,7 @@ import io.milepost.desk.order.OrderView.OnEvent;
 import io.milepost.desk.order.OrderView.Step;
 import io.milepost.order.Milestones;
 import io.milepost.order.OrderLifecycle;
-import io.milepost.order.ProcessPicture;
+import io.milepost.order.ProcessPicture.Position;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.ShippingEvent;
@@ -18,8 +18,10 @@ import io.milepost.text.ExpectedTexts.Expectation;
 import io.milepost.text.TextsOfOrder;
 import io.milepost.text.TextsOfOrder.Part;
 import io.milepost.text.TextsOfOrder.Told;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -74,37 +76,40 @@ class OrderViews {
     public OrderView of(String number, Authentication user) {
         var order = orders.get(number);
         var newest = texts.of(number, Part.ALL, 0, NEWEST_TEXTS).texts();
-        var picture = lifecycle.picture(number);
+        var position = lifecycle.position(number);
+        var deliveries = events.deliveries(number);
         return new OrderView(
                 order,
                 organizations.get(order.organization()),
                 order.contact() == null ? null : contacts.get(order.contact()),
                 orders.items(number),
                 workOrders.of(number),
-                events.of(number).stream().map(event -> onEvent(event, number)).toList(),
+                events.of(number).stream()
+                        .map(event -> onEvent(event, deliveries.get(event.number())))
+                        .toList(),
                 milestones.of(number),
                 lifecycle.openTasks(number).stream()
                         .map(task -> new Step(task, rights.may(user, task)))
                         .toList(),
                 newest.content().stream().map(Told::text).toList(),
                 newest.total(),
-                picture.map(ProcessPicture::current).orElse(null),
-                expected(order, picture));
+                position.map(Position::current).orElse(null),
+                expected(order, position));
     }
 
-    private List<Expectation> expected(SalesOrder order, Optional<ProcessPicture> picture) {
-        return order.endedAt() == null && picture.isPresent()
-                ? expected.of(order, picture.get().milestones())
+    private List<Expectation> expected(SalesOrder order, Optional<Position> position) {
+        return order.endedAt() == null && position.isPresent()
+                ? expected.of(order, position.get().milestones())
                 : List.of();
     }
 
-    private OnEvent onEvent(ShippingEvent event, String order) {
+    private static OnEvent onEvent(ShippingEvent event, @Nullable Instant deliveredAt) {
         return new OnEvent(
                 event.number(),
                 event.shipVia(),
                 event.trackingNumber(),
                 event.plannedAt(),
                 event.shippedAt(),
-                events.deliveredAt(event.number(), order).orElse(null));
+                deliveredAt);
     }
 }

@@ -1,7 +1,5 @@
 package io.milepost.desk.order;
 
-import static io.milepost.desk.order.StepRights.step;
-
 import io.milepost.desk.Notice;
 import io.milepost.order.OrderLifecycle.Steps;
 import io.milepost.order.Shipping;
@@ -51,8 +49,8 @@ class ShippingEventPage {
         model.addAttribute("event", event);
         model.addAttribute("goods", goods);
         model.addAttribute("awaited", awaited.size());
-        model.addAttribute("mayShip", rights.mayAny(user, awaited, step(Steps.SHIP, number)));
-        model.addAttribute("mayDeliver", rights.mayAny(user, awaited, step(Steps.CONFIRM_DELIVERY, number)));
+        model.addAttribute("mayShip", rights.mayAny(user, awaited, Steps.SHIP, number));
+        model.addAttribute("mayDeliver", rights.mayAny(user, awaited, Steps.CONFIRM_DELIVERY, number));
         return "desk/order/shipping-event";
     }
 
@@ -64,7 +62,7 @@ class ShippingEventPage {
             Authentication user,
             RedirectAttributes redirect) {
         events.get(number);
-        rights.require(user, ordersOn(number), step(Steps.SHIP, number));
+        rights.require(user, ordersOn(number), Steps.SHIP, number);
         try {
             shipping.ship(number);
             Notice.done(redirect, "Shipping event " + number + " has left.");
@@ -88,7 +86,7 @@ class ShippingEventPage {
             Authentication user,
             RedirectAttributes redirect) {
         events.get(number);
-        rights.require(user, all || orders.isEmpty() ? ordersOn(number) : orders, step(Steps.CONFIRM_DELIVERY, number));
+        rights.require(user, all || orders.isEmpty() ? ordersOn(number) : orders, Steps.CONFIRM_DELIVERY, number);
         try {
             if (!all && orders.isEmpty()) {
                 throw new Invalid("orders", "Tick the orders whose goods have arrived.");
@@ -110,7 +108,8 @@ class ShippingEventPage {
         return events.stops(event).stream().map(Stop::order).toList();
     }
 
-    private static String back(String event, @Nullable String order) {
+    /** @param order the order from whose page this comes; null if it comes from the event's */
+    static String back(String event, @Nullable String order) {
         return order != null && order.matches(Key.PATTERN) ? OrderPage.of(order) : of(event);
     }
 }

@@ -4,10 +4,11 @@ import io.milepost.order.OrderLifecycle;
 import io.milepost.order.OrderLifecycle.OpenTask;
 import io.milepost.order.OrderLifecycle.Steps;
 import io.milepost.order.ShippingEvents;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,6 @@ import org.springframework.stereotype.Component;
 class StepRights {
 
     private static final Set<String> MAY_DO_ALL = Set.of("ROLE_office", "ROLE_camunda-admin");
-    private static final Set<String> OF_AN_EVENT = Set.of(Steps.SHIP, Steps.CONFIRM_DELIVERY);
 
     private final OrderLifecycle lifecycle;
     private final ShippingEvents events;
@@ -43,9 +43,8 @@ class StepRights {
     }
 
     /** @return whether any order waits at such a step, and the person may do the first that was found */
-    boolean mayAny(Authentication user, Collection<String> orders, Predicate<OpenTask> step) {
-        return orders.stream()
-                .flatMap(order -> lifecycle.openTasks(order).stream().filter(step))
+    boolean mayAny(Authentication user, Collection<String> orders, String step, String document) {
+        return lifecycle.openTasks(orders, step, document).stream()
                 .findFirst()
                 .map(first -> may(user, first))
                 .orElse(false);
@@ -54,21 +53,19 @@ class StepRights {
     /**
      * Lets pass whoever may do all those steps that are open. What is not open is for the rules of the trade to refuse.
      *
+     * @param document PWO or shipping event number; empty for a step that concerns the whole order
      * @throws AccessDeniedException if one of them belongs to another group
      */
-    void require(Authentication user, Collection<String> orders, Predicate<OpenTask> step) {
-        if (mayDoAll(user)) {
-            return;
+    void require(Authentication user, Collection<String> orders, String step, String document) {
+        if (!mayDoAll(user)) {
+            requireAll(user, lifecycle.openTasks(orders, step, document));
         }
-        for (var order : orders) {
-            lifecycle.openTasks(order).stream()
-                    .filter(step)
-                    .filter(open -> !may(user, open))
-                    .findFirst()
-                    .ifPresent(others -> {
-                        throw new AccessDeniedException(others.name() + " is a step of " + others.group());
-                    });
-        }
+    }
+
+    private void requireAll(Authentication user, List<OpenTask> open) {
+        open.stream().filter(step -> !may(user, step)).findFirst().ifPresent(others -> {
+            throw new AccessDeniedException(others.name() + " is a step of " + others.group());
+        });
     }
 
     /**
@@ -80,21 +77,17 @@ class StepRights {
      *                               to another group
      */
     void requireEvent(Authentication user, String event, Collection<String> orders) {
+        if (mayDoAll(user)) {
+            return;
+        }
         var concerned = new TreeSet<>(orders);
         events.stops(event).forEach(stop -> concerned.add(stop.order()));
-        Predicate<OpenTask> step = open -> open.task().equals(Steps.PLAN_SHIPPING_EVENT)
-                || OF_AN_EVENT.contains(open.task()) && open.document().equals(event);
-        if (!mayDoAll(user) && !mayAny(user, concerned, step)) {
+        var open = new ArrayList<>(lifecycle.openTasks(concerned, Steps.PLAN_SHIPPING_EVENT, ""));
+        open.addAll(lifecycle.openTasks(concerned, Steps.SHIP, event));
+        open.addAll(lifecycle.openTasks(concerned, Steps.CONFIRM_DELIVERY, event));
+        if (open.isEmpty()) {
             throw new AccessDeniedException("Nothing is open on " + event + " that this person may do");
         }
-        require(user, concerned, step);
-    }
-
-    static Predicate<OpenTask> step(String id) {
-        return step -> step.task().equals(id);
-    }
-
-    static Predicate<OpenTask> step(String id, String document) {
-        return step -> step.task().equals(id) && step.document().equals(document);
+        requireAll(user, open);
     }
 }

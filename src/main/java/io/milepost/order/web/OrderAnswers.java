@@ -4,7 +4,6 @@ import io.milepost.order.Milestones;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.OrderTexts;
 import io.milepost.order.SalesOrders;
-import io.milepost.order.ShippingEvent;
 import io.milepost.order.ShippingEvents;
 import io.milepost.order.WorkOrders;
 import io.milepost.order.web.OrderAnswer.PlannedShippingEvent;
@@ -48,6 +47,7 @@ class OrderAnswers {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public OrderAnswer of(String number) {
         var order = orders.get(number);
+        var deliveries = shippingEvents.deliveries(number);
         return new OrderAnswer(
                 OrderSummary.of(order),
                 order.smsUpdateByHand(),
@@ -55,14 +55,11 @@ class OrderAnswers {
                 workOrders.of(number).stream()
                         .map(w -> new ReleasedWorkOrder(w.number(), w.submission(), w.releasedAt(), w.completedAt()))
                         .toList(),
-                shippingEvents.of(number).stream().map(e -> planned(e, number)).toList(),
+                shippingEvents.of(number).stream()
+                        .map(e -> new PlannedShippingEvent(e.number(), e.shippedAt(), deliveries.get(e.number())))
+                        .toList(),
                 milestones.of(number),
                 lifecycle.openTasks(number),
                 texts.countByStatus(number));
-    }
-
-    private PlannedShippingEvent planned(ShippingEvent event, String order) {
-        var deliveredAt = shippingEvents.deliveredAt(event.number(), order).orElse(null);
-        return new PlannedShippingEvent(event.number(), event.shippedAt(), deliveredAt);
     }
 }

@@ -1,0 +1,100 @@
+package io.milepost.lifecycle;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.VariableInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Finds open tasks of many orders with a few statements, not with some for each order. */
+final class TasksOfManyOrders {
+
+    private final ProcessEngine engine;
+    private final OpenSteps steps;
+
+    TasksOfManyOrders(ProcessEngine engine) {
+        this.engine = engine;
+        this.steps = new OpenSteps(engine);
+    }
+
+    /**
+     * @param document that the tasks are about; empty if they are about the whole order
+     * @return in the order they came up
+     */
+    List<Task> at(Collection<String> orders, String id, String document) {
+        var variable = TaskLabels.variable(id);
+        if (orders.isEmpty() || (variable == null) != document.isEmpty()) {
+            return List.of();
+        }
+        var tasks = tasks().processDefinitionKey(SalesOrderProcess.KEY)
+                .processInstanceBusinessKeyIn(orders.toArray(String[]::new))
+                .taskDefinitionKey(id);
+        if (variable == null) {
+            return inOrder(tasks);
+        }
+        var open = inOrder(tasks.processVariableValueEquals(variable, document));
+        var clear = processesWithOneValue(open, variable);
+        return open.stream()
+                .filter(task -> clear.contains(task.getProcessInstanceId())
+                        || document.equals(steps.variable(task.getExecutionId(), variable)))
+                .toList();
+    }
+
+    private static List<Task> inOrder(TaskQuery tasks) {
+        return tasks.orderByTaskCreateTime().asc().list();
+    }
+
+    /** An order on one event only has one value; if there are several, each task has to be asked for its own. */
+    private Set<String> processesWithOneValue(List<Task> open, String variable) {
+        if (open.isEmpty()) {
+            return Set.of();
+        }
+        var processes = open.stream().map(Task::getProcessInstanceId).distinct().toArray(String[]::new);
+        var values = new HashMap<String, Set<@Nullable Object>>();
+        for (VariableInstance one : engine.getRuntimeService()
+                .createVariableInstanceQuery()
+                .processInstanceIdIn(processes)
+                .variableName(variable)
+                .list()) {
+            values.computeIfAbsent(one.getProcessInstanceId(), process -> new HashSet<>())
+                    .add(one.getValue());
+        }
+        values.values().removeIf(several -> several.size() > 1);
+        return values.keySet();
+    }
+
+    /**
+     * Two statements for each group that there is among them.
+     *
+     * @return the group that may do a task, by its id; tasks that anybody may do are left out
+     */
+    Map<String, String> groups(List<Task> open) {
+        var unknown = new LinkedHashMap<String, Task>();
+        open.forEach(task -> unknown.put(task.getId(), task));
+        var groups = new HashMap<String, String>();
+        while (!unknown.isEmpty()) {
+            var first = unknown.values().iterator().next();
+            var group = steps.group(first);
+            var among = tasks().taskIdIn(unknown.keySet().toArray(String[]::new));
+            var same = group == null ? among.withoutCandidateGroups() : among.taskCandidateGroup(group);
+            var ids = new HashSet<>(List.of(first.getId()));
+            same.includeAssignedTasks().list().forEach(task -> ids.add(task.getId()));
+            unknown.keySet().removeAll(ids);
+            if (group != null) {
+                ids.forEach(id -> groups.put(id, group));
+            }
+        }
+        return groups;
+    }
+
+    private TaskQuery tasks() {
+        return engine.getTaskService().createTaskQuery();
+    }
+}

@@ -1,0 +1,50 @@
+package io.milepost.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+import io.milepost.security.WebApps;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
+
+class ViewerTest {
+
+    private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/contacts");
+
+    private Viewer viewer() {
+        return new Viewer(
+                request,
+                new TestingAuthenticationToken("olivia", ""),
+                mock(WebInvocationPrivilegeEvaluator.class),
+                mock(WebApps.class),
+                null,
+                "1");
+    }
+
+    @Test
+    void thePageAfterThisOneIsAskedWhatThisOneWasAsked() {
+        // given
+        request.addParameter("q", "a+b {x} & ü");
+        request.addParameter("page", "3");
+        // then
+        assertThat(viewer().with("page", 4)).isEqualTo("/contacts?q=a%2Bb+%7Bx%7D+%26+%C3%BC&page=4");
+        assertThat(viewer().at("/export/contacts", "page", null))
+                .isEqualTo("/export/contacts?q=a%2Bb+%7Bx%7D+%26+%C3%BC");
+    }
+
+    @Test
+    void anAddressWithoutParametersHasNoQuestionMark() {
+        assertThat(viewer().with("page", null)).isEqualTo("/contacts");
+    }
+
+    @Test
+    void whatAFormHeldIsNotPutIntoAddresses() {
+        // given
+        request.setMethod("POST");
+        request.addParameter("email2", "3125550100");
+        // then
+        assertThat(viewer().with("page", 1)).isEqualTo("/contacts?page=1");
+    }
+}
