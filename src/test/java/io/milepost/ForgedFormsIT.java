@@ -83,8 +83,8 @@ class ForgedFormsIT {
     @Test
     void secretsAndNumbersOfAForgedFormAreNotLogged(CapturedOutput log) {
         var admin = Session.of(port, "admin", Api.PASSWORD);
-        var fields = "sid=AC1&useCode=SMSUPDATE&authCode=hush-hush-hush&email2=3125550177&to=3125550177&"
-                + fields("[0]", "zz");
+        var fields =
+                "sid=AC1&useCode=OTHER&authCode=hush-hush-hush&email2=3125550177&to=3125550177&" + fields("[0]", "zz");
         for (var page : List.of("/rules/TWILIO", "/rules/TWILIO/test-text", "/new/contact")) {
             admin.form(page, fields, admin.token("/logout"));
         }
