@@ -66,6 +66,7 @@ class HomeTest {
         var zone = ZoneId.systemDefault();
         var fiveToOne = LocalDate.now(zone).atTime(12, 55).atZone(zone).toInstant();
         jdbc.update("update text_message set status = 'UNDELIVERED' where order_number = ?", order);
+        at(fiveToOne.minus(Duration.ofDays(1)));
         var before = row("12 PM");
         var nextHour = row("1 PM");
         // when
