@@ -152,6 +152,7 @@ class DispatcherCrashIT {
     private ConfigurableApplicationContext node(MortalDataSource mortal, Map<String, String> special) {
         var settings = new HashMap<>(LiveServers.settings(database));
         settings.put("server.port", "0");
+        settings.put("management.server.port", "0");
         settings.put("spring.jmx.enabled", "false");
         settings.put("camunda.bpm.webapp.enabled", "false");
         settings.put("milepost.twilio.connect-timeout", "500ms");

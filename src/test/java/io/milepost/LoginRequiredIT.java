@@ -116,13 +116,6 @@ class LoginRequiredIT {
         isProblem(RawHttp.nobody(port).get(path), 400, 401, 404);
     }
 
-    @Test
-    void onlyTheStateOfHealthIsPublicAndItTellsNoDetails() {
-        var answer = RawHttp.nobody(port).get("/actuator/health");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).doesNotContain("components", "H2", "path");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", "forged", "="})
     void whatTwilioHasNotSignedIsForbidden(String signature) {

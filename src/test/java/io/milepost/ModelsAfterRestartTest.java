@@ -73,6 +73,7 @@ class ModelsAfterRestartTest {
         return new SpringApplicationBuilder(MilepostApplication.class)
                 .run(
                         "--server.port=0",
+                        "--management.server.port=0",
                         "--spring.datasource.url=jdbc:h2:file:%s/milepost;MODE=PostgreSQL;LOCK_TIMEOUT=10000;INIT=create domain if not exists blob as binary large object"
                                 .formatted(data),
                         "--camunda.bpm.process-engine-name=restarted",

@@ -146,11 +146,15 @@ class OutboxIT {
         numbers.forEach(each -> TWILIO.refuse(to(each), 401, 20003, "Authenticate"));
         // when
         var order = sentToProduction();
-        await().atMost(LONG_ENOUGH).until(() -> api.get("/actuator/health").status() == 503);
+        await().atMost(LONG_ENOUGH)
+                .until(() -> Api.management(environment).get("/actuator/health").status() == 503);
         // then
-        assertThat(api.get("/actuator/health").<String>at("$.components.textChannels.details.TWILIO"))
+        assertThat(Api.management(environment)
+                        .get("/actuator/health")
+                        .<String>at("$.components.textChannels.details.TWILIO"))
                 .contains("SID or AuthCode of the TWILIO rule are not accepted");
-        assertThat(api.get("/actuator/health/readiness").status()).isEqualTo(200);
+        assertThat(Api.management(environment).get("/actuator/health/readiness").status())
+                .isEqualTo(200);
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(statuses(order)).hasSize(50).containsOnly("QUEUED"));
         assertThat(asked(numbers)).isLessThanOrEqualTo(25);
@@ -161,7 +165,7 @@ class OutboxIT {
         // then
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(statuses(order)).containsOnly("SENT"));
-        assertThat(api.get("/actuator/health").status()).isEqualTo(200);
+        assertThat(Api.management(environment).get("/actuator/health").status()).isEqualTo(200);
         assertThat(text(order).<Integer>at("$.content[0].attempts")).isOne();
     }
 

@@ -91,7 +91,9 @@ class TwilioWebhooksIT {
         // when the carrier reports it of a text that Twilio had taken
         report("undelivered", "30034").expect(204);
         // then no further text leaves, although Twilio would take it
-        assertThat(api.get("/actuator/health").<String>at("$.components.textChannels.details.TWILIO"))
+        assertThat(Api.management(environment)
+                        .get("/actuator/health")
+                        .<String>at("$.components.textChannels.details.TWILIO"))
                 .contains("30034");
         var waiting = sentToProduction();
         jdbc.sql("update text_channel set stopped_at = stopped_at - interval '1 day'")

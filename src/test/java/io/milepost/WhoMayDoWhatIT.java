@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Every cell of the table in {@code docs/operations.md}, asked of the running application. */
@@ -30,6 +31,9 @@ class WhoMayDoWhatIT {
 
     @LocalServerPort
     int port;
+
+    @LocalManagementPort
+    int managementPort;
 
     @Autowired
     ProcessEngine engine;
@@ -43,7 +47,7 @@ class WhoMayDoWhatIT {
         int send(Person person);
     }
 
-    private record Person(Session session, RawHttp basic) {}
+    private record Person(Session session, RawHttp basic, RawHttp management) {}
 
     private final Map<String, Request> requests = new LinkedHashMap<>();
 
@@ -105,7 +109,9 @@ class WhoMayDoWhatIT {
         basic("change the table of carriers", "PUT", "/api/carriers/vtext.com", "{}");
         basic("see and deploy newer bundled models (`/api/models`)", "GET", "/api/models", "");
         basic("read the description of the interface (`/swagger-ui.html`)", "GET", "/v3/api-docs", "");
-        basic("read metrics (`/actuator/metrics`)", "GET", "/actuator/metrics", "");
+        requests.put(
+                "read metrics (`/actuator/metrics`)",
+                person -> person.management().get("/actuator/metrics").statusCode());
     }
 
     private String orderWithAllTasks() {
@@ -201,7 +207,10 @@ class WhoMayDoWhatIT {
 
     private Person person(String group) {
         var name = new Staff(identity).in(group);
-        return new Person(Session.of(port, name, Api.PASSWORD), new RawHttp(port, name, Api.PASSWORD));
+        return new Person(
+                Session.of(port, name, Api.PASSWORD),
+                new RawHttp(port, name, Api.PASSWORD),
+                new RawHttp(managementPort, name, Api.PASSWORD));
     }
 
     private static TreeSet<String> groups(Map<String, Map<String, String>> table) {

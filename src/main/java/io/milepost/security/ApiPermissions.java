@@ -48,7 +48,8 @@ final class ApiPermissions {
     static void apply(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
-        requests.requestMatchers("/actuator/health/**", "/webhooks/**").permitAll();
+        requests.requestMatchers("/actuator/health/**", "/livez", "/readyz", "/webhooks/**")
+                .permitAll();
         PathRule.apply(RULES, requests);
         requests.anyRequest().hasRole(Groups.CAMUNDA_ADMIN);
     }

@@ -37,7 +37,7 @@ import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher
 class SecurityConfiguration {
 
     private static final String[] HTTP_INTERFACES = {
-        "/api/**", "/actuator/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/webhooks/**"
+        "/api/**", "/actuator/**", "/livez", "/readyz", "/v3/api-docs/**", "/v3/api-docs.yaml", "/webhooks/**"
     };
     /** It would not slow down whoever guesses. */
     private static final String CAMUNDAS_OWN_LOGIN = "/camunda/api/admin/auth/user/*/login/**";

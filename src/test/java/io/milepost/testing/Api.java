@@ -46,6 +46,11 @@ public final class Api {
         this(environment.getRequiredProperty("local.server.port", Integer.class));
     }
 
+    /** @return the monitoring of the application, which has a port of its own */
+    public static Api management(Environment environment) {
+        return new Api(environment.getRequiredProperty("local.management.port", Integer.class));
+    }
+
     /** @return a number nobody has used, so that tests do not meet each other's data */
     public static String fresh(String prefix) {
         return prefix + "-" + NUMBERS.incrementAndGet();
