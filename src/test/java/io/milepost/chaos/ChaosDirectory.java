@@ -1,0 +1,22 @@
+package io.milepost.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where a run keeps its logs, its database and its report; it stays for whoever looks into a failure. */
+final class ChaosDirectory {
+
+    private ChaosDirectory() {}
+
+    /** @return new directory under {@code target/chaos}, absolute */
+    static Path create(String name) {
+        try {
+            var parent = Files.createDirectories(Path.of("target", "chaos").toAbsolutePath());
+            return Files.createTempDirectory(parent, name + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

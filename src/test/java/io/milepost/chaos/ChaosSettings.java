@@ -1,0 +1,29 @@
+package io.milepost.chaos;
+
+import java.time.Duration;
+import java.util.Random;
+import org.springframework.boot.convert.DurationStyle;
+
+/**
+ * What a run is asked for on the command line.
+ *
+ * @param duration how long faults are injected ({@code -Dchaos.duration=20m})
+ * @param seed     decides which faults come when, and what the provider answers ({@code -Dchaos.seed=7}). Threads still
+ *                 meet differently in each run
+ * @param kills    how often the process on H2 is killed ({@code -Dchaos.kills=50})
+ */
+record ChaosSettings(Duration duration, long seed, int kills) {
+
+    /** @param kills used if the command line names no number */
+    static ChaosSettings fromSystemProperties(int kills) {
+        return new ChaosSettings(
+                DurationStyle.detectAndParse(System.getProperty("chaos.duration", "15m")),
+                Long.getLong("chaos.seed", System.nanoTime() % 1_000_000),
+                Integer.getInteger("chaos.kills", kills));
+    }
+
+    /** @return always the same numbers for the same seed and purpose */
+    Random random(String purpose) {
+        return new Random(31 * seed + purpose.hashCode());
+    }
+}

@@ -1,0 +1,191 @@
+package io.milepost.chaos;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/** Speaks Twilio's Messages API, misbehaves as Twilio can, and records which text was requested when. */
+final class ChaosTwilio implements AutoCloseable {
+
+    private static final Duration SLOW = Duration.ofMillis(700);
+    private static final Duration LATE = Duration.ofSeconds(4);
+    private static final Duration NEVER = Duration.ofSeconds(20);
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Map<String, Queue<ProviderAnswer>> answers = new ConcurrentHashMap<>();
+    private final Queue<ProviderMessage> messages = new ConcurrentLinkedQueue<>();
+    private final AtomicLong sids = new AtomicLong();
+    private final Random random;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpServer server;
+    private volatile Consumer<ProviderMessage> reporter = message -> {};
+    private volatile boolean misbehaves = true;
+
+    ChaosTwilio(Random random) {
+        this.random = random;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** @param reporter hears of each text that was taken, before the request for it is answered */
+    void reportTo(Consumer<ProviderMessage> reporter) {
+        this.reporter = reporter;
+    }
+
+    /** From now on every text is taken and answered for at once. */
+    void behave() {
+        misbehaves = false;
+    }
+
+    /** @return for each text that was requested, how each request for it was answered, oldest first */
+    Map<String, List<ProviderAnswer>> requests() {
+        return answers.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
+    }
+
+    List<ProviderMessage> messages() {
+        return List.copyOf(messages);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (exchange.getRequestMethod().equals("GET")) {
+                find(exchange);
+            } else {
+                send(exchange);
+            }
+        }
+    }
+
+    private void find(HttpExchange exchange) throws IOException {
+        var query = fields(exchange.getRequestURI().getRawQuery());
+        var found = messages.stream()
+                .filter(message -> message.to().equals(query.get("To")))
+                .map(message -> describe(message, message.fate()))
+                .toList();
+        answer(exchange, 200, Map.of("messages", found, "page", 0, "page_size", 50));
+    }
+
+    private void send(HttpExchange exchange) throws IOException {
+        var form = fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        var report = form.get("StatusCallback");
+        var path = URI.create(report).getPath();
+        var textId = path.substring(path.lastIndexOf('/') + 1);
+        var answer = draw();
+        answers.computeIfAbsent(textId, key -> new ConcurrentLinkedQueue<>()).add(answer);
+        var message = new ProviderMessage(
+                "SM%032x".formatted(sids.incrementAndGet()),
+                textId,
+                form.get("To"),
+                form.get("Body"),
+                fate(),
+                report,
+                Instant.now());
+        if (answer.taken) {
+            messages.add(message);
+            reporter.accept(message);
+        }
+        hold(answer);
+        if (answer.status == 201) {
+            answer(exchange, 201, describe(message, "queued"));
+        } else if (answer.status != 0) {
+            answer(exchange, answer.status, Map.of("code", 20000 + answer.status, "status", answer.status));
+        }
+    }
+
+    private ProviderAnswer draw() {
+        synchronized (random) {
+            return misbehaves ? ProviderAnswer.draw(random) : ProviderAnswer.CREATED;
+        }
+    }
+
+    private String fate() {
+        synchronized (random) {
+            return random.nextInt(10) == 0 ? "undelivered" : "delivered";
+        }
+    }
+
+    private static void hold(ProviderAnswer answer) {
+        var pause =
+                switch (answer) {
+                    case CREATED_SLOWLY -> SLOW;
+                    case LATE -> LATE;
+                    case NEVER, NEVER_ALTHOUGH_TAKEN -> NEVER;
+                    default -> Duration.ZERO;
+                };
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Map<String, Object> describe(ProviderMessage message, String status) {
+        return Map.of(
+                "sid", message.sid(),
+                "status", status,
+                "to", message.to(),
+                "body", message.body(),
+                "date_created",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(message.at().atOffset(ZoneOffset.UTC)));
+    }
+
+    private void answer(HttpExchange exchange, int status, Map<String, Object> body) throws IOException {
+        var bytes = json.writeValueAsBytes(body);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private static Map<String, String> fields(String form) {
+        return UriComponentsBuilder.newInstance()
+                .query(form.replace("+", "%20"))
+                .build(true)
+                .getQueryParams()
+                .toSingleValueMap()
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> UriUtils.decode(String.valueOf(entry.getValue()), StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

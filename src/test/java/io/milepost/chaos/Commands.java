@@ -1,0 +1,35 @@
+package io.milepost.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+
+/** Runs short commands of the operating system. */
+final class Commands {
+
+    private Commands() {}
+
+    /** @throws IllegalStateException with what the command printed, if it failed */
+    static void run(List<String> command) {
+        try {
+            var output = Files.createTempFile("command", ".log");
+            // A server that the command leaves behind keeps its output open: a pipe would never end
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            var status = process.waitFor();
+            var printed = Files.readString(output);
+            Files.delete(output);
+            if (status != 0) {
+                throw new IllegalStateException(command + " failed: " + printed);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.milepost.chaos;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Tells Milepost what became of texts, signed as Twilio signs: late, twice, in any order, and now and then never. As
+ * Twilio does, it repeats a report that failed only if the fragment of the address asks for it ({@code #rc=5&rp=all}).
+ */
+final class DeliveryReporter implements AutoCloseable {
+
+    static final String PUBLIC_URL = "https://milepost.chaos.example";
+
+    private static final Pattern RETRIES = Pattern.compile("(?:^|.*&)rc=([0-5])(?:&.*|$)");
+    private static final int MAX_DELAY_MILLIS = 10_000;
+
+    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(4);
+    private final RequestRecord record = new RequestRecord();
+    private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+    private final Random random;
+    private final MilepostCaller caller;
+
+    DeliveryReporter(Random random, List<MilepostProcess> nodes) {
+        this.random = random;
+        this.caller = new MilepostCaller(nodes, record);
+    }
+
+    void report(ProviderMessage message) {
+        synchronized (random) {
+            if (random.nextInt(20) > 0) {
+                schedule(message, "sent", random.nextInt(MAX_DELAY_MILLIS));
+                var delay = random.nextInt(MAX_DELAY_MILLIS);
+                schedule(message, message.fate(), delay);
+                if (random.nextInt(4) == 0) {
+                    schedule(message, message.fate(), delay + random.nextInt(MAX_DELAY_MILLIS));
+                }
+            }
+        }
+    }
+
+    private void schedule(ProviderMessage message, String status, long delayMillis) {
+        var fragment = URI.create(message.report()).getFragment();
+        var retries = RETRIES.matcher(fragment == null ? "" : fragment);
+        schedule(message, status, delayMillis, retries.matches() ? Integer.parseInt(retries.group(1)) : 0);
+    }
+
+    private void schedule(ProviderMessage message, String status, long delayMillis, int retries) {
+        scheduler.schedule(
+                () -> {
+                    var answer = post(message, status);
+                    if (answer / 100 == 2 && status.equals(message.fate())) {
+                        acknowledged.put(message.textId(), status);
+                    } else if (answer / 100 != 2 && retries > 0) {
+                        schedule(message, status, 2_000, retries - 1);
+                    }
+                },
+                delayMillis,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private int post(ProviderMessage message, String status) {
+        var address = message.report().replaceAll("#.*", "");
+        var parameters = new TreeMap<>(Map.of(
+                "AccountSid",
+                ErpLoad.ACCOUNT_SID,
+                "MessageSid",
+                message.sid(),
+                "MessageStatus",
+                status,
+                "To",
+                message.to()));
+        if (status.equals("undelivered")) {
+            parameters.put("ErrorCode", "30003");
+        }
+        var form = parameters.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        var request = HttpRequest.newBuilder()
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-Twilio-Signature", signature(address, parameters))
+                .POST(BodyPublishers.ofString(form));
+        var answer = caller.send(address.substring(PUBLIC_URL.length()), request);
+        if (answer / 100 == 4) {
+            record.violation("A report on %s was answered with %d".formatted(message.textId(), answer));
+        }
+        return answer;
+    }
+
+    private static String signature(String address, TreeMap<String, String> parameters) {
+        var signed = new StringBuilder(address);
+        parameters.forEach((name, value) -> signed.append(name).append(value));
+        try {
+            var mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(ErpLoad.AUTH_CODE.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return final states by text that Milepost has acknowledged with a success */
+    Map<String, String> acknowledged() {
+        return Map.copyOf(acknowledged);
+    }
+
+    RequestRecord record() {
+        return record;
+    }
+
+    @Override
+    public void close() {
+        scheduler.shutdownNow();
+    }
+}

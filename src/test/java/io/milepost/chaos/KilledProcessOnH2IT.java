@@ -1,0 +1,12 @@
+package io.milepost.chaos;
+
+import org.junit.jupiter.api.Test;
+
+/** Part of each build; {@link KilledProcessOnH2ChaosTest} kills more often. */
+class KilledProcessOnH2IT {
+
+    @Test
+    void whatWasAcknowledgedIsStillThereAfterThreeKills() {
+        KillsOnH2.run(ChaosSettings.fromSystemProperties(3));
+    }
+}

@@ -1,0 +1,109 @@
+package io.milepost.chaos;
+
+import io.milepost.testing.Api;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** One process on the default database, an H2 file, killed at random moments while an ERP keeps it busy. */
+final class KillsOnH2 {
+
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(2);
+    private static final int ORDERS_AT_THE_SAME_TIME = 4;
+    private static final Duration PAUSE_BETWEEN_STEPS = Duration.ofMillis(50);
+    private static final int MAX_MILLIS_UNTIL_KILL = 5_000;
+
+    private KillsOnH2() {}
+
+    /** @throws AssertionError if anything acknowledged is gone, or a text was requested twice */
+    static void run(ChaosSettings settings) {
+        var report = new ChaosReport();
+        report.figure("H2", settings);
+        var directory = ChaosDirectory.create("h2");
+        try (var twilio = new ChaosTwilio(settings.random("provider"));
+                var process = new MilepostProcess("node", directory, NodeSettings.live(twilio.url()));
+                var reporter = new DeliveryReporter(settings.random("reports"), List.of(process))) {
+            // given
+            twilio.reportTo(reporter::report);
+            var erp = new ErpClient(List.of(process));
+            process.start();
+            process.awaitReady(START_TIMEOUT);
+            try (var load = new ErpLoad(erp, ORDERS_AT_THE_SAME_TIME, PAUSE_BETWEEN_STEPS)) {
+                load.setUp();
+                load.start();
+                // when
+                killAgainAndAgain(process, erp, settings);
+                load.finish();
+                report.checkAtLeast("orders", load.orders(), settings.kills());
+            }
+            var unsettled = awaitSettled(process);
+            process.stop();
+            // then
+            var invariants = new Invariants(database(directory));
+            report.figures(erp, twilio, reporter, invariants.statuses());
+            report.check("acknowledged steps exist", invariants.lostSteps(erp.acknowledged()));
+            report.check("milestones have their texts", invariants.missingTexts());
+            report.check("no text requested twice", invariants.requestedTwice(twilio.requests()));
+            report.check("requested texts in the log", invariants.forgottenTexts(twilio.requests()));
+            report.check("SENT means requested", invariants.sentWithoutRequest(twilio.messages()));
+            report.check("acknowledged reports kept", invariants.forgottenReports(reporter.acknowledged()));
+            report.check("all texts settled", unsettled);
+            report.check("only 503 with Retry-After", erp.record().violations());
+            report.check("and so for reports", reporter.record().violations());
+        }
+        report.conclude(directory);
+    }
+
+    private static void killAgainAndAgain(MilepostProcess process, ErpClient erp, ChaosSettings settings) {
+        var random = settings.random("kills");
+        for (var kill = 0; kill < settings.kills(); kill++) {
+            var before = erp.acknowledged().size();
+            Awaitility.await("the ERP goes on")
+                    .atMost(START_TIMEOUT)
+                    .until(() -> erp.acknowledged().size() > before);
+            sleep(random.nextInt(MAX_MILLIS_UNTIL_KILL));
+            process.kill();
+            process.start();
+            process.awaitReady(START_TIMEOUT);
+        }
+    }
+
+    private static void sleep(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The process keeps its database to itself, so it is asked. */
+    private static List<String> awaitSettled(MilepostProcess process) {
+        try {
+            Awaitility.await()
+                    .atMost(SETTLE_TIMEOUT)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> count(process, "QUEUED") + count(process, "SENDING") == 0);
+            return List.of();
+        } catch (ConditionTimeoutException e) {
+            return List.of("QUEUED: %d, SENDING: %d".formatted(count(process, "QUEUED"), count(process, "SENDING")));
+        }
+    }
+
+    private static int count(MilepostProcess process, String status) {
+        return new Api(process.port())
+                .get("/api/texts?status=" + status)
+                .expect(200)
+                .at("$.total");
+    }
+
+    private static JdbcClient database(Path directory) {
+        var file = directory.resolve("data").resolve("milepost");
+        return JdbcClient.create(new DriverManagerDataSource(
+                "jdbc:h2:file:%s;MODE=PostgreSQL;ACCESS_MODE_DATA=r".formatted(file), "sa", ""));
+    }
+}

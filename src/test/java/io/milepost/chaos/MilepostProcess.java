@@ -1,0 +1,196 @@
+package io.milepost.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One node: the built jar as a process of the operating system, on a free port of the loopback interface. It can be
+ * started again after it has ended. What is still running when the test's JVM ends is killed.
+ */
+final class MilepostProcess implements AutoCloseable {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private static final Duration GRACEFUL_STOP_TIMEOUT = Duration.ofSeconds(60);
+
+    private final String name;
+    private final Path directory;
+    private final Map<String, String> settings;
+    private volatile @Nullable Process process;
+    private volatile int port;
+    private volatile int managementPort;
+
+    /** @param directory working directory; the log {@code name.log} is appended there */
+    MilepostProcess(String name, Path directory, Map<String, String> settings) {
+        this.name = name;
+        this.directory = directory;
+        this.settings = settings;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+    }
+
+    void start() {
+        start(Duration.ZERO);
+    }
+
+    /** @param clockOffset by which this node's clock is ahead */
+    void start(Duration clockOffset) {
+        port = freePort();
+        managementPort = freePort();
+        var builder = new ProcessBuilder(command())
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().putAll(FakeClock.environment(clockOffset));
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> command() {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                jar().toString(),
+                "--server.address=127.0.0.1",
+                "--server.port=" + port,
+                "--management.server.address=127.0.0.1",
+                "--management.server.port=" + managementPort));
+        settings.forEach((key, value) -> command.add("--" + key + "=" + value));
+        return command;
+    }
+
+    private static Path jar() {
+        try (var files = Files.newDirectoryStream(Path.of("target"), "milepost-*.jar")) {
+            for (var file : files) {
+                return file.toAbsolutePath();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new IllegalStateException("There is no target/milepost-*.jar; build it first: mvn -DskipTests package");
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitReady(Duration longest) {
+        Awaitility.await(name + " is ready, see " + log())
+                .atMost(longest)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> !isAlive() || isReady());
+        if (!isAlive()) {
+            throw new IllegalStateException(name + " ended while it started, see " + log());
+        }
+    }
+
+    boolean isReady() {
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(managementPort)))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        try {
+            return isAlive() && HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    boolean isAlive() {
+        var current = process;
+        return current != null && current.isAlive();
+    }
+
+    /** {@code kill -9}. Repeating it changes nothing. */
+    void kill() {
+        var current = process;
+        if (current != null) {
+            current.destroyForcibly();
+            waitFor(current, Duration.ofSeconds(20));
+        }
+    }
+
+    /** SIGSTOP: the process keeps its connections and does nothing. */
+    void suspend() {
+        signal("-STOP");
+    }
+
+    void resume() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        var current = process;
+        if (current != null && current.isAlive()) {
+            Commands.run(List.of("kill", signal, String.valueOf(current.pid())));
+        }
+    }
+
+    /** SIGTERM, as a service manager does: killed if it takes too long. */
+    void stop() {
+        var current = process;
+        if (current != null) {
+            current.destroy();
+            if (!waitFor(current, GRACEFUL_STOP_TIMEOUT)) {
+                throw new IllegalStateException(name + " does not stop, see " + log());
+            }
+        }
+    }
+
+    private static boolean waitFor(Process process, Duration longest) {
+        try {
+            return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Path log() {
+        return directory.resolve(name + ".log");
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

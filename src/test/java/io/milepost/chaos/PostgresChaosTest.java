@@ -1,0 +1,83 @@
+package io.milepost.chaos;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Two nodes on PostgreSQL under load while everything around them fails, for {@code -Dchaos.duration}. */
+class PostgresChaosTest {
+
+    private static final int ORDERS_AT_THE_SAME_TIME = 4;
+    private static final Duration PAUSE_BETWEEN_STEPS = Duration.ofMillis(600);
+    private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(15);
+
+    @Test
+    void nothingAcknowledgedIsLostAndNoTextIsRequestedTwiceWhateverFails() {
+        var settings = ChaosSettings.fromSystemProperties(0);
+        var report = new ChaosReport();
+        report.figure("PostgreSQL", settings);
+        FakeClock.requireInstalled();
+        var directory = ChaosDirectory.create("postgres");
+        try (var twilio = new ChaosTwilio(settings.random("provider"));
+                var cluster = new Cluster(directory, NodeSettings.live(twilio.url()));
+                var reporter = new DeliveryReporter(settings.random("reports"), cluster.processes())) {
+            // given two nodes that start at the same moment on an empty database, and an ERP that keeps them busy
+            twilio.reportTo(reporter::report);
+            var erp = new ErpClient(cluster.processes());
+            var faults = new FaultSchedule(cluster, settings.random("faults"));
+            cluster.start();
+            report.figure("exits at the first start", cluster.exits());
+            try (var load = new ErpLoad(erp, ORDERS_AT_THE_SAME_TIME, PAUSE_BETWEEN_STEPS)) {
+                load.setUp();
+                load.start();
+                // when everything fails, again and again
+                faults.run(settings.duration());
+                load.finish();
+                report.checkAtLeast("orders", load.orders(), 20);
+            }
+            // and works again
+            twilio.behave();
+            var invariants = new Invariants(JdbcClient.create(
+                    new DriverManagerDataSource(cluster.postgres().jdbcUrl())));
+            var unsettled = awaitSettled(invariants);
+            // then
+            report.figure("faults", faults.injected());
+            report.figure("exits nobody asked for", cluster.exits());
+            report.figures(erp, twilio, reporter, invariants.statuses());
+            report.check("acknowledged steps exist", invariants.lostSteps(erp.acknowledged()));
+            report.check("milestones have their texts", invariants.missingTexts());
+            report.check("no text requested twice", invariants.requestedTwice(twilio.requests()));
+            report.check("requested texts in the log", invariants.forgottenTexts(twilio.requests()));
+            report.check("SENT means requested", invariants.sentWithoutRequest(twilio.messages()));
+            report.check("acknowledged reports kept", invariants.forgottenReports(reporter.acknowledged()));
+            report.check("all texts settled", unsettled);
+            report.check("only 503 with Retry-After", erp.record().violations());
+            report.check("and so for reports", reporter.record().violations());
+        }
+        report.conclude(directory);
+    }
+
+    /** @return what has not settled after a time that is longer than every lease, timer and lock */
+    private static List<String> awaitSettled(Invariants invariants) {
+        try {
+            Awaitility.await()
+                    .atMost(SETTLE_TIMEOUT)
+                    .pollInterval(Duration.ofSeconds(2))
+                    .until(() -> unsettled(invariants).isEmpty());
+            return List.of();
+        } catch (ConditionTimeoutException e) {
+            return unsettled(invariants);
+        }
+    }
+
+    private static List<String> unsettled(Invariants invariants) {
+        var unsettled = new ArrayList<>(invariants.onTheirWay());
+        unsettled.addAll(invariants.wrongReviews());
+        return unsettled;
+    }
+}

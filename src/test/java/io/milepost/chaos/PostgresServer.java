@@ -1,0 +1,79 @@
+package io.milepost.chaos;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A real PostgreSQL server that can crash and restart. Its commits are durable, as in production. */
+final class PostgresServer implements AutoCloseable {
+
+    private final EmbeddedPostgres server;
+    private final Path data;
+    /** Program and options the server was started with. */
+    private final String[] started;
+
+    /** @param data new directory for its data, on a local disk */
+    PostgresServer(Path data) {
+        this.data = data;
+        try {
+            server = EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("max_connections", "60")
+                    .setPGStartupWait(Duration.ofMinutes(1))
+                    .start();
+            started = Files.readString(data.resolve("postmaster.opts")).strip().split(" ", 2);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    String jdbcUrl() {
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    /** Ends all sessions in order and starts again. */
+    void restart() {
+        pgCtl("restart", "-m", "fast", "-w", "-t", "60");
+    }
+
+    /** Ends all processes at once, as a crash does; the next start recovers from the write-ahead log. */
+    void crash() {
+        pgCtl("stop", "-m", "immediate", "-w", "-t", "60");
+    }
+
+    void start() {
+        pgCtl("start", "-w", "-t", "60", "-o", started[1]);
+    }
+
+    private void pgCtl(String... arguments) {
+        var command = new ArrayList<String>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            // PostgreSQL refuses to run as root; in a user namespace of its own it is nobody
+            command.addAll(List.of("unshare", "-U"));
+        }
+        var program = Path.of(started[0]).resolveSibling("pg_ctl");
+        command.addAll(List.of(program.toString(), "-D", data.toString(), "-l", data + ".log"));
+        command.addAll(List.of(arguments));
+        Commands.run(command);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

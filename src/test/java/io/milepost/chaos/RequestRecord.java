@@ -1,0 +1,43 @@
+package io.milepost.chaos;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts what callers of Milepost got, and keeps each answer they should never get. Thread-safe. */
+final class RequestRecord {
+
+    private static final int MAX_KEPT = 100;
+
+    private final Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();
+    private final Queue<String> violations = new ConcurrentLinkedQueue<>();
+
+    /** @param answer a status, or the kind of a failure without one */
+    void count(String answer) {
+        answers.computeIfAbsent(answer, key -> new AtomicInteger()).incrementAndGet();
+    }
+
+    void violation(String sentence) {
+        if (violations.size() < MAX_KEPT) {
+            violations.add(sentence);
+        }
+    }
+
+    List<String> violations() {
+        return new ArrayList<>(violations);
+    }
+
+    int count() {
+        return answers.values().stream().mapToInt(AtomicInteger::get).sum();
+    }
+
+    @Override
+    public String toString() {
+        return new TreeMap<>(answers).toString();
+    }
+}
