@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,9 +23,8 @@ final class ChaosReport {
     }
 
     void figures(ErpClient erp, ChaosTwilio twilio, DeliveryReporter reporter, Map<String, Long> statuses) {
-        var requests = twilio.requests().values().stream()
-                .flatMap(Collection::stream)
-                .collect(Collectors.groupingBy(answer -> answer, TreeMap::new, Collectors.counting()));
+        var requests = twilio.requests().stream()
+                .collect(Collectors.groupingBy(ProviderRequest::answer, TreeMap::new, Collectors.counting()));
         figure("steps acknowledged", erp.acknowledged().size());
         figure("answers to the ERP", erp.record());
         figure("requests to the provider", requests);

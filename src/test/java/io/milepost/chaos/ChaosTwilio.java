@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,7 +34,7 @@ final class ChaosTwilio implements AutoCloseable {
     private static final Duration NEVER = Duration.ofSeconds(20);
 
     private final ObjectMapper json = new ObjectMapper();
-    private final Map<String, Queue<ProviderAnswer>> answers = new ConcurrentHashMap<>();
+    private final Queue<ProviderRequest> requests = new ConcurrentLinkedQueue<>();
     private final Queue<ProviderMessage> messages = new ConcurrentLinkedQueue<>();
     private final AtomicLong sids = new AtomicLong();
     private final Random random;
@@ -70,10 +69,9 @@ final class ChaosTwilio implements AutoCloseable {
         misbehaves = false;
     }
 
-    /** @return for each text that was requested, how each request for it was answered, oldest first */
-    Map<String, List<ProviderAnswer>> requests() {
-        return answers.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
+    /** @return oldest first */
+    List<ProviderRequest> requests() {
+        return List.copyOf(requests);
     }
 
     List<ProviderMessage> messages() {
@@ -105,7 +103,7 @@ final class ChaosTwilio implements AutoCloseable {
         var path = URI.create(report).getPath();
         var textId = path.substring(path.lastIndexOf('/') + 1);
         var answer = draw();
-        answers.computeIfAbsent(textId, key -> new ConcurrentLinkedQueue<>()).add(answer);
+        requests.add(new ProviderRequest(textId, form.get("To"), form.get("Body"), answer));
         var message = new ProviderMessage(
                 "SM%032x".formatted(sids.incrementAndGet()),
                 textId,

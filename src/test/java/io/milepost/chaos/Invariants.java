@@ -1,6 +1,7 @@
 package io.milepost.chaos;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,22 +48,28 @@ final class Invariants {
                 .list();
     }
 
-    /** No text is requested again once it has left, or may have. */
-    List<String> requestedTwice(Map<String, List<ProviderAnswer>> requests) {
-        return requests.entrySet().stream()
-                .filter(entry -> entry.getValue().stream()
-                        .limit(entry.getValue().size() - 1)
-                        .anyMatch(answer -> !answer.mayBeRepeated()))
-                .map(entry -> "requested again: " + entry)
-                .toList();
+    /** Nobody gets the same words twice: a text is not requested again once it has left, or may have. */
+    List<String> requestedTwice(List<ProviderRequest> requests) {
+        var left = new HashMap<String, ProviderRequest>();
+        var twice = new ArrayList<String>();
+        for (var request : requests) {
+            var before = left.get(request.to() + request.body());
+            if (before != null) {
+                twice.add("requested again: %s after %s".formatted(request, before));
+            }
+            if (!request.answer().mayBeRepeated()) {
+                left.put(request.to() + request.body(), request);
+            }
+        }
+        return twice;
     }
 
     /** A text that was requested is in the log. */
-    List<String> forgottenTexts(Map<String, List<ProviderAnswer>> requests) {
+    List<String> forgottenTexts(List<ProviderRequest> requests) {
         var known = texts().stream().map(Text::id).collect(Collectors.toSet());
-        return requests.keySet().stream()
-                .filter(id -> !known.contains(id))
-                .map(id -> "requested, but not in the log: " + id)
+        return requests.stream()
+                .filter(request -> !known.contains(request.textId()))
+                .map(request -> "requested, but not in the log: " + request)
                 .toList();
     }
 
