@@ -95,7 +95,7 @@ class LoginRequiredIT {
         assertThat(Session.path(new Session(port).get(path))).isEqualTo("/login");
         assertThat(new RawHttp(port, "admin", RawHttp.PASSWORD).get(path).statusCode())
                 .as("Basic is for programs")
-                .isEqualTo(302);
+                .isEqualTo(403);
     }
 
     @Test

@@ -17,10 +17,16 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 /** Which group may call what; the first rule that fits counts, and administrators may call everything. */
 final class ApiPermissions {
 
+    /** The interfaces for programs, next to the engine's own. */
+    static final String[] PATHS = {
+        "/api/**", "/actuator/**", "/livez", "/readyz", "/v3/api-docs/**", "/v3/api-docs.yaml", "/webhooks/**"
+    };
+
     /** Whoever may call anything here, and so may read how. */
     private static final String[] CALLERS = {OFFICE, OPERATIONS, DESIGNERS, INTEGRATION};
 
     private static final List<PathRule> RULES = List.of(
+            new PathRule(null, "/engine-rest/**", OPERATIONS, DESIGNERS),
             new PathRule(GET, "/api/organizations/**", OFFICE, OPERATIONS, INTEGRATION),
             new PathRule(null, "/api/organizations/**", OFFICE, INTEGRATION),
             new PathRule(GET, "/api/contacts/**", OFFICE, OPERATIONS, INTEGRATION),
@@ -51,7 +57,8 @@ final class ApiPermissions {
         requests.requestMatchers("/actuator/health/**", "/livez", "/readyz", "/webhooks/**")
                 .permitAll();
         PathRule.apply(RULES, requests);
-        requests.anyRequest().hasRole(Groups.CAMUNDA_ADMIN);
+        requests.requestMatchers(PATHS).hasRole(Groups.CAMUNDA_ADMIN);
+        requests.anyRequest().denyAll();
     }
 
     static boolean mayCallAnything(Collection<String> groups) {

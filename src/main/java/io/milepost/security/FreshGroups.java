@@ -16,7 +16,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Looks once a minute whether the person of a session is still there, and in which groups. */
+/**
+ * Looks once a minute whether the person of a session is still there, with the password they signed in with, and in which
+ * groups. A session whose person is gone, or whose password was changed, ends.
+ */
 final class FreshGroups extends OncePerRequestFilter {
 
     private static final Duration FRESH = Duration.ofMinutes(1);
@@ -36,10 +39,7 @@ final class FreshGroups extends OncePerRequestFilter {
             throws ServletException, IOException {
         var session = request.getSession(false);
         var user = SecurityContextHolder.getContext().getAuthentication();
-        if (session != null
-                && !BasicChallenge.isAnswered(request)
-                && user instanceof UsernamePasswordAuthenticationToken
-                && isDue(session)) {
+        if (session != null && user instanceof UsernamePasswordAuthenticationToken && isDue(session)) {
             look(user, session, request, response);
         }
         chain.doFilter(request, response);
@@ -52,16 +52,16 @@ final class FreshGroups extends OncePerRequestFilter {
 
     private void look(
             Authentication user, HttpSession session, HttpServletRequest request, HttpServletResponse response) {
-        if (!logins.isThere(user.getName())) {
+        var refreshed = logins.refresh(user);
+        if (refreshed.isEmpty()) {
             SecurityContextHolder.clearContext();
             session.invalidate();
             return;
         }
-        var groups = logins.groups(user.getName());
         session.setAttribute(LOOKED_AT, clock.instant());
-        if (!Set.copyOf(groups).equals(Set.copyOf(user.getAuthorities()))) {
+        if (!Set.copyOf(refreshed.get().getAuthorities()).equals(Set.copyOf(user.getAuthorities()))) {
             var context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(user.getName(), null, groups));
+            context.setAuthentication(refreshed.get());
             SecurityContextHolder.setContext(context);
             sessions.saveContext(context, request, response);
         }

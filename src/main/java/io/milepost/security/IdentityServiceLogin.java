@@ -1,6 +1,8 @@
 package io.milepost.security;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,7 @@ class IdentityServiceLogin implements AuthenticationProvider {
 
     private static final Logger log = LoggerFactory.getLogger(IdentityServiceLogin.class);
     private static final int LONGEST_USER = 64;
+    private static final String WRONG = "User or password is wrong.";
 
     private final IdentityService identity;
     private final GuessLimits limits;
@@ -35,10 +38,28 @@ class IdentityServiceLogin implements AuthenticationProvider {
         if (!isRight(user, String.valueOf(login.getCredentials()))) {
             limits.wrong(user, address);
             log.warn("Wrong user or password from {}", address);
-            throw new BadCredentialsException("User or password is wrong.");
+            throw new BadCredentialsException(WRONG);
         }
         limits.right(user, address);
-        return UsernamePasswordAuthenticationToken.authenticated(user, null, groups(user));
+        return find(user).orElseThrow(() -> new BadCredentialsException(WRONG));
+    }
+
+    /**
+     * @param user somebody who signed in before
+     * @return the same person with the groups of now; empty if they are gone, or their password has been changed since
+     */
+    Optional<Authentication> refresh(Authentication user) {
+        return find(user.getName()).filter(now -> Objects.equals(now.getDetails(), user.getDetails()));
+    }
+
+    /** @return a user with their groups, and the fingerprint of their password as details; empty if there is none */
+    Optional<Authentication> find(String user) {
+        return Optional.ofNullable(identity.createUserQuery().userId(user).singleResult())
+                .map(known -> {
+                    var token = UsernamePasswordAuthenticationToken.authenticated(user, null, groups(user));
+                    token.setDetails(PasswordFingerprint.of(known.getPassword()));
+                    return token;
+                });
     }
 
     /** @return the name; an empty one instead of what nobody can be called, which would only fill the memory */
@@ -50,14 +71,10 @@ class IdentityServiceLogin implements AuthenticationProvider {
         return !user.isBlank() && !password.isEmpty() && identity.checkPassword(user, password);
     }
 
-    List<SimpleGrantedAuthority> groups(String user) {
+    private List<SimpleGrantedAuthority> groups(String user) {
         return identity.createGroupQuery().groupMember(user).list().stream()
                 .map(group -> new SimpleGrantedAuthority("ROLE_" + group.getId()))
                 .toList();
-    }
-
-    boolean isThere(String user) {
-        return identity.createUserQuery().userId(user).count() > 0;
     }
 
     @Override

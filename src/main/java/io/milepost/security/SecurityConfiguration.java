@@ -3,7 +3,6 @@ package io.milepost.security;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.Objects;
-import org.camunda.bpm.engine.authorization.Groups;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,9 +35,6 @@ import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher
 @Configuration
 class SecurityConfiguration {
 
-    private static final String[] HTTP_INTERFACES = {
-        "/api/**", "/actuator/**", "/livez", "/readyz", "/v3/api-docs/**", "/v3/api-docs.yaml", "/webhooks/**"
-    };
     /** It would not slow down whoever guesses. */
     private static final String CAMUNDAS_OWN_LOGIN = "/camunda/api/admin/auth/user/*/login/**";
 
@@ -60,33 +56,37 @@ class SecurityConfiguration {
         return new PathPatternRequestMatcherBuilderFactoryBean();
     }
 
-    /** The engine's own REST, where Modeler deploys: HTTP Basic with each request, no session, hence nothing to forge. */
+    /**
+     * Programs: HTTP Basic with each request, verified whatever the path is. No session is read or created, hence there is
+     * nothing to forge. The engine's own REST, where Modeler deploys, takes nothing else.
+     */
     @Bean
     @Order(1)
-    SecurityFilterChain engineRest(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/engine-rest/**")
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .anyRequest()
-                        .hasAnyRole(Groups.CAMUNDA_ADMIN, StaffGroups.OPERATIONS, StaffGroups.DESIGNERS))
+    SecurityFilterChain programs(HttpSecurity http, BasicAuthenticationManager logins) throws Exception {
+        return http.securityMatcher(new OrRequestMatcher(
+                        BasicChallenge::isAnswered,
+                        PathPatternRequestMatcher.withDefaults().matcher("/engine-rest/**")))
+                .authenticationManager(logins)
+                .authorizeHttpRequests(ApiPermissions::apply)
                 .httpBasic(basic -> basic.authenticationEntryPoint(new BasicChallenge()))
+                .exceptionHandling(failure -> failure.authenticationEntryPoint(new BasicChallenge()))
                 .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
     }
 
-    /** Milepost's own REST: HTTP Basic, or the session of somebody who has signed in, who then needs a CSRF token. */
+    /** Milepost's own REST for somebody who has signed in: their scripts need a CSRF token. */
     @Bean
     @Order(2)
     SecurityFilterChain api(HttpSecurity http, FreshGroups freshGroups) throws Exception {
-        return http.securityMatcher(HTTP_INTERFACES)
+        return http.securityMatcher(ApiPermissions.PATHS)
                 .authorizeHttpRequests(ApiPermissions::apply)
                 .addFilterBefore(freshGroups, AuthorizationFilter.class)
-                .httpBasic(basic -> basic.authenticationEntryPoint(new BasicChallenge()))
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/webhooks/**")
-                        .ignoringRequestMatchers(BasicChallenge::isAnswered)
-                        .ignoringRequestMatchers(request -> request.getSession(false) == null))
+                .exceptionHandling(failure -> failure.authenticationEntryPoint(new BasicChallenge()))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(request -> request.getSession(false) == null))
+                .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .build();
@@ -95,7 +95,8 @@ class SecurityConfiguration {
     /** Pages and web apps. Camunda's web apps bring their own CSRF protection, everything else has Spring's. */
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, FreshGroups freshGroups) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, FreshGroups freshGroups, IdentityServiceLogin logins)
+            throws Exception {
         return http.authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
                             .permitAll()
@@ -107,6 +108,8 @@ class SecurityConfiguration {
                     requests.anyRequest().authenticated();
                 })
                 .addFilterBefore(freshGroups, AuthorizationFilter.class)
+                .addFilterBefore(new WebAppCsrfFilter(), AuthorizationFilter.class)
+                .addFilterBefore(new OwnPasswordChangeFilter(logins), AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage("/login"))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .logout(logout -> logout.logoutUrl("/logout").deleteCookies("JSESSIONID"))

@@ -2,6 +2,7 @@ package io.milepost.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.testing.Api;
 import io.milepost.testing.SandboxTest;
 import io.milepost.testing.Staff;
 import java.time.Clock;
@@ -35,7 +36,8 @@ class FreshGroupsTest {
     void signedIn() {
         name = new Staff(identity).in("designers");
         SecurityContextHolder.getContext()
-                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(name, null, logins.groups(name)));
+                .setAuthentication(
+                        logins.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(name, Api.PASSWORD)));
     }
 
     @AfterEach
@@ -76,6 +78,20 @@ class FreshGroupsTest {
         // given
         request(Duration.ZERO);
         identity.deleteUser(name);
+        // when
+        request(Duration.ofSeconds(61));
+        // then
+        assertThat(session.isInvalid()).isTrue();
+        assertThat(groups()).isEqualTo("nobody");
+    }
+
+    @Test
+    void aSessionEndsWhenThePasswordItWasOpenedWithIsChanged() throws Exception {
+        // given
+        request(Duration.ZERO);
+        var user = identity.createUserQuery().userId(name).singleResult();
+        user.setPassword("another-password");
+        identity.saveUser(user);
         // when
         request(Duration.ofSeconds(61));
         // then

@@ -1,0 +1,21 @@
+package io.milepost.security;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether a stored password is still the one that somebody signed in with. Kept in the session as the details of
+ * the authentication.
+ *
+ * @param value digest of the stored hash
+ */
+record PasswordFingerprint(String value) implements Serializable {
+
+    /** @param hash as stored; null if the user has no password */
+    static PasswordFingerprint of(@Nullable String hash) {
+        var bytes = String.valueOf(hash).getBytes(StandardCharsets.UTF_8);
+        return new PasswordFingerprint(HexFormat.of().formatHex(Digests.sha256(bytes)));
+    }
+}

@@ -1,0 +1,41 @@
+package io.milepost.security;
+
+import java.util.Arrays;
+import java.util.Date;
+import java.util.stream.Stream;
+import org.apache.catalina.Context;
+import org.apache.catalina.Manager;
+import org.apache.catalina.Session;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+
+/** The sessions of a running server, and how they are a minute later. */
+final class AgedSessions {
+
+    private final Manager manager;
+
+    AgedSessions(ServletWebServerApplicationContext application) {
+        var host = ((TomcatWebServer) application.getWebServer()).getTomcat().getHost();
+        this.manager = ((Context) host.findChildren()[0]).getManager();
+    }
+
+    int count() {
+        return manager.getActiveSessions();
+    }
+
+    /** Whatever a session remembers of its user is a minute old. */
+    void aMinutePasses() {
+        all().forEach(session -> {
+            session.getSession().removeAttribute(FreshGroups.class.getName());
+            AuthenticationUtil.getAuthsFromSession(session.getSession()).getAuthentications().stream()
+                    .map(UserAuthentication.class::cast)
+                    .forEach(user -> user.setCacheValidationTime(new Date(0)));
+        });
+    }
+
+    private Stream<Session> all() {
+        return Arrays.stream(manager.findSessions());
+    }
+}

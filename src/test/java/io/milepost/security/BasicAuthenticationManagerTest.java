@@ -1,0 +1,130 @@
+package io.milepost.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.milepost.testing.Api;
+import io.milepost.testing.SandboxTest;
+import io.milepost.testing.Staff;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+
+/** A verified login of a program is known for a minute, and no longer. */
+@SandboxTest
+class BasicAuthenticationManagerTest {
+
+    private static final class SettableClock extends Clock {
+        private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    IdentityServiceLogin logins;
+
+    private final SettableClock clock = new SettableClock();
+    private BasicAuthenticationManager manager;
+    private String name;
+
+    @BeforeEach
+    void verifiedOnce() {
+        manager = new BasicAuthenticationManager(logins, clock);
+        name = new Staff(identity).in("integration");
+        assertThat(signIn(Api.PASSWORD).getAuthorities()).hasToString("[ROLE_integration]");
+    }
+
+    @AfterEach
+    void gone() {
+        identity.deleteUser(name);
+    }
+
+    private Authentication signIn(String password) {
+        return manager.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(name, password));
+    }
+
+    private void isRefused(String password) {
+        assertThatThrownBy(() -> signIn(password)).isInstanceOf(BadCredentialsException.class);
+    }
+
+    private void pass(Duration time) {
+        clock.now = clock.now.plus(time);
+    }
+
+    @Test
+    void aChangedPasswordCountsAfterAMinuteAtTheLatest() {
+        // given
+        var user = identity.createUserQuery().userId(name).singleResult();
+        user.setPassword("another-password");
+        identity.saveUser(user);
+        // when
+        pass(Duration.ofSeconds(30));
+        // then
+        assertThat(signIn("another-password").getName())
+                .as("the new one at once")
+                .isEqualTo(name);
+        // when
+        pass(Duration.ofSeconds(30));
+        // then
+        isRefused(Api.PASSWORD);
+    }
+
+    @Test
+    void aDeletedUserIsRefusedAfterAMinuteAlsoOneWhoCallsAllTheTime() {
+        // given
+        identity.deleteUser(name);
+        // when
+        for (var second = 0; second < 59; second++) {
+            pass(Duration.ofSeconds(1));
+            signIn(Api.PASSWORD);
+        }
+        pass(Duration.ofSeconds(1));
+        // then
+        isRefused(Api.PASSWORD);
+    }
+
+    @Test
+    void aChangeOfGroupsCountsAfterAMinute() {
+        // given
+        identity.deleteMembership(name, "integration");
+        // when
+        pass(Duration.ofMinutes(1));
+        // then
+        assertThat(signIn(Api.PASSWORD).getAuthorities()).isEmpty();
+    }
+
+    @Test
+    void onlyTheSameUserWithTheSamePasswordIsKnown() {
+        isRefused("guess");
+        isRefused(Api.PASSWORD + " ");
+        assertThatThrownBy(() -> manager.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(
+                        name.substring(0, name.length() - 1), name.charAt(name.length() - 1) + Api.PASSWORD)))
+                .isInstanceOf(BadCredentialsException.class);
+    }
+}

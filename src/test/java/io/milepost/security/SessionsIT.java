@@ -1,0 +1,199 @@
+package io.milepost.security;
+
+import static io.milepost.testing.Session.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.testing.Api;
+import io.milepost.testing.SandboxTest;
+import io.milepost.testing.Session;
+import io.milepost.testing.Staff;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.http.HttpHeaders;
+
+/** What a session is good for when its user, their password or their groups have changed, and what no session is for. */
+@SandboxTest
+class SessionsIT {
+
+    private static final String TASKS = "/camunda/api/engine/engine/default/task/count";
+    private static final String CREDENTIALS = "/camunda/api/engine/engine/default/user/%s/credentials";
+    private static final String NEW_PASSWORD = "another-password";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    ServletWebServerApplicationContext application;
+
+    String otto;
+    Session session;
+    AgedSessions sessions;
+
+    @BeforeEach
+    void signedIn() {
+        otto = new Staff(identity).in("operations");
+        session = Session.of(port, otto, Api.PASSWORD);
+        assertThat(session.json("/api/orders").statusCode()).isEqualTo(200);
+        assertThat(session.json(TASKS).statusCode()).isEqualTo(200);
+        sessions = new AgedSessions(application);
+    }
+
+    @AfterEach
+    void gone() {
+        identity.deleteUser(otto);
+    }
+
+    private static String basic(String user, String password) {
+        return "Basic " + HttpHeaders.encodeBasicAuth(user, password, null);
+    }
+
+    private void isSignedOut(Session ended) {
+        assertThat(ended.json("/api/orders").statusCode()).isEqualTo(401);
+        assertThat(ended.json(TASKS).statusCode()).isEqualTo(401);
+        assertThat(path(ended.get("/"))).isEqualTo("/login");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic x", "Basic", "basic eA==", "Basic b2ZvcGVyYXRpb25zOg==", "Bearer x"})
+    void aDeletedUserKeepsNoSessionByAnyHeader(String header) {
+        // given
+        identity.deleteUser(otto);
+        sessions.aMinutePasses();
+        // then
+        for (var path : new String[] {"/api/orders", TASKS, "/texts"}) {
+            var answer = session.send("GET", path, "", "Authorization", header, "Accept", "text/html");
+            assertThat(answer.statusCode()).as(path).isIn(302, 401);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/orders", "/engine-rest/task", TASKS, "/", "/texts", "/camunda/app/tasklist/default/"})
+    void aWrongBasicPasswordIsRefusedEvenWithTheSessionOfTheSameUser(String path) {
+        var answer = session.send("GET", path, "", "Authorization", basic(otto, "guess"));
+        assertThat(answer.statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TASKS, "/", "/texts", "/camunda/app/tasklist/default/", "/login", "/logout"})
+    void pagesAndWebAppsTakeNoBasicAndMakeNoSessionOfIt(String path) {
+        // given
+        var before = sessions.count();
+        // when
+        var answer = new Session(port).send("GET", path, "", "Authorization", basic(otto, Api.PASSWORD));
+        // then
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(sessions.count()).isEqualTo(before);
+    }
+
+    @Test
+    void aRightBasicPasswordCountsForItsOwnUserNotForTheOneOfTheSession() {
+        // given
+        var sally = new Staff(identity).in("sales");
+        // when
+        var answer = session.send("GET", "/api/orders", "", "Authorization", basic(sally, Api.PASSWORD));
+        // then
+        assertThat(answer.statusCode()).as("operations may, sales may not").isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic x", "Basic eA==", "Bearer x", "Basicx"})
+    void noHeaderSparesASessionItsToken(String header) {
+        // given
+        var olivia = Session.of(port, new Staff(identity).in("office"), Api.PASSWORD);
+        // when
+        var forged = olivia.send(
+                "PUT",
+                "/api/organizations/FORGED-BY-HEADER",
+                "{\"name\":\"x\"}",
+                "Content-Type",
+                "application/json",
+                "Authorization",
+                header);
+        // then
+        assertThat(forged.statusCode()).isIn(401, 403);
+        assertThat(olivia.json("/api/organizations/FORGED-BY-HEADER").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aChangeOfGroupsReachesPagesRestAndWebAppsWithinAMinute() {
+        // given
+        identity.deleteMembership(otto, "operations");
+        // when
+        sessions.aMinutePasses();
+        // then
+        assertThat(session.json("/api/orders").statusCode()).isEqualTo(403);
+        assertThat(session.get("/texts").statusCode()).isEqualTo(403);
+        assertThat(session.get("/camunda/app/cockpit/default/").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aResetPasswordEndsAllSessionsOfTheUser() {
+        // given
+        var second = Session.of(port, otto, Api.PASSWORD);
+        var admin = Session.of(port, "admin", Api.PASSWORD);
+        // when
+        var reset = admin.toWebApp(
+                "PUT",
+                CREDENTIALS.formatted(otto),
+                "{'password':'%s','authenticatedUserPassword':'%s'}".formatted(NEW_PASSWORD, Api.PASSWORD));
+        // then
+        assertThat(reset.statusCode()).isEqualTo(204);
+        sessions.aMinutePasses();
+        isSignedOut(session);
+        isSignedOut(second);
+        assertThat(admin.json(TASKS).statusCode()).isEqualTo(200);
+        assertThat(path(new Session(port).signIn(otto, Api.PASSWORD))).isEqualTo("/login?error");
+        assertThat(path(new Session(port).signIn(otto, NEW_PASSWORD))).isEqualTo("/");
+    }
+
+    @Test
+    void changingOnesOwnPasswordEndsTheOtherSessionsOnly() {
+        // given
+        var second = Session.of(port, otto, Api.PASSWORD);
+        var change = "{'password':'%s','authenticatedUserPassword':'%s'}";
+        // when
+        assertThat(session.toWebApp("PUT", CREDENTIALS.formatted(otto), change.formatted(NEW_PASSWORD, "guess"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(session.toWebApp("PUT", CREDENTIALS.formatted(otto), change.formatted(NEW_PASSWORD, Api.PASSWORD))
+                        .statusCode())
+                .isEqualTo(204);
+        // then
+        sessions.aMinutePasses();
+        assertThat(session.json(TASKS).statusCode()).isEqualTo(200);
+        assertThat(session.json("/api/orders").statusCode()).isEqualTo(200);
+        isSignedOut(second);
+    }
+
+    @Test
+    void aForgedRequestDoesNotSignItsVictimOut() {
+        for (var path : new String[] {TASKS, "/camunda/api/admin/auth/user/default/logout", "/logout", "/login"}) {
+            for (var token : new String[] {"", "forged"}) {
+                // when
+                var forged = session.send(
+                        "POST",
+                        path,
+                        "a=b",
+                        "Content-Type",
+                        "application/x-www-form-urlencoded",
+                        "X-XSRF-TOKEN",
+                        token);
+                // then
+                assertThat(forged.statusCode()).as(path).isEqualTo(403);
+                assertThat(session.json(TASKS).statusCode()).as("after " + path).isEqualTo(200);
+            }
+        }
+    }
+}
