@@ -112,6 +112,9 @@ class WhoMayDoWhatIT {
         requests.put(
                 "read metrics (`/actuator/metrics`)",
                 person -> person.management().get("/actuator/metrics").statusCode());
+        requests.put(
+                "read the bill of materials (`/actuator/sbom`)",
+                person -> person.management().get("/actuator/sbom/application").statusCode());
     }
 
     private String orderWithAllTasks() {
