@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
  */
 final class Cluster implements AutoCloseable {
 
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(6);
     private static final Duration SUPERVISION_INTERVAL = Duration.ofMillis(500);
 
     /** @param proxy between this node and the database */

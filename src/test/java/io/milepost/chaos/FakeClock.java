@@ -20,9 +20,15 @@ final class FakeClock {
         return offset.isZero()
                 ? Map.of()
                 : Map.of(
-                        "LD_PRELOAD", library().toString(),
-                        "FAKETIME", "%+d".formatted(offset.toSeconds()),
-                        "FAKETIME_DONT_FAKE_MONOTONIC", "1");
+                        "LD_PRELOAD",
+                        library().toString(),
+                        "FAKETIME",
+                        "%+d".formatted(offset.toSeconds()),
+                        "FAKETIME_DONT_FAKE_MONOTONIC",
+                        "1",
+                        // Without it the JVM's own timed waits return at once, and its threads spin
+                        "FAKETIME_FORCE_MONOTONIC_FIX",
+                        "0");
     }
 
     private static Path library() {

@@ -12,7 +12,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** One process on the default database, an H2 file, killed at random moments while an ERP keeps it busy. */
 final class KillsOnH2 {
 
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(6);
     private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(2);
     private static final int ORDERS_AT_THE_SAME_TIME = 4;
     private static final Duration PAUSE_BETWEEN_STEPS = Duration.ofMillis(50);

@@ -1,8 +1,10 @@
 package io.milepost.chaos;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,12 +22,15 @@ final class PostgresServer implements AutoCloseable {
     /** @param data new directory for its data, on a local disk */
     PostgresServer(Path data) {
         this.data = data;
+        var log = Redirect.appendTo(new File(data + ".log"));
         try {
             server = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "60")
+                    .setOutputRedirector(log)
+                    .setErrorRedirector(log)
                     .setPGStartupWait(Duration.ofMinutes(1))
                     .start();
             started = Files.readString(data.resolve("postmaster.opts")).strip().split(" ", 2);
