@@ -1,0 +1,32 @@
+'use strict';
+
+/** All rules; a bundle can contain only what is named one by one. */
+module.exports = {
+  'beans': require('../rules/beans'),
+  'call-activity': require('../rules/call-activity'),
+  'camunda-8': require('../rules/camunda-8'),
+  'candidate-groups': require('../rules/candidate-groups'),
+  'contract-steps': require('../rules/contract-steps'),
+  'contract-tasks': require('../rules/contract-tasks'),
+  'events': require('../rules/events'),
+  'expressions': require('../rules/expressions'),
+  'form-binding': require('../rules/form-binding'),
+  'forms': require('../rules/forms'),
+  'gateways': require('../rules/gateways'),
+  'implementation': require('../rules/implementation'),
+  'inputs-outputs': require('../rules/inputs-outputs'),
+  'left-out-parts': require('../rules/left-out-parts'),
+  'message-receivers': require('../rules/message-receivers'),
+  'messages': require('../rules/messages'),
+  'multi-instance': require('../rules/multi-instance'),
+  'process': require('../rules/process'),
+  'scripts': require('../rules/scripts'),
+  'start-event': require('../rules/start-event'),
+  'text-after-fact': require('../rules/text-after-fact'),
+  'text-attention': require('../rules/text-attention'),
+  'texts': require('../rules/texts'),
+  'times': require('../rules/times'),
+  'unique-ids': require('../rules/unique-ids'),
+  'unsupported-elements': require('../rules/unsupported-elements'),
+  'variables-in-scope': require('../rules/variables-in-scope')
+};

@@ -1,0 +1,11 @@
+'use strict';
+
+const rule = require('../lib/rule');
+const { attribute } = require('../lib/model');
+
+/** A form is bound so that it is found whatever is deployed along with the model. */
+module.exports = rule((model, report) => {
+  model.run('bpmn:UserTask', 'bpmn:StartEvent').filter(step => attribute(step, 'formRef')
+    && attribute(step, 'formRefBinding') === 'deployment').forEach(step => report(step,
+    `shows form ${attribute(step, 'formRef')} with binding deployment, so the form has to be deployed along with the model each time; choose binding latest.`));
+});

@@ -1,0 +1,30 @@
+'use strict';
+
+const rule = require('../lib/rule');
+const contract = require('../lib/contract');
+const juel = require('../lib/juel');
+const { attribute } = require('../lib/model');
+
+/** A multi-instance marker says how often, or over which list. */
+module.exports = rule((model, report) => {
+  model.run('bpmn:MultiInstanceLoopCharacteristics').forEach(loop => {
+    const collection = attribute(loop, 'collection') || (loop.loopDataInputRef && loop.loopDataInputRef.id) || '';
+    const often = (loop.loopCardinality && loop.loopCardinality.body || '').trim();
+    if (!collection && !often) {
+      report(loop, 'has a multi-instance marker without a list; enter a collection, such as ${releasedWorkOrders}, or a number.');
+    }
+    if (often && !juel.isExpression(often) && !/^\d{1,4}$/.test(often)) {
+      report(loop, `has loop cardinality "${often}", which is no number; enter a number or an expression.`);
+    }
+    if (collection && !isList(collection)) {
+      report(loop, `has collection ${collection}, which is no list; enter a variable that is one, such as \${releasedWorkOrders}.`);
+    }
+  });
+});
+
+/** @return {boolean} false for what cannot be a list: a text, or one of the contract's other variables */
+function isList(collection) {
+  const name = (/^(?:[$#]\{)?\s*(\w+)\s*\}?$/.exec(collection) || [])[1];
+  return juel.isExpression(collection) && !name
+    || name !== undefined && (name === 'releasedWorkOrders' || !contract.variables.includes(name));
+}

@@ -1,0 +1,54 @@
+'use strict';
+
+const rule = require('../lib/rule');
+const contract = require('../lib/contract');
+const juel = require('../lib/juel');
+const { attribute, inputs, is } = require('../lib/model');
+const { beanCalls } = require('../lib/calls');
+
+const MILESTONE = new RegExp(`^${contract.milestonePattern}$`);
+const MAX_DOCUMENT_LENGTH = 40;
+const MAX_TEMPLATE_LENGTH = 60;
+
+/** A step that texts says about which milestone, and gets no input that nobody reads. */
+module.exports = rule((model, report) => {
+  model.run('bpmn:FlowElement', 'bpmn:Process').forEach(symbol => {
+    const calls = beanCalls(symbol).filter(call => call.bean === 'textContacts');
+    if (calls.length) {
+      checkMilestone(symbol, report);
+      checkLength(symbol, 'document', MAX_DOCUMENT_LENGTH, report);
+      checkLength(symbol, 'template', MAX_TEMPLATE_LENGTH, report);
+    }
+    if (calls.some(call => call.when === 'self')) {
+      inputs(symbol).map(input => attribute(input, 'name')).filter(name => !contract.inputs.includes(name))
+        .forEach(name => report(symbol, `has input ${name}, which textContacts does not read; its inputs are milestone, document and template.`));
+    }
+  });
+});
+
+function checkMilestone(symbol, report) {
+  const milestones = inputs(symbol).filter(input => attribute(input, 'name') === 'milestone');
+  if (is(symbol, 'bpmn:SequenceFlow', 'bpmn:Gateway', 'bpmn:StartEvent', 'bpmn:BoundaryEvent', 'bpmn:Process')) {
+    report(symbol, 'texts contacts in a listener, but cannot have input milestone; use a service task with template Text contacts.');
+  } else if (!milestones.length) {
+    report(symbol, 'does not say which milestone it texts about; add input milestone, such as S2P.');
+  }
+  milestones.filter(input => !isPossible(input)).forEach(input => report(symbol,
+    `has milestone "${(input.value || '').trim()}", which cannot be one; a code is 1 to 20 capital letters, digits and _, beginning with a letter.`));
+}
+
+function isPossible({ definition, value = '' }) {
+  return !definition && (juel.isExpression(value) || MILESTONE.test(value.trim()));
+}
+
+/** What stands around expressions counts; what they come to, the file does not show. */
+function checkLength(symbol, name, longest, report) {
+  inputs(symbol).filter(input => attribute(input, 'name') === name).forEach(({ definition, value = '' }) => {
+    const { readable, text } = juel.read(value.trim());
+    if (definition) {
+      report(symbol, `has a list, map or script as input ${name}; enter a text or an expression.`);
+    } else if (readable && text.length > longest) {
+      report(symbol, `has a ${name} of more than ${longest} characters; shorten it.`);
+    }
+  });
+}
