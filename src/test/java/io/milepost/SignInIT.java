@@ -73,7 +73,7 @@ class SignInIT {
     }
 
     @Test
-    void aWrongPasswordIsToldOnceAndDoesNotSignIn() {
+    void aWrongPasswordIsShownAndDoesNotSignIn() {
         // given
         var session = new Session(port);
         // when

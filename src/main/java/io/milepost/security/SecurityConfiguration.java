@@ -1,27 +1,21 @@
 package io.milepost.security;
 
 import jakarta.servlet.DispatcherType;
-import java.time.Clock;
-import java.util.Objects;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
+import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -80,7 +74,7 @@ class SecurityConfiguration {
     /** Milepost's own REST for somebody who has signed in: their scripts need a CSRF token. */
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, FreshGroups freshGroups) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, FreshGroups freshGroups, SessionRegistry sessions) throws Exception {
         return http.securityMatcher(ApiPermissions.PATHS)
                 .authorizeHttpRequests(ApiPermissions::apply)
                 .addFilterBefore(freshGroups, AuthorizationFilter.class)
@@ -88,14 +82,16 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.ignoringRequestMatchers(request -> request.getSession(false) == null))
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .sessionManagement(session -> SessionConfiguration.limit(
+                        session.sessionCreationPolicy(SessionCreationPolicy.NEVER), sessions))
                 .build();
     }
 
     /** Pages and web apps. Camunda's web apps bring their own CSRF protection, everything else has Spring's. */
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, FreshGroups freshGroups, IdentityServiceLogin logins)
+    SecurityFilterChain pages(
+            HttpSecurity http, FreshGroups freshGroups, IdentityServiceLogin logins, SessionRegistry sessions)
             throws Exception {
         return http.authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
@@ -110,8 +106,10 @@ class SecurityConfiguration {
                 .addFilterBefore(freshGroups, AuthorizationFilter.class)
                 .addFilterBefore(new WebAppCsrfFilter(), AuthorizationFilter.class)
                 .addFilterBefore(new OwnPasswordChangeFilter(logins), AuthorizationFilter.class)
-                .formLogin(form -> form.loginPage("/login"))
-                .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .formLogin(form -> form.loginPage("/login").failureHandler(new LoginFailureHandler()))
+                .requestCache(cache -> cache.requestCache(new ReturnPathRequestCache()))
+                .sessionManagement(session -> SessionConfiguration.limit(
+                        session.addSessionAuthenticationStrategy(new SessionCreationStrategy()), sessions))
                 .logout(logout -> logout.logoutUrl("/logout").deleteCookies("JSESSIONID"))
                 .exceptionHandling(failure -> failure.defaultAuthenticationEntryPointFor(
                                 (request, response, e) -> response.sendError(HttpStatus.UNAUTHORIZED.value()),
@@ -120,7 +118,8 @@ class SecurityConfiguration {
                                         new RequestHeaderRequestMatcher("HX-Request")))
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**"))
+                .csrf(csrf -> csrf.csrfTokenRepository(new SessionOrCookieCsrfTokenRepository())
+                        .ignoringRequestMatchers("/camunda/**"))
                 .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin())
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                                 new NegatedRequestMatcher(new RegexRequestMatcher(NOT_OUR_PAGES, null)),
@@ -130,27 +129,5 @@ class SecurityConfiguration {
                                 new NegatedRequestMatcher(new RegexRequestMatcher(CAMUNDAS_PROGRAMS, "GET")),
                                 new CacheControlHeadersWriter())))
                 .build();
-    }
-
-    /** Where somebody wanted to go is a page; not the scripts and rows that a page asks for when the session has ended. */
-    private static RequestCache pagesOnly() {
-        var cache = new HttpSessionRequestCache();
-        cache.setRequestMatcher(request -> request.getMethod().equals("GET")
-                && !request.getRequestURI().endsWith("/logout")
-                && Objects.toString(request.getHeader(HttpHeaders.ACCEPT), "").contains(MediaType.TEXT_HTML_VALUE));
-        return cache;
-    }
-
-    @Bean
-    FreshGroups freshGroups(IdentityServiceLogin logins, Clock clock) {
-        return new FreshGroups(logins, clock);
-    }
-
-    /** Only within the chains above, not for every request of the server. */
-    @Bean
-    FilterRegistrationBean<FreshGroups> freshGroupsInChainsOnly(FreshGroups freshGroups) {
-        var registration = new FilterRegistrationBean<>(freshGroups);
-        registration.setEnabled(false);
-        return registration;
     }
 }

@@ -1,10 +1,8 @@
 package io.milepost.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.web.WebAttributes;
+import java.time.Duration;
+import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,18 +14,20 @@ class SignInPages {
     @GetMapping("/login")
     String signIn(HttpServletRequest request, Model model) {
         model.addAttribute("signedOut", request.getParameter("logout") != null);
-        model.addAttribute("refusal", refusal(request.getSession(false)));
+        model.addAttribute("refusal", refusal(request));
         return "sign-in";
     }
 
-    /** What was wrong with the last attempt; told once. */
-    private static String refusal(@Nullable HttpSession session) {
-        var failure = session == null ? null : session.getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION);
-        if (!(failure instanceof AuthenticationException refused)) {
-            return "";
+    /** What was wrong with the attempt that led here ({@link LoginFailureHandler}); empty if nothing. */
+    private static String refusal(HttpServletRequest request) {
+        if (request.getParameter("error") != null) {
+            return "User or password is wrong.";
         }
-        session.removeAttribute(WebAttributes.AUTHENTICATION_EXCEPTION);
-        return String.valueOf(refused.getMessage());
+        if (request.getParameter("full") != null) {
+            return "Too many users are signed in. Try again later.";
+        }
+        var wait = Objects.toString(request.getParameter("wait"), "");
+        return wait.matches("[1-9]\\d?") ? TooManyGuesses.sentence(Duration.ofSeconds(Integer.parseInt(wait))) : "";
     }
 
     @GetMapping("/logout")

@@ -10,9 +10,13 @@ final class TooManyGuesses extends AuthenticationException {
 
     /** @param wait until the next attempt is looked at, whole seconds, at least one */
     TooManyGuesses(Duration wait) {
-        super("Too many wrong passwords. Try again in " + wait.toSeconds()
-                + (wait.toSeconds() == 1 ? " second." : " seconds."));
+        super(sentence(wait));
         this.wait = wait;
+    }
+
+    static String sentence(Duration wait) {
+        return "Too many wrong passwords. Try again in " + wait.toSeconds()
+                + (wait.toSeconds() == 1 ? " second." : " seconds.");
     }
 
     Duration pause() {

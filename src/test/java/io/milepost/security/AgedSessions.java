@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
-import org.apache.catalina.Manager;
 import org.apache.catalina.Session;
+import org.apache.catalina.session.ManagerBase;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
@@ -14,15 +14,22 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 /** The sessions of a running server, and how they are a minute later. */
 final class AgedSessions {
 
-    private final Manager manager;
+    private final ManagerBase manager;
 
     AgedSessions(ServletWebServerApplicationContext application) {
         var host = ((TomcatWebServer) application.getWebServer()).getTomcat().getHost();
-        this.manager = ((Context) host.findChildren()[0]).getManager();
+        this.manager = (ManagerBase) ((Context) host.findChildren()[0]).getManager();
     }
 
     int count() {
         return manager.getActiveSessions();
+    }
+
+    /** @return the limit there was */
+    int limitTo(int max) {
+        var before = manager.getMaxActiveSessions();
+        manager.setMaxActiveSessions(max);
+        return before;
     }
 
     /** Whatever a session remembers of its user is a minute old. */

@@ -1,0 +1,26 @@
+package io.milepost.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.session.SessionAuthenticationException;
+
+/** Leads back to the sign-in page, whose address says what was wrong; nothing is kept on the server. */
+final class LoginFailureHandler implements AuthenticationFailureHandler {
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        response.sendRedirect("/login?" + reason(failure));
+    }
+
+    private static String reason(AuthenticationException failure) {
+        if (failure instanceof TooManyGuesses guesses) {
+            return "wait=" + guesses.pause().toSeconds();
+        }
+        return failure instanceof SessionAuthenticationException ? "full" : "error";
+    }
+}

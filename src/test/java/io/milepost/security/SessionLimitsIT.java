@@ -1,0 +1,162 @@
+package io.milepost.security;
+
+import static io.milepost.testing.Session.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.testing.Api;
+import io.milepost.testing.SandboxTest;
+import io.milepost.testing.Session;
+import io.milepost.testing.Staff;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+
+/** Strangers cost the server no memory, and whoever signs in a bounded part of it. */
+@SandboxTest
+class SessionLimitsIT {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    ServletWebServerApplicationContext application;
+
+    AgedSessions sessions;
+    String sam;
+
+    @BeforeEach
+    void people() {
+        sessions = new AgedSessions(application);
+        sam = new Staff(identity).in("shipping");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/login",
+                "/login?error",
+                "/login?wait=5",
+                "/orders?status=open",
+                "/camunda/",
+                "/camunda/app/tasklist/default/",
+                "/camunda/api/engine/engine/default/task",
+                "/camunda/lib/deps.js",
+                "/assets/milepost.css",
+                "/nothing",
+                "/error",
+                "/api/orders",
+                "/swagger-ui/index.html"
+            })
+    void strangersGetNoSession(String path) {
+        // given
+        var before = sessions.count();
+        // when
+        var answer = new Session(port).get(path);
+        new Session(port).form(path, "a=b", "");
+        // then
+        assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("JSESSIONID"));
+        assertThat(sessions.count()).isEqualTo(before);
+    }
+
+    @Test
+    void aWrongPasswordMakesNoSessionEither() {
+        // given
+        var before = sessions.count();
+        // when
+        var answer = new Session(port).signIn("nobody", "guess");
+        // then
+        assertThat(path(answer)).isEqualTo("/login?error");
+        assertThat(sessions.count()).isEqualTo(before);
+    }
+
+    @Test
+    void thePageThatWasAskedForIsRememberedWithItsQueryAndOnlyOnce() {
+        // given
+        var session = new Session(port);
+        session.get("/orders?q=SO-1&page=2");
+        // then
+        assertThat(path(session.signIn(sam, Api.PASSWORD))).isEqualTo("/orders?q=SO-1&page=2");
+        session.signOut();
+        assertThat(path(session.signIn(sam, Api.PASSWORD))).isEqualTo("/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example/",
+                "/\\evil.example",
+                "https://evil.example/",
+                "evil.example",
+                "/a\r\nX: y",
+                "javascript:alert(1)",
+                ""
+            })
+    void aForgedCookieLeadsNowhereElse(String target) {
+        // given
+        var session = new Session(port);
+        var token = session.token("/login");
+        var cookie = Base64.getUrlEncoder().encodeToString(target.getBytes(StandardCharsets.UTF_8));
+        // when
+        var answer = session.send(
+                "POST",
+                "/login",
+                "username=%s&password=%s&_csrf=%s".formatted(sam, Api.PASSWORD, token),
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Cookie",
+                "milepost_return=" + cookie);
+        // then
+        assertThat(path(answer)).isEqualTo("/");
+        assertThat(answer.headers().firstValue("X")).isEmpty();
+    }
+
+    @Test
+    void oneSessionTooManyOfAUserEndsTheOneThatWasIdleLongest() {
+        // given
+        var oldest = Session.of(port, sam, Api.PASSWORD);
+        for (var i = 1; i < SessionConfiguration.MAX_SESSIONS_OF_USER; i++) {
+            Session.of(port, sam, Api.PASSWORD);
+        }
+        assertThat(oldest.json("/camunda/api/engine/engine/default/task/count").statusCode())
+                .isEqualTo(200);
+        var second = Session.of(port, sam, Api.PASSWORD);
+        // when
+        for (var i = 1; i < SessionConfiguration.MAX_SESSIONS_OF_USER; i++) {
+            Session.of(port, sam, Api.PASSWORD);
+        }
+        // then
+        assertThat(oldest.json("/api/orders").statusCode()).isEqualTo(401);
+        assertThat(path(oldest.get("/"))).isEqualTo("/login");
+        assertThat(second.get("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aFullServerRefusesTheSignInWithASentence() {
+        // given
+        var signedIn = Session.of(port, sam, Api.PASSWORD);
+        var limit = sessions.limitTo(sessions.count());
+        try {
+            // when
+            var late = new Session(port);
+            var answer = late.signIn(sam, Api.PASSWORD);
+            // then
+            assertThat(path(answer)).isEqualTo("/login?full");
+            assertThat(late.get("/login?full").body()).contains("Too many users are signed in. Try again later.");
+            assertThat(signedIn.get("/").statusCode()).isEqualTo(200);
+        } finally {
+            sessions.limitTo(limit);
+        }
+        assertThat(limit).isEqualTo(5_000);
+    }
+}
