@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,16 +21,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /** Speaks Twilio's Messages API, misbehaves as Twilio can, and records which text was requested when. */
 final class ChaosTwilio implements AutoCloseable {
-
-    private static final Duration SLOW = Duration.ofMillis(700);
-    private static final Duration LATE = Duration.ofSeconds(4);
-    private static final Duration NEVER = Duration.ofSeconds(20);
 
     private final ObjectMapper json = new ObjectMapper();
     private final Queue<ProviderRequest> requests = new ConcurrentLinkedQueue<>();
@@ -89,7 +81,7 @@ final class ChaosTwilio implements AutoCloseable {
     }
 
     private void find(HttpExchange exchange) throws IOException {
-        var query = fields(exchange.getRequestURI().getRawQuery());
+        var query = FormFields.parse(exchange.getRequestURI().getRawQuery());
         var found = messages.stream()
                 .filter(message -> message.to().equals(query.get("To")))
                 .map(message -> describe(message, message.fate()))
@@ -98,7 +90,7 @@ final class ChaosTwilio implements AutoCloseable {
     }
 
     private void send(HttpExchange exchange) throws IOException {
-        var form = fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        var form = FormFields.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         var report = form.get("StatusCallback");
         var path = URI.create(report).getPath();
         var textId = path.substring(path.lastIndexOf('/') + 1);
@@ -137,15 +129,8 @@ final class ChaosTwilio implements AutoCloseable {
     }
 
     private static void hold(ProviderAnswer answer) {
-        var pause =
-                switch (answer) {
-                    case CREATED_SLOWLY -> SLOW;
-                    case LATE -> LATE;
-                    case NEVER, NEVER_ALTHOUGH_TAKEN -> NEVER;
-                    default -> Duration.ZERO;
-                };
         try {
-            Thread.sleep(pause.toMillis());
+            Thread.sleep(answer.delay.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -166,19 +151,6 @@ final class ChaosTwilio implements AutoCloseable {
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
-    }
-
-    private static Map<String, String> fields(String form) {
-        return UriComponentsBuilder.newInstance()
-                .query(form.replace("+", "%20"))
-                .build(true)
-                .getQueryParams()
-                .toSingleValueMap()
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> UriUtils.decode(String.valueOf(entry.getValue()), StandardCharsets.UTF_8)));
     }
 
     @Override

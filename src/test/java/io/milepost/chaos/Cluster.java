@@ -109,6 +109,11 @@ final class Cluster implements AutoCloseable {
         return exits.get();
     }
 
+    /** @return how many commits succeeded without a node hearing of it */
+    int cutCommits() {
+        return nodes.stream().mapToInt(node -> node.proxy().cutCommits()).sum();
+    }
+
     @Override
     public void close() {
         supervisor.interrupt();

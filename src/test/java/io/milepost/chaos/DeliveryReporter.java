@@ -1,7 +1,6 @@
 package io.milepost.chaos;
 
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -89,13 +87,10 @@ final class DeliveryReporter implements AutoCloseable {
         if (status.equals("undelivered")) {
             parameters.put("ErrorCode", "30003");
         }
-        var form = parameters.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
         var request = HttpRequest.newBuilder()
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-Twilio-Signature", signature(address, parameters))
-                .POST(BodyPublishers.ofString(form));
+                .POST(BodyPublishers.ofString(FormFields.format(parameters)));
         var answer = caller.send(address.substring(PUBLIC_URL.length()), request);
         if (answer / 100 == 4) {
             record.violation("A report on %s was answered with %d".formatted(message.textId(), answer));

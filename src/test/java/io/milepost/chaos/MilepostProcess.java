@@ -2,16 +2,12 @@ package io.milepost.chaos;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -49,50 +45,15 @@ final class MilepostProcess implements AutoCloseable {
 
     /** @param clockOffset by which this node's clock is ahead */
     void start(Duration clockOffset) {
-        port = freePort();
-        managementPort = freePort();
-        var builder = new ProcessBuilder(command())
+        port = NodeCommand.findFreePort();
+        managementPort = NodeCommand.findFreePort();
+        var builder = new ProcessBuilder(NodeCommand.create(port, managementPort, settings))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         builder.environment().putAll(FakeClock.environment(clockOffset));
         try {
             process = builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private List<String> command() {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                jar().toString(),
-                "--server.address=127.0.0.1",
-                "--server.port=" + port,
-                "--management.server.address=127.0.0.1",
-                "--management.server.port=" + managementPort));
-        settings.forEach((key, value) -> command.add("--" + key + "=" + value));
-        return command;
-    }
-
-    private static Path jar() {
-        try (var files = Files.newDirectoryStream(Path.of("target"), "milepost-*.jar")) {
-            for (var file : files) {
-                return file.toAbsolutePath();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        throw new IllegalStateException("There is no target/milepost-*.jar; build it first: mvn -DskipTests package");
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,6 +47,7 @@ class PostgresChaosTest {
             var unsettled = awaitSettled(invariants);
             // then
             report.figure("faults", faults.injected());
+            report.checkAtLeast("commits cut off", cluster.cutCommits(), 1);
             report.figure("exits nobody asked for", cluster.exits());
             report.figures(erp, twilio, reporter, invariants.statuses());
             report.check("acknowledged steps exist", invariants.lostSteps(erp.acknowledged()));

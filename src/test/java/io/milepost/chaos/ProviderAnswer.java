@@ -1,26 +1,30 @@
 package io.milepost.chaos;
 
+import java.time.Duration;
 import java.util.Random;
 
 /** How the provider answers a request to send a text. */
 enum ProviderAnswer {
-    CREATED(74, 201, true),
-    CREATED_SLOWLY(6, 201, true),
-    TOO_MANY_REQUESTS(8, 429, false),
-    ERROR(3, 500, false),
-    ERROR_ALTHOUGH_TAKEN(3, 500, true),
+    CREATED(74, 0, 201, true),
+    CREATED_SLOWLY(6, 700, 201, true),
+    TOO_MANY_REQUESTS(8, 0, 429, false),
+    ERROR(3, 0, 500, false),
+    ERROR_ALTHOUGH_TAKEN(3, 0, 500, true),
     /** After Milepost's time-out. */
-    LATE(3, 201, true),
-    NEVER(1, 0, false),
-    NEVER_ALTHOUGH_TAKEN(2, 0, true);
+    LATE(3, 4_000, 201, true),
+    NEVER(1, 20_000, 0, false),
+    NEVER_ALTHOUGH_TAKEN(2, 20_000, 0, true);
 
     private final int percent;
+    final Duration delay;
+    /** 0 if the connection is closed without an answer. */
     final int status;
     /** Whether the text leaves. */
     final boolean taken;
 
-    ProviderAnswer(int percent, int status, boolean taken) {
+    ProviderAnswer(int percent, int delayMillis, int status, boolean taken) {
         this.percent = percent;
+        this.delay = Duration.ofMillis(delayMillis);
         this.status = status;
         this.taken = taken;
     }

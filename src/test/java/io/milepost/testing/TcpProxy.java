@@ -28,6 +28,7 @@ public final class TcpProxy implements AutoCloseable {
     private ServerSocket listener;
     private boolean silent;
     private boolean cutsAtCommit;
+    private int cutCommits;
 
     public TcpProxy(String host, int port) {
         this.target = new InetSocketAddress(host, port);
@@ -68,6 +69,13 @@ public final class TcpProxy implements AutoCloseable {
     public void cutAtNextCommit() {
         synchronized (monitor) {
             cutsAtCommit = true;
+        }
+    }
+
+    /** @return commits that succeeded and whose answer was cut off */
+    public int cutCommits() {
+        synchronized (monitor) {
+            return cutCommits;
         }
     }
 
@@ -119,6 +127,7 @@ public final class TcpProxy implements AutoCloseable {
         synchronized (monitor) {
             if (cutsAtCommit && answer.contains(COMMITTED)) {
                 cutsAtCommit = false;
+                cutCommits++;
                 return false;
             }
             return true;
