@@ -24,6 +24,7 @@ module.exports = {
   'start-event': require('../rules/start-event'),
   'text-after-fact': require('../rules/text-after-fact'),
   'text-attention': require('../rules/text-attention'),
+  'text-listeners': require('../rules/text-listeners'),
   'texts': require('../rules/texts'),
   'times': require('../rules/times'),
   'unique-ids': require('../rules/unique-ids'),

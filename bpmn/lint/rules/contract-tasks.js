@@ -2,7 +2,7 @@
 
 const rule = require('../lib/rule');
 const contract = require('../lib/contract');
-const { is } = require('../lib/model');
+const { attribute, is } = require('../lib/model');
 const { Graph, place } = require('../lib/graph');
 
 /** The user tasks that Milepost looks for are in process sales-order, and orders get to them. */
@@ -16,7 +16,10 @@ module.exports = rule((model, report) => {
   contract.tasks.forEach(id => {
     const element = model.elements.find(candidate => candidate.id === id && is(candidate, 'bpmn:FlowElement'));
     if (!element) {
-      if (tasks.includes(id)) {
+      const meant = model.within(process, 'bpmn:UserTask').find(task => isMeant(task, id));
+      if (meant) {
+        report(meant, `has not the id by which Milepost finds it; set its id to ${id}.`);
+      } else if (tasks.includes(id)) {
         report(process, `has no user task with id ${id}; add it (template ${templateOf(id)}), or leave it out on purpose with ${contract.WITHOUT} = ${contract.wordFor('tasks', id)}.`);
       }
     } else if (!is(element, 'bpmn:UserTask')) {
@@ -28,6 +31,9 @@ module.exports = rule((model, report) => {
     }
   });
 });
+
+/** Whether a task was made with the template, or shows the form, of a task of the contract. */
+const isMeant = (task, id) => attribute(task, 'modelerTemplate') === `io.milepost.${id}` || attribute(task, 'formRef') === id;
 
 const templateOf = id => ({
   'send-to-production': 'Send items to production',

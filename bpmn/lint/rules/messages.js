@@ -4,7 +4,7 @@ const rule = require('../lib/rule');
 const contract = require('../lib/contract');
 const juel = require('../lib/juel');
 const { is } = require('../lib/model');
-const { hasImplementation } = require('../lib/calls');
+const { beanCalls, hasImplementation } = require('../lib/calls');
 const { messagesOf } = require('../lib/receivers');
 
 /** A process waits only for messages that are sent to it, and a step that sends one really does. */
@@ -19,7 +19,7 @@ module.exports = rule((model, report) => {
       report(element, `waits for message ${name || 'without a name'}, which nobody sends; the messages are: ${known.join(', ')}.`));
   });
   model.run('bpmn:ThrowEvent')
-    .filter(event => definitions(event).some(definition => !hasImplementation(definition)))
+    .filter(event => definitions(event).some(definition => !hasImplementation(definition)) && !beanCalls(event).length)
     .forEach(event => report(event,
       'sends a message, but has no implementation and does nothing; choose Delegate expression and a bean, such as ${textContacts}, or External.'));
 });

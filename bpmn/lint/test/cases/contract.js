@@ -99,10 +99,15 @@ module.exports = {
         id: 'sales-order',
         says: `${PROCESS} has no user task with id confirm-delivery; add it (template Confirm delivery), or leave it out on purpose with milepost:without = delivery.`
       },
+      'a task that nobody tracks': {
+        edit: model => model.remove('complete-work-order', 'Activity_TextProduced'),
+        id: 'sales-order',
+        says: `${PROCESS} has no user task with id complete-work-order; add it (template Complete work order), or leave it out on purpose with milepost:without = work-order-completion.`
+      },
       'a generated id': {
         edit: model => model.set('complete-work-order', { id: 'Activity_0abc123' }),
-        id: 'sales-order',
-        says: `${PROCESS} has no user task with id complete-work-order; add it (template Complete work order), or leave it out on purpose with milepost:without = work-order-completion.`,
+        id: 'Activity_0abc123',
+        says: 'User task "Complete work order" (Activity_0abc123) has not the id by which Milepost finds it; set its id to complete-work-order.',
         also: ['text-after-fact']
       },
       'a service task with the id': {

@@ -85,9 +85,9 @@ module.exports = {
   'text-after-fact': {
     valid: {
       'a milestone of its own anywhere': model => model.textOn('Flow_ToShip', 'Activity_TextReady', readyText),
-      'a listener at the end of the task': model => model.remove('Activity_TextDelivered')
-        .inputs('confirm-delivery', { milestone: 'SEDEL', document: '${shippingEvent}' })
-        .listener('confirm-delivery', { event: 'end', delegateExpression: '${textContacts}' }),
+      'a listener of an end event behind the task': model => model.remove('Activity_TextDelivered')
+        .inputs('Event_GoodsDelivered', { milestone: 'SEDEL', document: '${shippingEvent}' })
+        .listener('Event_GoodsDelivered', { event: 'start', delegateExpression: '${textContacts}' }),
       'a text left out': model => model.remove('Activity_TextProduced'),
       'a text behind a signal': model => {
         model.definitions.rootElements.push(moddle.create('bpmn:Signal', { id: 'Signal_1', name: 'delivered' }));
@@ -216,10 +216,37 @@ module.exports = {
       }
     }
   },
+  'text-listeners': {
+    valid: {
+      'a listener at the start of a task': model => model.inputs('confirm-delivery', { milestone: 'LEFT', document: '${shippingEvent}' })
+        .listener('confirm-delivery', { event: 'start', delegateExpression: '${textContacts}' }),
+      'a listener at the end of a step that does not wait': model => model.inputs('Activity_ShipOtherOrders', { milestone: 'LEFT' })
+        .listener('Activity_ShipOtherOrders', { event: 'end', delegateExpression: '${textContacts}' })
+    },
+    invalid: {
+      'a listener at the end of a task': {
+        edit: model => model.remove('Activity_TextDelivered')
+          .inputs('confirm-delivery', { milestone: 'SEDEL', document: '${shippingEvent}' })
+          .listener('confirm-delivery', { event: 'end', delegateExpression: '${textContacts}' }),
+        id: 'confirm-delivery',
+        says: 'User task "Confirm delivery" (confirm-delivery) texts contacts when it ends, and so also when it is interrupted, such as by a cancellation; put a service task with ${textContacts} behind it instead.'
+      },
+      'a listener at the end of a sub-process': {
+        edit: model => model.inputs('Activity_ShippingEvent', { shippingEvent: '${shippingEvent}', milestone: 'DONE' })
+          .listener('Activity_ShippingEvent', { event: 'end', delegateExpression: '${textContacts}' }),
+        id: 'Activity_ShippingEvent',
+        says: 'Sub process "Shipping event" (Activity_ShippingEvent) texts contacts when it ends, and so also when it is interrupted, such as by a cancellation; put a service task with ${textContacts} behind it instead.'
+      }
+    }
+  },
   'messages': {
     valid: {
       'a message whose name is an expression': model => {
         model.insert('Flow_ToShip', 'bpmn:ReceiveTask', 'Activity_Wait', { messageRef: model.message('${own}') });
+      },
+      'an event that texts in a listener': model => {
+        model.trigger('Event_ItemsDelivered', 'bpmn:MessageEventDefinition').inputs('Event_ItemsDelivered', { milestone: 'DONE' })
+          .listener('Event_ItemsDelivered', { event: 'start', delegateExpression: '${textContacts}' });
       },
       'an external task that sends a message': model => model.trigger('Event_ItemsDelivered', 'bpmn:MessageEventDefinition',
         { 'camunda:type': 'external', 'camunda:topic': 'invoice' })

@@ -61,6 +61,16 @@ final class EditedModel {
         return this;
     }
 
+    /** As element template <i>Text contacts at an event</i> does. */
+    EditedModel textAt(String event, String milestone, String document) {
+        EndEvent end = model.getModelElementById(event);
+        end.builder()
+                .camundaExecutionListenerDelegateExpression("start", "${textContacts}")
+                .camundaInputParameter("milestone", milestone)
+                .camundaInputParameter("document", document);
+        return this;
+    }
+
     EditedModel candidateGroup(String task, String group) {
         UserTask userTask = model.getModelElementById(task);
         userTask.setCamundaCandidateGroups(group);

@@ -120,6 +120,22 @@ class EditedModelsTest {
     }
 
     @Test
+    void anEventThatTextsWhenAnOrderGetsThere() {
+        // given
+        template("SMS ALLSENT", "${company}: all items of order ${order.number} are in production.");
+        deploy(EditedModel.bundled().textAt("Event_AllItemsSent", "ALLSENT", ""));
+        var order = newOrder();
+        // when
+        produce(order, "A");
+        // then
+        assertThat(texts(order, "ALLSENT"))
+                .containsExactly("Acme Windows: all items of order %s are in production.".formatted(order));
+        planShipping(order).expect(201);
+        shipAndDeliver(order);
+        assertEndedWithTexts(order, "S2P", "ALLSENT", "PWOCOMP", "SESHIP", "SEDEL");
+    }
+
+    @Test
     void shippingOnlyAfterAllProduction() {
         // given
         deploy(EditedModel.bundled()

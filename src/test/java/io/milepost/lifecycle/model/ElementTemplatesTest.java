@@ -1,6 +1,7 @@
 package io.milepost.lifecycle.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,7 +73,9 @@ class ElementTemplatesTest {
     @Test
     void onlyTextContactsHasInputsAndTheyAreThoseOfTheContract() throws IOException {
         for (var template : templates()) {
-            var texts = "${textContacts}".equals(values(template).get("camunda:delegateExpression"));
+            var texts = Stream.of("property", "camunda:executionListener")
+                    .flatMap(type -> bindings(template, type).stream())
+                    .anyMatch(property -> property.path("value").asText().equals("${textContacts}"));
             assertThat(bindings(template, "camunda:inputParameter"))
                     .extracting(property -> property.at("/binding/name").asText())
                     .containsExactlyElementsOf(texts ? Inputs.ALL : List.of());
@@ -84,7 +87,7 @@ class ElementTemplatesTest {
         assertThat(templates())
                 .flatMap(template -> bindings(template, "camunda:inputParameter"))
                 .filteredOn(property -> property.at("/binding/name").asText().equals(Inputs.MILESTONE))
-                .hasSize(2)
+                .hasSize(4)
                 .allSatisfy(milestone -> {
                     assertThat(milestone.at("/constraints/notEmpty").asBoolean())
                             .isTrue();
@@ -100,16 +103,31 @@ class ElementTemplatesTest {
                 .getModelElementsByType(UserTask.class);
         // then
         assertThat(templates())
-                .map(ElementTemplatesTest::values)
-                .filteredOn(values -> values.containsKey("id"))
+                .filteredOn(
+                        template -> template.at("/elementType/value").asText().equals("bpmn:UserTask"))
+                .map(template -> tuple(template.path("id").asText(), values(template)))
                 .containsExactlyInAnyOrderElementsOf(tasks.stream()
-                        .map(task -> Map.of(
-                                "id", task.getId(),
-                                "camunda:candidateGroups", task.getCamundaCandidateGroups(),
-                                "camunda:formRef", task.getCamundaFormRef(),
-                                "camunda:formRefBinding", task.getCamundaFormRefBinding()))
+                        .map(task -> tuple(
+                                "io.milepost." + task.getId(),
+                                Map.of(
+                                        "camunda:candidateGroups", task.getCamundaCandidateGroups(),
+                                        "camunda:formRef", task.getCamundaFormRef(),
+                                        "camunda:formRefBinding", task.getCamundaFormRefBinding())))
                         .toList())
                 .hasSameSizeAs(Tasks.ALL);
+    }
+
+    /** Applied to two elements, the second would have the id of the first, and Modeler could not open the file again. */
+    @Test
+    void noTemplateBringsAnIdButThoseOfUserTasksSayWhichToSet() throws IOException {
+        assertThat(templates()).noneMatch(template -> values(template).containsKey("id"));
+        assertThat(templates())
+                .filteredOn(
+                        template -> template.at("/elementType/value").asText().equals("bpmn:UserTask"))
+                .isNotEmpty()
+                .allSatisfy(template -> assertThat(template.path("description").asText())
+                        .contains(
+                                "Set its ID to " + template.path("id").asText().replace("io.milepost.", "") + ":"));
     }
 
     private static Map<String, String> values(JsonNode template) {

@@ -1,0 +1,15 @@
+'use strict';
+
+const rule = require('../lib/rule');
+const { is } = require('../lib/model');
+const { beanCalls } = require('../lib/calls');
+
+const WAITING = ['bpmn:UserTask', 'bpmn:ReceiveTask', 'bpmn:SubProcess', 'bpmn:CallActivity', 'bpmn:IntermediateCatchEvent'];
+
+/** Nobody is texted because a step was interrupted: the engine calls end listeners then as well. */
+module.exports = rule((model, report) => {
+  model.run(...WAITING)
+    .filter(step => beanCalls(step).some(call => call.bean === 'textContacts' && call.when === 'end'))
+    .forEach(step => report(step,
+      'texts contacts when it ends, and so also when it is interrupted, such as by a cancellation; put a service task with ${textContacts} behind it instead.'));
+});
