@@ -18,7 +18,7 @@ module.exports = rule((model, report) => {
     if (!element) {
       const meant = model.within(process, 'bpmn:UserTask').find(task => isMeant(task, id));
       if (meant) {
-        report(meant, `has not the id by which Milepost finds it; set its id to ${id}.`);
+        report(meant, `does not have the id by which Milepost finds it; set its id to ${id}.`);
       } else if (tasks.includes(id)) {
         report(process, `has no user task with id ${id}; add it (template ${templateOf(id)}), or leave it out on purpose with ${contract.WITHOUT} = ${contract.wordFor('tasks', id)}.`);
       }

@@ -12,7 +12,7 @@ module.exports = rule((model, report) => {
   contract.without(process).forEach(word => {
     const part = contract.PARTS[word];
     if (!part) {
-      report(process, `leaves out ${word} (${contract.WITHOUT}), which is no part; the parts are: ${Object.keys(contract.PARTS).join(', ')}.`);
+      report(process, `leaves out ${word} (${contract.WITHOUT}), which is not a part; the parts are: ${Object.keys(contract.PARTS).join(', ')}.`);
       return;
     }
     model.within(process, 'bpmn:UserTask').filter(task => part.tasks.includes(task.id)).forEach(task => report(process,

@@ -14,10 +14,10 @@ module.exports = rule((model, report) => {
       report(loop, 'has a multi-instance marker without a list; enter a collection, such as ${releasedWorkOrders}, or a number.');
     }
     if (often && !juel.isExpression(often) && !/^\d{1,4}$/.test(often)) {
-      report(loop, `has loop cardinality "${often}", which is no number; enter a number or an expression.`);
+      report(loop, `has loop cardinality "${often}", which is not a number; enter a number or an expression.`);
     }
     if (collection && !isList(collection)) {
-      report(loop, `has collection ${collection}, which is no list; enter a variable that is one, such as \${releasedWorkOrders}.`);
+      report(loop, `has collection ${collection}, which is not a list; enter a variable that is one, such as \${releasedWorkOrders}.`);
     }
   });
 });

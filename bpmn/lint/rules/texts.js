@@ -41,7 +41,7 @@ function isPossible({ definition, value = '' }) {
   return !definition && (juel.isExpression(value) || MILESTONE.test(value.trim()));
 }
 
-/** What stands around expressions counts; what they come to, the file does not show. */
+/** Counts the text around expressions; the file does not show their values. */
 function checkLength(symbol, name, longest, report) {
   inputs(symbol).filter(input => attribute(input, 'name') === name).forEach(({ definition, value = '' }) => {
     const { readable, text } = juel.read(value.trim());

@@ -29,7 +29,7 @@ module.exports = rule((model, report) => {
     check(task, 'follow-up date', attribute(task, 'followUpDate'), 'date', report);
     const priority = attribute(task, 'priority');
     if (priority && !juel.isExpression(priority) && !/^-?\d{1,9}$/.test(priority)) {
-      report(task, `has priority "${priority}", which is no number; enter a number such as 50.`);
+      report(task, `has priority "${priority}", which is not a number; enter a number such as 50.`);
     }
   });
   model.run('camunda:FailedJobRetryTimeCycle').forEach(cycle => check(cycle, 'retry time cycle', cycle.body || '', 'retry', report));

@@ -57,7 +57,8 @@ class ModelEditor {
 
   /** Sets attributes, such as `{ 'camunda:candidateGroups': 'sales' }`; undefined removes one. */
   set(id, attributes) {
-    Object.entries(attributes).forEach(([name, value]) => this.find(id).set(name, value));
+    const element = this.find(id);
+    Object.entries(attributes).forEach(([name, value]) => element.set(name, value));
     return this;
   }
 

@@ -107,7 +107,7 @@ module.exports = {
       'a generated id': {
         edit: model => model.set('complete-work-order', { id: 'Activity_0abc123' }),
         id: 'Activity_0abc123',
-        says: 'User task "Complete work order" (Activity_0abc123) has not the id by which Milepost finds it; set its id to complete-work-order.',
+        says: 'User task "Complete work order" (Activity_0abc123) does not have the id by which Milepost finds it; set its id to complete-work-order.',
         also: ['text-after-fact']
       },
       'a service task with the id': {
@@ -154,7 +154,7 @@ module.exports = {
       'a word that is no part': {
         edit: model => model.without('deliveries'),
         id: 'sales-order',
-        says: `${PROCESS} leaves out deliveries (milepost:without), which is no part; the parts are: production, work-order-completion, shipping, delivery, shared-events, event-removal, cancellation.`
+        says: `${PROCESS} leaves out deliveries (milepost:without), which is not a part; the parts are: production, work-order-completion, shipping, delivery, shared-events, event-removal, cancellation.`
       },
       'a part that is there': {
         edit: model => model.without('delivery'),

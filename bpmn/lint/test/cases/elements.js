@@ -324,7 +324,7 @@ module.exports = {
       'a priority in words': {
         edit: task({ 'camunda:priority': 'high' }),
         id: 'ship',
-        says: `${SHIP} has priority "high", which is no number; enter a number such as 50.`
+        says: `${SHIP} has priority "high", which is not a number; enter a number such as 50.`
       },
       'retries in words': {
         edit: model => model.extend('ship', ['camunda:FailedJobRetryTimeCycle', { body: 'R3/10 min' }]),
@@ -449,17 +449,17 @@ module.exports = {
       'numbers typed in': {
         edit: model => model.loop('Activity_Production', { 'camunda:collection': '[1, 2]', 'camunda:elementVariable': 'workOrder' }),
         id: 'Activity_Production',
-        says: 'Sub process "Work order in production" (Activity_Production) has collection [1, 2], which is no list; enter a variable that is one, such as ${releasedWorkOrders}.'
+        says: 'Sub process "Work order in production" (Activity_Production) has collection [1, 2], which is not a list; enter a variable that is one, such as ${releasedWorkOrders}.'
       },
       'a variable that is no list': {
         edit: model => model.loop('Activity_Production', { 'camunda:collection': '${submission}', 'camunda:elementVariable': 'workOrder' }),
         id: 'Activity_Production',
-        says: 'Sub process "Work order in production" (Activity_Production) has collection ${submission}, which is no list; enter a variable that is one, such as ${releasedWorkOrders}.'
+        says: 'Sub process "Work order in production" (Activity_Production) has collection ${submission}, which is not a list; enter a variable that is one, such as ${releasedWorkOrders}.'
       },
       'a number in words': {
         edit: model => model.loop('Activity_Production', { 'loopCardinality': expression('three'), 'camunda:elementVariable': 'workOrder' }),
         id: 'Activity_Production',
-        says: 'Sub process "Work order in production" (Activity_Production) has loop cardinality "three", which is no number; enter a number or an expression.'
+        says: 'Sub process "Work order in production" (Activity_Production) has loop cardinality "three", which is not a number; enter a number or an expression.'
       }
     }
   },
