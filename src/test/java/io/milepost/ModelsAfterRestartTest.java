@@ -74,8 +74,7 @@ class ModelsAfterRestartTest {
                 .run(
                         "--server.port=0",
                         "--management.server.port=0",
-                        "--spring.datasource.url=jdbc:h2:file:%s/milepost;MODE=PostgreSQL;LOCK_TIMEOUT=10000;INIT=create domain if not exists blob as binary large object"
-                                .formatted(data),
+                        "--spring.datasource.url=jdbc:h2:file:%s/milepost".formatted(data),
                         "--camunda.bpm.process-engine-name=restarted",
                         "--camunda.bpm.webapp.enabled=false", // closing them would close those of other tests
                         "--camunda.bpm.metrics.db-reporter-activate=false",

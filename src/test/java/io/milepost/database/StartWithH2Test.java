@@ -1,0 +1,26 @@
+package io.milepost.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.milepost.MilepostApplication;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class StartWithH2Test {
+
+    @Test
+    void anAddressThatWouldLoseWorkStopsTheStartWithOneSentence(CapturedOutput output) {
+        assertThatThrownBy(() -> new SpringApplicationBuilder(MilepostApplication.class)
+                        .run("--server.port=0", "--spring.datasource.url=jdbc:h2:mem:delayed;WRITE_DELAY=500"))
+                .isInstanceOf(InvalidDatabaseUrlException.class);
+        assertThat(output)
+                .contains("spring.datasource.url has WRITE_DELAY=500, but Milepost needs WRITE_DELAY=0: "
+                        + "set it to jdbc:h2:mem:delayed")
+                .doesNotContain("\tat ");
+    }
+}
