@@ -1,5 +1,6 @@
 package io.milepost.security;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.Map;
@@ -10,9 +11,12 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Camunda's own filters behind the login, in its web apps and its REST. */
+/** Filters behind the login, in Camunda's web apps and its REST. */
 @Configuration
 class EngineLogins {
+
+    /** A limit on the size of bodies has to come before. */
+    static final int EXPRESSION_REJECTION_ORDER = SecurityProperties.DEFAULT_FILTER_ORDER + 50;
 
     @Bean
     FilterRegistrationBean<Filter> webAppsLogin() {
@@ -26,6 +30,15 @@ class EngineLogins {
         var login = engineLogin(new ProcessEngineAuthenticationFilter(), 2);
         login.addUrlPatterns("/engine-rest/*");
         return login;
+    }
+
+    /** The engine's interfaces, whichever path leads to them. Comes after the login, so a stranger is not listened to. */
+    @Bean
+    FilterRegistrationBean<Filter> expressionRejection(ObjectMapper json) {
+        var rejection = new FilterRegistrationBean<Filter>(new ExpressionRejectingFilter(json));
+        rejection.addUrlPatterns("/camunda/api/*", "/engine-rest/*");
+        rejection.setOrder(EXPRESSION_REJECTION_ORDER);
+        return rejection;
     }
 
     /** Tells the engine who has signed in, so that its own permissions apply. */

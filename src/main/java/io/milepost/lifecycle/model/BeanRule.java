@@ -3,6 +3,7 @@ package io.milepost.lifecycle.model;
 import static io.milepost.lifecycle.model.DesignerModel.attribute;
 import static io.milepost.lifecycle.model.DesignerModel.problem;
 
+import io.milepost.lifecycle.expression.ExpressionBeanAllowList;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -64,7 +65,7 @@ final class BeanRule implements ModelRule {
                     "has delegate expression %s, which is not a bean's name in ${ }; write it like ${textContacts}."
                             .formatted(delegate)));
         }
-        if (!DesignerSandbox.BEANS.contains(bean.group(1))) {
+        if (!ExpressionBeanAllowList.NAMES.contains(bean.group(1))) {
             return Stream.of(unknown(caller, bean.group(1)));
         }
         return fields(caller, bean.group(1));
@@ -72,14 +73,14 @@ final class BeanRule implements ModelRule {
 
     private Stream<ModelProblem> expression(DomElement caller, String expression) {
         var bean = BEAN.matcher(expression);
-        if (bean.matches() && DesignerSandbox.BEANS.contains(bean.group(1))) {
+        if (bean.matches() && ExpressionBeanAllowList.NAMES.contains(bean.group(1))) {
             return Stream.of(problem(
                     caller,
                     "has expression %s, which names the bean and does not run it; choose Delegate expression instead of Expression."
                             .formatted(expression)));
         }
         return CalledNames.in(expression)
-                .filter(call -> !DesignerSandbox.BEANS.contains(call.name()))
+                .filter(call -> !ExpressionBeanAllowList.NAMES.contains(call.name()))
                 .filter(call -> call.asDelegate() || isBeanOfMilepost.test(call.name()))
                 .map(call -> unknown(caller, call.name()));
     }
@@ -103,6 +104,6 @@ final class BeanRule implements ModelRule {
     }
 
     private static String beans() {
-        return String.join(", ", new TreeSet<>(DesignerSandbox.BEANS));
+        return String.join(", ", new TreeSet<>(ExpressionBeanAllowList.NAMES));
     }
 }

@@ -1,7 +1,9 @@
 package io.milepost.lifecycle.model;
 
+import io.milepost.lifecycle.expression.ExpressionText;
 import java.io.ByteArrayInputStream;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -9,6 +11,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.instance.DomElement;
+import org.jspecify.annotations.Nullable;
 
 /** A BPMN file as the rules read it: its elements, their Camunda attributes, and how to call them in a sentence. */
 final class DesignerModel {
@@ -28,11 +31,21 @@ final class DesignerModel {
         return new DesignerModel(model.getDocument().getRootElement());
     }
 
-    /** @return all elements of BPMN and of Camunda in the order of the file; not what others add to it */
+    /**
+     * @return all elements that the engine reads, in the order of the file: of BPMN, of Camunda, and whatever is inside of
+     *         Camunda's, where the engine does not look at namespaces; not what others add to BPMN
+     */
     Stream<DomElement> elements() {
-        return withDescendants(definitions)
-                .filter(element -> BpmnModelConstants.BPMN20_NS.equals(element.getNamespaceURI())
-                        || CAMUNDA.contains(element.getNamespaceURI()));
+        return withDescendants(definitions).filter(element -> isOfBpmn(element) || isWithinCamunda(element));
+    }
+
+    private static boolean isOfBpmn(DomElement element) {
+        return BpmnModelConstants.BPMN20_NS.equals(element.getNamespaceURI());
+    }
+
+    private static boolean isWithinCamunda(@Nullable DomElement element) {
+        return element != null
+                && (CAMUNDA.contains(element.getNamespaceURI()) || isWithinCamunda(element.getParentElement()));
     }
 
     Stream<DomElement> elements(Set<String> names) {
@@ -55,20 +68,16 @@ final class DesignerModel {
         return element.getChildElements().stream().filter(child -> name.equals(child.getLocalName()));
     }
 
-    /** @return value of a {@code camunda:} attribute, or of any attribute of a {@code camunda:} element; empty if none */
+    /** @return value of a {@code camunda:} attribute of BPMN, or of any attribute of another element; empty if none */
     static String attribute(DomElement element, String name) {
-        return CAMUNDA.stream()
-                .map(namespace -> namespace.equals(element.getNamespaceURI())
-                        ? element.getAttribute(name)
-                        : element.getAttribute(namespace, name))
-                .filter(value -> value != null)
-                .findFirst()
-                .map(String::strip)
-                .orElse("");
+        var values = isOfBpmn(element)
+                ? CAMUNDA.stream().map(namespace -> element.getAttribute(namespace, name))
+                : Stream.of(name).map(element::getAttribute);
+        return values.filter(Objects::nonNull).findFirst().map(String::strip).orElse("");
     }
 
     static boolean isExpression(String text) {
-        return text.contains("${") || text.contains("#{");
+        return ExpressionText.hasExpression(text);
     }
 
     /** @return the symbol of the diagram that an element belongs to, such as the task of a listener */

@@ -1,67 +1,74 @@
 package io.milepost.lifecycle.model;
 
-import static io.milepost.lifecycle.model.DesignerModel.isExpression;
 import static io.milepost.lifecycle.model.DesignerModel.problem;
 
+import io.milepost.lifecycle.expression.ExpressionText;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.camunda.bpm.impl.juel.Builder;
-import org.camunda.bpm.impl.juel.TreeBuilderException;
 import org.camunda.bpm.model.xml.instance.DomElement;
 
-/** Expressions can be read. The engine would fail at the first that cannot, without saying where it is. */
+/**
+ * Expressions can be read, and call only what expressions can reach. The engine would fail at the first that does not,
+ * without saying where it is, or only when an order gets there.
+ */
 final class ExpressionRule implements ModelRule {
 
-    private static final Set<String> WITH_TEXT = Set.of(
-            "conditionExpression",
-            "condition",
-            "completionCondition",
-            "loopCardinality",
-            "timeDate",
-            "timeDuration",
-            "timeCycle",
-            "inputParameter",
-            "outputParameter",
-            "value",
-            "entry");
     private static final Set<String> WITH_ATTRIBUTES = Set.of(
-            "class",
-            "delegateExpression",
-            "expression",
             "assignee",
-            "candidateUsers",
+            "businessKey",
+            "calledElementVersion",
             "candidateGroups",
+            "candidateStarterGroups",
+            "candidateStarterUsers",
+            "candidateUsers",
+            "class",
+            "collection",
+            "defaultValue",
+            "delegateExpression",
             "dueDate",
+            "expression",
             "followUpDate",
-            "priority",
             "formKey",
             "formRef",
-            "collection",
-            "topic",
+            "formRefVersion",
+            "jobPriority",
+            "key",
+            "label",
+            "priority",
             "source",
-            "sourceExpression");
+            "sourceExpression",
+            "stringValue",
+            "taskPriority",
+            "topic",
+            "value",
+            "variable",
+            "variableMappingDelegateExpression");
+    /** Their names are expressions, too. */
+    private static final Set<String> WITH_NAME = Set.of("userTask", "message", "signal");
 
     @Override
     public Stream<ModelProblem> problems(DesignerModel model) {
         return model.elements().flatMap(element -> texts(element)
-                .filter(text -> isExpression(text) && !isReadable(text))
-                .map(text -> problem(element, "has expression %s, which cannot be read; mend it.".formatted(text))));
+                .filter(ExpressionText::hasExpression)
+                .flatMap(ExpressionText::problems)
+                .map(problem -> problem(element, problem)));
     }
 
     private static Stream<String> texts(DomElement element) {
         var attributes = WITH_ATTRIBUTES.stream().map(name -> DesignerModel.attribute(element, name));
-        return WITH_TEXT.contains(element.getLocalName())
-                        && element.getChildElements().isEmpty()
-                ? Stream.concat(attributes, Stream.of(element.getTextContent().strip()))
-                : attributes;
+        var bpmn = Stream.of("name", "calledElement")
+                .filter(name -> !name.equals("name") || WITH_NAME.contains(element.getLocalName()))
+                .map(element::getAttribute)
+                .filter(Objects::nonNull);
+        var text = isEvaluated(element) ? Stream.of(element.getTextContent().strip()) : Stream.<String>empty();
+        return Stream.of(attributes, bpmn, text).flatMap(texts -> texts);
     }
 
-    private static boolean isReadable(String expression) {
-        try {
-            new Builder(Builder.Feature.METHOD_INVOCATIONS).build(expression);
-            return true;
-        } catch (TreeBuilderException e) {
-            return false;
-        }
+    /** The engine shows the documentation of a user task as its description. */
+    private static boolean isEvaluated(DomElement element) {
+        return element.getChildElements().isEmpty()
+                && (!element.getLocalName().equals("documentation")
+                        || element.getParentElement().getLocalName().equals("userTask"));
     }
 }

@@ -67,18 +67,17 @@ final class FormRule implements ModelRule {
                                 .formatted(version, form)));
     }
 
-    /** HTML and files inside the program: Milepost brings none, and Camunda Forms need no key. */
+    /** HTML would run in the browsers of staff, and Camunda Forms need no key. Pages elsewhere open in a window of their own. */
     private Stream<ModelProblem> byKey(DomElement step) {
         var key = attribute(step, "formKey");
-        var isRefused = key.startsWith("embedded:")
-                || key.startsWith("camunda-forms:")
-                        && !(key.startsWith(OF_THE_DEPLOYMENT)
-                                && files.contains(key.substring(OF_THE_DEPLOYMENT.length())));
-        return isRefused
-                ? Stream.of(problem(
+        var isAccepted = key.isEmpty()
+                || key.matches("https?://[^${}#]*")
+                || key.startsWith(OF_THE_DEPLOYMENT) && files.contains(key.substring(OF_THE_DEPLOYMENT.length()));
+        return isAccepted
+                ? Stream.empty()
+                : Stream.of(problem(
                         step,
                         "has form key %s, and Milepost has no such form; choose type Camunda Forms and the form's id with binding latest."
-                                .formatted(key)))
-                : Stream.empty();
+                                .formatted(key)));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ParseException;
@@ -12,7 +13,6 @@ import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.bpmn.parser.ResourceReportImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cmmn.deployer.CmmnDeployer;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
@@ -27,7 +27,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ModelRules extends AbstractProcessEnginePlugin {
 
-    private static final String[] CASE_SUFFIXES = CmmnDeployer.CMMN_RESOURCE_SUFFIXES;
+    /**
+     * Cases and decisions bring languages of their own, and other files could be shown to staff as pages. The dot counts:
+     * the engine reads a file as BPMN if its name only ends in these letters, and no rule would look at it.
+     */
+    private static final Pattern DEPLOYABLE = Pattern.compile(".*\\.(bpmn20\\.xml|bpmn|form)", Pattern.DOTALL);
 
     private final ApplicationContext context;
 
@@ -74,13 +78,14 @@ class ModelRules extends AbstractProcessEnginePlugin {
                 new MessageRule());
         files(deployment, BpmnDeployer.BPMN_RESOURCE_SUFFIXES)
                 .forEach(file -> add(problems, file.getName(), problems(file, rules)));
-        files(deployment, CASE_SUFFIXES)
-                .forEach(file -> add(
+        deployment.getResources().keySet().stream()
+                .filter(name -> !DEPLOYABLE.matcher(name).matches())
+                .forEach(name -> add(
                         problems,
-                        file.getName(),
+                        name,
                         Stream.of(new ModelProblem(
-                                "File %s is a case model, which Milepost does not run; leave it out."
-                                        .formatted(file.getName()),
+                                "File %s is no process (.bpmn) and no form (.form), and Milepost takes nothing else; leave it out."
+                                        .formatted(name),
                                 ""))));
         if (deployment.getTenantId() != null) {
             add(

@@ -11,6 +11,7 @@ import io.milepost.lifecycle.SalesOrderProcess.Messages;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.lifecycle.TextAttentionProcess;
+import io.milepost.lifecycle.expression.ExpressionBeanAllowList;
 import io.milepost.template.TemplateFields;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,7 +99,7 @@ class DesignerContractTest {
 
     @Test
     void expressionsReachTheBeansOfTheTwoProcessesAndNoOther() {
-        assertThat(DesignerSandbox.BEANS)
+        assertThat(ExpressionBeanAllowList.NAMES)
                 .containsAll(Beans.ALL)
                 .hasSize(Beans.ALL.size() + 1)
                 .contains(TextAttentionProcess.BEAN_RESEND);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.milepost.lifecycle.SalesOrderProcess;
+import io.milepost.lifecycle.expression.ExpressionBeanAllowList;
 import io.milepost.testing.Api;
 import io.milepost.testing.Modeler;
 import io.milepost.testing.SandboxTest;
@@ -25,7 +26,7 @@ import org.springframework.core.env.Environment;
 @SandboxTest
 class ModelRulesTest {
 
-    private static final String BEANS = String.join(", ", new TreeSet<>(DesignerSandbox.BEANS));
+    private static final String BEANS = String.join(", ", new TreeSet<>(ExpressionBeanAllowList.NAMES));
 
     @Autowired
     ProcessEngine engine;
@@ -44,7 +45,7 @@ class ModelRulesTest {
                         "Service task a has delegate expression textContacts, which is not a bean's name in ${ }; write it like ${textContacts}."),
                 arguments(
                         "<serviceTask id='a' camunda:expression='${environment.getProperty(\"milepost.secret\")}'/>",
-                        "Service task a names bean environment, which no model may use; mend the name, the beans are: %s."
+                        "Service task a names bean environment, which no model may use; mend the name, the beans are: %s.\nService task a calls method getProperty, which expressions cannot reach; the designer guide lists those they can."
                                 .formatted(BEANS)),
                 arguments(
                         "<serviceTask id='a' camunda:expression='${realeaseWorkOrders.execute(execution)}'/>",

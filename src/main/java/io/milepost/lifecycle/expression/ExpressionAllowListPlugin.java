@@ -1,0 +1,34 @@
+package io.milepost.lifecycle.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.stereotype.Component;
+
+/** Puts the allow-list in place of what the engine and its plug-ins let expressions do. */
+@Component
+class ExpressionAllowListPlugin extends AbstractProcessEnginePlugin {
+
+    private final BeanFactory beans;
+
+    ExpressionAllowListPlugin(BeanFactory beans) {
+        this.beans = beans;
+    }
+
+    /** The engine's factory makes an expression manager over all beans before plug-ins run, so it has to be replaced. */
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setBeans(Map.of());
+        engine.setExpressionManager(new AllowListExpressionManager(new ExpressionBeanAllowList(beans)));
+        engine.setEnableExpressionsInAdhocQueries(false);
+        engine.setEnableExpressionsInStoredQueries(false);
+        var factories = new ArrayList<SessionFactory>(
+                engine.getCustomSessionFactories() == null ? List.of() : engine.getCustomSessionFactories());
+        factories.add(new QueryExpressions());
+        engine.setCustomSessionFactories(factories);
+    }
+}

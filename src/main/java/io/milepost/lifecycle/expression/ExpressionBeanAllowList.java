@@ -1,0 +1,41 @@
+package io.milepost.lifecycle.expression;
+
+import io.milepost.lifecycle.SalesOrderProcess;
+import io.milepost.lifecycle.TextAttentionProcess;
+import java.util.AbstractMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.BeanFactory;
+
+/**
+ * The beans that the designer guide names, for expressions to find by name; no other. Asks for a bean when an expression
+ * does, because the engine is built before the beans.
+ */
+public final class ExpressionBeanAllowList extends AbstractMap<Object, Object> {
+
+    public static final Set<String> NAMES = Stream.concat(
+                    SalesOrderProcess.Beans.ALL.stream(), Stream.of(TextAttentionProcess.BEAN_RESEND))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final BeanFactory beans;
+
+    ExpressionBeanAllowList(BeanFactory beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public boolean containsKey(Object name) {
+        return NAMES.contains(name);
+    }
+
+    @Override
+    public Object get(Object name) {
+        return containsKey(name) ? beans.getBean((String) name) : null;
+    }
+
+    @Override
+    public Set<Entry<Object, Object>> entrySet() {
+        return Set.of();
+    }
+}

@@ -1,0 +1,55 @@
+package io.milepost.lifecycle.expression;
+
+import io.milepost.problem.Conflict;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.camunda.bpm.impl.juel.TypeConverterImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the work of one expression small: texts of limited length, numbers of 64 bits. A decimal such as 1e-999999999
+ * would otherwise take gigabytes to add. Converts texts to no other types than numbers and true or false.
+ */
+final class ExpressionLimits extends TypeConverterImpl {
+
+    /** Characters; as long as a text variable can be in the database. */
+    static final int MAX_TEXT_LENGTH = 4000;
+
+    /** Characters of an expression, with the text around it. */
+    static final int MAX_EXPRESSION_LENGTH = 4000;
+
+    /** @throws Conflict if the value is a text that is too long */
+    static void checkLength(@Nullable Object value) {
+        if (value instanceof CharSequence text && text.length() > MAX_TEXT_LENGTH) {
+            throw new Conflict("An expression of the model has a text of more than " + MAX_TEXT_LENGTH
+                    + " characters; shorten it.");
+        }
+    }
+
+    @Override
+    protected String coerceToString(@Nullable Object value) {
+        var text = super.coerceToString(value);
+        checkLength(text);
+        return text;
+    }
+
+    @Override
+    protected BigDecimal coerceToBigDecimal(@Nullable Object value) {
+        throw tooLarge();
+    }
+
+    @Override
+    protected BigInteger coerceToBigInteger(@Nullable Object value) {
+        throw tooLarge();
+    }
+
+    private static Conflict tooLarge() {
+        return new Conflict(
+                "An expression of the model calculates with a number of more than 64 bits; use a smaller one.");
+    }
+
+    @Override
+    protected @Nullable Object coerceStringToType(String value, Class<?> type) {
+        throw new Conflict("An expression of the model has a text where a " + type.getSimpleName() + " belongs.");
+    }
+}

@@ -1,0 +1,29 @@
+package io.milepost.lifecycle.expression;
+
+import io.milepost.problem.Invalid;
+import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.el.JuelExpression;
+import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
+import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expression of a model, which is always evaluated for an execution, a task or a start form. The engine evaluates
+ * only the expressions of queries and filters for nothing: those came in a request, and are refused.
+ */
+final class ScopedExpression extends JuelExpression {
+
+    ScopedExpression(ValueExpression value, JuelExpressionManager manager, String text) {
+        super(value, manager, text);
+    }
+
+    /** @throws Invalid if there is no scope, before anything is evaluated */
+    @Override
+    public Object getValue(@Nullable VariableScope scope, @Nullable BaseDelegateExecution execution) {
+        if (scope == null) {
+            throw QueryExpressions.rejection();
+        }
+        return super.getValue(scope, execution);
+    }
+}

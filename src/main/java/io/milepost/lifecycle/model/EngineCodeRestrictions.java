@@ -1,0 +1,98 @@
+package io.milepost.lifecycle.model;
+
+import java.util.Set;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.engine.ArtifactFactory;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.scripting.ExecutableScript;
+import org.camunda.bpm.engine.impl.scripting.ScriptFactory;
+import org.camunda.bpm.engine.variable.context.VariableContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * The engine runs no scripts, makes no object of a class that a model names, evaluates no decision tables, and reads
+ * variables as texts, numbers, lists and maps only. Holds for every model, also for one that passed the rules of an
+ * earlier release.
+ */
+@Component
+class EngineCodeRestrictions extends AbstractProcessEnginePlugin {
+
+    /** What a variable of type Object can be read as. Any other class could do something when it is made. */
+    private static final Set<String> VARIABLE_TYPES = Set.of(
+            "java.lang.Object",
+            "java.lang.String",
+            "java.lang.Boolean",
+            "java.lang.Integer",
+            "java.lang.Long",
+            "java.lang.Double",
+            "java.util.List",
+            "java.util.ArrayList",
+            "java.util.Map",
+            "java.util.HashMap",
+            "java.util.LinkedHashMap");
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setScriptFactory(new NoScripts());
+        engine.setArtifactFactory(new NoClasses());
+        var decisions = new DefaultDmnEngineConfiguration();
+        decisions.setFeelEngineFactory(NoDecisions::new);
+        engine.setDmnEngineConfiguration(decisions);
+        engine.setDeserializationTypeValidationEnabled(true);
+        engine.setDeserializationTypeValidator(VARIABLE_TYPES::contains);
+    }
+
+    private static ProcessEngineException refusal(String what) {
+        return new ProcessEngineException(
+                "Milepost runs no " + what + "; use an expression, or a bean of the designer guide.");
+    }
+
+    private static final class NoScripts extends ScriptFactory {
+
+        @Override
+        public ExecutableScript createScriptFromResource(String language, String resource) {
+            throw refusal("scripts");
+        }
+
+        @Override
+        public ExecutableScript createScriptFromResource(String language, Expression resource) {
+            throw refusal("scripts");
+        }
+
+        @Override
+        public ExecutableScript createScriptFromSource(String language, String source) {
+            throw refusal("scripts");
+        }
+
+        @Override
+        public ExecutableScript createScriptFromSource(String language, Expression source) {
+            throw refusal("scripts");
+        }
+    }
+
+    private static final class NoClasses implements ArtifactFactory {
+
+        @Override
+        public <T> T getArtifact(Class<T> type) {
+            throw refusal("Java classes that a model names");
+        }
+    }
+
+    /** Takes the place of FEEL, whose regular expressions have no limits. */
+    private static final class NoDecisions implements FeelEngine {
+
+        @Override
+        public <T> T evaluateSimpleExpression(String expression, VariableContext variables) {
+            throw refusal("decision tables");
+        }
+
+        @Override
+        public boolean evaluateSimpleUnaryTests(String tests, String input, VariableContext variables) {
+            throw refusal("decision tables");
+        }
+    }
+}
