@@ -87,14 +87,14 @@ final class BeanRule implements ModelRule {
 
     /** The engine would write a field into a bean that all orders share. */
     private static Stream<ModelProblem> fields(DomElement caller, String bean) {
-        return caller.getLocalName().endsWith("Listener")
-                ? Stream.empty()
-                : DesignerModel.withDescendants(caller)
-                        .filter(element -> element.getLocalName().equals("field"))
-                        .map(field -> problem(
-                                caller,
-                                "injects field %s into bean %s, which has none; make it an input."
-                                        .formatted(attribute(field, "name"), bean)));
+        return Stream.concat(
+                        DesignerModel.children(caller, "field"),
+                        DesignerModel.children(caller, "extensionElements")
+                                .flatMap(extensions -> DesignerModel.children(extensions, "field")))
+                .map(field -> problem(
+                        caller,
+                        "injects field %s into bean %s, which has none; make it an input."
+                                .formatted(attribute(field, "name"), bean)));
     }
 
     private static ModelProblem unknown(DomElement caller, String bean) {

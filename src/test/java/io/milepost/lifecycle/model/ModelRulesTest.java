@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
@@ -75,6 +76,9 @@ class ModelRulesTest {
                         "<serviceTask id='a' camunda:delegateExpression='${recordCancellation}'><extensionElements><camunda:field name='order' stringValue='SO-1'/></extensionElements></serviceTask>",
                         "Service task a injects field order into bean recordCancellation, which has none; make it an input."),
                 arguments(
+                        "<userTask id='a' camunda:candidateGroups='sales'><extensionElements><camunda:executionListener event='end' delegateExpression='${recordCancellation}'><camunda:field name='order' expression='${text}'/></camunda:executionListener></extensionElements></userTask>",
+                        "User task a injects field order into bean recordCancellation, which has none; make it an input."),
+                arguments(
                         "<serviceTask id='a' name='Text: ready' camunda:delegateExpression='${textContacts}'/>",
                         "Service task \"Text: ready\" (a) does not say which milestone it texts about; add input milestone, such as S2P."),
                 arguments(
@@ -120,6 +124,28 @@ class ModelRulesTest {
                 arguments(
                         textStep("milestone", "${a b"),
                         "Service task a has expression ${a b, which cannot be read; mend it."),
+                arguments(
+                        userTask("camunda:formKey='${key}'"),
+                        "User task a has form key ${key}, and Milepost has no such form; choose type Camunda Forms and the form's id with binding latest."),
+                arguments(
+                        userTask("camunda:formKey='javascript:alert(1)'"),
+                        "User task a has form key javascript:alert(1), and Milepost has no such form; choose type Camunda Forms and the form's id with binding latest."),
+                arguments(
+                        userTask("camunda:assignee='%s'".formatted("${a" + ".b".repeat(2000) + "}")),
+                        "User task a has an expression of more than 4000 characters; shorten it."),
+                arguments(
+                        userTask("camunda:assignee='%s'".formatted("${" + "(".repeat(3000) + "1}")),
+                        "User task a has expression ${" + "(".repeat(198) + "…, which cannot be read; mend it."),
+                arguments(
+                        "<userTask id='a' name='${note.matches(note)}' camunda:candidateGroups='sales'><documentation>${note.split(note)}</documentation></userTask>",
+                        "User task \"${note.matches(note)}\" (a) calls method matches, which expressions cannot reach; the designer guide lists those they can.\n"
+                                + "User task \"${note.matches(note)}\" (a) calls method split, which expressions cannot reach; the designer guide lists those they can."),
+                arguments(
+                        "<userTask id='a' camunda:candidateGroups='sales'><extensionElements><camunda:formData><camunda:formField id='x' type='string' defaultValue='${JSON(note)}'/></camunda:formData></extensionElements></userTask>",
+                        "User task a calls function JSON, which expressions cannot reach; the functions are: currentUser, currentUserGroups, dateTime, now."),
+                arguments(
+                        "<userTask id='a' camunda:candidateGroups='sales'><extensionElements><camunda:inputOutput><camunda:inputParameter name='x'><zeebe:script scriptFormat='juel'>${1}</zeebe:script></camunda:inputParameter></camunda:inputOutput></extensionElements></userTask>",
+                        "User task a has a script as input x, and Milepost runs none; use an expression, or a bean of the designer's guide."),
                 arguments(
                         "<scriptTask id='a' scriptFormat='groovy'><script>1</script></scriptTask>",
                         "Script task a has a script as its work, and Milepost runs none; use an expression, or a bean of the designer's guide."),
@@ -207,6 +233,33 @@ class ModelRulesTest {
                 .isInstanceOf(ParseException.class)
                 .hasMessage(
                         "User task a has no candidate group, and people find the tasks of their groups only; enter one, such as shipping.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "order.dmn",
+                "order.dmn11.xml",
+                "order.cmmn",
+                "order.cmmn10.xml",
+                "orderbpmn",
+                "orderform",
+                "order.BPMN",
+                "order.bpmn.svg",
+                "page.html",
+                "script.js",
+                "order.png"
+            })
+    void onlyModelsAndFormsAreTaken(String file) {
+        assertRefused(
+                Map.of(
+                        file,
+                        model(
+                                Api.fresh("rules"),
+                                "<scriptTask id='a' scriptFormat='juel'><script>1</script></scriptTask>",
+                                "")),
+                "File %s is no process (.bpmn) and no form (.form), and Milepost takes nothing else; leave it out."
+                        .formatted(file));
     }
 
     @Test
