@@ -1,19 +1,21 @@
 package io.milepost.desk;
 
+import io.milepost.database.DatabaseFailure;
+import io.milepost.database.DatabaseFailureLog;
 import io.milepost.problem.Conflict;
 import io.milepost.problem.Refusal;
 import io.milepost.problem.Unknown;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.DataBinder;
 import org.springframework.web.ErrorResponse;
@@ -42,22 +44,24 @@ class RefusedPages {
         return page(HttpStatus.BAD_REQUEST, "The address of this page does not fit: look at " + e.getName() + ".");
     }
 
-    @ExceptionHandler({
-        TransientDataAccessException.class,
-        CannotCreateTransactionException.class,
-        CannotGetJdbcConnectionException.class
-    })
-    ModelAndView busy(Exception e) {
-        log.warn("Page gave way to another request on the same data: {}", e.toString());
+    private static ModelAndView busy(Exception e, HttpServletResponse response) {
+        DatabaseFailureLog.warn(DatabaseFailure.BUSY, e);
+        response.setHeader(
+                HttpHeaders.RETRY_AFTER,
+                String.valueOf(DatabaseFailure.BUSY.retryAfter().toSeconds()));
         return page(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "Others work on the same data, or the database is busy. Nothing has been changed; try again.");
     }
 
     @ExceptionHandler
-    ModelAndView unexpected(Exception e) throws Exception {
-        if (e instanceof AccessDeniedException) {
-            throw e;
+    ModelAndView unexpected(Exception e, HttpServletResponse response) throws Exception {
+        var failure = DatabaseFailure.find(e);
+        if (failure.equals(Optional.of(DatabaseFailure.BUSY))) {
+            return busy(e, response);
+        }
+        if (e instanceof AccessDeniedException || failure.isPresent()) {
+            throw e; // without its database not even the frame of the Desk can be shown
         }
         if (isOfBinding(e)
                 || e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {

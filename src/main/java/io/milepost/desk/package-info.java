@@ -8,6 +8,7 @@
             "bulk",
             "contact",
             "contact :: csv",
+            "database",
             "order",
             "problem",
             "rest",

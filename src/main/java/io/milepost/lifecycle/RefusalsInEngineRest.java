@@ -1,13 +1,17 @@
 package io.milepost.lifecycle;
 
+import io.milepost.database.DatabaseFailure;
+import io.milepost.database.DatabaseFailureLog;
 import io.milepost.problem.Invalid;
 import io.milepost.problem.Refusal;
 import io.milepost.problem.Unknown;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.sql.SQLException;
 import java.util.Map;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -18,8 +22,6 @@ import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 
 /**
  * Answers a refused step in the engine's own REST and in its web apps with the sentence, in the form of the engine's own
@@ -35,7 +37,7 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
     @Override
     public void configure(FeatureContext context) {
         context.register(new Refused());
-        context.register(new DatabaseFailed());
+        context.register(new Unexpected());
         context.register(new Wrapped(), FIRST);
         context.register(new WrappedTwice(), FIRST);
     }
@@ -45,6 +47,15 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
         @Override
         public Response toResponse(Refusal refusal) {
             return refused(refusal);
+        }
+    }
+
+    /** Not wrapped by anything, such as a transaction that could not begin. */
+    private static final class Unexpected implements ExceptionMapper<RuntimeException> {
+
+        @Override
+        public Response toResponse(RuntimeException failure) {
+            return unwrapped(failure);
         }
     }
 
@@ -76,16 +87,40 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
                         Status.CONFLICT,
                         "Somebody else has just worked on the same order; nothing has been changed. Look again, and repeat it if it is still to be done.");
             }
-            if (cause instanceof DataAccessException database) {
-                return failed(database);
-            }
             if (cause instanceof NullValueException
                     && String.valueOf(cause.getMessage()).startsWith("Cannot find task")) {
                 return answer(
                         Status.NOT_FOUND, "Somebody else has just completed this task, or its order was cancelled.");
             }
+            if (cause instanceof DataAccessException || cause instanceof SQLException) {
+                return failedAtDatabase(failure);
+            }
         }
-        return ExceptionHandlerHelper.getInstance().getResponse(failure);
+        return DatabaseFailure.find(failure)
+                .map(database -> unavailable(database, failure))
+                .orElseGet(() -> ExceptionHandlerHelper.getInstance().getResponse(failure));
+    }
+
+    /** The engine would answer with the message, and that holds the statement. */
+    private static Response failedAtDatabase(RuntimeException failure) {
+        return DatabaseFailure.find(failure)
+                .map(database -> unavailable(database, failure))
+                .orElseGet(() -> {
+                    log.error("A request to the engine failed at the database", failure);
+                    return answer(
+                            Status.INTERNAL_SERVER_ERROR,
+                            "Milepost could not do this; nothing has been changed. The log of the server says why.");
+                });
+    }
+
+    private static Response unavailable(DatabaseFailure database, RuntimeException failure) {
+        DatabaseFailureLog.warn(database, failure);
+        var sentence = database == DatabaseFailure.BUSY
+                ? "The database is busy; nothing has been changed. Try again in a moment."
+                : "Milepost cannot reach its database. What you sent may have been saved: look again before you repeat it.";
+        return Response.fromResponse(answer(Status.SERVICE_UNAVAILABLE, sentence))
+                .header(HttpHeaders.RETRY_AFTER, database.retryAfter().toSeconds())
+                .build();
     }
 
     private static Response refused(Refusal refusal) {
@@ -101,26 +136,6 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
             return Status.BAD_REQUEST;
         }
         return refusal instanceof Unknown ? Status.NOT_FOUND : Status.CONFLICT;
-    }
-
-    /** The engine would answer with the message, and that holds the statement. */
-    private static final class DatabaseFailed implements ExceptionMapper<DataAccessException> {
-
-        @Override
-        public Response toResponse(DataAccessException failure) {
-            return failed(failure);
-        }
-    }
-
-    private static Response failed(DataAccessException failure) {
-        log.error("A request to the engine failed at the database", failure);
-        return failure instanceof TransientDataAccessException || failure instanceof DataAccessResourceFailureException
-                ? answer(
-                        Status.SERVICE_UNAVAILABLE,
-                        "The database is busy or does not answer; nothing has been changed. Try again in a moment.")
-                : answer(
-                        Status.INTERNAL_SERVER_ERROR,
-                        "Milepost could not do this; nothing has been changed. The log of the server says why.");
     }
 
     private static Response answer(Status status, String sentence) {

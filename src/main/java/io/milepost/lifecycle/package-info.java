@@ -1,9 +1,9 @@
 /**
  * The process behind an order: the engine, the models, and what designers may use in them.
- * Depends on {@code order}, {@code contact}, {@code text}, {@code problem}, {@code rest} and {@code settings}; with {@code cockpit} and {@code security} the only one that
+ * Depends on {@code order}, {@code contact}, {@code database}, {@code text}, {@code problem}, {@code rest} and {@code settings}; with {@code cockpit} and {@code security} the only one that
  * knows Camunda.
  */
-@ApplicationModule(allowedDependencies = {"contact", "order", "problem", "rest", "settings", "text"})
+@ApplicationModule(allowedDependencies = {"contact", "database", "order", "problem", "rest", "settings", "text"})
 @NullMarked
 package io.milepost.lifecycle;
 

@@ -1,5 +1,6 @@
 package io.milepost.rest;
 
+import io.milepost.database.DatabaseFailure;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,6 +24,12 @@ final class ErrorAnswers implements ErrorController {
         var known = status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
         return ResponseEntity.status(known)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problems.of(known, known.getReasonPhrase() + "."));
+                .body(Problems.of(known, sentence(request, known)));
+    }
+
+    private static String sentence(HttpServletRequest request, HttpStatus status) {
+        return request.getAttribute(DatabaseFailure.class.getName()) instanceof DatabaseFailure failure
+                ? failure.sentence()
+                : status.getReasonPhrase() + ".";
     }
 }

@@ -1,5 +1,7 @@
 package io.milepost.rest;
 
+import io.milepost.database.DatabaseFailure;
+import io.milepost.database.DatabaseFailureLog;
 import io.milepost.problem.Invalid;
 import io.milepost.problem.Refusal;
 import io.milepost.problem.Unknown;
@@ -10,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -18,10 +19,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -55,26 +54,27 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(Problems.of(HttpStatus.PAYLOAD_TOO_LARGE, e.getMessage()));
     }
 
-    /** Others change the same rows at this moment, or keep the database busy; whoever repeats the call gets through. */
-    @ExceptionHandler({
-        TransientDataAccessException.class,
-        CannotCreateTransactionException.class,
-        CannotGetJdbcConnectionException.class
-    })
-    ResponseEntity<Object> busy(Exception e) {
-        log.warn("Request gave way to another one on the same data: {}", e.toString());
+    /** A page for a person is left to {@link DatabaseFailureFilter}. */
+    private static ResponseEntity<Object> unavailable(DatabaseFailure failure, Exception e, WebRequest request)
+            throws Exception {
+        if (asksForPage(request)) {
+            throw e;
+        }
+        DatabaseFailureLog.warn(failure, e);
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, "1")
+                .header(HttpHeaders.RETRY_AFTER, DatabaseFailureFilter.retryAfter(failure))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problems.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "Other requests keep this data, or the database, busy; repeat the call."));
+                .body(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, failure.sentence()));
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> unexpected(Exception e) throws Exception {
+    ResponseEntity<Object> unexpected(Exception e, WebRequest request) throws Exception {
         if (e instanceof AccessDeniedException || e instanceof AuthenticationException) {
             throw e;
+        }
+        var failure = DatabaseFailure.find(e);
+        if (failure.isPresent()) {
+            return unavailable(failure.get(), e, request);
         }
         log.error("Request failed unexpectedly", e);
         return answer(Problems.of(
@@ -141,9 +141,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** A person who mistyped an address sees a page, as for any other error outside the REST interfaces. */
     private static boolean showsAPage(HttpStatusCode status, WebRequest request) {
-        var accepted = request.getHeader(HttpHeaders.ACCEPT);
         var response = ((ServletWebRequest) request).getResponse();
-        if (response == null || accepted == null || !accepted.contains(MediaType.TEXT_HTML_VALUE)) {
+        if (response == null || !asksForPage(request)) {
             return false;
         }
         try {
@@ -152,6 +151,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             log.debug("The browser has gone before it could be told", gone);
         }
         return true;
+    }
+
+    private static boolean asksForPage(WebRequest request) {
+        var accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
     }
 
     @Override

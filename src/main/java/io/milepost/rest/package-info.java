@@ -1,5 +1,6 @@
-/** What all REST interfaces share: limits, strict JSON, pages, problem+json. Depends on {@code problem}. */
-@ApplicationModule(allowedDependencies = "problem")
+/** What all REST interfaces share: limits, strict JSON, pages, problem+json. Depends on {@code problem} and
+ * {@code database}. */
+@ApplicationModule(allowedDependencies = {"database", "problem"})
 @NullMarked
 package io.milepost.rest;
 

@@ -1,5 +1,6 @@
 package io.milepost.text;
 
+import io.milepost.database.BoundedHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
 class ChannelHealth implements HealthIndicator {
 
     private final Channels channels;
+    private final BoundedHealthIndicator bounded = new BoundedHealthIndicator("text-channel-health", this::check);
 
     ChannelHealth(Channels channels) {
         this.channels = channels;
@@ -16,6 +18,10 @@ class ChannelHealth implements HealthIndicator {
 
     @Override
     public Health health() {
+        return bounded.health();
+    }
+
+    private Health check() {
         var stopped = channels.stopped();
         if (stopped.isEmpty()) {
             return Health.up().build();

@@ -1,5 +1,6 @@
 package io.milepost.text;
 
+import io.milepost.database.DatabaseFailure;
 import io.milepost.text.Outbox.Claimed;
 import io.milepost.text.Outcomes.Outcome;
 import io.milepost.text.gateway.GatewayResult;
@@ -15,9 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Sends the texts of one channel. One thread takes due texts and writes answers down, a few at a time, each in its own
@@ -87,18 +86,23 @@ final class ChannelWorker implements Runnable {
                 if (!more && answered.isEmpty() && (running || inFlight > 0)) {
                     await(pollInterval);
                 }
-            } catch (DataAccessException | TransactionException e) {
-                log.error(
-                        "Texts by {} wait for the database; nothing is lost, it is tried again ({})",
-                        channel,
-                        e.getClass().getSimpleName());
-                await(PAUSE_AFTER_FAILURE);
             } catch (RuntimeException | Error e) {
-                log.error("Texts by {} wait because of an unexpected failure; it is tried again", channel, e);
+                report(e);
                 await(PAUSE_AFTER_FAILURE);
             }
         }
         pool.shutdown();
+    }
+
+    private void report(Throwable failure) {
+        if (DatabaseFailure.find(failure).isPresent()) {
+            log.error(
+                    "Texts by {} wait for the database; nothing is lost, it is tried again ({})",
+                    channel,
+                    failure.getClass().getSimpleName());
+        } else {
+            log.error("Texts by {} wait because of an unexpected failure; it is tried again", channel, failure);
+        }
     }
 
     /** What cannot be written down is kept and tried again: it is known here and nowhere else. */

@@ -1,9 +1,10 @@
 /**
  * The texts: who gets one and why not, the queue and the log, and the ways out of the house.
- * Depends on {@code contact}, {@code order}, {@code problem}, {@code rest}, {@code settings}, {@code setup} and
+ * Depends on {@code contact}, {@code database}, {@code order}, {@code problem}, {@code rest}, {@code settings}, {@code setup} and
  * {@code template}.
  */
-@ApplicationModule(allowedDependencies = {"contact", "order", "problem", "rest", "settings", "setup", "template"})
+@ApplicationModule(
+        allowedDependencies = {"contact", "database", "order", "problem", "rest", "settings", "setup", "template"})
 @NullMarked
 package io.milepost.text;
 

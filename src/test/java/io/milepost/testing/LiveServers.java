@@ -39,6 +39,16 @@ public final class LiveServers implements ApplicationContextInitializer<Configur
         return settings(newDatabase());
     }
 
+    /** @return a proxy in front of PostgreSQL */
+    public static TcpProxy newProxy() {
+        return new TcpProxy("127.0.0.1", POSTGRES.getPort());
+    }
+
+    /** @return address of a database for {@code spring.datasource.url} */
+    public static String url(TcpProxy proxy, String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(proxy.port(), database);
+    }
+
     public static Map<String, Object> settings(String database) {
         return Map.ofEntries(
                 Map.entry("spring.datasource.url", POSTGRES.getJdbcUrl("postgres", database)),

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TCP proxy on the loopback interface that fails the way networks fail. It listens on one free port for its whole life.
@@ -27,8 +28,10 @@ public final class TcpProxy implements AutoCloseable {
     private final Object monitor = new Object();
     private ServerSocket listener;
     private boolean silent;
-    private boolean cutsAtCommit;
     private int cutCommits;
+    private boolean cutsAtAnyCommit;
+    private @Nullable String trigger;
+    private boolean afterCommit;
 
     public TcpProxy(String host, int port) {
         this.target = new InetSocketAddress(host, port);
@@ -65,10 +68,29 @@ public final class TcpProxy implements AutoCloseable {
         cut();
     }
 
+    /**
+     * Resets the next connection on which the application sends that, before PostgreSQL gets it. Once.
+     *
+     * @param sent such as a value in a statement
+     */
+    public void cutWhenSent(String sent) {
+        arm(sent, false);
+    }
+
+    /**
+     * Resets the next connection on which the application sends that, when PostgreSQL has committed and before the
+     * application hears of it. Once.
+     *
+     * @param sent such as a value in a statement
+     */
+    public void cutAtCommitAfter(String sent) {
+        arm(sent, true);
+    }
+
     /** Resets the next connection whose commit has succeeded, before the answer reaches the application. Once. */
     public void cutAtNextCommit() {
         synchronized (monitor) {
-            cutsAtCommit = true;
+            cutsAtAnyCommit = true;
         }
     }
 
@@ -79,11 +101,20 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
+    private void arm(String sent, boolean waitsForCommit) {
+        synchronized (monitor) {
+            trigger = sent;
+            afterCommit = waitsForCommit;
+        }
+    }
+
     /** Everything works again. What a black hole has held back arrives now. */
     public void restore() {
         synchronized (monitor) {
             silent = false;
-            cutsAtCommit = false;
+            trigger = null;
+            cutsAtAnyCommit = false;
+            links.forEach(Link::disarm);
             if (listener.isClosed()) {
                 listener = listen(address);
             }
@@ -115,22 +146,14 @@ public final class TcpProxy implements AutoCloseable {
                 client = socket.accept();
                 var server = new Socket();
                 server.connect(target);
-                new Link(client, server).start();
+                var link = new Link(client, server);
+                link.start();
+                if (socket.isClosed()) {
+                    link.close(); // refused in the meantime
+                }
             } catch (IOException e) {
                 closeQuietly(client);
             }
-        }
-    }
-
-    /** @return whether the answer may be passed on */
-    private boolean passes(String answer) {
-        synchronized (monitor) {
-            if (cutsAtCommit && answer.contains(COMMITTED)) {
-                cutsAtCommit = false;
-                cutCommits++;
-                return false;
-            }
-            return true;
         }
     }
 
@@ -140,7 +163,7 @@ public final class TcpProxy implements AutoCloseable {
         thread.start();
     }
 
-    private static void closeQuietly(Closeable closeable) {
+    private static void closeQuietly(@Nullable Closeable closeable) {
         try {
             if (closeable != null) {
                 closeable.close();
@@ -155,6 +178,7 @@ public final class TcpProxy implements AutoCloseable {
 
         private final Socket client;
         private final Socket server;
+        private boolean armed;
 
         Link(Socket client, Socket server) {
             this.client = client;
@@ -175,7 +199,8 @@ public final class TcpProxy implements AutoCloseable {
                     length = from.getInputStream().read(buffer);
                     awaitPassage();
                     if (length > 0) {
-                        if (answers && !passes(new String(buffer, 0, length, StandardCharsets.ISO_8859_1))) {
+                        var text = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+                        if (answers ? isCutAtCommit(text) : isCutWhenSent(text)) {
                             break;
                         }
                         to.getOutputStream().write(buffer, 0, length);
@@ -187,6 +212,32 @@ public final class TcpProxy implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             close();
+        }
+
+        void disarm() {
+            armed = false;
+        }
+
+        private boolean isCutWhenSent(String sent) {
+            synchronized (monitor) {
+                if (trigger == null || !sent.contains(trigger)) {
+                    return false;
+                }
+                trigger = null;
+                armed = afterCommit;
+                return !afterCommit;
+            }
+        }
+
+        private boolean isCutAtCommit(String answer) {
+            synchronized (monitor) {
+                if (!armed && !cutsAtAnyCommit || !answer.contains(COMMITTED)) {
+                    return false;
+                }
+                cutsAtAnyCommit = false;
+                cutCommits++;
+                return true;
+            }
         }
 
         private void awaitPassage() throws InterruptedException {

@@ -2,11 +2,12 @@ package io.milepost.desk.text;
 
 import io.milepost.bulk.BulkRefusal;
 import io.milepost.bulk.BulkWork;
+import io.milepost.database.DatabaseFailure;
 import io.milepost.problem.Refusal;
 import io.milepost.text.Resending;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Sends given texts again, each in a transaction of its own; one that has a copy already is not sent another time. */
@@ -40,7 +41,10 @@ class ResendWork {
             return List.of();
         } catch (Refusal refusal) {
             return List.of(new BulkRefusal(line, "", String.valueOf(refusal.getMessage()), "/texts/" + text));
-        } catch (TransientDataAccessException e) {
+        } catch (RuntimeException e) {
+            if (!DatabaseFailure.find(e).equals(Optional.of(DatabaseFailure.BUSY))) {
+                throw e;
+            }
             return List.of(new BulkRefusal(
                     line, "", "Others worked on the same order at that moment. Send it again.", "/texts/" + text));
         }

@@ -1,0 +1,129 @@
+package io.milepost.database;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
+
+/**
+ * Failures that say nothing about the request itself, so that it may be repeated as it was. The only place that decides
+ * which failures these are. Anything else is an error of the request or of the program.
+ */
+public enum DatabaseFailure {
+    /** Another transaction holds the same rows, or a statement took too long. The transaction was rolled back. */
+    BUSY(Duration.ofSeconds(1)),
+    /** The database is away, full, read-only or out of connections. A commit under way may have succeeded. */
+    UNAVAILABLE(Duration.ofSeconds(5));
+
+    /** Classes of SQLSTATE: 08 connection, 53 resources (disk, memory, connections), 58 error of the system. */
+    private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "58");
+
+    /**
+     * PostgreSQL: shut down by an administrator, crash shutdown, cannot connect now, idle session ended; read-only (a
+     * standby, or after a failover); idle in transaction too long; commit outcome unknown; a session that was ended.
+     */
+    private static final Set<String> UNAVAILABLE_STATES =
+            Set.of("57P01", "57P02", "57P03", "57P05", "25006", "25P03", "40003");
+
+    /** PostgreSQL: serialization failure, deadlock, statement canceled, lock not available; H2: lock time-out. */
+    private static final Set<String> BUSY_STATES =
+            Set.of("40000", "40001", "40P01", "57014", "25P04", "55P03", "HYT00", "HYT01");
+
+    /** H2, which has states of its own: connection closed, I/O errors, out of memory. */
+    private static final Set<Integer> UNAVAILABLE_CODES = Set.of(90007, 90028, 90031, 90108);
+
+    /** H2: another transaction has just changed the same row. */
+    private static final int CONCURRENT_UPDATE = 90131;
+
+    private final Duration retryAfter;
+
+    DatabaseFailure(Duration retryAfter) {
+        this.retryAfter = retryAfter;
+    }
+
+    /** @return how long a caller should wait before it repeats the request */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+
+    /** @return what a caller should know */
+    public String sentence() {
+        return this == BUSY
+                ? "The database is busy with other requests; repeat the call."
+                : "Milepost cannot reach its database. The call may have been applied; repeat it.";
+    }
+
+    /**
+     * @param failure of any kind; its causes are searched, because the engine, the web server and Spring wrap exceptions
+     * @return empty if the database has not failed
+     */
+    public static Optional<DatabaseFailure> find(Throwable failure) {
+        var translated = Optional.<DatabaseFailure>empty();
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException reported) {
+                return findInChain(reported);
+            }
+            if (translated.isEmpty()) {
+                translated = classifyTranslated(cause);
+            }
+        }
+        return translated;
+    }
+
+    /** A failed batch says why in the exceptions that follow the first. */
+    private static Optional<DatabaseFailure> findInChain(SQLException first) {
+        for (var next = first; next != null; next = next.getNextException()) {
+            if (isBusy(next)) {
+                return Optional.of(BUSY);
+            }
+            if (isUnavailable(next)) {
+                return Optional.of(UNAVAILABLE);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isBusy(SQLException failure) {
+        return BUSY_STATES.contains(state(failure)) || failure.getErrorCode() == CONCURRENT_UPDATE;
+    }
+
+    private static boolean isUnavailable(SQLException failure) {
+        var state = state(failure);
+        return failure instanceof SQLTransientException
+                || failure instanceof SQLRecoverableException
+                || failure instanceof SQLNonTransientConnectionException
+                || UNAVAILABLE_CODES.contains(failure.getErrorCode())
+                || UNAVAILABLE_STATES.contains(state)
+                || (state.isEmpty() ? isOfThePool(failure) : UNAVAILABLE_CLASSES.contains(state.substring(0, 2)));
+    }
+
+    private static String state(SQLException failure) {
+        var state = failure.getSQLState();
+        return state == null || state.length() < 2 ? "" : state;
+    }
+
+    /** Both databases give each error a state. The pool gives none when it has lost a connection or is closed. */
+    private static boolean isOfThePool(SQLException failure) {
+        return failure.getErrorCode() == 0;
+    }
+
+    /** Spring's exceptions that carry nothing of the driver, such as those made from the engine's. */
+    private static Optional<DatabaseFailure> classifyTranslated(Throwable failure) {
+        if (failure instanceof TransientDataAccessException || failure instanceof TransactionTimedOutException) {
+            return Optional.of(BUSY);
+        }
+        return failure instanceof CannotCreateTransactionException
+                        || failure instanceof DataAccessResourceFailureException
+                        || failure instanceof RecoverableDataAccessException
+                ? Optional.of(UNAVAILABLE)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,41 @@
+package io.milepost.database;
+
+import com.zaxxer.hikari.HikariConfigMXBean;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
+import org.springframework.boot.jdbc.DataSourceUnwrapper;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Gives migrations on PostgreSQL connections without time limits: an index on a large table takes its time. */
+@Configuration
+class MigrationConfiguration {
+
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+
+    /** Properties of the driver that hold the limits of the pool (application.yml). */
+    private static final List<String> LIMITS = List.of("socketTimeout", "options");
+
+    @Bean
+    FlywayConfigurationCustomizer migrationsWithoutLimits(DataSource database) {
+        var pool = DataSourceUnwrapper.unwrap(database, HikariConfigMXBean.class, HikariDataSource.class);
+        return flyway -> {
+            if (pool != null && pool.getJdbcUrl().startsWith(POSTGRESQL)) {
+                flyway.dataSource(withoutLimits(pool));
+            }
+        };
+    }
+
+    private static DataSource withoutLimits(HikariDataSource pool) {
+        var properties = new Properties();
+        properties.putAll(pool.getDataSourceProperties());
+        LIMITS.forEach(properties::remove);
+        var migrations = new DriverManagerDataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+        migrations.setConnectionProperties(properties);
+        return migrations;
+    }
+}
