@@ -4,10 +4,15 @@ import static io.milepost.RawHttp.isProblem;
 import static io.milepost.RawHttp.isRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.testing.Api;
+import io.milepost.testing.RawSocket;
 import io.milepost.testing.SandboxTest;
+import io.milepost.testing.Session;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,7 +98,15 @@ class BadRequestIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"text/plain", "multipart/form-data", "application/x-www-form-urlencoded", "x", "application/xml"
+            strings = {
+                "text/plain",
+                "multipart/form-data",
+                "application/x-www-form-urlencoded",
+                "x",
+                "application/xml",
+                "*/*",
+                "application/*",
+                "*/*;charset=utf-8"
             })
     void whatIsNotSaidToBeJsonIsRefused(String contentType) {
         isProblem(http.send("PUT", "/api/organizations/BAD-4", "{'name':'x'}", "Content-Type", contentType), 400, 415);
@@ -101,6 +114,44 @@ class BadRequestIT {
                 http.send("PUT", "/api/organizations/BAD-4", "<o><name>x</name></o>", "Content-Type", contentType),
                 400,
                 415);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /api/organizations/BAD-5, application/x-www-form-urlencoded, 415",
+        "DELETE, /api/organizations/BAD-5, application/x-www-form-urlencoded, 405",
+        "PATCH, /api/organizations/BAD-5, application/x-www-form-urlencoded, 405",
+        "PUT, /api/organizations/BAD-5?x=%%%, application/json, 400",
+        "GET, /api/orders?q=%%%, '', 400",
+        "GET, /api/orders/%%%, '', 400",
+        "GET, /login?x=%z1, '', 400",
+        "POST, /engine-rest/task?firstResult=%%%, application/json, 400",
+        "POST, /engine-rest/task, */*, 415",
+        "POST, /login, */*, 415"
+    })
+    void aBrokenEscapeOrABodyOfAnyTypeIsRefused(String method, String path, String contentType, int status) {
+        try (var client = new RawSocket(port)) {
+            client.write("%s %s HTTP/1.1\r\nHost: localhost\r\n%s%sContent-Length: 3\r\n\r\n%%%%%%"
+                    .formatted(
+                            method,
+                            path,
+                            RawSocket.login("admin"),
+                            contentType.isEmpty() ? "" : "Content-Type: " + contentType + "\r\n"));
+            var answer = client.answer(Duration.ofMinutes(1));
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.header("Content-Type").orElse("")).startsWith("application/problem+json");
+        }
+    }
+
+    @Test
+    void aBrokenEscapeInAFormOfTheDeskIsRefused() {
+        // given
+        var admin = Session.of(port, "admin", Api.PASSWORD);
+        // when
+        var answer = admin.form("/organizations/BAD", "name=%%%", admin.token("/organizations/BAD"));
+        // then
+        isProblem(answer, 400);
+        assertThat(http.get("/api/organizations/BAD").body()).contains("Bad Inputs Inc.");
     }
 
     @ParameterizedTest

@@ -150,7 +150,7 @@ class SignInIT {
 
     @Test
     void aNameNobodyCanHaveIsWrongLikeAnyOther() {
-        for (var name : List.of("x".repeat(100_000), "a\u0000b", " ")) {
+        for (var name : List.of("x".repeat(50_000), "a\u0000b", " ")) {
             assertThat(path(new Session(port).signIn(name, "guess"))).isEqualTo("/login?error");
         }
     }

@@ -5,6 +5,7 @@ import io.milepost.database.DatabaseFailureLog;
 import io.milepost.problem.Invalid;
 import io.milepost.problem.Refusal;
 import io.milepost.problem.Unknown;
+import io.milepost.rest.BodyTooLarge;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -37,6 +38,7 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
     @Override
     public void configure(FeatureContext context) {
         context.register(new Refused());
+        context.register(new TooLarge());
         context.register(new Unexpected());
         context.register(new Wrapped(), FIRST);
         context.register(new WrappedTwice(), FIRST);
@@ -47,6 +49,14 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
         @Override
         public Response toResponse(Refusal refusal) {
             return refused(refusal);
+        }
+    }
+
+    private static final class TooLarge implements ExceptionMapper<BodyTooLarge> {
+
+        @Override
+        public Response toResponse(BodyTooLarge failure) {
+            return tooLarge(failure);
         }
     }
 
@@ -87,6 +97,9 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
                         Status.CONFLICT,
                         "Somebody else has just worked on the same order; nothing has been changed. Look again, and repeat it if it is still to be done.");
             }
+            if (cause instanceof BodyTooLarge tooLarge) {
+                return tooLarge(tooLarge);
+            }
             if (cause instanceof NullValueException
                     && String.valueOf(cause.getMessage()).startsWith("Cannot find task")) {
                 return answer(
@@ -121,6 +134,10 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
         return Response.fromResponse(answer(Status.SERVICE_UNAVAILABLE, sentence))
                 .header(HttpHeaders.RETRY_AFTER, database.retryAfter().toSeconds())
                 .build();
+    }
+
+    private static Response tooLarge(BodyTooLarge failure) {
+        return answer(Status.REQUEST_ENTITY_TOO_LARGE, String.valueOf(failure.getMessage()));
     }
 
     private static Response refused(Refusal refusal) {

@@ -8,54 +8,103 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import org.apache.catalina.Globals;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.Parameters.FailReason;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads at most {@value #BYTES} bytes of a request; beyond that it answers 413. Models for the engine may be larger, and
- * files of contacts: {@value #FILE_BYTES} bytes. Runs after the permissions: who may not import is not listened to.
+ * Reads at most {@value #BYTES} bytes of a request, or what a {@link LargeBodyRule} allows; beyond that it answers 413.
+ * Runs after the permissions: of a request that is not allowed nothing is read.
  */
 @Component
+@Order(SecurityProperties.DEFAULT_FILTER_ORDER + 10)
 final class BodyLimit extends OncePerRequestFilter {
 
     static final int BYTES = 1024 * 1024;
-    static final int FILE_BYTES = 10 * 1024 * 1024;
 
-    private static final String FILES = "/import/contacts";
-
+    private final List<LargeBodyRule> rules;
     private final ObjectMapper json;
 
-    BodyLimit(ObjectMapper json) {
+    BodyLimit(List<LargeBodyRule> rules, ObjectMapper json) {
+        this.rules = rules;
         this.json = json;
-    }
-
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        var path = request.getRequestURI();
-        return path.startsWith("/engine-rest/") || path.startsWith("/camunda/");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var most = request.getRequestURI().equals(FILES) ? FILE_BYTES : BYTES;
-        if (request.getContentLengthLong() > most) {
-            var status = HttpStatus.PAYLOAD_TOO_LARGE;
-            response.setStatus(status.value());
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            json.writeValue(response.getOutputStream(), Problems.of(status, new BodyTooLarge(most).getMessage()));
+        var length = request.getContentLengthLong();
+        var isOfUnknownLength = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        var most = length > BYTES || isOfUnknownLength ? maxBytes(request) : BYTES;
+        if (length > most) {
+            refuse(response, new BodyTooLarge(most));
             return;
         }
-        chain.doFilter(new Limited(request, most), response);
+        if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null) {
+            refuseForm(request, response);
+            return;
+        }
+        try {
+            chain.doFilter(new Limited(request, most), response);
+        } catch (BodyTooLarge e) {
+            refuse(response, e);
+        } catch (ClientAbortException e) {
+            // Tomcat has noticed first: the client was too slow, or has gone
+            if (!response.isCommitted()) {
+                throw e;
+            }
+        }
+    }
+
+    /** Tomcat has read the form, as far as it could, when the token in it was looked for. */
+    private void refuseForm(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_REASON_ATTR) == FailReason.POST_TOO_LARGE) {
+            refuse(response, new BodyTooLarge(BYTES));
+        } else if (!response.isCommitted()) {
+            refuse(response, HttpStatus.BAD_REQUEST, "The form or the query cannot be read.");
+        }
+    }
+
+    private void refuse(HttpServletResponse response, BodyTooLarge e) throws IOException {
+        refuse(response, HttpStatus.PAYLOAD_TOO_LARGE, String.valueOf(e.getMessage()));
+    }
+
+    private void refuse(HttpServletResponse response, HttpStatus status, String sentence) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), Problems.of(status, sentence));
+    }
+
+    private int maxBytes(HttpServletRequest request) {
+        return rules.stream()
+                .map(rule -> rule.maxBytes(request))
+                .flatMapToInt(OptionalInt::stream)
+                .max()
+                .orElse(BYTES);
     }
 
     /** For bodies that do not say how long they are. */
     private static final class Limited extends HttpServletRequestWrapper {
 
+        private static final String DEFAULT_ENCODING = StandardCharsets.UTF_8.name();
+
         private final int most;
+        private @Nullable ServletInputStream stream;
 
         Limited(HttpServletRequest request, int most) {
             super(request);
@@ -64,7 +113,16 @@ final class BodyLimit extends OncePerRequestFilter {
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new LimitedStream(super.getInputStream(), most);
+            if (stream == null) {
+                stream = new LimitedStream(super.getInputStream(), most);
+            }
+            return stream;
+        }
+
+        @Override
+        public BufferedReader getReader() throws IOException {
+            return new BufferedReader(new InputStreamReader(
+                    getInputStream(), Objects.requireNonNullElse(getCharacterEncoding(), DEFAULT_ENCODING)));
         }
     }
 

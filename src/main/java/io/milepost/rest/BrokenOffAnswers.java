@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -35,6 +36,10 @@ class BrokenOffAnswers implements HandlerExceptionResolver {
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception e) {
         if (!response.isCommitted()) {
             return null;
+        }
+        if (e instanceof HttpMessageNotReadableException) {
+            // The body broke off or came too slowly, which Tomcat answers
+            return new ModelAndView();
         }
         if (e instanceof IOException || e.getCause() instanceof IOException) {
             log.debug("Whoever read {} has gone", request.getRequestURI());

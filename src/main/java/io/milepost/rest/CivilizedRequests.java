@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns away, before anything else looks at them, paths written so that two readers may understand them differently, and
- * changes that a page of another site lets a browser ask for: a browser sends a remembered login along with those.
+ * Turns away, before anything else looks at them, paths and queries written so that two readers may understand
+ * them differently, bodies of any type, and changes that a page of another site lets a browser ask for: a browser sends a remembered login along with those.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -31,6 +31,9 @@ final class CivilizedRequests extends OncePerRequestFilter {
     /** Letters and digits that nobody needs to encode, and steps within the path. */
     private static final Pattern AMBIGUOUS =
             Pattern.compile("%(?:3[0-9]|4[1-9A-Fa-f]|5[0-9Aa]|6[1-9A-Fa-f]|7[0-9Aa])|/\\.{1,2}(?:/|$)|//|;|%3[Bb]");
+
+    /** Tomcat would pass over the parameter. */
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private final ObjectMapper json;
 
@@ -43,11 +46,28 @@ final class CivilizedRequests extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (AMBIGUOUS.matcher(request.getRequestURI()).find()) {
             answer(response, Problems.of(HttpStatus.BAD_REQUEST, "The path is not written in the usual way."));
+        } else if (hasBrokenEscape(request.getQueryString())) {
+            answer(
+                    response,
+                    Problems.of(HttpStatus.BAD_REQUEST, "The query has a % that is not followed by two digits."));
+        } else if (isOfAnyType(request.getContentType())) {
+            answer(
+                    response,
+                    Problems.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type has to say what the body is."));
         } else if (!READING.contains(request.getMethod()) && isFromAnotherSite(request)) {
             answer(response, Problems.of(HttpStatus.FORBIDDEN, "A page of another site cannot change anything here."));
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean hasBrokenEscape(@Nullable String query) {
+        return query != null && BROKEN_ESCAPE.matcher(query).find();
+    }
+
+    /** A type such as {@code *}/{@code *} is a question, in Accept; here it stops those who look for a reader of the body. */
+    private static boolean isOfAnyType(@Nullable String contentType) {
+        return contentType != null && contentType.split(";", 2)[0].contains("*");
     }
 
     /** Only browsers send these headers, and no page can forge them. Source: W3C, "Fetch Metadata Request Headers". */

@@ -39,12 +39,16 @@ public class WebApps {
 
     /** @return what the user may open, most used first; empty if nothing */
     public List<WebApp> openTo(Authentication user) {
-        var groups = user.getAuthorities().stream()
-                .map(GrantedAuthority::getAuthority)
-                .map(role -> role.replaceFirst("^ROLE_", ""))
-                .toList();
+        var groups = groups(user);
         return List.of(DESK, TASKLIST, COCKPIT, ADMIN, API).stream()
                 .filter(app -> isOpen(app, user.getName(), groups))
+                .toList();
+    }
+
+    static List<String> groups(Authentication user) {
+        return user.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .map(role -> role.replaceFirst("^ROLE_", ""))
                 .toList();
     }
 

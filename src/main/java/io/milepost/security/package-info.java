@@ -1,5 +1,5 @@
-/** Who may come in. Users and groups live in the engine's identity service. Depends on {@code settings}. */
-@ApplicationModule(allowedDependencies = "settings")
+/** Who may come in. Users and groups live in the engine's identity service. Depends on {@code rest} and {@code settings}. */
+@ApplicationModule(allowedDependencies = {"rest", "settings"})
 @NullMarked
 package io.milepost.security;
 

@@ -1,10 +1,9 @@
 // Sends a file of contacts as it is, so that the server can refuse it before it reads any of it.
-const MOST_BYTES = 10 * 1024 * 1024;
-
 const form = document.getElementById('upload');
 const file = document.getElementById('file');
 const problem = document.getElementById('file-problem');
 const state = document.getElementById('file-state');
+const maxBytes = Number(form.dataset.maxBytes);
 
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
@@ -12,8 +11,8 @@ form.addEventListener('submit', async (event) => {
   if (!chosen) {
     return refused('Choose a file first.');
   }
-  if (chosen.size > MOST_BYTES) {
-    return refused('The file is larger than 10 MB; split it.');
+  if (chosen.size > maxBytes) {
+    return refused(`The file is larger than ${maxBytes / 1024 / 1024} MB; split it.`);
   }
   refused('');
   busy(true);

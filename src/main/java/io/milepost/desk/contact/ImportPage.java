@@ -28,8 +28,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** From the file to its contacts: upload, dry run, import, and what was refused. */
 @Controller
-@RequestMapping("/import/contacts")
+@RequestMapping(ImportPage.PATH)
 class ImportPage {
+
+    static final String PATH = "/import/contacts";
 
     private static final Logger log = LoggerFactory.getLogger(ImportPage.class);
 
@@ -46,6 +48,7 @@ class ImportPage {
     @GetMapping
     String page(Model model) {
         model.addAttribute("files", files.newest(NEWEST));
+        model.addAttribute("maxBytes", ContactFiles.MAX_BYTES);
         return "desk/contact/import";
     }
 

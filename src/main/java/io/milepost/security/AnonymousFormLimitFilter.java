@@ -1,0 +1,49 @@
+package io.milepost.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Forms are read before the login is checked, because the CSRF token is in them, and Tomcat sets memory aside for as many
+ * bytes as a form claims to have. Without a session that has signed in, a form may claim {@value #MAX_BYTES} bytes: enough
+ * for the sign-in page and for Twilio.
+ */
+@Component
+@Order(SecurityProperties.DEFAULT_FILTER_ORDER - 10)
+class AnonymousFormLimitFilter extends OncePerRequestFilter {
+
+    private static final int MAX_BYTES = 64 * 1024;
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > MAX_BYTES && isForm(request) && !isSignedIn(request)) {
+            response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null
+                && type.toLowerCase(Locale.ROOT).strip().startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    }
+
+    private static boolean isSignedIn(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null
+                && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
+    }
+}

@@ -1,0 +1,117 @@
+package io.milepost.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A client that writes bytes as it likes: half requests, slow bodies, headers that HTTP libraries do not let pass. */
+public final class RawSocket implements AutoCloseable {
+
+    /** @param head status line and headers */
+    public record Answer(String head, String body) {
+
+        public int status() {
+            return Integer.parseInt(head.split(" ", 3)[1]);
+        }
+
+        public Optional<String> header(String name) {
+            var found = Pattern.compile("(?im)^" + Pattern.quote(name) + ": *(.*?) *$")
+                    .matcher(head);
+            return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+        }
+    }
+
+    private final Socket socket;
+
+    public RawSocket(int port) {
+        this(port, "127.0.0.1");
+    }
+
+    /** @param from address of this client; every address of 127.0.0.0/8 is this machine on Linux */
+    public RawSocket(int port, String from) {
+        try {
+            socket = new Socket();
+            socket.bind(new InetSocketAddress(from, 0));
+            socket.connect(new InetSocketAddress("127.0.0.1", port), 20_000);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return header that signs in with HTTP Basic, with the end of its line */
+    public static String login(String user) {
+        var login = Base64.getEncoder().encodeToString((user + ":" + Api.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        return "Authorization: Basic " + login + "\r\n";
+    }
+
+    /** @param text each character a byte */
+    public RawSocket write(String text) {
+        return write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    public RawSocket write(byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+            socket.getOutputStream().flush();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return whether something has come that {@link #answer} will return */
+    public boolean hasAnswer() {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return the answer, as far as it has come when the server is silent for so long, or closes */
+    public Answer answer(Duration patience) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
+            var buffer = new byte[8192];
+            for (var read = 0; !isComplete(bytes) && read >= 0; ) {
+                read = socket.getInputStream().read(buffer);
+                bytes.write(buffer, 0, Math.max(0, read));
+            }
+        } catch (IOException e) {
+            if (bytes.size() == 0) {
+                throw new UncheckedIOException("no answer", e);
+            }
+        }
+        var parts = bytes.toString(StandardCharsets.ISO_8859_1).split("\r\n\r\n", 2);
+        return new Answer(parts[0], parts.length == 2 ? parts[1] : "");
+    }
+
+    private static boolean isComplete(ByteArrayOutputStream bytes) {
+        var text = bytes.toString(StandardCharsets.ISO_8859_1);
+        var head = text.indexOf("\r\n\r\n");
+        if (head < 0) {
+            return false;
+        }
+        var length = new Answer(text.substring(0, head), "").header("Content-Length");
+        return length.isPresent()
+                ? text.length() >= head + 4 + Integer.parseInt(length.get())
+                : text.endsWith("0\r\n\r\n");
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
