@@ -149,6 +149,21 @@ class SignInIT {
     }
 
     @Test
+    void noOtherCheckOfPasswordsIsOpenEither() {
+        var right = "{'username':'admin','password':'%s'}".formatted(Api.PASSWORD);
+        var session = Session.of(port, "admin", Api.PASSWORD);
+        for (var engine : List.of("", "/engine/default")) {
+            assertThat(session.toWebApp("POST", "/camunda/api/engine" + engine + "/identity/verify", right)
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(RawHttp.admin(port)
+                            .post("/engine-rest" + engine + "/identity/verify", right)
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
     void aNameNobodyCanHaveIsWrongLikeAnyOther() {
         for (var name : List.of("x".repeat(50_000), "a\u0000b", " ")) {
             assertThat(path(new Session(port).signIn(name, "guess"))).isEqualTo("/login?error");

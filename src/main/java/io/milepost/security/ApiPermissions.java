@@ -56,6 +56,8 @@ final class ApiPermissions {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
         requests.requestMatchers("/actuator/health/**", "/livez", "/readyz", "/webhooks/**")
                 .permitAll();
+        requests.requestMatchers("/engine-rest/identity/verify", "/engine-rest/engine/*/identity/verify")
+                .denyAll();
         PathRule.apply(RULES, requests);
         requests.requestMatchers(PATHS).hasRole(Groups.CAMUNDA_ADMIN);
         requests.anyRequest().denyAll();

@@ -1,5 +1,7 @@
 package io.milepost.security;
 
+import io.milepost.problem.Invalid;
+import io.milepost.settings.InvalidSettingException;
 import io.milepost.settings.MilepostSettings;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
@@ -76,7 +78,11 @@ class FirstAdministrator implements SmartInitializingSingleton {
         user.setFirstName("First");
         user.setLastName("Administrator");
         user.setPassword(password);
-        identity.saveUser(user);
+        try {
+            identity.saveUser(user);
+        } catch (Invalid e) {
+            throw new InvalidSettingException("MILEPOST_ADMIN_PASSWORD", String.valueOf(e.getMessage()));
+        }
         identity.createMembership(ADMIN, Groups.CAMUNDA_ADMIN);
         var sampleStaffFollows = environment.acceptsProfiles(Profiles.of("demo"));
         if (given.isBlank() && !sampleStaffFollows) {

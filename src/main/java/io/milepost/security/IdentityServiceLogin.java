@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -23,25 +25,39 @@ class IdentityServiceLogin implements AuthenticationProvider {
     private static final String WRONG = "User or password is wrong.";
 
     private final IdentityService identity;
+    private final PasswordVerifier passwords;
     private final GuessLimits limits;
 
-    IdentityServiceLogin(IdentityService identity, GuessLimits limits) {
+    IdentityServiceLogin(IdentityService identity, PasswordVerifier passwords, GuessLimits limits) {
         this.identity = identity;
+        this.passwords = passwords;
         this.limits = limits;
     }
 
     @Override
     public Authentication authenticate(Authentication login) {
-        var user = possible(login.getName());
+        var name = possible(login.getName());
+        var password = String.valueOf(login.getCredentials());
         var address = login.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "";
-        limits.check(user, address);
-        if (!isRight(user, String.valueOf(login.getCredentials()))) {
-            limits.wrong(user, address);
+        limits.check(name, address);
+        var user = findUser(name);
+        if (!passwords.isRight(user, password)) {
+            limits.wrong(name, address);
             log.warn("Wrong user or password from {}", address);
             throw new BadCredentialsException(WRONG);
         }
-        limits.right(user, address);
-        return find(user).orElseThrow(() -> new BadCredentialsException(WRONG));
+        limits.right(name, address);
+        passwords.upgrade(user, password);
+        return find(name).orElseThrow(() -> new BadCredentialsException(WRONG));
+    }
+
+    /** @return the name; an empty one instead of what nobody can be called, which would only fill the memory */
+    private static String possible(String user) {
+        return user.length() <= LONGEST_USER && user.chars().noneMatch(Character::isISOControl) ? user : "";
+    }
+
+    private @Nullable UserEntity findUser(String name) {
+        return (UserEntity) identity.createUserQuery().userId(name).singleResult();
     }
 
     /**
@@ -53,22 +69,12 @@ class IdentityServiceLogin implements AuthenticationProvider {
     }
 
     /** @return a user with their groups, and the fingerprint of their password as details; empty if there is none */
-    Optional<Authentication> find(String user) {
-        return Optional.ofNullable(identity.createUserQuery().userId(user).singleResult())
-                .map(known -> {
-                    var token = UsernamePasswordAuthenticationToken.authenticated(user, null, groups(user));
-                    token.setDetails(PasswordFingerprint.of(known.getPassword()));
-                    return token;
-                });
-    }
-
-    /** @return the name; an empty one instead of what nobody can be called, which would only fill the memory */
-    private static String possible(String user) {
-        return user.length() <= LONGEST_USER && user.chars().noneMatch(Character::isISOControl) ? user : "";
-    }
-
-    private boolean isRight(String user, String password) {
-        return !user.isBlank() && !password.isEmpty() && identity.checkPassword(user, password);
+    Optional<Authentication> find(String name) {
+        return Optional.ofNullable(findUser(name)).map(user -> {
+            var token = UsernamePasswordAuthenticationToken.authenticated(name, null, groups(name));
+            token.setDetails(PasswordFingerprint.of(user.getPassword()));
+            return token;
+        });
     }
 
     private List<SimpleGrantedAuthority> groups(String user) {

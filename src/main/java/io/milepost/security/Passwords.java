@@ -1,18 +1,29 @@
 package io.milepost.security;
 
 import java.security.SecureRandom;
-import org.springframework.security.crypto.codec.Hex;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Passwords nobody can guess. */
+/** Passwords nobody can guess, easy to read out and to type. */
 final class Passwords {
 
-    private static final int BYTES = 12;
+    /** Without those that look alike. */
+    private static final String CHARACTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private static final int GROUPS = 4;
+    private static final int CHARACTERS_OF_GROUP = 5;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private Passwords() {}
 
+    /** @return such as {@code k7m2p-…}, 99 bits */
     static String random() {
-        var bytes = new byte[BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return new String(Hex.encode(bytes));
+        return IntStream.range(0, GROUPS).mapToObj(i -> randomGroup()).collect(Collectors.joining("-"));
+    }
+
+    private static String randomGroup() {
+        return RANDOM.ints(CHARACTERS_OF_GROUP, 0, CHARACTERS.length())
+                .mapToObj(i -> String.valueOf(CHARACTERS.charAt(i)))
+                .collect(Collectors.joining());
     }
 }

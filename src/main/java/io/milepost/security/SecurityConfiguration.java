@@ -29,8 +29,12 @@ import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher
 @Configuration
 class SecurityConfiguration {
 
-    /** It would not slow down whoever guesses. */
-    private static final String CAMUNDAS_OWN_LOGIN = "/camunda/api/admin/auth/user/*/login/**";
+    /** They would not slow down whoever guesses: the login of Camunda's web apps, and its REST's check of any password. */
+    private static final String[] OTHER_LOGINS = {
+        "/camunda/api/admin/auth/user/*/login/**",
+        "/camunda/api/engine/identity/verify",
+        "/camunda/api/engine/engine/*/identity/verify"
+    };
 
     /** Megabytes that change with Camunda's version only, which stands behind their names: a browser may keep them. */
     private static final String CAMUNDAS_PROGRAMS =
@@ -98,7 +102,7 @@ class SecurityConfiguration {
                             .permitAll()
                             .requestMatchers(FOR_EVERYBODY)
                             .permitAll()
-                            .requestMatchers(CAMUNDAS_OWN_LOGIN)
+                            .requestMatchers(OTHER_LOGINS)
                             .denyAll();
                     PagePermissions.apply(requests);
                     requests.anyRequest().authenticated();

@@ -27,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param dateFormat    pattern of the dates in texts
  * @param secret        key for stored secrets; empty if there is none, which live delivery refuses
  * @param adminPassword first password of {@code admin}; empty for a random one, printed once
+ * @param bcryptStrength cost of hashing a password: 2 to the power of this many rounds
  */
 @Validated
 @ConfigurationProperties("milepost")
@@ -42,6 +43,7 @@ public record MilepostSettings(
         @NotBlank String dateFormat,
         String secret,
         String adminPassword,
+        @Min(4) @Max(16) int bcryptStrength,
         @Valid Twilio twilio,
         @Valid Mail email,
         @Valid Outbox outbox) {

@@ -10,8 +10,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
-/** Starts a real PostgreSQL, a real SMTP server and a Twilio stub once, and points the application at them. */
+/**
+ * Starts a real PostgreSQL, a real SMTP server and a Twilio stub once, and points the application at them, before anything
+ * reads the address of the database.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public final class LiveServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     public static final EmbeddedPostgres POSTGRES = postgres();

@@ -1,0 +1,193 @@
+package io.milepost.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import io.milepost.problem.Conflict;
+import io.milepost.testing.Api;
+import io.milepost.testing.SandboxTest;
+import io.milepost.testing.Session;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
+
+/** Nobody, not even an administrator, leaves the installation without one. */
+@SandboxTest
+class LastAdministratorIT {
+
+    private static final String WEB_APPS = "/camunda/api/engine/engine/default";
+    private static final String REST = "/engine-rest";
+    private static final String SECOND = "second";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    AuthorizationService authorizations;
+
+    Session admin;
+
+    @BeforeEach
+    void signedIn() {
+        admin = Session.of(port, "admin", Api.PASSWORD);
+        identity.createUserQuery().memberOfGroup("camunda-admin").list().stream()
+                .filter(user -> !user.getId().equals("admin"))
+                .forEach(user -> identity.deleteUser(user.getId()));
+    }
+
+    @AfterEach
+    void gone() {
+        identity.deleteUser(SECOND);
+    }
+
+    private HttpResponse<String> send(String api, String method, String path, String json) {
+        if (api.equals(WEB_APPS)) {
+            return admin.toWebApp(method, api + path, json);
+        }
+        return new Session(port)
+                .send(
+                        method,
+                        api + path,
+                        json.replace('\'', '"'),
+                        "Authorization",
+                        "Basic " + HttpHeaders.encodeBasicAuth("admin", Api.PASSWORD, null),
+                        "Content-Type",
+                        "application/json");
+    }
+
+    private static void isRefused(HttpResponse<String> answer, String sentence) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+        assertThat(answer.body()).contains(sentence);
+    }
+
+    private String grant(Resources resource) {
+        return authorizations
+                .createAuthorizationQuery()
+                .groupIdIn("camunda-admin")
+                .resourceType(resource)
+                .resourceId(Authorization.ANY)
+                .singleResult()
+                .getId();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {WEB_APPS, REST})
+    void theLastAdministratorAndTheGroupCannotBeRemoved(String api) {
+        var sentence = "User admin is the last administrator: put somebody else into group camunda-admin first.";
+        isRefused(send(api, "DELETE", "/user/admin", ""), sentence);
+        isRefused(send(api, "DELETE", "/group/camunda-admin/members/admin", ""), sentence);
+        isRefused(send(api, "DELETE", "/group/camunda-admin", ""), "Group camunda-admin cannot be deleted");
+        assertThat(identity.createUserQuery().memberOfGroup("camunda-admin").count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void oneOfTwoAdministratorsCanBeRemoved() {
+        // given
+        var user = identity.newUser(SECOND);
+        user.setPassword(Api.PASSWORD);
+        identity.saveUser(user);
+        identity.createMembership(SECOND, "camunda-admin");
+        // then
+        assertThat(send(WEB_APPS, "DELETE", "/group/camunda-admin/members/second", "")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(send(WEB_APPS, "DELETE", "/user/second", "").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void twoAdministratorsCannotRemoveEachOtherAtTheSameMoment() throws Exception {
+        // given
+        var user = identity.newUser(SECOND);
+        user.setPassword(Api.PASSWORD);
+        identity.saveUser(user);
+        identity.createMembership(SECOND, "camunda-admin");
+        var together = new CyclicBarrier(2);
+        Function<String, Callable<Boolean>> removal = name -> () -> {
+            together.await();
+            try {
+                identity.deleteMembership(name, "camunda-admin");
+                return true;
+            } catch (Conflict e) {
+                return false;
+            }
+        };
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            // when
+            var removed = threads.invokeAll(List.of(removal.apply("admin"), removal.apply(SECOND)));
+            // then
+            assertThat(List.of(removed.get(0).get(), removed.get(1).get())).containsExactlyInAnyOrder(true, false);
+        } finally {
+            threads.shutdown();
+            if (identity.createUserQuery()
+                            .memberOfGroup("camunda-admin")
+                            .userId("admin")
+                            .count()
+                    == 0) {
+                identity.createMembership("admin", "camunda-admin");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {WEB_APPS, REST})
+    void whatAdministratorsMayDoCannotBeTakenAway(String api) {
+        for (var resource : Resources.values()) {
+            var sentence = "What group camunda-admin may do cannot be taken away or changed.";
+            isRefused(send(api, "DELETE", "/authorization/" + grant(resource), ""), sentence);
+            isRefused(
+                    send(
+                            api,
+                            "PUT",
+                            "/authorization/" + grant(resource),
+                            "{'permissions':[],'groupId':'camunda-admin','resourceType':%d,'resourceId':'*'}"
+                                    .formatted(resource.resourceType())),
+                    sentence);
+        }
+        for (var whom : new String[] {"'groupId':'camunda-admin'", "'userId':'admin'"}) {
+            isRefused(
+                    send(
+                            api,
+                            "POST",
+                            "/authorization/create",
+                            "{'type':2,'permissions':['ALL'],%s,'resourceType':0,'resourceId':'admin'}"
+                                    .formatted(whom)),
+                    "Nothing can be taken away from administrators");
+        }
+        assertThat(admin.get("/camunda/app/admin/default/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anybodyElsesAuthorizationsChangeAsBefore() {
+        // when
+        var made = send(
+                WEB_APPS,
+                "POST",
+                "/authorization/create",
+                "{'type':2,'permissions':['ALL'],'groupId':'sales','resourceType':0,'resourceId':'admin'}");
+        // then
+        assertThat(made.statusCode()).isEqualTo(200);
+        var id = JsonPath.<String>read(made.body(), "$.id");
+        assertThat(send(WEB_APPS, "DELETE", "/authorization/" + id, "").statusCode())
+                .isEqualTo(204);
+    }
+}

@@ -1,0 +1,92 @@
+package io.milepost.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which new passwords are taken. */
+class PasswordRulesTest {
+
+    private static User sally() {
+        var user = new UserEntity("sally");
+        user.setFirstName("Sally");
+        user.setLastName("O'Brien-Smith");
+        user.setEmail("s.obrien@acme-windows.example");
+        return user;
+    }
+
+    private static boolean isTaken(String password) {
+        return new PasswordRules().getRules().stream().allMatch(rule -> rule.execute(password, sally()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "short-one-1",
+                "password1234",
+                "Password2024!",
+                "P@ssw0rd-P@ssw0rd",
+                "123456789012",
+                "qwertyuiop123",
+                "1qaz2wsx3edc",
+                "changemechangeme",
+                "admin-admin-admin",
+                "Administrator1!",
+                "Milepost2026!!",
+                "milepost-admin-1",
+                "SallySally2026",
+                "sally.obrien.smith",
+                "s.obrien@acme-windows.example",
+                "Summer2026Summer",
+                "aaaaaaaaaaaaaaaa",
+                "abababababab",
+                "correcthorsebatterystaple"
+            })
+    void whatIsGuessedFirstIsRefused(String password) {
+        assertThat(isTaken(password)).as(password).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "twelve chars",
+                "only-for-tests",
+                "right-password",
+                "make-up-your-own",
+                "a fence, painted on Tuesdays",
+                "sally likes boiled eggs",
+                "зелёный чайник 7",
+                "k7m2p-vq9xc-r4hdn-w8tbz"
+            })
+    void lengthIsWhatCounts(String password) {
+        assertThat(isTaken(password)).as(password).isTrue();
+    }
+
+    @Test
+    void generatedPasswordsAreTaken() {
+        var passwords =
+                IntStream.range(0, 1_000).mapToObj(i -> Passwords.random()).toList();
+        assertThat(passwords).doesNotHaveDuplicates().allMatch(PasswordRulesTest::isTaken);
+    }
+
+    @Test
+    void aHugePasswordIsJudgedAtOnce() {
+        for (var huge : List.of("password".repeat(100_000), "a1b2c3".repeat(100_000))) {
+            assertThat(isTaken(huge)).isTrue();
+        }
+    }
+
+    @Test
+    void withoutAUserOnlyTheListCounts() {
+        assertThat(new CommonPasswordRule().execute("sally.obrien.smith")).isTrue();
+        assertThat(new CommonPasswordRule().execute("Password2024!")).isFalse();
+    }
+}

@@ -1,0 +1,64 @@
+package io.milepost.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.digest.PasswordManager;
+import org.camunda.bpm.engine.impl.digest.Sha512HashDigest;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A wrong password costs the same for every user, also for one that does not exist. Measured in time of the processor. */
+class PasswordVerifierTest {
+
+    private static final int STRENGTH = 8;
+    private static final int TIMES = 5;
+    private static final String PASSWORD = "only-for-tests";
+
+    private final PasswordManager passwords = new PasswordManager(new BCryptPasswordEncryptor(STRENGTH), List.of());
+    private final PasswordVerifier verifier = new PasswordVerifier(new IdentityServiceImpl(), engine());
+
+    private StandaloneInMemProcessEngineConfiguration engine() {
+        var engine = new StandaloneInMemProcessEngineConfiguration();
+        engine.setPasswordEncryptor(new BCryptPasswordEncryptor(STRENGTH));
+        engine.setPasswordManager(passwords);
+        return engine;
+    }
+
+    private static UserEntity user(@Nullable String hash) {
+        var user = new UserEntity("ann");
+        user.setSalt("salt");
+        user.setDbPassword(hash);
+        return user;
+    }
+
+    /** @return nanoseconds */
+    private long cost(@Nullable UserEntity user) {
+        assertThat(verifier.isRight(user, "guess")).isFalse();
+        var clock = ManagementFactory.getThreadMXBean();
+        var before = clock.getCurrentThreadCpuTime();
+        for (var i = 0; i < TIMES; i++) {
+            verifier.isRight(user, "guess");
+        }
+        return clock.getCurrentThreadCpuTime() - before;
+    }
+
+    @Test
+    void aWrongPasswordCostsTheSameForEverybody() {
+        // given
+        var known = user(passwords.encrypt(PASSWORD + "salt"));
+        var older = user("{SHA-512}" + new Sha512HashDigest().encrypt(PASSWORD + "salt"));
+        assertThat(verifier.isRight(known, PASSWORD)).isTrue();
+        assertThat(verifier.isRight(older, PASSWORD)).isTrue();
+        // when
+        var expected = cost(known);
+        // then
+        assertThat(cost(null)).as("nobody of that name").isBetween(expected / 2, expected * 2);
+        assertThat(cost(user(null))).as("a user without a password").isBetween(expected / 2, expected * 2);
+        assertThat(cost(older)).as("a hash of an older kind").isBetween(expected / 2, expected * 2);
+    }
+}
