@@ -1,8 +1,8 @@
 package io.milepost.lifecycle.model;
 
+import io.milepost.lifecycle.expression.AllowListFeelEngine;
 import java.util.Set;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
-import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.ArtifactFactory;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.Expression;
@@ -10,11 +10,10 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.scripting.ExecutableScript;
 import org.camunda.bpm.engine.impl.scripting.ScriptFactory;
-import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.springframework.stereotype.Component;
 
 /**
- * The engine runs no scripts, makes no object of a class that a model names, evaluates no decision tables, and reads
+ * The engine runs no scripts, makes no object of a class that a model names, evaluates decisions within limits, and reads
  * variables as texts, numbers, lists and maps only. Holds for every model, also for one that passed the rules of an
  * earlier release.
  */
@@ -40,7 +39,8 @@ class EngineCodeRestrictions extends AbstractProcessEnginePlugin {
         engine.setScriptFactory(new NoScripts());
         engine.setArtifactFactory(new NoClasses());
         var decisions = new DefaultDmnEngineConfiguration();
-        decisions.setFeelEngineFactory(NoDecisions::new);
+        decisions.setFeelEngineFactory(AllowListFeelEngine::new);
+        decisions.setScriptEngineResolver(language -> null);
         engine.setDmnEngineConfiguration(decisions);
         engine.setDeserializationTypeValidationEnabled(true);
         engine.setDeserializationTypeValidator(VARIABLE_TYPES::contains);
@@ -79,20 +79,6 @@ class EngineCodeRestrictions extends AbstractProcessEnginePlugin {
         @Override
         public <T> T getArtifact(Class<T> type) {
             throw refusal("Java classes that a model names");
-        }
-    }
-
-    /** Takes the place of FEEL, whose regular expressions have no limits. */
-    private static final class NoDecisions implements FeelEngine {
-
-        @Override
-        public <T> T evaluateSimpleExpression(String expression, VariableContext variables) {
-            throw refusal("decision tables");
-        }
-
-        @Override
-        public boolean evaluateSimpleUnaryTests(String tests, String input, VariableContext variables) {
-            throw refusal("decision tables");
         }
     }
 }

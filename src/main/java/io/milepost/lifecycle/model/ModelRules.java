@@ -13,11 +13,13 @@ import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.bpmn.parser.ResourceReportImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.dmn.deployer.DecisionDefinitionDeployer;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.model.xml.ModelException;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,10 +30,11 @@ import org.springframework.stereotype.Component;
 class ModelRules extends AbstractProcessEnginePlugin {
 
     /**
-     * Cases and decisions bring languages of their own, and other files could be shown to staff as pages. The dot counts:
-     * the engine reads a file as BPMN if its name only ends in these letters, and no rule would look at it.
+     * Cases bring rules of their own, and other files could be shown to staff as pages. The dot counts: the engine reads a
+     * file as BPMN if its name only ends in these letters, and no rule would look at it.
      */
-    private static final Pattern DEPLOYABLE = Pattern.compile(".*\\.(bpmn20\\.xml|bpmn|form)", Pattern.DOTALL);
+    private static final Pattern DEPLOYABLE =
+            Pattern.compile(".*\\.(bpmn20\\.xml|bpmn|dmn11\\.xml|dmn|form)", Pattern.DOTALL);
 
     private final ApplicationContext context;
 
@@ -78,13 +81,15 @@ class ModelRules extends AbstractProcessEnginePlugin {
                 new MessageRule());
         files(deployment, BpmnDeployer.BPMN_RESOURCE_SUFFIXES)
                 .forEach(file -> add(problems, file.getName(), problems(file, rules)));
+        files(deployment, DecisionDefinitionDeployer.DMN_RESOURCE_SUFFIXES)
+                .forEach(file -> add(problems, file.getName(), decisionProblems(file)));
         deployment.getResources().keySet().stream()
                 .filter(name -> !DEPLOYABLE.matcher(name).matches())
                 .forEach(name -> add(
                         problems,
                         name,
                         Stream.of(new ModelProblem(
-                                "File %s is no process (.bpmn) and no form (.form), and Milepost takes nothing else; leave it out."
+                                "File %s is no process (.bpmn), form (.form) or decision (.dmn), and Milepost takes nothing else; leave it out."
                                         .formatted(name),
                                 ""))));
         if (deployment.getTenantId() != null) {
@@ -111,15 +116,26 @@ class ModelRules extends AbstractProcessEnginePlugin {
             var model = DesignerModel.read(file.getBytes());
             return rules.stream().flatMap(rule -> rule.problems(model));
         } catch (ModelException e) {
-            return Stream.of(new ModelProblem(
-                    "File %s is no BPMN (%s); save it again in Modeler.".formatted(file.getName(), reason(e)), ""));
+            return unreadable(file, "BPMN", e);
         }
+    }
+
+    private static Stream<ModelProblem> decisionProblems(ResourceEntity file) {
+        try {
+            return DecisionFile.read(file.getBytes()).problems();
+        } catch (ModelException e) {
+            return unreadable(file, "DMN", e);
+        }
+    }
+
+    private static Stream<ModelProblem> unreadable(ResourceEntity file, String kind, ModelException e) {
+        return Stream.of(new ModelProblem(
+                "File %s is no %s (%s); save it again in Modeler.".formatted(file.getName(), kind, reason(e)), ""));
     }
 
     /** @return such as {@code line 3: Premature end of file} */
     private static String reason(ModelException e) {
-        var reason = String.valueOf(
-                e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+        var reason = String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         return reason.replaceFirst("(Fatal )?Error: URI=\\w+ Line=(\\d+): ", "line $2: ")
                 .replaceAll("\\.$", "");
     }

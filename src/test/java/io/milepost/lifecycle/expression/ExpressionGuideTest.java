@@ -38,7 +38,12 @@ class ExpressionGuideTest {
                 .contains(AllowListExpressionManager.FUNCTIONS.stream()
                         .map(function -> "`" + function + "()`")
                         .toList())
-                .contains("at most " + ExpressionLimits.MAX_TEXT_LENGTH + " characters");
+                .contains("at most " + ExpressionLimits.MAX_TEXT_LENGTH + " characters")
+                .contains(FeelText.FUNCTIONS.stream()
+                        .map(function -> "`" + function + "`")
+                        .toList())
+                .contains("at most %d characters, and brackets nested at most %d deep"
+                        .formatted(FeelText.MAX_LENGTH, FeelText.MAX_NESTING));
         assertThat(ExpressionLimits.MAX_EXPRESSION_LENGTH).isEqualTo(ExpressionLimits.MAX_TEXT_LENGTH);
     }
 }

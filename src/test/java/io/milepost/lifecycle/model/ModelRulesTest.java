@@ -238,8 +238,7 @@ class ModelRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "order.dmn",
-                "order.dmn11.xml",
+                "orderdmn",
                 "order.cmmn",
                 "order.cmmn10.xml",
                 "orderbpmn",
@@ -258,7 +257,7 @@ class ModelRulesTest {
                                 Api.fresh("rules"),
                                 "<scriptTask id='a' scriptFormat='juel'><script>1</script></scriptTask>",
                                 "")),
-                "File %s is no process (.bpmn) and no form (.form), and Milepost takes nothing else; leave it out."
+                "File %s is no process (.bpmn), form (.form) or decision (.dmn), and Milepost takes nothing else; leave it out."
                         .formatted(file));
     }
 

@@ -1,0 +1,46 @@
+package io.milepost.lifecycle.expression;
+
+import java.util.ArrayDeque;
+
+/**
+ * How deep the brackets of a FEEL text are nested, outside of quotes.
+ *
+ * @param isBalanced whether each bracket and quote that opens is closed, in the right order
+ */
+record BracketNesting(int depth, boolean isBalanced) {
+
+    static BracketNesting of(String text) {
+        var open = new ArrayDeque<Character>();
+        var depth = 0;
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c == '"' || c == '`') {
+                i = endOfQuote(text, i);
+                if (i < 0) {
+                    return new BracketNesting(depth, false);
+                }
+            } else if ("([{".indexOf(c) >= 0) {
+                open.push(c);
+                depth = Math.max(depth, open.size());
+            } else if (")]}".indexOf(c) >= 0 && open.isEmpty()) {
+                return new BracketNesting(depth, false);
+            } else if (")]}".indexOf(c) >= 0) {
+                open.pop();
+            }
+        }
+        return new BracketNesting(depth, open.isEmpty());
+    }
+
+    /** @return index of the quote that closes; negative if none does */
+    private static int endOfQuote(String text, int start) {
+        var quote = text.charAt(start);
+        for (var i = start + 1; i < text.length(); i++) {
+            if (text.charAt(i) == '\\') {
+                i++;
+            } else if (text.charAt(i) == quote) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
