@@ -17,11 +17,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -117,7 +120,7 @@ class TwilioWebhooksIT {
 
     @Test
     void aReportThatTwilioDidNotSignChangesNothing() {
-        var parameters = Map.of("MessageSid", "SM1", "MessageStatus", "delivered");
+        var parameters = parameters("delivered");
         var path = "/webhooks/twilio/status/" + text;
         assertThat(post(path, parameters, "")).isEqualTo(403);
         assertThat(post(path, parameters, signature(path, Map.of("MessageStatus", "failed"))))
@@ -130,8 +133,9 @@ class TwilioWebhooksIT {
     @Test
     void whoSaysStopGetsNothingMoreUntilStart() {
         // when
-        say(" Stop. ", "SM-" + text);
-        say("Stop", "SM-" + text);
+        var stop = messageSid();
+        say(" Stop. ", stop);
+        say("Stop", stop);
         // then
         var silent = sentToProduction();
         assertThat(api.get("/api/texts?order=" + silent).<List<String>>at("$.content[*].reason"))
@@ -144,7 +148,7 @@ class TwilioWebhooksIT {
                 .containsExactly(" Stop. ");
         assertThat(api.post("/api/texts/%s/resend".formatted(text)).status()).isEqualTo(409);
         // and when
-        say("START", "SM-start-" + text);
+        say("START", messageSid());
         // then
         var next = sentToProduction();
         await().atMost(LONG_ENOUGH).until(() -> statuses(next).equals(List.of("SENT")));
@@ -152,7 +156,7 @@ class TwilioWebhooksIT {
 
     @Test
     void otherWordsAreKeptAndChangeNothing() {
-        say("Thanks! Please do not stop by before 8", "SM-other-" + text);
+        say("Thanks! Please do not stop by before 8", messageSid());
         assertThat(jdbc.sql("select kind from consent_event where phone_number = ?")
                         .param(number)
                         .query(String.class)
@@ -162,19 +166,102 @@ class TwilioWebhooksIT {
         await().atMost(LONG_ENOUGH).until(() -> statuses(next).equals(List.of("SENT")));
     }
 
+    @Test
+    void errorsOfTheSetUpThatAreReportedOfATextInAFinalStateDoNotStopTheChannel() {
+        // given
+        report("delivered", "").expect(204);
+        // when
+        report("undelivered", "30034").expect(204);
+        // then
+        assertThat(Api.management(environment).get("/actuator/health").<String>at("$.components.textChannels.status"))
+                .isEqualTo("UP");
+        var next = sentToProduction();
+        await().atMost(LONG_ENOUGH).until(() -> statuses(next).equals(List.of("SENT")));
+        assertThat(statuses(order)).containsExactly("DELIVERED");
+    }
+
+    @Test
+    void anErrorOfTheSetUpThatIsReportedTwiceStopsTheChannelOnce() {
+        // given
+        report("undelivered", "30034").expect(204);
+        api.put("/api/rules/TWILIO", "{'sid':'AC123','phoneNumber':'3125559999','useCode':'SMSUPDATE','active':true}")
+                .expect(200);
+        // when
+        report("undelivered", "30034").expect(204);
+        // then
+        var next = sentToProduction();
+        await().atMost(LONG_ENOUGH).until(() -> statuses(next).equals(List.of("SENT")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AC999", "ac123", "AC1234", ""})
+    void aReportAboutAnotherAccountChangesNothing(String account) {
+        var parameters = new TreeMap<>(parameters("delivered"));
+        parameters.put("AccountSid", account);
+        assertThat(postSigned("/webhooks/twilio/status/" + text, parameters)).isEqualTo(403);
+        parameters.remove("AccountSid");
+        assertThat(postSigned("/webhooks/twilio/status/" + text, parameters)).isEqualTo(403);
+        assertThat(statuses(order)).containsExactly("SENT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "SM1",
+                "SM0123456789abcdef0123456789abcde",
+                "SM0123456789abcdef0123456789abcdef0",
+                "XX0123456789abcdef0123456789abcdef",
+                "SM0123456789abcdef0123456789abcdeg",
+                "SM0123456789abcdef0123456789abcde\n"
+            })
+    void anIdThatTwilioDoesNotMakeIsRefused(String sid) {
+        // given
+        var report = new TreeMap<>(parameters("delivered"));
+        report.put("MessageSid", sid);
+        var inbound = Map.of("From", number, "Body", "STOP", "MessageSid", sid, "AccountSid", "AC123");
+        // then
+        assertThat(postSigned("/webhooks/twilio/status/" + text, report)).isEqualTo(400);
+        assertThat(postSigned("/webhooks/twilio/inbound", inbound)).isEqualTo(400);
+        assertThat(statuses(order)).containsExactly("SENT");
+        assertThat(jdbc.sql("select count(*) from consent_event where phone_number = ?")
+                        .param(number)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aStopThatIsSentToAnotherAccountIsNotHeard() {
+        var inbound = Map.of("From", number, "Body", "STOP", "MessageSid", messageSid(), "AccountSid", "AC999");
+        assertThat(postSigned("/webhooks/twilio/inbound", inbound)).isEqualTo(403);
+        var next = sentToProduction();
+        await().atMost(LONG_ENOUGH).until(() -> statuses(next).equals(List.of("SENT")));
+    }
+
+    private static Map<String, String> parameters(String status) {
+        return Map.of("MessageSid", messageSid(), "MessageStatus", status, "AccountSid", "AC123");
+    }
+
+    private static String messageSid() {
+        return "SM" + UUID.randomUUID().toString().replace("-", "");
+    }
+
     private Api.Answer report(String status, String code) {
-        var parameters = new TreeMap<>(Map.of("MessageSid", "SM1", "MessageStatus", status));
+        var parameters = new TreeMap<>(parameters(status));
         if (!code.isEmpty()) {
             parameters.put("ErrorCode", code);
         }
-        var path = "/webhooks/twilio/status/" + text;
-        return new Api.Answer(post(path, parameters, signature(path, parameters)), "");
+        return new Api.Answer(postSigned("/webhooks/twilio/status/" + text, parameters), "");
     }
 
     private void say(String words, String sid) {
-        var path = "/webhooks/twilio/inbound";
-        var parameters = Map.of("From", number, "Body", words, "MessageSid", sid);
-        assertThat(post(path, parameters, signature(path, parameters))).isEqualTo(200);
+        var parameters = Map.of("From", number, "Body", words, "MessageSid", sid, "AccountSid", "AC123");
+        assertThat(postSigned("/webhooks/twilio/inbound", parameters)).isEqualTo(200);
+    }
+
+    private int postSigned(String path, Map<String, String> parameters) {
+        return post(path, parameters, signature(path, parameters));
     }
 
     private int post(String path, Map<String, String> parameters, String signature) {

@@ -50,20 +50,21 @@ public class DeliveryReports {
      * It did not arrive. Repeating it changes nothing.
      *
      * @param code the provider's own; empty if there is none
+     * @return false if that was known already, or if the text is in another final state: the report says nothing new
      */
     @Transactional
-    public void undelivered(UUID text, String providerId, String code, String detail) {
-        record(text, providerId, TextStatus.UNDELIVERED, UNFINISHED, code, detail);
+    public boolean undelivered(UUID text, String providerId, String code, String detail) {
+        return record(text, providerId, TextStatus.UNDELIVERED, UNFINISHED, code, detail);
     }
 
-    private void record(
+    private boolean record(
             UUID text, String providerId, TextStatus status, Set<TextStatus> from, String code, String detail) {
         var before = jdbc.sql("select status from text_message where id = ? for update")
                 .param(text)
                 .query((row, number) -> TextStatus.valueOf(row.getString(1)))
                 .optional();
         if (before.isEmpty() || !from.contains(before.get())) {
-            return;
+            return false;
         }
         var now = clock.instant();
         update(text, providerId, status, code, detail, now);
@@ -71,6 +72,7 @@ public class DeliveryReports {
         if (before.get() == TextStatus.UNKNOWN) {
             events.publishEvent(new TextSettled(text));
         }
+        return true;
     }
 
     private void update(UUID text, String providerId, TextStatus status, String code, String detail, Instant now) {

@@ -48,10 +48,11 @@ public class TwilioReports {
         var why = TwilioReport.reasonFor(code);
         if (why instanceof OptedOut) {
             optOut(text, why.detail());
-        } else if (why instanceof Misconfigured) {
+        }
+        var isNew = reports.undelivered(text, providerId, code, why.detail());
+        if (isNew && why instanceof Misconfigured) {
             channels.stopUntilMended(Channel.TWILIO, why.detail() + " (" + code + ")");
         }
-        reports.undelivered(text, providerId, code, why.detail());
     }
 
     private void optOut(UUID text, String wording) {

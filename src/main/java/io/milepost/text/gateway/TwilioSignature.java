@@ -7,11 +7,13 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells Twilio's calls from everybody else's: by the signature over the public address and all parameters, made with the
- * AuthCode. The address is the configured one, never what a request claims. Source: Twilio, "Webhooks security".
+ * Recognizes Twilio's calls about our account: by the signature over the public address and all parameters, made with the
+ * AuthCode, and by the SID of the account. The address is the configured one, never what a request claims. Source: Twilio, "Webhooks security".
  */
 @Component
 public class TwilioSignature {
+
+    private static final String ACCOUNT_SID = "AccountSid";
 
     private final TwilioRules rules;
     private final MilepostSettings settings;
@@ -23,13 +25,15 @@ public class TwilioSignature {
 
     /**
      * @param path as it stands after {@code milepost.public-url}, with the query
-     * @return false as well if there is no public address or no AuthCode
+     * @return false as well if there is no public address or no AuthCode, or if the call is about another account
      */
     public boolean isValid(String path, Map<String, String> parameters, String signature) {
-        var authCode = rules.get().authCode();
+        var rule = rules.get();
+        var authCode = rule.authCode();
         var publicUrl = settings.publicUrl();
         return authCode != null
                 && publicUrl != null
+                && rule.sid().equals(parameters.get(ACCOUNT_SID))
                 && new RequestValidator(authCode).validate(publicUrl + path, parameters, signature);
     }
 }

@@ -25,6 +25,8 @@ class TwilioWebhookController {
     /** Says nothing back: Twilio has answered STOP, START and HELP itself. */
     private static final String SILENCE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
 
+    private static final String MESSAGE_SID = "MessageSid";
+
     private final TwilioSignature signature;
     private final TwilioReports reports;
     private final InboundTexts inbound;
@@ -44,9 +46,13 @@ class TwilioWebhookController {
         if (!signature.isValid(path(request), parameters, sent)) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
         }
+        var message = parameters.getOrDefault(MESSAGE_SID, "");
+        if (!isMessageSid(message)) {
+            return ResponseEntity.badRequest().build();
+        }
         reports.received(
                 textId,
-                parameters.getOrDefault("MessageSid", ""),
+                message,
                 parameters.getOrDefault("MessageStatus", ""),
                 parameters.getOrDefault("ErrorCode", ""));
         return ResponseEntity.noContent().build();
@@ -59,11 +65,17 @@ class TwilioWebhookController {
         if (!signature.isValid(path(request), parameters, sent)) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
         }
-        inbound.received(
-                parameters.getOrDefault("From", ""),
-                parameters.getOrDefault("Body", ""),
-                parameters.getOrDefault("MessageSid", ""));
+        var message = parameters.getOrDefault(MESSAGE_SID, "");
+        if (!isMessageSid(message)) {
+            return ResponseEntity.badRequest().build();
+        }
+        inbound.received(parameters.getOrDefault("From", ""), parameters.getOrDefault("Body", ""), message);
         return ResponseEntity.ok().contentType(MediaType.TEXT_XML).body(SILENCE);
+    }
+
+    /** Source: Twilio, "What is a String Identifier (SID)?". SM is a text, MM one with pictures. */
+    private static boolean isMessageSid(String id) {
+        return id.matches("[SM]M[0-9a-fA-F]{32}");
     }
 
     private static String path(HttpServletRequest request) {
