@@ -60,6 +60,9 @@ class WhoMayDoWhatIT {
         page("open Tasklist", "/camunda/app/tasklist/default/");
         page("open Cockpit", "/camunda/app/cockpit/default/");
         page("open Admin: users, groups, what they may do", "/camunda/app/admin/default/");
+        requests.put(
+                "reach the engine behind the web apps (`/camunda/api`)",
+                person -> person.session().json(ENGINE + "/task/count").statusCode());
         webApp(
                 "start an order in Tasklist",
                 "POST",
@@ -92,6 +95,15 @@ class WhoMayDoWhatIT {
         requests.put("deploy a model (`/engine-rest/deployment/create`)", person -> deploy(person.basic()));
         basic("call `/engine-rest`", "GET", "/engine-rest/process-definition/count", "");
         webApp("try a failed job again", "PUT", "/job/" + jobOf(order) + "/retries", "{'retries':1}");
+        webApp(
+                "change the engine's own jobs, such as the cleanup of the history",
+                "PUT",
+                "/job/"
+                        + engine.getHistoryService()
+                                .findHistoryCleanupJobs()
+                                .get(0)
+                                .getId() + "/retries",
+                "{'retries':3}");
         basic(
                 "make users",
                 "POST",

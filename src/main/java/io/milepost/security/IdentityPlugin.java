@@ -3,10 +3,8 @@ package io.milepost.security;
 import io.milepost.settings.MilepostSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,19 +13,6 @@ import org.springframework.stereotype.Component;
 /** How the engine keeps passwords, which it takes, and whom it never removes. */
 @Component
 class IdentityPlugin extends AbstractProcessEnginePlugin {
-
-    private record ManagerFactory(Class<?> type, Supplier<Session> manager) implements SessionFactory {
-
-        @Override
-        public Class<?> getSessionType() {
-            return type;
-        }
-
-        @Override
-        public Session openSession() {
-            return manager.get();
-        }
-    }
 
     private final MilepostSettings settings;
     private final AdministratorGuard guard;

@@ -36,6 +36,9 @@ class SecurityConfiguration {
         "/camunda/api/engine/engine/*/identity/verify"
     };
 
+    /** It makes an administrator as soon as there is none. */
+    private static final String[] CAMUNDAS_OWN_SETUP = {"/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**"};
+
     /** Megabytes that change with Camunda's version only, which stands behind their names: a browser may keep them. */
     private static final String CAMUNDAS_PROGRAMS =
             "/camunda/(lib/\\w+|app/\\w+/camunda-\\w+-bootstrap)\\.(js|css)\\?bust=.*";
@@ -95,7 +98,11 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain pages(
-            HttpSecurity http, FreshGroups freshGroups, IdentityServiceLogin logins, SessionRegistry sessions)
+            HttpSecurity http,
+            FreshGroups freshGroups,
+            IdentityServiceLogin logins,
+            SessionRegistry sessions,
+            WebAppAccess webApps)
             throws Exception {
         return http.authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
@@ -103,7 +110,11 @@ class SecurityConfiguration {
                             .requestMatchers(FOR_EVERYBODY)
                             .permitAll()
                             .requestMatchers(OTHER_LOGINS)
-                            .denyAll();
+                            .denyAll()
+                            .requestMatchers(CAMUNDAS_OWN_SETUP)
+                            .denyAll()
+                            .requestMatchers("/camunda/**")
+                            .access(webApps);
                     PagePermissions.apply(requests);
                     requests.anyRequest().authenticated();
                 })

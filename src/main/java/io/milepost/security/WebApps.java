@@ -2,6 +2,7 @@ package io.milepost.security;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -43,6 +44,12 @@ public class WebApps {
         return List.of(DESK, TASKLIST, COCKPIT, ADMIN, API).stream()
                 .filter(app -> isOpen(app, user.getName(), groups))
                 .toList();
+    }
+
+    /** @return whether the engine grants the user one of Camunda's web apps */
+    boolean isAnyWebAppOpenTo(Authentication user) {
+        var groups = groups(user);
+        return Stream.of(TASKLIST, COCKPIT, ADMIN).anyMatch(app -> isOpen(app, user.getName(), groups));
     }
 
     static List<String> groups(Authentication user) {
