@@ -161,8 +161,10 @@ abstract class ContactImports {
                 + code + "-4,Dee," + organization + "," + "5".repeat(255) + ",\n"
                 + code + "-5,Eve," + organization + ",312-555-0102,a.b\n"
                 + code + "-6,\"Fay\nFlynn\"," + organization + ",312-555-0102,\n"
-                + code + "-7,Gus," + organization + ",***-***-0102,\n"));
-        assertThat(refused).extracting(Refused::line).containsExactly(2, 3, 4, 5, 5, 6, 7, 9);
+                + code + "-7,Gus," + organization + ",***-***-0102,\n"
+                + code + "-8,Hal\u202e," + organization + ",,\n"));
+        assertThat(refused).extracting(Refused::line).containsExactly(2, 3, 4, 5, 5, 6, 7, 9, 10);
+        assertThat(refused.get(8).sentence()).isEqualTo("has the invisible character U+202E at position 4; delete it");
         assertThat(refused)
                 .extracting(Refused::field)
                 .containsExactly(
@@ -173,7 +175,8 @@ abstract class ContactImports {
                         "Email 2",
                         "Attributes",
                         "Full name",
-                        "Email 2");
+                        "Email 2",
+                        "Full name");
         assertThat(refused).extracting(Refused::sentence).noneMatch(sentence -> sentence.contains("0102"));
     }
 

@@ -4,6 +4,7 @@ import io.milepost.order.OrderSearch;
 import io.milepost.order.SalesOrders;
 import io.milepost.problem.Invalid;
 import io.milepost.problem.Unknown;
+import io.milepost.rest.TextCharacters;
 import io.milepost.text.TextsOfOrder;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.DefaultValue;
@@ -18,7 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public final class OrdersResource extends BeanResource {
 
-    private static final String ONE_SHORT_LINE = "[^\\p{Cc}\\p{Cs}\\u2028\\u2029]{0,120}";
+    private static final int MAX_SEARCH_LENGTH = 120;
 
     OrdersResource(String engine, ServletContext context) {
         super(engine, context);
@@ -32,9 +33,12 @@ public final class OrdersResource extends BeanResource {
             @QueryParam("size") @DefaultValue("25") String size) {
         bean(Rights.class).requireReading();
         var paging = Paging.of(page, size);
-        if (!text.matches(ONE_SHORT_LINE)) {
-            throw new Invalid("q", "the search text must be one line of at most 120 characters");
+        if (text.length() > MAX_SEARCH_LENGTH) {
+            throw new Invalid("q", "must have at most " + MAX_SEARCH_LENGTH + " characters");
         }
+        TextCharacters.findProblemInLine(text).ifPresent(problem -> {
+            throw new Invalid("q", problem);
+        });
         return json(bean(OrderSearch.class)
                 .search(
                         text.strip(),

@@ -7,6 +7,7 @@ import io.milepost.order.SalesOrders;
 import io.milepost.order.ShippingEvents;
 import io.milepost.problem.Conflict;
 import io.milepost.problem.Invalid;
+import io.milepost.rest.TextCharacters;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -65,9 +66,12 @@ class RecordShippingEvent implements JavaDelegate {
     }
 
     private static String checked(String field, String text, int longest) {
-        if (text.length() > longest || text.matches("(?s).*\\p{Cntrl}.*")) {
-            throw new Invalid(field, "one line of at most " + longest + " characters");
+        if (text.length() > longest) {
+            throw new Invalid(field, "must have at most " + longest + " characters");
         }
+        TextCharacters.findProblemInLine(text).ifPresent(problem -> {
+            throw new Invalid(field, problem);
+        });
         return text;
     }
 }

@@ -8,18 +8,14 @@ import static java.lang.annotation.ElementType.TYPE_USE;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
-import jakarta.validation.ReportAsSingleViolation;
-import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** One line of text: no control characters, no line breaks, no halves of characters. Null is valid. */
+/** One line of text, of characters that can be seen ({@link TextCharacters}). Null is valid. */
 @Documented
-@Constraint(validatedBy = {})
-@ReportAsSingleViolation
-@Pattern(regexp = "[^\\p{Cc}\\p{Cs}\\u2028\\u2029]*")
+@Constraint(validatedBy = TextValidators.Line.class)
 @Target({FIELD, METHOD, PARAMETER, RECORD_COMPONENT, TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PlainText {

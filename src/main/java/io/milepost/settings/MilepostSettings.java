@@ -32,7 +32,11 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("milepost")
 public record MilepostSettings(
-        @NotBlank String company,
+        @NotBlank
+                @Pattern(
+                        regexp = "[^\\p{Cc}\\p{Cf}]{0,60}",
+                        message = "must be one line of at most 60 visible characters")
+                String company,
         @NotNull Delivery delivery,
         @NotBlank @Email @Size(max = 80) String senderAddress,
         @Nullable

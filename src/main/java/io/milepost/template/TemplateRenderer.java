@@ -8,13 +8,13 @@ import freemarker.template.SimpleObjectWrapper;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
+import io.milepost.rest.TextCharacters;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Fills templates in. Thread-safe; compiled templates are kept by name and version. */
@@ -25,7 +25,6 @@ public class TemplateRenderer {
     public static final int MAX_TEXT = 1600;
 
     private static final int KEPT = 200;
-    private static final Pattern NOT_TEXT = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\n\r\t]]");
 
     /** A filled-in template; the text may be empty. */
     public record Rendered(String subject, String text) {}
@@ -120,8 +119,9 @@ public class TemplateRenderer {
 
     /** What a phone cannot show, a database may not be able to keep. */
     private static String checked(String text) throws TemplateBroken {
-        if (NOT_TEXT.matcher(text).find()) {
-            throw new TemplateBroken(0, 0, "the text holds control characters");
+        var problem = TextCharacters.findProblemInLines(text);
+        if (problem.isPresent()) {
+            throw new TemplateBroken(0, 0, "the text " + problem.get());
         }
         return text;
     }

@@ -18,7 +18,5 @@ public record TextTemplate(
     public static final int MAX_BODY = 4000;
     public static final String NAME_PATTERN = "[A-Za-z0-9][A-Za-z0-9 ._-]{0,59}";
     public static final String NAME_RULE = "1 to 60 letters, digits, spaces and . _ -, such as SMS S2P";
-    public static final String BODY_PATTERN = "[\\n\\r\\t\\P{Cntrl}&&[^\\p{Cs}]]*";
-    public static final String BODY_RULE = "must not hold control characters other than line breaks and tabs";
     public static final int MAX_SUBJECT = 120;
 }

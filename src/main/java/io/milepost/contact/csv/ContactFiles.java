@@ -2,6 +2,7 @@ package io.milepost.contact.csv;
 
 import io.milepost.problem.Invalid;
 import io.milepost.problem.Unknown;
+import io.milepost.rest.TextCharacters;
 import java.io.ByteArrayOutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,7 +51,7 @@ public class ContactFiles {
     public UUID keep(String name, String user, byte[] content) {
         var rows = rows(content);
         var id = UUID.randomUUID();
-        var plain = name.replaceAll("[\\p{Cc}\\p{Cs}]", "").strip();
+        var plain = TextCharacters.toLine(name).strip();
         jdbc.sql(
                         """
                         insert into contact_file (id, name, uploaded_by, uploaded_at, row_count)

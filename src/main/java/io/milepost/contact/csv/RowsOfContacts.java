@@ -8,6 +8,7 @@ import io.milepost.contact.ManyContacts;
 import io.milepost.contact.Organization;
 import io.milepost.contact.csv.ContactImport.Refused;
 import io.milepost.rest.Key;
+import io.milepost.rest.TextCharacters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class RowsOfContacts {
 
     private static final int LONGEST_NAME = 120;
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029]");
 
     private final ContactEntry entry;
     private final Contacts all;
@@ -126,10 +125,10 @@ final class RowsOfContacts {
                     "there is no organization " + code + "; enter it first, or give its name in column "
                             + Column.ORGANIZATION_NAME.title()));
         }
-        return name.length() > LONGEST_NAME || CONTROL.matcher(name).find()
-                ? Optional.of(refused(
-                        row, Column.ORGANIZATION_NAME, "must be one line of at most " + LONGEST_NAME + " characters"))
-                : Optional.empty();
+        var problem = name.length() > LONGEST_NAME
+                ? Optional.of("has more than " + LONGEST_NAME + " characters")
+                : TextCharacters.findProblemInLine(name);
+        return problem.map(sentence -> refused(row, Column.ORGANIZATION_NAME, sentence));
     }
 
     private static String name(Row row) {

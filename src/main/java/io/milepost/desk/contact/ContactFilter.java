@@ -2,6 +2,7 @@ package io.milepost.desk.contact;
 
 import io.milepost.contact.ContactSearch.Filter;
 import io.milepost.rest.PlainText;
+import io.milepost.rest.TextCharacters;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,10 +22,9 @@ public record ContactFilter(
         attribute = Objects.requireNonNullElse(attribute, "").strip().toUpperCase(Locale.ROOT);
     }
 
-    /** @return without control characters, which a database may not even compare */
+    /** @return without control and format characters, which a database may not even compare */
     static String plain(@Nullable String typed) {
-        var text =
-                typed == null ? "" : typed.replaceAll("[\\p{Cc}\\p{Cs}]", " ").strip();
+        var text = typed == null ? "" : TextCharacters.toLine(typed).strip();
         return text.substring(0, Math.min(LONGEST, text.length()));
     }
 

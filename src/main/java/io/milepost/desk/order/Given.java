@@ -3,6 +3,7 @@ package io.milepost.desk.order;
 import io.milepost.problem.Invalid;
 import io.milepost.rest.Key;
 import io.milepost.rest.Page;
+import io.milepost.rest.TextCharacters;
 import io.milepost.rest.Times;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What people typed, or an address says, as the trade's rules take it. */
 final class Given {
 
-    private static final String ONE_SHORT_LINE = "[^\\p{Cc}\\p{Cs}\\u2028\\u2029]{0,120}";
+    private static final int MAX_LINE_LENGTH = 120;
     private static final int MOST_NUMBERS = 200;
 
     private Given() {}
@@ -32,9 +33,12 @@ final class Given {
     /** @throws Invalid if it is not one line of at most 120 characters */
     static String line(String field, @Nullable String value) {
         var text = text(value);
-        if (!text.matches(ONE_SHORT_LINE)) {
-            throw new Invalid(field, field + " must be one line of at most 120 characters");
+        if (text.length() > MAX_LINE_LENGTH) {
+            throw new Invalid(field, field + " must have at most " + MAX_LINE_LENGTH + " characters");
         }
+        TextCharacters.findProblemInLine(text).ifPresent(problem -> {
+            throw new Invalid(field, field + " " + problem);
+        });
         return text;
     }
 

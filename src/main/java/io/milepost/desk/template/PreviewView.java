@@ -4,6 +4,7 @@ import io.milepost.order.OrderSearch;
 import io.milepost.order.OrderSearch.State;
 import io.milepost.problem.Invalid;
 import io.milepost.rest.Key;
+import io.milepost.rest.TextCharacters;
 import io.milepost.template.TemplateBroken;
 import io.milepost.template.TemplatePreview;
 import io.milepost.template.TextTemplate;
@@ -47,9 +48,12 @@ class PreviewView {
         if (form.body().isBlank()) {
             throw new Invalid("body", "the text is empty");
         }
-        if (form.body().length() > TextTemplate.MAX_BODY || !form.body().matches(TextTemplate.BODY_PATTERN)) {
-            throw new Invalid("body", "the text is too long, or holds control characters");
+        if (form.body().length() > TextTemplate.MAX_BODY) {
+            throw new Invalid("body", "the text is too long");
         }
+        TextCharacters.findProblemInLines(form.body()).ifPresent(problem -> {
+            throw new Invalid("body", "the text " + problem);
+        });
         if (!form.order().isEmpty() && !form.order().matches(Key.PATTERN)) {
             throw new Invalid("order", "an order number has " + Key.RULE);
         }

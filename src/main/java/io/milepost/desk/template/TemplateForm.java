@@ -1,5 +1,6 @@
 package io.milepost.desk.template;
 
+import io.milepost.rest.MultiLine;
 import io.milepost.rest.PlainText;
 import io.milepost.template.TemplateEditing.Draft;
 import io.milepost.template.TextTemplate;
@@ -19,9 +20,7 @@ public record TemplateForm(
         @Pattern(regexp = "|" + TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name,
         String version,
         @PlainText @Size(max = TextTemplate.MAX_SUBJECT) String subject,
-        @NotBlank(message = "is what the customer reads; write something")
-                @Size(max = TextTemplate.MAX_BODY)
-                @Pattern(regexp = TextTemplate.BODY_PATTERN, message = TextTemplate.BODY_RULE)
+        @NotBlank(message = "is what the customer reads; write something") @Size(max = TextTemplate.MAX_BODY) @MultiLine
                 String body,
         String order) {
 

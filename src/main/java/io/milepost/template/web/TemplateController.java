@@ -2,6 +2,7 @@ package io.milepost.template.web;
 
 import io.milepost.problem.Invalid;
 import io.milepost.rest.Key;
+import io.milepost.rest.MultiLine;
 import io.milepost.rest.PlainText;
 import io.milepost.template.SmsSegments;
 import io.milepost.template.TemplateBroken;
@@ -34,17 +35,11 @@ class TemplateController {
 
     record TemplateBody(
             @Nullable @PlainText @Size(max = 120) String subject,
-            @NotBlank
-                    @Size(max = TextTemplate.MAX_BODY)
-                    @Pattern(regexp = TextTemplate.BODY_PATTERN, message = TextTemplate.BODY_RULE)
-                    String body) {}
+            @NotBlank @Size(max = TextTemplate.MAX_BODY) @MultiLine String body) {}
 
     record PreviewBody(
             @Nullable @PlainText @Size(max = 120) String subject,
-            @Nullable
-                    @Size(min = 1, max = TextTemplate.MAX_BODY)
-                    @Pattern(regexp = TextTemplate.BODY_PATTERN, message = TextTemplate.BODY_RULE)
-                    String body,
+            @Nullable @Size(min = 1, max = TextTemplate.MAX_BODY) @MultiLine String body,
             @Nullable @Key String order) {}
 
     /** @param fields what the template may use */
