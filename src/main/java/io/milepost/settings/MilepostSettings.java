@@ -26,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
  * @param timeZone      zone of the dates and times in texts; the machine's if not set
  * @param dateFormat    pattern of the dates in texts
  * @param secret        key for stored secrets; empty if there is none, which live delivery refuses
+ * @param secretPrevious key that stored secrets may still be encrypted with; empty if there is none
  * @param adminPassword first password of {@code admin}; empty for a random one, printed once
  * @param bcryptStrength cost of hashing a password: 2 to the power of this many rounds
  */
@@ -46,6 +47,7 @@ public record MilepostSettings(
         @Nullable ZoneId timeZone,
         @NotBlank String dateFormat,
         String secret,
+        String secretPrevious,
         String adminPassword,
         @Min(4) @Max(16) int bcryptStrength,
         @Valid Twilio twilio,

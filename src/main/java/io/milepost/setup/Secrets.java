@@ -1,51 +1,90 @@
 package io.milepost.setup;
 
 import io.milepost.problem.Conflict;
+import io.milepost.settings.InvalidSettingException;
 import io.milepost.settings.MilepostSettings;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.crypto.encrypt.Encryptors;
-import org.springframework.security.crypto.keygen.KeyGenerators;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Encrypts what is stored but never shown: AES-256-GCM, with a key derived from {@code MILEPOST_SECRET} and a salt per value. */
+/**
+ * Encrypts what is stored but never shown, with {@code MILEPOST_SECRET}. While the secret is changed, what was encrypted
+ * with {@code MILEPOST_SECRET_PREVIOUS} is read as well.
+ */
 @Component
 class Secrets {
 
     private static final Logger log = LoggerFactory.getLogger(Secrets.class);
+    private static final int MIN_LENGTH = 20;
+    private static final String SETTING = "MILEPOST_SECRET";
 
-    private final String secret;
+    private final @Nullable SecretCipher current;
+    private final @Nullable SecretCipher previous;
 
+    /** @throws InvalidSettingException if the secret is missing and needed, or too short */
+    @Autowired
     Secrets(MilepostSettings settings) {
-        this.secret = settings.secret();
-        if (settings.live() && secret.isBlank()) {
-            throw new IllegalStateException(
-                    "Live delivery needs a key for stored secrets: set MILEPOST_SECRET to a long random text and keep it.");
+        this(settings, SecretCipher.ROUNDS);
+    }
+
+    Secrets(MilepostSettings settings, int rounds) {
+        check(settings);
+        this.current = cipher(settings.secret(), rounds);
+        this.previous = cipher(settings.secretPrevious(), rounds);
+    }
+
+    private static void check(MilepostSettings settings) {
+        var secret = settings.secret();
+        if (secret.isBlank() && settings.live()) {
+            throw new InvalidSettingException(
+                    SETTING,
+                    "live delivery needs a key for stored secrets: set it to a long random text, such as the output of"
+                            + " openssl rand -hex 32, and keep it.");
         }
+        if (secret.isBlank() && !settings.secretPrevious().isBlank()) {
+            throw new InvalidSettingException(SETTING, "is needed with MILEPOST_SECRET_PREVIOUS.");
+        }
+        if (!secret.isBlank() && secret.length() < MIN_LENGTH) {
+            throw new InvalidSettingException(
+                    SETTING,
+                    "needs at least " + MIN_LENGTH + " characters: set it to a long random text, such as the output of"
+                            + " openssl rand -hex 32, and keep it.");
+        }
+    }
+
+    private static @Nullable SecretCipher cipher(String secret, int rounds) {
+        return secret.isBlank() ? null : new SecretCipher(secret, rounds);
     }
 
     /** @throws Conflict if there is no key to encrypt with */
     String encrypt(String plain) {
-        if (secret.isBlank()) {
+        if (current == null) {
             throw new Conflict(
                     "The AuthCode cannot be stored without a key: start Milepost with MILEPOST_SECRET set to a long random text.");
         }
-        var salt = KeyGenerators.string().generateKey();
-        return salt + ":" + Encryptors.delux(secret, salt).encrypt(plain);
+        return current.encrypt(plain);
     }
 
     /** @return empty if it was encrypted with another key: it has to be entered again */
     Optional<String> decrypt(String encrypted) {
-        var parts = encrypted.split(":", 2);
-        if (secret.isBlank() || parts.length < 2) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Encryptors.delux(secret, parts[0]).decrypt(parts[1]));
-        } catch (IllegalStateException e) {
+        var plain = decrypt(current, encrypted).or(() -> decrypt(previous, encrypted));
+        if (plain.isEmpty() && current != null) {
             log.warn("The stored AuthCode was encrypted with another MILEPOST_SECRET; enter it again in rule TWILIO");
-            return Optional.empty();
         }
+        return plain;
+    }
+
+    /** @return the same encrypted with the current secret; empty if it is already, or cannot be read */
+    Optional<String> renew(String encrypted) {
+        return decrypt(current, encrypted).isPresent()
+                ? Optional.empty()
+                : decrypt(previous, encrypted).map(this::encrypt);
+    }
+
+    private static Optional<String> decrypt(@Nullable SecretCipher cipher, String encrypted) {
+        return cipher == null ? Optional.empty() : cipher.decrypt(encrypted);
     }
 }

@@ -107,6 +107,7 @@ class TextAddressesTest {
                 "MMM d, yyyy",
                 "",
                 "",
+                "",
                 4,
                 new MilepostSettings.Twilio(URI.create("http://localhost"), second, second, 1),
                 new MilepostSettings.Mail(1),

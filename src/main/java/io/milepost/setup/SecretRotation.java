@@ -1,0 +1,40 @@
+package io.milepost.setup;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Encrypts anew, at the start, what is stored under {@code MILEPOST_SECRET_PREVIOUS}. */
+@Component
+class SecretRotation {
+
+    private static final Logger log = LoggerFactory.getLogger(SecretRotation.class);
+
+    private final JdbcClient jdbc;
+    private final Secrets secrets;
+
+    SecretRotation(JdbcClient jdbc, Secrets secrets) {
+        this.jdbc = jdbc;
+        this.secrets = secrets;
+    }
+
+    /** Safe to repeat, on several nodes at the same time as well: an AuthCode entered meanwhile stays. */
+    @EventListener(ApplicationReadyEvent.class)
+    void renew() {
+        jdbc.sql("select auth_code from twilio_rule where auth_code <> ''")
+                .query(String.class)
+                .list()
+                .forEach(stored -> {
+                    var renewed = secrets.renew(stored);
+                    renewed.ifPresent(encrypted -> jdbc.sql("update twilio_rule set auth_code = ? where auth_code = ?")
+                            .params(encrypted, stored)
+                            .update());
+                    if (renewed.isPresent()) {
+                        log.info("The stored AuthCode is now encrypted with the new MILEPOST_SECRET");
+                    }
+                });
+    }
+}
