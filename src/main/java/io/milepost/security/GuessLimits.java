@@ -2,9 +2,9 @@ package io.milepost.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.milepost.rest.ClientNetwork;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,7 +41,7 @@ class GuessLimits {
 
     /** @throws TooManyGuesses if the password must not be looked at now */
     void check(String user, String from) {
-        var address = network(from);
+        var address = ClientNetwork.of(from);
         var both = both(user, address);
         ofUserAtAddress.takeTurn(both);
         if (trusted.getIfPresent(both) == null) {
@@ -51,23 +51,17 @@ class GuessLimits {
     }
 
     void wrong(String user, String from) {
-        var address = network(from);
+        var address = ClientNetwork.of(from);
         ofUserAtAddress.wrong(both(user, address));
         ofAddress.wrong(address);
         ofUser.wrong(user);
     }
 
     void right(String user, String from) {
-        var address = network(from);
+        var address = ClientNetwork.of(from);
         var both = both(user, address);
         ofUserAtAddress.forget(both);
         trusted.put(both, true);
-    }
-
-    /** One customer of a provider has a whole IPv6 network of 64 bits. */
-    private static String network(String address) {
-        var groups = address.split(":");
-        return groups.length < 8 ? address : String.join(":", List.of(groups).subList(0, 4));
     }
 
     private static String both(String user, String address) {

@@ -116,6 +116,7 @@ class GuessLimitsTest {
             limits.wrong("ann", "2001:db8:0:1:0:0:0:" + host);
         }
         hasToWait("ann", "2001:db8:0:1:a:b:c:d", "Too many wrong passwords. Try again in 8 seconds.");
+        hasToWait("ann", "2001:db8:0:1::7", "Too many wrong passwords. Try again in 8 seconds.");
         mayTry("ann", "2001:db8:0:2:0:0:0:1");
     }
 
