@@ -1,6 +1,9 @@
 package io.milepost.lifecycle.expression;
 
 import io.milepost.problem.Invalid;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
@@ -15,10 +18,12 @@ final class QueryExpressions implements SessionFactory {
         return new Invalid("query", "expressions are not accepted in queries and filters; send the value itself");
     }
 
-    private static boolean hasExpression(AbstractQuery<?, ?> query) {
-        return !query.getExpressions().isEmpty()
-                || query instanceof TaskQueryImpl tasks
-                        && tasks.getQueries().stream().anyMatch(nested -> nested != query && hasExpression(nested));
+    /** @param seen queries that are known already: nested ones list each other and themselves */
+    private static boolean hasExpression(AbstractQuery<?, ?> query, Set<Object> seen) {
+        return seen.add(query)
+                && (!query.getExpressions().isEmpty()
+                        || query instanceof TaskQueryImpl tasks
+                                && tasks.getQueries().stream().anyMatch(nested -> hasExpression(nested, seen)));
     }
 
     @Override
@@ -36,7 +41,7 @@ final class QueryExpressions implements SessionFactory {
         @Override
         public Filter insertOrUpdateFilter(Filter filter) {
             AbstractQuery<?, ?> query = filter.getQuery();
-            if (hasExpression(query)) {
+            if (hasExpression(query, Collections.newSetFromMap(new IdentityHashMap<>()))) {
                 throw rejection();
             }
             return super.insertOrUpdateFilter(filter);
