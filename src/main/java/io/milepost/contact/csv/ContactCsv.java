@@ -1,5 +1,6 @@
 package io.milepost.contact.csv;
 
+import io.milepost.contact.csv.RecordLengthReader.RecordTooLongException;
 import io.milepost.problem.Invalid;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads a file of contacts row by row. Finds out how it is written; the first line says what is in which column. */
 final class ContactCsv implements Iterator<Row>, AutoCloseable {
 
+    static final int MAX_COLUMNS = 200;
+    static final int MAX_CELL_LENGTH = 10_000;
+    /** Blank ones included. */
+    static final int MAX_RECORDS = 200_000;
+
     private static final int LONGEST_FIRST_LINE = 8_192;
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
     /** A line with which some programs tell Excel the separator. */
@@ -27,7 +33,10 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
 
     private static final String NEVER_CLOSED =
             "A quotation mark is opened here and never closed; this line and all below it cannot be read.";
+    private static final String TOO_LONG =
+            "%s is longer than %,d characters, or a quotation mark is opened in it and never closed. %s";
 
+    private final RecordLengthReader reader;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final int linesBefore;
@@ -40,26 +49,37 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
     ContactCsv(byte[] content) {
         var text = CsvText.of(content);
         try {
-            var reader = new BufferedReader(text.reader());
+            var buffered = new BufferedReader(text.reader());
             var first = text.firstLine(LONGEST_FIRST_LINE);
             linesBefore = SAYS_SEPARATOR.matcher(first).matches() ? 1 : 0;
             if (linesBefore == 1) {
-                reader.readLine();
-                reader.mark(LONGEST_FIRST_LINE);
-                first = String.valueOf(reader.readLine());
-                reader.reset();
+                buffered.readLine();
+                buffered.mark(LONGEST_FIRST_LINE);
+                first = CsvText.firstLine(buffered, LONGEST_FIRST_LINE);
+                buffered.reset();
             }
+            reader = new RecordLengthReader(buffered);
             parser = CSVParser.builder()
                     .setReader(reader)
                     .setFormat(format(separator(first)))
                     .get();
             records = parser.iterator();
             headings = records.hasNext() ? records.next().toList() : List.of();
+            if (headings.size() > MAX_COLUMNS) {
+                throw new Invalid(
+                        "file",
+                        "The first line names %,d columns, and a file may have %d; delete those that are not needed."
+                                .formatted(headings.size(), MAX_COLUMNS));
+            }
             places = places(headings);
         } catch (IOException e) {
             throw new Invalid("file", "The first line cannot be read.");
         } catch (UncheckedIOException e) {
-            throw new Invalid("file", "The first line cannot be read: a quotation mark is never closed.");
+            throw new Invalid(
+                    "file",
+                    isTooLong(e)
+                            ? tooLong("The first line", "It must name the columns.")
+                            : "The first line cannot be read: a quotation mark is never closed.");
         }
     }
 
@@ -149,17 +169,45 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
     /** @return null if the line is blank, or there is none */
     private @Nullable Row read() {
         var line = linesBefore + (int) parser.getCurrentLineNumber() + 1;
+        if (parser.getRecordNumber() > MAX_RECORDS) {
+            throw new Invalid("file", "The file has more than %,d lines; split it.".formatted(MAX_RECORDS));
+        }
+        reader.startRecord();
         try {
             if (!records.hasNext()) {
                 ended = true;
                 return null;
             }
             var cells = records.next().toList();
-            return cells.stream().allMatch(String::isBlank) ? null : new Row(line, cells, places, surplus(cells));
+            return cells.stream().allMatch(String::isBlank) ? null : new Row(line, cells, places, broken(cells));
         } catch (UncheckedIOException unreadable) {
             ended = true;
-            return new Row(line, List.of(), places, NEVER_CLOSED);
+            return new Row(
+                    line,
+                    List.of(),
+                    places,
+                    isTooLong(unreadable)
+                            ? tooLong("This line", "It and all lines below it cannot be read.")
+                            : NEVER_CLOSED);
         }
+    }
+
+    private static String tooLong(String line, String consequence) {
+        return TOO_LONG.formatted(line, RecordLengthReader.MAX_RECORD_LENGTH, consequence);
+    }
+
+    private static boolean isTooLong(UncheckedIOException unreadable) {
+        return unreadable.getCause() instanceof RecordTooLongException;
+    }
+
+    private String broken(List<String> cells) {
+        for (var i = 0; i < cells.size(); i++) {
+            if (cells.get(i).length() > MAX_CELL_LENGTH) {
+                return "Cell %d of this line has more than %,d characters; shorten it."
+                        .formatted(i + 1, MAX_CELL_LENGTH);
+            }
+        }
+        return surplus(cells);
     }
 
     private String surplus(List<String> cells) {

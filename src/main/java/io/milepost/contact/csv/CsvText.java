@@ -76,11 +76,16 @@ record CsvText(byte[] bytes, int begin, Charset charset) {
     /** @return its first line; at most {@code most} characters of it */
     String firstLine(int most) {
         try (var reader = reader()) {
-            var head = new char[most];
-            var length = reader.read(head, 0, most);
-            return length < 0 ? "" : new String(head, 0, length).split("[\r\n]", 2)[0];
+            return firstLine(reader, most);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** @return the line that the reader is at; at most {@code most} characters of it */
+    static String firstLine(Reader reader, int most) throws IOException {
+        var head = new char[most];
+        var length = reader.read(head, 0, most);
+        return length < 0 ? "" : new String(head, 0, length).split("[\r\n]", 2)[0];
     }
 }

@@ -2,10 +2,12 @@ package io.milepost.contact.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.milepost.problem.Invalid;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whichever program wrote the file. */
 class ContactCsvTest {
+
+    /** Of a file of 10 MB, on a busy machine. Without the limits the worst one takes more than a minute. */
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private static final String MARK = "\uFEFF";
 
@@ -97,6 +102,66 @@ class ContactCsvTest {
     })
     void aFileThatIsNoListOfContactsIsRefusedWithTheCure(String content, String sentence) {
         assertThatThrownBy(() -> rows(content)).isInstanceOf(Invalid.class).hasMessageContaining(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', ',', The first line is longer than 65,536 characters",
+        "'', 'a,', The first line is longer than 65,536 characters",
+        "'', ';', The first line is longer than 65,536 characters",
+        "'Code,\"', x, The first line is longer than 65,536 characters",
+        "'sep=,\n', ',', The first line is longer than 65,536 characters",
+        "'Code,Full name\n', '\n', more than 200,000 lines",
+        "'Code,Full name\n', ',\n', more than 200,000 lines"
+    })
+    void aFileMadeToKeepTheServerBusyIsRefusedSoon(String beginning, String repeated, String sentence) {
+        var content = beginning + repeated.repeat(ContactFiles.MAX_BYTES / repeated.length() - 10);
+        assertTimeout(SOON, () -> assertThatThrownBy(() -> rows(content))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining(sentence));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", "x", "\n\",\"", "\"\""})
+    void aLineThatNeverEndsIsToldAndTheRowsAboveAreRead(String repeated) {
+        // given
+        var content = "Code,Full name\nC-1,Ann\n\"C-2" + repeated.repeat(1_000_000);
+        // when
+        var rows = assertTimeout(SOON, () -> rows(content));
+        // then
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(0).code()).isEqualTo("C-1");
+        assertThat(rows.get(1).broken()).startsWith("This line is longer than 65,536 characters");
+    }
+
+    @Test
+    void theFirstLineNamesUpTo200Columns() {
+        assertThat(rows("Code" + ",x".repeat(199) + "\nC-1" + ",".repeat(199)))
+                .hasSize(1)
+                .extracting(Row::broken)
+                .containsExactly("");
+        assertThatThrownBy(() -> rows("Code" + ",x".repeat(200) + "\nC-1" + ",".repeat(200)))
+                .isInstanceOf(Invalid.class)
+                .hasMessage(
+                        "The first line names 201 columns, and a file may have 200; delete those that are not needed.");
+    }
+
+    @Test
+    void aCellThatIsTooLongIsToldAndTheRowsBelowAreRead() {
+        var rows = rows("Code,Full name,Note\nC-1,Ann," + "x".repeat(10_000) + "\nC-2,Bob," + "x".repeat(10_001)
+                + "\nC-3,Carl,\n");
+        assertThat(rows)
+                .extracting(Row::broken)
+                .containsExactly("", "Cell 3 of this line has more than 10,000 characters; shorten it.", "");
+    }
+
+    @Test
+    void manyLongLinesAreFine() {
+        var line = "C-1,Ann" + (",\"" + "x".repeat(9_998) + "\"").repeat(6) + "\n";
+        assertThat(rows("Code,Full name,1,2,3,4,5,6\n" + line.repeat(100)))
+                .hasSize(100)
+                .extracting(Row::broken)
+                .containsOnly("");
     }
 
     private static List<Row> rows(String content) {
