@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -24,6 +25,8 @@ import java.util.function.Consumer;
 
 /** Speaks Twilio's Messages API, misbehaves as Twilio can, and records which text was requested when. */
 final class ChaosTwilio implements AutoCloseable {
+
+    private static final int PAGE_SIZE = 50;
 
     private final ObjectMapper json = new ObjectMapper();
     private final Queue<ProviderRequest> requests = new ConcurrentLinkedQueue<>();
@@ -81,12 +84,24 @@ final class ChaosTwilio implements AutoCloseable {
     }
 
     private void find(HttpExchange exchange) throws IOException {
+        if (failsToFind()) {
+            answer(exchange, 503, Map.of("code", 20503, "status", 503));
+            return;
+        }
         var query = FormFields.parse(exchange.getRequestURI().getRawQuery());
         var found = messages.stream()
                 .filter(message -> message.to().equals(query.get("To")))
+                .sorted(Comparator.comparing(ProviderMessage::at).reversed())
+                .limit(PAGE_SIZE)
                 .map(message -> describe(message, message.fate()))
                 .toList();
-        answer(exchange, 200, Map.of("messages", found, "page", 0, "page_size", 50));
+        answer(exchange, 200, Map.of("messages", found, "page", 0, "page_size", PAGE_SIZE));
+    }
+
+    private boolean failsToFind() {
+        synchronized (random) {
+            return misbehaves && random.nextInt(3) == 0;
+        }
     }
 
     private void send(HttpExchange exchange) throws IOException {

@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,27 +29,32 @@ final class DeliveryReporter implements AutoCloseable {
     static final String PUBLIC_URL = "https://milepost.chaos.example";
 
     private static final Pattern RETRIES = Pattern.compile("(?:^|.*&)rc=([0-5])(?:&.*|$)");
-    private static final int MAX_DELAY_MILLIS = 10_000;
+    private static final int PROMPT_MILLIS = 10_000;
 
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(4);
     private final RequestRecord record = new RequestRecord();
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
     private final Random random;
     private final MilepostCaller caller;
+    private final Duration latest;
+    private final AtomicInteger pending = new AtomicInteger();
 
-    DeliveryReporter(Random random, List<MilepostProcess> nodes) {
+    /** @param latest one report in ten comes up to this late, the others within ten seconds */
+    DeliveryReporter(Random random, List<MilepostProcess> nodes, Duration latest) {
         this.random = random;
         this.caller = new MilepostCaller(nodes, record);
+        this.latest = latest;
     }
 
     void report(ProviderMessage message) {
         synchronized (random) {
             if (random.nextInt(20) > 0) {
-                schedule(message, "sent", random.nextInt(MAX_DELAY_MILLIS));
-                var delay = random.nextInt(MAX_DELAY_MILLIS);
+                schedule(message, "sent", random.nextInt(PROMPT_MILLIS));
+                var longest = random.nextInt(10) == 0 ? (int) latest.toMillis() : PROMPT_MILLIS;
+                var delay = random.nextInt(longest);
                 schedule(message, message.fate(), delay);
                 if (random.nextInt(4) == 0) {
-                    schedule(message, message.fate(), delay + random.nextInt(MAX_DELAY_MILLIS));
+                    schedule(message, message.fate(), delay + random.nextInt(PROMPT_MILLIS));
                 }
             }
         }
@@ -60,6 +67,7 @@ final class DeliveryReporter implements AutoCloseable {
     }
 
     private void schedule(ProviderMessage message, String status, long delayMillis, int retries) {
+        pending.incrementAndGet();
         scheduler.schedule(
                 () -> {
                     var answer = post(message, status);
@@ -68,6 +76,7 @@ final class DeliveryReporter implements AutoCloseable {
                     } else if (answer / 100 != 2 && retries > 0) {
                         schedule(message, status, 2_000, retries - 1);
                     }
+                    pending.decrementAndGet();
                 },
                 delayMillis,
                 TimeUnit.MILLISECONDS);
@@ -109,6 +118,11 @@ final class DeliveryReporter implements AutoCloseable {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** @return whether no report is still to come */
+    boolean isDone() {
+        return pending.get() == 0;
     }
 
     /** @return final states by text that Milepost has acknowledged with a success */

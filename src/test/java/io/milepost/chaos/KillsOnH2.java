@@ -16,6 +16,8 @@ final class KillsOnH2 {
     private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(2);
     private static final int ORDERS_AT_THE_SAME_TIME = 4;
     private static final Duration PAUSE_BETWEEN_STEPS = Duration.ofMillis(50);
+    private static final Duration LATEST_REPORT = Duration.ofSeconds(10);
+    private static final int STEPS_BEFORE_A_KILL = 5;
     private static final int MAX_MILLIS_UNTIL_KILL = 4_000;
 
     private KillsOnH2() {}
@@ -27,7 +29,7 @@ final class KillsOnH2 {
         var directory = ChaosDirectory.create("h2");
         try (var twilio = new ChaosTwilio(settings.random("provider"));
                 var process = new MilepostProcess("node", directory, NodeSettings.live(twilio.url()));
-                var reporter = new DeliveryReporter(settings.random("reports"), List.of(process))) {
+                var reporter = new DeliveryReporter(settings.random("reports"), List.of(process), LATEST_REPORT)) {
             // given
             twilio.reportTo(reporter::report);
             var erp = new ErpClient(List.of(process));
@@ -65,7 +67,7 @@ final class KillsOnH2 {
             var before = erp.acknowledged().size();
             Awaitility.await("the ERP goes on")
                     .atMost(START_TIMEOUT)
-                    .until(() -> erp.acknowledged().size() > before);
+                    .until(() -> erp.acknowledged().size() >= before + STEPS_BEFORE_A_KILL);
             sleep(random.nextInt(MAX_MILLIS_UNTIL_KILL));
             process.kill();
             process.start();

@@ -14,6 +14,9 @@ class PostgresChaosTest {
 
     private static final int ORDERS_AT_THE_SAME_TIME = 4;
     private static final Duration PAUSE_BETWEEN_STEPS = Duration.ofMillis(600);
+    /** Texts without an answer are before operations by then. */
+    private static final Duration LATEST_REPORT = Duration.ofMinutes(4);
+
     private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(15);
 
     @Test
@@ -25,7 +28,7 @@ class PostgresChaosTest {
         var directory = ChaosDirectory.create("postgres");
         try (var twilio = new ChaosTwilio(settings.random("provider"));
                 var cluster = new Cluster(directory, NodeSettings.live(twilio.url()));
-                var reporter = new DeliveryReporter(settings.random("reports"), cluster.processes())) {
+                var reporter = new DeliveryReporter(settings.random("reports"), cluster.processes(), LATEST_REPORT)) {
             // given two nodes that start at the same moment on an empty database, and an ERP that keeps them busy
             twilio.reportTo(reporter::report);
             var erp = new ErpClient(cluster.processes());
@@ -44,6 +47,7 @@ class PostgresChaosTest {
             twilio.behave();
             var invariants = new Invariants(JdbcClient.create(
                     new DriverManagerDataSource(cluster.postgres().jdbcUrl())));
+            Awaitility.await("reports").atMost(SETTLE_TIMEOUT).until(reporter::isDone);
             var unsettled = awaitSettled(invariants);
             // then
             report.figure("faults", faults.injected());
