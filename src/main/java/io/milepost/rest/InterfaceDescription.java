@@ -5,12 +5,14 @@ import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.servers.Server;
 import org.springframework.context.annotation.Configuration;
 
 /** What the description of the REST interface says about all of it. Its page offers <i>Authorize</i> for HTTP Basic. */
 @Configuration
 @OpenAPIDefinition(
         info = @Info(title = "Milepost", version = "1", description = "Orders, their contacts, and texts about them."),
+        servers = @Server(url = "/"), // not the address that the caller says it is at
         security = @SecurityRequirement(name = "basic"))
 @SecurityScheme(name = "basic", type = SecuritySchemeType.HTTP, scheme = "basic")
 class InterfaceDescription {}

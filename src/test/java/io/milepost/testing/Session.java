@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A person's browser without the pictures: keeps cookies, signs in by the form, follows no redirect. */
 public final class Session {
@@ -46,6 +47,15 @@ public final class Session {
 
     public HttpResponse<String> signOut() {
         return form("/logout", "", token("/logout"));
+    }
+
+    /** @return header that carries this session, with the end of its line, for clients that write their own requests */
+    public String cookieHeader() {
+        return "Cookie: "
+                + cookies.getCookieStore().getCookies().stream()
+                        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                        .collect(Collectors.joining("; "))
+                + "\r\n";
     }
 
     /** @return the token of the form on a page; empty if there is none */
