@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,12 +114,8 @@ class CockpitPermissionsTest {
         // given
         var readers = Api.fresh("readers").replace("-", "");
         engine.getIdentityService().saveGroup(engine.getIdentityService().newGroup(readers));
-        var grant = engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        grant.setGroupId(readers);
-        grant.setResource(Resources.PROCESS_DEFINITION);
-        grant.setResourceId("sales-order");
-        grant.addPermission(ProcessDefinitionPermissions.READ_HISTORY);
-        engine.getAuthorizationService().saveAuthorization(grant);
+        grant(readers, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grant(readers, Resources.PROCESS_DEFINITION, "sales-order", ProcessDefinitionPermissions.READ_HISTORY);
         var reader = Cockpit.of(environment, engine.getIdentityService(), readers);
         // when, then
         assertThat(reader.get("orders/" + order).expect(200).<List<Object>>at("$.openTasks"))
@@ -129,6 +128,15 @@ class CockpitPermissionsTest {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.<String>at("$.message")).contains("RETRY_JOB or UPDATE_INSTANCE");
         assertThat(statuses()).containsExactly("SENT");
+    }
+
+    private void grant(String group, Resource resource, String id, Permission permission) {
+        var grant = engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        grant.setGroupId(group);
+        grant.setResource(resource);
+        grant.setResourceId(id);
+        grant.addPermission(permission);
+        engine.getAuthorizationService().saveAuthorization(grant);
     }
 
     @Test
