@@ -7,6 +7,7 @@ import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.h2.mvstore.MVStoreException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -37,7 +38,7 @@ public enum DatabaseFailure {
     private static final Set<String> BUSY_STATES =
             Set.of("40000", "40001", "40P01", "57014", "25P04", "55P03", "HYT00", "HYT01");
 
-    /** H2, which has states of its own: connection closed, I/O errors, out of memory. */
+    /** H2, which has states of its own: connection closed, I/O errors, out of memory. Where its file cannot be written, the cause says so. */
     private static final Set<Integer> UNAVAILABLE_CODES = Set.of(90007, 90028, 90031, 90108);
 
     /** H2: another transaction has just changed the same row. */
@@ -100,6 +101,7 @@ public enum DatabaseFailure {
         return failure instanceof SQLTransientException
                 || failure instanceof SQLRecoverableException
                 || failure instanceof SQLNonTransientConnectionException
+                || failure.getCause() instanceof MVStoreException
                 || UNAVAILABLE_CODES.contains(failure.getErrorCode())
                 || UNAVAILABLE_STATES.contains(state)
                 || (state.isEmpty() ? isOfThePool(failure) : UNAVAILABLE_CLASSES.contains(state.substring(0, 2)));

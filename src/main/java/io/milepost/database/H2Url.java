@@ -1,9 +1,12 @@
 package io.milepost.database;
 
+import io.milepost.settings.InvalidSettingException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,6 +18,10 @@ import java.util.TreeMap;
  *   <li>{@code INIT}: that mode takes the type BLOB away, which the engine's tables need;
  *   <li>{@code WRITE_DELAY=0}: each commit is written to the file before it returns. By default H2 keeps commits in
  *       memory for half a second, and what was acknowledged in that time is lost when the process is killed;
+ *   <li>{@code RETENTION_TIME}: how long in milliseconds space in the file is not used again, in case of a power
+ *       failure; {@link H2FileMaintenance} forces the file to the disk more often than that;
+ *   <li>{@code DB_CLOSE_ON_EXIT=FALSE}: by default H2 closes the database as soon as the process is asked to stop, while
+ *       answers about texts are still waited for;
  *   <li>{@code LOCK_TIMEOUT}: by default H2 gives up after two seconds.
  * </ul>
  */
@@ -34,21 +41,38 @@ final class H2Url {
     /**
      * @param url address of an H2 database, with or without settings
      * @return the same with what is missing; safe to repeat
-     * @throws InvalidDatabaseUrlException if a setting contradicts what Milepost needs
+     * @throws InvalidSettingException if a setting contradicts what Milepost needs
      */
     static String complete(String url) {
         var parts = new ArrayList<>(List.of(url.split("(?<!\\\\);")));
         REQUIRED.forEach((setting, value) -> check(parts, setting, setting + "=" + value));
         REQUIRED.forEach((setting, value) -> addIfMissing(parts, setting, value));
         addIfMissing(parts, "LOCK_TIMEOUT", "10000");
+        addIfMissing(parts, "RETENTION_TIME", "5000");
+        addIfMissing(parts, "DB_CLOSE_ON_EXIT", "FALSE");
         addDomain(parts);
         return String.join(";", parts);
+    }
+
+    /** @return directory of the database's file; empty if it is in memory or on a server */
+    static Optional<String> findDirectory(String url) {
+        var file = url.split(";", 2)[0].substring(PREFIX.length()).replaceFirst("(?i)^file:", "");
+        return file.matches("(?i)(mem|tcp|ssl|[a-z]{2,}):.*")
+                ? Optional.empty()
+                : Optional.of(file)
+                        .map(path -> Path.of(path.replaceFirst("^~", System.getProperty("user.home")))
+                                .toAbsolutePath()
+                                .getParent())
+                        .map(Path::toString);
     }
 
     private static void check(List<String> parts, String setting, String needed) {
         var at = find(parts, setting);
         if (at > 0 && !needed.equalsIgnoreCase(parts.get(at).strip())) {
-            throw new InvalidDatabaseUrlException(parts.get(at).strip(), needed, without(parts, at));
+            throw new InvalidSettingException(
+                    "spring.datasource.url",
+                    "it has %s, but Milepost needs %s. Set it to %s"
+                            .formatted(parts.get(at).strip(), needed, without(parts, at)));
         }
     }
 

@@ -17,13 +17,17 @@ final class H2UrlContextInitializer implements ApplicationContextInitializer<Con
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var environment = context.getEnvironment();
-        var completed = new LinkedHashMap<String, Object>();
+        var settings = new LinkedHashMap<String, Object>();
         for (var address : ADDRESSES) {
             var url = environment.getProperty(address, "");
             if (H2Url.isH2(url)) {
-                completed.put(address, H2Url.complete(url));
+                settings.put(address, H2Url.complete(url));
+                settings.put(
+                        "spring.datasource.hikari.exception-override-class-name", H2ConnectionEviction.class.getName());
+                H2Url.findDirectory(url)
+                        .ifPresent(directory -> settings.put("management.health.diskspace.path", directory));
             }
         }
-        environment.getPropertySources().addFirst(new MapPropertySource("H2", completed));
+        environment.getPropertySources().addFirst(new MapPropertySource("H2", settings));
     }
 }

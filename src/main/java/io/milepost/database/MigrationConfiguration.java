@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
+import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Gives migrations on PostgreSQL connections without time limits: an index on a large table takes its time. */
+/**
+ * Lets one node at a time migrate and start, and gives migrations on PostgreSQL connections without time limits: an index
+ * on a large table takes its time.
+ */
 @Configuration
 class MigrationConfiguration {
 
@@ -19,6 +23,14 @@ class MigrationConfiguration {
 
     /** Properties of the driver that hold the limits of the pool (application.yml). */
     private static final List<String> LIMITS = List.of("socketTimeout", "options");
+
+    @Bean
+    FlywayMigrationStrategy oneNodeAtATime(StartLock lock) {
+        return flyway -> {
+            lock.acquire();
+            flyway.migrate();
+        };
+    }
 
     @Bean
     FlywayConfigurationCustomizer migrationsWithoutLimits(DataSource database) {

@@ -1,8 +1,8 @@
 /**
  * Connects to the database: what an H2 address needs, who may change the schema, how a database fails and whether it
- * answers. Depends on nothing.
+ * answers. Depends on the settings.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "settings")
 @NullMarked
 package io.milepost.database;
 

@@ -94,14 +94,12 @@ final class ChannelWorker implements Runnable {
         pool.shutdown();
     }
 
+    /** While the database is away, this is not logged each second (DatabaseOutageFilter). */
     private void report(Throwable failure) {
-        if (DatabaseFailure.find(failure).isPresent()) {
-            log.error(
-                    "Texts by {} wait for the database; nothing is lost, it is tried again ({})",
-                    channel,
-                    failure.getClass().getSimpleName());
+        if (DatabaseFailure.find(failure).filter(DatabaseFailure.BUSY::equals).isPresent()) {
+            log.warn("Texts by {} gave way to others at the database: {}", channel, failure.toString());
         } else {
-            log.error("Texts by {} wait because of an unexpected failure; it is tried again", channel, failure);
+            log.error("Texts by {} wait because of a failure; nothing is lost, it is tried again", channel, failure);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.milepost.text;
 
+import io.milepost.database.DatabaseFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
@@ -21,8 +22,18 @@ class OutboxWatch {
 
         @Bean
         ThreadPoolTaskSchedulerCustomizer oneLineForAFailure() {
-            return scheduler -> scheduler.setErrorHandler(
-                    failure -> log.warn("A step of the outbox failed and is tried again: {}", failure.toString()));
+            return scheduler -> scheduler.setErrorHandler(Scheduling::report);
+        }
+
+        /** While the database is away, this is not logged at each step (DatabaseOutageFilter). */
+        private static void report(Throwable failure) {
+            if (DatabaseFailure.find(failure)
+                    .filter(DatabaseFailure.UNAVAILABLE::equals)
+                    .isPresent()) {
+                log.warn("A step of the outbox waits for the database", failure);
+            } else {
+                log.warn("A step of the outbox failed and is tried again: {}", failure.toString());
+            }
         }
     }
 

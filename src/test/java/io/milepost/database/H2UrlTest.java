@@ -3,11 +3,13 @@ package io.milepost.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.milepost.settings.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class H2UrlTest {
 
     private static final String INIT = "INIT=create domain if not exists blob as binary large object";
-    private static final String NEEDED = ";MODE=PostgreSQL;WRITE_DELAY=0;LOCK_TIMEOUT=10000;" + INIT;
+    private static final String NEEDED =
+            ";MODE=PostgreSQL;WRITE_DELAY=0;LOCK_TIMEOUT=10000;RETENTION_TIME=5000;DB_CLOSE_ON_EXIT=FALSE;" + INIT;
 
     @TempDir
     Path directory;
@@ -37,7 +40,9 @@ class H2UrlTest {
     @Test
     void whatIsSetAndContradictsNothingStays() {
         assertThat(H2Url.complete("jdbc:h2:file:/x/y;lock_timeout=500;mode=postgresql;CACHE_SIZE=65536"))
-                .isEqualTo("jdbc:h2:file:/x/y;lock_timeout=500;mode=postgresql;CACHE_SIZE=65536;WRITE_DELAY=0;" + INIT);
+                .isEqualTo(
+                        "jdbc:h2:file:/x/y;lock_timeout=500;mode=postgresql;CACHE_SIZE=65536;WRITE_DELAY=0;RETENTION_TIME=5000;DB_CLOSE_ON_EXIT=FALSE;"
+                                + INIT);
     }
 
     @Test
@@ -55,9 +60,20 @@ class H2UrlTest {
     })
     void aSettingThatContradictsIsRefusedInOneSentenceWithTheRightAddress(String setting, String needed) {
         assertThatThrownBy(() -> H2Url.complete("jdbc:h2:file:/x/y;" + setting + ";PASSWORD=secret"))
-                .isInstanceOf(InvalidDatabaseUrlException.class)
-                .hasMessage("spring.datasource.url has %s, but Milepost needs %s: set it to %s"
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("spring.datasource.url: it has %s, but Milepost needs %s. Set it to %s"
                         .formatted(setting, needed, "jdbc:h2:file:/x/y;PASSWORD=…"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:h2:file:/x/y;MODE=PostgreSQL, /x",
+        "jdbc:h2:/x/y/z, /x/y",
+        "jdbc:h2:mem:x,",
+        "jdbc:h2:tcp://localhost/x,"
+    })
+    void theDiskWhoseSpaceIsWatchedIsThatOfTheFile(String url, @Nullable String directory) {
+        assertThat(H2Url.findDirectory(url).orElse(null)).isEqualTo(directory);
     }
 
     @Test

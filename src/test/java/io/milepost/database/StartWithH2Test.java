@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.milepost.MilepostApplication;
+import io.milepost.settings.InvalidSettingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,10 +18,10 @@ class StartWithH2Test {
     void anAddressThatWouldLoseWorkStopsTheStartWithOneSentence(CapturedOutput output) {
         assertThatThrownBy(() -> new SpringApplicationBuilder(MilepostApplication.class)
                         .run("--server.port=0", "--spring.datasource.url=jdbc:h2:mem:delayed;WRITE_DELAY=500"))
-                .isInstanceOf(InvalidDatabaseUrlException.class);
+                .isInstanceOf(InvalidSettingException.class);
         assertThat(output)
-                .contains("spring.datasource.url has WRITE_DELAY=500, but Milepost needs WRITE_DELAY=0: "
-                        + "set it to jdbc:h2:mem:delayed")
+                .contains("spring.datasource.url: it has WRITE_DELAY=500, but Milepost needs WRITE_DELAY=0. "
+                        + "Set it to jdbc:h2:mem:delayed")
                 .doesNotContain("\tat ");
     }
 }

@@ -1,0 +1,111 @@
+package io.milepost.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets one node at a time start on a PostgreSQL database, from the first migration until everything that a first start
+ * makes is there: tables, the engine's tables, groups, the first administrator, models. A node that starts at the same
+ * moment waits. PostgreSQL frees the lock by itself when the node that holds it dies.
+ */
+@Component
+class StartLock implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(StartLock.class);
+
+    /** Any number that no other program uses for an advisory lock in the same database. */
+    private static final long KEY = 0x4D696C65706F7374L;
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final DataSource database;
+    private @Nullable Connection holder;
+
+    StartLock(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * Waits until no other node is starting. Does nothing on H2, whose file belongs to one process.
+     *
+     * @throws IllegalStateException if another node has been starting for five minutes
+     */
+    synchronized void acquire() {
+        try {
+            var connection = database.getConnection();
+            if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+                holder = connection;
+                awaitTurn(connection);
+            } else {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot find out whether another node is starting", e);
+        }
+    }
+
+    private void awaitTurn(Connection connection) throws SQLException {
+        var deadline = System.nanoTime() + TIMEOUT.toNanos();
+        for (var first = true; !tryLock(connection); first = false) {
+            if (first) {
+                log.info("Another node is starting on this database. This one waits for it");
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Another node has been starting on this database for "
+                        + TIMEOUT.toMinutes() + " minutes. Stop it, or wait, and start this one again");
+            }
+            pause();
+        }
+    }
+
+    private static boolean tryLock(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
+            statement.setLong(1, KEY);
+            try (var result = statement.executeQuery()) {
+                result.next();
+                return result.getBoolean(1);
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while another node is starting", e);
+        }
+    }
+
+    /** Other nodes may start. Safe to repeat. */
+    @EventListener(ApplicationReadyEvent.class)
+    synchronized void release() {
+        if (holder == null) {
+            return;
+        }
+        try (var connection = holder;
+                var statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_unlock(" + KEY + ")");
+        } catch (SQLException e) {
+            log.warn("The connection that kept other nodes from starting is gone: {}", e.toString());
+        } finally {
+            holder = null;
+        }
+    }
+
+    /** A start that failed. */
+    @Override
+    public void destroy() {
+        release();
+    }
+}
