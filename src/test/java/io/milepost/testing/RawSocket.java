@@ -6,10 +6,17 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A client that writes bytes as it likes: half requests, slow bodies, headers that HTTP libraries do not let pass. */
 public final class RawSocket implements AutoCloseable {
@@ -28,6 +35,8 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
+    private static final int CONNECT_TIMEOUT_MILLIS = 20_000;
+
     private final Socket socket;
 
     public RawSocket(int port) {
@@ -36,12 +45,38 @@ public final class RawSocket implements AutoCloseable {
 
     /** @param from address of this client; every address of 127.0.0.0/8 is this machine on Linux */
     public RawSocket(int port, String from) {
+        this(connect(port, from));
+    }
+
+    private RawSocket(Socket socket) {
+        this.socket = socket;
+    }
+
+    private static Socket connect(int port, String from) {
         try {
-            socket = new Socket();
+            var socket = new Socket();
             socket.bind(new InetSocketAddress(from, 0));
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 20_000);
+            socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_TIMEOUT_MILLIS);
+            return socket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return a client that speaks TLS with whoever has the certificate (PEM), under any name */
+    public static RawSocket secure(int port, String from, Path certificate) {
+        try (var file = Files.newInputStream(certificate)) {
+            var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            trusted.load(null, null);
+            trusted.setCertificateEntry(
+                    "server", CertificateFactory.getInstance("X.509").generateCertificate(file));
+            var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(trusted);
+            var tls = SSLContext.getInstance("TLS");
+            tls.init(null, managers.getTrustManagers(), null);
+            return new RawSocket(tls.getSocketFactory().createSocket(connect(port, from), "127.0.0.1", port, true));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 
