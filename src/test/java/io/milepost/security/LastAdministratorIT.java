@@ -1,6 +1,7 @@
 package io.milepost.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jayway.jsonpath.JsonPath;
 import io.milepost.problem.Conflict;
@@ -8,11 +9,9 @@ import io.milepost.testing.Api;
 import io.milepost.testing.SandboxTest;
 import io.milepost.testing.Session;
 import java.net.http.HttpResponse;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -25,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Nobody, not even an administrator, leaves the installation without one. */
 @SandboxTest
@@ -42,6 +42,9 @@ class LastAdministratorIT {
 
     @Autowired
     AuthorizationService authorizations;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     Session admin;
 
@@ -120,24 +123,21 @@ class LastAdministratorIT {
         user.setPassword(Api.PASSWORD);
         identity.saveUser(user);
         identity.createMembership(SECOND, "camunda-admin");
-        var together = new CyclicBarrier(2);
-        Function<String, Callable<Boolean>> removal = name -> () -> {
-            together.await();
-            try {
-                identity.deleteMembership(name, "camunda-admin");
-                return true;
-            } catch (Conflict e) {
-                return false;
-            }
-        };
-        var threads = Executors.newFixedThreadPool(2);
+        var other = Executors.newSingleThreadExecutor();
         try {
             // when
-            var removed = threads.invokeAll(List.of(removal.apply("admin"), removal.apply(SECOND)));
-            // then
-            assertThat(List.of(removed.get(0).get(), removed.get(1).get())).containsExactlyInAnyOrder(true, false);
+            var removal = transaction.execute(status -> {
+                identity.deleteMembership(SECOND, "camunda-admin");
+                var meanwhile = other.submit(() -> identity.deleteMembership("admin", "camunda-admin"));
+                // then
+                assertThatThrownBy(() -> meanwhile.get(1, TimeUnit.SECONDS))
+                        .as("waits for the first one")
+                        .isInstanceOf(TimeoutException.class);
+                return meanwhile;
+            });
+            assertThatThrownBy(removal::get).hasCauseInstanceOf(Conflict.class);
         } finally {
-            threads.shutdown();
+            other.shutdown();
             if (identity.createUserQuery()
                             .memberOfGroup("camunda-admin")
                             .userId("admin")
