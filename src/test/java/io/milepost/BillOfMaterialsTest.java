@@ -31,7 +31,7 @@ class BillOfMaterialsTest {
     private static final Pattern NEVER_CALLED = Pattern.compile(
             "org\\.springframework\\.(expression|web\\.servlet\\.function|web\\.servlet\\.view\\.xslt)\\..*"
                     + "|.*\\.(SseEmitter|ResponseBodyEmitter|UrlFilenameViewController|UrlHandlerFilter|EscapedErrors)"
-                    + "|.*\\.(ContentDisposition|AesBytesEncryptor|DigestAuthenticationFilter|LoadBalancerDrainingValve)"
+                    + "|.*\\.(ContentDisposition|DigestAuthenticationFilter|LoadBalancerDrainingValve)"
                     + "|.*\\.(KeyBasedPersistenceTokenService|HttpUpgradeHandler|StatsdMeterRegistry|LoggingMeterRegistry)");
 
     @Test
