@@ -154,7 +154,7 @@ class CockpitPermissionsTest {
         refused("orders?page=99999999999999", 400, "page must be a number");
         refused("orders?size=1000", 400, "size must be a number from 1 to 200");
         refused("orders?state=lost", 400, "state must be one of [all, running, finished, cancelled]");
-        refused("orders?q=a%00b", 400, "the search text must be one line");
+        refused("orders?q=a%00b", 400, "q: must be one line");
         refused("orders?q=" + "a".repeat(121), 400, "at most 120 characters");
         refused("orders/" + order + "/texts?show=none", 400, "show must be one of [all, sent-to, left-out]");
         refused("orders/NOBODY", 404, "There is no order NOBODY.");
