@@ -75,10 +75,12 @@ final class ChaosTwilio implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            // The server closes the connection behind its client's back if nobody reads the body, even of a GET
+            var body = exchange.getRequestBody().readAllBytes();
             if (exchange.getRequestMethod().equals("GET")) {
                 find(exchange);
             } else {
-                send(exchange);
+                send(exchange, FormFields.parse(new String(body, StandardCharsets.UTF_8)));
             }
         }
     }
@@ -104,8 +106,7 @@ final class ChaosTwilio implements AutoCloseable {
         }
     }
 
-    private void send(HttpExchange exchange) throws IOException {
-        var form = FormFields.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    private void send(HttpExchange exchange, Map<String, String> form) throws IOException {
         var report = form.get("StatusCallback");
         var path = URI.create(report).getPath();
         var textId = path.substring(path.lastIndexOf('/') + 1);
