@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.milepost.testing.Api;
 import io.milepost.testing.LiveServers;
 import io.milepost.testing.MortalDataSource;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +19,12 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two nodes on one PostgreSQL; the first dies while it sends. */
 class DispatcherCrashIT {
@@ -99,12 +104,13 @@ class DispatcherCrashIT {
                 .untilAsserted(() -> assertThat(other.get("/api/texts/" + copy).<String>at("$.status"))
                         .isEqualTo("SENT"));
         assertThat(TWILIO.requestsTo(unanswered)).hasSize(3);
-        await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(second.getBean(TaskService.class)
-                        .createTaskQuery()
-                        .processInstanceBusinessKey(order)
-                        .taskDefinitionKey("decide-about-text")
-                        .count())
-                .isZero());
+        await().atMost(LONG_ENOUGH)
+                .until(() -> second.getBean(TaskService.class)
+                                .createTaskQuery()
+                                .processInstanceBusinessKey(order)
+                                .taskDefinitionKey("decide-about-text")
+                                .count()
+                        == 0);
         never.countDown();
     }
 
@@ -139,6 +145,106 @@ class DispatcherCrashIT {
         assertThat(asked(numbers)).isEqualTo(4);
     }
 
+    @Test
+    void whatWasSurelyNotSentIsRecordedAlsoByANodeThatHasLostItsClaim() {
+        // given a node that hears of a refusal, and of a provider that is too busy, when it cannot write anything down
+        var refused = "+1" + Api.freshNumber();
+        var busy = "+1" + Api.freshNumber();
+        var afterDeath = new CountDownLatch(1);
+        first = node(firstNodesDatabase);
+        var api = new Api(first.getEnvironment());
+        var organization = organizationWithTwilio(api);
+        var refusedContact = api.subscriber(organization, refused);
+        var busyContact = api.subscriber(organization, busy);
+        var order = api.order(organization);
+        TWILIO.refuseLate(refused, 400, 21614, afterDeath);
+        TWILIO.refuseLate(busy, 429, 20429, afterDeath);
+        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
+        await().atMost(LONG_ENOUGH)
+                .until(() -> TWILIO.requestsTo(refused).size()
+                                + TWILIO.requestsTo(busy).size()
+                        == 2);
+        firstNodesDatabase.die();
+        afterDeath.countDown();
+        // and another node that has given both up
+        second = node(new MortalDataSource());
+        var other = new Api(second.getEnvironment());
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(statuses(other, order)).containsExactly("UNKNOWN", "UNKNOWN"));
+        // when the first node reaches the database again
+        TWILIO.behave(busy);
+        firstNodesDatabase.revive();
+        // then the refused one has failed, and the other one is sent
+        await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(status(other, order, refusedContact))
+                .isEqualTo("FAILED"));
+        await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(status(other, order, busyContact))
+                .isEqualTo("SENT"));
+        assertThat(TWILIO.requestsTo(refused)).hasSize(1);
+        assertThat(TWILIO.requestsTo(busy)).hasSize(2);
+    }
+
+    @Test
+    void clocksThatAreFurtherApartThanTheLeaseEndNoClaimAndDelayNoText() {
+        // given a node that waits for Twilio's answer
+        var number = "+1" + Api.freshNumber();
+        var later = "+1" + Api.freshNumber();
+        var answer = new CountDownLatch(1);
+        var patient = Map.of("milepost.twilio.read-timeout", "100s", "milepost.outbox.lease", "110s");
+        first = node(firstNodesDatabase, patient);
+        var api = new Api(first.getEnvironment());
+        var organization = organizationWithTwilio(api);
+        api.subscriber(organization, number);
+        var order = api.order(organization);
+        TWILIO.takeButHang(number, answer, () -> {});
+        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
+        await().atMost(LONG_ENOUGH).until(() -> TWILIO.requestsTo(number).size() == 1);
+        // when a node comes whose clock is five minutes ahead, and sends a text of its own
+        second = node(new MortalDataSource(), patient, FiveMinutesAhead.class);
+        var other = new Api(second.getEnvironment());
+        var otherOrganization = other.organization();
+        other.subscriber(otherOrganization, later);
+        var otherOrder = sentToProduction(other, otherOrganization);
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(statuses(other, otherOrder)).containsExactly("SENT"));
+        // then the claim of the first still holds
+        assertThat(statuses(api, order)).containsExactly("SENDING");
+        answer.countDown();
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(statuses(api, order)).containsExactly("SENT"));
+        // and when the second queues a text that only the first can send, it is due at once
+        channelStops(true);
+        var last = sentToProduction(other, otherOrganization);
+        second.close();
+        channelStops(false);
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(statuses(api, last)).containsExactly("SENT"));
+        assertThat(TWILIO.requestsTo(number)).hasSize(1);
+    }
+
+    private static String sentToProduction(Api api, String organization) {
+        var order = api.order(organization);
+        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
+        return order;
+    }
+
+    private void channelStops(boolean stops) {
+        JdbcClient.create(LiveServers.POSTGRES.getDatabase("postgres", database))
+                .sql(
+                        stops
+                                ? "update text_channel set stopped_at = now(), retry_at = now() + interval '1 hour' where channel = 'TWILIO'"
+                                : "update text_channel set stopped_at = null where channel = 'TWILIO'")
+                .update();
+    }
+
+    @TestConfiguration
+    static class FiveMinutesAhead {
+        @Bean
+        @Primary
+        Clock fast() {
+            return Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5));
+        }
+    }
+
     private static int asked(List<String> numbers) {
         return numbers.stream()
                 .mapToInt(number -> TWILIO.requestsTo("+1" + number).size())
@@ -149,7 +255,8 @@ class DispatcherCrashIT {
         return node(mortal, Map.of());
     }
 
-    private ConfigurableApplicationContext node(MortalDataSource mortal, Map<String, String> special) {
+    private ConfigurableApplicationContext node(
+            MortalDataSource mortal, Map<String, String> special, Class<?>... configurations) {
         var settings = new HashMap<>(LiveServers.settings(database));
         settings.put("server.port", "0");
         settings.put("management.server.port", "0");
@@ -160,6 +267,7 @@ class DispatcherCrashIT {
         settings.put("milepost.outbox.lease", "2s");
         settings.putAll(special);
         return new SpringApplicationBuilder(MilepostApplication.class)
+                .sources(configurations)
                 .initializers(mortal)
                 .run(settings.entrySet().stream()
                         .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())

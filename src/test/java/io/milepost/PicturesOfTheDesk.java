@@ -1,5 +1,6 @@
 package io.milepost;
 
+import io.milepost.database.DatabaseClock;
 import io.milepost.testing.Api;
 import io.milepost.testing.Browser;
 import io.milepost.testing.Browsers;
@@ -59,6 +60,17 @@ class PicturesOfTheDesk {
             return Clock.offset(
                     Clock.systemUTC(),
                     Duration.between(now, today(LocalTime.of(16, 40)).toInstant()));
+        }
+
+        @Bean
+        @Primary
+        DatabaseClock afternoonOfTheDatabase(JdbcClient jdbc, Clock afternoon) {
+            return new DatabaseClock(jdbc) {
+                @Override
+                public Instant now() {
+                    return afternoon.instant();
+                }
+            };
         }
     }
 

@@ -7,9 +7,14 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import io.milepost.testing.Api;
 import io.milepost.testing.SandboxTest;
+import io.milepost.testing.TextRows;
+import io.milepost.text.DeliveryReports;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.ProcessEngineTests;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What operations can do about a text that failed. */
@@ -33,6 +39,12 @@ class TextAttentionProcessTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DataSource dataSource;
+
+    @Autowired
+    DeliveryReports reports;
 
     Api api;
     String organization;
@@ -138,6 +150,141 @@ class TextAttentionProcessTest {
         api.post("/api/texts/%s/resend".formatted(text)).expect(200);
         await().atMost(LONG_ENOUGH).until(() -> attention().isEmpty());
         assertThat(process).isEnded().hasPassed("Event_NothingToDecide");
+    }
+
+    @Test
+    void aTextThatIsUnknownAndThenNotDeliveredHasOneReviewThatSaysSo() {
+        // given
+        var unknown = unknownText();
+        await().atMost(LONG_ENOUGH).until(() -> attentionOf(unknown).size() == 1);
+        var review = attentionOf(unknown).get(0);
+        // when
+        reports.undelivered(unknown, "SM1", "30006", "The number is a landline.");
+        // then
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(engine.getRuntimeService().getVariable(review.getId(), "reason"))
+                        .isEqualTo("The carrier says that the text did not arrive."));
+        assertThat(attentionOf(unknown)).hasSize(1);
+        // and the provider need not be asked: people decide, once
+        engine.getManagementService()
+                .executeJob(engine.getManagementService()
+                        .createJobQuery()
+                        .processInstanceId(review.getId())
+                        .singleResult()
+                        .getId());
+        await().atMost(LONG_ENOUGH)
+                .until(() -> engine.getTaskService()
+                                .createTaskQuery()
+                                .processInstanceId(review.getId())
+                                .count()
+                        == 1);
+        assertThat(reviewsEver(unknown)).isOne();
+    }
+
+    @Test
+    void aTextThatSomebodyHasDroppedDoesNotComeBackWhenItTurnsOutNotDelivered() {
+        // given
+        var unknown = unknownText();
+        await().atMost(LONG_ENOUGH).until(() -> attentionOf(unknown).size() == 1);
+        var review = attentionOf(unknown).get(0);
+        engine.getRuntimeService()
+                .createProcessInstanceModification(review.getId())
+                .cancelAllForActivity("Event_Wait")
+                .startBeforeActivity("decide-about-text")
+                .execute();
+        process = review;
+        decide(Map.of("decision", "drop"));
+        // when
+        reports.undelivered(unknown, "SM1", "30006", "The number is a landline.");
+        // then
+        await().atMost(LONG_ENOUGH).until(() -> !waitsToBeRaised(unknown));
+        assertThat(attentionOf(unknown)).isEmpty();
+        assertThat(reviewsEver(unknown)).isOne();
+    }
+
+    @Test
+    void aReviewThatANodeDiedBeforeClosingIsClosedByWhicheverNodeRuns() {
+        // given what the transaction that settled the text has left behind
+        jdbc.sql("insert into text_review_closing (text_id, due_at) values (?, current_timestamp)")
+                .param(UUID.fromString(text))
+                .update();
+        // then
+        await().atMost(LONG_ENOUGH).until(() -> attention().isEmpty());
+        assertThat(process).isEnded().hasPassed("Event_NothingToDecide");
+        await().atMost(LONG_ENOUGH).until(() -> closings() == 0);
+    }
+
+    @Test
+    void aReviewThatIsNeededAgainIsNotClosedByWhatWasKnownBefore() {
+        // given a closing that waits, and a text that needs its review again
+        jdbc.sql("insert into text_review_closing (text_id, due_at) values (?, current_timestamp + interval '1' hour)")
+                .param(UUID.fromString(text))
+                .update();
+        jdbc.sql("update text_message set attention = true where id = ?")
+                .param(UUID.fromString(text))
+                .update();
+        // then
+        await().atMost(LONG_ENOUGH).until(() -> !waitsToBeRaised(UUID.fromString(text)));
+        assertThat(closings()).isZero();
+        assertThat(attention()).hasSize(1);
+    }
+
+    @Test
+    void aTextThatCannotBeRaisedKeepsNoOtherWaiting() {
+        // given an older text that cannot be read
+        var rows = new TextRows(new JdbcTemplate(dataSource));
+        var broken =
+                rows.add(order, contact, 1, "FAILED", "PIGEON", Instant.EPOCH).get(0);
+        var later =
+                rows.add(order, contact, 1, "FAILED", "EMAIL", Instant.now()).get(0);
+        jdbc.sql("update text_message set attention = true where id in (?, ?)")
+                .params(broken, later)
+                .update();
+        // then
+        await().atMost(LONG_ENOUGH).until(() -> attentionOf(later).size() == 1);
+        assertThat(waitsToBeRaised(broken)).isTrue();
+        jdbc.sql("delete from text_message where id = ?").param(broken).update();
+    }
+
+    /** @return a text by Twilio that was perhaps sent */
+    private UUID unknownText() {
+        var rows = new TextRows(new JdbcTemplate(dataSource));
+        var id = rows.add(order, contact, 1, "UNKNOWN", "TWILIO", Instant.now()).get(0);
+        jdbc.sql("update text_message set reason = 'NO_ANSWER', attention = true where id = ?")
+                .param(id)
+                .update();
+        return id;
+    }
+
+    private List<ProcessInstance> attentionOf(UUID id) {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey("text-attention")
+                .variableValueEquals("text", id.toString())
+                .list();
+    }
+
+    private long reviewsEver(UUID id) {
+        return engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKey("text-attention")
+                .variableValueEquals("text", id.toString())
+                .count();
+    }
+
+    /** @return whether it still waits to be raised */
+    private boolean waitsToBeRaised(UUID id) {
+        return jdbc.sql("select attention from text_message where id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private long closings() {
+        return jdbc.sql("select count(*) from text_review_closing where text_id = ?")
+                .param(UUID.fromString(text))
+                .query(Long.class)
+                .single();
     }
 
     private void decide(Map<String, Object> decision) {

@@ -64,9 +64,9 @@ class TwilioWebhooksIT {
     }
 
     @Test
-    void everyTextTellsTwilioWhereToReport() {
+    void everyTextTellsTwilioWhereToReportAndToRepeatAReportThatFailed() {
         assertThat(TWILIO.requestsTo(number).get(0).form())
-                .containsEntry("StatusCallback", PUBLIC_URL + "/webhooks/twilio/status/" + text)
+                .containsEntry("StatusCallback", PUBLIC_URL + "/webhooks/twilio/status/" + text + "#rc=5&rp=all")
                 .containsEntry("From", "+13125559999");
     }
 

@@ -1,12 +1,11 @@
 package io.milepost.bulk;
 
 import io.milepost.bulk.BulkRun.State;
+import io.milepost.database.DatabaseClock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +24,9 @@ class BulkRunTable {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
-    BulkRunTable(JdbcClient jdbc, JdbcTemplate batch, Clock clock) {
+    BulkRunTable(JdbcClient jdbc, JdbcTemplate batch, DatabaseClock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.clock = clock;
@@ -85,13 +84,13 @@ class BulkRunTable {
 
     void deleteOld() {
         jdbc.sql("delete from bulk_run where started_at < ?")
-                .param(Timestamp.from(clock.instant().minus(KEPT)))
+                .param(Timestamp.from(clock.now().minus(KEPT)))
                 .update();
     }
 
     Optional<BulkRun> find(UUID id) {
-        return jdbc.sql("select * from bulk_run where id = ?")
-                .param(id)
+        return jdbc.sql("select r.*, r.alive_at < ? as silent from bulk_run r where id = ?")
+                .params(Timestamp.from(clock.now().minus(SILENCE)), id)
                 .query(this::run)
                 .optional();
     }
@@ -126,12 +125,11 @@ class BulkRunTable {
         if (ended) {
             return row.getBoolean("failed") ? State.FAILED : State.DONE;
         }
-        var silent = Duration.between(row.getTimestamp("alive_at").toInstant(), clock.instant());
-        return silent.compareTo(SILENCE) > 0 ? State.INTERRUPTED : State.RUNNING;
+        return row.getBoolean("silent") ? State.INTERRUPTED : State.RUNNING;
     }
 
     private Timestamp now() {
-        return Timestamp.from(Instant.now(clock));
+        return Timestamp.from(clock.now());
     }
 
     private static String cut(String text, int most) {

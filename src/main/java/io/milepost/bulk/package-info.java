@@ -1,8 +1,8 @@
 /**
  * Work on many things at once, such as an import, that goes on while somebody watches how far it is.
- * Depends on {@code problem}.
+ * Depends on {@code database} and {@code problem}.
  */
-@ApplicationModule(allowedDependencies = "problem")
+@ApplicationModule(allowedDependencies = {"database", "problem"})
 @NullMarked
 package io.milepost.bulk;
 

@@ -3,46 +3,75 @@ package io.milepost.lifecycle;
 import io.milepost.lifecycle.TextAttentionProcess.Variables;
 import io.milepost.text.TextAttention;
 import io.milepost.text.TextLog;
-import io.milepost.text.TextSettled;
-import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.springframework.scheduling.TaskScheduler;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Brings a text before operations as a process of its own, where stuck work of any kind is found. */
 @Component
 class CamundaTextAttention implements TextAttention {
 
     private final RuntimeService runtime;
+    private final HistoryService history;
     private final TextLog texts;
-    private final TaskScheduler scheduler;
-    private final Clock clock;
 
-    CamundaTextAttention(RuntimeService runtime, TextLog texts, TaskScheduler scheduler, Clock clock) {
-        this.scheduler = scheduler;
-        this.clock = clock;
+    CamundaTextAttention(RuntimeService runtime, HistoryService history, TextLog texts) {
         this.runtime = runtime;
+        this.history = history;
         this.texts = texts;
     }
 
     @Override
     public void raise(UUID text, String order, boolean perhapsSent) {
-        runtime.startProcessInstanceByKey(
-                TextAttentionProcess.KEY,
-                order,
-                Map.of(
-                        SalesOrderProcess.Variables.ORDER_NUMBER,
-                        order,
-                        Variables.TEXT,
-                        text.toString(),
-                        Variables.PERHAPS_SENT,
-                        perhapsSent,
-                        Variables.REASON,
-                        texts.get(text).explanation()));
+        var reason = texts.get(text).explanation();
+        var open = open(text, order);
+        open.forEach(process -> runtime.setVariable(process.getId(), Variables.REASON, reason));
+        if (open.isEmpty() && !isDecided(text, order)) {
+            runtime.startProcessInstanceByKey(
+                    TextAttentionProcess.KEY,
+                    order,
+                    Map.of(
+                            SalesOrderProcess.Variables.ORDER_NUMBER,
+                            order,
+                            Variables.TEXT,
+                            text.toString(),
+                            Variables.PERHAPS_SENT,
+                            perhapsSent,
+                            Variables.REASON,
+                            reason));
+        }
+    }
+
+    private List<ProcessInstance> open(UUID text, String order) {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey(TextAttentionProcess.KEY)
+                .processInstanceBusinessKey(order)
+                .variableValueEquals(Variables.TEXT, text.toString())
+                .list();
+    }
+
+    /** @return whether somebody has completed a task about the text, whatever the model calls it */
+    private boolean isDecided(UUID text, String order) {
+        return history.createHistoricTaskInstanceQuery()
+                        .processDefinitionKey(TextAttentionProcess.KEY)
+                        .processInstanceBusinessKey(order)
+                        .processVariableValueEquals(Variables.TEXT, text.toString())
+                        .taskDeleteReason(TaskEntity.DELETE_REASON_COMPLETED)
+                        .count()
+                > 0;
+    }
+
+    /** A process that does not wait for the message asks by itself whether the text is settled. */
+    @Override
+    public void settle(UUID text) {
+        runtime.createMessageCorrelation(TextAttentionProcess.MESSAGE_SETTLED)
+                .processInstanceVariableEquals(Variables.TEXT, text.toString())
+                .correlateAll();
     }
 
     @Override
@@ -50,20 +79,5 @@ class CamundaTextAttention implements TextAttention {
         return runtime.createProcessInstanceQuery()
                 .processDefinitionKey(TextAttentionProcess.KEY)
                 .count();
-    }
-
-    /**
-     * Whoever looks into the text need not any more. On a thread of its own: the one that settled the text still holds
-     * its connection to the database, and must not wait for a second one.
-     */
-    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-    void settled(TextSettled event) {
-        scheduler.schedule(() -> tell(event.text()), clock.instant());
-    }
-
-    private void tell(UUID text) {
-        runtime.createMessageCorrelation(TextAttentionProcess.MESSAGE_SETTLED)
-                .processInstanceVariableEquals(Variables.TEXT, text.toString())
-                .correlateAll();
     }
 }

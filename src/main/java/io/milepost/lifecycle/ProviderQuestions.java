@@ -1,16 +1,21 @@
 package io.milepost.lifecycle;
 
+import io.milepost.database.DatabaseFailure;
 import io.milepost.lifecycle.TextAttentionProcess.Variables;
+import io.milepost.settings.MilepostSettings;
 import io.milepost.text.UnknownTexts;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Works on the external task <i>Ask the provider</i>: an external task, because the question goes over the network, and
@@ -20,43 +25,89 @@ import org.springframework.stereotype.Component;
 class ProviderQuestions {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderQuestions.class);
-    private static final int AT_ONCE = 10;
-    private static final Duration LOCK = Duration.ofMinutes(5);
+    private static final int MAX_IN_ROUND = 10;
+    private static final int MAX_RETRIES = 5;
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
 
     private final ExternalTaskService tasks;
     private final UnknownTexts unknownTexts;
+    private final TransactionTemplate transaction;
+    private final Duration lock;
     private final String worker = "milepost-" + UUID.randomUUID();
 
-    ProviderQuestions(ExternalTaskService tasks, UnknownTexts unknownTexts) {
+    ProviderQuestions(
+            ExternalTaskService tasks,
+            UnknownTexts unknownTexts,
+            TransactionTemplate transaction,
+            MilepostSettings settings) {
         this.tasks = tasks;
         this.unknownTexts = unknownTexts;
+        this.transaction = transaction;
+        var question = settings.twilio().connectTimeout().plus(settings.twilio().readTimeout());
+        this.lock = question.plus(PAUSE_AFTER_FAILURE);
     }
 
+    /** One after the other, so that none is locked longer than its own question takes. */
     @Scheduled(fixedDelayString = "${milepost.outbox.poll-interval}")
     void ask() {
-        var open = tasks.fetchAndLock(AT_ONCE, worker)
-                .topic(TextAttentionProcess.TOPIC_ASK_PROVIDER, LOCK.toMillis())
-                .variables(Variables.TEXT)
-                .execute();
-        open.forEach(this::ask);
+        for (var asked = 0; asked < MAX_IN_ROUND; asked++) {
+            var next = tasks.fetchAndLock(1, worker)
+                    .topic(TextAttentionProcess.TOPIC_ASK_PROVIDER, lock.toMillis())
+                    .variables(Variables.TEXT)
+                    .execute();
+            if (next.isEmpty()) {
+                return;
+            }
+            ask(next.get(0));
+        }
+    }
+
+    /** What fails is asked again after a pause, and keeps no other waiting. */
+    private void ask(LockedExternalTask task) {
+        try {
+            var text = TextAttentionProcess.text(task.getVariables().get(Variables.TEXT));
+            text.ifPresent(this::reconcile);
+            transaction.executeWithoutResult(status -> complete(task, text));
+        } catch (RuntimeException e) {
+            log.warn("Asking about the text of task {} failed, it is tried again: {}", task.getId(), e.toString());
+            fail(task, e);
+        }
+    }
+
+    /** After the last try it is an incident, which operations see. A lost database does not count as a try. */
+    private void fail(LockedExternalTask task, RuntimeException failure) {
+        var left = task.getRetries() == null ? MAX_RETRIES : task.getRetries();
+        var counts = DatabaseFailure.find(failure).isEmpty();
+        try {
+            tasks.handleFailure(
+                    task.getId(),
+                    worker,
+                    failure.getClass().getSimpleName(),
+                    counts ? left - 1 : left,
+                    PAUSE_AFTER_FAILURE.toMillis());
+        } catch (NotFoundException gone) {
+            log.debug("Task {} has ended meanwhile", task.getId(), gone);
+        }
     }
 
     /** Operations decide whatever the provider cannot tell; a failure here must not keep the text from them. */
-    private void ask(LockedExternalTask task) {
-        var text = TextAttentionProcess.text(task.getVariables().get(Variables.TEXT));
-        var settled = text.filter(this::isSettled).isPresent();
-        tasks.complete(task.getId(), worker, Map.of(Variables.SETTLED, settled));
-    }
-
-    private boolean isSettled(UUID text) {
+    private void reconcile(UUID text) {
         try {
-            return unknownTexts.reconcile(text);
+            unknownTexts.reconcile(text);
         } catch (RuntimeException e) {
+            if (DatabaseFailure.find(e).isPresent()) {
+                throw e;
+            }
             log.warn(
                     "Asking the provider about text {} failed, operations decide: {}",
                     text,
                     e.getClass().getSimpleName());
-            return false;
         }
+    }
+
+    /** Whether it is settled does not change until the process has gone on, or a report would find nobody to tell. */
+    private void complete(LockedExternalTask task, Optional<UUID> text) {
+        var settled = text.filter(unknownTexts::isSettled).isPresent();
+        tasks.complete(task.getId(), worker, Map.of(Variables.SETTLED, settled));
     }
 }

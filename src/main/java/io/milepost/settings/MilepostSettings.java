@@ -61,15 +61,23 @@ public record MilepostSettings(
     }
 
     /**
-     * @param connectTimeout longest wait for a connection
-     * @param readTimeout    longest wait for the whole answer
-     * @param maxInFlight    requests at the same time, 1 to 100
+     * @param connectTimeout     longest wait for a connection
+     * @param readTimeout        longest wait for the whole answer
+     * @param maxInFlight        requests at the same time, 1 to 100
+     * @param reportTimeout      how long a text may wait for its delivery report until Twilio is asked
+     * @param reportGiveUp       age of a text from which Twilio is not asked any more; longer than {@code reportTimeout}
+     * @param reportPollInterval pause between two rounds of such questions
+     * @param reportBatchSize    most questions in a round, 1 to 500
      */
     public record Twilio(
             @NotNull URI baseUrl,
             @NotNull Duration connectTimeout,
             @NotNull Duration readTimeout,
-            @Min(1) @Max(100) int maxInFlight) {}
+            @Min(1) @Max(100) int maxInFlight,
+            @NotNull Duration reportTimeout,
+            @NotNull Duration reportGiveUp,
+            @NotNull Duration reportPollInterval,
+            @Min(1) @Max(500) int reportBatchSize) {}
 
     /** @param maxInFlight mails at the same time, each on a connection of its own, 1 to 100 */
     public record Mail(@Min(1) @Max(100) int maxInFlight) {}

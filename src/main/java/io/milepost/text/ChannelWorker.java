@@ -34,6 +34,7 @@ final class ChannelWorker implements Runnable {
     private final Outcomes outcomes;
     private final int window;
     private final Duration pollInterval;
+    private final Duration lease;
     private final Clock clock;
     private final ThreadPoolExecutor pool;
     private final LinkedBlockingQueue<Outcome> answered = new LinkedBlockingQueue<>();
@@ -54,6 +55,7 @@ final class ChannelWorker implements Runnable {
             int window,
             int maxInFlight,
             Duration pollInterval,
+            Duration lease,
             Clock clock) {
         this.channel = channel;
         this.gateway = gateway;
@@ -61,6 +63,7 @@ final class ChannelWorker implements Runnable {
         this.outcomes = outcomes;
         this.window = window;
         this.pollInterval = pollInterval;
+        this.lease = lease;
         this.clock = clock;
         this.pool = new ThreadPoolExecutor(
                 maxInFlight, maxInFlight, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::thread);
@@ -131,24 +134,23 @@ final class ChannelWorker implements Runnable {
     }
 
     private boolean claim(int most) {
+        var ownership = Ownership.begin(clock, lease);
         var batch = outbox.claim(channel, most);
         for (var claimed : batch.texts()) {
             inFlight++;
-            pool.execute(() -> send(claimed));
+            pool.execute(() -> send(claimed, ownership));
         }
         return batch.more();
     }
 
-    private void send(Claimed claimed) {
-        answered.add(new Outcome(claimed, running ? ask(claimed) : new GatewayResult.NotAsked()));
+    private void send(Claimed claimed, Ownership ownership) {
+        var mayAsk = running && !ownership.isOver();
+        answered.add(new Outcome(claimed, mayAsk ? ask(claimed) : new GatewayResult.NotAsked()));
         signal.release();
     }
 
-    /** Only asks while nobody else can have given the text up; whatever goes wrong afterwards, it was perhaps sent. */
+    /** Whatever goes wrong here, it was perhaps sent. */
     private GatewayResult ask(Claimed claimed) {
-        if (!clock.instant().isBefore(claimed.until())) {
-            return new GatewayResult.NotAsked();
-        }
         try {
             return gateway.send(claimed.text());
         } catch (RuntimeException | Error e) {

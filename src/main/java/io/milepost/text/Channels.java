@@ -1,9 +1,9 @@
 package io.milepost.text;
 
+import io.milepost.database.DatabaseClock;
 import io.milepost.settings.MilepostSettings;
 import io.milepost.setup.TwilioRules;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,9 +29,9 @@ public class Channels {
 
     private final JdbcClient jdbc;
     private final MilepostSettings settings;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
-    Channels(JdbcClient jdbc, MilepostSettings settings, Clock clock) {
+    Channels(JdbcClient jdbc, MilepostSettings settings, DatabaseClock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
@@ -55,7 +55,7 @@ public class Channels {
     }
 
     private int takeTurn(Channel channel) {
-        var now = clock.instant();
+        var now = clock.now();
         return jdbc.sql("update text_channel set retry_at = ? where channel = ? and retry_at <= ?")
                 .params(Timestamp.from(now.plus(pause())), channel.name(), Timestamp.from(now))
                 .update();
@@ -64,7 +64,7 @@ public class Channels {
     /** Stops a channel, with one line in the log; one text tries it again now and then. Repeating it changes nothing. */
     @Transactional
     public void stop(Channel channel, String detail) {
-        var retryAt = clock.instant().plus(pause());
+        var retryAt = clock.now().plus(pause());
         if (stop(channel, detail, Timestamp.from(retryAt))) {
             log.error("Texts by {} have stopped, they wait: {} One is tried again every {}.", channel, detail, pause());
         }
@@ -86,7 +86,7 @@ public class Channels {
                                 """
                                 update text_channel set stopped_at = ?, retry_at = ?, detail = ?
                                 where channel = ? and stopped_at is null""")
-                        .params(Timestamp.from(clock.instant()), retryAt, detail, channel.name())
+                        .params(Timestamp.from(clock.now()), retryAt, detail, channel.name())
                         .update()
                 == 1;
     }

@@ -1,13 +1,12 @@
 package io.milepost.text;
 
+import io.milepost.database.DatabaseClock;
 import io.milepost.text.TextEvents.Entry;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,13 +23,16 @@ public class DeliveryReports {
 
     private final JdbcClient jdbc;
     private final TextEvents timeLines;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final ReviewClosings reviews;
+    private final ReportPolicy policy;
+    private final DatabaseClock clock;
 
-    DeliveryReports(JdbcClient jdbc, TextEvents timeLines, ApplicationEventPublisher events, Clock clock) {
+    DeliveryReports(
+            JdbcClient jdbc, TextEvents timeLines, ReviewClosings reviews, ReportPolicy policy, DatabaseClock clock) {
         this.jdbc = jdbc;
         this.timeLines = timeLines;
-        this.events = events;
+        this.reviews = reviews;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -66,21 +68,22 @@ public class DeliveryReports {
         if (before.isEmpty() || !from.contains(before.get())) {
             return false;
         }
-        var now = clock.instant();
+        var now = clock.now();
         update(text, providerId, status, code, detail, now);
         timeLines.add(List.of(new Entry(text, status, detail)), now);
-        if (before.get() == TextStatus.UNKNOWN) {
-            events.publishEvent(new TextSettled(text));
+        if (before.get() == TextStatus.UNKNOWN && status != TextStatus.UNDELIVERED) {
+            reviews.add(List.of(text));
         }
         return true;
     }
 
     private void update(UUID text, String providerId, TextStatus status, String code, String detail, Instant now) {
         var failed = status == TextStatus.UNDELIVERED;
+        var reportDueAt = status == TextStatus.SENT ? policy.first(Channel.TWILIO, now) : null;
         jdbc.sql(
                         """
                         update text_message set status = ?, reason = ?, error_code = ?, detail = ?, attention = ?,
-                          provider_id = ?, sent_at = coalesce(sent_at, ?) where id = ?""")
+                          provider_id = ?, sent_at = coalesce(sent_at, ?), report_due_at = ? where id = ?""")
                 .params(
                         status.name(),
                         failed ? Reason.NOT_DELIVERED.name() : null,
@@ -89,6 +92,7 @@ public class DeliveryReports {
                         failed,
                         providerId,
                         Timestamp.from(now),
+                        reportDueAt == null ? null : Timestamp.from(reportDueAt),
                         text)
                 .update();
     }

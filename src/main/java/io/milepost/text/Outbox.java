@@ -1,10 +1,10 @@
 package io.milepost.text;
 
+import io.milepost.database.DatabaseClock;
 import io.milepost.settings.MilepostSettings;
 import io.milepost.text.TextEvents.Entry;
 import io.milepost.text.gateway.OutgoingText;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ class Outbox {
     private final Drafting drafting;
     private final TextEvents events;
     private final MilepostSettings settings;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
     Outbox(
             JdbcClient jdbc,
@@ -69,7 +69,7 @@ class Outbox {
             Drafting drafting,
             TextEvents events,
             MilepostSettings settings,
-            Clock clock) {
+            DatabaseClock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.channels = channels;
@@ -91,7 +91,7 @@ class Outbox {
         if (allowed == 0) {
             return new Batch(List.of(), false);
         }
-        var now = clock.instant();
+        var now = clock.now();
         var due = jdbc.sql(DUE)
                 .params(channel.name(), Timestamp.from(now), allowed)
                 .query(Drafting::due)
@@ -149,7 +149,7 @@ class Outbox {
      */
     @Transactional
     public int giveUpOnExpiredClaims() {
-        var now = clock.instant();
+        var now = clock.now();
         var expired = jdbc.sql(
                         """
                         select id from text_message where status = 'SENDING' and channel in ('TWILIO', 'EMAIL')

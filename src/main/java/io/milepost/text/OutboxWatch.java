@@ -39,10 +39,12 @@ class OutboxWatch {
 
     private final Outbox outbox;
     private final AttentionRaiser attention;
+    private final ReviewCloser reviews;
 
-    OutboxWatch(Outbox outbox, AttentionRaiser attention) {
+    OutboxWatch(Outbox outbox, AttentionRaiser attention, ReviewCloser reviews) {
         this.outbox = outbox;
         this.attention = attention;
+        this.reviews = reviews;
     }
 
     @Scheduled(fixedDelayString = "${milepost.outbox.poll-interval}")
@@ -56,5 +58,10 @@ class OutboxWatch {
     @Scheduled(fixedDelayString = "${milepost.outbox.poll-interval}")
     void raiseAttention() {
         attention.raise();
+    }
+
+    @Scheduled(fixedDelayString = "${milepost.outbox.poll-interval}")
+    void closeReviews() {
+        reviews.closeDue();
     }
 }

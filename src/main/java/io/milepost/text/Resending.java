@@ -8,9 +8,9 @@ import io.milepost.problem.Invalid;
 import io.milepost.problem.Unknown;
 import io.milepost.text.Recipients.Recipient;
 import io.milepost.text.TextQueue.About;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,7 +25,7 @@ public class Resending {
     private final Contacts contacts;
     private final Subscribers subscribers;
     private final TextQueue queue;
-    private final ApplicationEventPublisher events;
+    private final ReviewClosings reviews;
 
     Resending(
             JdbcClient jdbc,
@@ -34,14 +34,14 @@ public class Resending {
             Contacts contacts,
             Subscribers subscribers,
             TextQueue queue,
-            ApplicationEventPublisher events) {
+            ReviewClosings reviews) {
         this.jdbc = jdbc;
         this.log = log;
         this.orders = orders;
         this.contacts = contacts;
         this.subscribers = subscribers;
         this.queue = queue;
-        this.events = events;
+        this.reviews = reviews;
     }
 
     /**
@@ -73,7 +73,7 @@ public class Resending {
         jdbc.sql("update text_message set attention = false where id = ?")
                 .param(id)
                 .update();
-        events.publishEvent(new TextSettled(id));
+        reviews.add(List.of(id));
         return queue.addCopy(about, recipient, nextCopy(text), id);
     }
 

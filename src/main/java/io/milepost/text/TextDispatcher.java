@@ -47,6 +47,7 @@ class TextDispatcher implements SmartLifecycle {
                 settings.outbox().batchSize(),
                 twilio ? settings.twilio().maxInFlight() : settings.email().maxInFlight(),
                 settings.outbox().pollInterval(),
+                settings.outbox().lease(),
                 clock);
     }
 

@@ -1,11 +1,11 @@
 package io.milepost.text;
 
+import io.milepost.database.DatabaseClock;
 import io.milepost.settings.MilepostSettings;
 import io.milepost.text.Recipients.LeftOut;
 import io.milepost.text.Recipients.Recipient;
 import io.milepost.text.TextEvents.Entry;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,14 +43,14 @@ class TextQueue {
     private final TextEvents timeLines;
     private final MilepostSettings settings;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
     TextQueue(
             JdbcTemplate jdbc,
             TextEvents timeLines,
             MilepostSettings settings,
             ApplicationEventPublisher events,
-            Clock clock) {
+            DatabaseClock clock) {
         this.jdbc = jdbc;
         this.timeLines = timeLines;
         this.settings = settings;
@@ -60,7 +60,7 @@ class TextQueue {
 
     /** Two statements, each a batch, however many recipients there are. */
     void add(About about, Recipients recipients) {
-        var now = clock.instant();
+        var now = clock.now();
         var rows = new ArrayList<Object[]>();
         for (var recipient : recipients.chosen()) {
             rows.add(queued(about, recipient, 0, null, now, now.plus(STEP.multipliedBy(rows.size()))));
@@ -78,7 +78,7 @@ class TextQueue {
      * @return id of the copy
      */
     UUID addCopy(About about, Recipient recipient, int copy, UUID resendOf) {
-        var now = clock.instant();
+        var now = clock.now();
         var row = queued(about, recipient, copy, resendOf, now, now);
         insert(List.<Object[]>of(row), now);
         return (UUID) row[0];

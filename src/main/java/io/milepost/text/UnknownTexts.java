@@ -28,23 +28,18 @@ public class UnknownTexts {
 
     private final JdbcClient jdbc;
     private final Gateways gateways;
-    private final DeliveryReports reports;
+    private final TwilioReports reports;
 
-    UnknownTexts(JdbcClient jdbc, Gateways gateways, DeliveryReports reports) {
+    UnknownTexts(JdbcClient jdbc, Gateways gateways, TwilioReports reports) {
         this.jdbc = jdbc;
         this.gateways = gateways;
         this.reports = reports;
     }
 
-    /**
-     * Asks once, over the network, and never in a transaction. Repeating it is safe.
-     *
-     * @return true if nobody has to decide any more: the text is not UNKNOWN, or was sent again meanwhile
-     */
+    /** Asks once, over the network, and never in a transaction. Repeating it is safe. */
     @Transactional(propagation = Propagation.NEVER)
-    public boolean reconcile(UUID id) {
+    public void reconcile(UUID id) {
         asked(id).ifPresent(asked -> ask(id, asked));
-        return isSettled(id);
     }
 
     private void ask(UUID id, Asked asked) {
@@ -52,21 +47,27 @@ public class UnknownTexts {
             gateways.lookup().find(asked.text(), asked.since()).stream()
                     .filter(message -> isNotAnotherTexts(message, id))
                     .findFirst()
-                    .ifPresent(message -> report(id, message));
+                    .ifPresent(message -> reports.received(id, message.providerId(), message.status(), message.code()));
         } catch (NotAnswered e) {
             log.warn("The provider could not say what became of text {}: {}", id, e.getMessage());
         }
     }
 
-    private boolean isSettled(UUID id) {
+    /**
+     * Joins the caller's transaction, until the end of which nothing more becomes known of the text.
+     *
+     * @return whether nobody has to decide: the text was sent or is on its way, or was sent again
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isSettled(UUID id) {
         return jdbc.sql(
-                                """
-                                select count(*) from text_message t where t.id = ? and t.status = 'UNKNOWN'
-                                  and not exists (select 1 from text_message c where c.resend_of = t.id)""")
-                        .param(id)
-                        .query(Long.class)
-                        .single()
-                == 0;
+                        """
+                        select t.id from text_message t where t.id = ? and t.status in ('UNKNOWN', 'UNDELIVERED', 'FAILED')
+                          and not exists (select 1 from text_message c where c.resend_of = t.id) for update""")
+                .param(id)
+                .query(UUID.class)
+                .list()
+                .isEmpty();
     }
 
     private Optional<Asked> asked(UUID id) {
@@ -88,15 +89,5 @@ public class UnknownTexts {
                         .query(Long.class)
                         .single()
                 == 0;
-    }
-
-    private void report(UUID id, Found message) {
-        if (message.failed()) {
-            reports.undelivered(id, message.providerId(), message.code(), "");
-        } else if (message.delivered()) {
-            reports.delivered(id, message.providerId());
-        } else {
-            reports.accepted(id, message.providerId());
-        }
     }
 }

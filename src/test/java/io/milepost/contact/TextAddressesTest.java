@@ -109,7 +109,8 @@ class TextAddressesTest {
                 "",
                 "",
                 4,
-                new MilepostSettings.Twilio(URI.create("http://localhost"), second, second, 1),
+                new MilepostSettings.Twilio(
+                        URI.create("http://localhost"), second, second, 1, second, second, second, 1),
                 new MilepostSettings.Mail(1),
                 new MilepostSettings.Outbox(1, second, second.multipliedBy(3), 1, second, second, second));
     }

@@ -77,6 +77,7 @@ public final class LiveServers implements ApplicationContextInitializer<Configur
                 Map.entry("milepost.twilio.base-url", TWILIO.url()),
                 Map.entry("milepost.twilio.connect-timeout", "1s"),
                 Map.entry("milepost.twilio.read-timeout", "2s"),
+                Map.entry("milepost.twilio.report-poll-interval", "200ms"),
                 Map.entry("milepost.outbox.poll-interval", "200ms"),
                 Map.entry("milepost.outbox.first-delay", "100ms"),
                 Map.entry("milepost.outbox.max-delay", "300ms"),

@@ -43,6 +43,7 @@ public final class TwilioStub implements AutoCloseable {
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private final Map<String, Behaviour> facts = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> lookups = new ConcurrentHashMap<>();
     private final AtomicInteger sids = new AtomicInteger();
 
     public TwilioStub() {
@@ -91,6 +92,12 @@ public final class TwilioStub implements AutoCloseable {
         behaviours.put(to, new Behaviour(503, "{}", false, until, first));
     }
 
+    /** Refuses, but answers only when {@code until} has come down. */
+    public void refuseLate(String to, int status, int code, CountDownLatch until) {
+        var json = "{\"code\":%d,\"message\":\"refused\",\"status\":%d}".formatted(code, status);
+        behaviours.put(to, new Behaviour(status, json, false, until, () -> {}));
+    }
+
     public void behave(String to) {
         behaviours.remove(to);
     }
@@ -103,6 +110,20 @@ public final class TwilioStub implements AutoCloseable {
     /** @param path without the query, such as {@code /2010-04-01/Accounts/AC1.json} */
     public void knows(String path, int status, String json) {
         facts.put(path, new Behaviour(status, json, false, AT_ONCE, () -> {}));
+    }
+
+    /** A message as Twilio tells of it; runs {@code first} before it answers. */
+    public void knowsMessage(String account, String sid, String status, String code, Runnable first) {
+        var json = "{\"sid\":\"%s\",\"status\":\"%s\",\"error_code\":%s}"
+                .formatted(sid, status, code.isEmpty() ? "null" : code);
+        facts.put(
+                "/2010-04-01/Accounts/%s/Messages/%s.json".formatted(account, sid),
+                new Behaviour(200, json, false, AT_ONCE, first));
+    }
+
+    /** Runs {@code first} before it answers which messages to that number it knows. */
+    public void whenAskedAbout(String to, Runnable first) {
+        lookups.put(to, first);
     }
 
     /** An account with one telephone number, as Twilio tells of it. */
@@ -129,9 +150,12 @@ public final class TwilioStub implements AutoCloseable {
         questions.add(address.toString());
         var fact = facts.get(address.getPath());
         if (fact != null) {
+            fact.first().run();
             answer(exchange, fact.status(), fact.json());
         } else if (address.getPath().endsWith("/Messages.json")) {
-            answer(exchange, 200, list(decoded(address.getRawQuery())));
+            var query = decoded(address.getRawQuery());
+            lookups.getOrDefault(query.getOrDefault("To", ""), () -> {}).run();
+            answer(exchange, 200, list(query));
         } else {
             answer(exchange, 404, "{\"code\":20404,\"message\":\"was not found\",\"status\":404}");
         }

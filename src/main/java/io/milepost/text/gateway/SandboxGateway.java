@@ -2,6 +2,7 @@ package io.milepost.text.gateway;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes every text and sends none: nothing leaves the machine. */
 final class SandboxGateway implements TextGateway, ProviderLookup {
@@ -14,5 +15,10 @@ final class SandboxGateway implements TextGateway, ProviderLookup {
     @Override
     public List<Found> find(OutgoingText text, Instant since) {
         return List.of();
+    }
+
+    @Override
+    public Optional<Found> findById(String providerId) {
+        return Optional.empty();
     }
 }

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class TwilioGateway implements TextGateway, ProviderLookup, TestGateway {
 
     private static final long LOOKED_AT = 50;
+    private static final int NOT_FOUND = 404;
+
+    /** Twilio repeats a report up to five times, whatever failed. Source: Twilio, "Webhook connection overrides". */
+    private static final String RETRIES = "#rc=5&rp=all";
 
     private final TwilioClient client;
     private final TextAddresses addresses;
@@ -43,7 +49,7 @@ final class TwilioGateway implements TextGateway, ProviderLookup, TestGateway {
         }
         var message = message(text, account.rule());
         if (publicUrl != null) {
-            message.setStatusCallback(publicUrl + "/webhooks/twilio/status/" + text.id());
+            message.setStatusCallback(publicUrl + "/webhooks/twilio/status/" + text.id() + RETRIES);
         }
         return send(message, account.rest());
     }
@@ -91,15 +97,33 @@ final class TwilioGateway implements TextGateway, ProviderLookup, TestGateway {
 
     @Override
     public List<Found> find(OutgoingText text, Instant since) throws NotAnswered {
-        var account = client.account();
-        if (account.rest() == null) {
-            throw new NotAnswered("The TWILIO rule is not active.");
-        }
         try {
-            return found(account.rest(), text, since);
+            return found(rest(), text, since);
         } catch (NoUsableAnswer | TwilioException e) {
             throw new NotAnswered(Wording.of(e.getMessage()));
         }
+    }
+
+    @Override
+    public Optional<Found> findById(String providerId) throws NotAnswered {
+        try {
+            return Optional.of(found(Message.fetcher(providerId).fetch(rest())));
+        } catch (ApiException e) {
+            if (Objects.equals(e.getStatusCode(), NOT_FOUND)) {
+                return Optional.empty();
+            }
+            throw new NotAnswered(Wording.of(e.getMessage()));
+        } catch (NoUsableAnswer | TwilioException e) {
+            throw new NotAnswered(Wording.of(e.getMessage()));
+        }
+    }
+
+    private TwilioRestClient rest() throws NotAnswered {
+        var rest = client.account().rest();
+        if (rest == null) {
+            throw new NotAnswered("The TWILIO rule is not active.");
+        }
+        return rest;
     }
 
     private static List<Found> found(TwilioRestClient rest, OutgoingText text, Instant since) {
@@ -118,11 +142,9 @@ final class TwilioGateway implements TextGateway, ProviderLookup, TestGateway {
     }
 
     private static Found found(Message message) {
-        var status = message.getStatus();
         return new Found(
                 message.getSid(),
-                status == Message.Status.DELIVERED,
-                status == Message.Status.FAILED || status == Message.Status.UNDELIVERED,
+                String.valueOf(message.getStatus()),
                 message.getErrorCode() == null ? "" : String.valueOf(message.getErrorCode()));
     }
 }

@@ -142,6 +142,8 @@ class TwilioHttpTest {
     }
 
     private static MilepostSettings.Twilio settings(String url) {
-        return new MilepostSettings.Twilio(URI.create(url), Duration.ofMillis(500), Duration.ofMillis(700), 1);
+        var day = Duration.ofDays(1);
+        return new MilepostSettings.Twilio(
+                URI.create(url), Duration.ofMillis(500), Duration.ofMillis(700), 1, day, day, day, 1);
     }
 }

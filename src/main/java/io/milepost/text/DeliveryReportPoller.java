@@ -1,0 +1,119 @@
+package io.milepost.text;
+
+import io.milepost.database.DatabaseClock;
+import io.milepost.settings.MilepostSettings;
+import io.milepost.text.gateway.Gateways;
+import io.milepost.text.gateway.ProviderLookup.NotAnswered;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Asks the provider about texts that it took hours ago and has not reported on: the report was lost. A few in each round, at
+ * growing intervals, until a text is too old. Any number of nodes share the work.
+ */
+@Component
+class DeliveryReportPoller {
+
+    private static final Logger log = LoggerFactory.getLogger(DeliveryReportPoller.class);
+
+    /** When a question is asked again that a node did not get to, or that got no answer. */
+    private static final Duration REPEAT_AFTER = Duration.ofMinutes(15);
+
+    /** Then the provider is away, and the rest of the round waits. */
+    private static final int MAX_UNANSWERED = 3;
+
+    private record Unreported(UUID text, String providerId, Instant sentAt) {}
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Gateways gateways;
+    private final TwilioReports reports;
+    private final ReportPolicy policy;
+    private final MilepostSettings settings;
+    private final DatabaseClock clock;
+
+    DeliveryReportPoller(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Gateways gateways,
+            TwilioReports reports,
+            ReportPolicy policy,
+            MilepostSettings settings,
+            DatabaseClock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.gateways = gateways;
+        this.reports = reports;
+        this.policy = policy;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${milepost.twilio.report-poll-interval}")
+    void poll() {
+        var due = transaction.execute(status -> claim());
+        var unanswered = 0;
+        for (var text : due) {
+            unanswered = ask(text) ? 0 : unanswered + 1;
+            if (unanswered == MAX_UNANSWERED) {
+                log.warn("Twilio cannot be asked about texts without a delivery report; it is tried again");
+                return;
+            }
+        }
+    }
+
+    /** Each is due again soon, in case that this node dies before it has asked. */
+    private List<Unreported> claim() {
+        var now = clock.now();
+        var due = jdbc.sql(
+                        """
+                        select id, provider_id, sent_at from text_message where report_due_at <= ?
+                        order by report_due_at limit ? for update skip locked""")
+                .params(Timestamp.from(now), settings.twilio().reportBatchSize())
+                .query((row, number) -> new Unreported(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getTimestamp(3).toInstant()))
+                .list();
+        due.forEach(text ->
+                schedule(text.text(), policy.isLastQuestion(text.sentAt(), now) ? null : now.plus(REPEAT_AFTER)));
+        return due;
+    }
+
+    /** @return whether there was an answer; whatever goes wrong concerns this text only */
+    private boolean ask(Unreported text) {
+        try {
+            var found = gateways.lookup().findById(text.providerId());
+            found.ifPresent(
+                    message -> reports.received(text.text(), message.providerId(), message.status(), message.code()));
+            transaction.executeWithoutResult(status -> askAgainLater(text));
+            return true;
+        } catch (NotAnswered e) {
+            log.debug("No answer about text {}: {}", text.text(), e.getMessage());
+        } catch (RuntimeException e) {
+            log.warn("Asking about text {}, which has no delivery report, failed: {}", text.text(), e.toString());
+        }
+        return false;
+    }
+
+    private void askAgainLater(Unreported text) {
+        schedule(text.text(), policy.next(text.sentAt(), clock.now()));
+    }
+
+    /** Only as long as there is no report. */
+    private void schedule(UUID text, @Nullable Instant at) {
+        jdbc.sql("update text_message set report_due_at = ? where id = ? and status = 'SENT'")
+                .params(at == null ? null : Timestamp.from(at), text)
+                .update();
+    }
+}

@@ -1,0 +1,39 @@
+package io.milepost.text;
+
+import io.milepost.settings.MilepostSettings;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** When the provider is asked about a text that it took and has not reported on. */
+@Component
+class ReportPolicy {
+
+    private final MilepostSettings settings;
+
+    ReportPolicy(MilepostSettings settings) {
+        this.settings = settings;
+    }
+
+    /** @return when to ask first; null if nobody can be asked: by e-mail, and in the sandbox */
+    @Nullable
+    Instant first(Channel channel, Instant sentAt) {
+        return settings.live() && channel == Channel.TWILIO
+                ? sentAt.plus(settings.twilio().reportTimeout())
+                : null;
+    }
+
+    /** @return when to ask again, at twice the age; null if that would be too late */
+    @Nullable
+    Instant next(Instant sentAt, Instant now) {
+        var age = Duration.between(sentAt, now);
+        var timeout = settings.twilio().reportTimeout();
+        var next = now.plus(age.compareTo(timeout) > 0 ? age : timeout);
+        return next.isAfter(sentAt.plus(settings.twilio().reportGiveUp())) ? null : next;
+    }
+
+    boolean isLastQuestion(Instant sentAt, Instant now) {
+        return !now.isBefore(sentAt.plus(settings.twilio().reportGiveUp()));
+    }
+}

@@ -1,0 +1,41 @@
+package io.milepost.text;
+
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Closes the reviews of texts that need none any more. What fails, or is cut off by a crash, is repeated. */
+@Component
+class ReviewCloser {
+
+    private static final Logger log = LoggerFactory.getLogger(ReviewCloser.class);
+
+    private final ReviewClosings closings;
+    private final TextAttention attention;
+    private final TransactionTemplate transaction;
+
+    ReviewCloser(ReviewClosings closings, TextAttention attention, TransactionTemplate transaction) {
+        this.closings = closings;
+        this.attention = attention;
+        this.transaction = transaction;
+    }
+
+    void closeDue() {
+        closings.findDue().forEach(this::close);
+    }
+
+    private void close(UUID text) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                if (closings.remove(text)) {
+                    attention.settle(text);
+                }
+            });
+        } catch (RuntimeException e) {
+            log.warn("The review of text {} cannot be closed yet, it is tried again: {}", text, e.toString());
+            closings.postpone(text);
+        }
+    }
+}

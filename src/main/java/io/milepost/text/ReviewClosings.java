@@ -1,0 +1,60 @@
+package io.milepost.text;
+
+import io.milepost.database.DatabaseClock;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table {@code text_review_closing}: texts whose open review has still to be told that nothing is left to decide. */
+@Repository
+class ReviewClosings {
+
+    private static final int BATCH_SIZE = 50;
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+    private final DatabaseClock clock;
+
+    ReviewClosings(JdbcClient jdbc, JdbcTemplate batch, DatabaseClock clock) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+        this.clock = clock;
+    }
+
+    /** Joins the transaction that settles the texts. Harmless for texts without a review; repeating it changes nothing. */
+    void add(Collection<UUID> texts) {
+        if (!texts.isEmpty()) {
+            batch.batchUpdate(
+                    "insert into text_review_closing (text_id, due_at) values (?, current_timestamp) on conflict do nothing",
+                    texts.stream().map(text -> new Object[] {text}).toList());
+        }
+    }
+
+    /** @return some that are due, those that failed least recently first */
+    List<UUID> findDue() {
+        return jdbc.sql("select text_id from text_review_closing where due_at <= ? order by due_at limit ?")
+                .params(Timestamp.from(clock.now()), BATCH_SIZE)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** @return false if there is none, or another node was quicker; waits for a node that is at it */
+    boolean remove(UUID text) {
+        return jdbc.sql("delete from text_review_closing where text_id = ?")
+                        .param(text)
+                        .update()
+                == 1;
+    }
+
+    void postpone(UUID text) {
+        jdbc.sql("update text_review_closing set due_at = ? where text_id = ?")
+                .params(Timestamp.from(clock.now().plus(PAUSE_AFTER_FAILURE)), text)
+                .update();
+    }
+}
