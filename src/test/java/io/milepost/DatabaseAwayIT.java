@@ -98,6 +98,8 @@ class DatabaseAwayIT {
         var newcomer = new RawHttp(port(), "newcomer", "a-password");
         isUnavailable(newcomer.get("/v3/api-docs"));
         isUnavailable(newcomer.get("/engine-rest/engine/%s/task".formatted(DATABASE)));
+        var management = node.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+        isUnavailable(new RawHttp(management, "newcomer", "a-password").get("/actuator/metrics"));
         // and those that have done so before
         isUnavailable(erp.get("/api/organizations"));
         isUnavailable(erp.put("/api/organizations/AWAY", "{'name':'x'}"));
