@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -249,7 +250,7 @@ class DatabaseAwayIT {
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(8));
         }
         for (var answer : answers) {
-            isUnavailable(answer.get());
+            isUnavailable(answer.get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS));
         }
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LONG_ENOUGH);
         // and when the network is back, so is the node
