@@ -2,6 +2,7 @@ package io.milepost.desk;
 
 import io.milepost.database.DatabaseFailure;
 import io.milepost.database.DatabaseFailureLog;
+import io.milepost.database.RejectedValue;
 import io.milepost.problem.Conflict;
 import io.milepost.problem.Refusal;
 import io.milepost.problem.Unknown;
@@ -64,6 +65,7 @@ class RefusedPages {
             throw e; // without its database not even the frame of the Desk can be shown
         }
         if (isOfBinding(e)
+                || RejectedValue.isCauseOf(e)
                 || e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return page(
                     HttpStatus.BAD_REQUEST,

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -111,7 +112,29 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
         }
         return DatabaseFailure.find(failure)
                 .map(database -> unavailable(database, failure))
-                .orElseGet(() -> ExceptionHandlerHelper.getInstance().getResponse(failure));
+                .orElseGet(() -> byStatus(failure));
+    }
+
+    private static Response byStatus(RuntimeException failure) {
+        var engine = ExceptionHandlerHelper.getInstance();
+        var rejected = engine.getStatus(failure) == Status.INTERNAL_SERVER_ERROR
+                ? RejectedRequests.find(failure)
+                : Optional.<Status>empty();
+        return rejected.map(status -> rejected(status, failure)).orElseGet(() -> engine.getResponse(failure));
+    }
+
+    private static Response rejected(Status status, RuntimeException failure) {
+        if (RejectedRequests.isNotUnderstood(failure)) {
+            log.warn("The engine did not understand a request", failure);
+        }
+        return failure instanceof ProcessEngineException || failure instanceof RestException
+                ? Response.status(status)
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .entity(ExceptionHandlerHelper.getInstance().fromException(failure))
+                        .build()
+                : answer(
+                        status,
+                        "The request cannot be understood: something in it is missing, does not exist, or is of another type.");
     }
 
     /** The engine would answer with the message, and that holds the statement. */
@@ -119,6 +142,14 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
         return DatabaseFailure.find(failure)
                 .map(database -> unavailable(database, failure))
                 .orElseGet(() -> {
+                    var rejected = RejectedRequests.find(failure);
+                    if (rejected.isPresent()) {
+                        return answer(
+                                rejected.get(),
+                                rejected.get() == Status.CONFLICT
+                                        ? "Something of this id exists already, or something that the request names does not."
+                                        : "Something in the request is more than the database can keep.");
+                    }
                     log.error("A request to the engine failed at the database", failure);
                     return answer(
                             Status.INTERNAL_SERVER_ERROR,

@@ -55,6 +55,9 @@ final class BodyLimit extends OncePerRequestFilter {
             refuse(response, new BodyTooLarge(most));
             return;
         }
+        if (isForm(request)) {
+            request.getParameterMap();
+        }
         if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null) {
             refuseForm(request, response);
             return;
@@ -71,7 +74,18 @@ final class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    /** Tomcat has read the form, as far as it could, when the token in it was looked for. */
+    private static boolean isForm(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null
+                && type.regionMatches(
+                        true,
+                        0,
+                        MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+                        0,
+                        MediaType.APPLICATION_FORM_URLENCODED_VALUE.length());
+    }
+
+    /** Tomcat has read the form as far as it could, and goes on as if there was none. */
     private void refuseForm(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_REASON_ATTR) == FailReason.POST_TOO_LARGE) {
             refuse(response, new BodyTooLarge(BYTES));

@@ -2,6 +2,7 @@ package io.milepost.rest;
 
 import io.milepost.database.DatabaseFailure;
 import io.milepost.database.DatabaseFailureLog;
+import io.milepost.database.RejectedValue;
 import io.milepost.problem.Invalid;
 import io.milepost.problem.Refusal;
 import io.milepost.problem.Unknown;
@@ -75,6 +76,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         var failure = DatabaseFailure.find(e);
         if (failure.isPresent()) {
             return unavailable(failure.get(), e, request);
+        }
+        if (RejectedValue.isCauseOf(e)) {
+            return answer(Problems.of(
+                    HttpStatus.BAD_REQUEST,
+                    "A value holds a character, a number or a day that cannot be kept; nothing has been changed."));
         }
         log.error("Request failed unexpectedly", e);
         return answer(Problems.of(

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -36,7 +37,7 @@ final class RequestBodyTimeoutValve extends ValveBase {
         coyote.setInputBuffer(body);
         try {
             getNext().invoke(request, response);
-            if (!request.isAsync() && !request.isFinished()) {
+            if (!request.isAsync() && !request.isFinished() && !isClosing(coyote)) {
                 response.finishResponse();
                 if (!body.isTimedOut()) {
                     body.restart(DISCARD_TIMEOUT);
@@ -47,6 +48,13 @@ final class RequestBodyTimeoutValve extends ValveBase {
         } finally {
             coyote.setInputBuffer(socket);
         }
+    }
+
+    /** @return whether Tomcat closes the connection anyway, because the request was broken or the client has gone */
+    private static boolean isClosing(org.apache.coyote.Request request) {
+        var error = new AtomicBoolean();
+        request.action(ActionCode.IS_ERROR, error);
+        return error.get();
     }
 
     /** Reads below the streams of the request, which may have been closed. */

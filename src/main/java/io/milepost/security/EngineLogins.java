@@ -41,6 +41,14 @@ class EngineLogins {
         return rejection;
     }
 
+    @Bean
+    FilterRegistrationBean<Filter> webAppPaths() {
+        var paths = new FilterRegistrationBean<Filter>(new WebAppPathFilter());
+        paths.addUrlPatterns("/camunda/*");
+        paths.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 5);
+        return paths;
+    }
+
     /** Tells the engine who has signed in, so that its own permissions apply. */
     private static FilterRegistrationBean<Filter> engineLogin(Filter filter, int afterSecurity) {
         var login = new FilterRegistrationBean<>(filter);

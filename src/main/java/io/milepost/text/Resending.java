@@ -6,6 +6,7 @@ import io.milepost.order.SalesOrders;
 import io.milepost.problem.Conflict;
 import io.milepost.problem.Invalid;
 import io.milepost.problem.Unknown;
+import io.milepost.rest.Key;
 import io.milepost.text.Recipients.Recipient;
 import io.milepost.text.TextQueue.About;
 import java.util.List;
@@ -56,6 +57,9 @@ public class Resending {
      */
     @Transactional
     public UUID resend(UUID id, @Nullable String otherContact) {
+        if (otherContact != null && !otherContact.matches(Key.PATTERN)) {
+            throw new Invalid("contact", "a code has " + Key.RULE);
+        }
         jdbc.sql("select id from text_message where id = ? for update")
                 .param(id)
                 .query(UUID.class)

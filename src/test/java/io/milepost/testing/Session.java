@@ -90,7 +90,8 @@ public final class Session {
                 webAppToken());
     }
 
-    private String webAppToken() {
+    /** @return what Camunda's web apps send along with a change; empty before {@link #toWebApp} was called */
+    public String webAppToken() {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
                 .map(cookie -> cookie.getValue())

@@ -1,0 +1,38 @@
+package io.milepost.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Answers 404 for paths of Camunda's web apps that lead nowhere: web apps that do not exist, and the engine's long polling,
+ * which works by {@code /engine-rest} only.
+ */
+final class WebAppPathFilter extends OncePerRequestFilter {
+
+    private static final Pattern LONG_POLLING =
+            Pattern.compile("/camunda/api/engine(/engine/[^/]+)?/external-task/fetchAndLock/?");
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (LONG_POLLING.matcher(request.getRequestURI()).matches()) {
+            response.sendError(HttpStatus.NOT_FOUND.value());
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } catch (FileNotFoundException e) {
+            if (response.isCommitted()) {
+                throw e;
+            }
+            response.sendError(HttpStatus.NOT_FOUND.value());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.milepost.fuzz;
+
+import io.milepost.testing.Api;
+import io.milepost.testing.RawSocket;
+import io.milepost.testing.Session;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** Somebody who sends requests: a stranger, or a member of a group, with HTTP Basic or a session. */
+final class FuzzActor {
+
+    private final String name;
+    private final int port;
+    private final Supplier<String> user;
+    private final boolean hasSession;
+    private String headers = "";
+
+    private FuzzActor(String name, int port, Supplier<String> user, boolean hasSession) {
+        this.name = name;
+        this.port = port;
+        this.user = user;
+        this.hasSession = hasSession;
+    }
+
+    static FuzzActor stranger(int port) {
+        return new FuzzActor("a stranger", port, () -> "", false);
+    }
+
+    /** @param user makes the user if need be, and names it */
+    static FuzzActor program(String group, int port, Supplier<String> user) {
+        return new FuzzActor("a program of group " + group, port, user, false);
+    }
+
+    static FuzzActor person(String group, int port, Supplier<String> user) {
+        return new FuzzActor("a person of group " + group, port, user, true);
+    }
+
+    boolean hasSession() {
+        return hasSession;
+    }
+
+    /** Signs in, again if need be. */
+    void signIn() {
+        var name = user.get();
+        if (name.isEmpty()) {
+            return;
+        }
+        if (!hasSession) {
+            headers = RawSocket.login(name);
+            return;
+        }
+        var session = Session.of(port, name, Api.PASSWORD);
+        session.toWebApp("GET", "/camunda/app/welcome/default/", "");
+        var token = session.token("/logout");
+        headers = session.cookieHeader() + "X-CSRF-TOKEN: " + token + "\r\nX-XSRF-TOKEN: " + session.webAppToken()
+                + "\r\n";
+    }
+
+    /** @return headers with the ends of their lines; now and then without what a change needs */
+    String headers(Random random) {
+        return hasSession && random.nextInt(20) == 0 ? headers.replaceAll("X-X?[CS]+RF-TOKEN: .*\r\n", "") : headers;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

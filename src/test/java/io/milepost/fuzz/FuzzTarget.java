@@ -1,0 +1,29 @@
+package io.milepost.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * Something that can be asked for.
+ *
+ * @param path    with names in braces, such as {@code /api/orders/{number}}
+ * @param query   names of parameters
+ * @param fields  of a form; none if it takes no form
+ * @param bodies  examples of its JSON; none if it takes no JSON
+ */
+record FuzzTarget(
+        Interface of, String method, String path, List<String> query, List<String> fields, List<JsonNode> bodies) {
+
+    /** Who is behind the path. */
+    enum Interface {
+        API,
+        DESK,
+        ENGINE,
+        WEB_APP,
+        OTHER
+    }
+
+    FuzzTarget at(Interface other, String otherPath) {
+        return new FuzzTarget(other, method, otherPath, query, fields, bodies);
+    }
+}

@@ -1,0 +1,119 @@
+package io.milepost.fuzz;
+
+import io.milepost.testing.Api;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.camunda.bpm.engine.ProcessEngine;
+
+/** What exists, so that hostile requests get further than to a 404. */
+final class FuzzWorld {
+
+    private static final int ORDERS = 6;
+    private static final int FEW = 20;
+
+    private final Api api;
+    private final ProcessEngine engine;
+    private final Map<String, List<String>> ids = new HashMap<>();
+
+    FuzzWorld(Api api, ProcessEngine engine) {
+        this.api = api;
+        this.engine = engine;
+    }
+
+    /** Makes orders in several states, and looks at what the engine has made of them. */
+    void make() {
+        for (var i = 0; i < ORDERS; i++) {
+            makeOrder(i);
+        }
+        add("templates", "SMS%20S2P");
+        add("carriers", "vtext.com");
+        add("setup-options", "SMSONLYONE");
+        add("models", "sales-order.bpmn");
+        readEngine();
+    }
+
+    private void makeOrder(int number) {
+        var organization = api.organization();
+        var contact = api.subscriber(organization, Api.freshNumber() + "@vtext.com");
+        var order = api.order(organization);
+        add("organizations", organization);
+        add("contacts", contact);
+        add("orders", order);
+        if (number % 2 == 0) {
+            var pwo = Api.fresh("PWO");
+            api.post("/api/orders/" + order + "/send-to-production", "{'workOrders':['" + pwo + "']}")
+                    .expect(200);
+            add("work-orders", pwo);
+            add("texts", api.get("/api/texts?order=" + order).at("$.content[0].id"));
+        }
+        if (number % 3 == 0) {
+            var event = Api.fresh("SE");
+            api.put("/api/shipping-events/" + event, "{'orders':['" + order + "']}")
+                    .expect(201);
+            add("shipping-events", event);
+        }
+    }
+
+    private void readEngine() {
+        var runtime = engine.getRuntimeService();
+        engine.getTaskService().createTaskQuery().listPage(0, FEW).forEach(task -> add("task", task.getId()));
+        runtime.createProcessInstanceQuery().listPage(0, FEW).forEach(one -> {
+            add("process-instance", one.getId());
+            runtime.getActivityInstance(one.getId());
+        });
+        runtime.createExecutionQuery().listPage(0, FEW).forEach(one -> add("execution", one.getId()));
+        runtime.createVariableInstanceQuery().listPage(0, FEW).forEach(one -> {
+            add("variable-instance", one.getId());
+            add("varName", one.getName());
+        });
+        engine.getManagementService().createJobQuery().listPage(0, FEW).forEach(job -> add("job", job.getId()));
+        engine.getManagementService()
+                .createJobDefinitionQuery()
+                .listPage(0, FEW)
+                .forEach(job -> add("job-definition", job.getId()));
+        engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .listPage(0, FEW)
+                .forEach(one -> {
+                    add("process-definition", one.getId());
+                    add("key", one.getKey());
+                });
+        engine.getRepositoryService().createDeploymentQuery().listPage(0, FEW).forEach(one -> {
+            add("deployment", one.getId());
+            engine.getRepositoryService()
+                    .getDeploymentResources(one.getId())
+                    .forEach(resource -> add("resourceId", resource.getId()));
+        });
+        engine.getFilterService().createFilterQuery().listPage(0, FEW).forEach(one -> add("filter", one.getId()));
+        engine.getIdentityService().createUserQuery().listPage(0, FEW).forEach(one -> add("user", one.getId()));
+        engine.getIdentityService().createGroupQuery().listPage(0, FEW).forEach(one -> add("group", one.getId()));
+        engine.getAuthorizationService()
+                .createAuthorizationQuery()
+                .listPage(0, FEW)
+                .forEach(one -> add("authorization", one.getId()));
+        engine.getHistoryService()
+                .createHistoricActivityInstanceQuery()
+                .listPage(0, FEW)
+                .forEach(one -> add("activity-instance", one.getId()));
+        add("engine", engine.getName());
+    }
+
+    private void add(String kind, String id) {
+        ids.computeIfAbsent(kind, key -> new ArrayList<>()).add(id);
+    }
+
+    /**
+     * @param parent what comes before it in the path, such as {@code orders}
+     * @param name   of the variable in the path
+     * @return something that exists, as it is written in a path; anything if nothing is known of that kind
+     */
+    String id(Random random, String parent, String name) {
+        var known = ids.getOrDefault(name, ids.getOrDefault(parent, List.of()));
+        return known.isEmpty()
+                ? HostileValues.pick(random, List.copyOf(ids.values()).get(random.nextInt(ids.size())))
+                : HostileValues.pick(random, known);
+    }
+}

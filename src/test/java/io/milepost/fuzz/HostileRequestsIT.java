@@ -1,0 +1,137 @@
+package io.milepost.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.fuzz.HostileRequests.Request;
+import io.milepost.testing.Api;
+import io.milepost.testing.LiveServers;
+import io.milepost.testing.RawSocket;
+import io.milepost.testing.RawSocket.Answer;
+import io.milepost.testing.Staff;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Sends hostile requests to every path of every interface, as a stranger and as a member of each group. None of them may
+ * end in an error of the server. {@code -Dfuzz.seed} makes the same requests again, {@code -Dfuzz.requests} more of them.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "milepost.bcrypt-strength=4")
+@ContextConfiguration(initializers = LiveServers.class)
+@DirtiesContext // hostile requests change what others would rely on
+class HostileRequestsIT {
+
+    private static final Logger log = LoggerFactory.getLogger(HostileRequestsIT.class);
+
+    private static final long SEED = Long.getLong("fuzz.seed", 1);
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 1_500);
+    private static final int SIGN_IN_EVERY = 250;
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+    private static final Pattern STACK = Pattern.compile("\\bat [a-z]+(\\.[a-zA-Z_$0-9]+)+\\([A-Z]");
+    private static final List<String> GROUPS =
+            List.of("sales", "production", "shipping", "office", "operations", "designers", "integration", "");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    private final Map<Integer, Integer> statuses = new TreeMap<>();
+    private final List<String> failures = new ArrayList<>();
+
+    @Test
+    void noRequestEndsInAnErrorOfTheServer() throws IOException {
+        // given
+        var api = new Api(environment);
+        var world = new FuzzWorld(api, engine);
+        world.make();
+        var targets = FuzzTargets.all(api.get("/v3/api-docs").body(), requestMappingHandlerMapping, engine.getName());
+        var actors = actors();
+        var requests = new HostileRequests(SEED, targets, actors, world);
+        // when
+        for (var number = 0; number < REQUESTS; number++) {
+            if (number % SIGN_IN_EVERY == 0) {
+                actors.forEach(FuzzActor::signIn);
+            }
+            send(requests.make(number));
+        }
+        // then
+        log.info("Seed {}: {} requests to {} targets; answers by status: {}", SEED, REQUESTS, targets.size(), statuses);
+        assertThat(failures)
+                .as("with seed %d, %d failed", SEED, failures.size())
+                .isEmpty();
+        assertThat(statuses.getOrDefault(200, 0)).as("some were understood").isGreaterThan(REQUESTS / 20);
+        // and it still works
+        api.post("/api/orders/" + api.order(api.organization()) + "/send-to-production")
+                .expect(200);
+    }
+
+    private List<FuzzActor> actors() {
+        var actors = new ArrayList<FuzzActor>();
+        actors.add(FuzzActor.stranger(port));
+        for (var group : GROUPS) {
+            actors.add(FuzzActor.program(group, port, user(group)));
+            actors.add(FuzzActor.person(group, port, user(group)));
+        }
+        for (var i = 0; i < GROUPS.size(); i++) { // who may do most gets furthest
+            actors.add(FuzzActor.program("camunda-admin", port, () -> "admin"));
+            actors.add(FuzzActor.person("camunda-admin", port, () -> "admin"));
+        }
+        return actors;
+    }
+
+    private Supplier<String> user(String group) {
+        return () -> new Staff(engine.getIdentityService()).in(group);
+    }
+
+    private void send(Request request) {
+        Answer answer;
+        try (var client = new RawSocket(port)) {
+            answer = client.write(request.bytes()).answer(LONG_ENOUGH);
+        } catch (RuntimeException e) {
+            fail(request, String.valueOf(e));
+            return;
+        }
+        if (answer.head().isEmpty()) {
+            fail(request, "no answer");
+            return;
+        }
+        statuses.merge(answer.status(), 1, Integer::sum);
+        var text = answer.head() + "\n\n" + answer.body();
+        if (answer.status() >= 500
+                || STACK.matcher(answer.body()).find()
+                || answer.header("Location").orElse("").contains("evil.example")) {
+            fail(request, text);
+        }
+    }
+
+    private void fail(Request request, String answer) {
+        var failure = request + "\n----\n" + answer.substring(0, Math.min(answer.length(), 1_000));
+        failures.add(failure);
+        log.error("Seed {}, {}", SEED, failure);
+    }
+}
