@@ -31,6 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SandboxTest
 class ExpressionsInRequestsIT {
 
+    private static final String SHARED_FILTER = "Everybody's";
     private static final String WEB_APP = "/camunda/api/engine/engine/default";
     /** Loads a class without naming a method that reflection needs; proven to run code before this was closed. */
     private static final String PAYLOAD =
@@ -55,6 +56,11 @@ class ExpressionsInRequestsIT {
 
     @AfterEach
     void nothingWasRun() {
+        engine.getFilterService()
+                .createFilterQuery()
+                .filterName(SHARED_FILTER)
+                .list()
+                .forEach(shared -> engine.getFilterService().deleteFilter(shared.getId()));
         assertThat(Canary.runs()).isEqualTo(runsBefore);
     }
 
@@ -201,11 +207,11 @@ class ExpressionsInRequestsIT {
     /** A filter that everybody may read. */
     private String filter() {
         var service = engine.getFilterService();
-        var known = service.createTaskFilterQuery().filterName("Everybody's").singleResult();
+        var known = service.createTaskFilterQuery().filterName(SHARED_FILTER).singleResult();
         if (known != null) {
             return known.getId();
         }
-        var filter = service.newTaskFilter("Everybody's");
+        var filter = service.newTaskFilter(SHARED_FILTER);
         filter.setQuery(engine.getTaskService().createTaskQuery());
         service.saveFilter(filter);
         var grant = engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
