@@ -36,12 +36,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "milepost.bcrypt-strength=4")
 @ContextConfiguration(initializers = LiveServers.class)
 @DirtiesContext // hostile requests change what others would rely on
-class HostileRequestsIT {
+class HostileRequestsFuzz {
 
-    private static final Logger log = LoggerFactory.getLogger(HostileRequestsIT.class);
+    private static final Logger log = LoggerFactory.getLogger(HostileRequestsFuzz.class);
 
     private static final long SEED = Long.getLong("fuzz.seed", 1);
-    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 1_500);
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 10_000);
     private static final int SIGN_IN_EVERY = 250;
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
     private static final Pattern STACK = Pattern.compile("\\bat [a-z]+(\\.[a-zA-Z_$0-9]+)+\\([A-Z]");
