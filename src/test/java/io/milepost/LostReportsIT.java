@@ -132,7 +132,7 @@ class LostReportsIT {
         // given one text about which Twilio answers nonsense, and one that it has delivered
         var broken = sent();
         var fine = sent();
-        TWILIO.knows("/2010-04-01/Accounts/%s/Messages/%s.json".formatted(ACCOUNT, broken.sid()), 200, "no JSON");
+        TWILIO.knows("/2010-04-01/Accounts/%s/Messages/%s.json".formatted(ACCOUNT, broken.sid()), 200, "{}");
         TWILIO.knowsMessage(ACCOUNT, fine.sid(), "delivered", "", () -> {});
         // when
         setAge(broken, Duration.ofHours(8));

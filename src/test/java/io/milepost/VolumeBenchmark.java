@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +49,7 @@ class VolumeBenchmark {
     int port;
 
     @Autowired
-    DataSource database;
+    Flyway migrations;
 
     @Autowired
     JdbcClient jdbc;
@@ -69,9 +69,10 @@ class VolumeBenchmark {
         assertThat(slow).isEmpty();
     }
 
+    /** With a connection that has no time limits. */
     private void fill() throws SQLException, java.io.IOException {
         var script = new ClassPathResource("volume/fill.sql").getContentAsString(StandardCharsets.UTF_8);
-        try (var connection = database.getConnection();
+        try (var connection = migrations.getConfiguration().getDataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(script);
             // as the database does by itself within minutes

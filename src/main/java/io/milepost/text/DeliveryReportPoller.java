@@ -77,7 +77,7 @@ class DeliveryReportPoller {
         var now = clock.now();
         var due = jdbc.sql(
                         """
-                        select id, provider_id, sent_at from text_message where report_due_at <= ?
+                        select id, provider_id, sent_at from text_message where report_due_at <= ? and status = 'SENT'
                         order by report_due_at limit ? for update skip locked""")
                 .params(Timestamp.from(now), settings.twilio().reportBatchSize())
                 .query((row, number) -> new Unreported(

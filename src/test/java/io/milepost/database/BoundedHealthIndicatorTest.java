@@ -1,0 +1,55 @@
+package io.milepost.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.Status;
+
+@Timeout(60)
+class BoundedHealthIndicatorTest {
+
+    private final CountDownLatch answer = new CountDownLatch(1);
+    private final AtomicInteger questions = new AtomicInteger();
+
+    @Test
+    void aCheckThatHangsIsDownAndHoldsUpNobodyTwice() {
+        var health = new BoundedHealthIndicator("hanging", this::hang);
+        // when
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        var begun = System.nanoTime();
+        for (var i = 0; i < 1_000; i++) {
+            assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        }
+        // then
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+        assertThat(questions).hasValue(1);
+        // and when the check comes back, so does the health
+        answer.countDown();
+        Awaitility.await().until(() -> health.health().getStatus().equals(Status.UP));
+    }
+
+    @Test
+    void aCheckThatFailsIsDown() {
+        var health = new BoundedHealthIndicator("failing", () -> {
+            throw new IllegalStateException("no database");
+        });
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    private Health hang() {
+        questions.incrementAndGet();
+        try {
+            assertThat(answer.await(50, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Health.up().build();
+    }
+}
