@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotFoundException;
 import org.camunda.spin.SpinRuntimeException;
+import org.glassfish.jersey.message.internal.MessageBodyProviderNotFoundException;
 
 /**
  * Recognizes failures of the engine's REST interface that the request is to blame for. The engine answers many of them with
@@ -45,6 +46,9 @@ final class RejectedRequests {
                     NOT_FOUND.matcher(String.valueOf(reported.getMessage())).find()
                             ? Status.NOT_FOUND
                             : Status.BAD_REQUEST);
+        }
+        if (failure.getCause() instanceof MessageBodyProviderNotFoundException) {
+            return Optional.of(Status.NOT_ACCEPTABLE);
         }
         if (isRefusedByEngine(reported)
                 || isNotUnderstood(reported)

@@ -2,24 +2,17 @@ package io.milepost.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalInt;
 import org.apache.catalina.Globals;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.Parameters.FailReason;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -55,7 +48,7 @@ final class BodyLimit extends OncePerRequestFilter {
             refuse(response, new BodyTooLarge(most));
             return;
         }
-        if (isForm(request)) {
+        if (isForm(request) && isForSpring(request)) {
             request.getParameterMap();
         }
         if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null) {
@@ -63,7 +56,7 @@ final class BodyLimit extends OncePerRequestFilter {
             return;
         }
         try {
-            chain.doFilter(new Limited(request, most), response);
+            chain.doFilter(new SizeLimitedRequest(request, most), response);
         } catch (BodyTooLarge e) {
             refuse(response, e);
         } catch (ClientAbortException e) {
@@ -72,6 +65,12 @@ final class BodyLimit extends OncePerRequestFilter {
                 throw e;
             }
         }
+    }
+
+    /** The engine's servlets read a form themselves, if at all. */
+    private static boolean isForSpring(HttpServletRequest request) {
+        return DispatcherServletAutoConfiguration.DEFAULT_DISPATCHER_SERVLET_BEAN_NAME.equals(
+                request.getHttpServletMapping().getServletName());
     }
 
     private static boolean isForm(HttpServletRequest request) {
@@ -110,82 +109,5 @@ final class BodyLimit extends OncePerRequestFilter {
                 .flatMapToInt(OptionalInt::stream)
                 .max()
                 .orElse(BYTES);
-    }
-
-    /** For bodies that do not say how long they are. */
-    private static final class Limited extends HttpServletRequestWrapper {
-
-        private static final String DEFAULT_ENCODING = StandardCharsets.UTF_8.name();
-
-        private final int most;
-        private @Nullable ServletInputStream stream;
-
-        Limited(HttpServletRequest request, int most) {
-            super(request);
-            this.most = most;
-        }
-
-        @Override
-        public ServletInputStream getInputStream() throws IOException {
-            if (stream == null) {
-                stream = new LimitedStream(super.getInputStream(), most);
-            }
-            return stream;
-        }
-
-        @Override
-        public BufferedReader getReader() throws IOException {
-            return new BufferedReader(new InputStreamReader(
-                    getInputStream(), Objects.requireNonNullElse(getCharacterEncoding(), DEFAULT_ENCODING)));
-        }
-    }
-
-    private static final class LimitedStream extends ServletInputStream {
-
-        private final ServletInputStream body;
-        private final int most;
-        private long left;
-
-        LimitedStream(ServletInputStream body, int most) {
-            this.body = body;
-            this.most = most;
-            this.left = most;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = body.read();
-            count(one < 0 ? 0 : 1);
-            return one;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            var read = body.read(buffer, offset, length);
-            count(read);
-            return read;
-        }
-
-        private void count(int read) throws BodyTooLarge {
-            left -= Math.max(0, read);
-            if (left < 0) {
-                throw new BodyTooLarge(most);
-            }
-        }
-
-        @Override
-        public boolean isFinished() {
-            return body.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return body.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            body.setReadListener(listener);
-        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
@@ -42,8 +43,8 @@ class EngineLogins {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> webAppPaths() {
-        var paths = new FilterRegistrationBean<Filter>(new WebAppPathFilter());
+    FilterRegistrationBean<Filter> webAppPaths(ProcessEngine engine) {
+        var paths = new FilterRegistrationBean<Filter>(new WebAppPathFilter(engine.getName()));
         paths.addUrlPatterns("/camunda/*");
         paths.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 5);
         return paths;

@@ -1,6 +1,6 @@
 package io.milepost.fuzz;
 
-import static io.milepost.fuzz.HostileRequests.encoded;
+import static io.milepost.fuzz.HostileAddresses.encoded;
 import static io.milepost.fuzz.HostileValues.pick;
 
 import java.io.ByteArrayOutputStream;

@@ -4,12 +4,9 @@ import static io.milepost.fuzz.HostileValues.pick;
 
 import io.milepost.fuzz.FuzzTarget.Interface;
 import java.io.ByteArrayOutputStream;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.Pattern;
 
 /** Makes requests that are nearly right, and wrong in one or several places. The same seed makes the same ones. */
 final class HostileRequests {
@@ -26,13 +23,8 @@ final class HostileRequests {
         }
     }
 
-    private static final Pattern VARIABLE = Pattern.compile("(?:([^/{}]+)/)?\\{([^}]+)}");
     private static final List<String> METHODS = List.of(
             "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "FOO", "get", "POST\t");
-    /** What is changed or deleted by these would leave nothing for the other requests. */
-    private static final Pattern FOUNDATIONS = Pattern.compile(
-            ".*/(deployment|process-definition|decision-definition|decision-requirements-definition|user|group|tenant|authorization|filter|job-definition|templates|models|engine)/.*");
-
     private static final List<String> HEADERS = List.of(
             "Accept: nonsense",
             "Accept: text/html",
@@ -75,13 +67,13 @@ final class HostileRequests {
     private final long seed;
     private final List<FuzzTarget> targets;
     private final List<FuzzActor> actors;
-    private final FuzzWorld world;
+    private final HostileAddresses addresses;
 
     HostileRequests(long seed, List<FuzzTarget> targets, List<FuzzActor> actors, FuzzWorld world) {
         this.seed = seed;
         this.targets = targets;
         this.actors = actors;
-        this.world = world;
+        this.addresses = new HostileAddresses(world);
     }
 
     /** @param number each one leads to another target first, until all have had their turn */
@@ -94,7 +86,7 @@ final class HostileRequests {
         var head = new StringBuilder()
                 .append(method)
                 .append(' ')
-                .append(address(random, target))
+                .append(addresses.make(random, target))
                 .append(" HTTP/1.1\r\nHost: ")
                 .append(random.nextInt(10) == 0 ? "evil.example" : "localhost")
                 .append("\r\nConnection: close\r\n")
@@ -117,91 +109,5 @@ final class HostileRequests {
                 .filter(actor -> actor.hasSession() == wantsSession || random.nextInt(10) == 0)
                 .toList();
         return pick(random, fitting);
-    }
-
-    private String address(Random random, FuzzTarget target) {
-        var address = VARIABLE.matcher(target.path())
-                .replaceAll(found -> (found.group(1) == null ? "" : found.group(1) + "/")
-                        + value(random, target, String.valueOf(found.group(1)), found.group(2))
-                                .replace("\\", "\\\\")
-                                .replace("$", "\\$"));
-        if (random.nextInt(25) == 0) {
-            address = trick(random, address);
-        }
-        return address + query(random, target);
-    }
-
-    private String value(Random random, FuzzTarget target, String parent, String name) {
-        var isFoundation = !List.of("GET", "POST").contains(target.method())
-                && FOUNDATIONS.matcher(target.path()).matches();
-        if (random.nextInt(4) != 0 && !isFoundation) {
-            return world.id(random, parent, name);
-        }
-        var text = HostileValues.text(random);
-        var cut = text.substring(0, Math.min(text.length(), 1_000));
-        return random.nextInt(10) == 0 ? cut.replaceAll("[ \r\n\t]", "") : encoded(cut);
-    }
-
-    private static String trick(Random random, String address) {
-        var place = random.nextInt(address.length() + 1);
-        var before = address.substring(0, place);
-        var after = address.substring(place);
-        return before
-                + pick(
-                        random,
-                        List.of(
-                                "//",
-                                "/./",
-                                "/../",
-                                ";x=y",
-                                "%2f",
-                                "%2e%2e/",
-                                "%00",
-                                "%zz",
-                                "\\",
-                                "%5c",
-                                "%",
-                                "%c0%ae",
-                                "\u00e9",
-                                "*",
-                                ".json",
-                                "/",
-                                "%0d%0a",
-                                "%E2%80%AE",
-                                "x".repeat(7_000)))
-                + after;
-    }
-
-    private static String query(Random random, FuzzTarget target) {
-        var parameters = new ArrayList<String>();
-        for (var count = random.nextInt(5) - 1; count > 0; count--) {
-            var name = target.query().isEmpty() || random.nextInt(6) == 0
-                    ? pick(
-                            random,
-                            List.of(
-                                    "page",
-                                    "size",
-                                    "q",
-                                    "sort",
-                                    "sortBy",
-                                    "sortOrder",
-                                    "firstResult",
-                                    "maxResults",
-                                    "continue",
-                                    "error",
-                                    "x",
-                                    "",
-                                    "_method",
-                                    "lang"))
-                    : pick(random, target.query());
-            var text = HostileValues.text(random);
-            var value = random.nextInt(12) == 0 ? "%%%" : encoded(text.substring(0, Math.min(text.length(), 1_000)));
-            parameters.add(encoded(name) + (random.nextInt(15) == 0 ? "" : "=" + value));
-        }
-        return parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
-    }
-
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

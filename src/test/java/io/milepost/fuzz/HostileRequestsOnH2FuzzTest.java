@@ -1,0 +1,12 @@
+package io.milepost.fuzz;
+
+import io.milepost.testing.Api;
+import org.springframework.test.context.TestPropertySource;
+
+@TestPropertySource(
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:fuzz;DB_CLOSE_DELAY=-1",
+            "milepost.admin-password=" + Api.PASSWORD,
+            "milepost.secret=a-long-secret-for-tests"
+        })
+class HostileRequestsOnH2FuzzTest extends HostileRequestsContract {}
