@@ -39,7 +39,7 @@ class EngineRejectionsIT {
                 "POST|/group/count|null|400",
                 "POST|/group/create|{'id':'\\u202e','name':'x','type':'x'}|400",
                 "POST|/group/create|{'id':'sales','name':'x','type':'x'}|409",
-                "POST|/process-definition/key/text-attention/submit-form|{}|400"
+                "POST|/process-definition/key/text-attention/submit-form|{}|409"
             })
     void aRequestThatCannotBeDoneIsNoErrorOfTheServer(String method, String path, String json, int status) {
         var answer = RawHttp.admin(port)
@@ -67,7 +67,7 @@ class EngineRejectionsIT {
     void aVariableThatTheModelNeedsIsNamed() {
         var answer = RawHttp.admin(port)
                 .post("/engine-rest/process-definition/key/text-attention/submit-form", "{'variables':{}}");
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("perhapsSent");
     }
 

@@ -52,11 +52,13 @@ final class RejectedRequests {
         }
         if (isRefusedByEngine(reported)
                 || isNotUnderstood(reported)
-                || isAboutVariable(reported)
+                || isUnreadableVariable(reported)
                 || RejectedValue.isCauseOf(failure)) {
             return Optional.of(Status.BAD_REQUEST);
         }
-        return isIntegrityViolation(failure) ? Optional.of(Status.CONFLICT) : Optional.empty();
+        return isMissingVariable(reported) || isIntegrityViolation(failure)
+                ? Optional.of(Status.CONFLICT)
+                : Optional.empty();
     }
 
     /** A check of the engine or of its REST interface: what fails within them comes with a cause of another kind. */
@@ -92,12 +94,16 @@ final class RejectedRequests {
                 || failure instanceof ProcessingException;
     }
 
-    /** The model goes on with a variable that nobody has set, or somebody has set one that cannot be read. */
-    private static boolean isAboutVariable(Throwable failure) {
+    /** A variable of type JSON holds no JSON. */
+    private static boolean isUnreadableVariable(Throwable failure) {
         return failure instanceof ProcessEngineException
-                && causes(failure)
-                        .anyMatch(cause ->
-                                cause instanceof PropertyNotFoundException || cause instanceof SpinRuntimeException);
+                && causes(failure).anyMatch(SpinRuntimeException.class::isInstance);
+    }
+
+    /** The model uses a variable that is not set, or a name that it cannot reach. */
+    private static boolean isMissingVariable(Throwable failure) {
+        return failure instanceof ProcessEngineException
+                && causes(failure).anyMatch(PropertyNotFoundException.class::isInstance);
     }
 
     private static boolean isIntegrityViolation(Throwable failure) {
