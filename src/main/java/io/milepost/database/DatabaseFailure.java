@@ -79,6 +79,11 @@ public enum DatabaseFailure {
         return translated;
     }
 
+    /** @return whether that is how the database failed; false if it has not failed */
+    public boolean isCauseOf(Throwable failure) {
+        return find(failure).filter(this::equals).isPresent();
+    }
+
     /** A failed batch says why in the exceptions that follow the first. */
     private static Optional<DatabaseFailure> findInChain(SQLException first) {
         for (var next = first; next != null; next = next.getNextException()) {

@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Logs requests that were answered 503. While the database is away, one line every ten seconds, with a count. */
 public final class DatabaseFailureLog {
@@ -29,15 +30,7 @@ public final class DatabaseFailureLog {
             log.warn(
                     "The database cannot be reached, {} requests got 503: {}",
                     REQUESTS.getAndSet(0),
-                    String.valueOf(root(cause)));
+                    String.valueOf(NestedExceptionUtils.getMostSpecificCause(cause)));
         }
-    }
-
-    private static Throwable root(Throwable failure) {
-        var root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

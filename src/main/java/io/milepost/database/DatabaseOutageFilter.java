@@ -8,6 +8,7 @@ import ch.qos.logback.core.spi.FilterReply;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * While the database is away, whatever needs it fails again and again, in Milepost, the engine and the pool. The first
@@ -35,17 +36,13 @@ final class DatabaseOutageFilter extends TurboFilter {
             Object @Nullable [] parameters,
             @Nullable Throwable thrown) {
         var failure = thrown == null ? EventArgUtil.extractThrowable(parameters) : thrown;
-        if (failure == null
-                || !level.isGreaterOrEqual(Level.WARN)
-                || DatabaseFailure.find(failure)
-                        .filter(DatabaseFailure.UNAVAILABLE::equals)
-                        .isEmpty()) {
+        if (failure == null || !level.isGreaterOrEqual(Level.WARN) || !DatabaseFailure.UNAVAILABLE.isCauseOf(failure)) {
             return FilterReply.NEUTRAL;
         }
         if (begin()) {
             log.error(
                     "The database cannot be reached or written. Everything waits for it and tries again: {}",
-                    String.valueOf(root(failure)));
+                    String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure)));
         }
         return FilterReply.DENY;
     }
@@ -66,13 +63,5 @@ final class DatabaseOutageFilter extends TurboFilter {
     synchronized void end() {
         away = false;
         log.info("The database can be reached again");
-    }
-
-    private static Throwable root(Throwable failure) {
-        var root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

@@ -1,9 +1,9 @@
 package io.milepost.database;
 
 import ch.qos.logback.classic.LoggerContext;
-import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.Status;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -12,15 +12,13 @@ import org.springframework.stereotype.Component;
 @Component
 class DatabaseOutageMonitor implements SmartLifecycle {
 
-    private static final int VALIDATION_SECONDS = 2;
-
-    private final DataSource database;
+    private final HealthIndicator database;
     private final DatabaseOutageFilter outage =
             new DatabaseOutageFilter(LoggerFactory.getLogger(DatabaseOutageMonitor.class));
     private volatile boolean running;
 
-    DatabaseOutageMonitor(DataSource database) {
-        this.database = database;
+    DatabaseOutageMonitor(HealthIndicator dbHealthIndicator) {
+        this.database = dbHealthIndicator;
     }
 
     @Override
@@ -39,11 +37,7 @@ class DatabaseOutageMonitor implements SmartLifecycle {
     }
 
     private boolean isReachable() {
-        try (var connection = database.getConnection()) {
-            return connection.isValid(VALIDATION_SECONDS);
-        } catch (SQLException e) {
-            return false;
-        }
+        return Status.UP.equals(database.health().getStatus());
     }
 
     @Override

@@ -99,7 +99,7 @@ final class ChannelWorker implements Runnable {
 
     /** While the database is away, this is not logged each second (DatabaseOutageFilter). */
     private void report(Throwable failure) {
-        if (DatabaseFailure.find(failure).filter(DatabaseFailure.BUSY::equals).isPresent()) {
+        if (DatabaseFailure.BUSY.isCauseOf(failure)) {
             log.warn("Texts by {} gave way to others at the database: {}", channel, failure.toString());
         } else {
             log.error("Texts by {} wait because of a failure; nothing is lost, it is tried again", channel, failure);

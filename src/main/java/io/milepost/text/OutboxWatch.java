@@ -27,9 +27,7 @@ class OutboxWatch {
 
         /** While the database is away, this is not logged at each step (DatabaseOutageFilter). */
         private static void report(Throwable failure) {
-            if (DatabaseFailure.find(failure)
-                    .filter(DatabaseFailure.UNAVAILABLE::equals)
-                    .isPresent()) {
+            if (DatabaseFailure.UNAVAILABLE.isCauseOf(failure)) {
                 log.warn("A step of the outbox waits for the database", failure);
             } else {
                 log.warn("A step of the outbox failed and is tried again: {}", failure.toString());

@@ -6,7 +6,6 @@ import io.milepost.database.DatabaseFailure;
 import io.milepost.problem.Refusal;
 import io.milepost.text.Resending;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +41,7 @@ class ResendWork {
         } catch (Refusal refusal) {
             return List.of(new BulkRefusal(line, "", String.valueOf(refusal.getMessage()), "/texts/" + text));
         } catch (RuntimeException e) {
-            if (!DatabaseFailure.find(e).equals(Optional.of(DatabaseFailure.BUSY))) {
+            if (!DatabaseFailure.BUSY.isCauseOf(e)) {
                 throw e;
             }
             return List.of(new BulkRefusal(
