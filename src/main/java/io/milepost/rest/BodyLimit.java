@@ -1,6 +1,5 @@
 package io.milepost.rest;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +15,6 @@ import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoC
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -31,11 +29,11 @@ final class BodyLimit extends OncePerRequestFilter {
     static final int BYTES = 1024 * 1024;
 
     private final List<LargeBodyRule> rules;
-    private final ObjectMapper json;
+    private final ProblemWriter problems;
 
-    BodyLimit(List<LargeBodyRule> rules, ObjectMapper json) {
+    BodyLimit(List<LargeBodyRule> rules, ProblemWriter problems) {
         this.rules = rules;
-        this.json = json;
+        this.problems = problems;
     }
 
     @Override
@@ -48,7 +46,7 @@ final class BodyLimit extends OncePerRequestFilter {
             refuse(response, new BodyTooLarge(most));
             return;
         }
-        if (isForm(request) && isForSpring(request)) {
+        if (FormBody.isIn(request) && isForSpring(request)) {
             request.getParameterMap();
         }
         if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null) {
@@ -73,34 +71,17 @@ final class BodyLimit extends OncePerRequestFilter {
                 request.getHttpServletMapping().getServletName());
     }
 
-    private static boolean isForm(HttpServletRequest request) {
-        var type = request.getContentType();
-        return type != null
-                && type.regionMatches(
-                        true,
-                        0,
-                        MediaType.APPLICATION_FORM_URLENCODED_VALUE,
-                        0,
-                        MediaType.APPLICATION_FORM_URLENCODED_VALUE.length());
-    }
-
     /** Tomcat has read the form as far as it could, and goes on as if there was none. */
     private void refuseForm(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_REASON_ATTR) == FailReason.POST_TOO_LARGE) {
             refuse(response, new BodyTooLarge(BYTES));
         } else if (!response.isCommitted()) {
-            refuse(response, HttpStatus.BAD_REQUEST, "The form or the query cannot be read.");
+            problems.write(response, HttpStatus.BAD_REQUEST, "The form or the query cannot be read.");
         }
     }
 
     private void refuse(HttpServletResponse response, BodyTooLarge e) throws IOException {
-        refuse(response, HttpStatus.PAYLOAD_TOO_LARGE, String.valueOf(e.getMessage()));
-    }
-
-    private void refuse(HttpServletResponse response, HttpStatus status, String sentence) throws IOException {
-        response.setStatus(status.value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), Problems.of(status, sentence));
+        problems.write(response, HttpStatus.PAYLOAD_TOO_LARGE, String.valueOf(e.getMessage()));
     }
 
     private int maxBytes(HttpServletRequest request) {

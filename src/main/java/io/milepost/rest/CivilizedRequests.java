@@ -1,6 +1,5 @@
 package io.milepost.rest;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -35,27 +32,23 @@ final class CivilizedRequests extends OncePerRequestFilter {
     /** Tomcat would pass over the parameter. */
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-    private final ObjectMapper json;
+    private final ProblemWriter problems;
 
-    CivilizedRequests(ObjectMapper json) {
-        this.json = json;
+    CivilizedRequests(ProblemWriter problems) {
+        this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (AMBIGUOUS.matcher(request.getRequestURI()).find()) {
-            answer(response, Problems.of(HttpStatus.BAD_REQUEST, "The path is not written in the usual way."));
+            problems.write(response, HttpStatus.BAD_REQUEST, "The path is not written in the usual way.");
         } else if (hasBrokenEscape(request.getQueryString())) {
-            answer(
-                    response,
-                    Problems.of(HttpStatus.BAD_REQUEST, "The query has a % that is not followed by two digits."));
+            problems.write(response, HttpStatus.BAD_REQUEST, "The query has a % that is not followed by two digits.");
         } else if (isOfAnyType(request.getContentType())) {
-            answer(
-                    response,
-                    Problems.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type has to say what the body is."));
+            problems.write(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type has to say what the body is.");
         } else if (!READING.contains(request.getMethod()) && isFromAnotherSite(request)) {
-            answer(response, Problems.of(HttpStatus.FORBIDDEN, "A page of another site cannot change anything here."));
+            problems.write(response, HttpStatus.FORBIDDEN, "A page of another site cannot change anything here.");
         } else {
             chain.doFilter(request, response);
         }
@@ -86,11 +79,5 @@ final class CivilizedRequests extends OncePerRequestFilter {
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private void answer(HttpServletResponse response, ProblemDetail problem) throws IOException {
-        response.setStatus(problem.getStatus());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), problem);
     }
 }

@@ -22,11 +22,13 @@ final class ConcurrentRequestLimitValve extends ValveBase {
 
     private final ConcurrentHashMap<String, Integer> inProgress = new ConcurrentHashMap<>();
     private final int limit;
+    private final ProblemWriter problems;
 
     /** @param limit requests per address, at least 1 */
-    ConcurrentRequestLimitValve(int limit) {
+    ConcurrentRequestLimitValve(int limit, ProblemWriter problems) {
         super(true);
         this.limit = limit;
+        this.problems = problems;
     }
 
     @Override
@@ -57,9 +59,9 @@ final class ConcurrentRequestLimitValve extends ValveBase {
         return begun.get();
     }
 
-    private static void refuse(Request request, Response response) throws IOException {
+    private void refuse(Request request, Response response) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
-        ProblemWriter.write(
+        problems.write(
                 response,
                 HttpStatus.TOO_MANY_REQUESTS,
                 "Too many requests from this address are in progress. Wait for answers, then repeat the call.");

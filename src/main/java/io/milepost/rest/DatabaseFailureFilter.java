@@ -16,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Answers 503 with {@code Retry-After} where the database failed outside a controller: while a request signed in, in the
- * engine's filters, while a page was made. Stands before Spring Security.
+ * engine's filters, while a page was made. Runs before Spring Security.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)

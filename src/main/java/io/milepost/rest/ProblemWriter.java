@@ -1,23 +1,31 @@
 package io.milepost.rest;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
 
-/** Writes a problem where no JSON writer is at hand. */
-final class ProblemWriter {
+/** Writes problems where no controller answers: in filters and in Tomcat's valves. */
+@Component
+public final class ProblemWriter {
 
-    private ProblemWriter() {}
+    private final ObjectMapper json;
 
-    /** @param detail one sentence without quotation marks or backslashes */
-    static void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
-        response.setStatus(status.value());
+    ProblemWriter(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** @param detail one sentence for the caller */
+    public void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        write(response, Problems.of(status, detail));
+    }
+
+    public void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream()
-                .write("{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-                        .formatted(status.getReasonPhrase(), status.value(), detail)
-                        .getBytes(StandardCharsets.UTF_8));
+        json.writeValue(response.getOutputStream(), problem);
     }
 }

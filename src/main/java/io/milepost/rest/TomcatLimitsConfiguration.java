@@ -19,15 +19,17 @@ class TomcatLimitsConfiguration implements WebServerFactoryCustomizer<TomcatServ
     private static final int MAX_TRAILER_BYTES = 16;
 
     private final RequestLimitProperties limits;
+    private final ProblemWriter problems;
 
-    TomcatLimitsConfiguration(RequestLimitProperties limits) {
+    TomcatLimitsConfiguration(RequestLimitProperties limits, ProblemWriter problems) {
         this.limits = limits;
+        this.problems = problems;
     }
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addEngineValves(
-                new ConcurrentRequestLimitValve(limits.maxPerAddress()),
+                new ConcurrentRequestLimitValve(limits.maxPerAddress(), problems),
                 new RequestBodyTimeoutValve(limits.bodyTimeout()));
         factory.addConnectorCustomizers(connector -> {
             connector.setMaxPostSize(BodyLimit.BYTES);

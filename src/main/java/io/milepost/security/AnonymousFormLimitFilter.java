@@ -1,15 +1,14 @@
 package io.milepost.security;
 
+import io.milepost.rest.FormBody;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -28,17 +27,11 @@ class AnonymousFormLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MAX_BYTES && isForm(request) && !isSignedIn(request)) {
+        if (request.getContentLengthLong() > MAX_BYTES && FormBody.isIn(request) && !isSignedIn(request)) {
             response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
         } else {
             chain.doFilter(request, response);
         }
-    }
-
-    private static boolean isForm(HttpServletRequest request) {
-        var type = request.getContentType();
-        return type != null
-                && type.toLowerCase(Locale.ROOT).strip().startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
     private static boolean isSignedIn(HttpServletRequest request) {

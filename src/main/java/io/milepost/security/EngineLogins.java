@@ -1,6 +1,6 @@
 package io.milepost.security;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.milepost.rest.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.Map;
@@ -35,8 +35,8 @@ class EngineLogins {
 
     /** The engine's interfaces, whichever path leads to them. Comes after the login, so a stranger is not listened to. */
     @Bean
-    FilterRegistrationBean<Filter> expressionRejection(ObjectMapper json) {
-        var rejection = new FilterRegistrationBean<Filter>(new ExpressionRejectingFilter(json));
+    FilterRegistrationBean<Filter> expressionRejection(ProblemWriter problems) {
+        var rejection = new FilterRegistrationBean<Filter>(new ExpressionRejectingFilter(problems));
         rejection.addUrlPatterns("/camunda/api/*", "/engine-rest/*");
         rejection.setOrder(EXPRESSION_REJECTION_ORDER);
         return rejection;

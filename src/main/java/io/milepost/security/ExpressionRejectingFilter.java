@@ -1,6 +1,6 @@
 package io.milepost.security;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.milepost.rest.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -31,10 +30,10 @@ final class ExpressionRejectingFilter extends OncePerRequestFilter {
     /** The only resources that take files; anything else is read as JSON, no matter which type it claims to be. */
     private static final Pattern FILE_UPLOAD = Pattern.compile(".*/deployment/create|.*/(localV|v)ariables/[^/]+/data");
 
-    private final ObjectMapper json;
+    private final ProblemWriter problems;
 
-    ExpressionRejectingFilter(ObjectMapper json) {
-        this.json = json;
+    ExpressionRejectingFilter(ProblemWriter problems) {
+        this.problems = problems;
     }
 
     @Override
@@ -104,8 +103,6 @@ final class ExpressionRejectingFilter extends OncePerRequestFilter {
     private void answer(HttpServletResponse response, String sentence) throws IOException {
         var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, sentence);
         problem.setProperty("message", sentence);
-        response.setStatus(problem.getStatus());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), problem);
+        problems.write(response, problem);
     }
 }

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
-/** Tells addresses from names and nonsense. Asks no name server. */
+/** Distinguishes addresses from names and other text. Uses no name server. */
 final class IpLiteral {
 
     private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";

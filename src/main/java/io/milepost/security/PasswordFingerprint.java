@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a stored password is still the one that somebody signed in with. Kept in the session as the details of
+ * Shows whether a stored password is still the one that the user signed in with. Kept in the session as the details of
  * the authentication.
  *
  * @param value digest of the stored hash

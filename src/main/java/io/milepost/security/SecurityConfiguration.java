@@ -29,7 +29,7 @@ import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher
 @Configuration
 class SecurityConfiguration {
 
-    /** They would not slow down whoever guesses: the login of Camunda's web apps, and its REST's check of any password. */
+    /** Not throttled, and so closed: the login of Camunda's web apps, and its REST's check of any password. */
     private static final String[] OTHER_LOGINS = {
         "/camunda/api/admin/auth/user/*/login/**",
         "/camunda/api/engine/identity/verify",

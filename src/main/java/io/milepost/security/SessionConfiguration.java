@@ -28,7 +28,7 @@ class SessionConfiguration {
         return new SessionRegistryImpl();
     }
 
-    /** Tells the registry of sessions that end. */
+    /** Notifies the registry when sessions end. */
     @Bean
     HttpSessionEventPublisher httpSessionEventPublisher() {
         return new HttpSessionEventPublisher();

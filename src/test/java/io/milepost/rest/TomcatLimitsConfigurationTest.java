@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 
 /** A Tomcat with our limits, but less patient. */
 class TomcatLimitsConfigurationTest {
@@ -32,7 +33,9 @@ class TomcatLimitsConfigurationTest {
     @BeforeEach
     void start() {
         var factory = new TomcatServletWebServerFactory(0);
-        new TomcatLimitsConfiguration(new RequestLimitProperties(MAX_PER_ADDRESS, BODY_TIMEOUT)).customize(factory);
+        var problems = new ProblemWriter(Jackson2ObjectMapperBuilder.json().build());
+        new TomcatLimitsConfiguration(new RequestLimitProperties(MAX_PER_ADDRESS, BODY_TIMEOUT), problems)
+                .customize(factory);
         server = factory.getWebServer(new ServletRegistrationBean<>(new Servlet(), "/*"));
         server.start();
     }
