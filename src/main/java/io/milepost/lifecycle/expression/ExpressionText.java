@@ -26,14 +26,24 @@ public final class ExpressionText {
                     .formatted(ExpressionLimits.MAX_EXPRESSION_LENGTH));
         }
         try {
-            var tree = new Builder(Builder.Feature.METHOD_INVOCATIONS).build(expression);
-            return nodes(tree.getRoot()).flatMap(ExpressionText::problems).toList().stream();
+            return nodes(expression).flatMap(ExpressionText::problems).toList().stream();
         } catch (TreeBuilderException | StackOverflowError e) {
-            return Stream.of("has expression %s, which cannot be read; mend it.".formatted(shortened(expression)));
+            return Stream.of("has expression %s, which cannot be read; correct it.".formatted(shortened(expression)));
         }
     }
 
-    private static Stream<Node> nodes(Node node) {
+    /**
+     * @return the parts of the expression's syntax tree, each before its own parts
+     * @throws TreeBuilderException if it cannot be read
+     */
+    public static Stream<Node> nodes(String expression) {
+        return nodes(new Builder(Builder.Feature.METHOD_INVOCATIONS)
+                .build(expression)
+                .getRoot());
+    }
+
+    /** @return the node and all below it */
+    public static Stream<Node> nodes(Node node) {
         return Stream.concat(
                 Stream.of(node),
                 IntStream.range(0, node.getCardinality())

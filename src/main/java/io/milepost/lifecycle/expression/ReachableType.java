@@ -26,65 +26,59 @@ import org.joda.time.DateTime;
  */
 public record ReachableType(String label, Class<?> type, List<Method> methods) {
 
+    private static final List<String> VARIABLES = List.of(
+            "getVariable(String)",
+            "getVariableLocal(String)",
+            "getVariables()",
+            "getVariableNames()",
+            "hasVariable(String)",
+            "hasVariableLocal(String)",
+            "setVariable(String,Object)",
+            "setVariableLocal(String,Object)",
+            "removeVariable(String)",
+            "removeVariableLocal(String)");
+
     public static final List<ReachableType> ALL = List.of(
             of("bean", JavaDelegate.class, "execute(DelegateExecution)"),
             of(
                     "execution",
                     DelegateExecution.class,
-                    "getId()",
-                    "getProcessInstanceId()",
-                    "getProcessDefinitionId()",
-                    "getProcessBusinessKey()",
-                    "setProcessBusinessKey(String)",
-                    "getCurrentActivityId()",
-                    "getCurrentActivityName()",
-                    "getActivityInstanceId()",
-                    "getEventName()",
-                    "getVariable(String)",
-                    "getVariableLocal(String)",
-                    "getVariables()",
-                    "getVariableNames()",
-                    "hasVariable(String)",
-                    "hasVariableLocal(String)",
-                    "setVariable(String,Object)",
-                    "setVariableLocal(String,Object)",
-                    "removeVariable(String)",
-                    "removeVariableLocal(String)"),
+                    withVariables(
+                            "getId()",
+                            "getProcessInstanceId()",
+                            "getProcessDefinitionId()",
+                            "getProcessBusinessKey()",
+                            "setProcessBusinessKey(String)",
+                            "getCurrentActivityId()",
+                            "getCurrentActivityName()",
+                            "getActivityInstanceId()",
+                            "getEventName()")),
             of(
                     "task",
                     DelegateTask.class,
-                    "getId()",
-                    "getName()",
-                    "setName(String)",
-                    "getDescription()",
-                    "setDescription(String)",
-                    "getTaskDefinitionKey()",
-                    "getProcessInstanceId()",
-                    "getProcessDefinitionId()",
-                    "getExecutionId()",
-                    "getExecution()",
-                    "getEventName()",
-                    "getCreateTime()",
-                    "getPriority()",
-                    "setPriority(int)",
-                    "getDueDate()",
-                    "setDueDate(Date)",
-                    "getFollowUpDate()",
-                    "setFollowUpDate(Date)",
-                    "getAssignee()",
-                    "setAssignee(String)",
-                    "addCandidateGroup(String)",
-                    "deleteCandidateGroup(String)",
-                    "getVariable(String)",
-                    "getVariableLocal(String)",
-                    "getVariables()",
-                    "getVariableNames()",
-                    "hasVariable(String)",
-                    "hasVariableLocal(String)",
-                    "setVariable(String,Object)",
-                    "setVariableLocal(String,Object)",
-                    "removeVariable(String)",
-                    "removeVariableLocal(String)"),
+                    withVariables(
+                            "getId()",
+                            "getName()",
+                            "setName(String)",
+                            "getDescription()",
+                            "setDescription(String)",
+                            "getTaskDefinitionKey()",
+                            "getProcessInstanceId()",
+                            "getProcessDefinitionId()",
+                            "getExecutionId()",
+                            "getExecution()",
+                            "getEventName()",
+                            "getCreateTime()",
+                            "getPriority()",
+                            "setPriority(int)",
+                            "getDueDate()",
+                            "setDueDate(Date)",
+                            "getFollowUpDate()",
+                            "setFollowUpDate(Date)",
+                            "getAssignee()",
+                            "setAssignee(String)",
+                            "addCandidateGroup(String)",
+                            "deleteCandidateGroup(String)")),
             of(
                     "text",
                     String.class,
@@ -160,6 +154,10 @@ public record ReachableType(String label, Class<?> type, List<Method> methods) {
             .flatMap(reachable -> reachable.methods.stream())
             .map(Method::getName)
             .collect(Collectors.toUnmodifiableSet());
+
+    private static String[] withVariables(String... signatures) {
+        return Stream.concat(Stream.of(signatures), VARIABLES.stream()).toArray(String[]::new);
+    }
 
     private static ReachableType of(String label, Class<?> type, String... signatures) {
         return new ReachableType(

@@ -100,7 +100,7 @@ final class BeanRule implements ModelRule {
     private static ModelProblem unknown(DomElement caller, String bean) {
         return problem(
                 caller,
-                "names bean %s, which no model may use; mend the name, the beans are: %s.".formatted(bean, beans()));
+                "names bean %s, which no model may use; correct the name, the beans are: %s.".formatted(bean, beans()));
     }
 
     private static String beans() {

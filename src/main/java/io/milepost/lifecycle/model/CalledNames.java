@@ -1,11 +1,10 @@
 package io.milepost.lifecycle.model;
 
+import io.milepost.lifecycle.expression.ExpressionText;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.impl.juel.AstDot;
 import org.camunda.bpm.impl.juel.AstMethod;
-import org.camunda.bpm.impl.juel.Builder;
 import org.camunda.bpm.impl.juel.IdentifierNode;
 import org.camunda.bpm.impl.juel.Node;
 import org.camunda.bpm.impl.juel.TreeBuilderException;
@@ -23,19 +22,10 @@ final class CalledNames {
     /** @return empty for an expression that cannot be read: the engine says so */
     static Stream<Call> in(String expression) {
         try {
-            var tree = new Builder(Builder.Feature.METHOD_INVOCATIONS).build(expression);
-            return nodes(tree.getRoot()).flatMap(CalledNames::call);
+            return ExpressionText.nodes(expression).flatMap(CalledNames::call);
         } catch (TreeBuilderException e) {
             return Stream.empty();
         }
-    }
-
-    private static Stream<Node> nodes(Node node) {
-        return Stream.concat(
-                Stream.of(node),
-                IntStream.range(0, node.getCardinality())
-                        .mapToObj(node::getChild)
-                        .flatMap(CalledNames::nodes));
     }
 
     private static Stream<Call> call(Node node) {
@@ -43,7 +33,9 @@ final class CalledNames {
                         && method.getChild(0) instanceof AstDot dot
                         && dot.getChild(0) instanceof IdentifierNode callee
                         && !OF_THE_ENGINE.contains(callee.getName())
-                ? Stream.of(new Call(callee.getName(), nodes(method.getChild(1)).anyMatch(CalledNames::isOfTheEngine)))
+                ? Stream.of(new Call(
+                        callee.getName(),
+                        ExpressionText.nodes(method.getChild(1)).anyMatch(CalledNames::isOfTheEngine)))
                 : Stream.empty();
     }
 

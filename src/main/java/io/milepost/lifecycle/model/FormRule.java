@@ -51,7 +51,7 @@ final class FormRule implements ModelRule {
                         ? Stream.empty()
                         : Stream.of(problem(
                                 step,
-                                "shows form %s, which is not deployed; mend the name, or deploy %s.form first or along with the model."
+                                "shows form %s, which is not deployed; correct the name, or deploy %s.form first or along with the model."
                                         .formatted(form, form)));
         };
     }

@@ -39,7 +39,7 @@ final class GroupRule implements ModelRule {
                         .filter(group -> !isGroup.test(group))
                         .map(group -> problem(
                                 task,
-                                "is for group \"%s\", which does not exist; mend the name, or make the group in Camunda Admin first."
+                                "is for group \"%s\", which does not exist; correct the name, or make the group in Camunda Admin first."
                                         .formatted(group)));
     }
 }
