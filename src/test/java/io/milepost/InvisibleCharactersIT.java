@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Names and texts hold no characters that nobody sees, whoever enters them. */
+/** Names and texts hold no invisible characters, whichever interface they come from. */
 @SandboxTest
 class InvisibleCharactersIT {
 

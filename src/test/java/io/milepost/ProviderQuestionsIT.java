@@ -57,7 +57,7 @@ class ProviderQuestionsIT {
         var order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
         await().atMost(LONG_ENOUGH).until(() -> reviews(order).size() == 3);
-        // and of which the first that is asked about ends under the hands of whoever asks
+        // and of which the first that is asked about ends while the question is asked
         var gone = new AtomicReference<String>();
         numbers.forEach(number -> TWILIO.whenAskedAbout(number, () -> {
             var review = reviewOf(api, order, number);

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where a run keeps its logs, its database and its report; it stays for whoever looks into a failure. */
+/** Where a run keeps its logs, its database and its report; it is kept to investigate failures. */
 final class ChaosDirectory {
 
     private ChaosDirectory() {}

@@ -22,7 +22,7 @@ final class ChaosReport {
         text.append("%-28s %s%n".formatted(name, value));
     }
 
-    void figures(ErpClient erp, ChaosTwilio twilio, DeliveryReporter reporter, Map<String, Long> statuses) {
+    private void figures(ErpClient erp, ChaosTwilio twilio, DeliveryReporter reporter, Map<String, Long> statuses) {
         var requests = twilio.requests().stream()
                 .collect(Collectors.groupingBy(ProviderRequest::answer, TreeMap::new, Collectors.counting()));
         figure("steps acknowledged", erp.acknowledged().size());
@@ -30,6 +30,19 @@ final class ChaosReport {
         figure("requests to the provider", requests);
         figure("answers to its reports", reporter.record());
         figure("texts by status", new TreeMap<>(statuses));
+    }
+
+    /** What has to hold whichever database was used, with the figures that show how much was done. */
+    void checkInvariants(Invariants invariants, ErpClient erp, ChaosTwilio twilio, DeliveryReporter reporter) {
+        figures(erp, twilio, reporter, invariants.statuses());
+        check("acknowledged steps exist", invariants.lostSteps(erp.acknowledged()));
+        check("milestones have their texts", invariants.missingTexts());
+        check("no text requested twice", invariants.requestedTwice(twilio.requests()));
+        check("requested texts in the log", invariants.forgottenTexts(twilio.requests()));
+        check("SENT means requested", invariants.sentWithoutRequest(twilio.messages()));
+        check("acknowledged reports kept", invariants.forgottenReports(reporter.acknowledged()));
+        check("only 503 with Retry-After", erp.record().violations());
+        check("and so for reports", reporter.record().violations());
     }
 
     /** @param violations of this rule; none is what should be */

@@ -21,7 +21,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tells Milepost what became of texts, signed as Twilio signs: late, twice, in any order, and now and then never. As
+ * Reports the status of texts to Milepost, signed as Twilio signs: late, twice, in any order, and now and then never. As
  * Twilio does, it repeats a report that failed only if the fragment of the address asks for it ({@code #rc=5&rp=all}).
  */
 final class DeliveryReporter implements AutoCloseable {

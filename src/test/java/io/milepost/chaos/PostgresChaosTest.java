@@ -53,16 +53,8 @@ class PostgresChaosTest {
             report.figure("faults", faults.injected());
             report.checkAtLeast("commits cut off", cluster.cutCommits(), 1);
             report.figure("exits nobody asked for", cluster.exits());
-            report.figures(erp, twilio, reporter, invariants.statuses());
-            report.check("acknowledged steps exist", invariants.lostSteps(erp.acknowledged()));
-            report.check("milestones have their texts", invariants.missingTexts());
-            report.check("no text requested twice", invariants.requestedTwice(twilio.requests()));
-            report.check("requested texts in the log", invariants.forgottenTexts(twilio.requests()));
-            report.check("SENT means requested", invariants.sentWithoutRequest(twilio.messages()));
-            report.check("acknowledged reports kept", invariants.forgottenReports(reporter.acknowledged()));
+            report.checkInvariants(invariants, erp, twilio, reporter);
             report.check("all texts settled", unsettled);
-            report.check("only 503 with Retry-After", erp.record().violations());
-            report.check("and so for reports", reporter.record().violations());
         }
         report.conclude(directory);
     }

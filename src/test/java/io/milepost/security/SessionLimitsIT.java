@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 
-/** Strangers cost the server no memory, and whoever signs in a bounded part of it. */
+/** Strangers cost the server no memory, and users who sign in a bounded part of it. */
 @SandboxTest
 class SessionLimitsIT {
 

@@ -63,7 +63,7 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
-    /** @return a client that speaks TLS with whoever has the certificate (PEM), under any name */
+    /** @return a client that speaks TLS with the holder of the certificate (PEM), under any name */
     public static RawSocket secure(int port, String from, Path certificate) {
         try (var file = Files.newInputStream(certificate)) {
             var trusted = KeyStore.getInstance(KeyStore.getDefaultType());

@@ -112,7 +112,7 @@ public final class TwilioStub implements AutoCloseable {
         facts.put(path, new Behaviour(status, json, false, AT_ONCE, () -> {}));
     }
 
-    /** A message as Twilio tells of it; runs {@code first} before it answers. */
+    /** A message as Twilio returns it; runs {@code first} before it answers. */
     public void knowsMessage(String account, String sid, String status, String code, Runnable first) {
         var json = "{\"sid\":\"%s\",\"status\":\"%s\",\"error_code\":%s}"
                 .formatted(sid, status, code.isEmpty() ? "null" : code);

@@ -39,18 +39,18 @@ class ModelRulesTest {
         return Stream.of(
                 arguments(
                         "<serviceTask id='a' name='Text them' camunda:delegateExpression='${textContact}'/>",
-                        "Service task \"Text them\" (a) names bean textContact, which no model may use; mend the name, the beans are: %s."
+                        "Service task \"Text them\" (a) names bean textContact, which no model may use; correct the name, the beans are: %s."
                                 .formatted(BEANS)),
                 arguments(
                         "<serviceTask id='a' camunda:delegateExpression='textContacts'/>",
                         "Service task a has delegate expression textContacts, which is not a bean's name in ${ }; write it like ${textContacts}."),
                 arguments(
                         "<serviceTask id='a' camunda:expression='${environment.getProperty(\"milepost.secret\")}'/>",
-                        "Service task a names bean environment, which no model may use; mend the name, the beans are: %s.\nService task a calls method getProperty, which expressions cannot reach; the designer guide lists those they can."
+                        "Service task a names bean environment, which no model may use; correct the name, the beans are: %s.\nService task a calls method getProperty, which expressions cannot reach; the designer guide lists those they can."
                                 .formatted(BEANS)),
                 arguments(
                         "<serviceTask id='a' camunda:expression='${realeaseWorkOrders.execute(execution)}'/>",
-                        "Service task a names bean realeaseWorkOrders, which no model may use; mend the name, the beans are: %s."
+                        "Service task a names bean realeaseWorkOrders, which no model may use; correct the name, the beans are: %s."
                                 .formatted(BEANS)),
                 arguments(
                         "<serviceTask id='a' camunda:expression='${recordCancellation}'/>",
@@ -96,10 +96,10 @@ class ModelRulesTest {
                         "User task \"Pack\" (a) has no candidate group, and people find the tasks of their groups only; enter one, such as shipping."),
                 arguments(
                         "<userTask id='a' camunda:candidateGroups='shipping, nobodys'/>",
-                        "User task a is for group \"nobodys\", which does not exist; mend the name, or make the group in Camunda Admin first."),
+                        "User task a is for group \"nobodys\", which does not exist; correct the name, or make the group in Camunda Admin first."),
                 arguments(
                         userTask("camunda:formRef='shipp' camunda:formRefBinding='latest'"),
-                        "User task a shows form shipp, which is not deployed; mend the name, or deploy shipp.form first or along with the model."),
+                        "User task a shows form shipp, which is not deployed; correct the name, or deploy shipp.form first or along with the model."),
                 arguments(
                         userTask("camunda:formRef='ship' camunda:formRefBinding='version' camunda:formRefVersion='99'"),
                         "User task a shows version 99 of form ship, which is not deployed; choose binding latest."),
@@ -120,10 +120,10 @@ class ModelRulesTest {
                         "Intermediate catch event a waits for message GoodsPaid, which nobody sends; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent, TextSettled."),
                 arguments(
                         userTask("camunda:dueDate='${now(}'"),
-                        "User task a has expression ${now(}, which cannot be read; mend it."),
+                        "User task a has expression ${now(}, which cannot be read; correct it."),
                 arguments(
                         textStep("milestone", "${a b"),
-                        "Service task a has expression ${a b, which cannot be read; mend it."),
+                        "Service task a has expression ${a b, which cannot be read; correct it."),
                 arguments(
                         userTask("camunda:formKey='${key}'"),
                         "User task a has form key ${key}, and Milepost has no such form; choose type Camunda Forms and the form's id with binding latest."),
@@ -135,7 +135,7 @@ class ModelRulesTest {
                         "User task a has an expression of more than 4000 characters; shorten it."),
                 arguments(
                         userTask("camunda:assignee='%s'".formatted("${" + "(".repeat(3000) + "1}")),
-                        "User task a has expression ${" + "(".repeat(198) + "…, which cannot be read; mend it."),
+                        "User task a has expression ${" + "(".repeat(198) + "…, which cannot be read; correct it."),
                 arguments(
                         "<userTask id='a' name='${note.matches(note)}' camunda:candidateGroups='sales'><documentation>${note.split(note)}</documentation></userTask>",
                         "User task \"${note.matches(note)}\" (a) calls method matches, which expressions cannot reach; the designer guide lists those they can.\n"
