@@ -59,7 +59,7 @@ class WhoMayDoWhatIT {
         var order = orderWithAllTasks();
         page("open Tasklist", "/camunda/app/tasklist/default/");
         page("open Cockpit", "/camunda/app/cockpit/default/");
-        page("open Admin: users, groups, what they may do", "/camunda/app/admin/default/");
+        page("open Admin: users, groups, permissions", "/camunda/app/admin/default/");
         requests.put(
                 "reach the engine behind the web apps (`/camunda/api`)",
                 person -> person.session().json(ENGINE + "/task/count").statusCode());
@@ -94,9 +94,9 @@ class WhoMayDoWhatIT {
                 .statusCode());
         requests.put("deploy a model (`/engine-rest/deployment/create`)", person -> deploy(person.basic()));
         basic("call `/engine-rest`", "GET", "/engine-rest/process-definition/count", "");
-        webApp("try a failed job again", "PUT", "/job/" + jobOf(order) + "/retries", "{'retries':1}");
+        webApp("retry a failed job", "PUT", "/job/" + jobOf(order) + "/retries", "{'retries':1}");
         webApp(
-                "change the engine's own jobs, such as the cleanup of the history",
+                "change the engine's own jobs, such as the history cleanup",
                 "PUT",
                 "/job/"
                         + engine.getHistoryService()
@@ -105,14 +105,14 @@ class WhoMayDoWhatIT {
                                 .getId() + "/retries",
                 "{'retries':3}");
         basic(
-                "make users",
+                "create users",
                 "POST",
                 "/engine-rest/user/create",
                 "{'profile':{'id':'probe'},'credentials':{'password':'only-for-tests'}}");
         basic("read organizations and contacts (`/api/organizations`, `/api/contacts`)", "GET", "/api/contacts", "");
         basic("change organizations and contacts", "PUT", "/api/organizations/WHO", "{}");
         basic("read orders, work orders and shipping events (`/api/orders`, …)", "GET", "/api/orders", "");
-        basic("enter orders and move them on", "POST", "/api/orders/" + order + "/send-to-production", "{'x':1}");
+        basic("enter and advance orders", "POST", "/api/orders/" + order + "/send-to-production", "{'x':1}");
         basic("read the text log (`/api/texts`)", "GET", "/api/texts", "");
         basic("send a text again", "POST", "/api/texts/not-an-id/resend", "");
         basic("read and change templates (`/api/templates`)", "PUT", "/api/templates/WHO", "{}");
