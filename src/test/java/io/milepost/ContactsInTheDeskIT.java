@@ -209,14 +209,15 @@ class ContactsInTheDeskIT {
         var token = sales.token("/logout");
         assertThat(sales.form("/contacts/" + ann, "fullName=x", token).statusCode())
                 .isEqualTo(403);
-        assertThat(sales.form("/answers/email2", "email2=" + number, token).statusCode())
+        assertThat(sales.form("/lookups/email2-status", "email2=" + number, token)
+                        .statusCode())
                 .isEqualTo(403);
     }
 
     @Test
     void theAnswerToEmail2ComesByItselfAndStopIsShown() {
         var number = Api.freshNumber();
-        assertThat(post("/answers/email2", "email2=" + number + "%40txt.att.net")
+        assertThat(post("/lookups/email2-status", "email2=" + number + "%40txt.att.net")
                         .body())
                 .contains(
                         "AT&amp;T&#39;s gateway closed on 17 Jun 2025: this contact gets no texts unless Twilio is active.");
@@ -264,13 +265,13 @@ class ContactsInTheDeskIT {
         var question = post("/reports/retired-gateways", "days=0&codes=" + bob + "&only=" + ann);
         assertThat(question.body()).contains("Convert 1 contact").contains("get no texts until it is");
         assertThat(contacts.get(ann).email2()).isEqualTo(first + "@txt.att.net");
-        var done = post("/reports/retired-gateways", "days=0&sure=true&codes=%s&codes=%s".formatted(ann, fine));
+        var done = post("/reports/retired-gateways", "days=0&confirmed=true&codes=%s&codes=%s".formatted(ann, fine));
         assertThat(Session.path(done)).isEqualTo("/reports/retired-gateways?days=0");
         assertThat(contacts.get(ann).email2()).isEqualTo("+1" + first);
         assertThat(contacts.get(bob).email2()).endsWith("@messaging.sprintpcs.com");
         assertThat(contacts.get(fine).email2()).endsWith("@sms.provider.example");
-        var all = post("/reports/retired-gateways", "days=0&all=true&sure=true");
-        assertThat(Session.path(all)).startsWith("/bulk-runs/");
+        var all = post("/reports/retired-gateways", "days=0&all=true&confirmed=true");
+        assertThat(Session.path(all)).startsWith("/bulk-operations/");
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(contacts.get(bob).email2()).startsWith("+1"));
     }
@@ -294,7 +295,7 @@ class ContactsInTheDeskIT {
         // then
         awaitOn(page, "1 contact entered, 0 changed");
         assertThat(contacts.get(code + "-1").fullName()).isEqualTo("Ann");
-        assertThat(office.get(page + "/refused.csv").body())
+        assertThat(office.get(page + "/rejected-rows.csv").body())
                 .contains("Line,Problem,Code,Full name,Organization,Email 2")
                 .contains("3,Full name: is needed,%s-2,,%s,312-555-0102".formatted(code, organization));
         assertThat(office.get("/import/contacts").body()).contains("my contacts.csv", page);

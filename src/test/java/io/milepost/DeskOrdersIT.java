@@ -420,14 +420,14 @@ class DeskOrdersIT {
 
     @Test
     void whileSomebodyTypesOrganizationsAndTheirContactsAreOffered() {
-        assertThat(sales.get("/answers/organizations?organization=" + organization)
+        assertThat(sales.get("/lookups/organizations?organization=" + organization)
                         .body())
                 .contains("<option value=\"" + organization + "\">Acme Builders</option>");
-        assertThat(sales.get("/answers/contacts?organization=" + organization + "&contact=contact")
+        assertThat(sales.get("/lookups/contacts?organization=" + organization + "&contact=contact")
                         .body())
                 .contains("<option value=\"" + contact + "\">Contact " + contact + "</option>");
-        assertThat(sales.get("/answers/contacts?contact=contact").body()).doesNotContain("<option");
-        assertThat(sales.get("/orders").body()).contains("/answers/organizations");
-        assertThat(of("production").get("/orders").body()).doesNotContain("/answers/organizations");
+        assertThat(sales.get("/lookups/contacts?contact=contact").body()).doesNotContain("<option");
+        assertThat(sales.get("/orders").body()).contains("/lookups/organizations");
+        assertThat(of("production").get("/orders").body()).doesNotContain("/lookups/organizations");
     }
 }

@@ -102,8 +102,8 @@ class SignInIT {
 
     @Test
     void aPartOfAPageIsNotReplacedByTheSignInPageWhenTheSessionHasEnded() {
-        var part =
-                new Session(port).send("GET", "/bulk-runs/x/progress", "", "HX-Request", "true", "Accept", "text/html");
+        var part = new Session(port)
+                .send("GET", "/bulk-operations/x/progress", "", "HX-Request", "true", "Accept", "text/html");
         assertThat(part.statusCode()).isEqualTo(401);
         assertThat(path(part)).isEmpty();
     }

@@ -60,8 +60,8 @@ public class BulkRuns implements DisposableBean {
             worker.execute(() -> run(id, work));
         } catch (TaskRejectedException full) {
             here.remove(id);
-            table.end(id, true, "Not begun.");
-            throw new Conflict("Too much is going on already; wait until some of it has ended and try again.");
+            table.end(id, true, "Not started.");
+            throw new Conflict("Too many operations are waiting. Please wait until one has finished, then try again.");
         }
         return id;
     }
@@ -74,12 +74,12 @@ public class BulkRuns implements DisposableBean {
             table.end(
                     id,
                     true,
-                    "The server was stopped. What was done until then stays done; start it again for the rest.");
+                    "The server was shut down before this finished. Completed work is saved; start again to continue.");
         } catch (Refusal refusal) {
             table.end(id, true, String.valueOf(refusal.getMessage()));
         } catch (Exception e) {
             log.error("Bulk run {} failed", id, e);
-            table.end(id, true, "It failed; the log of the server says why. What was done until then stays done.");
+            table.end(id, true, "This failed; see the server log. Completed work is saved.");
         } finally {
             here.remove(id);
         }

@@ -39,9 +39,9 @@ final class PagePermissions {
             new PathRule(null, "/organizations/**", OFFICE),
             new PathRule(null, "/new/contact", OFFICE),
             new PathRule(null, "/new/organization", OFFICE),
-            new PathRule(GET, "/answers/organizations", SALES, OFFICE, OPERATIONS),
-            new PathRule(GET, "/answers/contacts", SALES, OFFICE, OPERATIONS),
-            new PathRule(null, "/answers/**", OFFICE),
+            new PathRule(GET, "/lookups/organizations", SALES, OFFICE, OPERATIONS),
+            new PathRule(GET, "/lookups/contacts", SALES, OFFICE, OPERATIONS),
+            new PathRule(null, "/lookups/**", OFFICE),
             new PathRule(null, "/import/contacts/**", OFFICE),
             new PathRule(null, "/export/contacts", OFFICE),
             new PathRule(GET, "/reports/retired-gateways", OFFICE, OPERATIONS),
@@ -56,7 +56,7 @@ final class PagePermissions {
             new PathRule(null, "/texts/**", OFFICE, OPERATIONS),
             new PathRule(null, "/export/texts", OFFICE, OPERATIONS),
             new PathRule(null, "/resend/texts/**", OFFICE, OPERATIONS),
-            new PathRule(null, "/bulk-runs/**", OFFICE, OPERATIONS));
+            new PathRule(null, "/bulk-operations/**", OFFICE, OPERATIONS));
 
     private PagePermissions() {}
 

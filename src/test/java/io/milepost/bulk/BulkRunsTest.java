@@ -127,7 +127,7 @@ class BulkRunsTest {
         });
         // then
         assertThat(ended(refused).outcome()).isEqualTo("is empty");
-        assertThat(ended(failed).outcome()).startsWith("It failed").doesNotContain("secret");
+        assertThat(ended(failed).outcome()).startsWith("This failed").doesNotContain("secret");
         assertThat(ended(failed).state()).isEqualTo(State.FAILED);
     }
 
@@ -166,7 +166,7 @@ class BulkRunsTest {
         stopping.destroy();
         // then
         assertThat(begun).isFalse();
-        assertThat(runs.get(waiting).outcome()).startsWith("The server was stopped.");
+        assertThat(runs.get(waiting).outcome()).startsWith("The server was shut down");
     }
 
     @Test
@@ -197,15 +197,19 @@ class BulkRunsTest {
 
     @Test
     void tooMuchAtOnceIsRefused() {
+        // given
+        var waiting = new ArrayList<UUID>();
         // when
         assertThatThrownBy(() -> IntStream.range(0, 50)
-                        .forEach(i -> start(progress -> {
+                        .forEach(i -> waiting.add(start(progress -> {
                             goOn.await();
                             return "";
-                        })))
+                        }))))
                 // then
                 .isInstanceOf(Conflict.class)
-                .hasMessageContaining("wait until some of it has ended");
+                .hasMessageContaining("wait until one has finished");
+        goOn.countDown();
+        waiting.forEach(this::ended);
     }
 
     @Test
@@ -219,20 +223,22 @@ class BulkRunsTest {
         Awaitility.await().until(() -> runs.get(id).done() == 4);
         var olivia = Session.of(port, new Staff(identity).in("office"), Api.PASSWORD);
         // when
-        var bar = olivia.get("/bulk-runs/" + id + "/progress");
+        var bar = olivia.get("/bulk-operations/" + id + "/progress");
         // then
-        assertThat(bar.body()).contains("4 of 10, 1 refused", "hx-get").doesNotContain("<table", "told", "aria-live");
+        assertThat(bar.body())
+                .contains("4 of 10, 1 refused", "hx-get")
+                .doesNotContain("<table", "announcement", "aria-live");
         assertThat(bar.headers().firstValue("HX-Retarget")).isEmpty();
-        assertThat(olivia.get("/bulk-runs/" + id).body()).contains("role=\"status\"></p>");
+        assertThat(olivia.get("/bulk-operations/" + id).body()).contains("role=\"status\"></p>");
         // when
         goOn.countDown();
         ended(id);
         // then
-        var end = olivia.get("/bulk-runs/" + id + "/progress");
+        var end = olivia.get("/bulk-operations/" + id + "/progress");
         assertThat(end.body())
-                .contains("<p id=\"told\" hx-swap-oob=\"innerHTML\">9 contacts were imported.</p>", "<table")
+                .contains("<p id=\"announcement\" hx-swap-oob=\"innerHTML\">9 contacts were imported.</p>", "<table")
                 .doesNotContain("hx-get");
-        assertThat(end.headers().firstValue("HX-Retarget")).contains("#run");
+        assertThat(end.headers().firstValue("HX-Retarget")).contains("#operation");
     }
 
     @Test
@@ -245,14 +251,15 @@ class BulkRunsTest {
         ended(id);
         var olivia = Session.of(port, new Staff(identity).in("office"), Api.PASSWORD);
         // when
-        var page = olivia.get("/bulk-runs/" + id).body();
-        var file = olivia.get("/bulk-runs/" + id + "/refusals.csv").body();
+        var page = olivia.get("/bulk-operations/" + id).body();
+        var file = olivia.get("/bulk-operations/" + id + "/rejected-items.csv").body();
         // then
         assertThat(page)
                 .contains("9 contacts were imported.", "Import of &lt;b&gt;contacts.csv", "&lt;script&gt;alert(1)")
                 .doesNotContain("<script>alert", "hx-trigger");
         assertThat(file)
                 .isEqualTo("line,field,problem,original\r\n3,email2,'=HYPERLINK(1),<script>alert(1)</script>\r\n");
-        assertThat(olivia.get("/bulk-runs/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+        assertThat(olivia.get("/bulk-operations/" + UUID.randomUUID()).statusCode())
+                .isEqualTo(404);
     }
 }

@@ -53,7 +53,7 @@ public final class DeskAddresses {
             case "carriers" -> "vtext.com";
             case "setup-options" -> "SMSONLYONE";
             case "texts" -> text();
-            case "bulk-runs" -> bulkRun().toString();
+            case "bulk-operations" -> bulkRun().toString();
             case "import" -> importedFile();
             default -> throw new IllegalStateException("no data for " + kind);
         };

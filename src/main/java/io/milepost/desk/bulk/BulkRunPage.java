@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 @Controller
-@RequestMapping("/bulk-runs/{id}")
+@RequestMapping("/bulk-operations/{id}")
 class BulkRunPage {
 
     private static final int SHOWN = 200;
@@ -31,30 +31,30 @@ class BulkRunPage {
 
     @GetMapping
     String page(@PathVariable UUID id, Model model) {
-        model.addAttribute("run", runs.get(id));
-        model.addAttribute("refusals", runs.refusals(id, SHOWN));
-        return "desk/bulk/run";
+        model.addAttribute("operation", runs.get(id));
+        model.addAttribute("rejectedItems", runs.refusals(id, SHOWN));
+        return "desk/bulk/operation";
     }
 
     /** The bar while the work goes on; once it has ended, all that stands below the heading. */
     @GetMapping("/progress")
     String progress(@PathVariable UUID id, Model model, HttpServletResponse response) {
         var run = runs.get(id);
-        model.addAttribute("run", run);
+        model.addAttribute("operation", run);
         if (run.running()) {
-            return "desk/bulk/bar";
+            return "desk/bulk/progress";
         }
-        model.addAttribute("refusals", runs.refusals(id, SHOWN));
-        response.setHeader("HX-Retarget", "#run");
+        model.addAttribute("rejectedItems", runs.refusals(id, SHOWN));
+        response.setHeader("HX-Retarget", "#operation");
         response.setHeader("HX-Reswap", "innerHTML");
-        return "desk/bulk/ended";
+        return "desk/bulk/completed";
     }
 
-    @GetMapping("/refusals.csv")
+    @GetMapping("/rejected-items.csv")
     void csv(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         runs.get(id);
         response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"refused.csv\"");
+        response.setHeader("Content-Disposition", "attachment; filename=\"rejected-items.csv\"");
         try (var csv = REFUSALS.print(response.getWriter())) {
             runs.eachRefusal(id, refusal -> {
                 try {

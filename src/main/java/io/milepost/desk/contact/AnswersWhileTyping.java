@@ -16,9 +16,9 @@ class AnswersWhileTyping {
         this.answers = answers;
     }
 
-    @PostMapping("/answers/email2")
+    @PostMapping("/lookups/email2-status")
     String email2(@RequestParam(defaultValue = "") String email2, Model model) {
-        model.addAttribute("answer", answers.to(email2));
-        return "desk/contact/answer";
+        model.addAttribute("email2Status", answers.to(email2));
+        return "desk/contact/email2-status";
     }
 }

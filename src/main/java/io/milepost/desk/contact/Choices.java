@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class Choices {
 
     private static final int MOST = 20;
-    private static final String OPTIONS = "desk/contact/choices";
+    private static final String OPTIONS = "desk/contact/autocomplete";
 
     private final Organizations organizations;
     private final Contacts contacts;
@@ -24,7 +24,7 @@ class Choices {
         this.contacts = contacts;
     }
 
-    @GetMapping("/answers/organizations")
+    @GetMapping("/lookups/organizations")
     String organizations(@RequestParam(defaultValue = "") String organization, Model model) {
         var found = organizations.search(ContactFilter.plain(organization), 0, MOST);
         model.addAttribute(
@@ -33,7 +33,7 @@ class Choices {
     }
 
     /** @param organization code of theirs; nobody is offered without one */
-    @GetMapping("/answers/contacts")
+    @GetMapping("/lookups/contacts")
     String contacts(
             @RequestParam(defaultValue = "") String organization,
             @RequestParam(defaultValue = "") String contact,

@@ -38,7 +38,7 @@ class ContactFormPage {
 
     void fill(Model model, ContactForm form) {
         model.addAttribute("attributes", boxes(Objects.requireNonNullElse(form.attributes(), List.of())));
-        model.addAttribute("answer", answers.to(Objects.requireNonNullElse(form.email2(), "")));
+        model.addAttribute("email2Status", answers.to(Objects.requireNonNullElse(form.email2(), "")));
     }
 
     /** The list is open: SMSUPDATE, whatever somebody has, and what is ticked here. */

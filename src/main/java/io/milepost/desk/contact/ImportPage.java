@@ -101,7 +101,7 @@ class ImportPage {
 
     @GetMapping("/{id}")
     String file(@PathVariable UUID id, Model model) {
-        model.addAttribute("standing", imports.of(id));
+        model.addAttribute("importStatus", imports.of(id));
         return "desk/contact/import-file";
     }
 
@@ -109,13 +109,13 @@ class ImportPage {
     @GetMapping("/{id}/progress")
     String progress(@PathVariable UUID id, Model model, HttpServletResponse response) {
         var standing = imports.of(id);
-        model.addAttribute("standing", standing);
+        model.addAttribute("importStatus", standing);
         if (standing.running()) {
-            return "desk/contact/import-bar";
+            return "desk/contact/import-progress";
         }
         response.setHeader("HX-Retarget", "#import");
         response.setHeader("HX-Reswap", "innerHTML");
-        return "desk/contact/import-ended";
+        return "desk/contact/import-completed";
     }
 
     @PostMapping("/{id}/dry-run")
@@ -137,11 +137,11 @@ class ImportPage {
         return "redirect:" + ContactImports.path(id);
     }
 
-    @GetMapping("/{id}/refused.csv")
+    @GetMapping("/{id}/rejected-rows.csv")
     void refused(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         imports.of(id);
         response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"refused-contacts.csv\"");
+        response.setHeader("Content-Disposition", "attachment; filename=\"rejected-contacts.csv\"");
         imports.refusedRows(id, response.getWriter());
     }
 }

@@ -75,7 +75,7 @@ class RetiredGatewaysPage {
      * @param chosen codes of those whose boxes are ticked
      * @param only   code of the one whose button was pressed, whatever is ticked
      * @param all    whether all on the list are meant
-     * @param sure   whether the person was asked and said yes
+     * @param confirmed whether the person was asked and said yes
      */
     @PostMapping
     String convert(
@@ -83,20 +83,20 @@ class RetiredGatewaysPage {
             @RequestParam(name = "codes", defaultValue = "") List<String> chosen,
             @RequestParam(defaultValue = "") String only,
             @RequestParam(defaultValue = "false") boolean all,
-            @RequestParam(defaultValue = "false") boolean sure,
+            @RequestParam(defaultValue = "false") boolean confirmed,
             Principal user,
             Model model,
             RedirectAttributes redirect) {
         var within = within(days);
         var codes = only.isEmpty() ? chosen : List.of(only);
-        if (!sure && (all || !codes.isEmpty())) {
+        if (!confirmed && (all || !codes.isEmpty())) {
             return ask(within, codes, all, model);
         }
         redirect.addAttribute("days", within);
         try {
             if (all) {
                 redirect.asMap().remove("days");
-                return "redirect:/bulk-runs/" + convertAll(within, user.getName());
+                return "redirect:/bulk-operations/" + convertAll(within, user.getName());
             }
             var changed = report.convert(within, codes);
             redirect.addFlashAttribute(

@@ -68,7 +68,7 @@ class ResendMatchingPage {
         if (sure && texts.size() == count && count > 0) {
             var title = count == 1 ? "Sending 1 text again" : "Sending %,d texts again".formatted(count);
             var run = runs.start(title, form.at("/texts"), user.getName(), count, work.on(texts));
-            return "redirect:/bulk-runs/" + run;
+            return "redirect:/bulk-operations/" + run;
         }
         errors.reject(
                 "asked",
