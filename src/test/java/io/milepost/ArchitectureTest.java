@@ -36,6 +36,7 @@ class ArchitectureTest {
                         "security",
                         "rest",
                         "problem",
+                        "messages",
                         "settings");
         modules.verify();
     }
@@ -84,12 +85,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTemplatesKnowFreeMarker() {
+    void onlyTemplatesAndMessagesKnowFreeMarker() {
         noClasses()
                 .that()
                 .resideInAPackage("io.milepost..")
                 .and()
-                .resideOutsideOfPackage("io.milepost.template..")
+                .resideOutsideOfPackages("io.milepost.template..", "io.milepost.messages..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("freemarker..")

@@ -1,20 +1,41 @@
 package io.milepost.desk;
 
 import io.milepost.problem.Refusal;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * What the next page says above everything else, once.
+ * A flash message: shown once, at the top of the next page.
  *
- * @param done whether it tells of something done, or of something refused
+ * @param message a label, or a sentence that has none
+ * @param done    whether it reports a success or an error
  */
-public record Notice(String text, boolean done) {
+public record Notice(MessageSourceResolvable message, boolean done) {
+
+    /** @param key of a label in {@code messages.properties} */
+    public static void success(RedirectAttributes redirect, String key, Object... arguments) {
+        add(redirect, new DefaultMessageSourceResolvable(new String[] {key}, arguments), true);
+    }
+
+    /** @param key of a label in {@code messages.properties} */
+    public static void failure(RedirectAttributes redirect, String key, Object... arguments) {
+        add(redirect, new DefaultMessageSourceResolvable(new String[] {key}, arguments), false);
+    }
 
     public static void done(RedirectAttributes redirect, String text) {
-        redirect.addFlashAttribute("notice", new Notice(text, true));
+        add(redirect, sentence(text), true);
     }
 
     public static void refused(RedirectAttributes redirect, Refusal refusal) {
-        redirect.addFlashAttribute("notice", new Notice(String.valueOf(refusal.getMessage()), false));
+        add(redirect, sentence(String.valueOf(refusal.getMessage())), false);
+    }
+
+    private static void add(RedirectAttributes redirect, MessageSourceResolvable message, boolean done) {
+        redirect.addFlashAttribute("notice", new Notice(message, done));
+    }
+
+    private static MessageSourceResolvable sentence(String text) {
+        return new DefaultMessageSourceResolvable(new String[0], text);
     }
 }

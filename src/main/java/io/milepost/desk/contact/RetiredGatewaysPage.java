@@ -99,14 +99,11 @@ class RetiredGatewaysPage {
                 return "redirect:/bulk-operations/" + convertAll(within, user.getName());
             }
             var changed = report.convert(within, codes);
-            redirect.addFlashAttribute(
-                    "notice",
-                    new Notice(
-                            changed == 0
-                                    ? "Nothing has been changed: choose contacts whose Email 2 holds a number."
-                                    : changed + (changed == 1 ? " contact has" : " contacts have")
-                                            + " the bare number now.",
-                            changed > 0));
+            if (changed == 0) {
+                Notice.failure(redirect, "contact.retired.nothingChosen");
+            } else {
+                Notice.success(redirect, "contact.retired.converted", changed);
+            }
         } catch (Refusal refusal) {
             Notice.refused(redirect, refusal);
         }

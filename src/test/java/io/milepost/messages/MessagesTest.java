@@ -1,0 +1,130 @@
+package io.milepost.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.text.Channel;
+import io.milepost.text.TextStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The bundle holds exactly the labels that pages, classes and the Cockpit plugin use. */
+class MessagesTest {
+
+    private static final Path PAGES = Path.of("src/main/resources/pages");
+    private static final Path PLUGIN = Path.of("src/main/resources/plugin-webapp");
+    private static final Path CLASSES = Path.of("src/main/java");
+
+    /** A key, or the beginning of keys that end with a constant: {@code msg("text.status." + status)}. */
+    private static final Pattern IN_PAGES = Pattern.compile("msg\\(\\s*\"([^\"]*)\"");
+
+    private static final Pattern IN_PLUGIN = Pattern.compile("msg\\(\\s*['`]([^'`$]*)");
+
+    /** Three parts or more; two only where no data field has such a name. */
+    private static final Pattern IN_CLASSES = Pattern.compile("\"((?:AREA)(?:\\.[A-Za-z0-9-]+){2,}"
+            .concat(
+                    "|(?:AREA)\\.(?:[A-Za-z0-9-]+\\.)+|(?:common|navigation|launcher|error|home)\\.[A-Za-z0-9.-]+|milestone\\.)\"")
+            .replace("AREA", "[a-z-]+"));
+
+    /** Of Spring, for values that cannot be read. */
+    private static final String OF_SPRING = "typeMismatch";
+
+    private static final Properties BUNDLE = bundle();
+
+    @Test
+    void eachLabelThatPagesUseExists() throws IOException {
+        assertThat(used(PAGES, IN_PAGES))
+                .allSatisfy(key -> assertThat(matches(key)).as(key).isNotEmpty());
+    }
+
+    @Test
+    void eachLabelThatThePluginUsesExists() throws IOException {
+        assertThat(used(PLUGIN, IN_PLUGIN))
+                .allSatisfy(key -> assertThat(matches(key)).as(key).isNotEmpty());
+    }
+
+    @Test
+    void eachLabelThatClassesUseExists() throws IOException {
+        var areas = BUNDLE.stringPropertyNames().stream()
+                .map(key -> key.split("\\.")[0])
+                .distinct()
+                .toList();
+        assertThat(used(CLASSES, IN_CLASSES))
+                .filteredOn(key -> areas.contains(key.split("\\.")[0]))
+                .allSatisfy(key -> assertThat(matches(key)).as(key).isNotEmpty());
+    }
+
+    @Test
+    void eachLabelIsUsed() throws IOException {
+        var unused = new TreeSet<>(BUNDLE.stringPropertyNames());
+        unused.removeIf(key -> key.startsWith(OF_SPRING));
+        used(PAGES, IN_PAGES).forEach(key -> unused.removeAll(matches(key)));
+        used(PLUGIN, IN_PLUGIN).forEach(key -> unused.removeAll(matches(key)));
+        used(CLASSES, IN_CLASSES).forEach(key -> unused.removeAll(matches(key)));
+        assertThat(unused).isEmpty();
+    }
+
+    @Test
+    void eachConstantThatPeopleSeeHasALabel() {
+        assertLabels("text.status.", TextStatus.values());
+        assertLabels("text.channel.", Channel.values());
+    }
+
+    private static void assertLabels(String prefix, Enum<?>... constants) {
+        assertThat(matches(prefix))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(constants)
+                        .map(constant -> prefix + constant.name())
+                        .toList());
+    }
+
+    @Test
+    void eachLabelIsAFormatWithoutStraightQuotes() {
+        BUNDLE.forEach((key, text) -> {
+            assertThat((String) text).as((String) key).doesNotContain("'").isNotBlank();
+            new MessageFormat((String) text, Locale.US);
+        });
+    }
+
+    private static Collection<String> matches(String key) {
+        return key.endsWith(".")
+                ? BUNDLE.stringPropertyNames().stream()
+                        .filter(each -> each.startsWith(key))
+                        .toList()
+                : BUNDLE.containsKey(key) ? List.of(key) : List.of();
+    }
+
+    private static Set<String> used(Path folder, Pattern pattern) throws IOException {
+        var keys = new TreeSet<String>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                pattern.matcher(Files.readString(file))
+                        .results()
+                        .map((MatchResult found) -> found.group(1))
+                        .forEach(keys::add);
+            }
+        }
+        return keys;
+    }
+
+    private static Properties bundle() {
+        var bundle = new Properties();
+        try (var reader = Files.newBufferedReader(Path.of("src/main/resources/messages.properties"))) {
+            bundle.load(reader);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return bundle;
+    }
+}
