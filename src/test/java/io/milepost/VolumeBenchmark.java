@@ -100,7 +100,7 @@ class VolumeBenchmark {
         pages.put("Text log, channel EMAIL, unused for a year", "/texts?channel=EMAIL");
         pages.put("Text log, milestone SEDEL", "/texts?milestone=SEDEL");
         pages.put("Text log, milestone SEDEL, 600,000 texts further down", "/texts?milestone=SEDEL&older=" + older);
-        pages.put("Text log, a milestone that nobody reached", "/texts?milestone=READY");
+        pages.put("Text log, a milestone without texts", "/texts?milestone=READY");
         pages.put("Text log, one month", "/texts?from=" + year + "&to=" + year.plusDays(30));
         pages.put("Text log, one day, status FAILED", "/texts?status=FAILED&from=" + year + "&to=" + year);
         pages.put("Text log, DELIVERED by e-mail: none", "/texts?status=DELIVERED&channel=EMAIL");
@@ -121,7 +121,7 @@ class VolumeBenchmark {
         pages.put("Orders, by part of a number", "/orders?q=0199");
         pages.put("Orders, by organization", "/orders?q=Cedar%20Homes");
         pages.put("Orders, by a name that hundreds have", "/orders?q=Ann%20Ames");
-        pages.put("Orders, by something that nobody has", "/orders?q=zebra");
+        pages.put("Orders, no matches", "/orders?q=zebra");
         pages.put("Orders, one month, finished", "/orders?state=FINISHED&from=" + year + "&to=" + year.plusDays(30));
         pages.put("Shipping events", "/shipping-events");
         pages.put("Orders, cancelled, by organization", "/orders?state=CANCELLED&q=Cedar");
