@@ -114,12 +114,13 @@ class CockpitBrowserTest {
         browser.until(
                 "only " + order + " is listed",
                 () -> browser.all("[data-testid=mp-order]").size() == 1);
-        assertThat(browser.find("[data-testid=mp-order]").getText()).contains(order, "Finished");
+        assertThat(browser.find("[data-testid=mp-order]").getText()).contains(order, "Completed");
         // when
         browser.click("[data-testid=mp-order] a");
         // then
         browser.sees("Delivered").sees("Sent to production");
-        assertThat(browser.find("[data-testid=mp-timeline]").getText()).contains("Produced", "Shipped", event);
+        assertThat(browser.find("[data-testid=mp-timeline]").getText())
+                .contains("Produced", "Shipped", "SESHIP", event);
         assertThat(browser.complaints()).isEmpty();
     }
 

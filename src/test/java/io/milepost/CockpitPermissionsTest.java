@@ -184,6 +184,19 @@ class CockpitPermissionsTest {
         assertThat(operations.asset("static/app/secrets.js").statusCode()).isEqualTo(403);
     }
 
+    @Test
+    void theScriptsGetTheirLabelsFromTheMessageBundle() {
+        var script = operations.asset("static/app/bundle.js");
+        assertThat(script.statusCode()).isEqualTo(200);
+        assertThat(script.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        assertThat(script.headers().firstValue("Content-Type").orElse("")).startsWith("text/javascript");
+        assertThat(script.body())
+                .startsWith("export default {")
+                .contains("\"text.status.SUPPRESSED\":\"Not sent\"", "\"milestone.PWOCOMP\":\"Produced\"")
+                .contains("\"cockpit.order.title\":\"Order {0}\"")
+                .doesNotContain("\"order.", "typeMismatch");
+    }
+
     private List<String> statuses() {
         return api.get("/api/texts?order=" + order).at("$.content[*].status");
     }

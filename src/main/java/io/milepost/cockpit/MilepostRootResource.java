@@ -8,8 +8,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
+import org.springframework.web.context.support.WebApplicationContextUtils;
 
-/** Everything below {@code /camunda/api/cockpit/plugin/milepost}: the scripts, and what they show. */
+/** Everything below {@code /camunda/api/cockpit/plugin/milepost}: the scripts and the data that they show. */
 @Path("plugin/" + MilepostPlugin.ID)
 public final class MilepostRootResource extends AbstractCockpitPluginRootResource {
 
@@ -20,15 +21,18 @@ public final class MilepostRootResource extends AbstractCockpitPluginRootResourc
             "app/dashboard.js",
             "app/dialog.js",
             "app/dom.js",
+            "app/format.js",
             "app/http.js",
             "app/incidents.js",
+            "app/messages.js",
             "app/order.js",
             "app/orders.js",
             "app/paging.js",
             "app/texts.js",
             "app/timeline.js",
-            "app/view.js",
-            "app/words.js");
+            "app/view.js");
+
+    private static final String JAVASCRIPT = "text/javascript;charset=UTF-8";
 
     @Context
     private ServletContext context;
@@ -42,12 +46,20 @@ public final class MilepostRootResource extends AbstractCockpitPluginRootResourc
         return ASSETS;
     }
 
-    /** A browser asks each time: Cockpit names the scripts by its own version, so they would outlive an upgrade of ours. */
+    /** Browsers revalidate each time: Cockpit's URLs contain its own version, so cached scripts would outlive an upgrade of Milepost. */
     @Override
     public Response getAsset(String file) {
-        return Response.fromResponse(super.getAsset(file))
+        var asset = PluginMessages.SCRIPT.equals(file)
+                ? Response.ok(bean(PluginMessages.class).script(), JAVASCRIPT).build()
+                : super.getAsset(file);
+        return Response.fromResponse(asset)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .build();
+    }
+
+    private <T> T bean(Class<T> type) {
+        return WebApplicationContextUtils.getRequiredWebApplicationContext(context)
+                .getBean(type);
     }
 
     @Path("{engine}/process-instance")

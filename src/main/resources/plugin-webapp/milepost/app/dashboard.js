@@ -1,73 +1,76 @@
 import { chart } from './chart.js';
-import { sendAgain } from './dialog.js';
+import { confirmResend } from './dialog.js';
 import { el, replace } from './dom.js';
+import { age, channelName, instancePath, milestone, number, orderPath, statusChip, timeElement } from './format.js';
 import { client } from './http.js';
 import { incidentItem } from './incidents.js';
-import { empty, loading, problem, repeatedly } from './view.js';
-import { age, channel, instancePath, milestone, number, orderPath, statusChip, timeElement } from './words.js';
+import { msg, msgWithNodes } from './messages.js';
+import { empty, loading, poll, problem } from './view.js';
 
 /** The panel on Cockpit's dashboard. */
 export function dashboard(node, { api }) {
   const server = client(api);
   const warning = el('div', { 'aria-live': 'polite' });
-  const place = el('div', {}, loading());
+  const container = el('div', {}, loading());
   node.append(el('section', { class: 'mp-dashboard', 'data-testid': 'mp-dashboard' },
-    el('h2', {}, 'Orders and texts ', el('a', { href: '#/orders', class: 'mp-all' }, 'All orders')), warning, place));
+    el('h2', {}, `${msg('cockpit.dashboard')} `, el('a', { href: '#/orders', class: 'mp-all' }, msg('cockpit.dashboard.allOrders'))), warning, container));
 
-  const rounds = repeatedly(node, () => server.get('dashboard'),
-    figures => replace(place, el('div', { class: 'mp-columns' }, sending(figures), attention(figures))),
+  const polling = poll(node, () => server.get('dashboard'),
+    figures => replace(container, el('div', { class: 'mp-columns' }, sending(figures), attention(figures))),
     error => {
       replace(warning, error && problem(error));
-      if (error) replace(place);
+      if (error) replace(container);
     });
 
   const sending = figures => el('section', {},
-    el('h3', {}, 'Texts of the last 24 hours'),
+    el('h3', {}, msg('cockpit.dashboard.texts')),
     chart(figures.texts),
     el('p', { 'data-testid': 'mp-oldest-queued' }, figures.oldestQueuedAt
-      ? ['The oldest queued text has waited for ', el('strong', {}, age(figures.oldestQueuedAt)), '.'] : 'No text is waiting.'));
+      ? msgWithNodes('cockpit.dashboard.oldestQueued', el('strong', {}, age(figures.oldestQueuedAt)))
+      : msg('cockpit.dashboard.noneQueued')));
 
   function attention(figures) {
     const groups = [
-      group('Stopped channels', 'mp-stopped', figures.stoppedChannels.length, figures.stoppedChannels, stopped),
-      group('Incidents', 'mp-incidents', figures.incidents.count, figures.incidents.first,
-        incident => incidentItem(server, incident, rounds.now, true)),
-      group('Texts nobody has settled', 'mp-unsettled', figures.unsettled.count, figures.unsettled.first,
-        text => unsettled(text, figures.mayResend)),
-      group('Overdue tasks', 'mp-overdue', figures.overdue.count, figures.overdue.first, overdue),
-      group('Newer models and forms', 'mp-newer-models', figures.newerModels.length, figures.newerModels, newer)
+      group(msg('cockpit.dashboard.stoppedChannels'), 'mp-stopped', figures.stoppedChannels.length, figures.stoppedChannels, stopped),
+      group(msg('cockpit.incidents'), 'mp-incidents', figures.incidents.count, figures.incidents.first,
+        incident => incidentItem(server, incident, polling.refresh, true)),
+      group(msg('cockpit.dashboard.unresolved'), 'mp-unsettled', figures.unsettled.count, figures.unsettled.first,
+        text => unresolved(text, figures.mayResend)),
+      group(msg('cockpit.dashboard.overdue'), 'mp-overdue', figures.overdue.count, figures.overdue.first, overdue),
+      group(msg('cockpit.dashboard.newer'), 'mp-newer-models', figures.newerModels.length, figures.newerModels, newer)
     ].filter(Boolean);
     return el('section', { 'data-testid': 'mp-attention' },
-      el('h3', {}, 'Needs attention'),
-      groups.length ? groups : empty('✓ Nothing needs attention.', 'mp-nothing'));
+      el('h3', {}, msg('cockpit.dashboard.attention')),
+      groups.length ? groups : empty(`✓ ${msg('cockpit.dashboard.nothing')}`, 'mp-nothing'));
   }
 
   const group = (title, testid, count, first, item) => count > 0 && el('div', { class: 'mp-group', 'data-testid': testid },
     el('h4', {}, `${title} `, el('span', { class: 'badge mp-number', 'data-testid': 'mp-group-count' }, number(count))),
     el('ul', { class: 'mp-list' }, first.map(item)),
-    count > first.length && el('p', { class: 'mp-quiet' }, `and ${number(count - first.length)} more`));
+    count > first.length && el('p', { class: 'mp-quiet' }, msg('cockpit.dashboard.more', number(count - first.length))));
 
   const stopped = one => el('li', { class: 'mp-item' }, el('div', { class: 'mp-item-text' },
-    el('span', { class: 'mp-strong' }, channel(one.channel)), ' since ', timeElement(one.since),
+    msgWithNodes('cockpit.dashboard.stoppedSince',
+      el('span', { class: 'mp-strong' }, channelName(one.channel)), timeElement(one.since)),
     el('div', { class: 'mp-quiet' }, one.detail)));
 
-  const unsettled = (text, mayResend) => el('li', { class: 'mp-item', 'data-testid': 'mp-unsettled-text', 'data-text-id': text.id },
+  const unresolved = (text, mayResend) => el('li', { class: 'mp-item', 'data-testid': 'mp-unsettled-text', 'data-text-id': text.id },
     el('div', { class: 'mp-item-text' },
       el('a', { href: orderPath(text.order), class: 'mp-strong' }, text.order), ' ', statusChip(text.status), ' ',
       `${milestone(text.milestone)}, ${text.contactName}, `, timeElement(text.createdAt),
       el('div', { class: 'mp-quiet' }, text.explanation)),
     el('div', { class: 'mp-item-buttons' }, mayResend && el('button', {
       type: 'button', class: 'btn btn-default btn-sm', 'data-testid': 'mp-resend', 'data-focus': `resend-${text.id}`,
-      click: () => sendAgain(server, text, rounds.now)
-    }, 'Send again')));
+      click: () => confirmResend(server, text, polling.refresh)
+    }, msg('cockpit.resend'))));
 
   const overdue = task => el('li', { class: 'mp-item', 'data-testid': 'mp-overdue-task' }, el('div', { class: 'mp-item-text' },
     el('a', { href: task.order ? orderPath(task.order) : instancePath(task.processInstance), class: 'mp-strong' }, task.name),
-    ', due ', timeElement(task.due)));
+    ' ', msgWithNodes('cockpit.dashboard.due', timeElement(task.due))));
 
   const newer = name => el('li', { class: 'mp-item' }, el('div', { class: 'mp-item-text' },
-    el('span', { class: 'mp-strong' }, name), ' came with this release and was never deployed.',
-    el('div', { class: 'mp-quiet' }, `Ask your designers, then POST /api/models/${name}/deploy`)));
+    msgWithNodes('cockpit.dashboard.notDeployed', el('span', { class: 'mp-strong' }, name)),
+    el('div', { class: 'mp-quiet' }, msg('cockpit.dashboard.notDeployed.help', name))));
 
-  return rounds.stop;
+  return polling.stop;
 }

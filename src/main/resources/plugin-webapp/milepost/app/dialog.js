@@ -1,19 +1,20 @@
 import { el } from './dom.js';
+import { msg } from './messages.js';
 
 /**
- * Asks before something is done. A refusal is shown where it was asked for, so that it can be read and tried again.
- * Resolves to whether it was done.
+ * Asks for confirmation and runs an action. An error is shown in the dialog, which stays open so that the user can retry.
+ * Resolves to whether the action succeeded.
  */
-export function confirmed({ title, sentences, yes, action }) {
+export function confirmAndRun({ title, paragraphs, confirmLabel, action }) {
   return new Promise(resolve => {
     const problem = el('div', { class: 'alert alert-danger', role: 'alert', hidden: true, 'data-testid': 'mp-dialog-problem' });
-    const confirm = el('button', { type: 'button', class: 'btn btn-primary', 'data-testid': 'mp-dialog-yes', click: act }, yes);
+    const confirm = el('button', { type: 'button', class: 'btn btn-primary', 'data-testid': 'mp-dialog-yes', click: run }, confirmLabel);
     const cancel = el('button', {
       type: 'button', class: 'btn btn-default', 'data-testid': 'mp-dialog-no', click: () => close(false)
-    }, 'Cancel');
+    }, msg('cockpit.dialog.cancel'));
     const dialog = el('dialog', { class: 'milepost mp-dialog', 'aria-labelledby': 'mp-dialog-title', 'data-testid': 'mp-dialog' },
       el('h3', { id: 'mp-dialog-title' }, title),
-      sentences.map(sentence => el('p', {}, sentence)),
+      paragraphs.map(paragraph => el('p', {}, paragraph)),
       problem,
       el('div', { class: 'mp-dialog-buttons' }, cancel, confirm));
     dialog.addEventListener('cancel', event => {
@@ -21,7 +22,7 @@ export function confirmed({ title, sentences, yes, action }) {
       if (!confirm.disabled) close(false);
     });
 
-    async function act() {
+    async function run() {
       confirm.disabled = true;
       problem.hidden = true;
       try {
@@ -46,23 +47,22 @@ export function confirmed({ title, sentences, yes, action }) {
   });
 }
 
-const IN_TROUBLE = ['FAILED', 'UNDELIVERED', 'UNKNOWN'];
-const ON_ITS_WAY = ['QUEUED', 'SENDING'];
+const NEEDS_REVIEW = ['FAILED', 'UNDELIVERED', 'UNKNOWN'];
+const PENDING = ['QUEUED', 'SENDING'];
 
-export const inTrouble = text => IN_TROUBLE.includes(text.status);
-export const onItsWay = text => ON_ITS_WAY.includes(text.status);
+export const needsReview = text => NEEDS_REVIEW.includes(text.status);
+export const isPending = text => PENDING.includes(text.status);
 
-/** Asks, sends a text again, and then does what follows. */
-export async function sendAgain(server, text, done) {
-  const perhaps = text.status === 'UNKNOWN' ? 'It may have arrived already.' : null;
-  const sent = await confirmed({
-    title: 'Send this text again?',
-    sentences: [
-      `To ${text.contactName} (${text.contact}), for order ${text.order}.`,
-      perhaps,
-      'It goes to where the contact can be reached today, with today’s template and the facts of its milestone.'
+/** Asks for confirmation, sends a text again, and calls `done` if it was sent. */
+export async function confirmResend(server, text, done) {
+  const sent = await confirmAndRun({
+    title: msg('cockpit.resend.title'),
+    paragraphs: [
+      msg('cockpit.resend.recipient', text.contactName, text.contact, text.order),
+      text.status === 'UNKNOWN' && msg('cockpit.resend.mayHaveArrived'),
+      msg('cockpit.resend.effect')
     ].filter(Boolean),
-    yes: 'Send again',
+    confirmLabel: msg('cockpit.resend'),
     action: () => server.resend(text.id)
   });
   if (sent) done();

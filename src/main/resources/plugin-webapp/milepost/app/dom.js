@@ -1,4 +1,4 @@
-// Elements are made one by one; whatever people typed becomes text or an attribute, never markup.
+// Builds elements one by one: user input becomes text or an attribute value, never markup.
 const SVG = 'http://www.w3.org/2000/svg';
 
 function fill(node, attributes, children) {
@@ -11,18 +11,18 @@ function fill(node, attributes, children) {
   return node;
 }
 
-/** el('a', {href: '#/orders', click: event => …}, 'text', child, [children]); a missing value leaves the attribute out */
+/** Usage: el('a', {href: '#/orders', click: event => …}, 'text', child, [children]). Attributes without a value are omitted. */
 export const el = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
 
 export const svg = (tag, attributes, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
 
-/** Replaces what is in a node; whoever had the focus keeps it if his like is there again (same data-focus). */
+/** Replaces the content of a node. The focus moves to the new element with the same data-focus, if there is one. */
 export function replace(node, ...children) {
   const active = document.activeElement;
   const key = active && node.contains(active) && active.getAttribute('data-focus');
   node.replaceChildren(...children.flat(Infinity).filter(Boolean));
   if (key) {
-    const again = [...node.querySelectorAll('[data-focus]')].find(one => one.getAttribute('data-focus') === key);
-    if (again) again.focus({ preventScroll: true });
+    const next = [...node.querySelectorAll('[data-focus]')].find(element => element.getAttribute('data-focus') === key);
+    if (next) next.focus({ preventScroll: true });
   }
 }

@@ -1,16 +1,17 @@
 import { el, replace } from './dom.js';
+import { day, instancePath, stateChip, time, timeElement } from './format.js';
 import { client } from './http.js';
 import { incidentItem } from './incidents.js';
+import { msg, msgWithNodes } from './messages.js';
 import { lastSearch } from './orders.js';
 import { texts } from './texts.js';
 import { timeline } from './timeline.js';
-import { empty, loading, problem, repeatedly } from './view.js';
-import { day, instancePath, stateChip, time, timeElement } from './words.js';
+import { empty, loading, poll, problem } from './view.js';
 
 const section = (title, testid, ...children) =>
   el('section', { class: 'mp-section', 'data-testid': testid }, el('h2', {}, title), children);
 
-const named = ({ code, name }) => [name, ' ', el('span', { class: 'mp-quiet' }, code)];
+const nameAndCode = ({ code, name }) => [name, ' ', el('span', { class: 'mp-quiet' }, code)];
 
 /** The page of one order. */
 export function order(node, { api }) {
@@ -18,65 +19,67 @@ export function order(node, { api }) {
   const server = client(api);
   const path = `orders/${encodeURIComponent(number)}`;
   const warning = el('div', { 'aria-live': 'polite' });
-  const place = el('div', {}, loading());
-  const textsPlace = el('section', { class: 'mp-section', hidden: true, 'data-testid': 'mp-order-texts' }, el('h2', {}, 'Texts'));
+  const container = el('div', {}, loading());
+  const textsContainer = el('section', { class: 'mp-section', hidden: true, 'data-testid': 'mp-order-texts' },
+    el('h2', {}, msg('cockpit.texts')));
   let stopTexts = null;
-  let picture = null;
-  const choice = { whole: false };
+  let milestones = null;
+  const options = { showAll: false };
 
   node.append(el('main', { class: 'mp-page', 'data-testid': 'mp-order-page' },
-    el('p', {}, el('a', { href: lastSearch, 'data-testid': 'mp-back' }, '‹ Orders')), warning, place, textsPlace));
+    el('p', {}, el('a', { href: lastSearch, 'data-testid': 'mp-back' }, `‹ ${msg('cockpit.orders')}`)), warning, container, textsContainer));
 
-  const rounds = repeatedly(node, () => server.get(path), show, error => {
+  const polling = poll(node, () => server.get(path), show, error => {
     replace(warning, error && problem(error));
-    if (error && !picture) replace(place);
+    if (error && !milestones) replace(container);
   });
 
   function show(order) {
-    if (picture) picture.stop();
-    picture = timeline(order, choice);
-    replace(place, head(order),
-      section('Milestones', 'mp-milestones', picture.node),
-      section('Process', 'mp-process', process(order)),
-      order.incidents.length > 0 && section('Incidents', 'mp-incidents', el('ul', { class: 'mp-list' },
-        order.incidents.map(incident => incidentItem(server, incident, rounds.now, false)))));
-    picture.start();
+    if (milestones) milestones.stop();
+    milestones = timeline(order, options);
+    replace(container, head(order),
+      section(msg('cockpit.order.milestones'), 'mp-milestones', milestones.node),
+      section(msg('cockpit.order.process'), 'mp-process', process(order)),
+      order.incidents.length > 0 && section(msg('cockpit.incidents'), 'mp-incidents', el('ul', { class: 'mp-list' },
+        order.incidents.map(incident => incidentItem(server, incident, polling.refresh, false)))));
+    milestones.start();
     if (!stopTexts) {
-      textsPlace.hidden = false;
-      stopTexts = texts(textsPlace, server, `${path}/texts`);
+      textsContainer.hidden = false;
+      stopTexts = texts(textsContainer, server, `${path}/texts`);
     }
   }
 
   return () => {
-    rounds.stop();
+    polling.stop();
     if (stopTexts) stopTexts();
-    if (picture) picture.stop();
+    if (milestones) milestones.stop();
   };
 }
 
 const head = order => el('header', { class: 'mp-head', 'data-testid': 'mp-order-head' },
-  el('h1', {}, `Order ${order.number} `, stateChip(order)),
+  el('h1', {}, `${msg('cockpit.order.title', order.number)} `, stateChip(order)),
   el('dl', {}, [
-    ['Organization', named(order.organization)],
-    ['Contact', order.contact ? named(order.contact) : '–'],
-    ['Customer PO', order.customerPo || '–'],
-    ['Requested', order.requestedDate ? day(order.requestedDate) : '–'],
-    ['Ship via', order.shipVia || '–'],
-    ['SMS Update', order.smsUpdate ? 'ticked' : 'not ticked: nobody is texted'],
-    ['Entered', timeElement(order.enteredAt)],
-    order.cancelledAt ? ['Cancelled', timeElement(order.cancelledAt)] : order.endedAt ? ['Finished', timeElement(order.endedAt)] : null
+    [msg('cockpit.order.organization'), nameAndCode(order.organization)],
+    [msg('cockpit.order.contact'), order.contact ? nameAndCode(order.contact) : '–'],
+    [msg('cockpit.order.customerPo'), order.customerPo || '–'],
+    [msg('cockpit.order.requested'), order.requestedDate ? day(order.requestedDate) : '–'],
+    [msg('cockpit.order.shipVia'), order.shipVia || '–'],
+    [msg('cockpit.order.smsUpdate'), order.smsUpdate ? msg('cockpit.order.smsUpdate.on') : msg('cockpit.order.smsUpdate.off')],
+    [msg('cockpit.order.entered'), timeElement(order.enteredAt)],
+    order.cancelledAt ? [msg('cockpit.order.state.cancelled'), timeElement(order.cancelledAt)]
+      : order.endedAt ? [msg('cockpit.order.state.finished'), timeElement(order.endedAt)] : null
   ].filter(Boolean).map(([term, value]) => el('div', {}, el('dt', {}, term), el('dd', {}, value)))));
 
 function process(order) {
   if (order.processes.length === 0) {
-    return empty(order.endedAt ? `It ended on ${time(order.endedAt)}; the engine's history of it has been cleaned since.`
-      : 'The engine knows no process of this order.', 'mp-no-process');
+    return empty(order.endedAt ? msg('cockpit.process.historyRemoved', time(order.endedAt))
+      : msg('cockpit.process.none'), 'mp-no-process');
   }
   return el('ul', { class: 'mp-list' }, order.processes.map(one => el('li', { class: 'mp-item' },
-    el('div', { class: 'mp-item-text' }, el('span', { class: 'mp-strong' }, one.name), one.endedAt
-      ? [' has ended, on ', timeElement(one.endedAt), '. Cockpit shows running processes only.']
-      : [' has been running since ', timeElement(one.startedAt)]),
+    el('div', { class: 'mp-item-text' }, one.endedAt
+      ? msgWithNodes('cockpit.process.ended', el('span', { class: 'mp-strong' }, one.name), timeElement(one.endedAt))
+      : msgWithNodes('cockpit.process.running', el('span', { class: 'mp-strong' }, one.name), timeElement(one.startedAt))),
     el('div', { class: 'mp-item-buttons' }, !one.endedAt && el('a', {
       class: 'btn btn-default btn-sm', href: instancePath(one.id), 'data-testid': 'mp-open-process'
-    }, 'Open in Cockpit')))));
+    }, msg('cockpit.process.open'))))));
 }

@@ -1,28 +1,26 @@
 import { el, replace } from './dom.js';
+import { day, number, orderPath, stateChip, timeElement } from './format.js';
 import { client } from './http.js';
+import { msg } from './messages.js';
 import { paging } from './paging.js';
 import { empty, loading, problem } from './view.js';
-import { day, number, orderPath, stateChip, timeElement } from './words.js';
 
 const SIZE = 25;
-const COLUMNS = ['Order', 'State', 'Organization', 'Contact', 'Customer PO', 'Requested', 'Entered'];
-const STATES = [['all', 'All orders'], ['running', 'Running'], ['finished', 'Finished'], ['cancelled', 'Cancelled']];
-
-const HINT = 'Whole numbers, and codes and names of organizations and contacts, are looked for in all orders; '
-  + 'parts of numbers in the newest 10,000.';
+const COLUMNS = ['number', 'state', 'organization', 'contact', 'customerPo', 'requested', 'entered'];
+const STATES = ['all', 'running', 'finished', 'cancelled'];
 
 const name = text => el('div', { class: 'mp-clamped', title: text }, text);
 
-/** What was looked for last, so that the page of an order leads back to it. */
+/** Path of the latest search, to which the page of an order links back. */
 export let lastSearch = '#/orders';
 
-/** What to look for is in the address, so that going back and reloading work. */
-function wanted() {
+/** The search is in the address, so that the Back button and reloading work. */
+function searchInAddress() {
   const query = new URLSearchParams(location.hash.split('?')[1] || '');
   const page = Number(query.get('page'));
   return {
     q: query.get('q') || '',
-    state: STATES.some(([value]) => value === query.get('state')) ? query.get('state') : 'all',
+    state: STATES.includes(query.get('state')) ? query.get('state') : 'all',
     page: Number.isInteger(page) && page > 0 && page < 100000 ? page : 0
   };
 }
@@ -36,18 +34,18 @@ function go({ q, state, page }) {
 }
 
 export function orders(node, { api }) {
-  const search = wanted();
+  const search = searchInAddress();
   let stopped = false;
   lastSearch = location.hash;
 
   const field = el('input', {
     type: 'search', class: 'form-control', id: 'mp-q', name: 'q', maxlength: 120, autocomplete: 'off', 'data-testid': 'mp-search',
-    placeholder: 'Order, organization, contact, work order or shipping event'
+    placeholder: msg('cockpit.orders.search.placeholder')
   });
   field.value = search.q;
-  const state = el('select', { class: 'form-control', 'aria-label': 'State', 'data-testid': 'mp-state', change: submit },
-    STATES.map(([value, word]) => el('option', { value, selected: value === search.state }, word)));
-  const place = el('div', { 'aria-live': 'polite' }, loading());
+  const state = el('select', { class: 'form-control', 'aria-label': msg('cockpit.order.state'), 'data-testid': 'mp-state', change: submit },
+    STATES.map(value => el('option', { value, selected: value === search.state }, msg(`cockpit.order.state.${value}`))));
+  const container = el('div', { 'aria-live': 'polite' }, loading());
 
   function submit(event) {
     event.preventDefault();
@@ -55,23 +53,21 @@ export function orders(node, { api }) {
   }
 
   node.append(el('main', { class: 'mp-page', 'data-testid': 'mp-orders' },
-    el('h1', {}, 'Orders'),
+    el('h1', {}, msg('cockpit.orders')),
     el('form', { class: 'mp-search', role: 'search', submit },
-      el('label', { for: 'mp-q', class: 'sr-only' }, 'Search'), field, state,
-      el('button', { type: 'submit', class: 'btn btn-primary', 'data-testid': 'mp-search-go' }, 'Search')),
-    place));
+      el('label', { for: 'mp-q', class: 'sr-only' }, msg('cockpit.orders.search')), field, state,
+      el('button', { type: 'submit', class: 'btn btn-primary', 'data-testid': 'mp-search-go' }, msg('cockpit.orders.search'))),
+    container));
   if (search.q) setTimeout(() => field.focus());
 
   client(api).get('orders', { ...search, size: SIZE }).then(found => {
-    if (!stopped) replace(place, found.content.length ? results(found) : nothing(), found.content.length && pages(found));
-  }).catch(error => { if (!stopped) replace(place, problem(error)); });
+    if (!stopped) replace(container, found.content.length ? results(found) : nothing(), found.content.length && pages(found));
+  }).catch(error => { if (!stopped) replace(container, problem(error)); });
 
   function nothing() {
-    const which = search.state === 'all' ? 'order' : `${search.state} order`;
-    const sentence = search.q ? `No ${which} found for “${search.q}”. ${HINT}`
-      : search.page ? 'There are no orders on this page any more.'
-        : search.state === 'all' ? 'No order has been entered yet.' : `No order is ${search.state}.`;
-    return empty(sentence, 'mp-no-orders');
+    const text = search.q ? `${msg(`cockpit.orders.noMatch.${search.state}`, search.q)} ${msg('cockpit.orders.search.help')}`
+      : search.page ? msg('cockpit.orders.emptyPage') : msg(`cockpit.orders.none.${search.state}`);
+    return empty(text, 'mp-no-orders');
   }
 
   const pages = found => {
@@ -82,7 +78,7 @@ export function orders(node, { api }) {
 
   const results = found => el('div', { class: 'mp-scroll' },
     el('table', { class: 'table mp-table', 'data-testid': 'mp-orders-table' },
-      el('thead', {}, el('tr', {}, COLUMNS.map(word => el('th', { scope: 'col' }, word)))),
+      el('thead', {}, el('tr', {}, COLUMNS.map(column => el('th', { scope: 'col' }, msg(`cockpit.orders.column.${column}`))))),
       el('tbody', {}, found.content.map(row))));
 
   const row = order => el('tr', { 'data-testid': 'mp-order', 'data-order': order.number },

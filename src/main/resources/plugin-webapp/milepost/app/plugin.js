@@ -1,7 +1,8 @@
 import { dashboard } from './dashboard.js';
+import { msg } from './messages.js';
 import { order } from './order.js';
 import { orders } from './orders.js';
-import { messages } from './texts.js';
+import { messagesTab } from './texts.js';
 import { mounted } from './view.js';
 
 const plugin = (id, pluginPoint, priority, properties, view) => ({
@@ -9,13 +10,13 @@ const plugin = (id, pluginPoint, priority, properties, view) => ({
 });
 
 export default [
-  plugin('messages', 'cockpit.processInstance.runtime.tab', 20, { label: 'Messages' }, messages),
+  plugin('messages', 'cockpit.processInstance.runtime.tab', 20, { label: msg('cockpit.tab.messages') }, messagesTab),
   plugin('orders', 'cockpit.route', 2, { path: '/orders' }, orders),
   plugin('order', 'cockpit.route', 1, { path: '/orders/:number' }, order),
   plugin('navigation', 'cockpit.navigation', 75, {
-    label: 'Orders',
+    label: msg('cockpit.orders'),
     pagePath: '#/orders',
     checkActive: path => /#\/orders([/?]|$)/.test(path)
   }),
-  plugin('dashboard', 'cockpit.dashboard', 20, { label: 'Orders and texts' }, dashboard)
+  plugin('dashboard', 'cockpit.dashboard', 20, { label: msg('cockpit.dashboard') }, dashboard)
 ];

@@ -1,47 +1,43 @@
 import { el, replace } from './dom.js';
 import { client } from './http.js';
-import { inTrouble, onItsWay, sendAgain } from './dialog.js';
+import { confirmResend, isPending, needsReview } from './dialog.js';
+import { channelName, exactTime, milestoneName, number, sandboxChip, statusChip, timeElement } from './format.js';
+import { msg } from './messages.js';
 import { paging } from './paging.js';
-import { empty, loading, problem, repeatedly } from './view.js';
-import { channel, exactTime, milestone, number, sandboxChip, statusChip, timeElement } from './words.js';
+import { empty, loading, poll, problem } from './view.js';
 
 const SIZE = 20;
-const COLUMNS = ['', 'Time', 'Status', 'Milestone', 'Document', 'Contact', 'Number', 'Channel', 'Reason', 'Attempts'];
-const PARTS = [['all', 'ALL', 'All'], ['sent-to', 'SENT_TO', 'Sent to'], ['left-out', 'LEFT_OUT', 'Left out']];
-const NOTHING = {
-  all: 'No milestone has been reached yet, so nobody has been texted.',
-  'sent-to': 'Nobody has been texted about this order yet.',
-  'left-out': 'Nobody has been left out.'
-};
+const COLUMNS = ['time', 'status', 'milestone', 'document', 'contact', 'to', 'channel', 'reason', 'attempts'];
+const FILTERS = [['all', 'ALL'], ['sent-to', 'SENT_TO'], ['left-out', 'LEFT_OUT']];
 
-/** A long address may be broken before the gateway's name. */
+/** Allows a line break before the domain of a long address. */
 function address(to) {
   const at = to.indexOf('@') < 0 ? to.length : to.indexOf('@');
   return to === '' ? '–' : [el('span', { class: 'mp-nowrap' }, to.slice(0, at)), el('wbr'), to.slice(at)];
 }
 
 /** The tab of a process instance. */
-export const messages = (node, { api, processInstanceId }) =>
+export const messagesTab = (node, { api, processInstanceId }) =>
   texts(node, client(api), `process-instance/${encodeURIComponent(processInstanceId)}/texts`);
 
-/** Fills a node with the texts found at a path; the row that is open and the page stay as they are. */
+/** Shows the texts found at a path and keeps them up to date; open rows stay open. */
 export function texts(node, server, path) {
   const open = new Set();
   const warning = el('div', { 'aria-live': 'polite' });
-  const place = el('div', { class: 'mp-texts', 'data-testid': 'mp-texts' }, loading());
+  const container = el('div', { class: 'mp-texts', 'data-testid': 'mp-texts' }, loading());
   let show = 'all';
   let page = 0;
-  let answer = null;
-  node.append(warning, place);
+  let response = null;
+  node.append(warning, container);
 
-  const rounds = repeatedly(node,
+  const polling = poll(node,
     () => server.get(path, { show, page, size: SIZE }),
-    loaded => { answer = loaded; draw(); },
+    loaded => { response = loaded; draw(); },
     error => replace(warning, error && problem(error)));
 
-  function turn(change) {
+  function changeAndReload(change) {
     change();
-    rounds.now();
+    polling.refresh();
   }
 
   function toggle(id) {
@@ -50,82 +46,86 @@ export function texts(node, server, path) {
   }
 
   function draw() {
-    if (answer.order === null) {
-      replace(place, empty('This process belongs to no sales order, so it has no texts.', 'mp-no-order'));
+    if (response.order === null) {
+      replace(container, empty(msg('cockpit.texts.noOrder'), 'mp-no-order'));
       return;
     }
-    const { content, total } = answer.texts;
+    const { content, total } = response.texts;
     if (content.length === 0 && page > 0) {
-      turn(() => { page = Math.max(0, Math.ceil(total / SIZE) - 1); });
+      changeAndReload(() => { page = Math.max(0, Math.ceil(total / SIZE) - 1); });
       return;
     }
-    const position = `${number(page * SIZE + 1)}–${number(page * SIZE + content.length)} of ${number(total)}`;
-    replace(place, segments(),
-      content.length === 0 ? empty(NOTHING[show], 'mp-no-texts') : table(content),
-      paging(page, (page + 1) * SIZE < total, position, to => turn(() => { page = to; })));
+    const position = msg('cockpit.texts.position',
+      number(page * SIZE + 1), number(page * SIZE + content.length), number(total));
+    replace(container, filters(),
+      content.length === 0 ? empty(msg(`cockpit.texts.none.${show}`), 'mp-no-texts') : table(content),
+      paging(page, (page + 1) * SIZE < total, position, to => changeAndReload(() => { page = to; })));
   }
 
-  const segments = () => el('div', { class: 'btn-group mp-segments', role: 'group', 'aria-label': 'Which texts' },
-    PARTS.map(([value, key, word]) => el('button', {
+  const filters = () => el('div', { class: 'btn-group mp-segments', role: 'group', 'aria-label': msg('cockpit.texts.filter') },
+    FILTERS.map(([value, key]) => el('button', {
       type: 'button', class: `btn btn-default btn-sm${show === value ? ' active' : ''}`, 'aria-pressed': String(show === value),
       'data-focus': value, 'data-testid': `mp-show-${value}`,
-      click: () => turn(() => { show = value; page = 0; })
-    }, `${word} `, el('span', { class: 'mp-count mp-number' }, number(answer.counts[key])))));
+      click: () => changeAndReload(() => { show = value; page = 0; })
+    }, `${msg(`cockpit.texts.filter.${value}`)} `, el('span', { class: 'mp-count mp-number' }, number(response.counts[key])))));
 
   const table = content => el('div', { class: 'mp-scroll' },
     el('table', { class: 'table mp-table', 'data-testid': 'mp-texts-table' },
-      el('thead', {}, el('tr', {}, COLUMNS.map(word => el('th', { scope: 'col', class: word === 'Attempts' ? 'mp-right' : null }, word)))),
-      el('tbody', {}, content.map(told => [row(told), open.has(told.text.id) && details(told)]))));
+      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }), COLUMNS.map(column =>
+        el('th', { scope: 'col', class: column === 'attempts' ? 'mp-right' : null }, msg(`cockpit.texts.column.${column}`))))),
+      el('tbody', {}, content.map(item => [row(item), open.has(item.text.id) && details(item)]))));
 
   function row({ text, copy }) {
     const expanded = open.has(text.id);
-    const choose = event => {
+    const toggleUnlessSelecting = event => {
       if (!event.target.closest('button, a') && !String(getSelection())) toggle(text.id);
     };
     return el('tr', {
-      class: `mp-row${expanded ? ' mp-open' : ''}`, click: choose, 'data-testid': 'mp-text', 'data-text-id': text.id,
+      class: `mp-row${expanded ? ' mp-open' : ''}`, click: toggleUnlessSelecting, 'data-testid': 'mp-text', 'data-text-id': text.id,
       'data-status': text.status
     },
     el('td', {}, el('button', {
       type: 'button', class: 'btn btn-link btn-sm mp-toggle', 'aria-expanded': String(expanded),
-      'aria-label': expanded ? 'Hide text and time line' : 'Show text and time line', 'data-focus': `open-${text.id}`,
+      'aria-label': expanded ? msg('cockpit.texts.hideDetails') : msg('cockpit.texts.showDetails'), 'data-focus': `open-${text.id}`,
       'data-testid': 'mp-text-toggle', click: () => toggle(text.id)
     }, expanded ? '▾' : '▸')),
     el('td', { class: 'mp-nowrap' }, timeElement(text.createdAt)),
     el('td', {}, statusChip(text.status), text.sandbox && text.status !== 'SUPPRESSED' && [' ', sandboxChip()],
-      text.resendOf && el('div', { class: 'mp-quiet' }, 'a repetition')),
-    el('td', { title: text.milestone }, milestone(text.milestone)),
+      text.resendOf && el('div', { class: 'mp-quiet' }, msg('cockpit.texts.resentCopy'))),
+    el('td', {}, milestoneName(text.milestone),
+      milestoneName(text.milestone) !== text.milestone && el('div', { class: 'mp-quiet' }, text.milestone)),
     el('td', { class: 'mp-number' }, text.document || '–'),
     el('td', { class: 'mp-name' }, el('div', { class: 'mp-clamped', title: text.contactName }, text.contactName),
       el('div', { class: 'mp-quiet' }, text.contact)),
     el('td', { class: 'mp-number mp-address' }, address(text.to)),
-    el('td', {}, channel(text.channel)),
-    el('td', { class: 'mp-reason' }, text.explanation, inTrouble(text) && !copy && el('div', {}, resendButton(text))),
+    el('td', {}, channelName(text.channel)),
+    el('td', { class: 'mp-reason' }, text.explanation, needsReview(text) && !copy && el('div', {}, resendButton(text))),
     el('td', { class: 'mp-number mp-right' }, text.channel === 'NONE' ? '–' : number(text.attempts)));
   }
 
-  const resendButton = text => answer.mayResend && el('button', {
+  const resendButton = text => response.mayResend && el('button', {
     type: 'button', class: 'btn btn-default btn-sm mp-nowrap', 'data-testid': 'mp-resend', 'data-focus': `resend-${text.id}`,
-    click: () => sendAgain(server, text, () => turn(() => { show = show === 'left-out' ? 'all' : show; page = 0; }))
-  }, 'Send again');
+    click: () => confirmResend(server, text, () => changeAndReload(() => { show = show === 'left-out' ? 'all' : show; page = 0; }))
+  }, msg('cockpit.resend'));
 
   const details = ({ text, timeline, copy }) => el('tr', { class: 'mp-details', 'data-testid': 'mp-text-details' },
-    el('td', { colspan: COLUMNS.length }, el('div', { class: 'mp-columns' },
+    el('td', { colspan: COLUMNS.length + 1 }, el('div', { class: 'mp-columns' },
       el('section', {},
-        el('h4', {}, 'Text'),
-        text.text === null ? el('p', { class: 'mp-quiet' }, 'It has not been filled in: nothing has been sent.')
+        el('h4', {}, msg('cockpit.texts.text')),
+        text.text === null ? el('p', { class: 'mp-quiet' }, msg('cockpit.texts.notComposed'))
           : el('p', { class: 'mp-body', 'data-testid': 'mp-text-body' }, text.text),
-        el('p', { class: 'mp-quiet' }, `Template ${text.template}`,
-          text.templateVersion !== null && `, version ${text.templateVersion}`),
+        el('p', { class: 'mp-quiet' }, text.templateVersion === null
+          ? msg('cockpit.texts.template', text.template)
+          : msg('cockpit.texts.templateVersion', text.template, text.templateVersion)),
         (text.detail || text.errorCode) && el('p', { class: 'mp-quiet', 'data-testid': 'mp-text-detail' },
-          'The gateway says: ', text.detail || '', text.errorCode ? ` (${text.errorCode})` : ''),
-        copy ? el('p', { class: 'mp-quiet' }, 'It has been sent again.')
-          : !onItsWay(text) && !inTrouble(text) && resendButton(text)),
+          msg('cockpit.texts.gatewayResponse', [text.detail, text.errorCode && `(${text.errorCode})`].filter(Boolean).join(' '))),
+        copy ? el('p', { class: 'mp-quiet' }, msg('cockpit.texts.resent'))
+          : !isPending(text) && !needsReview(text) && resendButton(text)),
       el('section', {},
-        el('h4', {}, 'What happened'),
+        el('h4', {}, msg('cockpit.texts.history')),
         el('ol', { class: 'mp-events', 'data-testid': 'mp-text-timeline' }, timeline.map(event => el('li', {},
           el('time', { datetime: event.at, class: 'mp-number mp-quiet' }, exactTime(event.at)), ' ', statusChip(event.status),
           event.detail && el('div', {}, event.detail))))))));
 
-  return rounds.stop;
+  return polling.stop;
 }

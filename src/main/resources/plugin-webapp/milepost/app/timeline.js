@@ -1,38 +1,43 @@
 import { el, svg } from './dom.js';
-import { milestone, time } from './words.js';
+import { milestone, milestoneName, time } from './format.js';
+import { msg } from './messages.js';
 
 const STEP = 150;
 const ROW = 112;
 const TOP = 24;
 const RADIUS = 11;
-const MOST = 24;
-const LONGEST = 22;
+const MAX_POINTS = 24;
+const MAX_LABEL_LENGTH = 22;
 
-const short = text => text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+const shorten = text => text.length > MAX_LABEL_LENGTH ? `${text.slice(0, MAX_LABEL_LENGTH - 1)}…` : text;
 
-/** Steps of the same kind are one: "Complete work order: PWO-1 and 3 more". */
+/** Tasks of the same kind are one point, such as "Complete work order", "PWO-1 +3". */
 function waiting(openTasks) {
   const byName = new Map();
   openTasks.forEach(task => byName.set(task.name, [...(byName.get(task.name) || []), task.document].filter(Boolean)));
   return [...byName].map(([name, documents]) => ({
-    kind: 'waits', title: short(name),
-    second: short(documents.length > 1 ? `${documents[0]} +${documents.length - 1}` : documents[0] || ''),
-    third: 'waiting', full: `waits for: ${[name, ...documents].join(' ')}`
+    kind: 'waits', title: shorten(name),
+    second: shorten(documents.length > 1 ? `${documents[0]} +${documents.length - 1}` : documents[0] || ''),
+    third: msg('cockpit.timeline.waiting'), full: msg('cockpit.timeline.waitingFor', [name, ...documents].join(' '))
   }));
 }
 
-const documentOf = one => one.code === 'S2P' ? `submission ${one.document}` : one.document;
+const documentOf = one => one.code === 'S2P' ? msg('cockpit.timeline.submission', one.document) : one.document;
+
+const codeAndDocument = one =>
+  [milestoneName(one.code) === one.code ? '' : one.code, documentOf(one)].filter(Boolean).join(' · ');
 
 function points(order) {
-  const reached = (title, second, at, kind = 'reached') => ({
-    kind, title: short(title), second: short(second), third: time(at),
-    full: `${[title, second].filter(Boolean).join(' ')}, ${time(at)}`
+  const reached = (title, second, at, kind = 'reached', name = title, document = second) => ({
+    kind, title: shorten(title), second: shorten(second), third: time(at),
+    full: `${[name, document].filter(Boolean).join(' ')}, ${time(at)}`
   });
-  const end = order.cancelledAt ? [reached('Cancelled', '', order.cancelledAt, 'cancelled')]
-    : order.endedAt ? [reached('Finished', '', order.endedAt, 'finished')] : [];
+  const end = order.cancelledAt ? [reached(msg('cockpit.order.state.cancelled'), '', order.cancelledAt, 'cancelled')]
+    : order.endedAt ? [reached(msg('cockpit.order.state.finished'), '', order.endedAt, 'finished')] : [];
   return [
-    reached('Entered', '', order.enteredAt, 'entered'),
-    ...order.milestones.map(one => reached(milestone(one.code), documentOf(one), one.at)),
+    reached(msg('cockpit.order.entered'), '', order.enteredAt, 'entered'),
+    ...order.milestones.map(one =>
+      reached(milestoneName(one.code), codeAndDocument(one), one.at, 'reached', milestone(one.code), documentOf(one))),
     ...end,
     ...waiting(order.openTasks)
   ];
@@ -53,7 +58,7 @@ const point = (one, x, y) => svg('g', { transform: `translate(${x} ${y})`, class
   [one.title, one.second, one.third].filter(Boolean).map((line, index) =>
     svg('text', { y: RADIUS + 18 + index * 16, class: index === 0 ? 'mp-point-title' : 'mp-point-line' }, line)));
 
-/** The line runs in rows from left to right. */
+/** Draws the line in rows from left to right. */
 function draw(all, width) {
   const perRow = Math.max(2, Math.floor(width / STEP));
   const column = width / perRow;
@@ -75,29 +80,30 @@ function draw(all, width) {
 }
 
 /**
- * A picture of what an order reached and what it waits for; drawn again when there is more or less room.
- * `choice.whole` says whether earlier milestones are shown as well, and outlives the picture.
+ * Draws what an order has reached and what it is waiting for, and redraws it when the width changes.
+ * `options.showAll` is whether earlier milestones are shown too; it is kept when the order is drawn again.
  */
-export function timeline(order, choice) {
+export function timeline(order, options) {
   const all = points(order);
   const node = el('div', { class: 'mp-picture' });
   let width = 0;
   const paint = () => {
-    const hidden = choice.whole || all.length <= MOST ? 0 : all.length - MOST + 1;
-    const gap = { kind: 'gap', title: `${hidden} earlier ones`, full: `${hidden} earlier ones` };
+    const hidden = options.showAll || all.length <= MAX_POINTS ? 0 : all.length - MAX_POINTS + 1;
+    const earlier = msg('cockpit.timeline.earlier', hidden);
+    const gap = { kind: 'gap', title: earlier, full: earlier };
     node.replaceChildren(draw(hidden ? [all[0], gap, ...all.slice(hidden + 1)] : all, width),
-      ...(all.length > MOST ? [more(hidden)] : []),
+      ...(all.length > MAX_POINTS ? [toggle(hidden)] : []),
       ...(order.milestones.length ? [] : [nothing()]));
   };
-  const more = hidden => el('button', {
+  const toggle = hidden => el('button', {
     type: 'button', class: 'btn btn-link btn-sm', 'data-testid': 'mp-timeline-all',
-    click: () => { choice.whole = !choice.whole; paint(); }
-  }, hidden ? `Show ${hidden} earlier ones` : 'Show the latest only');
-  const nothing = () => el('p', { class: 'mp-quiet', 'data-testid': 'mp-no-milestones' }, 'No milestone has been reached.');
+    click: () => { options.showAll = !options.showAll; paint(); }
+  }, hidden ? msg('cockpit.timeline.showEarlier', hidden) : msg('cockpit.timeline.showLatest'));
+  const nothing = () => el('p', { class: 'mp-quiet', 'data-testid': 'mp-no-milestones' }, msg('cockpit.timeline.empty'));
   const observer = new ResizeObserver(([entry]) => {
-    const room = Math.floor(entry.contentRect.width);
-    if (room > 0 && room !== width) {
-      width = room;
+    const available = Math.floor(entry.contentRect.width);
+    if (available > 0 && available !== width) {
+      width = available;
       paint();
     }
   });

@@ -1,8 +1,9 @@
 import { el } from './dom.js';
+import { msg } from './messages.js';
 
-const PAUSE = 10000;
+const INTERVAL = 10000;
 
-/** A view is a function (node, scope) that fills the node and returns how to stop. */
+/** Adapts a view to Cockpit. A view is a function (node, scope) that fills the node and returns a function that stops it. */
 export function mounted(view) {
   let stop = () => {};
   return {
@@ -19,54 +20,54 @@ export function mounted(view) {
 }
 
 /**
- * Loads and shows, again and again while the node is on the page and somebody looks at it.
- * `show` gets the answer, and only if it has changed; `fail` the error, or null as soon as it is over.
+ * Loads and shows data every 10 seconds while the node is on the page and the page is visible.
+ * `show` gets each response that differs from the one before; `fail` gets the error, or null once a request succeeds.
  */
-export function repeatedly(node, load, show, fail) {
+export function poll(node, load, show, fail) {
   let timer = null;
   let shown = null;
-  let turn = 0;
+  let requestId = 0;
   let stopped = false;
 
-  async function round() {
+  async function refresh() {
     clearTimeout(timer);
-    const mine = ++turn;
+    const id = ++requestId;
     try {
-      const answer = await load();
-      if (stopped || mine !== turn) return;
+      const response = await load();
+      if (stopped || id !== requestId) return;
       fail(null);
-      const text = JSON.stringify(answer);
-      if (text !== shown) {
-        shown = text;
-        show(answer);
+      const json = JSON.stringify(response);
+      if (json !== shown) {
+        shown = json;
+        show(response);
       }
     } catch (error) {
-      if (stopped || mine !== turn) return;
+      if (stopped || id !== requestId) return;
       shown = null;
       fail(error);
     }
-    timer = setTimeout(next, PAUSE);
+    timer = setTimeout(refreshIfVisible, INTERVAL);
   }
 
-  function next() {
+  function refreshIfVisible() {
     if (!node.isConnected) stop();
-    else if (!document.hidden) round();
+    else if (!document.hidden) refresh();
   }
 
   function stop() {
     stopped = true;
     clearTimeout(timer);
-    document.removeEventListener('visibilitychange', next);
+    document.removeEventListener('visibilitychange', refreshIfVisible);
   }
 
-  document.addEventListener('visibilitychange', next);
-  round();
-  return { now: round, stop };
+  document.addEventListener('visibilitychange', refreshIfVisible);
+  refresh();
+  return { refresh, stop };
 }
 
 export const problem = error =>
   el('div', { class: 'alert alert-danger mp-problem', role: 'alert', 'data-testid': 'mp-problem' }, error.message);
 
-export const empty = (sentence, testid) => el('p', { class: 'mp-empty', 'data-testid': testid || 'mp-empty' }, sentence);
+export const empty = (text, testid) => el('p', { class: 'mp-empty', 'data-testid': testid || 'mp-empty' }, text);
 
-export const loading = () => el('p', { class: 'mp-empty' }, 'Loading…');
+export const loading = () => el('p', { class: 'mp-empty' }, msg('cockpit.loading'));

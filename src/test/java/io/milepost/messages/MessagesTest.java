@@ -30,7 +30,7 @@ class MessagesTest {
     /** A key, or the beginning of keys that end with a constant: {@code msg("text.status." + status)}. */
     private static final Pattern IN_PAGES = Pattern.compile("msg\\(\\s*\"([^\"]*)\"");
 
-    private static final Pattern IN_PLUGIN = Pattern.compile("msg\\(\\s*['`]([^'`$]*)");
+    private static final Pattern IN_PLUGIN = Pattern.compile("msg(?:Or|WithNodes)?\\(\\s*['`]([^'`$]*)");
 
     /** Three parts or more; two only where no data field has such a name. */
     private static final Pattern IN_CLASSES = Pattern.compile("\"((?:AREA)(?:\\.[A-Za-z0-9-]+){2,}"

@@ -1,0 +1,43 @@
+package io.milepost.cockpit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.TreeMap;
+import org.springframework.context.support.MessageSourceAccessor;
+import org.springframework.stereotype.Component;
+
+/** Gives the plugin's scripts their labels: a part of {@code messages.properties}, in the language of the installation. */
+@Component
+class PluginMessages {
+
+    /** Path of the generated script that the other scripts import. */
+    static final String SCRIPT = "app/bundle.js";
+
+    private static final List<String> PREFIXES = List.of("cockpit.", "milestone.", "text.channel.", "text.status.");
+
+    private final MessageSourceAccessor messages;
+    private final ObjectMapper json;
+
+    PluginMessages(MessageSourceAccessor messages, ObjectMapper json) {
+        this.messages = messages;
+        this.json = json;
+    }
+
+    /** @return a JavaScript module whose default export holds the messages by key; placeholders such as {0} are kept */
+    String script() {
+        var labels = new TreeMap<String, String>();
+        for (var key : ResourceBundle.getBundle("messages", Locale.ROOT).keySet()) {
+            if (PREFIXES.stream().anyMatch(key::startsWith)) {
+                labels.put(key, messages.getMessage(key));
+            }
+        }
+        try {
+            return "export default " + json.writeValueAsString(labels) + ";\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

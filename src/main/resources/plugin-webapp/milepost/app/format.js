@@ -1,0 +1,69 @@
+import { el } from './dom.js';
+
+import { msg, msgOr } from './messages.js';
+
+/** Sign and tone of each status; the tone is a class in plugin.css. */
+export const STATUSES = {
+  QUEUED: { sign: '◷', tone: 'wait' },
+  SENDING: { sign: '➤', tone: 'wait' },
+  SENT: { sign: '✓', tone: 'good' },
+  DELIVERED: { sign: '✓✓', tone: 'good' },
+  UNDELIVERED: { sign: '✕', tone: 'bad' },
+  FAILED: { sign: '✕', tone: 'bad' },
+  UNKNOWN: { sign: '?', tone: 'doubt' },
+  SUPPRESSED: { sign: '–', tone: 'off' }
+};
+
+export const statusName = status => msgOr(`text.status.${status}`, status);
+export const milestoneName = code => msgOr(`milestone.${code}`, code);
+export const channelName = channel => msgOr(`text.channel.${channel}`, channel);
+
+/** "Shipped (SESHIP)"; only the code for a milestone that a designer added. */
+export const milestone = code => milestoneName(code) === code ? code : `${milestoneName(code)} (${code})`;
+
+export const number = value => Number(value).toLocaleString();
+
+const DAY_AND_TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const TO_THE_SECOND = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+
+export const time = instant => DAY_AND_TIME.format(new Date(instant));
+export const exactTime = instant => TO_THE_SECOND.format(new Date(instant));
+
+/** Formats a date without converting it to the time zone of the browser. */
+export const day = date => DAY.format(new Date(`${date}T00:00:00Z`));
+
+export const timeElement = instant =>
+  el('time', { datetime: instant, title: exactTime(instant), class: 'mp-number' }, time(instant));
+
+/** Returns how long ago something happened, in the largest unit that fits. */
+export function age(instant) {
+  const minutes = Math.max(0, Math.floor((Date.now() - new Date(instant)) / 60000));
+  if (minutes < 1) return msg('cockpit.age.now');
+  if (minutes < 60) return minutes === 1 ? msg('cockpit.age.minute') : msg('cockpit.age.minutes', minutes);
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return hours === 1 ? msg('cockpit.age.hour') : msg('cockpit.age.hours', hours);
+  return msg('cockpit.age.days', Math.floor(hours / 24));
+}
+
+const chip = (tone, sign, label, attributes) =>
+  el('span', { class: `mp-chip mp-${tone}`, ...attributes }, el('span', { 'aria-hidden': 'true' }, sign), ` ${label}`);
+
+export const statusChip = status => {
+  const { sign, tone } = STATUSES[status] || { sign: '•', tone: 'off' };
+  return chip(tone, sign, statusName(status), { 'data-testid': 'mp-text-status', 'data-status': status });
+};
+
+export const sandboxChip = () => chip('sandbox', '⚑', msg('cockpit.sandbox'), {
+  'data-testid': 'mp-sandbox',
+  title: msg('cockpit.sandbox.help')
+});
+
+export function stateChip(order) {
+  const [tone, sign, state] = order.cancelledAt ? ['off', '✕', 'cancelled']
+    : order.endedAt ? ['good', '✓', 'finished'] : ['wait', '▶', 'running'];
+  return chip(tone, sign, msg(`cockpit.order.state.${state}`), { 'data-testid': 'mp-order-state' });
+}
+
+export const orderPath = order => `#/orders/${encodeURIComponent(order)}`;
+export const instancePath = id => `#/process-instance/${encodeURIComponent(id)}/runtime`;
