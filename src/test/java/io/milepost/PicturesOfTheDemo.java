@@ -183,7 +183,7 @@ class PicturesOfTheDemo {
                 .sees("Confirm delivery")
                 .seesNoMore("Cannot resolve identifier");
         otto.driver().executeScript("document.querySelector('[data-testid=mp-back]').scrollIntoView()");
-        picture(otto, "mended-order");
+        picture(otto, "fixed-order");
     }
 
     @Test
