@@ -31,7 +31,7 @@ class ForgedFormsIT {
             "code fullName organization email2 attributes anotherAttribute name number orders moreOrders order shipVia",
             "trackingNumber last contact customerPo requestedDate smsUpdate items ticked workOrders nothing all sid authCode",
             "phoneNumber messagingServiceSid useCode active to press subject body version domain state since note q from",
-            "status channel milestone asked expected sure codes days page size sort");
+            "status channel milestone asOf expected confirmed codes days page size sort");
 
     @LocalServerPort
     int port;

@@ -207,11 +207,11 @@ class PicturesOfTheDesk {
         olivia.screen(WIDE, HEIGHT)
                 .open("/texts?status=UNDELIVERED")
                 .click("tbody th a")
-                .sees("What became of it");
+                .sees("Delivery history");
         page(olivia, "text");
         page(olivia.open("/resend/texts?milestone=SEDEL"), "resend");
         olivia.screen(WIDE, HEIGHT)
-                .click("#sure")
+                .click("#confirmed")
                 .click("main button.btn-primary")
                 .sees("Back");
         page(olivia, "bulk-run");

@@ -75,8 +75,8 @@ class TextLogBrowserTest {
         assertThat(shown).hasSize(3);
         assertThat(idsInCsv(browser.find("a[download]"))).isEqualTo(shown);
         // when
-        browser.click("tbody th a").sees("What became of it").sees(order);
-        browser.clickText("Send again").sees("The text is queued again.");
+        browser.click("tbody th a").sees("Delivery history").sees(order);
+        browser.clickText("Send again").sees("The text has been queued again.");
         // then
         awaitSent(4);
         assertThat(browser.complaints()).isEmpty();
@@ -102,9 +102,9 @@ class TextLogBrowserTest {
         // when
         browser.open("/texts?order=" + order).clickText("Send all of these again");
         browser.sees("4 texts match: 3 can be sent again, 1 cannot.").sees("Email 2 is empty.");
-        browser.click("#sure").clickText("Send 3 texts again");
+        browser.click("#confirmed").clickText("Send 3 texts again");
         // then
-        browser.sees("3 of 3").sees("3 texts are queued again.");
+        browser.sees("3 of 3").sees("3 texts were queued again.");
         awaitSent(6);
         browser.clickText("Back").sees(order);
         assertThat(browser.complaints()).isEmpty();

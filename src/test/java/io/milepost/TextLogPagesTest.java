@@ -37,7 +37,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class TextLogPagesTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
-    private static final Pattern HIDDEN = Pattern.compile("name=\"(asked|count)\" value=\"([^\"]+)\"");
+    private static final Pattern HIDDEN = Pattern.compile("name=\"(asOf|count)\" value=\"([^\"]+)\"");
 
     @Autowired
     Environment environment;
@@ -104,7 +104,7 @@ class TextLogPagesTest {
         assertThat(office.get("/texts?order=%s&to=%s".formatted(order, today.minusDays(1)))
                         .body())
                 .doesNotContain(link)
-                .contains("No text matches.");
+                .contains("No matching texts.");
     }
 
     @Test
@@ -126,7 +126,7 @@ class TextLogPagesTest {
                         .isEqualTo(400);
             }
         }
-        assertThat(post("/resend/texts", "asked=%2B999999999-12-31T00:00:00Z&count=1&sure=true")
+        assertThat(post("/resend/texts", "asOf=%2B999999999-12-31T00:00:00Z&count=1&confirmed=true")
                         .statusCode())
                 .isEqualTo(400);
     }
@@ -152,7 +152,7 @@ class TextLogPagesTest {
         var page = office.get("/texts/" + text("SENT")).body();
         assertThat(page)
                 .contains(order + "\">" + order, "/contacts/" + ann, "@sms.provider.example", "SMS S2P, version")
-                .contains(">queued<", ">sending<", ">sent<");
+                .contains(">Queued<", ">Sending<", ">Sent<");
         assertThat(office.get("/texts/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
     }
 
@@ -163,14 +163,14 @@ class TextLogPagesTest {
         var first = Session.path(post("/texts/" + id + "/resend", ""));
         // then
         assertThat(first).startsWith("/texts/").isNotEqualTo("/texts/" + id);
-        assertThat(office.get(first).body()).contains("The text is queued again.");
+        assertThat(office.get(first).body()).contains("The text has been queued again.");
         // when
         var second = Session.path(post("/texts/" + id + "/resend", ""));
         // then
         assertThat(second).isEqualTo(first);
-        assertThat(office.get(second).body()).contains("nothing more was sent");
+        assertThat(office.get(second).body()).contains("nothing else was sent");
         await().atMost(LONG_ENOUGH).until(() -> texts("SENT") == 2);
-        assertThat(office.get("/texts/" + id).body()).contains("It was sent again already");
+        assertThat(office.get("/texts/" + id).body()).contains("This text has already been sent again");
     }
 
     @Test
@@ -201,22 +201,23 @@ class TextLogPagesTest {
         var page = office.get("/resend/texts?order=" + order).body();
         assertThat(page)
                 .contains("2 texts match: 1 can be sent again, 1 cannot.", "The contact&#39;s Email 2 is empty.")
-                .contains("1 of these was sent already");
+                .contains("1 of these was already sent");
         // when it is not confirmed
         var unsure = post("/resend/texts", asked(page));
         // then
         assertThat(unsure.statusCode()).isEqualTo(422);
-        assertThat(unsure.body()).contains("Tick the box");
+        assertThat(unsure.body()).contains("Check the box");
         // when it is
-        var run = Session.path(post("/resend/texts", asked(page) + "&sure=true"));
+        var run = Session.path(post("/resend/texts", asked(page) + "&confirmed=true"));
         // then
-        await().atMost(LONG_ENOUGH).until(() -> office.get(run).body().contains("1 text is queued again."));
+        await().atMost(LONG_ENOUGH).until(() -> office.get(run).body().contains("1 text was queued again."));
         await().atMost(LONG_ENOUGH).until(() -> texts("SENT") == 2);
         // when it is confirmed another time
-        var again = post("/resend/texts", asked(page) + "&sure=true");
+        var again = post("/resend/texts", asked(page) + "&confirmed=true");
         // then
         assertThat(again.statusCode()).isEqualTo(422);
-        assertThat(again.body()).contains("meanwhile it is another number", "It was sent again already.");
+        assertThat(again.body())
+                .contains("the number of texts has changed in the meantime", "It was sent again already.");
         assertThat(texts("SENT")).isEqualTo(2);
     }
 
@@ -227,9 +228,9 @@ class TextLogPagesTest {
         api.post("/api/work-orders/%s-1/complete".formatted(order)).expect(200);
         await().atMost(LONG_ENOUGH).until(() -> texts("SENT") == 2);
         // when
-        var run = Session.path(post("/resend/texts", asked(page) + "&sure=true"));
+        var run = Session.path(post("/resend/texts", asked(page) + "&confirmed=true"));
         // then
-        await().atMost(LONG_ENOUGH).until(() -> office.get(run).body().contains("1 text is queued again."));
+        await().atMost(LONG_ENOUGH).until(() -> office.get(run).body().contains("1 text was queued again."));
         await().atMost(LONG_ENOUGH).until(() -> texts("SENT") == 3);
         assertThat(api.get("/api/texts?order=%s&status=SENT".formatted(order))
                         .<List<String>>at("$.content[?(@.resendOf != null)].document"))
@@ -242,7 +243,9 @@ class TextLogPagesTest {
         rows.add(order, ann, 2_001, "SENT", "EMAIL", Instant.parse("2001-01-01T00:00:00Z"));
         try {
             var page = office.get("/resend/texts?order=" + order).body();
-            assertThat(page).contains("More than 2,000 texts match.").doesNotContain("name=\"sure\"");
+            assertThat(page)
+                    .contains("More than 2,000 texts match, and at most 2,000 can be sent again")
+                    .doesNotContain("name=\"confirmed\"");
         } finally {
             rows.remove(order);
         }

@@ -9,27 +9,30 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
 
-/** Makes of what somebody typed what the log understands. Days are those of the installation's zone. */
+/** Converts the filter form into a filter of the text log. Days are in the installation's time zone. */
 @Component
 class LogFilters {
 
     private final MilepostSettings settings;
+    private final MessageSourceAccessor messages;
 
-    LogFilters(MilepostSettings settings) {
+    LogFilters(MilepostSettings settings, MessageSourceAccessor messages) {
         this.settings = settings;
+        this.messages = messages;
     }
 
-    /** @param errors gets what cannot be understood; the filter is of no use then */
+    /** @param errors receives the invalid fields; if there are any, do not use the filter */
     Filter filter(LogForm form, Errors errors) {
         var status = value(TextStatus.values(), "status", form.status(), errors);
         var channel = value(Channel.values(), "channel", form.channel(), errors);
         var from = day("from", form.from(), errors);
         var to = day("to", form.to(), errors);
         if (from != null && to != null && to.isBefore(from)) {
-            errors.rejectValue("to", "order", "is before the first day");
+            errors.rejectValue("to", "order", messages.getMessage("text.filter.toBeforeFrom"));
         }
         return new Filter(
                 form.order(),
@@ -41,14 +44,15 @@ class LogFilters {
                 to == null ? null : begin(to.plusDays(1)));
     }
 
-    private static <E extends Enum<E>> @Nullable E value(
-            E[] known, String field, @Nullable String typed, Errors errors) {
+    private <E extends Enum<E>> @Nullable E value(E[] known, String field, @Nullable String typed, Errors errors) {
         var found = Arrays.stream(known)
                 .filter(value -> value.name().equals(typed))
                 .findFirst()
                 .orElse(null);
         if (typed != null && found == null) {
-            errors.rejectValue(field, "unknown", "must be one of " + Arrays.asList(known));
+            errors.rejectValue(
+                    field, "unknown", messages.getMessage("text.filter.unknownValue", new Object[] {Arrays.asList(known)
+                    }));
         }
         return found;
     }

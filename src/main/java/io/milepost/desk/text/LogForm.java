@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * The filter as somebody typed it, and as it stands in the address; each part may be null for "any".
+ * The filter of the text log as entered and as shown in the address; each part may be null for "any".
  *
  * @param from first day, such as 2026-12-24
  * @param to   last day
@@ -43,12 +43,12 @@ public record LogForm(
         return new LogForm(order, contact, status == null ? null : status.name(), channel, milestone, from, to);
     }
 
-    /** @return whether it lets everything through */
+    /** @return whether it selects all texts */
     public boolean isEmpty() {
         return parts().isEmpty();
     }
 
-    /** @return what was typed, by the name of its field */
+    /** @return the values entered, by field name */
     public Map<String, String> parts() {
         var parts = new LinkedHashMap<String, String>();
         put(parts, "order", order);
@@ -67,12 +67,12 @@ public record LogForm(
         }
     }
 
-    /** @return address of a page with this filter */
+    /** @return path and query of a page with this filter */
     public String at(String path) {
         return at(path, "", "");
     }
 
-    /** @param name of one more parameter; empty for none */
+    /** @param name name of an additional parameter; empty for none */
     public String at(String path, String name, Object value) {
         var address = UriComponentsBuilder.fromPath(path);
         var values = new LinkedHashMap<String, Object>(parts());

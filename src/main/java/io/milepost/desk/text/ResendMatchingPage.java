@@ -10,6 +10,7 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Sends all texts again that match a filter: first tells exactly what will happen, then asks, then does it. */
+/** Sends all texts that match a filter again: first shows what will happen, then asks for confirmation. */
 @Controller
 @RequestMapping("/resend/texts")
 class ResendMatchingPage {
@@ -30,8 +31,16 @@ class ResendMatchingPage {
     private final ResendWork work;
     private final BulkRuns runs;
     private final Clock clock;
+    private final MessageSourceAccessor messages;
 
-    ResendMatchingPage(LogFilters filters, MatchingTexts matching, ResendWork work, BulkRuns runs, Clock clock) {
+    ResendMatchingPage(
+            LogFilters filters,
+            MatchingTexts matching,
+            ResendWork work,
+            BulkRuns runs,
+            Clock clock,
+            MessageSourceAccessor messages) {
+        this.messages = messages;
         this.filters = filters;
         this.matching = matching;
         this.work = work;
@@ -41,52 +50,53 @@ class ResendMatchingPage {
 
     @GetMapping
     String ask(@Valid @ModelAttribute("form") LogForm form, BindingResult errors, Model model) {
-        var asked = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        model.addAttribute("asked", asked);
-        model.addAttribute("plan", plan(form, errors, asked));
+        var asOf = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        model.addAttribute("asOf", asOf);
+        model.addAttribute("plan", plan(form, errors, asOf));
         return "desk/text/resend";
     }
 
     /**
-     * @param told  when it was told what would happen; newer texts are not among those sent
-     * @param count what it was told then: as many are sent, or none
-     * @param sure  whether it was confirmed
+     * @param timeShown when the preview was shown; newer texts are not included
+     * @param count     number of texts that the preview showed: exactly as many are sent, or none
+     * @param confirmed whether the user checked the box
      */
     @PostMapping
     String resend(
             @Valid @ModelAttribute("form") LogForm form,
             BindingResult errors,
-            @RequestParam("asked") String told,
+            @RequestParam("asOf") String timeShown,
             @RequestParam int count,
-            @RequestParam(defaultValue = "false") boolean sure,
+            @RequestParam(defaultValue = "false") boolean confirmed,
             Principal user,
             Model model,
             HttpServletResponse response) {
-        var asked = Times.time(told).orElseThrow(() -> new Invalid("asked", "asked: must be the time this page gave"));
-        var plan = plan(form, errors, asked);
+        var asOf = Times.time(timeShown)
+                .orElseThrow(() -> new Invalid("asOf", "asOf: must be the time that the page contained"));
+        var plan = plan(form, errors, asOf);
         var texts = plan.sendable();
-        if (sure && texts.size() == count && count > 0) {
-            var title = count == 1 ? "Sending 1 text again" : "Sending %,d texts again".formatted(count);
+        if (confirmed && texts.size() == count && count > 0) {
+            var title = messages.getMessage("text.bulkResend.operation", new Object[] {count});
             var run = runs.start(title, form.at("/texts"), user.getName(), count, work.on(texts));
             return "redirect:/bulk-operations/" + run;
         }
         errors.reject(
-                "asked",
+                "notSent",
                 texts.size() == count
-                        ? "Nothing has been sent. Tick the box to confirm."
-                        : "Nothing has been sent: meanwhile it is another number of texts. Look at the numbers once more.");
-        model.addAttribute("asked", asked);
+                        ? messages.getMessage("text.bulkResend.notConfirmed")
+                        : messages.getMessage("text.bulkResend.changed"));
+        model.addAttribute("asOf", asOf);
         model.addAttribute("plan", plan);
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         return "desk/text/resend";
     }
 
-    private MatchingTexts.Plan plan(LogForm form, BindingResult errors, Instant asked) {
+    private MatchingTexts.Plan plan(LogForm form, BindingResult errors, Instant asOf) {
         var filter = filters.filter(form, errors);
         if (errors.hasErrors()) {
             var error = errors.getFieldErrors().get(0);
             throw new Invalid(error.getField(), error.getField() + ": " + error.getDefaultMessage());
         }
-        return matching.plan(filter, asked);
+        return matching.plan(filter, asOf);
     }
 }

@@ -7,50 +7,57 @@ import io.milepost.problem.Refusal;
 import io.milepost.text.Resending;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 
-/** Sends given texts again, each in a transaction of its own; one that has a copy already is not sent another time. */
+/** Sends texts again, each in its own transaction. A text that already has a copy is rejected. */
 @Component
 class ResendWork {
 
     private final Resending resending;
+    private final MessageSourceAccessor messages;
 
-    ResendWork(Resending resending) {
+    ResendWork(Resending resending, MessageSourceAccessor messages) {
         this.resending = resending;
+        this.messages = messages;
     }
 
     BulkWork on(List<UUID> texts) {
         return progress -> {
-            var refused = 0;
+            var rejected = 0;
             for (var i = 0; i < texts.size(); i++) {
-                var refusals = resend(texts.get(i), i + 1);
-                refused += refusals.size();
-                progress.more(1, refusals);
+                var rejections = resend(texts.get(i), i + 1);
+                rejected += rejections.size();
+                progress.more(1, rejections);
             }
-            return outcome(texts.size() - refused, refused);
+            return outcome(texts.size() - rejected, rejected);
         };
     }
 
     private List<BulkRefusal> resend(UUID text, int line) {
         if (resending.copyOf(text) != null) {
-            return List.of(new BulkRefusal(line, "", "It was sent again already.", "/texts/" + text));
+            return rejected(line, text, messages.getMessage("text.bulkResend.resentBefore"));
         }
         try {
             resending.resend(text, null);
             return List.of();
         } catch (Refusal refusal) {
-            return List.of(new BulkRefusal(line, "", String.valueOf(refusal.getMessage()), "/texts/" + text));
+            return rejected(line, text, String.valueOf(refusal.getMessage()));
         } catch (RuntimeException e) {
             if (!DatabaseFailure.BUSY.isCauseOf(e)) {
                 throw e;
             }
-            return List.of(new BulkRefusal(
-                    line, "", "Others worked on the same order at that moment. Send it again.", "/texts/" + text));
+            return rejected(line, text, messages.getMessage("text.bulkResend.conflict"));
         }
     }
 
-    private static String outcome(int queued, int refused) {
-        var done = queued == 1 ? "1 text is queued again." : "%,d texts are queued again.".formatted(queued);
-        return refused == 0 ? done : done + " %,d could not be.".formatted(refused);
+    private static List<BulkRefusal> rejected(int line, UUID text, String reason) {
+        return List.of(new BulkRefusal(line, "", reason, "/texts/" + text));
+    }
+
+    private String outcome(int queued, int rejected) {
+        return rejected == 0
+                ? messages.getMessage("text.bulkResend.outcome", new Object[] {queued})
+                : messages.getMessage("text.bulkResend.outcomeWithRejected", new Object[] {queued, rejected});
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Everything that matches a filter as CSV, without pages. */
+/** Exports all texts that match a filter as CSV. */
 @Controller
 class TextExport {
 

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The Email Log Report: what matches a filter, page by page, with totals. */
+/** The Email Log Report: the texts that match a filter, in pages, with totals by status. */
 @Controller
 class TextLogPage {
 
@@ -41,8 +41,8 @@ class TextLogPage {
     }
 
     /**
-     * @param older place in the log above which the page begins; null if it does not
-     * @param newer place in the log below which the page ends; null if it does not
+     * @param older position in the log after which the page starts; null if it does not
+     * @param newer position in the log before which the page ends; null if it does not
      */
     @GetMapping("/texts")
     String page(
@@ -69,14 +69,14 @@ class TextLogPage {
         return "desk/text/log";
     }
 
-    /** By name, as templates look things up. */
+    /** By name, because FreeMarker looks up hashes by string. */
     private Map<String, LogPages.Total> totals(Filter filter) {
         var totals = new HashMap<String, LogPages.Total>();
         pages.totals(filter).forEach((status, total) -> totals.put(status.name(), total));
         return totals;
     }
 
-    /** Those that have a template, and the one that is asked for. */
+    /** Codes of milestones that have a template, and the one in the filter. */
     private TreeSet<String> milestones(LogForm form) {
         var codes = new TreeSet<String>();
         for (var template : templates.all()) {

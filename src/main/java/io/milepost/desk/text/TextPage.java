@@ -17,12 +17,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One text: what it says, what became of it and why, and sending it again. */
+/** One text: its message, its delivery history, and sending it again. */
 @Controller
 @RequestMapping("/texts/{id}")
 class TextPage {
 
-    private static final int CHOICE = 200;
+    private static final int MAX_CONTACTS = 200;
 
     private final TextLog log;
     private final SalesOrders orders;
@@ -45,7 +45,8 @@ class TextPage {
         model.addAttribute(
                 "contacts",
                 orders.find(text.order()).stream()
-                        .flatMap(order -> contacts.search(order.organization(), null, "", 0, CHOICE).content().stream())
+                        .flatMap(order ->
+                                contacts.search(order.organization(), null, "", 0, MAX_CONTACTS).content().stream())
                         .filter(contact -> !contact.code().equals(text.contact()))
                         .toList());
         return "desk/text/text";
@@ -60,11 +61,7 @@ class TextPage {
         try {
             var before = resending.copyOf(id);
             var copy = resending.resend(id, contact == null || contact.isBlank() ? null : contact.strip());
-            Notice.done(
-                    redirect,
-                    before == null
-                            ? "The text is queued again. This is the copy."
-                            : "The text was sent again before. This is the copy; nothing more was sent.");
+            Notice.success(redirect, before == null ? "text.resend.queued" : "text.resend.queuedBefore");
             return "redirect:/texts/" + copy;
         } catch (Refusal refusal) {
             Notice.refused(redirect, refusal);
