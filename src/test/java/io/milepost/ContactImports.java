@@ -130,7 +130,8 @@ abstract class ContactImports {
         assertThat(tally).isEqualTo(new ImportTally(2, 0, 0, 1, 0));
         assertThat(contacts.get(code).fullName()).isEqualTo("First");
         assertThat(refused)
-                .containsExactly(new Refused(4, "Code", "is in line 2 already; a file names a contact once", code));
+                .containsExactly(
+                        new Refused(4, "Code", "is already on line 2; a contact can appear only once in a file", code));
     }
 
     @Test
@@ -149,7 +150,7 @@ abstract class ContactImports {
         assertThat(refused).hasSize(1);
         assertThat(refused.get(0).sentence())
                 .isEqualTo("there is no organization " + fresh
-                        + "-X; enter it first, or give its name in column Organization name");
+                        + "-X; add it first, or enter its name in column Organization name");
     }
 
     @Test
@@ -193,7 +194,7 @@ abstract class ContactImports {
         var csv = out.toString();
         assertThat(csv)
                 .startsWith("\uFEFFLine,Problem,Code,Full name")
-                .contains("\r\n2,\"Email 2: is neither a phone number")
+                .contains("\r\n2,\"Email 2: must be a phone number")
                 .contains("'=HYPERLINK(1)")
                 .contains("'+1 312 555")
                 .doesNotContain("<script>");

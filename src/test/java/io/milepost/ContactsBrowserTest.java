@@ -68,9 +68,9 @@ class ContactsBrowserTest {
         browser.until("organizations are offered", () -> browser.all("#organizations option").stream()
                 .anyMatch(option -> organization.equals(option.getDomAttribute("value"))));
         browser.type("#organization", organization);
-        browser.click("#attribute-0").type("#newAttribute", "buyer").clickText("Enter contact");
+        browser.click("#attribute-0").type("#newAttribute", "buyer").clickText("Add contact");
         // then
-        browser.sees("Contact " + code + " is entered.");
+        browser.sees("Contact " + code + " added.");
         assertThat(contacts.get(code).email2()).isEqualTo("3125550187@msg.fi.google.com");
         assertThat(contacts.get(code).attributes()).containsExactly("BUYER", "SMSUPDATE");
         assertThat(browser.complaints()).isEmpty();

@@ -81,7 +81,7 @@ class ContactsInTheDeskIT {
         assertThat(contacts.get(code).fullName()).isEqualTo("Ann Adams");
         assertThat(contacts.get(code).email2()).isEmpty();
         assertThat(contacts.get(code).attributes()).containsExactly("VIP");
-        assertThat(office.get("/contacts/" + code).body()).contains("Contact " + code + " is saved.");
+        assertThat(office.get("/contacts/" + code).body()).contains("Contact " + code + " saved.");
     }
 
     @Test
@@ -94,10 +94,7 @@ class ContactsInTheDeskIT {
         assertThat(answer.body())
                 .contains("value=\"" + code + "\"", "value=\"NOWHERE\"", "value=\"call me\"", "value=\"a.b\"")
                 .contains(
-                        "is needed",
-                        "there is no organization NOWHERE",
-                        "is neither a phone number",
-                        "capital letters");
+                        "is required", "there is no organization NOWHERE", "must be a phone number", "capital letters");
         assertThat(contacts.find(code)).isEmpty();
     }
 
@@ -106,7 +103,7 @@ class ContactsInTheDeskIT {
         var ann = api.subscriber(organization, Api.freshNumber());
         var answer = post("/new/contact", "code=%s&fullName=Eve&organization=%s".formatted(ann, organization));
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("there is a contact " + ann + " already");
+        assertThat(answer.body()).contains("contact " + ann + " already exists");
         assertThat(contacts.get(ann).fullName()).isNotEqualTo("Eve");
     }
 
@@ -184,7 +181,7 @@ class ContactsInTheDeskIT {
                         .body())
                 .contains("/contacts/" + bob)
                 .doesNotContain("/contacts/" + ann);
-        assertThat(office.get("/contacts?q=no-such-name").body()).contains("No contact matches.");
+        assertThat(office.get("/contacts?q=no-such-name").body()).contains("No matching contacts.");
     }
 
     @Test
@@ -224,8 +221,8 @@ class ContactsInTheDeskIT {
         var ann = api.subscriber(organization, number + "@sms.provider.example");
         optOuts.record(
                 addresses.number(number).orElseThrow(), Word.STOP, Source.INBOUND_TEXT, "STOP", "DESK-" + number);
-        assertThat(office.get("/contacts/" + ann).body()).contains("This number said STOP on <time");
-        assertThat(office.get("/contacts?organization=" + organization).body()).contains(">STOP</span>");
+        assertThat(office.get("/contacts/" + ann).body()).contains("This number opted out on <time");
+        assertThat(office.get("/contacts?organization=" + organization).body()).contains(">Opted out</span>");
     }
 
     @Test
@@ -234,10 +231,10 @@ class ContactsInTheDeskIT {
         assertThat(Session.path(post("/new/organization", "code=" + code + "&name=Fresh")))
                 .isEqualTo("/organizations/" + code);
         assertThat(post("/new/organization", "code=" + code + "&name=Again").body())
-                .contains("there is an organization " + code + " already");
+                .contains("organization " + code + " already exists");
         var empty = post("/organizations/" + code, "name=+");
         assertThat(empty.statusCode()).isEqualTo(422);
-        assertThat(empty.body()).contains("is needed");
+        assertThat(empty.body()).contains("is required");
         post("/organizations/" + code, "name=Fresh+%26+Sons");
         assertThat(organizations.get(code).name()).isEqualTo("Fresh & Sons");
         var ann = api.subscriber(code, Api.freshNumber());
@@ -289,7 +286,7 @@ class ContactsInTheDeskIT {
         var page = Session.path(uploaded);
         awaitOn(page, "1 contact new, 0 to change, 0 as they are already, 1 refused");
         assertThat(contacts.find(code + "-1")).isEmpty();
-        assertThat(office.get(page).body()).contains("Full name", "is needed", "Import 1 row");
+        assertThat(office.get(page).body()).contains("Full name", "is required", "Import 1 row");
         // when
         assertThat(Session.path(post(page + "/run", ""))).isEqualTo(page);
         // then
@@ -297,7 +294,7 @@ class ContactsInTheDeskIT {
         assertThat(contacts.get(code + "-1").fullName()).isEqualTo("Ann");
         assertThat(office.get(page + "/rejected-rows.csv").body())
                 .contains("Line,Problem,Code,Full name,Organization,Email 2")
-                .contains("3,Full name: is needed,%s-2,,%s,312-555-0102".formatted(code, organization));
+                .contains("3,Full name: is required,%s-2,,%s,312-555-0102".formatted(code, organization));
         assertThat(office.get("/import/contacts").body()).contains("my contacts.csv", page);
     }
 
@@ -355,8 +352,8 @@ class ContactsInTheDeskIT {
     @Test
     void whatIsNoFileOfContactsIsRefusedWithASentence() {
         var token = office.token("/import/contacts");
-        assertThat(upload(office, "name\nx", token).body()).contains("There is no column Code in this file.");
-        assertThat(upload(office, "Code\n", token).body()).contains("Below the first line there is nothing to import.");
+        assertThat(upload(office, "name\nx", token).body()).contains("This file has no Code column.");
+        assertThat(upload(office, "Code\n", token).body()).contains("The file has no rows below the first line.");
         assertThat(upload(office, "PK\u0003\u0004", token).statusCode()).isEqualTo(422);
     }
 

@@ -9,12 +9,12 @@ import java.util.SortedSet;
 
 /** A contact as somebody typed it, or as a file has it; {@link ContactEntry} says whether it can be one. */
 public record ContactDraft(
-        @NotBlank(message = "is needed") @Key String code,
-        @NotBlank(message = "is needed") @PlainText @Size(max = 120, message = "has more than 120 characters")
+        @NotBlank(message = "is required") @Key String code,
+        @NotBlank(message = "is required") @PlainText @Size(max = 120, message = "must be at most 120 characters")
                 String fullName,
-        @NotBlank(message = "is needed") @Key String organization,
-        @PlainText @Size(max = 254, message = "has more than 254 characters") String email2,
-        @Size(max = 50, message = "are more than 50")
+        @NotBlank(message = "is required") @Key String organization,
+        @PlainText @Size(max = 254, message = "must be at most 254 characters") String email2,
+        @Size(max = 50, message = "must be at most 50 attributes")
                 SortedSet<@Pattern(regexp = Contact.ATTRIBUTE_PATTERN, message = Contact.ATTRIBUTE_RULE) String>
                         attributes) {
 

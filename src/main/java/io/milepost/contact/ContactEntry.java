@@ -21,8 +21,8 @@ public class ContactEntry {
     /** @param field name of the field in {@link ContactDraft} */
     public record Problem(String field, String sentence) {}
 
-    private static final String UNREADABLE = "is neither a phone number, such as 555-555-5555, nor one at a carrier's"
-            + " gateway, such as 5555555555@vtext.com; leave it empty if there is none";
+    private static final String UNREADABLE = "must be a phone number, such as 555-555-5555, or a number at a"
+            + " carrier's gateway, such as 5555555555@vtext.com; leave blank if there is none";
 
     private final Contacts contacts;
     private final Organizations organizations;
@@ -60,7 +60,8 @@ public class ContactEntry {
 
     private static Problem noOrganization(ContactDraft draft) {
         return new Problem(
-                "organization", "there is no organization " + draft.organization() + "; choose one or enter it first");
+                "organization",
+                "there is no organization " + draft.organization() + "; choose another or add it first");
     }
 
     /** That it is needed says enough of an empty field. */
@@ -68,7 +69,7 @@ public class ContactEntry {
         var all = problems.toList();
         return all.stream().filter(problem -> all.stream()
                 .noneMatch(other -> other.field().equals(problem.field())
-                        && other.sentence().equals("is needed")
+                        && other.sentence().equals("is required")
                         && !problem.equals(other)));
     }
 
@@ -92,7 +93,7 @@ public class ContactEntry {
     @Transactional
     public void create(ContactDraft draft) {
         if (contacts.find(draft.code()).isPresent() || !contacts.put(draft.contact())) {
-            throw new Invalid("code", "there is a contact " + draft.code() + " already; choose another code");
+            throw new Invalid("code", "contact " + draft.code() + " already exists; choose another code");
         }
     }
 

@@ -33,9 +33,9 @@ class MessagesTest {
     private static final Pattern IN_PLUGIN = Pattern.compile("msg(?:Or|WithNodes)?\\(\\s*['`]([^'`$]*)");
 
     /** Three parts or more; two only where no data field has such a name. */
-    private static final Pattern IN_CLASSES = Pattern.compile("\"((?:AREA)(?:\\.[A-Za-z0-9-]+){2,}"
+    private static final Pattern IN_CLASSES = Pattern.compile("\"\\{?((?:AREA)(?:\\.[A-Za-z0-9-]+){2,}"
             .concat(
-                    "|(?:AREA)\\.(?:[A-Za-z0-9-]+\\.)+|(?:common|navigation|launcher|error|home)\\.[A-Za-z0-9.-]+|milestone\\.)\"")
+                    "|(?:AREA)\\.(?:[A-Za-z0-9-]+\\.)+|(?:common|navigation|launcher|error|home)\\.[A-Za-z0-9.-]+|milestone\\.)}?\"")
             .replace("AREA", "[a-z-]+"));
 
     /** Of Spring, for values that cannot be read. */

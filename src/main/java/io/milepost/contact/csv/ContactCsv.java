@@ -32,9 +32,9 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
     private static final Pattern SAYS_SEPARATOR = Pattern.compile("(?i)sep=.");
 
     private static final String NEVER_CLOSED =
-            "A quotation mark is opened here and never closed; this line and all below it cannot be read.";
+            "A quotation mark opened here is never closed. This line and all lines below it cannot be read.";
     private static final String TOO_LONG =
-            "%s is longer than %,d characters, or a quotation mark is opened in it and never closed. %s";
+            "%s is longer than %,d characters, or a quotation mark opened in it is never closed. %s";
 
     private final RecordLengthReader reader;
     private final CSVParser parser;
@@ -68,7 +68,7 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
             if (headings.size() > MAX_COLUMNS) {
                 throw new Invalid(
                         "file",
-                        "The first line names %,d columns, and a file may have %d; delete those that are not needed."
+                        "The first line names %,d columns; the maximum is %d. Delete the columns you do not need."
                                 .formatted(headings.size(), MAX_COLUMNS));
             }
             places = places(headings);
@@ -122,14 +122,14 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
         for (var i = 0; i < headings.size(); i++) {
             var column = Column.headed(headings.get(i));
             if (column.isPresent() && places.put(column.get(), i) != null) {
-                throw new Invalid("file", "Column " + column.get().title() + " is there twice; keep one of them.");
+                throw new Invalid("file", "Column " + column.get().title() + " appears twice; keep one of them.");
             }
         }
         if (!places.containsKey(Column.CODE)) {
             throw new Invalid(
                     "file",
                     "The first line must name the columns: Code, Full name, Organization, Email 2, Attributes."
-                            + " There is no column Code in this file.");
+                            + " This file has no Code column.");
         }
         return places;
     }
@@ -170,7 +170,8 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
     private @Nullable Row read() {
         var line = linesBefore + (int) parser.getCurrentLineNumber() + 1;
         if (parser.getRecordNumber() > MAX_RECORDS) {
-            throw new Invalid("file", "The file has more than %,d lines; split it.".formatted(MAX_RECORDS));
+            throw new Invalid(
+                    "file", "The file has more than %,d lines; split it into smaller files.".formatted(MAX_RECORDS));
         }
         reader.startRecord();
         try {
@@ -187,7 +188,7 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
                     List.of(),
                     places,
                     isTooLong(unreadable)
-                            ? tooLong("This line", "It and all lines below it cannot be read.")
+                            ? tooLong("This line", "This line and all lines below it cannot be read.")
                             : NEVER_CLOSED);
         }
     }
@@ -215,12 +216,12 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
             return "";
         }
         var count =
-                "This line has " + cells.size() + " cells, and the first line names " + headings.size() + " columns.";
+                "This line has " + cells.size() + " cells, but the first line names " + headings.size() + " columns.";
         return cells.size() < headings.size()
-                ? count + " Write every cell, empty ones too."
+                ? count + " Include every cell, even empty ones."
                 : cells.subList(headings.size(), cells.size()).stream().allMatch(String::isBlank)
                         ? ""
-                        : count + " Put cells that hold the separator into quotation marks.";
+                        : count + " Put quotation marks around cells that contain the separator.";
     }
 
     @Override

@@ -78,17 +78,17 @@ public class ContactFiles {
             throw new Invalid("file", "The file is empty.");
         }
         if (content.length > MAX_BYTES) {
-            throw new Invalid("file", "The file is larger than 10 MB; split it.");
+            throw new Invalid("file", "The file is larger than 10 MB; split it into smaller files.");
         }
         try (var csv = new ContactCsv(content)) {
             var rows = 0;
             for (; csv.hasNext(); csv.next()) {
                 if (++rows > MAX_ROWS) {
-                    throw new Invalid("file", "The file has more than 100,000 rows; split it.");
+                    throw new Invalid("file", "The file has more than 100,000 rows; split it into smaller files.");
                 }
             }
             if (rows == 0) {
-                throw new Invalid("file", "Below the first line there is nothing to import.");
+                throw new Invalid("file", "The file has no rows below the first line.");
             }
             return rows;
         }

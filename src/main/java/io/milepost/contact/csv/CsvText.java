@@ -27,7 +27,7 @@ record CsvText(byte[] bytes, int begin, Charset charset) {
     static CsvText of(byte[] bytes) {
         if (begins(bytes, ZIP) || begins(bytes, OLD_EXCEL)) {
             throw new Invalid(
-                    "file", "This is an Excel workbook. In Excel, save it as \"CSV UTF-8\", and choose that file.");
+                    "file", "This is an Excel workbook. In Excel, save it as \"CSV UTF-8\" and upload that file.");
         }
         if (begins(bytes, (byte) 0xEF, (byte) 0xBB, (byte) 0xBF)) {
             return text(bytes, 3, StandardCharsets.UTF_8);
@@ -44,7 +44,7 @@ record CsvText(byte[] bytes, int begin, Charset charset) {
     private static CsvText text(byte[] bytes, int begin, Charset charset) {
         for (var one : bytes) {
             if (one == 0) {
-                throw new Invalid("file", "This is not a text file. Choose one that was saved as CSV.");
+                throw new Invalid("file", "This is not a text file. Choose a file saved as CSV.");
             }
         }
         return new CsvText(bytes, begin, charset);

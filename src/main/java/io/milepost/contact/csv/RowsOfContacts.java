@@ -107,7 +107,8 @@ final class RowsOfContacts {
         }
         var first = row.code().isEmpty() ? null : lineOfCode.putIfAbsent(row.code(), row.line());
         if (first != null) {
-            refused.add(refused(row, Column.CODE, "is in line " + first + " already; a file names a contact once"));
+            refused.add(refused(
+                    row, Column.CODE, "is already on line " + first + "; a contact can appear only once in a file"));
         }
         if (organizationIsMissing && draft.organization().matches(Key.PATTERN)) {
             organization(row, draft.organization()).ifPresent(refused::add);
@@ -122,11 +123,11 @@ final class RowsOfContacts {
             return Optional.of(refused(
                     row,
                     Column.ORGANIZATION,
-                    "there is no organization " + code + "; enter it first, or give its name in column "
+                    "there is no organization " + code + "; add it first, or enter its name in column "
                             + Column.ORGANIZATION_NAME.title()));
         }
         var problem = name.length() > LONGEST_NAME
-                ? Optional.of("has more than " + LONGEST_NAME + " characters")
+                ? Optional.of("must be at most " + LONGEST_NAME + " characters")
                 : TextCharacters.findProblemInLine(name);
         return problem.map(sentence -> refused(row, Column.ORGANIZATION_NAME, sentence));
     }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which contacts somebody wants to see, as it stands in the address of the page. */
 public record ContactFilter(
-        @PlainText @Size(max = LONGEST) String q,
-        @PlainText @Size(max = LONGEST) String organization,
-        @PlainText @Size(max = LONGEST) String attribute) {
+        @PlainText @Size(max = LONGEST, message = "{common.error.atMost120}") String q,
+        @PlainText @Size(max = LONGEST, message = "{common.error.atMost120}") String organization,
+        @PlainText @Size(max = LONGEST, message = "{common.error.atMost120}") String attribute) {
 
     static final int LONGEST = 120;
 

@@ -78,7 +78,7 @@ class ContactPage {
         if (!errors.hasErrors()) {
             try {
                 entry.change(form.draft(contact.code()));
-                Notice.done(redirect, "Contact " + contact.code() + " is saved.");
+                Notice.success(redirect, "contact.page.saved", contact.code());
                 return "redirect:/contacts/" + contact.code();
             } catch (Refusal refusal) {
                 FormRefusals.add(errors, refusal);

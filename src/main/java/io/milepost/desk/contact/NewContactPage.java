@@ -51,7 +51,7 @@ class NewContactPage {
         if (!errors.hasErrors()) {
             try {
                 entry.create(form.draft(code));
-                Notice.done(redirect, "Contact " + code + " is entered.");
+                Notice.success(redirect, "contact.new.added", code);
                 return "redirect:/contacts/" + code;
             } catch (Refusal refusal) {
                 FormRefusals.add(errors, refusal);

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** What somebody typed about an organization. The code is looked at only if it is new. */
 public record OrganizationForm(
         @Nullable String code,
-        @NotBlank(message = "is needed") @PlainText @Size(max = 120, message = "has more than 120 characters") @Nullable
+        @NotBlank(message = "{common.error.required}")
+                @PlainText
+                @Size(max = 120, message = "{common.error.atMost120}")
+                @Nullable
                 String name) {
 
     public OrganizationForm {

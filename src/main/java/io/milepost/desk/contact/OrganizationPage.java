@@ -78,7 +78,7 @@ class OrganizationPage {
             return show(organization, form, model);
         }
         organizations.put(new Organization(organization.code(), Objects.requireNonNullElse(form.name(), "")));
-        Notice.done(redirect, "Organization " + organization.code() + " is saved.");
+        Notice.success(redirect, "organization.page.saved", organization.code());
         return "redirect:/organizations/" + organization.code();
     }
 
@@ -95,18 +95,19 @@ class OrganizationPage {
             RedirectAttributes redirect,
             HttpServletResponse response) {
         var code = Objects.requireNonNullElse(form.code(), "");
-        if (!code.matches(Key.PATTERN)) {
-            FormRefusals.add(errors, new Invalid("code", code.isEmpty() ? "is needed" : Key.RULE));
+        if (code.isEmpty()) {
+            errors.rejectValue("code", "common.error.required");
+        } else if (!code.matches(Key.PATTERN)) {
+            FormRefusals.add(errors, new Invalid("code", Key.RULE));
         } else if (organizations.find(code).isPresent()) {
-            FormRefusals.add(
-                    errors, new Invalid("code", "there is an organization " + code + " already; choose another code"));
+            errors.rejectValue("code", "organization.new.codeTaken", new Object[] {code}, null);
         }
         if (errors.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return "desk/contact/new-organization";
         }
         organizations.put(new Organization(code, Objects.requireNonNullElse(form.name(), "")));
-        Notice.done(redirect, "Organization " + code + " is entered.");
+        Notice.success(redirect, "organization.new.added", code);
         return "redirect:/organizations/" + code;
     }
 }

@@ -10,6 +10,7 @@ import io.milepost.rest.Page;
 import io.milepost.setup.TwilioRules;
 import java.security.Principal;
 import java.util.List;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,14 +34,21 @@ class RetiredGatewaysPage {
     private final TwilioRules twilio;
     private final BulkRuns runs;
     private final TextAddresses addresses;
+    private final MessageSourceAccessor messages;
 
     RetiredGatewaysPage(
-            RetiredGateways report, Carriers carriers, TwilioRules twilio, BulkRuns runs, TextAddresses addresses) {
-        this.addresses = addresses;
+            RetiredGateways report,
+            Carriers carriers,
+            TwilioRules twilio,
+            BulkRuns runs,
+            TextAddresses addresses,
+            MessageSourceAccessor messages) {
         this.report = report;
         this.carriers = carriers;
         this.twilio = twilio;
         this.runs = runs;
+        this.addresses = addresses;
+        this.messages = messages;
     }
 
     @GetMapping
@@ -131,11 +139,12 @@ class RetiredGatewaysPage {
 
     private Object convertAll(int days, String user) {
         return runs.start(
-                "Contacts on retired gateways: to the bare number",
+                messages.getMessage("contact.retired.operation"),
                 PATH + "?days=" + days,
                 user,
                 (int) Math.min(Integer.MAX_VALUE, report.count(days)),
-                progress -> report.convertAll(days, looked -> progress.more(looked, List.of()))
-                        + " contacts have the bare number now.");
+                progress -> messages.getMessage(
+                        "contact.retired.converted",
+                        new Object[] {report.convertAll(days, looked -> progress.more(looked, List.of()))}));
     }
 }

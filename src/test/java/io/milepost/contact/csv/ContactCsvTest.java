@@ -78,7 +78,7 @@ class ContactCsvTest {
     @Test
     void aLineWithTooManyOrTooFewCellsSaysSo() {
         var rows = rows("Code,Full name,Email 2\nC-1,Ames, Ann,1\nC-2,Bob\nC-3,Carl,1,,\n");
-        assertThat(rows.get(0).broken()).startsWith("This line has 4 cells, and the first line names 3 columns.");
+        assertThat(rows.get(0).broken()).startsWith("This line has 4 cells, but the first line names 3 columns.");
         assertThat(rows.get(1).broken()).startsWith("This line has 2 cells");
         assertThat(rows.get(2).broken()).isEmpty();
     }
@@ -87,15 +87,15 @@ class ContactCsvTest {
     void aQuotationMarkThatIsNeverClosedIsToldAtItsLineAndTheRowsAboveAreRead() {
         var rows = rows("Code,Full name\nC-1,Ann\nC-2,\"Bob\nC-3,Carl\n");
         assertThat(rows).extracting(Row::line).containsExactly(2, 3);
-        assertThat(rows.get(1).broken()).startsWith("A quotation mark is opened here and never closed");
+        assertThat(rows.get(1).broken()).startsWith("A quotation mark opened here is never closed");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "'name,email 2\nx,y', There is no column Code in this file.",
-        "'', There is no column Code in this file.",
-        "'Code,Code\nx,y', Column Code is there twice",
-        "'Email2,code,E-Mail 2\nx,y,z', Column Email 2 is there twice",
+        "'name,email 2\nx,y', This file has no Code column.",
+        "'', This file has no Code column.",
+        "'Code,Code\nx,y', Column Code appears twice",
+        "'Email2,code,E-Mail 2\nx,y,z', Column Email 2 appears twice",
         "'PK\u0003\u0004xyz', This is an Excel workbook.",
         "'code\u0000,name', This is not a text file.",
         "'\"code,name\nx,y', a quotation mark is never closed"
@@ -143,7 +143,7 @@ class ContactCsvTest {
         assertThatThrownBy(() -> rows("Code" + ",x".repeat(200) + "\nC-1" + ",".repeat(200)))
                 .isInstanceOf(Invalid.class)
                 .hasMessage(
-                        "The first line names 201 columns, and a file may have 200; delete those that are not needed.");
+                        "The first line names 201 columns; the maximum is 200. Delete the columns you do not need.");
     }
 
     @Test
