@@ -42,7 +42,7 @@ class ExpressionGuideTest {
                 .contains(FeelText.FUNCTIONS.stream()
                         .map(function -> "`" + function + "`")
                         .toList())
-                .contains("at most %d characters, and brackets nested at most %d deep"
+                .contains("at most %d characters, and brackets nested at most %d levels deep"
                         .formatted(FeelText.MAX_LENGTH, FeelText.MAX_NESTING));
         assertThat(ExpressionLimits.MAX_EXPRESSION_LENGTH).isEqualTo(ExpressionLimits.MAX_TEXT_LENGTH);
     }
