@@ -112,9 +112,9 @@ class VolumeBenchmark {
         pages.put("Send again, 1,000 texts match", "/resend/texts?status=UNKNOWN&channel=TWILIO");
         pages.put("Orders, all", "/orders");
         pages.put("Orders, page 2,000", "/orders?page=2000");
-        pages.put("Orders, running", "/orders?state=RUNNING");
-        pages.put("Orders, finished", "/orders?state=FINISHED");
-        pages.put("Orders, cancelled", "/orders?state=CANCELLED");
+        pages.put("Orders, in progress", "/orders?state=RUNNING");
+        pages.put("Orders, completed", "/orders?state=FINISHED");
+        pages.put("Orders, canceled", "/orders?state=CANCELLED");
         pages.put("Orders, by number", "/orders?q=SO-150000");
         pages.put("Orders, by work order", "/orders?q=PWO-350000");
         pages.put("Orders, by shipping event", "/orders?q=SE-50000");
@@ -122,9 +122,9 @@ class VolumeBenchmark {
         pages.put("Orders, by organization", "/orders?q=Cedar%20Homes");
         pages.put("Orders, by a name that hundreds have", "/orders?q=Ann%20Ames");
         pages.put("Orders, no matches", "/orders?q=zebra");
-        pages.put("Orders, one month, finished", "/orders?state=FINISHED&from=" + year + "&to=" + year.plusDays(30));
+        pages.put("Orders, one month, completed", "/orders?state=FINISHED&from=" + year + "&to=" + year.plusDays(30));
         pages.put("Shipping events", "/shipping-events");
-        pages.put("Orders, cancelled, by organization", "/orders?state=CANCELLED&q=Cedar");
+        pages.put("Orders, canceled, by organization", "/orders?state=CANCELLED&q=Cedar");
         return pages;
     }
 

@@ -86,7 +86,7 @@ class WhoMayDoWhatIT {
                 .processInstanceBusinessKey(order)
                 .singleResult()
                 .getId();
-        requests.put("see every order in Cockpit, running and finished", person -> person.session()
+        requests.put("see every order in Cockpit, in progress and completed", person -> person.session()
                 .json(ENGINE + "/history/process-instance/" + process)
                 .statusCode());
         requests.put("see what is deployed", person -> person.session()
