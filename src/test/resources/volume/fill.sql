@@ -67,9 +67,9 @@ select m.*, gen_random_uuid() id, (contact + 5000 * copy) % 20000 texted, copy, 
 from m, generate_series(0, 1) copy, lateral (select (n * 31 + length(code) * 17 + copy * 53) * 7919 % 1009 / 10.09 odds) s
 where copy < texts;
 
-insert into text_message (id, order_number, milestone, document, recipient, copy, contact_code, contact_name, channel, address,
-  phone_number, masked, template_name, template_version, subject, body, sandbox, status, reason, attempts, turn, due_at,
-  attention, created_at, sent_at)
+insert into text_message (id, order_number, milestone, document, recipient_key, resend_number, contact_code, contact_name,
+  channel, address, phone_number, masked_address, template_name, template_version, subject, body, sandbox, status, reason,
+  attempts, send_order_at, due_at, needs_review, created_at, sent_at)
 select id, number, code, document, '+1' || 3120000000 + texted, 0, 'C-' || texted, 'Ann Ames ' || texted, channel,
   case channel when 'NONE' then '' else '+1' || 3120000000 + texted end, '+1' || 3120000000 + texted,
   '***-***-' || lpad((texted % 10000)::text, 4, '0'), 'SMS ' || code, 1, '',
@@ -83,9 +83,9 @@ from t, lateral (select case
   when channel = 'NONE' then 'SUPPRESSED' when odds < 7.5 then 'FAILED' when odds < 7.7 then 'UNKNOWN'
   when channel = 'EMAIL' then 'SENT' when odds < 10 then 'UNDELIVERED' when odds < 14 then 'SENT' else 'DELIVERED' end status) s;
 
-insert into text_event (text_id, at, status, detail)
+insert into text_status_event (text_id, at, status, detail)
 select id, reached, case channel when 'NONE' then 'SUPPRESSED' else 'QUEUED' end, '' from t order by reached;
-insert into text_event (text_id, at, status, detail)
+insert into text_status_event (text_id, at, status, detail)
 select id, reached + interval '1 second', 'SENDING', '' from t where channel <> 'NONE' order by reached;
 
 analyze;

@@ -1,5 +1,10 @@
--- Milepost's own tables. One dialect for PostgreSQL and for H2 in PostgreSQL mode.
--- Lengths are the limits that the REST interface states (docs/erp-guide.md).
+-- Milepost's own tables, in one dialect for PostgreSQL and for H2 in PostgreSQL mode. The engine creates its own (ACT_).
+-- Lengths are the limits of the REST interface (docs/erp-guide.md). Once a release contains this file, it never
+-- changes: a later change is a file of its own, V2__….sql (ReleasedMigrationsTest).
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Customers
+-- ---------------------------------------------------------------------------------------------------------------------
 
 create table organization (
   code varchar(40) primary key,
@@ -10,9 +15,10 @@ create table contact (
   code varchar(40) primary key,
   full_name varchar(120) not null,
   organization_code varchar(40) not null references organization,
-  email2 varchar(254) not null            -- the text-message address, as typed; empty if there is none
+  email2 varchar(254) not null                       -- address for text messages, as entered; empty if there is none
 );
 create index contact_organization on contact (organization_code);
+create index contact_name on contact (full_name, code);
 
 create table contact_attribute (
   contact_code varchar(40) not null references contact,
@@ -21,48 +27,83 @@ create table contact_attribute (
 );
 create index contact_attribute_name on contact_attribute (attribute);
 
+-- E-mail-to-SMS gateways of the carriers
 create table carrier (
   domain varchar(253) primary key,
   name varchar(120) not null,
-  state varchar(12) not null,             -- ACTIVE, UNRELIABLE, RETIRED
-  since date,
+  state varchar(12) not null,                        -- ACTIVE, UNRELIABLE, RETIRED
+  since date,                                        -- first day of the state, may be in the future; null if unknown
   note varchar(500) not null
 );
 
--- Numbers that said STOP, and every word that was said about it
+-- Uploaded contact files. Deleted after seven days, because they contain phone numbers
+create table contact_file (
+  id uuid primary key,
+  name varchar(120) not null,
+  uploaded_by varchar(64) not null,
+  uploaded_at timestamp with time zone not null,
+  row_count integer not null,                        -- rows with content, without the header
+  dry_run_id uuid,                                   -- latest bulk operation that checked the file; null if none
+  import_id uuid                                     -- latest bulk operation that imported the file; null if none
+);
+create index contact_file_uploaded on contact_file (uploaded_at);
+
+-- Content of a contact file, in chunks of at most 512 KB
+create table contact_file_chunk (
+  file_id uuid not null references contact_file on delete cascade,
+  chunk_number integer not null,                     -- from 0
+  content bytea not null,
+  primary key (file_id, chunk_number)
+);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Consent
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- Numbers that have opted out
 create table opt_out (
-  phone_number varchar(16) primary key,   -- E.164
+  phone_number varchar(16) primary key,              -- E.164
   since timestamp with time zone not null
 );
 
+-- Append-only record of inbound texts and of opt-outs that a carrier reported
 create table consent_event (
   id uuid primary key,
-  phone_number varchar(16) not null,
-  kind varchar(10) not null,              -- STOP, START, HELP, OTHER
+  phone_number varchar(16) not null,                 -- E.164
+  kind varchar(10) not null,                         -- STOP, START, HELP, OTHER
   at timestamp with time zone not null,
-  source varchar(20) not null,            -- INBOUND_TEXT, CARRIER
-  wording varchar(1600) not null,
-  reference varchar(64) not null,         -- the provider's id of the inbound message
+  source varchar(20) not null,                       -- INBOUND_TEXT, CARRIER
+  message_text varchar(1600) not null,
+  reference varchar(64) not null,                    -- provider's id of the inbound text; for CARRIER, id of our text
   unique (phone_number, source, reference)
 );
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Orders
+-- ---------------------------------------------------------------------------------------------------------------------
 
 create table sales_order (
   order_number varchar(40) primary key,
   organization_code varchar(40) not null references organization,
-  contact_code varchar(40) references contact,
+  contact_code varchar(40) references contact,       -- null if the order has no contact of its own
   sms_update boolean not null,
-  sms_update_by_hand boolean not null,
+  sms_update_by_hand boolean not null,               -- set explicitly, so that it no longer follows the contact
   customer_po varchar(60) not null,
   ship_via varchar(60) not null,
   requested_date date,
-  production boolean not null,            -- the process was started with items to make
+  production boolean not null,                       -- the process started with items to make
   entered_at timestamp with time zone not null,
   cancelled_at timestamp with time zone,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  process_id varchar(64)                             -- process instance; an order has one at most
 );
 create index sales_order_entered on sales_order (entered_at, order_number);
 create index sales_order_organization on sales_order (organization_code, entered_at);
 create index sales_order_contact on sales_order (contact_code);
+create unique index sales_order_process on sales_order (process_id);
+-- Running and cancelled orders are few among many
+create index sales_order_ended on sales_order (ended_at);
+create index sales_order_cancelled on sales_order (cancelled_at);
 
 create table order_item (
   order_number varchar(40) not null references sales_order,
@@ -70,18 +111,19 @@ create table order_item (
   item varchar(60) not null,
   description varchar(200) not null,
   quantity numeric(15, 3) not null,
-  make boolean not null,
+  make boolean not null,                             -- made for the order; otherwise shipped from stock
   primary key (order_number, line)
 );
 
 create table work_order (
   work_order_number varchar(40) primary key,
   order_number varchar(40) not null references sales_order,
-  submission integer not null,            -- the how-many-th time items of the order were sent to production
+  submission integer not null,                       -- submission of the order to production, from 1
   released_at timestamp with time zone not null,
   completed_at timestamp with time zone
 );
 create index work_order_order on work_order (order_number);
+create index work_order_released on work_order (released_at);
 
 create table shipping_event (
   event_number varchar(40) primary key,
@@ -90,6 +132,9 @@ create table shipping_event (
   planned_at timestamp with time zone not null,
   shipped_at timestamp with time zone
 );
+create index shipping_event_planned on shipping_event (planned_at);
+-- Events that have not shipped are few among many
+create index shipping_event_shipped on shipping_event (shipped_at);
 
 create table shipping_event_order (
   event_number varchar(40) not null references shipping_event,
@@ -98,20 +143,27 @@ create table shipping_event_order (
   primary key (event_number, order_number)
 );
 create index shipping_event_order_order on shipping_event_order (order_number);
+-- Orders on an event that are not delivered yet are few among many
+create index shipping_event_order_delivered on shipping_event_order (delivered_at);
 
 create table milestone (
   order_number varchar(40) not null references sales_order,
-  code varchar(20) not null,
-  document varchar(40) not null,          -- empty if the milestone concerns the whole order
+  code varchar(20) not null,                         -- such as S2P, PWOCOMP, SESHIP, SEDEL
+  document varchar(40) not null,                     -- what reached it, such as a work order; empty for the whole order
   reached_at timestamp with time zone not null,
   template_name varchar(60) not null,
-  data text not null,                     -- JSON: what a template could say at that moment
+  data text not null,                                -- JSON: values for the template as of that moment
   primary key (order_number, code, document)
 );
+create index milestone_reached on milestone (reached_at, code);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Setup
+-- ---------------------------------------------------------------------------------------------------------------------
 
 create table text_template (
   name varchar(60) primary key,
-  version integer not null                -- the version in use
+  version integer not null                           -- version in use
 );
 
 create table text_template_version (
@@ -130,72 +182,149 @@ create table setup_option (
 );
 
 create table twilio_rule (
-  rule_name varchar(10) primary key,      -- TWILIO: there is one
+  rule_name varchar(10) primary key,                 -- TWILIO, the only one
   sid varchar(64) not null,
-  auth_code varchar(1000) not null,       -- encrypted
+  auth_code varchar(1000) not null,                  -- encrypted
+  auth_code_since timestamp with time zone,          -- when it was entered; null if unknown
   phone_number varchar(40) not null,
   messaging_service_sid varchar(64) not null,
   use_code varchar(20) not null,
   active boolean not null
 );
 
--- The log and the queue of texts in one
+-- Append-only record of changes to setup options and to rule TWILIO
+create table setup_audit (
+  id bigint generated always as identity primary key,
+  subject varchar(40) not null,                      -- name of the option, or TWILIO
+  description varchar(500) not null,                 -- what changed; never a secret
+  at timestamp with time zone not null,
+  changed_by varchar(64) not null
+);
+create index setup_audit_subject on setup_audit (subject, id);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Texts
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- Text log and send queue in one
 create table text_message (
   id uuid primary key,
   order_number varchar(40) not null,
   milestone varchar(20) not null,
   document varchar(40) not null,
-  recipient varchar(320) not null,        -- what makes it one text: the number; the contact's code if nothing is sent
-  copy integer not null,                  -- 0; 1, 2, … when it was sent again on purpose
-  resend_of uuid references text_message,
+  recipient_key varchar(320) not null,               -- phone number; the contact's code if the text is suppressed
+  resend_number integer not null,                    -- 0 for the first text; 1, 2, … for resends
+  resend_of uuid references text_message,            -- null unless it is a resend
   contact_code varchar(40) not null,
   contact_name varchar(120) not null,
-  channel varchar(10) not null,           -- TWILIO, EMAIL, NONE
-  address varchar(320) not null,          -- E.164 number or e-mail address of the gateway; empty if nothing is sent
-  phone_number varchar(16) not null,      -- E.164; empty if there is none
-  masked varchar(320) not null,           -- the address as people may see it
+  channel varchar(10) not null,                      -- TWILIO, EMAIL, NONE
+  address varchar(320) not null,                     -- phone number or gateway address; empty if the text is suppressed
+  phone_number varchar(16) not null,                 -- E.164; empty if there is none
+  masked_address varchar(320) not null,              -- address for display: last four digits of the number only
   template_name varchar(60) not null,
-  template_version integer,
+  template_version integer,                          -- null until the template is rendered, like subject and body
   subject varchar(200),
   body varchar(4000),
-  sandbox boolean not null,
-  status varchar(12) not null,
-  reason varchar(30),
-  detail varchar(500),
-  error_code varchar(20),
-  attempts integer not null,
-  turn timestamp with time zone not null, -- order among the due ones; spreads an order's texts so that nobody starves
+  sandbox boolean not null,                          -- recorded only; nothing was sent
+  status varchar(12) not null,                       -- QUEUED, SENDING, SENT, DELIVERED, UNDELIVERED, FAILED, …
+  reason varchar(30),                                -- why it was not sent or not delivered; null if there is no reason
+  detail varchar(500),                               -- provider's words
+  error_code varchar(20),                            -- provider's code
+  attempts integer not null,                         -- how often a gateway was asked to send it
+  send_order_at timestamp with time zone not null,   -- sort key of due texts; staggers the texts of one milestone
   due_at timestamp with time zone not null,
-  claim uuid,
+  claim_token uuid,                                  -- latest claim by a node; null before the first
   claimed_until timestamp with time zone,
-  attention boolean not null,             -- somebody has to look at it and has not been told yet
+  needs_review boolean not null,                     -- a review has to be opened; false again once it is open
   provider_id varchar(120),
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
+  report_due_at timestamp with time zone,            -- when to ask the provider for a missing report; null for never
   foreign key (order_number, milestone, document) references milestone (order_number, code, document),
-  unique (order_number, milestone, document, recipient, copy),
+  unique (order_number, milestone, document, recipient_key, resend_number),
   unique (resend_of)
 );
-create index text_message_queue on text_message (status, channel, turn);
-create index text_message_created on text_message (created_at, id);
-create index text_message_status on text_message (status, created_at, id);
-create index text_message_contact on text_message (contact_code, created_at);
+create index text_message_queue on text_message (status, channel, send_order_at);
 create index text_message_provider on text_message (provider_id);
-create index text_message_attention on text_message (attention, created_at);
+create index text_message_needs_review on text_message (needs_review, created_at);
+create index text_message_report_due on text_message (report_due_at);
+-- The text log by time: as a whole, and by status, channel and milestone in any combination. Each combination is one or
+-- a few contiguous index ranges, so that the cost of a page does not grow with the log
+create index text_message_created on text_message (created_at, id);
+create index text_message_status on text_message (status, channel, created_at, id);
+create index text_message_milestone on text_message (milestone, status, channel, created_at, id);
+create index text_message_contact on text_message (contact_code, created_at);
 
-create table text_event (
+-- Append-only timeline of each text
+create table text_status_event (
   id bigint generated always as identity primary key,
   text_id uuid not null references text_message,
   at timestamp with time zone not null,
   status varchar(12) not null,
   detail varchar(500) not null
 );
-create index text_event_text on text_event (text_id, id);
+create index text_status_event_text on text_status_event (text_id, id);
 
-create table text_channel (
-  channel varchar(10) primary key,
-  stopped_at timestamp with time zone,
-  retry_at timestamp with time zone,
-  detail varchar(500) not null
+-- Texts whose open review is no longer needed and has to be closed. Usually empty
+create table pending_review_closure (
+  text_id uuid primary key references text_message on delete cascade,
+  due_at timestamp with time zone not null
 );
+
+-- Circuit breaker of each delivery channel
+create table text_channel (
+  channel varchar(10) primary key,                   -- TWILIO, EMAIL
+  stopped_at timestamp with time zone,               -- null while the channel is running
+  next_probe_at timestamp with time zone,            -- when one text may try again; null: not until the setup is saved
+  detail varchar(500) not null                       -- why it stopped; empty while it is running
+);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Bulk operations
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- Work that takes longer than a request, such as an import. Any node can show its progress. Deleted after 30 days
+create table bulk_operation (
+  id uuid primary key,
+  title varchar(200) not null,                       -- such as: Import of contacts.csv
+  return_path varchar(200) not null,                 -- page that started it
+  started_by varchar(64) not null,
+  started_at timestamp with time zone not null,
+  total integer not null,                            -- number of items
+  processed integer not null,                        -- items processed so far, rejected ones included
+  rejected integer not null,
+  heartbeat_at timestamp with time zone not null,    -- latest sign of life of the node that runs it
+  ended_at timestamp with time zone,
+  failed boolean not null,
+  outcome varchar(500) not null                      -- a sentence; empty until it has ended
+);
+create index bulk_operation_started on bulk_operation (started_at);
+
+create table rejected_item (
+  operation_id uuid not null references bulk_operation on delete cascade,
+  line integer not null,                             -- number of the item, from 1; line of a file
+  position integer not null,                         -- from 0, if an item has several errors
+  field varchar(80) not null,                        -- empty if the whole item is wrong
+  description varchar(500) not null,                 -- what is wrong
+  original varchar(4000) not null,                   -- the item as received
+  primary key (operation_id, line, position)
+);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Initial data
+-- ---------------------------------------------------------------------------------------------------------------------
+
 insert into text_channel (channel, detail) values ('TWILIO', ''), ('EMAIL', '');
+
+-- Gateways as of November 2026. From here on the office maintains them
+insert into carrier (domain, name, state, since, note) values
+  ('txt.att.net', 'AT&T', 'RETIRED', date '2025-06-17', 'AT&T closed its e-mail-to-text gateway on 17 June 2025.'),
+  ('mms.att.net', 'AT&T (picture messages)', 'RETIRED', date '2025-06-17', 'AT&T closed its e-mail-to-text gateway on 17 June 2025.'),
+  ('tmomail.net', 'T-Mobile', 'RETIRED', date '2024-12-01', 'T-Mobile stopped delivering in late 2024, without notice.'),
+  ('messaging.sprintpcs.com', 'Sprint', 'RETIRED', null, 'Retired with the merger of Sprint into T-Mobile.'),
+  ('vtext.com', 'Verizon', 'RETIRED', date '2027-03-31', 'Unreliable since late 2024.'),
+  ('vzwpix.com', 'Verizon (picture messages)', 'RETIRED', date '2027-03-31', 'Unreliable since late 2024.'),
+  ('msg.fi.google.com', 'Google Fi', 'ACTIVE', null, 'Reported to be the only carrier gateway still officially in service.'),
+  ('sms.cricketwireless.net', 'Cricket', 'UNRELIABLE', null, 'Sources contradict each other about whether it still delivers.'),
+  ('sms.mycricket.com', 'Cricket (older address)', 'UNRELIABLE', null, 'Sources contradict each other about whether it still delivers.'),
+  ('email.uscc.net', 'US Cellular', 'UNRELIABLE', null, 'Not confirmed to be in service.');

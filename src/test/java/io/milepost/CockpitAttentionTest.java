@@ -107,7 +107,7 @@ class CockpitAttentionTest {
     @Test
     void aTextForWhomNobodyCouldBeToldYetIsThereAsWell() {
         var before = dashboard().<Integer>at("$.unsettled.count");
-        jdbc.sql("update text_message set status = 'FAILED', attention = true where order_number = ?")
+        jdbc.sql("update text_message set status = 'FAILED', needs_review = true where order_number = ?")
                 .param(order)
                 .update();
         unsettledAre(before + 1);
@@ -203,7 +203,8 @@ class CockpitAttentionTest {
     }
 
     private void fails(String status, String reason, String channel) {
-        jdbc.sql("update text_message set status = ?, reason = ?, channel = ?, attention = true where order_number = ?")
+        jdbc.sql(
+                        "update text_message set status = ?, reason = ?, channel = ?, needs_review = true where order_number = ?")
                 .params(status, reason, channel, order)
                 .update();
         awaitAttention();

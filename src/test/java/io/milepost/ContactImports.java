@@ -229,7 +229,7 @@ abstract class ContactImports {
         assertThat(files.newest(10)).extracting(ContactFile::id).contains(next).doesNotContain(old);
         files.deleteOld();
         assertThat(files.get(next).rows()).isOne();
-        assertThat(jdbc.sql("select count(*) from contact_file_part where file_id = ?")
+        assertThat(jdbc.sql("select count(*) from contact_file_chunk where file_id = ?")
                         .param(old)
                         .query(Long.class)
                         .single())

@@ -325,8 +325,9 @@ class ContactsInTheDeskIT {
         awaitOn(page, "1 contact entered");
         jdbc.sql(
                         """
-                        update bulk_run set ended_at = null, done = 0, outcome = '', alive_at = alive_at - interval '1' hour
-                        where id = (select import_run from contact_file where id = ?)""")
+                        update bulk_operation set ended_at = null, processed = 0, outcome = '',
+                          heartbeat_at = heartbeat_at - interval '1' hour
+                        where id = (select import_id from contact_file where id = ?)""")
                 .param(UUID.fromString(page.replaceFirst(".*/", "")))
                 .update();
         assertThat(office.get(page).body())

@@ -80,7 +80,7 @@ final class DayAtTheDesk {
         reportsHaveCome();
         jdbc.sql("update text_template_version set saved_by = 'olivia' where saved_by = 'admin'")
                 .update();
-        jdbc.sql("update setup_change set changed_by = 'olivia'").update();
+        jdbc.sql("update setup_audit set changed_by = 'olivia'").update();
     }
 
     private static void enterCustomers(Api api) {
@@ -224,7 +224,7 @@ final class DayAtTheDesk {
         var which = " where order_number = :order and milestone = :code and document = :document";
         for (var statement : List.of(
                 jdbc.sql("update milestone set reached_at = :at" + which.replace("milestone", "code")),
-                jdbc.sql("update text_event e set at = dateadd('MILLISECOND', datediff('MILLISECOND',"
+                jdbc.sql("update text_status_event e set at = dateadd('MILLISECOND', datediff('MILLISECOND',"
                         + " (select created_at from text_message t where t.id = e.text_id), at), cast(:at as timestamp with time zone))"
                         + " where text_id in (select id from text_message" + which + ")"),
                 jdbc.sql("update text_message set sent_at = case when sent_at is null then null else"
@@ -257,7 +257,7 @@ final class DayAtTheDesk {
                 continue;
             }
             var lost = i % 17 == 3;
-            jdbc.sql("update text_message set status = ?, reason = ?, error_code = ?, attention = ? where id = ?")
+            jdbc.sql("update text_message set status = ?, reason = ?, error_code = ?, needs_review = ? where id = ?")
                     .params(
                             lost ? "UNDELIVERED" : "DELIVERED",
                             lost ? "NOT_DELIVERED" : null,
@@ -265,7 +265,7 @@ final class DayAtTheDesk {
                             lost)
                     .param(ids.get(i))
                     .update();
-            jdbc.sql("insert into text_event (text_id, at, status, detail)"
+            jdbc.sql("insert into text_status_event (text_id, at, status, detail)"
                             + " select id, dateadd('SECOND', 9, created_at), status, '' from text_message where id = ?")
                     .param(ids.get(i))
                     .update();

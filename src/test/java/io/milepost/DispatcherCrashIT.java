@@ -231,7 +231,8 @@ class DispatcherCrashIT {
         JdbcClient.create(LiveServers.POSTGRES.getDatabase("postgres", database))
                 .sql(
                         stops
-                                ? "update text_channel set stopped_at = now(), retry_at = now() + interval '1 hour' where channel = 'TWILIO'"
+                                ? "update text_channel set stopped_at = now(), next_probe_at = now() + interval '1 hour'"
+                                        + " where channel = 'TWILIO'"
                                 : "update text_channel set stopped_at = null where channel = 'TWILIO'")
                 .update();
     }

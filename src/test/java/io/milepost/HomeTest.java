@@ -109,7 +109,7 @@ class HomeTest {
     @Test
     void whatNeedsSomebodyIsThereWithALinkUntilItIsMended() {
         // given
-        jdbc.update("update text_message set status = 'FAILED', attention = true where id = ?", text);
+        jdbc.update("update text_message set status = 'FAILED', needs_review = true where id = ?", text);
         // then
         assertThat(home()).contains("nobody has decided yet", "/texts?status=FAILED");
         // given
@@ -179,7 +179,7 @@ class HomeTest {
     @Test
     void whoMayNotOpenAPageGetsNoLinkToIt() {
         var sales = Session.of(port(), new Staff(identity).in("sales"), Api.PASSWORD);
-        jdbc.update("update text_message set status = 'FAILED', attention = true where id = ?", text);
+        jdbc.update("update text_message set status = 'FAILED', needs_review = true where id = ?", text);
         assertThat(sales.get("/").body()).contains("nobody has decided yet").doesNotContain("href=\"/texts");
         assertThat(sales.get("/").body()).doesNotContain("set-up-checklist");
     }

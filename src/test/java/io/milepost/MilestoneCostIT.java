@@ -89,7 +89,7 @@ class MilestoneCostIT {
                         .filter(sql -> sql.contains("from text_channel"))
                         .findFirst()
                         .orElseThrow());
-        return statements.subList(begin, indexOf(statements, "insert into text_event", take) + 1);
+        return statements.subList(begin, indexOf(statements, "insert into text_status_event", take) + 1);
     }
 
     private static int indexOf(List<String> statements, String part, int from) {

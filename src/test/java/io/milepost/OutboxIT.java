@@ -273,7 +273,8 @@ class OutboxIT {
     private void holdChannel(boolean held) {
         jdbc.sql(
                         held
-                                ? "update text_channel set stopped_at = now(), retry_at = now() + interval '1 hour' where channel = 'TWILIO'"
+                                ? "update text_channel set stopped_at = now(), next_probe_at = now() + interval '1 hour'"
+                                        + " where channel = 'TWILIO'"
                                 : "update text_channel set stopped_at = null where channel = 'TWILIO'")
                 .update();
     }

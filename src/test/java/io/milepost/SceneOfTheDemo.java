@@ -136,7 +136,7 @@ final class SceneOfTheDemo {
         jdbc.sql("update milestone set reached_at = " + by + "reached_at) where code = ?")
                 .param(milestone)
                 .update();
-        jdbc.sql("update text_event set at = " + by + "at) where text_id in"
+        jdbc.sql("update text_status_event set at = " + by + "at) where text_id in"
                         + " (select id from text_message where milestone = ?)")
                 .param(milestone)
                 .update();
@@ -147,12 +147,12 @@ final class SceneOfTheDemo {
 
     /** As if the gateway had refused it. */
     private void aTextHasFailed() {
-        jdbc.sql("update text_message set status = 'FAILED', reason = 'REFUSED', attention = true,"
+        jdbc.sql("update text_message set status = 'FAILED', reason = 'REFUSED', needs_review = true,"
                         + " detail = '550 5.1.1 recipient unknown'"
                         + " where order_number = ? and milestone = 'PWOCOMP' and contact_code = 'ANN'")
                 .param(ORDER_OF_FAILED_TEXT)
                 .update();
-        jdbc.sql("update text_event set status = 'FAILED', detail = '550 5.1.1 recipient unknown'"
+        jdbc.sql("update text_status_event set status = 'FAILED', detail = '550 5.1.1 recipient unknown'"
                         + " where status = 'SENT' and text_id in (select id from text_message where status = 'FAILED')")
                 .update();
         await().atMost(LONG_ENOUGH)

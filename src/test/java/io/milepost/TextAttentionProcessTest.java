@@ -64,7 +64,7 @@ class TextAttentionProcessTest {
         await().atMost(LONG_ENOUGH).until(() -> statuses().equals(List.of("SENT")));
         text = api.get("/api/texts?order=" + order).at("$.content[0].id");
         jdbc.sql(
-                        "update text_message set status = 'FAILED', reason = 'REFUSED', attention = true where order_number = ?")
+                        "update text_message set status = 'FAILED', reason = 'REFUSED', needs_review = true where order_number = ?")
                 .param(order)
                 .update();
         await().atMost(LONG_ENOUGH).until(() -> attention().size() == 1);
@@ -78,7 +78,7 @@ class TextAttentionProcessTest {
                 .variables()
                 .containsEntry("reason", "The gateway refused the text for good.")
                 .containsEntry("text", text);
-        assertThat(jdbc.sql("select attention from text_message where order_number = ?")
+        assertThat(jdbc.sql("select needs_review from text_message where order_number = ?")
                         .param(order)
                         .query(Boolean.class)
                         .single())
@@ -205,7 +205,7 @@ class TextAttentionProcessTest {
     @Test
     void aReviewThatANodeDiedBeforeClosingIsClosedByWhicheverNodeRuns() {
         // given what the transaction that settled the text has left behind
-        jdbc.sql("insert into text_review_closing (text_id, due_at) values (?, current_timestamp)")
+        jdbc.sql("insert into pending_review_closure (text_id, due_at) values (?, current_timestamp)")
                 .param(UUID.fromString(text))
                 .update();
         // then
@@ -217,10 +217,11 @@ class TextAttentionProcessTest {
     @Test
     void aReviewThatIsNeededAgainIsNotClosedByWhatWasKnownBefore() {
         // given a closing that waits, and a text that needs its review again
-        jdbc.sql("insert into text_review_closing (text_id, due_at) values (?, current_timestamp + interval '1' hour)")
+        jdbc.sql(
+                        "insert into pending_review_closure (text_id, due_at) values (?, current_timestamp + interval '1' hour)")
                 .param(UUID.fromString(text))
                 .update();
-        jdbc.sql("update text_message set attention = true where id = ?")
+        jdbc.sql("update text_message set needs_review = true where id = ?")
                 .param(UUID.fromString(text))
                 .update();
         // then
@@ -237,7 +238,7 @@ class TextAttentionProcessTest {
                 rows.add(order, contact, 1, "FAILED", "PIGEON", Instant.EPOCH).get(0);
         var later =
                 rows.add(order, contact, 1, "FAILED", "EMAIL", Instant.now()).get(0);
-        jdbc.sql("update text_message set attention = true where id in (?, ?)")
+        jdbc.sql("update text_message set needs_review = true where id in (?, ?)")
                 .params(broken, later)
                 .update();
         // then
@@ -250,7 +251,7 @@ class TextAttentionProcessTest {
     private UUID unknownText() {
         var rows = new TextRows(new JdbcTemplate(dataSource));
         var id = rows.add(order, contact, 1, "UNKNOWN", "TWILIO", Instant.now()).get(0);
-        jdbc.sql("update text_message set reason = 'NO_ANSWER', attention = true where id = ?")
+        jdbc.sql("update text_message set reason = 'NO_ANSWER', needs_review = true where id = ?")
                 .param(id)
                 .update();
         return id;
@@ -274,14 +275,14 @@ class TextAttentionProcessTest {
 
     /** @return whether it still waits to be raised */
     private boolean waitsToBeRaised(UUID id) {
-        return jdbc.sql("select attention from text_message where id = ?")
+        return jdbc.sql("select needs_review from text_message where id = ?")
                 .param(id)
                 .query(Boolean.class)
                 .single();
     }
 
     private long closings() {
-        return jdbc.sql("select count(*) from text_review_closing where text_id = ?")
+        return jdbc.sql("select count(*) from pending_review_closure where text_id = ?")
                 .param(UUID.fromString(text))
                 .query(Long.class)
                 .single();

@@ -141,7 +141,7 @@ class TwilioWebhooksIT {
         assertThat(api.get("/api/texts?order=" + silent).<List<String>>at("$.content[*].reason"))
                 .containsExactly("OPTED_OUT");
         assertThat(TWILIO.requestsTo(number)).hasSize(1);
-        assertThat(jdbc.sql("select wording from consent_event where phone_number = ?")
+        assertThat(jdbc.sql("select message_text from consent_event where phone_number = ?")
                         .param(number)
                         .query(String.class)
                         .list())

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tables {@code bulk_run} and {@code bulk_refusal}. */
+/** Tables {@code bulk_operation} and {@code rejected_item}. */
 @Repository
 class BulkRunTable {
 
@@ -36,8 +36,8 @@ class BulkRunTable {
         var id = UUID.randomUUID();
         jdbc.sql(
                         """
-                        insert into bulk_run (id, title, back, started_by, started_at, total, done, refused, alive_at,
-                          failed, outcome)
+                        insert into bulk_operation (id, title, return_path, started_by, started_at, total, processed,
+                          rejected, heartbeat_at, failed, outcome)
                         values (?, ?, ?, ?, ?, ?, 0, 0, ?, false, '')""")
                 .params(id, cut(title, 200), back, user, now(), total, now())
                 .update();
@@ -47,7 +47,7 @@ class BulkRunTable {
     @Transactional
     public void add(UUID id, int things, List<BulkRefusal> refusals) {
         var lines = refusals.stream().map(BulkRefusal::line).distinct().count();
-        jdbc.sql("update bulk_run set done = done + ?, refused = refused + ? where id = ?")
+        jdbc.sql("update bulk_operation set processed = processed + ?, rejected = rejected + ? where id = ?")
                 .params(things, lines, id)
                 .update();
         var place = 0;
@@ -65,31 +65,33 @@ class BulkRunTable {
             };
         }
         batch.batchUpdate(
-                "insert into bulk_refusal (run_id, line, place, field, sentence, original) values (?, ?, ?, ?, ?, ?)",
+                """
+                insert into rejected_item (operation_id, line, position, field, description, original)
+                values (?, ?, ?, ?, ?, ?)""",
                 List.of(rows));
     }
 
     void end(UUID id, boolean failed, String outcome) {
-        jdbc.sql("update bulk_run set ended_at = ?, failed = ?, outcome = ? where id = ?")
+        jdbc.sql("update bulk_operation set ended_at = ?, failed = ?, outcome = ? where id = ?")
                 .params(now(), failed, cut(outcome, 500), id)
                 .update();
     }
 
     void alive(Collection<UUID> ids) {
-        jdbc.sql("update bulk_run set alive_at = :now where id in (:ids) and ended_at is null")
+        jdbc.sql("update bulk_operation set heartbeat_at = :now where id in (:ids) and ended_at is null")
                 .param("now", now())
                 .param("ids", ids)
                 .update();
     }
 
     void deleteOld() {
-        jdbc.sql("delete from bulk_run where started_at < ?")
+        jdbc.sql("delete from bulk_operation where started_at < ?")
                 .param(Timestamp.from(clock.now().minus(KEPT)))
                 .update();
     }
 
     Optional<BulkRun> find(UUID id) {
-        return jdbc.sql("select r.*, r.alive_at < ? as silent from bulk_run r where id = ?")
+        return jdbc.sql("select r.*, r.heartbeat_at < ? as silent from bulk_operation r where id = ?")
                 .params(Timestamp.from(clock.now().minus(SILENCE)), id)
                 .query(this::run)
                 .optional();
@@ -98,10 +100,14 @@ class BulkRunTable {
     List<BulkRefusal> refusals(UUID id, int offset, int limit) {
         return jdbc.sql(
                         """
-                        select line, field, sentence, original from bulk_refusal where run_id = ?
-                        order by line, place limit ? offset ?""")
+                        select line, field, description, original from rejected_item where operation_id = ?
+                        order by line, position limit ? offset ?""")
                 .params(id, limit, offset)
-                .query(BulkRefusal.class)
+                .query((row, number) -> new BulkRefusal(
+                        row.getInt("line"),
+                        row.getString("field"),
+                        row.getString("description"),
+                        row.getString("original")))
                 .list();
     }
 
@@ -110,12 +116,12 @@ class BulkRunTable {
         return new BulkRun(
                 row.getObject("id", UUID.class),
                 row.getString("title"),
-                row.getString("back"),
+                row.getString("return_path"),
                 row.getString("started_by"),
                 row.getTimestamp("started_at").toInstant(),
                 row.getInt("total"),
-                row.getInt("done"),
-                row.getInt("refused"),
+                row.getInt("processed"),
+                row.getInt("rejected"),
                 ended == null ? null : ended.toInstant(),
                 state(row, ended != null),
                 row.getString("outcome"));

@@ -52,7 +52,7 @@ public class OptOuts {
         var now = Timestamp.from(clock.instant());
         var isNew = jdbc.sql(
                                 """
-                                insert into consent_event (id, phone_number, kind, at, source, wording, reference)
+                                insert into consent_event (id, phone_number, kind, at, source, message_text, reference)
                                 values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
                         .params(UUID.randomUUID(), number.e164(), word.name(), now, source.name(), wording, reference)
                         .update()

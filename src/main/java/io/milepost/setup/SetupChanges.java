@@ -27,7 +27,7 @@ public class SetupChanges {
 
     /** Joins the caller's transaction. */
     void record(String subject, String sentence, String user) {
-        jdbc.sql("insert into setup_change (subject, sentence, at, changed_by) values (?, ?, ?, ?)")
+        jdbc.sql("insert into setup_audit (subject, description, at, changed_by) values (?, ?, ?, ?)")
                 .params(subject, sentence, Timestamp.from(clock.instant()), user)
                 .update();
     }
@@ -37,10 +37,13 @@ public class SetupChanges {
      * @return newest first, at most {@code most}
      */
     public List<Change> of(String subject, int most) {
-        return jdbc.sql("select sentence, at, changed_by from setup_change where subject = ? order by id desc limit ?")
+        return jdbc.sql(
+                        """
+                        select description, at, changed_by from setup_audit
+                        where subject = ? order by id desc limit ?""")
                 .params(subject, most)
                 .query((row, number) -> new Change(
-                        row.getString("sentence"), row.getTimestamp("at").toInstant(), row.getString("changed_by")))
+                        row.getString("description"), row.getTimestamp("at").toInstant(), row.getString("changed_by")))
                 .list();
     }
 }

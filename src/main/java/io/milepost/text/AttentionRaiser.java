@@ -46,7 +46,7 @@ class AttentionRaiser {
     }
 
     private List<UUID> waiting() {
-        return jdbc.sql("select id from text_message where attention = true order by created_at limit ?")
+        return jdbc.sql("select id from text_message where needs_review = true order by created_at limit ?")
                 .param(BATCH)
                 .query(UUID.class)
                 .list();
@@ -59,7 +59,7 @@ class AttentionRaiser {
             if (!text.sentAgain()) {
                 attention.raise(text.id(), text.order(), text.perhapsSent());
             }
-            jdbc.sql("update text_message set attention = false where id = ?")
+            jdbc.sql("update text_message set needs_review = false where id = ?")
                     .param(id)
                     .update();
         });
@@ -70,7 +70,7 @@ class AttentionRaiser {
                         """
                         select t.id, t.order_number, t.status, t.channel,
                           (select count(*) from text_message c where c.resend_of = t.id) copies
-                        from text_message t where t.id = ? and t.attention = true for update skip locked""")
+                        from text_message t where t.id = ? and t.needs_review = true for update skip locked""")
                 .param(id)
                 .query((row, number) -> new Waiting(
                         row.getObject("id", UUID.class),

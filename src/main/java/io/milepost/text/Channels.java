@@ -56,7 +56,7 @@ public class Channels {
 
     private int takeTurn(Channel channel) {
         var now = clock.now();
-        return jdbc.sql("update text_channel set retry_at = ? where channel = ? and retry_at <= ?")
+        return jdbc.sql("update text_channel set next_probe_at = ? where channel = ? and next_probe_at <= ?")
                 .params(Timestamp.from(now.plus(pause())), channel.name(), Timestamp.from(now))
                 .update();
     }
@@ -84,7 +84,7 @@ public class Channels {
     private boolean stop(Channel channel, String detail, @Nullable Timestamp retryAt) {
         return jdbc.sql(
                                 """
-                                update text_channel set stopped_at = ?, retry_at = ?, detail = ?
+                                update text_channel set stopped_at = ?, next_probe_at = ?, detail = ?
                                 where channel = ? and stopped_at is null""")
                         .params(Timestamp.from(clock.now()), retryAt, detail, channel.name())
                         .update()
@@ -98,17 +98,16 @@ public class Channels {
      */
     @Transactional
     public void wentThrough(Channel channel, Instant claimedAt) {
-        resume(channel, "retry_at is not null and stopped_at < ?", Timestamp.from(claimedAt));
+        resume(channel, "next_probe_at is not null and stopped_at < ?", Timestamp.from(claimedAt));
     }
 
     private void resume(Channel channel, String when, Object... parameters) {
-        var resumed =
-                jdbc.sql("update text_channel set stopped_at = null, retry_at = null, detail = '' where channel = ?"
-                                        + " and stopped_at is not null and " + when)
-                                .param(channel.name())
-                                .params(parameters)
-                                .update()
-                        == 1;
+        var resumed = jdbc.sql("update text_channel set stopped_at = null, next_probe_at = null, detail = ''"
+                                + " where channel = ? and stopped_at is not null and " + when)
+                        .param(channel.name())
+                        .params(parameters)
+                        .update()
+                == 1;
         if (resumed) {
             log.info("Texts by {} go on", channel);
         }

@@ -82,7 +82,7 @@ public class DeliveryReports {
         var reportDueAt = status == TextStatus.SENT ? policy.first(Channel.TWILIO, now) : null;
         jdbc.sql(
                         """
-                        update text_message set status = ?, reason = ?, error_code = ?, detail = ?, attention = ?,
+                        update text_message set status = ?, reason = ?, error_code = ?, detail = ?, needs_review = ?,
                           provider_id = ?, sent_at = coalesce(sent_at, ?), report_due_at = ? where id = ?""")
                 .params(
                         status.name(),

@@ -58,7 +58,8 @@ class Drafting {
                 when exists (select 1 from opt_out o where o.phone_number = t.phone_number) then 'OPTED_OUT'
                 when not exists (select 1 from contact_attribute a
                   where a.contact_code = t.contact_code and a.attribute = 'SMSUPDATE') then 'NO_ATTRIBUTE'
-                when t.copy = 0 and not (select s.sms_update from sales_order s where s.order_number = t.order_number)
+                when t.resend_number = 0
+                  and not (select s.sms_update from sales_order s where s.order_number = t.order_number)
                   then 'SMS_UPDATE_OFF'
               end reason
             from text_message t where t.id in (:ids)""";

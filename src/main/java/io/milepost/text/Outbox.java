@@ -40,17 +40,17 @@ class Outbox {
               t.order_number, t.milestone, t.document, t.attempts
             from text_message t
             where t.status = 'QUEUED' and t.channel = ? and t.due_at <= ?
-            order by t.turn
+            order by t.send_order_at
             limit ?
             for update skip locked""";
 
     private static final String TAKE =
             """
             update text_message set status = 'SENDING', subject = ?, body = ?, template_version = ?, sandbox = ?,
-              attempts = ?, claim = ?, claimed_until = ? where id = ?""";
+              attempts = ?, claim_token = ?, claimed_until = ? where id = ?""";
 
     private static final String SETTLE =
-            "update text_message set status = ?, reason = ?, detail = ?, attention = ? where id = ?";
+            "update text_message set status = ?, reason = ?, detail = ?, needs_review = ? where id = ?";
 
     private static final String NODE_DIED = "The node that was sending it has stopped.";
 
@@ -153,7 +153,7 @@ class Outbox {
         var expired = jdbc.sql(
                         """
                         select id from text_message where status = 'SENDING' and channel in ('TWILIO', 'EMAIL')
-                          and claimed_until < ? order by turn limit 500 for update skip locked""")
+                          and claimed_until < ? order by send_order_at limit 500 for update skip locked""")
                 .param(Timestamp.from(now))
                 .query(UUID.class)
                 .list();

@@ -35,10 +35,10 @@ class Outcomes {
      */
     private static final String RECORD =
             """
-            update text_message set status = ?, reason = ?, error_code = ?, detail = ?, attention = ?, attempts = ?,
-              turn = ?, due_at = ?, provider_id = coalesce(?, provider_id), sent_at = coalesce(sent_at, ?),
+            update text_message set status = ?, reason = ?, error_code = ?, detail = ?, needs_review = ?, attempts = ?,
+              send_order_at = ?, due_at = ?, provider_id = coalesce(?, provider_id), sent_at = coalesce(sent_at, ?),
               report_due_at = ?
-            where id = ? and claim = ? and (status = 'SENDING' or status = 'UNKNOWN' and ? <> 'UNKNOWN'
+            where id = ? and claim_token = ? and (status = 'SENDING' or status = 'UNKNOWN' and ? <> 'UNKNOWN'
               and (? <> 'QUEUED' or not exists (select 1 from text_message c where c.resend_of = text_message.id)))""";
 
     private final JdbcTemplate jdbc;

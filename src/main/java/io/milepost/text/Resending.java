@@ -74,7 +74,7 @@ public class Resending {
         }
         var about = new About(text.order(), text.milestone(), text.document(), text.template());
         var recipient = recipient(text, otherContact == null ? text.contact() : otherContact, otherContact != null);
-        jdbc.sql("update text_message set attention = false where id = ?")
+        jdbc.sql("update text_message set needs_review = false where id = ?")
                 .param(id)
                 .update();
         reviews.add(List.of(id));
@@ -93,7 +93,7 @@ public class Resending {
     private int nextCopy(TextMessage text) {
         return jdbc.sql(
                         """
-                        select max(copy) + 1 from text_message
+                        select max(resend_number) + 1 from text_message
                         where order_number = ? and milestone = ? and document = ?""")
                 .params(text.order(), text.milestone(), text.document())
                 .query(Integer.class)

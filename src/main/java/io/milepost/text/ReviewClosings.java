@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Table {@code text_review_closing}: texts whose open review has still to be told that nothing is left to decide. */
+/** Table {@code pending_review_closure}: texts whose open review is no longer needed and has to be closed. */
 @Repository
 class ReviewClosings {
 
@@ -31,14 +31,16 @@ class ReviewClosings {
     void add(Collection<UUID> texts) {
         if (!texts.isEmpty()) {
             batch.batchUpdate(
-                    "insert into text_review_closing (text_id, due_at) values (?, current_timestamp) on conflict do nothing",
+                    """
+                    insert into pending_review_closure (text_id, due_at) values (?, current_timestamp)
+                    on conflict do nothing""",
                     texts.stream().map(text -> new Object[] {text}).toList());
         }
     }
 
     /** @return some that are due, those that failed least recently first */
     List<UUID> findDue() {
-        return jdbc.sql("select text_id from text_review_closing where due_at <= ? order by due_at limit ?")
+        return jdbc.sql("select text_id from pending_review_closure where due_at <= ? order by due_at limit ?")
                 .params(Timestamp.from(clock.now()), BATCH_SIZE)
                 .query(UUID.class)
                 .list();
@@ -46,14 +48,14 @@ class ReviewClosings {
 
     /** @return false if there is none, or another node was quicker; waits for a node that is at it */
     boolean remove(UUID text) {
-        return jdbc.sql("delete from text_review_closing where text_id = ?")
+        return jdbc.sql("delete from pending_review_closure where text_id = ?")
                         .param(text)
                         .update()
                 == 1;
     }
 
     void postpone(UUID text) {
-        jdbc.sql("update text_review_closing set due_at = ? where text_id = ?")
+        jdbc.sql("update pending_review_closure set due_at = ? where text_id = ?")
                 .params(Timestamp.from(clock.now().plus(PAUSE_AFTER_FAILURE)), text)
                 .update();
     }

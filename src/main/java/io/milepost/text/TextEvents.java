@@ -24,7 +24,7 @@ class TextEvents {
     void add(List<Entry> entries, Instant at) {
         if (!entries.isEmpty()) {
             jdbc.batchUpdate(
-                    "insert into text_event (text_id, at, status, detail) values (?, ?, ?, ?)",
+                    "insert into text_status_event (text_id, at, status, detail) values (?, ?, ?, ?)",
                     entries.stream()
                             .map(e -> new Object[] {
                                 e.text(), Timestamp.from(at), e.status().name(), e.detail()

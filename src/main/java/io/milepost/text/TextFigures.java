@@ -63,7 +63,7 @@ public class TextFigures {
 
     /** @return ids of texts that somebody has to look at and whom nobody could be told of yet, oldest first */
     public List<UUID> notRaisedYet(int limit) {
-        return jdbc.sql("select id from text_message where attention = true order by created_at limit ?")
+        return jdbc.sql("select id from text_message where needs_review = true order by created_at limit ?")
                 .param(limit)
                 .query(UUID.class)
                 .list();

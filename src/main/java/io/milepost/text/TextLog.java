@@ -108,7 +108,7 @@ public class TextLog implements OrderTexts {
 
     /** @return what happened to a text, oldest first */
     public List<Event> timeline(UUID id) {
-        return jdbc.sql("select at, status, detail from text_event where text_id = ? order by id")
+        return jdbc.sql("select at, status, detail from text_status_event where text_id = ? order by id")
                 .param(id)
                 .query((row, number) -> new Event(
                         row.getTimestamp(1).toInstant(), TextStatus.valueOf(row.getString(2)), row.getString(3)))
@@ -172,7 +172,7 @@ public class TextLog implements OrderTexts {
                 row.getString("contact_code"),
                 row.getString("contact_name"),
                 Channel.valueOf(row.getString("channel")),
-                row.getString("masked"),
+                row.getString("masked_address"),
                 row.getString("template_name"),
                 row.getObject("template_version", Integer.class),
                 row.getString("body"),

@@ -34,9 +34,9 @@ class TextQueue {
 
     private static final String INSERT =
             """
-            insert into text_message (id, order_number, milestone, document, recipient, copy, resend_of, contact_code,
-              contact_name, channel, address, phone_number, masked, template_name, sandbox, status, reason, attempts,
-              turn, due_at, attention, created_at)
+            insert into text_message (id, order_number, milestone, document, recipient_key, resend_number, resend_of,
+              contact_code, contact_name, channel, address, phone_number, masked_address, template_name, sandbox, status,
+              reason, attempts, send_order_at, due_at, needs_review, created_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, false, ?)""";
 
     private final JdbcTemplate jdbc;

@@ -93,7 +93,7 @@ public class TextsOfOrder {
 
     private Map<UUID, List<Event>> timelines(List<UUID> ids) {
         var timelines = new HashMap<UUID, List<Event>>();
-        jdbc.sql("select text_id, at, status, detail from text_event where text_id in (:ids) order by id")
+        jdbc.sql("select text_id, at, status, detail from text_status_event where text_id in (:ids) order by id")
                 .param("ids", ids)
                 .query(row -> {
                     timelines

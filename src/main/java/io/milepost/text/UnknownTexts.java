@@ -73,7 +73,7 @@ public class UnknownTexts {
     private Optional<Asked> asked(UUID id) {
         return jdbc.sql(
                         """
-                        select t.id, t.address, t.body, (select max(e.at) from text_event e
+                        select t.id, t.address, t.body, (select max(e.at) from text_status_event e
                           where e.text_id = t.id and e.status = 'SENDING') since
                         from text_message t where t.id = ? and t.status = 'UNKNOWN' and t.body is not null""")
                 .param(id)

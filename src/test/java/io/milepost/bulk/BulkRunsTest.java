@@ -139,7 +139,7 @@ class BulkRunsTest {
             return "";
         });
         // when
-        jdbc.sql("update bulk_run set alive_at = ? where id = ?")
+        jdbc.sql("update bulk_operation set heartbeat_at = ? where id = ?")
                 .params(Timestamp.from(Instant.now().minus(Duration.ofMinutes(3))), id)
                 .update();
         // then
@@ -190,7 +190,7 @@ class BulkRunsTest {
     }
 
     private void startedDaysAgo(UUID id, int days) {
-        jdbc.sql("update bulk_run set started_at = ? where id = ?")
+        jdbc.sql("update bulk_operation set started_at = ? where id = ?")
                 .params(Timestamp.from(Instant.now().minus(Duration.ofDays(days))), id)
                 .update();
     }

@@ -29,9 +29,9 @@ public final class TextRows {
         }
         jdbc.batchUpdate(
                 """
-                insert into text_message (id, order_number, milestone, document, recipient, copy, contact_code, contact_name,
-                  channel, address, phone_number, masked, template_name, template_version, body, sandbox, status, attempts,
-                  turn, due_at, attention, created_at, sent_at)
+                insert into text_message (id, order_number, milestone, document, recipient_key, resend_number, contact_code,
+                  contact_name, channel, address, phone_number, masked_address, template_name, template_version, body,
+                  sandbox, status, attempts, send_order_at, due_at, needs_review, created_at, sent_at)
                 values (?, ?, 'S2P', '1', ?, 0, ?, ?, ?, '', '', '***-***-0199', 'SMS S2P', 1, 'Hello', false, ?, 1,
                   ?, ?, false, ?, ?)""",
                 rows);
@@ -40,7 +40,8 @@ public final class TextRows {
 
     public void remove(String order) {
         jdbc.update(
-                "delete from text_event where text_id in (select id from text_message where order_number = ?)", order);
+                "delete from text_status_event where text_id in (select id from text_message where order_number = ?)",
+                order);
         jdbc.update("delete from text_message where order_number = ?", order);
     }
 }

@@ -54,7 +54,7 @@ class LateOutcomesTest {
         api.post("/api/orders/%s/send-to-production".formatted(order), "{'workOrders':['%s-1']}".formatted(order))
                 .expect(200);
         text = rows.add(order, contact, 1, "UNKNOWN", "EMAIL", Instant.now()).get(0);
-        jdbc.update("update text_message set claim = ?, reason = 'NO_ANSWER' where id = ?", claim, text);
+        jdbc.update("update text_message set claim_token = ?, reason = 'NO_ANSWER' where id = ?", claim, text);
     }
 
     @AfterEach
@@ -107,7 +107,7 @@ class LateOutcomesTest {
 
     @Test
     void anAnswerOfAnEarlierClaimChangesNothing() {
-        jdbc.update("update text_message set claim = ? where id = ?", UUID.randomUUID(), text);
+        jdbc.update("update text_message set claim_token = ? where id = ?", UUID.randomUUID(), text);
         record(new Rejected("550", "No such mailbox."));
         assertThat(status()).isEqualTo("UNKNOWN");
     }
@@ -124,6 +124,7 @@ class LateOutcomesTest {
     }
 
     private List<String> events() {
-        return jdbc.queryForList("select status from text_event where text_id = ? order by id", String.class, text);
+        return jdbc.queryForList(
+                "select status from text_status_event where text_id = ? order by id", String.class, text);
     }
 }

@@ -65,7 +65,7 @@ public class ContactFiles {
                 .update();
         for (var part = 0; part * PART < content.length; part++) {
             batch.update(
-                    "insert into contact_file_part (file_id, part, content) values (?, ?, ?)",
+                    "insert into contact_file_chunk (file_id, chunk_number, content) values (?, ?, ?)",
                     id,
                     part,
                     Arrays.copyOfRange(content, part * PART, Math.min(content.length, (part + 1) * PART)));
@@ -124,20 +124,20 @@ public class ContactFiles {
     }
 
     public void lookedAtBy(UUID id, UUID run) {
-        jdbc.sql("update contact_file set dry_run = ? where id = ?")
+        jdbc.sql("update contact_file set dry_run_id = ? where id = ?")
                 .params(run, id)
                 .update();
     }
 
     public void importedBy(UUID id, UUID run) {
-        jdbc.sql("update contact_file set import_run = ? where id = ?")
+        jdbc.sql("update contact_file set import_id = ? where id = ?")
                 .params(run, id)
                 .update();
     }
 
     byte[] content(UUID id) {
         var content = new ByteArrayOutputStream();
-        jdbc.sql("select content from contact_file_part where file_id = ? order by part")
+        jdbc.sql("select content from contact_file_chunk where file_id = ? order by chunk_number")
                 .param(id)
                 .query(row -> {
                     content.writeBytes(row.getBytes(1));
@@ -152,7 +152,7 @@ public class ContactFiles {
                 row.getString("uploaded_by"),
                 row.getTimestamp("uploaded_at").toInstant(),
                 row.getInt("row_count"),
-                row.getObject("dry_run", UUID.class),
-                row.getObject("import_run", UUID.class));
+                row.getObject("dry_run_id", UUID.class),
+                row.getObject("import_id", UUID.class));
     }
 }
