@@ -69,7 +69,7 @@ class TemplatesInTheDeskBrowserTest {
         office.sees("It’s on its way: " + order).sees("right single quotation mark");
         // when
         office.click("[data-replace='’']").sees("It's on its way: " + order).seesNoMore("UCS-2");
-        office.click("#template button[type=submit]").sees("is saved as version");
+        office.click("#template button[type=submit]").sees("was saved as version");
         api.post("/api/orders/" + order + "/send-to-production").expect(200);
         // then
         office.until("the new text is sent", () -> textsOf(order, "SENT").equals(List.of("It's on its way: " + order)));

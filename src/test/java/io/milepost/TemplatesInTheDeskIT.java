@@ -56,7 +56,7 @@ class TemplatesInTheDeskIT {
     @Test
     void theListSaysWhatEachIsForAndWhetherItIsAsDelivered() {
         var list = office.get("/templates").body();
-        assertThat(list).contains("SMS PWOCOMP", "Text contacts: sent to production", name, "your own");
+        assertThat(list).contains("SMS PWOCOMP", "Text contacts: sent to production", name, "Custom");
     }
 
     @Test
@@ -66,7 +66,7 @@ class TemplatesInTheDeskIT {
         // then
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(Session.path(answer)).isEqualTo(path);
-        assertThat(office.get(path).body()).contains("is saved as version 2", "ofoffice");
+        assertThat(office.get(path).body()).contains("was saved as version 2", "ofoffice");
         assertThat(api.get("/api" + path).<String>at("$.body")).isEqualTo("Second\n${order.number}");
     }
 
@@ -102,7 +102,7 @@ class TemplatesInTheDeskIT {
         assertThat(late.body())
                 .contains("admin has saved version 2 of this template since you opened version 1")
                 .contains("Mine ${order.number}</textarea>")
-                .contains("Save on top of version 2")
+                .contains("Save over version 2")
                 .contains("name=\"version\" value=\"2\"");
         assertThat(api.get("/api" + path).<String>at("$.body")).startsWith("Changed by admin");
         // when they have seen it and still want theirs
@@ -136,14 +136,14 @@ class TemplatesInTheDeskIT {
         var before = api.get("/api" + delivered);
         int version = before.at("$.version");
         api.put("/api" + delivered, "{'body':'Something else'}").expect(200);
-        assertThat(office.get(delivered).body()).contains("Back to the delivered text");
+        assertThat(office.get(delivered).body()).contains("Reset to default");
         // when
-        send(delivered + "/delivered", "version=" + (version + 1));
+        send(delivered + "/reset", "version=" + (version + 1));
         // then
         assertThat(api.get("/api" + delivered).<String>at("$.body")).isEqualTo(before.at("$.body"));
         assertThat(api.get("/api" + delivered).<Integer>at("$.version")).isEqualTo(version + 2);
-        assertThat(office.get(delivered).body()).doesNotContain("/delivered\"");
-        send(path + "/delivered", "version=1");
+        assertThat(office.get(delivered).body()).doesNotContain("/reset\"");
+        send(path + "/reset", "version=1");
         assertThat(office.get(path).body()).contains("does not come with Milepost");
     }
 
@@ -188,7 +188,7 @@ class TemplatesInTheDeskIT {
                 .contains("It is SEDEL.");
         assertThat(api.get("/api/templates/" + added.replace(" ", "%20")).<Integer>at("$.version"))
                 .isOne();
-        assertThat(send("/new/template", fields).body()).contains("is needed: SMS and the milestone");
+        assertThat(send("/new/template", fields).body()).contains("is required: SMS and the milestone");
         assertThat(send("/new/template", fields + encoded("SMS/X")).body()).contains("1 to 60 letters");
     }
 

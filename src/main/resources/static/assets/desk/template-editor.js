@@ -1,4 +1,4 @@
-// The editor of a template: fields at the cursor, plain characters, the way to a broken line.
+// The template editor: inserts fields at the cursor, replaces non-GSM characters, and moves the cursor to an error.
 
 const body = document.getElementById('body');
 const subject = document.getElementById('subject');

@@ -2,6 +2,7 @@ package io.milepost.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.desk.template.TemplateOrigin;
 import io.milepost.text.Channel;
 import io.milepost.text.TextStatus;
 import java.io.IOException;
@@ -80,6 +81,7 @@ class MessagesTest {
     void eachConstantThatPeopleSeeHasALabel() {
         assertLabels("text.status.", TextStatus.values());
         assertLabels("text.channel.", Channel.values());
+        assertLabels("template.origin.", TemplateOrigin.values());
     }
 
     private static void assertLabels(String prefix, Enum<?>... constants) {

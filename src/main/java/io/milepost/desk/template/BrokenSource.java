@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A template that cannot be filled in, with the line that is wrong.
+ * The source of a template with an error, and the line of the error.
  *
- * @param field  id of the input that holds it
- * @param line   from 1; 0 if no line is to blame
- * @param column from 1; 0 if no line is to blame
+ * @param field  id of the input field
+ * @param line   from 1; 0 if the error has no position
+ * @param column from 1; 0 if the error has no position
  */
 public record BrokenSource(String sentence, String field, int line, int column, List<Line> lines) {
 
-    /** @param broken whether this is the line that is wrong */
+    /** @param broken whether this line has the error */
     public record Line(int number, String text, boolean broken) {}
 
     static BrokenSource of(TemplateBroken broken, Draft draft) {

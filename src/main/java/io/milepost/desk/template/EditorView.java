@@ -17,7 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** What the editor of a template shows around the form. */
+/** Fills the model of the template editor. */
 @Component
 class EditorView {
 
@@ -52,14 +52,14 @@ class EditorView {
         fillForm(model, name, form);
     }
 
-    /** What the form of a new template shows as well. */
+    /** Fills the part that the form of a new template shares. */
     void fillForm(Model model, String name, TemplateForm form) {
         model.addAttribute("fields", TemplateFields.ALL);
         model.addAttribute("orders", preview.newestOrders());
         preview.fill(model, name, form);
     }
 
-    /** Somebody else was faster: shows how what was typed differs from what is saved now, and lets it be saved on top. */
+    /** After a conflict: shows how the draft differs from the version saved meanwhile, so that it can be saved over it. */
     void fillNewer(Model model, String name, TemplateForm form) {
         var typed = new TextTemplate(name, 0, form.subject(), form.body(), Instant.EPOCH, null);
         model.addAttribute("newer", TemplateDifference.between(templates.get(name), typed));

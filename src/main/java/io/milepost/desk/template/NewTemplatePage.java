@@ -7,6 +7,7 @@ import io.milepost.template.TemplateBroken;
 import io.milepost.template.TemplateEditing;
 import jakarta.validation.Valid;
 import java.security.Principal;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,11 +19,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A template for a milestone that a designer has added. */
+/** Creates a template for a milestone that a designer has added. */
 @Controller
 class NewTemplatePage {
 
-    /** The first of a milestone without a template, or of one that a designer may have in mind. */
+    /** Example of a name, for a milestone that a designer may add. */
     private static final String USUAL = "SMS READY";
 
     private static final String FIRST_TEXT = "${company}: your order ${order.number} is ready.";
@@ -30,8 +31,10 @@ class NewTemplatePage {
     private final TemplateEditing editing;
     private final TemplateList list;
     private final EditorView view;
+    private final MessageSourceAccessor messages;
 
-    NewTemplatePage(TemplateEditing editing, TemplateList list, EditorView view) {
+    NewTemplatePage(TemplateEditing editing, TemplateList list, EditorView view, MessageSourceAccessor messages) {
+        this.messages = messages;
         this.editing = editing;
         this.list = list;
         this.view = view;
@@ -54,12 +57,13 @@ class NewTemplatePage {
             Model model,
             RedirectAttributes redirect) {
         if (form.name().isEmpty()) {
-            FormRefusals.add(errors, new Invalid("name", "is needed: SMS and the milestone's code, such as " + USUAL));
+            errors.rejectValue(
+                    "name", "required", messages.getMessage("template.new.nameRequired", new Object[] {USUAL}));
         }
         if (!errors.hasErrors()) {
             try {
                 editing.create(form.name(), form.draft(), user.getName());
-                Notice.done(redirect, "%s is saved.".formatted(form.name()));
+                Notice.success(redirect, "template.new.created", form.name());
                 return view.toEditor(form.name(), redirect);
             } catch (TemplateBroken e) {
                 FormRefusals.add(errors, EditorView.refusal(e));

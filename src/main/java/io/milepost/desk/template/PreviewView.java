@@ -9,38 +9,42 @@ import io.milepost.template.TemplateBroken;
 import io.milepost.template.TemplatePreview;
 import io.milepost.template.TextTemplate;
 import java.util.List;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** What stands beside the editor: the text as it would arrive, or why there is none. */
+/** Fills the preview beside the editor: the text as it would arrive, or the reason why there is none. */
 @Component
 class PreviewView {
 
-    private static final int OFFERED = 10;
+    private static final int SUGGESTED_ORDERS = 10;
 
     private final TemplatePreview previews;
     private final OrderSearch orders;
+    private final MessageSourceAccessor messages;
 
-    PreviewView(TemplatePreview previews, OrderSearch orders) {
+    PreviewView(TemplatePreview previews, OrderSearch orders, MessageSourceAccessor messages) {
+        this.messages = messages;
         this.previews = previews;
         this.orders = orders;
     }
 
     /** @return numbers of the newest orders, to choose from */
     List<String> newestOrders() {
-        return orders.search("", State.ALL, 0, OFFERED).content().stream()
+        return orders.search("", State.ALL, 0, SUGGESTED_ORDERS).content().stream()
                 .map(OrderSearch.Found::number)
                 .toList();
     }
 
-    /** Puts {@code shown}, {@code broken} or {@code nothing} (a sentence) into the model. */
+    /** Adds {@code shown}, {@code broken} or {@code nothing} (a sentence) to the model. */
     void fill(Model model, String templateName, TemplateForm form) {
         try {
             model.addAttribute("shown", shown(templateName, form));
         } catch (TemplateBroken e) {
             model.addAttribute("broken", BrokenSource.of(e, form.draft()));
         } catch (Invalid e) {
-            model.addAttribute("nothing", "Nothing to show: " + e.getMessage() + ".");
+            model.addAttribute(
+                    "nothing", messages.getMessage("template.preview.nothing", new Object[] {e.getMessage()}));
         }
     }
 

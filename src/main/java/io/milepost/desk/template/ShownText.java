@@ -6,14 +6,14 @@ import io.milepost.template.UnicodeCharacter;
 import java.util.List;
 
 /**
- * A text as it would arrive, and what it costs.
+ * A text as it would arrive, with its segments.
  *
- * @param characters those that take it to UCS-2
- * @param plain      what it would cost if each had been replaced; the same if none can be
+ * @param characters those that require UCS-2
+ * @param plain      its segments if each of them were replaced; the same if none can be
  */
 public record ShownText(String subject, String text, SmsSegments segments, List<Costly> characters, SmsSegments plain) {
 
-    /** @param typed whether it stands in the template itself; otherwise it comes with the order's data */
+    /** @param typed whether it is in the template itself; otherwise it comes from the order's data */
     public record Costly(UnicodeCharacter character, boolean typed) {}
 
     static ShownText of(Preview preview, String body) {

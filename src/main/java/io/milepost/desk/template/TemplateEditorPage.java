@@ -3,7 +3,6 @@ package io.milepost.desk.template;
 import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
 import io.milepost.problem.Conflict;
-import io.milepost.problem.Invalid;
 import io.milepost.template.TemplateBroken;
 import io.milepost.template.TemplateEditing;
 import io.milepost.template.TextTemplates;
@@ -21,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One template: what it says, what it would say, and its way back. */
+/** Edits a template, with a preview and its versions. */
 @Controller
 class TemplateEditorPage {
 
@@ -35,7 +34,7 @@ class TemplateEditorPage {
         this.view = view;
     }
 
-    /** @param order for the preview; empty for the example, null for the newest order */
+    /** @param order number of the order for the preview; empty for the example, null for the newest order */
     @GetMapping("/templates/{name}")
     String open(@PathVariable String name, @RequestParam(required = false) String order, Model model) {
         var form = TemplateForm.of(templates.get(name), order == null ? view.newestOrder() : order);
@@ -69,24 +68,24 @@ class TemplateEditorPage {
 
     private ModelAndView saved(String name, TemplateForm form, RedirectAttributes redirect) {
         var version = templates.get(name).version();
-        Notice.done(
+        Notice.success(
                 redirect,
-                version == form.openedVersion()
-                        ? "Nothing was changed in %s: it is still version %d.".formatted(name, version)
-                        : "%s is saved as version %d. Texts that leave from now on say this.".formatted(name, version));
+                version == form.openedVersion() ? "template.editor.unchanged" : "template.editor.saved",
+                name,
+                String.valueOf(version));
         return view.toEditor(name, redirect);
     }
 
-    @PostMapping("/templates/{name}/delivered")
+    @PostMapping("/templates/{name}/reset")
     ModelAndView backToDelivered(
             @PathVariable String name, @RequestParam int version, Principal user, RedirectAttributes redirect) {
         try {
             editing.backToDelivered(name, version, user.getName());
-            Notice.done(redirect, "%s says again what came with Milepost.".formatted(name));
+            Notice.success(redirect, "template.editor.reset", name);
         } catch (Conflict e) {
             Notice.refused(redirect, e);
         } catch (TemplateBroken e) {
-            Notice.refused(redirect, new Invalid("body", "The delivered text is broken: " + e.getMessage()));
+            Notice.failure(redirect, "template.editor.defaultInvalid", e.getMessage());
         }
         return view.toEditor(name, redirect);
     }

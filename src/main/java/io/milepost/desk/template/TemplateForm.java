@@ -10,9 +10,9 @@ import jakarta.validation.constraints.Size;
 import java.util.Objects;
 
 /**
- * A template as it is typed.
+ * A template as entered.
  *
- * @param name    only asked for a new template
+ * @param name    only for a new template
  * @param version that was opened; 0 for a new template
  * @param order   number of the order for the preview; empty for the example
  */
@@ -20,11 +20,11 @@ public record TemplateForm(
         @Pattern(regexp = "|" + TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name,
         String version,
         @PlainText @Size(max = TextTemplate.MAX_SUBJECT) String subject,
-        @NotBlank(message = "is what the customer reads; write something") @Size(max = TextTemplate.MAX_BODY) @MultiLine
+        @NotBlank(message = "is required: it is what the customer reads") @Size(max = TextTemplate.MAX_BODY) @MultiLine
                 String body,
         String order) {
 
-    /** What a form leaves out is empty; a browser sends two characters for a line break. */
+    /** A missing field is empty. Browsers send CR LF for a line break. */
     public TemplateForm {
         name = Objects.requireNonNullElse(name, "").strip();
         subject = Objects.requireNonNullElse(subject, "");

@@ -15,23 +15,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** All templates, with what each is for, and what is missing. */
+/** Lists all templates with their use, and the milestones without a template. */
 @Component
 class TemplateList {
 
     /**
      * A template in the list.
      *
-     * @param milestone code it belongs to by its name; empty if it belongs to none
-     * @param steps     names of the steps of the newest model that use it; empty if none does
-     * @param origin    {@code delivered}, {@code changed} or {@code your own}
-     * @param segments  of the example; null if the template is broken
+     * @param milestone code of the milestone that its name stands for; empty if there is none
+     * @param steps     names of the steps of the current model that use it; may be empty
+     * @param origin    whether the text is the one that comes with Milepost
+     * @param segments  of the example; null if the template has an error
      */
     public record Row(
             TextTemplate template,
             String milestone,
             List<String> steps,
-            String origin,
+            TemplateOrigin origin,
             @Nullable SmsSegments segments) {}
 
     private final TextTemplates templates;
@@ -53,7 +53,7 @@ class TemplateList {
         return templates.all().stream().map(template -> row(template, planned)).toList();
     }
 
-    /** @return milestones of the newest model that nobody is texted at, because there is no template; each template once */
+    /** @return milestones of the current model whose template does not exist, so that no texts are sent; each template once */
     List<Planned> withoutTemplate() {
         var known = templates.all().stream().map(TextTemplate::name).collect(Collectors.toSet());
         return milestones.ofNewOrders().stream()
@@ -81,11 +81,11 @@ class TemplateList {
                 segments(template));
     }
 
-    private String origin(TextTemplate template) {
+    private TemplateOrigin origin(TextTemplate template) {
         if (bundled.find(template.name()).isEmpty()) {
-            return "your own";
+            return TemplateOrigin.CUSTOM;
         }
-        return bundled.isAsDelivered(template) ? "delivered" : "changed";
+        return bundled.isAsDelivered(template) ? TemplateOrigin.DEFAULT : TemplateOrigin.CHANGED;
     }
 
     private @Nullable SmsSegments segments(TextTemplate template) {

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** The preview while somebody types; the template does not have to exist yet. */
+/** Updates the preview while the user types; the template need not exist yet. */
 @Controller
 class TemplatePreviewFragment {
 

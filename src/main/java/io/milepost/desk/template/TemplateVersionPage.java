@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One version of a template: how it differs from another, and its way back into use. */
+/** Compares a version of a template with another one, and restores it. */
 @Controller
 class TemplateVersionPage {
 
@@ -33,7 +33,7 @@ class TemplateVersionPage {
         this.view = view;
     }
 
-    /** @param against version to compare with; null for the one in use, or for that in use the one before it */
+    /** @param against version to compare with; null for the one in use or, if that is shown, the one before it */
     @GetMapping("/templates/{name}/versions/{version}")
     String compare(
             @PathVariable String name,
@@ -66,16 +66,16 @@ class TemplateVersionPage {
             RedirectAttributes redirect) {
         try {
             editing.restore(name, opened, version, user.getName());
-            Notice.done(
+            Notice.success(
                     redirect,
-                    "%s says again what version %d said; that is version %d now."
-                            .formatted(name, version, templates.get(name).version()));
+                    "template.version.restored",
+                    name,
+                    String.valueOf(version),
+                    String.valueOf(templates.get(name).version()));
         } catch (Conflict e) {
             Notice.refused(redirect, e);
         } catch (TemplateBroken e) {
-            Notice.refused(
-                    redirect,
-                    new Conflict("Version %d cannot be used any more: %s".formatted(version, e.getMessage())));
+            Notice.failure(redirect, "template.version.invalid", String.valueOf(version), e.getMessage());
         }
         return view.toEditor(name, redirect);
     }

@@ -4,7 +4,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The list of templates. */
+/** Lists all templates. */
 @Controller
 class TemplatesPage {
 

@@ -1,4 +1,4 @@
-/** Email Templates: what texts say. */
+/** Email Templates: the pages where staff edit the content of texts. */
 @NullMarked
 package io.milepost.desk.template;
 

@@ -1,0 +1,11 @@
+package io.milepost.desk.template;
+
+/** Where the current text of a template comes from. */
+public enum TemplateOrigin {
+    /** It is the text that comes with Milepost. */
+    DEFAULT,
+    /** The template comes with Milepost, and its text was changed. */
+    CHANGED,
+    /** The template does not come with Milepost. */
+    CUSTOM
+}
