@@ -83,14 +83,14 @@ class ContactsBrowserTest {
         browser.open("/import/contacts");
         browser.driver().findElement(By.id("file")).sendKeys(file(code).toString());
         // when
-        browser.clickText("Upload and look at it");
+        browser.clickText("Upload and preview");
         // then
-        browser.sees("1,980 contacts new, 0 to change, 0 as they are already, 20 refused; 0 organizations new.");
+        browser.sees("1,980 contacts to add, 0 to change, 0 unchanged, 20 rejected; 0 organizations to add.");
         assertThat(contacts.find(code + "-0")).isEmpty();
         // when
         browser.clickText("Import 1,980 rows");
         // then
-        browser.sees("1,980 contacts entered, 0 changed, 0 as they were already, 20 refused");
+        browser.sees("1,980 contacts added, 0 changed, 0 unchanged, 20 rejected");
         assertThat(contacts.get(code + "-1").fullName()).isEqualTo("José Müller 1");
         assertThat(contacts.find(code + "-100")).isEmpty();
         assertThat(browser.all("#import tbody tr")).hasSize(20);

@@ -284,13 +284,13 @@ class ContactsInTheDeskIT {
         // then
         assertThat(uploaded.statusCode()).isEqualTo(201);
         var page = Session.path(uploaded);
-        awaitOn(page, "1 contact new, 0 to change, 0 as they are already, 1 refused");
+        awaitOn(page, "1 contact to add, 0 to change, 0 unchanged, 1 rejected");
         assertThat(contacts.find(code + "-1")).isEmpty();
         assertThat(office.get(page).body()).contains("Full name", "is required", "Import 1 row");
         // when
         assertThat(Session.path(post(page + "/run", ""))).isEqualTo(page);
         // then
-        awaitOn(page, "1 contact entered, 0 changed");
+        awaitOn(page, "1 contact added, 0 changed");
         assertThat(contacts.get(code + "-1").fullName()).isEqualTo("Ann");
         assertThat(office.get(page + "/rejected-rows.csv").body())
                 .contains("Line,Problem,Code,Full name,Organization,Email 2")
@@ -306,7 +306,7 @@ class ContactsInTheDeskIT {
         var file = "Code,Full name,Organization\n%s,Ann,%s\n".formatted(code, number);
         // when
         var page = Session.path(upload(office, file, office.token("/import/contacts")));
-        awaitOn(page, "1 refused");
+        awaitOn(page, "1 rejected");
         // then
         assertThat(office.get(page).body())
                 .contains("there is no organization ******" + number.substring(6), "******" + code.substring(6))
@@ -322,7 +322,7 @@ class ContactsInTheDeskIT {
                 office.token("/import/contacts")));
         awaitOn(page, "Import 1 row");
         post(page + "/run", "");
-        awaitOn(page, "1 contact entered");
+        awaitOn(page, "1 contact added");
         jdbc.sql(
                         """
                         update bulk_operation set ended_at = null, processed = 0, outcome = '',
@@ -330,10 +330,9 @@ class ContactsInTheDeskIT {
                         where id = (select import_id from contact_file where id = ?)""")
                 .param(UUID.fromString(page.replaceFirst(".*/", "")))
                 .update();
-        assertThat(office.get(page).body())
-                .contains("The server stopped in the middle of it, after 0 of 1 rows.", "Start again");
+        assertThat(office.get(page).body()).contains("The server stopped after 0 of 1 rows.", "Start again");
         post(page + "/run", "");
-        awaitOn(page, "0 contacts entered, 0 changed, 1 as they were already");
+        awaitOn(page, "0 contacts added, 0 changed, 1 unchanged");
     }
 
     @Test

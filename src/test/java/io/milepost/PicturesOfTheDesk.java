@@ -153,7 +153,7 @@ class PicturesOfTheDesk {
         page(olivia.open("/organizations/BUILD"), "organization");
         page(olivia.open("/new/organization"), "new-organization");
         page(olivia.open("/reports/retired-gateways?days=365"), "retired-gateways");
-        olivia.screen(WIDE, HEIGHT).clickText("Convert all").sees("To the bare number?");
+        olivia.screen(WIDE, HEIGHT).clickText("Convert all").sees("Convert to phone numbers?");
         page(olivia, "convert");
     }
 
@@ -162,9 +162,9 @@ class PicturesOfTheDesk {
         var olivia = at("olivia", "/import/contacts");
         page(olivia, "import");
         olivia.screen(WIDE, HEIGHT).driver().findElement(By.id("file")).sendKeys(file().toString());
-        olivia.clickText("Upload and look at it").sees("refused; ");
+        olivia.clickText("Upload and preview").sees("rejected; ");
         page(olivia, "import-dry-run");
-        olivia.screen(WIDE, HEIGHT).clickText("Import 2").sees("contacts entered");
+        olivia.screen(WIDE, HEIGHT).clickText("Import 2").sees("contacts added");
         page(olivia, "import-done");
     }
 
@@ -214,7 +214,7 @@ class PicturesOfTheDesk {
                 .click("#confirmed")
                 .click("main button.btn-primary")
                 .sees("Back");
-        page(olivia, "bulk-run");
+        page(olivia, "bulk-operation");
     }
 
     @Test

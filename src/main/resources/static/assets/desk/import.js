@@ -1,23 +1,23 @@
-// Sends a file of contacts as it is, so that the server can refuse it before it reads any of it.
+// Uploads a file of contacts as the body of the request, so that the server can reject it before reading it.
 const form = document.getElementById('upload');
 const file = document.getElementById('file');
-const problem = document.getElementById('file-problem');
-const state = document.getElementById('file-state');
-const maxBytes = Number(form.dataset.maxBytes);
+const error = document.getElementById('file-error');
+const progress = document.getElementById('file-progress');
+const labels = form.dataset;
 
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
   const chosen = file.files[0];
   if (!chosen) {
-    return refused('Choose a file first.');
+    return showError(labels.noFile);
   }
-  if (chosen.size > maxBytes) {
-    return refused(`The file is larger than ${maxBytes / 1024 / 1024} MB; split it.`);
+  if (chosen.size > Number(form.dataset.maxBytes)) {
+    return showError(labels.tooLarge);
   }
-  refused('');
-  busy(true);
+  showError('');
+  setUploading(true);
   try {
-    const answer = await fetch(form.dataset.action, {
+    const response = await fetch(form.dataset.action, {
       method: 'POST',
       redirect: 'manual',
       body: chosen,
@@ -27,35 +27,35 @@ form.addEventListener('submit', async (event) => {
         [form.dataset.tokenHeader]: form.dataset.token,
       },
     });
-    if (answer.status === 201) {
-      window.location.assign(answer.headers.get('Location'));
+    if (response.status === 201) {
+      window.location.assign(response.headers.get('Location'));
       return undefined;
     }
-    busy(false);
-    return refused(await sentence(answer));
+    setUploading(false);
+    return showError(await errorMessage(response));
   } catch (unreachable) {
-    busy(false);
-    return refused('The file did not arrive. Perhaps it was changed after you chose it, or the server cannot be reached; choose it again.');
+    setUploading(false);
+    return showError(labels.unreachable);
   }
 });
 
-async function sentence(answer) {
-  if (answer.type === 'opaqueredirect' || [401, 403].includes(answer.status)) {
-    return 'Your session has ended, or you may not import contacts. Load this page again.';
+async function errorMessage(response) {
+  if (response.type === 'opaqueredirect' || [401, 403].includes(response.status)) {
+    return labels.signedOut;
   }
-  const isProblem = (answer.headers.get('Content-Type') ?? '').includes('json');
-  return isProblem ? (await answer.json()).detail : 'Milepost could not take the file. Try again.';
+  const isProblem = (response.headers.get('Content-Type') ?? '').includes('json');
+  return isProblem ? (await response.json()).detail : labels.failed;
 }
 
-function refused(text) {
-  problem.textContent = text;
+function showError(text) {
+  error.textContent = text;
   file.classList.toggle('is-invalid', text !== '');
   if (text !== '') {
     file.focus();
   }
 }
 
-function busy(is) {
-  state.textContent = is ? 'Uploading…' : '';
-  form.querySelector('button').disabled = is;
+function setUploading(uploading) {
+  progress.textContent = uploading ? labels.uploading : '';
+  form.querySelector('button').disabled = uploading;
 }

@@ -226,7 +226,7 @@ class BulkRunsTest {
         var bar = olivia.get("/bulk-operations/" + id + "/progress");
         // then
         assertThat(bar.body())
-                .contains("4 of 10, 1 refused", "hx-get")
+                .contains("4 of 10, 1 rejected", "hx-get")
                 .doesNotContain("<table", "announcement", "aria-live");
         assertThat(bar.headers().firstValue("HX-Retarget")).isEmpty();
         assertThat(olivia.get("/bulk-operations/" + id).body()).contains("role=\"status\"></p>");

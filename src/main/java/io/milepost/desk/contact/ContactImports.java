@@ -9,6 +9,7 @@ import io.milepost.contact.TextAddresses;
 import io.milepost.contact.csv.ContactFile;
 import io.milepost.contact.csv.ContactFiles;
 import io.milepost.contact.csv.ContactImport;
+import io.milepost.contact.csv.ImportTally;
 import io.milepost.contact.csv.RefusedRows;
 import io.milepost.problem.Conflict;
 import io.milepost.problem.Refusal;
@@ -17,6 +18,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 
 /** Imports of contacts as bulk runs: a dry run first, which anybody may repeat, and then the import. */
@@ -48,12 +50,19 @@ class ContactImports {
     private final ContactImport imports;
     private final RefusedRows refusedRows;
     private final BulkRuns runs;
+    private final MessageSourceAccessor messages;
 
-    ContactImports(ContactFiles files, ContactImport imports, RefusedRows refusedRows, BulkRuns runs) {
+    ContactImports(
+            ContactFiles files,
+            ContactImport imports,
+            RefusedRows refusedRows,
+            BulkRuns runs,
+            MessageSourceAccessor messages) {
         this.files = files;
         this.imports = imports;
         this.refusedRows = refusedRows;
         this.runs = runs;
+        this.messages = messages;
     }
 
     Standing of(UUID id) {
@@ -72,29 +81,45 @@ class ContactImports {
     /** @throws Conflict if the file is being looked at or imported */
     void lookAt(UUID id, String user) {
         var file = idle(id).file();
+        var title = messages.getMessage("import.run.dryRunOperation", new Object[] {file.name()});
         files.lookedAtBy(
-                id, runs.start("Dry run of " + file.name(), path(id), user, file.rows(), progress -> imports.dryRun(
-                                id, told(progress))
-                        .planned()));
+                id,
+                runs.start(
+                        title,
+                        path(id),
+                        user,
+                        file.rows(),
+                        progress -> summary("import.run.planned", imports.dryRun(id, told(progress)))));
     }
 
     /** @throws Conflict if nobody has looked at the file, or if it is being imported */
     void begin(UUID id, String user) {
         var standing = idle(id);
         if (standing.dryRun() == null || standing.dryRun().state() != State.DONE) {
-            throw new Conflict("Look at what would happen first.");
+            throw new Conflict("Preview the file first.");
         }
         var file = standing.file();
+        var title = messages.getMessage("import.run.title", new Object[] {file.name()});
         files.importedBy(
-                id, runs.start("Import of " + file.name(), path(id), user, file.rows(), progress -> imports.run(
-                                id, told(progress))
-                        .done()));
+                id,
+                runs.start(
+                        title,
+                        path(id),
+                        user,
+                        file.rows(),
+                        progress -> summary("import.run.result", imports.run(id, told(progress)))));
+    }
+
+    private String summary(String key, ImportTally tally) {
+        return messages.getMessage(key, new Object[] {
+            tally.created(), tally.changed(), tally.unchanged(), tally.refused(), tally.organizations()
+        });
     }
 
     private Standing idle(UUID id) {
         var standing = of(id);
         if (standing.running()) {
-            throw new Conflict("This file is being worked on already; wait until that has ended.");
+            throw new Conflict("This file is already being processed. Please wait until that has finished.");
         }
         return standing;
     }

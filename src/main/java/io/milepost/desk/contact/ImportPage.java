@@ -13,6 +13,7 @@ import java.security.Principal;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -36,19 +37,23 @@ class ImportPage {
     private static final Logger log = LoggerFactory.getLogger(ImportPage.class);
 
     private static final int NEWEST = 10;
+    private static final int BYTES_PER_MEGABYTE = 1024 * 1024;
 
     private final ContactImports imports;
     private final ContactFiles files;
+    private final MessageSourceAccessor messages;
 
-    ImportPage(ContactImports imports, ContactFiles files) {
+    ImportPage(ContactImports imports, ContactFiles files, MessageSourceAccessor messages) {
         this.imports = imports;
         this.files = files;
+        this.messages = messages;
     }
 
     @GetMapping
     String page(Model model) {
         model.addAttribute("files", files.newest(NEWEST));
         model.addAttribute("maxBytes", ContactFiles.MAX_BYTES);
+        model.addAttribute("maxRows", ContactFiles.MAX_ROWS);
         return "desk/contact/import";
     }
 
@@ -65,7 +70,8 @@ class ImportPage {
         try {
             content = request.getInputStream().readNBytes(ContactFiles.MAX_BYTES + 1);
         } catch (IOException e) {
-            return refused("The file is larger than 10 MB, or did not arrive as a whole.");
+            return refused(messages.getMessage(
+                    "import.upload.incomplete", new Object[] {ContactFiles.MAX_BYTES / BYTES_PER_MEGABYTE}));
         }
         UUID id;
         try {
