@@ -93,7 +93,7 @@ class ImportPage {
         try {
             imports.lookAt(id, user.getName());
         } catch (Refusal tooMuchIsWaiting) {
-            log.debug("The page of the file offers to look at it later", tooMuchIsWaiting);
+            log.debug("The file can be previewed later from its page", tooMuchIsWaiting);
         }
     }
 
