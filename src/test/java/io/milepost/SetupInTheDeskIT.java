@@ -66,8 +66,8 @@ class SetupInTheDeskIT {
         var page = office.get(RULE).body();
         assertThat(page)
                 .contains("The rule is saved and active", "value=\"AC1\"", "value=\"312-555-9999\"")
-                .contains("Stored since ", "never shown. Leave empty to keep it")
-                .contains("ofoffice</strong> changed SID, AuthCode, PhoneNumber", "made active")
+                .contains("Stored since ", "never shown. Leave blank to keep it")
+                .contains("ofoffice</strong> changed SID, AuthCode, PhoneNumber", "activated the rule")
                 .doesNotContain(CODE);
         // when it is saved again with an empty AuthCode
         assertThat(rule("SMSUPDATE", "", "&active=true").statusCode()).isEqualTo(303);
@@ -92,11 +92,11 @@ class SetupInTheDeskIT {
     @Test
     void whatIsMissingOrImpossibleIsToldAtItsField() {
         var empty = send(RULE, "sid=&useCode=SMSUPDATE&active=true").body();
-        assertThat(empty).containsPattern("id=\"sid-help\">is needed while the rule is active");
+        assertThat(empty).containsPattern("id=\"sid-help\">is required while the rule is active");
         var wrong = send(RULE, "sid=A%20C&phoneNumber=555&authCode=a%20b&useCode=SMSUPDATE&active=true")
                 .body();
         assertThat(wrong)
-                .contains("letters and digits only", "the 10-digit phone number", "without blanks")
+                .contains("letters and digits only", "the 10-digit phone number", "without spaces")
                 .doesNotContain("a b");
     }
 
@@ -126,14 +126,14 @@ class SetupInTheDeskIT {
         var page = office.get("/setup-options").body();
         // then
         assertThat(page)
-                .contains("SMSONLYONE is switched on. On: only the contact on the order is texted.")
-                .contains("ofoffice</strong> switched on", "Switch off");
+                .contains("SMSONLYONE is turned on. On: only the contact on the order gets texts.")
+                .contains("ofoffice</strong> turned it on", "Turn off");
         assertThat(api.get("/api/setup-options/SMSONLYONE").<Boolean>at("$.enabled"))
                 .isTrue();
         // when
         send("/setup-options/SMSONLYONE", "enabled=true");
         // then
-        assertThat(office.get("/setup-options").body()).contains("SMSONLYONE was already switched on");
+        assertThat(office.get("/setup-options").body()).contains("SMSONLYONE was already turned on");
         assertThat(send("/setup-options/NO-SUCH", "enabled=true").statusCode()).isEqualTo(404);
         assertThat(send("/setup-options/SMSONLYONE", "").statusCode()).isEqualTo(400);
     }
@@ -152,12 +152,12 @@ class SetupInTheDeskIT {
         assertThat(Session.path(added)).isEqualTo("/carriers");
         assertThat(office.get("/carriers").body())
                 .containsPattern("(?s)" + domain
-                        + "</a>.{0,80}<td>Ours</td>.{0,120}retired.{0,80}Mar 31, 2026.{0,60}>2</td>.{0,60}Gone");
+                        + "</a>.{0,80}<td>Ours</td>.{0,120}Retired.{0,80}Mar 31, 2026.{0,60}>2</td>.{0,60}Gone");
         // when it is to close on a day to come
         send("/carriers/" + domain, "name=Ours&state=RETIRED&since=2099-01-01&note=");
         // then
         assertThat(office.get("/carriers").body())
-                .containsPattern("(?s)" + domain + "</a>.{0,120}will be retired.{0,80}Jan 1, 2099");
+                .containsPattern("(?s)" + domain + "</a>.{0,120}Will be retired.{0,80}Jan 1, 2099");
         // when
         send("/carriers/" + domain, "name=Ours+again&state=ACTIVE&since=&note=");
         // then
@@ -165,7 +165,7 @@ class SetupInTheDeskIT {
         assertThat(api.get("/api/carriers/" + domain).<String>at("$.since")).isNull();
         assertThat(send("/new/carrier", "domain=" + domain + "&name=Other&state=ACTIVE")
                         .body())
-                .contains("is in the table already", "value=\"Other\"");
+                .contains("is already listed", "value=\"Other\"");
         assertThat(send("/carriers/no-such.example.com", "name=x&state=ACTIVE").statusCode())
                 .isEqualTo(404);
     }
@@ -175,13 +175,13 @@ class SetupInTheDeskIT {
         var refused = send("/new/carrier", "domain=no+domain&name=&state=GONE&since=tomorrow&note=" + "x".repeat(501));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
-                .contains("a domain, such as vtext.com", "is needed: the name people know")
-                .containsPattern("id=\"state-help\">choose one")
-                .containsPattern("id=\"since-help\">[^<]*is not a date; write one such as 2027-03-31")
+                .contains("must be a domain, such as vtext.com", "is required: the carrier’s common name")
+                .containsPattern("id=\"state-help\">choose one of the list")
+                .containsPattern("id=\"since-help\">[^<]*is not a date; enter one such as 2027-03-31")
                 .contains("x".repeat(501))
                 .doesNotContain("Failed to convert", "java.");
         assertThat(send("/carriers/vtext.com", "name=Verizon&state=ACTIVE&since=2027-02-31")
                         .body())
-                .contains("is not a date; write one such as 2027-03-31");
+                .contains("is not a date; enter one such as 2027-03-31");
     }
 }

@@ -113,9 +113,9 @@ class TemplatesInTheDeskBrowserTest {
                 .expect(201);
         // when
         office.open("/setup-options")
-                .clickText("Switch on")
-                .sees("SMSONLYONE is switched on.")
-                .sees("ofoffice switched on");
+                .clickText("Turn on")
+                .sees("SMSONLYONE is turned on.")
+                .sees("ofoffice turned it on");
         api.post("/api/orders/" + order + "/send-to-production").expect(200);
         // then
         var texts = api.get("/api/texts?order=" + order);

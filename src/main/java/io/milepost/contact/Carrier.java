@@ -17,21 +17,11 @@ public record Carrier(String domain, String name, State state, @Nullable LocalDa
 
     /** Whether a gateway can be relied on. */
     public enum State {
-        ACTIVE("Used."),
-        UNRELIABLE("Used, and the office is warned: texts may not arrive, or the end is announced."),
-        RETIRED(
-                "Not used from the day in Since on, at once if that is empty: what is sent there is lost. Its numbers are texted by Twilio while the TWILIO rule is active, otherwise not at all.");
-
-        private final String explanation;
-
-        State(String explanation) {
-            this.explanation = explanation;
-        }
-
-        /** @return what it means for texts, in one or two sentences */
-        public String explanation() {
-            return explanation;
-        }
+        ACTIVE,
+        /** Used, with a warning to the office: texts may not arrive, or the shutdown has been announced. */
+        UNRELIABLE,
+        /** Not used from {@link #since} on, at once if that is null: texts sent there are lost. */
+        RETIRED
     }
 
     /** @return whether what is sent there on that day is lost */

@@ -41,16 +41,17 @@ class Secrets {
         if (secret.isBlank() && settings.live()) {
             throw new InvalidSettingException(
                     SETTING,
-                    "live delivery needs a key for stored secrets: set it to a long random text, such as the output of"
-                            + " openssl rand -hex 32, and keep it.");
+                    "is required for live delivery, to encrypt stored secrets: set it to a long random text, such as the"
+                            + " output of openssl rand -hex 32, and keep it.");
         }
         if (secret.isBlank() && !settings.secretPrevious().isBlank()) {
-            throw new InvalidSettingException(SETTING, "is needed with MILEPOST_SECRET_PREVIOUS.");
+            throw new InvalidSettingException(SETTING, "is required with MILEPOST_SECRET_PREVIOUS.");
         }
         if (!secret.isBlank() && secret.length() < MIN_LENGTH) {
             throw new InvalidSettingException(
                     SETTING,
-                    "needs at least " + MIN_LENGTH + " characters: set it to a long random text, such as the output of"
+                    "must have at least " + MIN_LENGTH
+                            + " characters: set it to a long random text, such as the output of"
                             + " openssl rand -hex 32, and keep it.");
         }
     }
@@ -63,7 +64,7 @@ class Secrets {
     String encrypt(String plain) {
         if (current == null) {
             throw new Conflict(
-                    "The AuthCode cannot be stored without a key: start Milepost with MILEPOST_SECRET set to a long random text.");
+                    "The AuthCode cannot be stored without a key. Start Milepost with MILEPOST_SECRET set to a long random text.");
         }
         return current.encrypt(plain);
     }

@@ -14,7 +14,7 @@ public class SetupChanges {
     /** What the changes of rule TWILIO are kept under. */
     public static final String TWILIO = "TWILIO";
 
-    /** @param sentence what was changed, such as {@code switched on} */
+    /** @param sentence what was changed, such as {@code turned it on} */
     public record Change(String sentence, Instant at, String user) {}
 
     private final JdbcClient jdbc;

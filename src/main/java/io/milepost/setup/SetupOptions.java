@@ -12,31 +12,8 @@ public class SetupOptions {
 
     /** A switch. */
     public enum Option {
-        /** Source: the how-to, section FAQ. */
-        SMSONLYONE(
-                "Limits text messages so they only go out to the contact listed on the sales order.",
-                "On: only the contact on the order is texted.",
-                "Off: every contact of the order's organization with the attribute SMSUPDATE is texted.");
-
-        private final String explanation;
-        private final String whenOn;
-        private final String whenOff;
-
-        Option(String explanation, String whenOn, String whenOff) {
-            this.explanation = explanation;
-            this.whenOn = whenOn;
-            this.whenOff = whenOff;
-        }
-
-        /** @return what it does, in one sentence */
-        public String explanation() {
-            return explanation;
-        }
-
-        /** @return what holds now, in one sentence */
-        public String effect(boolean enabled) {
-            return enabled ? whenOn : whenOff;
-        }
+        /** Texts only the contact on the order. Source: the how-to, section FAQ. */
+        SMSONLYONE
     }
 
     private final JdbcClient jdbc;
@@ -78,7 +55,7 @@ public class SetupOptions {
                         .update()
                 == 1;
         if (changed) {
-            changes.record(option.name(), enabled ? "switched on" : "switched off", user);
+            changes.record(option.name(), enabled ? "turned it on" : "turned it off", user);
         }
         return changed;
     }

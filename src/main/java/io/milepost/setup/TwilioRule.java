@@ -19,11 +19,12 @@ public record TwilioRule(
     public static final String USE_CODE = "SMSUPDATE";
 
     public static final String SID_PATTERN = "[A-Za-z0-9]{0,64}";
-    public static final String SID_RULE = "letters and digits only, as Twilio shows it";
+    public static final String SID_RULE = "must be letters and digits only, as Twilio shows it";
     public static final String AUTH_CODE_PATTERN = "[\\x21-\\x7e]{1,200}";
-    public static final String AUTH_CODE_RULE = "1 to 200 letters, digits and signs without blanks, as Twilio shows it";
+    public static final String AUTH_CODE_RULE =
+            "must be 1 to 200 letters, digits and symbols without spaces, as Twilio shows it";
     public static final String PHONE_PATTERN = "|(?=(?:[^0-9]*[0-9]){10})\\+?[0-9 ().-]{10,25}";
-    public static final String PHONE_RULE = "the 10-digit phone number linked to the Twilio account";
+    public static final String PHONE_RULE = "must be the 10-digit phone number linked to the Twilio account";
 
     static final TwilioRule NONE = new TwilioRule("", null, "", "", false);
 

@@ -9,7 +9,7 @@ final class TwilioRuleChange {
 
     private TwilioRuleChange() {}
 
-    /** @return such as {@code changed SID, AuthCode} and {@code made active}; empty if nothing was changed */
+    /** @return such as {@code changed SID, AuthCode} and {@code activated the rule}; empty if nothing was changed */
     static List<String> sentences(Stored before, Stored after) {
         var labels = new ArrayList<String>();
         add(labels, "SID", before.rule().sid(), after.rule().sid());
@@ -25,7 +25,7 @@ final class TwilioRuleChange {
             sentences.add("changed " + String.join(", ", labels));
         }
         if (before.rule().active() != after.rule().active()) {
-            sentences.add(after.rule().active() ? "made active" : "made inactive");
+            sentences.add(after.rule().active() ? "activated the rule" : "deactivated the rule");
         }
         return sentences;
     }

@@ -123,13 +123,14 @@ public class TwilioRules {
             return;
         }
         if (rule.sid().isEmpty()) {
-            throw new Invalid("sid", "is needed while the rule is active");
+            throw new Invalid("sid", "is required while the rule is active");
         }
         if (authCode.isEmpty()) {
-            throw new Invalid("authCode", "is needed while the rule is active");
+            throw new Invalid("authCode", "is required while the rule is active");
         }
         if (rule.phoneNumber().isEmpty() && rule.messagingServiceSid().isEmpty()) {
-            throw new Invalid("phoneNumber", "is needed while the rule is active (or a messagingServiceSid)");
+            throw new Invalid(
+                    "phoneNumber", "is required while the rule is active, unless there is a messagingServiceSid");
         }
     }
 

@@ -163,13 +163,13 @@ class SecretsTest {
     void aShortSecretIsRefusedWithASentence() {
         assertThatThrownBy(() -> secrets("nineteen-characters", ""))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("MILEPOST_SECRET: needs at least 20 characters")
+                .hasMessageContaining("MILEPOST_SECRET: must have at least 20 characters")
                 .hasMessageNotContaining("nineteen");
         assertThatThrownBy(() -> secrets("", "", "live"))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("MILEPOST_SECRET: live delivery needs a key");
+                .hasMessageContaining("MILEPOST_SECRET: is required for live delivery");
         assertThatThrownBy(() -> secrets("", OLD))
-                .hasMessage("MILEPOST_SECRET: is needed with MILEPOST_SECRET_PREVIOUS.");
+                .hasMessage("MILEPOST_SECRET: is required with MILEPOST_SECRET_PREVIOUS.");
         assertThat(secrets("twenty-characters-xx", "short").encrypt(AUTH_CODE)).isNotEmpty();
     }
 }

@@ -2,7 +2,6 @@ package io.milepost.desk.setup;
 
 import io.milepost.contact.Carrier;
 import io.milepost.contact.Carrier.State;
-import io.milepost.problem.Invalid;
 import io.milepost.rest.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -20,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param since  empty if unknown
  */
 record CarrierForm(
-        @Pattern(regexp = Carrier.DOMAIN_PATTERN, message = "a domain, such as vtext.com: the part behind the @")
-                String domain,
-        @NotBlank(message = "is needed: the name people know, such as Verizon") @PlainText @Size(max = 120) String name,
-        @Pattern(regexp = "ACTIVE|UNRELIABLE|RETIRED", message = "choose one") String state,
-        @Pattern(regexp = "|[0-9]{4}-[0-9]{2}-[0-9]{2}", message = NO_DATE) String since,
-        @PlainText @Size(max = 500) String note) {
-
-    private static final String NO_DATE = "is not a date; write one such as 2027-03-31";
+        @Pattern(regexp = Carrier.DOMAIN_PATTERN, message = "{carrier.error.domain}") String domain,
+        @NotBlank(message = "{carrier.error.nameRequired}")
+                @PlainText
+                @Size(max = 120, message = "{common.error.atMost120}")
+                String name,
+        @Pattern(regexp = "ACTIVE|UNRELIABLE|RETIRED", message = "{carrier.error.state}") String state,
+        @Pattern(regexp = "|[0-9]{4}-[0-9]{2}-[0-9]{2}", message = "{carrier.error.date}") String since,
+        @PlainText @Size(max = 500, message = "{carrier.error.noteTooLong}") String note) {
 
     CarrierForm {
         domain = stripped(domain).toLowerCase(Locale.ROOT);
@@ -50,13 +49,9 @@ record CarrierForm(
                 carrier.note());
     }
 
-    /** @throws Invalid if a field is well written and still cannot be */
+    /** @throws DateTimeParseException if {@code since} is a date that does not exist, such as February 31 */
     Carrier carrier() {
-        try {
-            var day = since.isEmpty() ? null : LocalDate.parse(since);
-            return new Carrier(domain, name, State.valueOf(state), day, note);
-        } catch (DateTimeParseException e) {
-            throw new Invalid("since", NO_DATE);
-        }
+        var day = since.isEmpty() ? null : LocalDate.parse(since);
+        return new Carrier(domain, name, State.valueOf(state), day, note);
     }
 }

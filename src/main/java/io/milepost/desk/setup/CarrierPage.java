@@ -2,13 +2,11 @@ package io.milepost.desk.setup;
 
 import io.milepost.contact.Carrier.State;
 import io.milepost.contact.Carriers;
-import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
-import io.milepost.problem.Invalid;
 import jakarta.validation.Valid;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.format.DateTimeParseException;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,11 +33,8 @@ class CarrierPage {
     }
 
     @ModelAttribute("states")
-    Map<String, String> states() {
-        var names = new LinkedHashMap<String, String>();
-        Arrays.stream(State.values())
-                .forEach(state -> names.put(state.name(), state.name() + ": " + state.explanation()));
-        return names;
+    State[] states() {
+        return State.values();
     }
 
     @GetMapping(LIST + "/{domain}")
@@ -72,7 +67,7 @@ class CarrierPage {
     ModelAndView add(
             @Valid @ModelAttribute("form") CarrierForm form, BindingResult errors, RedirectAttributes redirect) {
         if (!errors.hasErrors() && carriers.find(form.domain()).isPresent()) {
-            FormRefusals.add(errors, new Invalid("domain", "is in the table already; open it there to change it"));
+            errors.rejectValue("domain", "carrier.error.alreadyListed");
         }
         return put(form, errors, redirect);
     }
@@ -82,18 +77,21 @@ class CarrierPage {
             if (!errors.hasErrors()) {
                 var carrier = form.carrier();
                 carriers.put(carrier);
-                Notice.done(
+                Notice.success(
                         redirect,
-                        "%s is saved. %s: %s"
-                                .formatted(
-                                        carrier.domain(),
-                                        carrier.state().name(),
-                                        carrier.state().explanation()));
+                        "carrier.form.saved",
+                        carrier.domain(),
+                        label("carrier.state.", carrier.state()),
+                        label("carrier.stateMeaning.", carrier.state()));
                 return Redirects.to(LIST);
             }
-        } catch (Invalid e) {
-            FormRefusals.add(errors, e);
+        } catch (DateTimeParseException e) {
+            errors.rejectValue("since", "carrier.error.date");
         }
         return new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    private static MessageSourceResolvable label(String prefix, State state) {
+        return new DefaultMessageSourceResolvable(prefix + state.name());
     }
 }

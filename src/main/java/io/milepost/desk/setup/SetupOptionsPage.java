@@ -8,6 +8,7 @@ import io.milepost.setup.SetupOptions.Option;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,14 +51,13 @@ class SetupOptionsPage {
             @PathVariable String name, @RequestParam boolean enabled, Principal user, RedirectAttributes redirect) {
         var option = SetupOptions.named(name);
         var changed = options.set(option, enabled, user.getName());
-        Notice.done(
-                redirect,
-                "%s %s %s. %s"
-                        .formatted(
-                                name,
-                                changed ? "is" : "was already",
-                                enabled ? "switched on" : "switched off",
-                                option.effect(enabled)));
+        var effect =
+                new DefaultMessageSourceResolvable((enabled ? "setup.optionOn." : "setup.optionOff.") + option.name());
+        if (changed) {
+            Notice.success(redirect, enabled ? "setup.options.turnedOn" : "setup.options.turnedOff", name, effect);
+        } else {
+            Notice.success(redirect, enabled ? "setup.options.wasOn" : "setup.options.wasOff", name, effect);
+        }
         return Redirects.to(PATH);
     }
 }

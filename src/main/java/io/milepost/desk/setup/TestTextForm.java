@@ -13,8 +13,7 @@ import java.util.UUID;
  * @param press one for each time the form is shown: what is sent twice counts once
  */
 public record TestTextForm(
-        @NotBlank(message = "is needed: the number of your own mobile phone") @PlainText @Size(max = 40) String to,
-        String press) {
+        @NotBlank(message = "{twilio.test.toRequired}") @PlainText @Size(max = 40) String to, String press) {
 
     public TestTextForm {
         to = Objects.requireNonNullElse(to, "").strip();

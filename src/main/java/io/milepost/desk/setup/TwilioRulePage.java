@@ -48,18 +48,12 @@ class TwilioRulePage {
             TwilioRule.checkUseCode(form.useCode());
             if (!errors.hasErrors()) {
                 rules.put(form.rule(), user.getName());
-                Notice.done(redirect, saved(form));
+                Notice.success(redirect, form.isActive() ? "twilio.rule.savedActive" : "twilio.rule.saved");
                 return Redirects.to(PATH);
             }
         } catch (Invalid | Conflict e) {
             FormRefusals.add(errors, e);
         }
         return new ModelAndView(view.page(model), HttpStatus.UNPROCESSABLE_ENTITY);
-    }
-
-    private static String saved(TwilioRuleForm form) {
-        return form.isActive()
-                ? "The rule is saved and active: texts go through Twilio from now on."
-                : "The rule is saved. It is not active: no text goes through Twilio.";
     }
 }

@@ -18,11 +18,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The buttons <i>Check credentials</i> and <i>Send a test text</i> of the TWILIO rule. */
+/** The buttons <i>Check credentials</i> and <i>Send a test text</i> on the page of the TWILIO rule. */
 @Controller
 class TwilioTrialPage {
 
-    private static final String ANSWERS = "answers";
+    private static final String TEST_RESULTS = "testResults";
 
     private final TwilioTrials trials;
     private final TwilioRuleView view;
@@ -35,11 +35,11 @@ class TwilioTrialPage {
     @PostMapping(TwilioRulePage.PATH + "/check")
     ModelAndView check(RedirectAttributes redirect) {
         try {
-            redirect.addFlashAttribute(ANSWERS, trials.check());
+            redirect.addFlashAttribute(TEST_RESULTS, trials.check());
         } catch (Conflict e) {
             Notice.refused(redirect, e);
         }
-        return Redirects.to(TwilioRulePage.PATH + "#try");
+        return Redirects.to(TwilioRulePage.PATH + "#test");
     }
 
     @PostMapping(TwilioRulePage.PATH + "/test-text")
@@ -52,8 +52,8 @@ class TwilioTrialPage {
         if (!errors.hasErrors()) {
             try {
                 List<Answer> answers = List.of(trials.sendTestText(test.id(), test.to(), user.getName()));
-                redirect.addFlashAttribute(ANSWERS, answers);
-                return Redirects.to(TwilioRulePage.PATH + "#try");
+                redirect.addFlashAttribute(TEST_RESULTS, answers);
+                return Redirects.to(TwilioRulePage.PATH + "#test");
             } catch (Invalid | Conflict e) {
                 FormRefusals.add(errors, e);
             }
