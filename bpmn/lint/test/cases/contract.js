@@ -181,7 +181,7 @@ module.exports = {
       'a cancellation that ends nothing': {
         edit: model => model.set('Event_CancelRequested', { isInterrupting: false }),
         id: 'Event_CancelRequested',
-        says: 'Start event "Order cancelled" (Event_CancelRequested) receives OrderCancelled, but does not interrupt, so what it should end stays open; make it interrupting.'
+        says: 'Start event "Order canceled" (Event_CancelRequested) receives OrderCancelled, but does not interrupt, so what it should end stays open; make it interrupting.'
       },
       'an event that leaves ship open': {
         edit: model => model.set('Event_ShippedWithAnotherOrder', { cancelActivity: false }),
@@ -217,7 +217,7 @@ module.exports = {
         model: 'text-attention',
         edit: model => model.set('decide-about-text', { id: 'decide' }),
         id: 'text-attention',
-        says: 'Process "Text attention" (text-attention) has no user task with id decide-about-text; take it over from the bundled model.'
+        says: 'Process "Text review" (text-attention) has no user task with id decide-about-text; take it over from the bundled model.'
       }
     }
   }

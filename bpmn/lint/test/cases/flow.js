@@ -78,7 +78,7 @@ module.exports = {
           model.add('sales-order', 'bpmn:ServiceTask', 'Activity_Other', { 'camunda:delegateExpression': '${recordCancellation}' });
         },
         id: 'Event_CancelRequested',
-        says: 'Start event "Order cancelled" (Event_CancelRequested) receives OrderCancelled, but no step with ${recordCancellation} follows; add one directly behind it.'
+        says: 'Start event "Order canceled" (Event_CancelRequested) receives OrderCancelled, but no step with ${recordCancellation} follows; add one directly behind it.'
       }
     }
   },

@@ -131,7 +131,7 @@ class PicturesOfTheDemo {
                 .enter("trackingNumber", "1Z999AA10123456784");
         picture(sam, TASK, "plan-shipping-event");
         new TasklistPage(sam).claim("Ship SE-58 · order SO-1001");
-        sam.sees("Ships as well");
+        sam.sees("Also ships");
         picture(sam, TASK, "ship");
         new TasklistPage(sam).claim("Confirm delivery SE-55 · order SO-1003");
         sam.sees("of this order only");
