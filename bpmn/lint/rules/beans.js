@@ -10,7 +10,7 @@ const { texts } = require('../lib/texts');
 /** What beans hand over to and nothing else can use. */
 const OF_THE_ENGINE = ['execution', 'task'];
 
-/** What a model calls is a bean of the designer's guide, where it can run, and written so that it runs. */
+/** What a model calls is a bean of the designer guide, where it can run, and written so that it runs. */
 module.exports = rule((model, report) => {
   model.run(...CALLERS).forEach(caller => {
     checkClass(caller, report);
@@ -39,7 +39,7 @@ function checkDelegate(caller, report) {
     return;
   }
   if (is(caller, 'camunda:TaskListener')) {
-    report(caller, `has a task listener with delegate expression ${delegate}, and no bean can be one; put a service task before or behind it.`);
+    report(caller, `has a task listener with delegate expression ${delegate}, but a bean cannot be a task listener; use a service task before or after it.`);
   } else if (!bean) {
     report(caller, `has delegate expression ${delegate}, which is not a bean's name in \${ }; write it like \${textContacts}.`);
   } else if (!contract.beans.includes(bean)) {
@@ -51,7 +51,7 @@ function checkExpression(caller, report) {
   const expression = attribute(caller, 'expression');
   const bean = (DELEGATE.exec(expression) || [])[1];
   if (contract.beans.includes(bean)) {
-    report(caller, `has expression ${expression}, which names the bean and does not run it; choose Delegate expression instead of Expression.`);
+    report(caller, `has expression ${expression}, which names the bean but does not run it; choose Delegate expression instead of Expression.`);
   }
   juel.read(expression).calls.filter(({ root }) => !OF_THE_ENGINE.includes(root)).forEach(({ root, method, args }) => {
     if (!contract.beans.includes(root)) {
@@ -68,9 +68,9 @@ function checkPlace(model, caller, report) {
   const bean = beanOf(caller);
   const process = model.process(caller);
   if (bean === contract.textAttention.bean && process.id === contract.process) {
-    report(caller, `runs ${bean}, which sends a text again and works in process ${contract.textAttention.process} only; use \${textContacts}.`);
+    report(caller, `runs ${bean}, which sends a text again and works only in process ${contract.textAttention.process}; use \${textContacts}.`);
   } else if (contract.beans.includes(bean) && !isAnywhere(bean) && process.id !== contract.process) {
-    report(caller, `runs ${bean}, which works in process ${contract.process} only; move the step there.`);
+    report(caller, `runs ${bean}, which works only in process ${contract.process}; move the step there.`);
   }
 }
 
@@ -81,7 +81,7 @@ function checkFields(caller, report) {
   const bean = beanOf(caller);
   const fields = is(caller, 'bpmn:BaseElement') ? extensions(caller, 'camunda:Field') : caller.fields || [];
   fields.filter(() => bean).forEach(field =>
-    report(caller, `injects field ${attribute(field, 'name')} into bean ${bean}, which has none; make it an input.`));
+    report(caller, `injects field ${attribute(field, 'name')} into bean ${bean}, which has no fields; use an input instead.`));
 }
 
 const reportUnknown = (caller, bean, report) =>

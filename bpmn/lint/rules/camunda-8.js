@@ -14,7 +14,7 @@ module.exports = rule((model, report) => {
   model.run('bpmn:FlowElement')
     .filter(element => !isCloud && isWork(element) && !isMadeForCamunda7(element))
     .forEach(element => report(element,
-      'says for Camunda 8 alone what it does, which Milepost does not read; copy it into a Camunda 7 diagram and fill it in again.'));
+      'is configured for Camunda 8, which Milepost does not run; copy it into a Camunda 7 diagram and configure it again.'));
 });
 
 const platform = definitions => definitions.get('modeler:executionPlatform') || definitions.$attrs['modeler:executionPlatform'];

@@ -39,7 +39,7 @@ function checkRecordOrder(graph, report) {
   }
   const early = graph.symbols.find(symbol => needsOrder(symbol).some(target => graph.isBefore(target, recorded)));
   if (early) {
-    report(early, 'comes before the step with ${recordOrder}, when an order from a form has no number yet; put ${recordOrder} directly behind the start event.');
+    report(early, 'comes before the step with ${recordOrder}, when an order from a form has no number yet; put ${recordOrder} directly after the start event.');
   }
 }
 
@@ -56,7 +56,7 @@ function checkBehind(graph, bean, task, report) {
   const done = [...graph.donePlaces(task), ...task === 'ship' ? donePlaces(graph, 'ShippingEventShipped') : []];
   if (done.length) {
     stepsWith(graph, bean).filter(step => step.places.some(at => graph.isBefore(at, done))).forEach(({ symbol }) =>
-      report(symbol, `runs \${${bean}}, which belongs behind user task ${task}; put it there.`));
+      report(symbol, `runs \${${bean}}, which belongs after user task ${task}; move it there.`));
   }
 }
 
@@ -64,7 +64,7 @@ function checkBetween(graph, task, bean, next, report) {
   const missing = graph.reach(graph.donePlaces(task), new Set(graph.beanPlaces(bean)));
   graph.symbols.filter(symbol => symbol.id === next && is(symbol, 'bpmn:UserTask') && missing.has(place('in', symbol)))
     .forEach(symbol => report(symbol,
-      `can be reached from ${task} without \${${bean}}; put a step with \${${bean}} directly behind ${task}.`));
+      `can be reached from ${task} without \${${bean}}; put a step with \${${bean}} directly after ${task}.`));
 }
 
 function checkCancellation(graph, report) {
@@ -76,11 +76,11 @@ function checkCancellation(graph, report) {
   stepsWith(graph, 'recordCancellation')
     .filter(step => step.places.some(at => graph.isBefore(at, donePlaces(graph, 'OrderCancelled'))))
     .forEach(({ symbol }) => report(symbol,
-      'runs ${recordCancellation}, which belongs behind the event that receives OrderCancelled; put it there.'));
+      'runs ${recordCancellation}, which belongs after the event that receives OrderCancelled; move it there.'));
   received
     .filter(event => !recorded.some(at => graph.reach([place('out', event)]).has(at)))
     .forEach(event => report(event,
-      'receives OrderCancelled, but no step with ${recordCancellation} follows; add one directly behind it.'));
+      'receives OrderCancelled, but no step with ${recordCancellation} follows; add one directly after it.'));
 }
 
 const stepsWith = (graph, bean) => graph.symbols
@@ -91,9 +91,9 @@ const donePlaces = (graph, message) =>
   receivers(graph.model, graph.process, message).map(event => place('out', event));
 
 const whereTo = bean => ({
-  recordOrder: 'directly behind the start event',
-  recordCancellation: 'behind the event that receives OrderCancelled'
-})[bean] || `directly behind user task ${BEHIND[bean]}`;
+  recordOrder: 'directly after the start event',
+  recordCancellation: 'after the event that receives OrderCancelled'
+})[bean] || `directly after user task ${BEHIND[bean]}`;
 
 const hint = bean => {
   const word = contract.wordFor('beans', bean);

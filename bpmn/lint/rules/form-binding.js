@@ -7,5 +7,5 @@ const { attribute } = require('../lib/model');
 module.exports = rule((model, report) => {
   model.run('bpmn:UserTask', 'bpmn:StartEvent').filter(step => attribute(step, 'formRef')
     && attribute(step, 'formRefBinding') === 'deployment').forEach(step => report(step,
-    `shows form ${attribute(step, 'formRef')} with binding deployment, so the form has to be deployed along with the model each time; choose binding latest.`));
+    `shows form ${attribute(step, 'formRef')} with binding deployment, so the form must be deployed with the model each time; choose binding latest.`));
 });

@@ -14,7 +14,7 @@ module.exports = rule((model, report) => {
     const binding = attribute(step, 'formRefBinding');
     const version = attribute(step, 'formRefVersion');
     if (form && key) {
-      report(step, 'has a form reference and a form key, and the engine allows one of them only; remove the form key.');
+      report(step, 'has a form reference and a form key, but the engine allows only one of them; remove the form key.');
     }
     if (form && !BINDINGS.includes(binding)) {
       report(step, `shows form ${form} without a binding; choose binding latest.`);
@@ -23,7 +23,7 @@ module.exports = rule((model, report) => {
       report(step, `shows form ${form} in a version without a number; choose binding latest.`);
     }
     if (key.startsWith('embedded:') || key.startsWith('camunda-forms:') && !key.startsWith('camunda-forms:deployment:')) {
-      report(step, `has form key ${key}, and Milepost has no such form; choose type Camunda Forms and the form's id with binding latest.`);
+      report(step, `has form key ${key}, which Milepost does not support; choose type Camunda Forms and the form's id with binding latest.`);
     }
   });
 });

@@ -9,7 +9,7 @@ module.exports = rule((model, report) => {
   model.run('bpmn:ExclusiveGateway').forEach(gateway => checkExclusive(gateway, report));
   model.run('bpmn:EventBasedGateway').forEach(gateway => (gateway.outgoing || [])
     .filter(flow => flow.targetRef && !is(flow.targetRef, 'bpmn:IntermediateCatchEvent'))
-    .forEach(flow => report(gateway, 'leads to something else than an intermediate catch event; let an event follow on each way.')));
+    .forEach(flow => report(gateway, 'leads to an element other than an intermediate catch event; connect each outgoing flow to such an event.')));
   model.run('bpmn:SequenceFlow').filter(flow => hasCondition(flow) && !flow.conditionExpression.language)
     .filter(flow => !juel.isExpression(flow.conditionExpression.body || ''))
     .forEach(flow => report(flow,
@@ -21,7 +21,7 @@ function checkExclusive(gateway, report) {
   if (!flows.length) {
     report(gateway, 'leads nowhere; connect it to the next step.');
   } else if (flows.length === 1) {
-    flows.filter(hasCondition).forEach(flow => report(flow, 'is the only way on from a gateway, but has a condition; remove the condition, or add another way.'));
+    flows.filter(hasCondition).forEach(flow => report(flow, 'is the only flow out of a gateway, but has a condition; remove the condition, or add another flow.'));
   } else {
     flows.filter(flow => !hasCondition(flow) && flow !== gateway.default).forEach(flow =>
       report(flow, 'has no condition; enter one, or make it the default flow of the gateway.'));

@@ -13,7 +13,7 @@ module.exports = rule((model, report) => {
   model.run(...TASKS)
     .filter(task => !hasImplementation(task) && !extensions(task, 'camunda:Connector').length)
     .forEach(task => report(task,
-      'does nothing; choose a template, or Delegate expression and a bean, External and a topic, or DMN.'));
+      'has no implementation; choose a template, or Delegate expression and a bean, External and a topic, or DMN.'));
   model.run(...TASKS, 'bpmn:MessageEventDefinition').forEach(caller => {
     const type = attribute(caller, 'type');
     if (type && type !== 'external') {

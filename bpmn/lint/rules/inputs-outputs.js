@@ -12,7 +12,7 @@ module.exports = rule((model, report) => {
     }
     if (is(element, 'bpmn:StartEvent', 'bpmn:BoundaryEvent', 'bpmn:Gateway', 'bpmn:SequenceFlow')
         || is(element, 'bpmn:SubProcess') && element.triggeredByEvent) {
-      report(element, 'has inputs or outputs, which the engine does not allow here; put them on a step behind it.');
+      report(element, 'has inputs or outputs, which the engine does not allow here; put them on a step after it.');
     } else if (mappings.some(mapping => (mapping.outputParameters || []).length)
         && (is(element, 'bpmn:EndEvent') || element.loopCharacteristics)) {
       report(element, 'has outputs, which the engine does not allow here; put them on a step before it.');

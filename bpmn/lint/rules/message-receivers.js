@@ -6,7 +6,7 @@ const { is } = require('../lib/model');
 const { isNonInterrupting, receivers } = require('../lib/receivers');
 
 const CONSEQUENCES = {
-  OrderCancelled: 'cancelling an order is rejected',
+  OrderCancelled: 'canceling an order is rejected',
   ShippingEventShipped: 'each order on a shipping event has to be shipped by itself',
   TakenOffShippingEvent: 'removing an order from a shipping event is rejected'
 };

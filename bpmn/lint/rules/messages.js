@@ -13,10 +13,10 @@ module.exports = rule((model, report) => {
     const known = contract.messagesTo(model.process(element));
     const isForMessage = is(element, 'bpmn:ReceiveTask') || definitions(element).length;
     if (isForMessage && !messagesOf(element).length) {
-      report(element, `waits for a message, but does not say for which; choose one of: ${known.join(', ')}.`);
+      report(element, `waits for a message, but does not name it; choose one of: ${known.join(', ')}.`);
     }
     messagesOf(element).filter(name => !juel.isExpression(name) && !known.includes(name)).forEach(name =>
-      report(element, `waits for message ${name || 'without a name'}, which nobody sends; the messages are: ${known.join(', ')}.`));
+      report(element, `waits for message ${name || 'without a name'}, which Milepost does not send; the messages are: ${known.join(', ')}.`));
   });
   model.run('bpmn:ThrowEvent')
     .filter(event => definitions(event).some(definition => !hasImplementation(definition)) && !beanCalls(event).length)

@@ -16,7 +16,7 @@ module.exports = rule((model, report) => {
     model.run('bpmn:Process')
       .filter(process => isForOrders(model, process))
       .forEach(process => report(process,
-        `has the steps of an order, but orders start process ${contract.process} only; set the id of the process to ${contract.process}.`));
+        `has the steps of an order, but orders start only process ${contract.process}; set the id of the process to ${contract.process}.`));
   }
 });
 

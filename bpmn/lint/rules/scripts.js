@@ -12,7 +12,7 @@ module.exports = rule((model, report) => {
 });
 
 const reportScript = (element, place, report) => report(element,
-  `has a script as ${place}, and Milepost runs none; use an expression, or a bean of the designer's guide.`);
+  `has a script as ${place}, which Milepost does not run; use an expression, or a bean of the designer guide.`);
 
 function where(model, script) {
   const holder = model.lineage(script).find(element =>

@@ -19,7 +19,7 @@ module.exports = rule((model, report) => {
     }
     if (isOfOrders || is(scope, 'bpmn:SubProcess')) {
       starts.filter(start => !plain.includes(start)).forEach(start => report(start, isOfOrders
-        ? 'has a trigger, but orders are started by REST or with a form, and a process that starts by itself has no order; make it a start event without a trigger.'
+        ? 'has a trigger, but orders start by REST or with a form, and a process that starts automatically has no order; make it a start event without a trigger.'
         : 'has a trigger, which a sub-process does not allow; make it a start event without a trigger.'));
     }
   });

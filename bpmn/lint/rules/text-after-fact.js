@@ -21,7 +21,7 @@ module.exports = rule((model, report) => {
     const code = milestoneOf(symbol);
     const task = FACTS[code];
     if (task && graph.isBefore(placeOf(symbol, call), factsOf(model, graph, task))) {
-      report(symbol, `texts about ${code} although user task ${task} is not done yet; put it behind ${task}, or choose another milestone.`);
+      report(symbol, `texts about ${code} although user task ${task} is not completed yet; move it after ${task}, or choose another milestone.`);
     }
   }));
 });

@@ -13,7 +13,7 @@ module.exports = rule((model, report) => {
     return;
   }
   const { task, topic, bean, message } = textAttention;
-  const has = (what, isThere) => isThere || report(process, `has no ${what}; take it over from the bundled model.`);
+  const has = (what, isThere) => isThere || report(process, `has no ${what}; copy it from the bundled model.`);
   has(`user task with id ${task}`, model.within(process, 'bpmn:UserTask').some(step => step.id === task));
   has(`external task with topic ${topic}`, model.within(process, 'bpmn:ServiceTask')
     .some(step => attribute(step, 'type') === 'external' && attribute(step, 'topic') === topic));

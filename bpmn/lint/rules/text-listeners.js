@@ -11,5 +11,5 @@ module.exports = rule((model, report) => {
   model.run(...WAITING)
     .filter(step => beanCalls(step).some(call => call.bean === 'textContacts' && call.when === 'end'))
     .forEach(step => report(step,
-      'texts contacts when it ends, and so also when it is interrupted, such as by a cancellation; put a service task with ${textContacts} behind it instead.'));
+      'texts contacts when it ends, which includes interruptions such as a cancellation; use a service task with ${textContacts} after it instead.'));
 });

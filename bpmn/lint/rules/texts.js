@@ -31,10 +31,10 @@ function checkMilestone(symbol, report) {
   if (is(symbol, 'bpmn:SequenceFlow', 'bpmn:Gateway', 'bpmn:StartEvent', 'bpmn:BoundaryEvent', 'bpmn:Process')) {
     report(symbol, 'texts contacts in a listener, but cannot have input milestone; use a service task with template Text contacts.');
   } else if (!milestones.length) {
-    report(symbol, 'does not say which milestone it texts about; add input milestone, such as S2P.');
+    report(symbol, 'does not name the milestone that it texts about; add input milestone, such as S2P.');
   }
   milestones.filter(input => !isPossible(input)).forEach(input => report(symbol,
-    `has milestone "${(input.value || '').trim()}", which cannot be one; a code is 1 to 20 capital letters, digits and _, beginning with a letter.`));
+    `has milestone "${(input.value || '').trim()}", which is not valid; a code has 1 to 20 capital letters, digits and _, beginning with a letter.`));
 }
 
 function isPossible({ definition, value = '' }) {

@@ -37,7 +37,7 @@ module.exports = rule((model, report) => {
 
 function check(element, what, text, kind, report) {
   if (text && !juel.isExpression(text) && !isReadable(text, kind)) {
-    report(element, `has ${what} "${text}", which cannot be read; ${FIXES[kind] || 'write it like R3/PT10M (three tries, every ten minutes)'}.`);
+    report(element, `has ${what} "${text}", which is not valid; ${FIXES[kind] || 'write it like R3/PT10M (three tries, every ten minutes)'}.`);
   }
 }
 

@@ -8,7 +8,7 @@ module.exports = rule((model, report) => {
   const seen = new Set();
   model.elements.filter(element => is(element, 'bpmn:BaseElement') && element.id).forEach(element => {
     if (seen.has(element.id)) {
-      report(element, 'has an id that another element has already; give it another id.');
+      report(element, 'has an id that another element already has; give it another id.');
     }
     seen.add(element.id);
   });

@@ -16,13 +16,13 @@ module.exports = rule((model, report) => {
       report(element, 'has a loop marker, which the engine ignores; draw the loop with a gateway, or use a multi-instance marker.');
     }
     if ((element.eventDefinitions || []).length > 1) {
-      report(element, 'has several triggers, of which the engine obeys the first only; use an event for each.');
+      report(element, 'has several triggers, but the engine uses only the first; use a separate event for each.');
     }
     if (extensions(element, 'camunda:Connector').length) {
-      report(element, 'has a connector, and Milepost has none; choose Delegate expression and a bean, or External.');
+      report(element, 'has a connector, which Milepost does not support; choose Delegate expression and a bean, or External.');
     }
     if (attribute(element, 'caseRef')) {
-      report(element, 'calls a case, and Milepost runs processes only; call a process.');
+      report(element, 'calls a case, but Milepost runs only processes; call a process.');
     }
   });
 });

@@ -36,7 +36,7 @@ module.exports = rule((model, report) => {
       if (variable === 'workOrder') {
         report(symbol, 'needs variable workOrder, which is not in scope; put it into a sub-process with a multi-instance marker over ${releasedWorkOrders} and element variable workOrder.');
       } else if (SET_BY[variable] && graph.isBefore(at, setters(graph, variable))) {
-        report(symbol, `reads ${variable} before \${${SET_BY[variable]}} has set it; put it behind that step.`);
+        report(symbol, `reads ${variable} before \${${SET_BY[variable]}} has set it; move it after that step.`);
       }
     });
   checkSeveralEvents(model, graph, report);

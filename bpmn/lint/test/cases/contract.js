@@ -47,7 +47,7 @@ module.exports = {
       'another id': {
         edit: withOldId,
         id: 'salesorder',
-        says: 'Process "Sales order" (salesorder) has the steps of an order, but orders start process sales-order only; set the id of the process to sales-order.',
+        says: 'Process "Sales order" (salesorder) has the steps of an order, but orders start only process sales-order; set the id of the process to sales-order.',
         also: ['beans']
       }
     }
@@ -65,7 +65,7 @@ module.exports = {
       'a timer': {
         edit: model => model.trigger('Event_OrderEntered', 'bpmn:TimerEventDefinition', { timeCycle: expression('R/P1D') }),
         id: 'Event_OrderEntered',
-        says: 'Start event "Order entered" (Event_OrderEntered) has a trigger, but orders are started by REST or with a form, and a process that starts by itself has no order; make it a start event without a trigger.'
+        says: 'Start event "Order entered" (Event_OrderEntered) has a trigger, but orders start by REST or with a form, and a process that starts automatically has no order; make it a start event without a trigger.'
       },
       'a second start event': {
         edit: model => {
@@ -175,7 +175,7 @@ module.exports = {
       'no receiver for a cancellation': {
         edit: model => model.erase('Activity_OrderCancelled'),
         id: 'sales-order',
-        says: `${PROCESS} does not receive message OrderCancelled, so cancelling an order is rejected; add an event sub-process that starts with it, or leave it out on purpose with milepost:without = cancellation.`,
+        says: `${PROCESS} does not receive message OrderCancelled, so canceling an order is rejected; add an event sub-process that starts with it, or leave it out on purpose with milepost:without = cancellation.`,
         also: ['contract-steps']
       },
       'a cancellation that ends nothing': {
@@ -217,7 +217,7 @@ module.exports = {
         model: 'text-attention',
         edit: model => model.set('decide-about-text', { id: 'decide' }),
         id: 'text-attention',
-        says: 'Process "Text review" (text-attention) has no user task with id decide-about-text; take it over from the bundled model.'
+        says: 'Process "Text review" (text-attention) has no user task with id decide-about-text; copy it from the bundled model.'
       }
     }
   }

@@ -69,7 +69,7 @@ module.exports = {
             moddle.create('bpmn:TimerEventDefinition', { timeDuration: expression(time) }));
         },
         id: 'Event_New',
-        says: 'Intermediate catch event Event_New has several triggers, of which the engine obeys the first only; use an event for each.'
+        says: 'Intermediate catch event Event_New has several triggers, but the engine uses only the first; use a separate event for each.'
       },
       'a connector': {
         edit: model => {
@@ -77,12 +77,12 @@ module.exports = {
           model.extend('Activity_New', ['camunda:Connector', { connectorId: 'http-connector' }]);
         },
         id: 'Activity_New',
-        says: 'Service task Activity_New has a connector, and Milepost has none; choose Delegate expression and a bean, or External.'
+        says: 'Service task Activity_New has a connector, which Milepost does not support; choose Delegate expression and a bean, or External.'
       },
       'a case': {
         edit: call({ 'calledElement': undefined, 'camunda:caseRef': 'claim' }, BUSINESS_KEY),
         id: 'Activity_New',
-        says: 'Call activity Activity_New calls a case, and Milepost runs processes only; call a process.'
+        says: 'Call activity Activity_New calls a case, but Milepost runs only processes; call a process.'
       }
     }
   },
@@ -101,7 +101,7 @@ module.exports = {
         edit: text('camunda:delegateExpression="${shipOtherOrders}">',
           '><bpmn:extensionElements><zeebe:taskDefinition xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" type="x" /></bpmn:extensionElements>'),
         id: 'Activity_ShipOtherOrders',
-        says: 'Service task "Ship the other orders on it" (Activity_ShipOtherOrders) says for Camunda 8 alone what it does, which Milepost does not read; copy it into a Camunda 7 diagram and fill it in again.',
+        says: 'Service task "Ship the other orders on it" (Activity_ShipOtherOrders) is configured for Camunda 8, which Milepost does not run; copy it into a Camunda 7 diagram and configure it again.',
         also: ['implementation', 'contract-steps']
       }
     }
@@ -116,7 +116,7 @@ module.exports = {
           return model.definitions;
         },
         id: 'ship',
-        says: 'User task "Ship again" (ship) has an id that another element has already; give it another id.'
+        says: 'User task "Ship again" (ship) has an id that another element already has; give it another id.'
       }
     }
   },
@@ -130,7 +130,7 @@ module.exports = {
       'an empty service task': {
         edit: service({}),
         id: 'Activity_New',
-        says: 'Service task Activity_New does nothing; choose a template, or Delegate expression and a bean, External and a topic, or DMN.'
+        says: 'Service task Activity_New has no implementation; choose a template, or Delegate expression and a bean, External and a topic, or DMN.'
       },
       'an external task without a topic': {
         edit: service({ 'camunda:type': 'external' }),
@@ -192,7 +192,7 @@ module.exports = {
       'an expression that names a bean alone': {
         edit: service({ 'camunda:expression': '${textContacts}' }),
         id: 'Activity_New',
-        says: 'Service task Activity_New has expression ${textContacts}, which names the bean and does not run it; choose Delegate expression instead of Expression.'
+        says: 'Service task Activity_New has expression ${textContacts}, which names the bean but does not run it; choose Delegate expression instead of Expression.'
       },
       'a call of an unknown bean': {
         edit: service({ 'camunda:expression': '${mailer.send(execution)}' }),
@@ -207,12 +207,12 @@ module.exports = {
       'a bean as task listener': {
         edit: model => model.listener('ship', { event: 'create', delegateExpression: '${textContacts}' }, 'camunda:TaskListener'),
         id: 'ship',
-        says: `${SHIP} has a task listener with delegate expression \${textContacts}, and no bean can be one; put a service task before or behind it.`
+        says: `${SHIP} has a task listener with delegate expression \${textContacts}, but a bean cannot be a task listener; use a service task before or after it.`
       },
       'an injected field': {
         edit: model => model.extend('Activity_TextShipped', ['camunda:Field', { name: 'milestone', stringValue: 'SESHIP' }]),
         id: 'Activity_TextShipped',
-        says: 'Service task "Text contacts: shipped" (Activity_TextShipped) injects field milestone into bean textContacts, which has none; make it an input.'
+        says: 'Service task "Text contacts: shipped" (Activity_TextShipped) injects field milestone into bean textContacts, which has no fields; use an input instead.'
       },
       'a bean in a condition': {
         edit: model => model.condition('Flow_ItemsToMake', '${recordOrder}'),
@@ -222,13 +222,13 @@ module.exports = {
       'resendText in an order': {
         edit: service({ 'camunda:delegateExpression': '${resendText}' }),
         id: 'Activity_New',
-        says: 'Service task Activity_New runs resendText, which sends a text again and works in process text-attention only; use ${textContacts}.'
+        says: 'Service task Activity_New runs resendText, which sends a text again and works only in process text-attention; use ${textContacts}.'
       },
       'a bean of orders in another process': {
         model: 'text-attention',
         edit: async model => (await model.xml()).replace('${resendText}', '${recordCancellation}'),
         id: 'Activity_Resend',
-        says: 'Service task "Send again" (Activity_Resend) runs recordCancellation, which works in process sales-order only; move the step there.',
+        says: 'Service task "Send again" (Activity_Resend) runs recordCancellation, which works only in process sales-order; move the step there.',
         also: ['text-attention']
       }
     }
@@ -242,12 +242,12 @@ module.exports = {
       'one that cannot be read': {
         edit: task({ 'camunda:dueDate': '${now(}' }),
         id: 'ship',
-        says: `${SHIP} has expression \${now(}, which cannot be read; correct it.`
+        says: `${SHIP} has expression \${now(}, which cannot be parsed; correct it.`
       },
       'a missing brace in an input': {
         edit: model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', document: '${shippingEvent' }),
         id: 'Activity_TextShipped',
-        says: 'Service task "Text contacts: shipped" (Activity_TextShipped) has expression ${shippingEvent, which cannot be read; correct it.'
+        says: 'Service task "Text contacts: shipped" (Activity_TextShipped) has expression ${shippingEvent, which cannot be parsed; correct it.'
       },
       'a function that does not exist': {
         edit: task({ 'camunda:dueDate': '${today()}' }),
@@ -257,7 +257,7 @@ module.exports = {
       'reflection': {
         edit: service({ 'camunda:expression': "${''.getClass()}" }),
         id: 'Activity_New',
-        says: "Service task Activity_New uses getClass in ${''.getClass()}, which no model may use; use the variables and beans of the designer's guide."
+        says: "Service task Activity_New uses getClass in ${''.getClass()}, which no model may use; use the variables and beans of the designer guide."
       }
     }
   },
@@ -267,23 +267,23 @@ module.exports = {
       'a script task': {
         edit: model => model.insert('Flow_ToShip', 'bpmn:ScriptTask', 'Activity_New', { scriptFormat: 'groovy', script: '1' }),
         id: 'Activity_New',
-        says: "Script task Activity_New has a script as its work, and Milepost runs none; use an expression, or a bean of the designer's guide."
+        says: "Script task Activity_New has a script as its implementation, which Milepost does not run; use an expression, or a bean of the designer guide."
       },
       'a script as input': {
         edit: model => model.extend('ship', ['camunda:InputOutput', { inputParameters: [moddle.create('camunda:InputParameter',
           { name: 'x', definition: moddle.create('camunda:Script', { scriptFormat: 'groovy', value: '1' }) })] }]),
         id: 'ship',
-        says: `${SHIP} has a script as input x, and Milepost runs none; use an expression, or a bean of the designer's guide.`
+        says: `${SHIP} has a script as input x, which Milepost does not run; use an expression, or a bean of the designer guide.`
       },
       'a script as listener': {
         edit: model => model.listener('ship', { event: 'create', script: moddle.create('camunda:Script', { scriptFormat: 'javascript', value: '1' }) }, 'camunda:TaskListener'),
         id: 'ship',
-        says: `${SHIP} has a script as listener, and Milepost runs none; use an expression, or a bean of the designer's guide.`
+        says: `${SHIP} has a script as listener, which Milepost does not run; use an expression, or a bean of the designer guide.`
       },
       'a script as condition': {
         edit: model => model.find('Flow_ItemsToMake').set('conditionExpression', moddle.create('bpmn:FormalExpression', { language: 'groovy', body: 'true' })),
         id: 'Flow_ItemsToMake',
-        says: "Sequence flow \"yes\" (Flow_ItemsToMake) has a script as condition, and Milepost runs none; use an expression, or a bean of the designer's guide."
+        says: "Sequence flow \"yes\" (Flow_ItemsToMake) has a script as condition, which Milepost does not run; use an expression, or a bean of the designer guide."
       }
     }
   },
@@ -309,7 +309,7 @@ module.exports = {
       ].map(([kind, what, time, fix]) => [`${kind} ${time}`, {
         edit: times(kind, time),
         id: 'Event_Late',
-        says: `Boundary event Event_Late has timer ${what} "${time}", which cannot be read; write it like ${fix}.`
+        says: `Boundary event Event_Late has timer ${what} "${time}", which is not valid; write it like ${fix}.`
       }])),
       'a timer without a time': {
         edit: timer({}),
@@ -319,7 +319,7 @@ module.exports = {
       'a due date in words': {
         edit: task({ 'camunda:dueDate': 'tomorrow' }),
         id: 'ship',
-        says: `${SHIP} has due date "tomorrow", which cannot be read; write it like 2026-12-24T08:00:00, or use an expression.`
+        says: `${SHIP} has due date "tomorrow", which is not valid; write it like 2026-12-24T08:00:00, or use an expression.`
       },
       'a priority in words': {
         edit: task({ 'camunda:priority': 'high' }),
@@ -329,7 +329,7 @@ module.exports = {
       'retries in words': {
         edit: model => model.extend('ship', ['camunda:FailedJobRetryTimeCycle', { body: 'R3/10 min' }]),
         id: 'ship',
-        says: `${SHIP} has retry time cycle "R3/10 min", which cannot be read; write it like R3/PT10M (three tries, every ten minutes).`
+        says: `${SHIP} has retry time cycle "R3/10 min", which is not valid; write it like R3/PT10M (three tries, every ten minutes).`
       }
     }
   },
@@ -358,7 +358,7 @@ module.exports = {
           model.find('Gateway_ItemsToMake').default = undefined;
         },
         id: 'Flow_ItemsToMake',
-        says: 'Sequence flow "yes" (Flow_ItemsToMake) is the only way on from a gateway, but has a condition; remove the condition, or add another way.'
+        says: 'Sequence flow "yes" (Flow_ItemsToMake) is the only flow out of a gateway, but has a condition; remove the condition, or add another flow.'
       },
       'a word as condition': {
         edit: model => model.condition('Flow_ItemsToMake', 'yes'),
@@ -373,7 +373,7 @@ module.exports = {
       'a task behind an event-based gateway': {
         edit: model => model.insert('Flow_ToShip', 'bpmn:EventBasedGateway', 'Gateway_New'),
         id: 'Gateway_New',
-        says: 'Event based gateway Gateway_New leads to something else than an intermediate catch event; let an event follow on each way.'
+        says: 'Event based gateway Gateway_New leads to an element other than an intermediate catch event; connect each outgoing flow to such an event.'
       }
     }
   },
@@ -418,17 +418,17 @@ module.exports = {
       'no process': {
         edit: call({ calledElement: undefined }, BUSINESS_KEY),
         id: 'Activity_New',
-        says: 'Call activity Activity_New does not say which process it calls; enter its id under Called element.'
+        says: 'Call activity Activity_New does not name the process that it calls; enter its id under Called element.'
       },
       'the order itself': {
         edit: call({ calledElement: 'sales-order' }, BUSINESS_KEY),
         id: 'Activity_New',
-        says: 'Call activity Activity_New calls process sales-order, but an order has one process only; call another process.'
+        says: 'Call activity Activity_New calls process sales-order, but an order has only one process; call another process.'
       },
       'a tenant': {
         edit: call({ 'camunda:calledElementTenantId': 'acme' }, BUSINESS_KEY),
         id: 'Activity_New',
-        says: 'Call activity Activity_New names a tenant, and Milepost has none; leave Tenant ID empty.'
+        says: 'Call activity Activity_New names a tenant, but Milepost has none; leave Tenant ID blank.'
       }
     }
   },
@@ -469,7 +469,7 @@ module.exports = {
       'an assignee alone': {
         edit: task({ 'camunda:candidateGroups': undefined, 'camunda:assignee': 'ann' }),
         id: 'ship',
-        says: `${SHIP} has no candidate group, and people find the tasks of their groups only; enter one, such as shipping.`
+        says: `${SHIP} has no candidate group, but Tasklist shows people only the tasks of their groups; enter one, such as shipping.`
       }
     }
   },
@@ -492,12 +492,12 @@ module.exports = {
       'an HTML form': {
         edit: task({ 'camunda:formRef': undefined, 'camunda:formRefBinding': undefined, 'camunda:formKey': 'embedded:app:forms/ship.html' }),
         id: 'ship',
-        says: `${SHIP} has form key embedded:app:forms/ship.html, and Milepost has no such form; choose type Camunda Forms and the form's id with binding latest.`
+        says: `${SHIP} has form key embedded:app:forms/ship.html, which Milepost does not support; choose type Camunda Forms and the form's id with binding latest.`
       },
       'both': {
         edit: task({ 'camunda:formKey': 'https://erp.example/pick' }),
         id: 'ship',
-        says: `${SHIP} has a form reference and a form key, and the engine allows one of them only; remove the form key.`
+        says: `${SHIP} has a form reference and a form key, but the engine allows only one of them; remove the form key.`
       }
     }
   },
@@ -507,7 +507,7 @@ module.exports = {
       'binding deployment': {
         edit: task({ 'camunda:formRefBinding': 'deployment' }),
         id: 'ship',
-        says: `${SHIP} shows form ship with binding deployment, so the form has to be deployed along with the model each time; choose binding latest.`
+        says: `${SHIP} shows form ship with binding deployment, so the form must be deployed with the model each time; choose binding latest.`
       }
     }
   },
@@ -519,7 +519,7 @@ module.exports = {
       'inputs of a start event': {
         edit: model => model.inputs('Event_OrderEntered', { a: '1' }),
         id: 'Event_OrderEntered',
-        says: 'Start event "Order entered" (Event_OrderEntered) has inputs or outputs, which the engine does not allow here; put them on a step behind it.'
+        says: 'Start event "Order entered" (Event_OrderEntered) has inputs or outputs, which the engine does not allow here; put them on a step after it.'
       },
       'outputs of an end event': {
         edit: model => model.inputs('Event_ItemsDelivered', {}, { a: '1' }),

@@ -32,45 +32,45 @@ module.exports = {
       'a missing bean': {
         edit: model => model.remove('Activity_ReleaseWorkOrders'),
         id: 'sales-order',
-        says: `${PROCESS} has no step with \${releaseWorkOrders}; add it directly behind user task send-to-production, or leave it out on purpose with milepost:without = production.`,
+        says: `${PROCESS} has no step with \${releaseWorkOrders}; add it directly after user task send-to-production, or leave it out on purpose with milepost:without = production.`,
         also: ['variables-in-scope', 'contract-steps']
       },
       'no record of the order': {
         edit: model => model.remove('Activity_RecordOrder'),
         id: 'sales-order',
-        says: `${PROCESS} has no step with \${recordOrder}; add it directly behind the start event.`,
+        says: `${PROCESS} has no step with \${recordOrder}; add it directly after the start event.`,
         also: ['variables-in-scope']
       },
       'a task before the order is recorded': {
         edit: model => model.insert('Flow_Entered', 'bpmn:UserTask', 'approve', { 'name': 'Approve', 'camunda:candidateGroups': 'sales' }),
         id: 'approve',
-        says: 'User task "Approve" (approve) comes before the step with ${recordOrder}, when an order from a form has no number yet; put ${recordOrder} directly behind the start event.'
+        says: 'User task "Approve" (approve) comes before the step with ${recordOrder}, when an order from a form has no number yet; put ${recordOrder} directly after the start event.'
       },
       'work orders released before the task': {
         edit: moved('Flow_ItemsToMake', 'releaseWorkOrders', 'Activity_ReleaseWorkOrders'),
         id: 'Activity_Moved',
-        says: 'Service task Activity_Moved runs ${releaseWorkOrders}, which belongs behind user task send-to-production; put it there.'
+        says: 'Service task Activity_Moved runs ${releaseWorkOrders}, which belongs after user task send-to-production; move it there.'
       },
       'work orders completed without being released': {
         edit: moved('Flow_ItemsToMake', 'releaseWorkOrders', 'Activity_ReleaseWorkOrders'),
         id: 'complete-work-order',
-        says: 'User task "Complete work order" (complete-work-order) can be reached from send-to-production without ${releaseWorkOrders}; put a step with ${releaseWorkOrders} directly behind send-to-production.'
+        says: 'User task "Complete work order" (complete-work-order) can be reached from send-to-production without ${releaseWorkOrders}; put a step with ${releaseWorkOrders} directly after send-to-production.'
       },
       'a shipping event recorded too late': {
         edit: moved('Flow_Left', 'recordShippingEvent', 'Activity_RecordShippingEvent'),
         id: 'ship',
-        says: 'User task "Ship" (ship) can be reached from plan-shipping-event without ${recordShippingEvent}; put a step with ${recordShippingEvent} directly behind plan-shipping-event.',
+        says: 'User task "Ship" (ship) can be reached from plan-shipping-event without ${recordShippingEvent}; put a step with ${recordShippingEvent} directly after plan-shipping-event.',
         also: ['variables-in-scope']
       },
       'other orders shipped before this one': {
         edit: moved('Flow_ToShip', 'shipOtherOrders', 'Activity_ShipOtherOrders'),
         id: 'Activity_Moved',
-        says: 'Service task Activity_Moved runs ${shipOtherOrders}, which belongs behind user task ship; put it there.'
+        says: 'Service task Activity_Moved runs ${shipOtherOrders}, which belongs after user task ship; move it there.'
       },
       'a cancellation recorded in the flow': {
         edit: moved('Flow_Recorded', 'recordCancellation', 'Activity_RecordCancellation'),
         id: 'Activity_Moved',
-        says: 'Service task Activity_Moved runs ${recordCancellation}, which belongs behind the event that receives OrderCancelled; put it there.'
+        says: 'Service task Activity_Moved runs ${recordCancellation}, which belongs after the event that receives OrderCancelled; move it there.'
       },
       'a cancellation that is not recorded': {
         edit: model => {
@@ -78,7 +78,7 @@ module.exports = {
           model.add('sales-order', 'bpmn:ServiceTask', 'Activity_Other', { 'camunda:delegateExpression': '${recordCancellation}' });
         },
         id: 'Event_CancelRequested',
-        says: 'Start event "Order canceled" (Event_CancelRequested) receives OrderCancelled, but no step with ${recordCancellation} follows; add one directly behind it.'
+        says: 'Start event "Order canceled" (Event_CancelRequested) receives OrderCancelled, but no step with ${recordCancellation} follows; add one directly after it.'
       }
     }
   },
@@ -101,18 +101,18 @@ module.exports = {
       'S2P before its task': {
         edit: model => model.remove('Activity_TextSentToProduction').textOn('Flow_ItemsToMake', 'Activity_Text', { milestone: 'S2P' }),
         id: 'Activity_Text',
-        says: 'Service task Activity_Text texts about S2P although user task send-to-production is not done yet; put it behind send-to-production, or choose another milestone.'
+        says: 'Service task Activity_Text texts about S2P although user task send-to-production is not completed yet; move it after send-to-production, or choose another milestone.'
       },
       'SESHIP before ship': {
         edit: model => model.textOn('Flow_ToShip', 'Activity_Text', { milestone: 'SESHIP', document: '${shippingEvent}' }),
         id: 'Activity_Text',
-        says: 'Service task Activity_Text texts about SESHIP although user task ship is not done yet; put it behind ship, or choose another milestone.'
+        says: 'Service task Activity_Text texts about SESHIP although user task ship is not completed yet; move it after ship, or choose another milestone.'
       },
       'PWOCOMP in a listener when the task comes up': {
         edit: model => model.inputs('complete-work-order', { milestone: 'PWOCOMP', document: '${workOrder}' })
           .listener('complete-work-order', { event: 'start', delegateExpression: '${textContacts}' }),
         id: 'complete-work-order',
-        says: 'User task "Complete work order" (complete-work-order) texts about PWOCOMP although user task complete-work-order is not done yet; put it behind complete-work-order, or choose another milestone.'
+        says: 'User task "Complete work order" (complete-work-order) texts about PWOCOMP although user task complete-work-order is not completed yet; move it after complete-work-order, or choose another milestone.'
       },
       'SEDEL when a timer is due': {
         edit: model => {
@@ -121,7 +121,7 @@ module.exports = {
           model.inputs('Activity_Late', { milestone: 'SEDEL' }).connect('Event_Late', 'Activity_Late');
         },
         id: 'Activity_Late',
-        says: 'Service task Activity_Late texts about SEDEL although user task confirm-delivery is not done yet; put it behind confirm-delivery, or choose another milestone.'
+        says: 'Service task Activity_Late texts about SEDEL although user task confirm-delivery is not completed yet; move it after confirm-delivery, or choose another milestone.'
       }
     }
   },
@@ -167,12 +167,12 @@ module.exports = {
       'a submission before there is one': {
         edit: model => model.textOn('Flow_ItemsToMake', 'Activity_Text', { milestone: 'EARLY', document: '${submission}' }),
         id: 'Activity_Text',
-        says: 'Service task Activity_Text reads submission before ${releaseWorkOrders} has set it; put it behind that step.'
+        says: 'Service task Activity_Text reads submission before ${releaseWorkOrders} has set it; move it after that step.'
       },
       'a condition on a flag that is not set yet': {
         edit: model => model.condition('Flow_ItemsToMake', '${moreItems}'),
         id: 'Flow_ItemsToMake',
-        says: 'Sequence flow "yes" (Flow_ItemsToMake) reads moreItems before ${releaseWorkOrders} has set it; put it behind that step.'
+        says: 'Sequence flow "yes" (Flow_ItemsToMake) reads moreItems before ${releaseWorkOrders} has set it; move it after that step.'
       }
     }
   },
@@ -192,12 +192,12 @@ module.exports = {
       'no milestone': {
         edit: model => model.inputs('Activity_TextShipped', { document: '1' }),
         id: 'Activity_TextShipped',
-        says: 'Service task "Text contacts: shipped" (Activity_TextShipped) does not say which milestone it texts about; add input milestone, such as S2P.'
+        says: 'Service task "Text contacts: shipped" (Activity_TextShipped) does not name the milestone that it texts about; add input milestone, such as S2P.'
       },
       'a code that cannot be one': {
         edit: model => model.inputs('Activity_TextShipped', { milestone: 'shipped!' }),
         id: 'Activity_TextShipped',
-        says: 'Service task "Text contacts: shipped" (Activity_TextShipped) has milestone "shipped!", which cannot be one; a code is 1 to 20 capital letters, digits and _, beginning with a letter.'
+        says: 'Service task "Text contacts: shipped" (Activity_TextShipped) has milestone "shipped!", which is not valid; a code has 1 to 20 capital letters, digits and _, beginning with a letter.'
       },
       'an input that nobody reads': {
         edit: model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', documnt: '1' }),
@@ -229,13 +229,13 @@ module.exports = {
           .inputs('confirm-delivery', { milestone: 'SEDEL', document: '${shippingEvent}' })
           .listener('confirm-delivery', { event: 'end', delegateExpression: '${textContacts}' }),
         id: 'confirm-delivery',
-        says: 'User task "Confirm delivery" (confirm-delivery) texts contacts when it ends, and so also when it is interrupted, such as by a cancellation; put a service task with ${textContacts} behind it instead.'
+        says: 'User task "Confirm delivery" (confirm-delivery) texts contacts when it ends, which includes interruptions such as a cancellation; use a service task with ${textContacts} after it instead.'
       },
       'a listener at the end of a sub-process': {
         edit: model => model.inputs('Activity_ShippingEvent', { shippingEvent: '${shippingEvent}', milestone: 'DONE' })
           .listener('Activity_ShippingEvent', { event: 'end', delegateExpression: '${textContacts}' }),
         id: 'Activity_ShippingEvent',
-        says: 'Sub process "Shipping event" (Activity_ShippingEvent) texts contacts when it ends, and so also when it is interrupted, such as by a cancellation; put a service task with ${textContacts} behind it instead.'
+        says: 'Sub process "Shipping event" (Activity_ShippingEvent) texts contacts when it ends, which includes interruptions such as a cancellation; use a service task with ${textContacts} after it instead.'
       }
     }
   },
@@ -255,7 +255,7 @@ module.exports = {
       'a message that nobody sends': {
         edit: model => model.insert('Flow_ToShip', 'bpmn:ReceiveTask', 'Activity_Paid', { name: 'Wait for payment', messageRef: model.message('Paid') }),
         id: 'Activity_Paid',
-        says: 'Receive task "Wait for payment" (Activity_Paid) waits for message Paid, which nobody sends; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent.'
+        says: 'Receive task "Wait for payment" (Activity_Paid) waits for message Paid, which Milepost does not send; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent.'
       },
       'no message at all': {
         edit: model => {
@@ -263,7 +263,7 @@ module.exports = {
           model.trigger('Event_Wait', 'bpmn:MessageEventDefinition');
         },
         id: 'Event_Wait',
-        says: 'Intermediate catch event Event_Wait waits for a message, but does not say for which; choose one of: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent.'
+        says: 'Intermediate catch event Event_Wait waits for a message, but does not name it; choose one of: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent.'
       },
       'an event that sends nothing': {
         edit: model => model.trigger('Event_ItemsDelivered', 'bpmn:MessageEventDefinition', { messageRef: model.message('Invoice') }),

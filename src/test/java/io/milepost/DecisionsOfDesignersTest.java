@@ -53,8 +53,8 @@ class DecisionsOfDesignersTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "matches(?, \"(a+)+$\")                | uses function matches in matches(?, \"(a+)+$\"), which no decision may; take it out.",
-                "? in for i in 1..999999999 return i   | uses for in ? in for i in 1..999999999 return i, which no decision may; take it out.",
+                "matches(?, \"(a+)+$\")                | uses function matches in matches(?, \"(a+)+$\"), which no decision may use; remove it.",
+                "? in for i in 1..999999999 return i   | uses for in ? in for i in 1..999999999 return i, which no decision may use; remove it.",
                 "((((((1))))))                         | has expression ((((((1)))))), whose brackets or quotes do not match, or are nested more than 5 deep.",
                 "a b =                                 | has expression a b =, which is not FEEL; correct it."
             })
@@ -73,7 +73,7 @@ class DecisionsOfDesignersTest {
         assertThat(designer.deploy(key + ".dmn", table(key, attribute, rule("1", "1")))
                         .expect(400)
                         .<String>at("$.message"))
-                .isEqualTo("Decision \"Which template\" (%s) has an expression in %s, and Milepost runs none; use FEEL."
+                .isEqualTo("Decision \"Which template\" (%s) has an expression in %s, which Milepost does not run; use FEEL."
                         .formatted(key, language));
     }
 

@@ -115,7 +115,7 @@ class DeployFromModelerTest {
         assertThat(answer.expect(400).<String>at("$.message"))
                 .isEqualTo(
                         "Service task \"Text contacts: produced\" (Activity_TextProduced) has milestone \"pwocomp\","
-                                + " which cannot be one; a code is 1 to 20 capital letters, digits and _, beginning with a letter.");
+                                + " which is not valid; a code has 1 to 20 capital letters, digits and _, beginning with a letter.");
         assertThat(newestVersion()).isEqualTo(version);
         assertThat(deployments()).isEqualTo(before);
     }

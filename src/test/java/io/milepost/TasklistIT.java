@@ -173,11 +173,11 @@ class TasklistIT {
             textBlock =
                     """
                     []                                    | items: enter at least one item
-                    null                                  | items: an item has item, description, quantity (a number) and make (true or false)
+                    null                                  | items: must have item, description, quantity (a number) and make (true or false)
                     [{"item":"","quantity":1}]            | items[0].item: must not be blank
                     [{"item":"W","quantity":0}]           | items[0].quantity: must be greater than 0
                     [{"item":"W"}]                        | items[0].quantity: must not be null
-                    [{"item":"W","quantity":"many"}]      | items: an item has item, description, quantity (a number) and make (true or false)
+                    [{"item":"W","quantity":"many"}]      | items: must have item, description, quantity (a number) and make (true or false)
                     """)
     void wrongItemsComeBackAsASentence(String json, String sentence) {
         var answer = start(
@@ -279,7 +279,7 @@ class TasklistIT {
         // when
         var answer = complete(sales, task, text("workOrders", Api.fresh("PWO")));
         // then
-        isRefused(answer, 404, "Somebody else has just completed this task, or its order was cancelled.");
+        isRefused(answer, 404, "Someone else has just completed this task, or its order was canceled.");
     }
 
     @Test

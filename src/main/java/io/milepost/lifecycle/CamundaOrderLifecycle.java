@@ -126,7 +126,7 @@ class CamundaOrderLifecycle implements OrderLifecycle {
         });
         if (!told) {
             throw new Conflict("The process of order " + order
-                    + " has no way to be cancelled; ask the designer for message " + Messages.ORDER_CANCELLED + ".");
+                    + " cannot be canceled; ask the designer to add message " + Messages.ORDER_CANCELLED + ".");
         }
     }
 
@@ -142,7 +142,7 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     private Conflict notWaiting(String order, String forWhat) {
         var open = openTasks(order).stream().map(OpenTask::name).distinct().collect(Collectors.joining(", "));
         return new Conflict("Order " + order + " is not waiting " + forWhat + "; "
-                + (open.isEmpty() ? "it waits for nothing." : "it waits for: " + open + "."));
+                + (open.isEmpty() ? "it is not waiting for anything." : "it waits for: " + open + "."));
     }
 
     @Override

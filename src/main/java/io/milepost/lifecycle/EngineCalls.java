@@ -28,9 +28,9 @@ final class EngineCalls {
         try {
             return call.get();
         } catch (SuspendedEntityInteractionException e) {
-            throw new Conflict("Operations have suspended this; it waits until they let it go on.");
+            throw new Conflict("Operations has suspended this. It waits until operations resumes it.");
         } catch (OptimisticLockingException e) {
-            throw new OptimisticLockingFailureException("the order is being moved on by somebody else", e);
+            throw new OptimisticLockingFailureException("someone else is changing the order", e);
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof Refusal refusal) {

@@ -105,6 +105,6 @@ final class NewOrderForm {
         } catch (JsonProcessingException e) {
             // Refused below, like what is nothing at all.
         }
-        throw new Invalid(field, "an item has item, description, quantity (a number) and make (true or false)");
+        throw new Invalid(field, "must have item, description, quantity (a number) and make (true or false)");
     }
 }

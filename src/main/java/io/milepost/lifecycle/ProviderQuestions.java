@@ -69,7 +69,7 @@ class ProviderQuestions {
             text.ifPresent(this::reconcile);
             transaction.executeWithoutResult(status -> complete(task, text));
         } catch (RuntimeException e) {
-            log.warn("Asking about the text of task {} failed, it is tried again: {}", task.getId(), e.toString());
+            log.warn("Failed to ask about the text of task {}; retrying: {}", task.getId(), e.toString());
             fail(task, e);
         }
     }
@@ -86,7 +86,7 @@ class ProviderQuestions {
                     counts ? left - 1 : left,
                     PAUSE_AFTER_FAILURE.toMillis());
         } catch (NotFoundException gone) {
-            log.debug("Task {} has ended meanwhile", task.getId(), gone);
+            log.debug("Task {} has already ended", task.getId(), gone);
         }
     }
 
@@ -99,7 +99,7 @@ class ProviderQuestions {
                 throw e;
             }
             log.warn(
-                    "Asking the provider about text {} failed, operations decide: {}",
+                    "Failed to ask the provider about text {}; operations decide: {}",
                     text,
                     e.getClass().getSimpleName());
         }

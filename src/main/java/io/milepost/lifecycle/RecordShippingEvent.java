@@ -58,7 +58,7 @@ class RecordShippingEvent implements JavaDelegate {
         var event = events.lock(number);
         orders.lock(order);
         if (event.shippedAt() != null) {
-            throw new Conflict("Shipping event " + number + " has left already; plan another event.");
+            throw new Conflict("Shipping event " + number + " has already left; plan another event.");
         }
         if (!events.addStop(number, order)) {
             throw new Conflict("Order " + order + " is on shipping event " + number + " already.");

@@ -96,7 +96,7 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
             if (cause instanceof OptimisticLockingException) {
                 return answer(
                         Status.CONFLICT,
-                        "Somebody else has just worked on the same order; nothing has been changed. Look again, and repeat it if it is still to be done.");
+                        "Someone else has just changed the same order. Nothing was saved. Refresh, and try again if the step is still open.");
             }
             if (cause instanceof BodyTooLarge tooLarge) {
                 return tooLarge(tooLarge);
@@ -104,7 +104,7 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
             if (cause instanceof NullValueException
                     && String.valueOf(cause.getMessage()).startsWith("Cannot find task")) {
                 return answer(
-                        Status.NOT_FOUND, "Somebody else has just completed this task, or its order was cancelled.");
+                        Status.NOT_FOUND, "Someone else has just completed this task, or its order was canceled.");
             }
             if (cause instanceof DataAccessException || cause instanceof SQLException) {
                 return failedAtDatabase(failure);
@@ -125,7 +125,7 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
 
     private static Response rejected(Status status, RuntimeException failure) {
         if (RejectedRequests.isNotUnderstood(failure)) {
-            log.warn("The engine did not understand a request", failure);
+            log.warn("The engine rejected a request", failure);
         }
         return failure instanceof ProcessEngineException || failure instanceof RestException
                 ? Response.status(status)
@@ -134,7 +134,7 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
                         .build()
                 : answer(
                         status,
-                        "The request cannot be understood: something in it is missing, does not exist, or is of another type.");
+                        "The request is not valid: something in it is missing, does not exist, or has the wrong type.");
     }
 
     /** The engine would answer with the message, and that holds the statement. */
@@ -147,13 +147,13 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
                         return answer(
                                 rejected.get(),
                                 rejected.get() == Status.CONFLICT
-                                        ? "Something of this id exists already, or something that the request names does not."
-                                        : "Something in the request is more than the database can keep.");
+                                        ? "The id already exists, or the request names something that does not exist."
+                                        : "A value in the request is too large for the database.");
                     }
                     log.error("A request to the engine failed at the database", failure);
                     return answer(
                             Status.INTERNAL_SERVER_ERROR,
-                            "Milepost could not do this; nothing has been changed. The log of the server says why.");
+                            "Milepost could not complete the request; nothing has been changed. See the server log.");
                 });
     }
 
@@ -161,7 +161,7 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
         DatabaseFailureLog.warn(database, failure);
         var sentence = database == DatabaseFailure.BUSY
                 ? "The database is busy; nothing has been changed. Try again in a moment."
-                : "Milepost cannot reach its database. What you sent may have been saved: look again before you repeat it.";
+                : "Milepost cannot reach its database. Your changes may have been saved: check before you repeat them.";
         return Response.fromResponse(answer(Status.SERVICE_UNAVAILABLE, sentence))
                 .header(HttpHeaders.RETRY_AFTER, database.retryAfter().toSeconds())
                 .build();

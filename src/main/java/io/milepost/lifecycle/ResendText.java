@@ -25,7 +25,7 @@ class ResendText implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var text = TextAttentionProcess.text(execution.getVariable(Variables.TEXT))
-                .orElseThrow(() -> new Invalid(Variables.TEXT, "is not the id of a text; drop the task"));
+                .orElseThrow(() -> new Invalid(Variables.TEXT, "is not the id of a text; drop this text"));
         var contact = execution.getVariableLocal(Variables.CONTACT);
         var other = execution.hasVariableLocal(Variables.CONTACT);
         if (other && (contact == null || contact.toString().isBlank())) {

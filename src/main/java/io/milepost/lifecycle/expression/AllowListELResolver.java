@@ -99,7 +99,7 @@ final class AllowListELResolver extends ELResolver {
 
     private static Conflict unreachable(String verb, Object name, Object base) {
         return new Conflict(
-                "The model %s %s (%s), which expressions cannot reach; ask the designer to use what the designer guide lists."
+                "The model %s %s (%s), which expressions cannot reach; ask the designer to use only what the designer guide lists."
                         .formatted(verb, name, ReachableType.describe(base)));
     }
 

@@ -50,7 +50,7 @@ public final class AllowListExpressionManager extends JuelExpressionManager {
     public ValueExpression createValueExpression(String expression) {
         if (expression.length() > ExpressionLimits.MAX_EXPRESSION_LENGTH && ExpressionText.hasExpression(expression)) {
             throw new ELException(
-                    "An expression has at most " + ExpressionLimits.MAX_EXPRESSION_LENGTH + " characters");
+                    "An expression can have at most " + ExpressionLimits.MAX_EXPRESSION_LENGTH + " characters");
         }
         try {
             return super.createValueExpression(expression);

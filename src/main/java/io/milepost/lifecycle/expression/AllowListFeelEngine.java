@@ -63,7 +63,7 @@ public final class AllowListFeelEngine extends ScalaFeelEngine {
             var object = value == null ? null : value.getValue();
             if (object != null && TYPES.stream().noneMatch(type -> type.isInstance(object))) {
                 throw new Conflict(
-                        "A decision reads variable %s, which holds neither text, number, date, list, map nor JSON."
+                        "A decision reads variable %s, which is not a text, number, date, list, map or JSON."
                                 .formatted(name));
             }
             ExpressionLimits.checkLength(object);

@@ -21,7 +21,7 @@ final class ExpressionLimits extends TypeConverterImpl {
     /** @throws Conflict if the value is a text that is too long */
     static void checkLength(@Nullable Object value) {
         if (value instanceof CharSequence text && text.length() > MAX_TEXT_LENGTH) {
-            throw new Conflict("An expression of the model has a text of more than " + MAX_TEXT_LENGTH
+            throw new Conflict("An expression in the model has a text of more than " + MAX_TEXT_LENGTH
                     + " characters; shorten it.");
         }
     }
@@ -45,11 +45,11 @@ final class ExpressionLimits extends TypeConverterImpl {
 
     private static Conflict tooLarge() {
         return new Conflict(
-                "An expression of the model calculates with a number of more than 64 bits; use a smaller one.");
+                "An expression in the model calculates with a number of more than 64 bits; use a smaller one.");
     }
 
     @Override
     protected @Nullable Object coerceStringToType(String value, Class<?> type) {
-        throw new Conflict("An expression of the model has a text where a " + type.getSimpleName() + " belongs.");
+        throw new Conflict("An expression in the model has a text where a " + type.getSimpleName() + " is required.");
     }
 }

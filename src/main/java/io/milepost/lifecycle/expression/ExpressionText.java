@@ -28,7 +28,7 @@ public final class ExpressionText {
         try {
             return nodes(expression).flatMap(ExpressionText::problems).toList().stream();
         } catch (TreeBuilderException | StackOverflowError e) {
-            return Stream.of("has expression %s, which cannot be read; correct it.".formatted(shortened(expression)));
+            return Stream.of("has expression %s, which cannot be parsed; correct it.".formatted(shortened(expression)));
         }
     }
 
@@ -58,12 +58,12 @@ public final class ExpressionText {
                     .formatted(function.getName(), functions()));
         }
         if (node instanceof AstMethod method && method.getChild(0) instanceof AstBracket) {
-            return Stream.of("calls a method whose name is in brackets; write it behind a dot.");
+            return Stream.of("calls a method whose name is in brackets; write it after a dot.");
         }
         return node instanceof AstMethod method
                         && method.getChild(0) instanceof AstDot dot
                         && !ReachableType.hasMethod(name(dot))
-                ? Stream.of("calls method %s, which expressions cannot reach; the designer guide lists those they can."
+                ? Stream.of("calls method %s, which expressions cannot reach; see the designer guide for the methods they can reach."
                         .formatted(name(dot)))
                 : Stream.empty();
     }

@@ -135,7 +135,7 @@ public final class FeelText {
         return parsed.isSuccess()
                 ? problems(parsed.parsedExpression())
                         .distinct()
-                        .map(what -> "uses %s in %s, which no decision may; take it out.".formatted(what, feel))
+                        .map(what -> "uses %s in %s, which no decision may use; remove it.".formatted(what, feel))
                         .toList()
                 : List.of("has expression %s, which is not FEEL; correct it.".formatted(feel));
     }

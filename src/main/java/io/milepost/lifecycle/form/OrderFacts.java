@@ -77,11 +77,11 @@ class OrderFacts {
         add(facts, "Ship via", order.shipVia());
         add(
                 facts,
-                "Work orders so far",
+                "Work orders",
                 workOrders.of(order.number()).stream()
                         .map(w -> w.number() + (w.completedAt() == null ? "" : " (complete)"))
                         .collect(Collectors.joining(", ")));
-        add(facts, "SMS Update box", order.smsUpdate() ? "ticked" : "not ticked: nobody is texted");
+        add(facts, "SMS Update box", order.smsUpdate() ? "checked" : "not checked: nobody is texted");
     }
 
     private String contactName(@Nullable String code) {
@@ -108,8 +108,8 @@ class OrderFacts {
     }
 
     private static void addText(List<Fact> facts, TextMessage text) {
-        add(facts, "What happened", text.explanation());
-        add(facts, "The provider said", text.detail() == null ? "" : text.detail());
+        add(facts, "Problem", text.explanation());
+        add(facts, "Provider message", text.detail() == null ? "" : text.detail());
         add(facts, "Text", text.text() == null ? "" : text.text());
         add(facts, "About", text.milestone() + (text.document().isEmpty() ? "" : " " + text.document()));
         add(facts, "To", text.contactName() + " (" + text.contact() + "), " + FormRecipients.inOneLine(text.to()));

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.DomElement;
 
-/** What a model calls is a bean of the designer's guide, written so that it is called. */
+/** What a model calls is a bean of the designer guide, written so that it is called. */
 final class BeanRule implements ModelRule {
 
     private static final Set<String> CALLERS = Set.of(
@@ -55,7 +55,7 @@ final class BeanRule implements ModelRule {
         if (caller.getLocalName().equals("taskListener")) {
             return Stream.of(problem(
                     caller,
-                    "has a task listener with delegate expression %s, and no bean can be one; put a service task before or behind it."
+                    "has a task listener with delegate expression %s, but a bean cannot be a task listener; use a service task before or after it."
                             .formatted(delegate)));
         }
         var bean = BEAN.matcher(delegate);
@@ -76,7 +76,7 @@ final class BeanRule implements ModelRule {
         if (bean.matches() && ExpressionBeanAllowList.NAMES.contains(bean.group(1))) {
             return Stream.of(problem(
                     caller,
-                    "has expression %s, which names the bean and does not run it; choose Delegate expression instead of Expression."
+                    "has expression %s, which names the bean but does not run it; choose Delegate expression instead of Expression."
                             .formatted(expression)));
         }
         return CalledNames.in(expression)
@@ -93,7 +93,7 @@ final class BeanRule implements ModelRule {
                                 .flatMap(extensions -> DesignerModel.children(extensions, "field")))
                 .map(field -> problem(
                         caller,
-                        "injects field %s into bean %s, which has none; make it an input."
+                        "injects field %s into bean %s, which has no fields; use an input instead."
                                 .formatted(attribute(field, "name"), bean)));
     }
 

@@ -32,7 +32,7 @@ record BundledModel(String name, Kind kind, String key, @Nullable String version
         try {
             return Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath:bpmn/" + pattern));
         } catch (IOException e) {
-            throw new UncheckedIOException("The bundled models cannot be found", e);
+            throw new UncheckedIOException("Cannot find the bundled models", e);
         }
     }
 

@@ -53,7 +53,7 @@ record DecisionFile(DmnModelInstance model) {
             case JUEL ->
                 ExpressionText.problems(ExpressionText.hasExpression(text) ? text : "${" + text + "}")
                         .toList();
-            default -> List.of("has an expression in %s, and Milepost runs none; use FEEL.".formatted(language));
+            default -> List.of("has an expression in %s, which Milepost does not run; use FEEL.".formatted(language));
         };
     }
 

@@ -78,7 +78,7 @@ class EngineCodeRestrictions extends AbstractProcessEnginePlugin {
 
         @Override
         public <T> T getArtifact(Class<T> type) {
-            throw refusal("Java classes that a model names");
+            throw refusal("Java classes from models");
         }
     }
 }

@@ -72,13 +72,13 @@ final class FormFile {
                 schema <= NEWEST_SCHEMA
                         ? Stream.empty()
                         : problem(
-                                "Form %s (%s) has schemaVersion %d, and Tasklist shows forms up to %d; set it to %d in the file if the form uses nothing newer."
+                                "Form %s (%s) has schemaVersion %d, but Tasklist shows forms up to %d; set it to %d in the file if the form uses nothing newer."
                                         .formatted(id(), name, schema, NEWEST_SCHEMA, NEWEST_SCHEMA)),
                 components(form)
                         .filter(component ->
                                 !COMPONENTS.contains(component.path("type").asText()))
                         .flatMap(component -> problem(
-                                "Form %s (%s) has component %s of type %s, which Tasklist cannot show, and then shows nothing of the form; take it out."
+                                "Form %s (%s) has component %s of type %s, which Tasklist cannot show, so the whole form fails; remove it."
                                         .formatted(
                                                 id(),
                                                 name,

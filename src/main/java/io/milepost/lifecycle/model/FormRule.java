@@ -43,7 +43,7 @@ final class FormRule implements ModelRule {
             case "deployment" ->
                 Stream.of(problem(
                         step,
-                        "shows form %s of the same deployment, which has none; deploy it along with the model, or choose binding latest."
+                        "shows form %s of the same deployment, which does not contain it; deploy it with the model, or choose binding latest."
                                 .formatted(form)));
             case "version" -> version(step, form, attribute(step, "formRefVersion"));
             default ->
@@ -51,7 +51,7 @@ final class FormRule implements ModelRule {
                         ? Stream.empty()
                         : Stream.of(problem(
                                 step,
-                                "shows form %s, which is not deployed; correct the name, or deploy %s.form first or along with the model."
+                                "shows form %s, which is not deployed; correct the name, or deploy %s.form first or with the model."
                                         .formatted(form, form)));
         };
     }
@@ -77,7 +77,7 @@ final class FormRule implements ModelRule {
                 ? Stream.empty()
                 : Stream.of(problem(
                         step,
-                        "has form key %s, and Milepost has no such form; choose type Camunda Forms and the form's id with binding latest."
+                        "has form key %s, which Milepost does not support; choose type Camunda Forms and the form's id with binding latest."
                                 .formatted(key)));
     }
 }

@@ -30,7 +30,7 @@ final class GroupRule implements ModelRule {
             return Stream.of(
                     problem(
                             task,
-                            "has no candidate group, and people find the tasks of their groups only; enter one, such as shipping."));
+                            "has no candidate group, but Tasklist shows people only the tasks of their groups; enter one, such as shipping."));
         }
         return isExpression(groups)
                 ? Stream.empty()
@@ -39,7 +39,7 @@ final class GroupRule implements ModelRule {
                         .filter(group -> !isGroup.test(group))
                         .map(group -> problem(
                                 task,
-                                "is for group \"%s\", which does not exist; correct the name, or make the group in Camunda Admin first."
+                                "is for group \"%s\", which does not exist; correct the name, or create the group in Camunda Admin first."
                                         .formatted(group)));
     }
 }

@@ -24,7 +24,7 @@ final class MessageRule implements ModelRule {
                 .filter(message -> !sentTo(process(event)).contains(message))
                 .map(message -> problem(
                         event,
-                        "waits for message %s, which nobody sends; the messages are: %s."
+                        "waits for message %s, which Milepost does not send; the messages are: %s."
                                 .formatted(message, String.join(", ", sentTo(process(event)))))));
     }
 

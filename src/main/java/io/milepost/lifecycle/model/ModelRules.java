@@ -89,7 +89,7 @@ class ModelRules extends AbstractProcessEnginePlugin {
                         problems,
                         name,
                         Stream.of(new ModelProblem(
-                                "File %s is no process (.bpmn), form (.form) or decision (.dmn), and Milepost takes nothing else; leave it out."
+                                "File %s is not a process (.bpmn), form (.form) or decision (.dmn), and Milepost accepts nothing else; remove it from the deployment."
                                         .formatted(name),
                                 ""))));
         if (deployment.getTenantId() != null) {
@@ -97,7 +97,7 @@ class ModelRules extends AbstractProcessEnginePlugin {
                     problems,
                     "",
                     Stream.of(new ModelProblem(
-                            "The deployment is for tenant %s, and Milepost knows no tenants; leave Tenant ID empty."
+                            "The deployment is for tenant %s, but Milepost has no tenants; leave Tenant ID blank."
                                     .formatted(deployment.getTenantId()),
                             "")));
         }
@@ -130,7 +130,7 @@ class ModelRules extends AbstractProcessEnginePlugin {
 
     private static Stream<ModelProblem> unreadable(ResourceEntity file, String kind, ModelException e) {
         return Stream.of(new ModelProblem(
-                "File %s is no %s (%s); save it again in Modeler.".formatted(file.getName(), kind, reason(e)), ""));
+                "File %s is not valid %s (%s); save it again in Modeler.".formatted(file.getName(), kind, reason(e)), ""));
     }
 
     /** @return such as {@code line 3: Premature end of file} */

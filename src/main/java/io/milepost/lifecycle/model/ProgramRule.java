@@ -38,6 +38,6 @@ final class ProgramRule implements ModelRule {
         var named =
                 NAMING_CLASSES.stream().filter(name -> !attribute(element, name).isEmpty());
         return Stream.concat(named, validator ? Stream.of("validator") : Stream.empty())
-                .map(name -> problem(element, "has %s, which no model may use; take it out.".formatted(name)));
+                .map(name -> problem(element, "has %s, which no model may use; remove it.".formatted(name)));
     }
 }

@@ -20,7 +20,7 @@ final class ScriptRule implements ModelRule {
                     ? Stream.empty()
                     : Stream.of(problem(
                             element,
-                            "has a script as %s, and Milepost runs none; use an expression, or a bean of the designer's guide."
+                            "has a script as %s, which Milepost does not run; use an expression, or a bean of the designer guide."
                                     .formatted(where)));
         });
     }

@@ -30,13 +30,13 @@ class StarterModels implements SmartLifecycle {
                 .filter(model -> deployed.newest(model).isEmpty())
                 .forEach(model -> {
                     deployed.deploy(model);
-                    log.info("Deployed what came with Milepost: {}", model.name());
+                    log.info("Deployed bundled models and forms: {}", model.name());
                 });
         var newer = String.join(", ", releases.in(State.NEWER_BUNDLED));
         if (!newer.isEmpty()) {
             log.info(
-                    "Newer than what is deployed has come with Milepost: {}. GET /api/models shows it, "
-                            + "POST /api/models/(name)/deploy takes it up",
+                    "Milepost comes with newer models and forms than those deployed: {}. GET /api/models shows it, "
+                            + "POST /api/models/(name)/deploy deploys it",
                     newer);
         }
         running = true;

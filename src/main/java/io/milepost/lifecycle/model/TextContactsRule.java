@@ -49,12 +49,12 @@ final class TextContactsRule implements ModelRule {
                 unknown,
                 milestones.isEmpty()
                         ? Stream.of(problem(
-                                step, "does not say which milestone it texts about; add input milestone, such as S2P."))
+                                step, "does not name the milestone that it texts about; add input milestone, such as S2P."))
                         : milestones.stream()
                                 .filter(input -> !isPossible(input))
                                 .map(input -> problem(
                                         step,
-                                        "has milestone \"%s\", which cannot be one; a code is 1 to 20 capital letters, digits and _, beginning with a letter."
+                                        "has milestone \"%s\", which is not valid; a code has 1 to 20 capital letters, digits and _, beginning with a letter."
                                                 .formatted(
                                                         input.getTextContent().strip()))));
     }

@@ -155,7 +155,7 @@ class ExpressionEscapesTest {
         assertThat(failure).isInstanceOfAny(ProcessEngineException.class, Conflict.class, ELException.class);
         assertThat(failure.getMessage())
                 .containsAnyOf(
-                        "cannot reach", "Unknown property", "Could not resolve function", "more than", "belongs");
+                        "cannot reach", "Unknown property", "Could not resolve function", "more than", "is required");
     }
 
     @Test

@@ -72,7 +72,7 @@ class FeelTextTest {
     @ParameterizedTest
     @MethodSource("refused")
     void whatCouldRunForLongOrReachJavaIsRefused(List<String> example) {
-        var sentence = "uses %s in %s, which no decision may; take it out.".formatted(example.get(1), example.get(0));
+        var sentence = "uses %s in %s, which no decision may use; remove it.".formatted(example.get(1), example.get(0));
         assertThat(FeelText.problemsOfExpression(example.get(0))).contains(sentence);
         assertThat(FeelText.problemsOfTests(example.get(0))).contains(sentence);
     }

@@ -110,7 +110,7 @@ class ModelReleasesTest {
         // when
         starterModels.start();
         // then
-        assertThat(log).contains("Newer than what is deployed has come with Milepost: text-attention.bpmn.");
+        assertThat(log).contains("Milepost comes with newer models and forms than those deployed: text-attention.bpmn.");
         assertThat(release("text-attention.bpmn"))
                 .containsEntry("state", "NEWER_BUNDLED")
                 .containsEntry("deployedVersion", 1)
@@ -149,7 +149,7 @@ class ModelReleasesTest {
         assertThat(answer.expect(409).<String>at("$.detail"))
                 .isEqualTo(
                         "User task \"Decide about a text\" (decide-about-text) is for group \"operations\", which does"
-                                + " not exist; correct the name, or make the group in Camunda Admin first.");
+                                + " not exist; correct the name, or create the group in Camunda Admin first.");
         assertThat(release("text-attention.bpmn")).containsEntry("state", "CHANGED_BY_DESIGNER");
         var again = identity.newGroup(group.getId());
         again.setName(group.getName());

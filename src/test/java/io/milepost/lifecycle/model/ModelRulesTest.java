@@ -46,7 +46,7 @@ class ModelRulesTest {
                         "Service task a has delegate expression textContacts, which is not a bean's name in ${ }; write it like ${textContacts}."),
                 arguments(
                         "<serviceTask id='a' camunda:expression='${environment.getProperty(\"milepost.secret\")}'/>",
-                        "Service task a names bean environment, which no model may use; correct the name, the beans are: %s.\nService task a calls method getProperty, which expressions cannot reach; the designer guide lists those they can."
+                        "Service task a names bean environment, which no model may use; correct the name, the beans are: %s.\nService task a calls method getProperty, which expressions cannot reach; see the designer guide for the methods they can reach."
                                 .formatted(BEANS)),
                 arguments(
                         "<serviceTask id='a' camunda:expression='${realeaseWorkOrders.execute(execution)}'/>",
@@ -54,13 +54,13 @@ class ModelRulesTest {
                                 .formatted(BEANS)),
                 arguments(
                         "<serviceTask id='a' camunda:expression='${recordCancellation}'/>",
-                        "Service task a has expression ${recordCancellation}, which names the bean and does not run it; choose Delegate expression instead of Expression."),
+                        "Service task a has expression ${recordCancellation}, which names the bean but does not run it; choose Delegate expression instead of Expression."),
                 arguments(
                         "<serviceTask id='a' camunda:type='shell'><extensionElements><camunda:field name='command' stringValue='id'/></extensionElements></serviceTask>",
                         "Service task a has type shell, which no model may use; choose Delegate expression and a bean, or External."),
                 arguments(
                         "<callActivity id='a' calledElement='b' camunda:variableMappingClass='com.acme.Mapper'/>",
-                        "Call activity a has variableMappingClass, which no model may use; take it out."),
+                        "Call activity a has variableMappingClass, which no model may use; remove it."),
                 arguments(
                         "<serviceTask id='a' camunda:class='com.acme.Mailer'/>",
                         "Service task a names Java class com.acme.Mailer, which no model may use; choose Delegate expression and a bean: %s."
@@ -71,90 +71,90 @@ class ModelRulesTest {
                                 .formatted(BEANS)),
                 arguments(
                         "<userTask id='a' camunda:candidateGroups='sales'><extensionElements><camunda:taskListener event='create' delegateExpression='${textContacts}'/><camunda:inputOutput><camunda:inputParameter name='milestone'>S2P</camunda:inputParameter></camunda:inputOutput></extensionElements></userTask>",
-                        "User task a has a task listener with delegate expression ${textContacts}, and no bean can be one; put a service task before or behind it."),
+                        "User task a has a task listener with delegate expression ${textContacts}, but a bean cannot be a task listener; use a service task before or after it."),
                 arguments(
                         "<serviceTask id='a' camunda:delegateExpression='${recordCancellation}'><extensionElements><camunda:field name='order' stringValue='SO-1'/></extensionElements></serviceTask>",
-                        "Service task a injects field order into bean recordCancellation, which has none; make it an input."),
+                        "Service task a injects field order into bean recordCancellation, which has no fields; use an input instead."),
                 arguments(
                         "<userTask id='a' camunda:candidateGroups='sales'><extensionElements><camunda:executionListener event='end' delegateExpression='${recordCancellation}'><camunda:field name='order' expression='${text}'/></camunda:executionListener></extensionElements></userTask>",
-                        "User task a injects field order into bean recordCancellation, which has none; make it an input."),
+                        "User task a injects field order into bean recordCancellation, which has no fields; use an input instead."),
                 arguments(
                         "<serviceTask id='a' name='Text: ready' camunda:delegateExpression='${textContacts}'/>",
-                        "Service task \"Text: ready\" (a) does not say which milestone it texts about; add input milestone, such as S2P."),
+                        "Service task \"Text: ready\" (a) does not name the milestone that it texts about; add input milestone, such as S2P."),
                 arguments(
                         textStep("milestone", "ready"),
-                        "Service task a has milestone \"ready\", which cannot be one; a code is 1 to 20 capital letters, digits and _, beginning with a letter."),
+                        "Service task a has milestone \"ready\", which is not valid; a code has 1 to 20 capital letters, digits and _, beginning with a letter."),
                 arguments(
                         textStep("milestone", ""),
-                        "Service task a has milestone \"\", which cannot be one; a code is 1 to 20 capital letters, digits and _, beginning with a letter."),
+                        "Service task a has milestone \"\", which is not valid; a code has 1 to 20 capital letters, digits and _, beginning with a letter."),
                 arguments(
                         textStep("milestoen", "READY"),
                         "Service task a has input milestoen, which textContacts does not read; its inputs are milestone, document and template.\n"
-                                + "Service task a does not say which milestone it texts about; add input milestone, such as S2P."),
+                                + "Service task a does not name the milestone that it texts about; add input milestone, such as S2P."),
                 arguments(
                         "<userTask id='a' name='Pack' camunda:assignee='dana' camunda:candidateUsers='sally'/>",
-                        "User task \"Pack\" (a) has no candidate group, and people find the tasks of their groups only; enter one, such as shipping."),
+                        "User task \"Pack\" (a) has no candidate group, but Tasklist shows people only the tasks of their groups; enter one, such as shipping."),
                 arguments(
                         "<userTask id='a' camunda:candidateGroups='shipping, nobodys'/>",
-                        "User task a is for group \"nobodys\", which does not exist; correct the name, or make the group in Camunda Admin first."),
+                        "User task a is for group \"nobodys\", which does not exist; correct the name, or create the group in Camunda Admin first."),
                 arguments(
                         userTask("camunda:formRef='shipp' camunda:formRefBinding='latest'"),
-                        "User task a shows form shipp, which is not deployed; correct the name, or deploy shipp.form first or along with the model."),
+                        "User task a shows form shipp, which is not deployed; correct the name, or deploy shipp.form first or with the model."),
                 arguments(
                         userTask("camunda:formRef='ship' camunda:formRefBinding='version' camunda:formRefVersion='99'"),
                         "User task a shows version 99 of form ship, which is not deployed; choose binding latest."),
                 arguments(
                         userTask("camunda:formRef='ship' camunda:formRefBinding='deployment'"),
-                        "User task a shows form ship of the same deployment, which has none; deploy it along with the model, or choose binding latest."),
+                        "User task a shows form ship of the same deployment, which does not contain it; deploy it with the model, or choose binding latest."),
                 arguments(
                         userTask("camunda:formKey='embedded:app:ship.html'"),
-                        "User task a has form key embedded:app:ship.html, and Milepost has no such form; choose type Camunda Forms and the form's id with binding latest."),
+                        "User task a has form key embedded:app:ship.html, which Milepost does not support; choose type Camunda Forms and the form's id with binding latest."),
                 arguments(
                         userTask("camunda:formKey='camunda-forms:deployment:ship.form'"),
-                        "User task a has form key camunda-forms:deployment:ship.form, and Milepost has no such form; choose type Camunda Forms and the form's id with binding latest."),
+                        "User task a has form key camunda-forms:deployment:ship.form, which Milepost does not support; choose type Camunda Forms and the form's id with binding latest."),
                 arguments(
                         "<receiveTask id='a' name='Wait' messageRef='Paid'/>",
-                        "Receive task \"Wait\" (a) waits for message GoodsPaid, which nobody sends; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent, TextSettled."),
+                        "Receive task \"Wait\" (a) waits for message GoodsPaid, which Milepost does not send; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent, TextSettled."),
                 arguments(
                         "<intermediateCatchEvent id='a'><messageEventDefinition messageRef='Paid'/></intermediateCatchEvent>",
-                        "Intermediate catch event a waits for message GoodsPaid, which nobody sends; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent, TextSettled."),
+                        "Intermediate catch event a waits for message GoodsPaid, which Milepost does not send; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent, TextSettled."),
                 arguments(
                         userTask("camunda:dueDate='${now(}'"),
-                        "User task a has expression ${now(}, which cannot be read; correct it."),
+                        "User task a has expression ${now(}, which cannot be parsed; correct it."),
                 arguments(
                         textStep("milestone", "${a b"),
-                        "Service task a has expression ${a b, which cannot be read; correct it."),
+                        "Service task a has expression ${a b, which cannot be parsed; correct it."),
                 arguments(
                         userTask("camunda:formKey='${key}'"),
-                        "User task a has form key ${key}, and Milepost has no such form; choose type Camunda Forms and the form's id with binding latest."),
+                        "User task a has form key ${key}, which Milepost does not support; choose type Camunda Forms and the form's id with binding latest."),
                 arguments(
                         userTask("camunda:formKey='javascript:alert(1)'"),
-                        "User task a has form key javascript:alert(1), and Milepost has no such form; choose type Camunda Forms and the form's id with binding latest."),
+                        "User task a has form key javascript:alert(1), which Milepost does not support; choose type Camunda Forms and the form's id with binding latest."),
                 arguments(
                         userTask("camunda:assignee='%s'".formatted("${a" + ".b".repeat(2000) + "}")),
                         "User task a has an expression of more than 4000 characters; shorten it."),
                 arguments(
                         userTask("camunda:assignee='%s'".formatted("${" + "(".repeat(3000) + "1}")),
-                        "User task a has expression ${" + "(".repeat(198) + "…, which cannot be read; correct it."),
+                        "User task a has expression ${" + "(".repeat(198) + "…, which cannot be parsed; correct it."),
                 arguments(
                         "<userTask id='a' name='${note.matches(note)}' camunda:candidateGroups='sales'><documentation>${note.split(note)}</documentation></userTask>",
-                        "User task \"${note.matches(note)}\" (a) calls method matches, which expressions cannot reach; the designer guide lists those they can.\n"
-                                + "User task \"${note.matches(note)}\" (a) calls method split, which expressions cannot reach; the designer guide lists those they can."),
+                        "User task \"${note.matches(note)}\" (a) calls method matches, which expressions cannot reach; see the designer guide for the methods they can reach.\n"
+                                + "User task \"${note.matches(note)}\" (a) calls method split, which expressions cannot reach; see the designer guide for the methods they can reach."),
                 arguments(
                         "<userTask id='a' camunda:candidateGroups='sales'><extensionElements><camunda:formData><camunda:formField id='x' type='string' defaultValue='${JSON(note)}'/></camunda:formData></extensionElements></userTask>",
                         "User task a calls function JSON, which expressions cannot reach; the functions are: currentUser, currentUserGroups, dateTime, now."),
                 arguments(
                         "<userTask id='a' camunda:candidateGroups='sales'><extensionElements><camunda:inputOutput><camunda:inputParameter name='x'><zeebe:script scriptFormat='juel'>${1}</zeebe:script></camunda:inputParameter></camunda:inputOutput></extensionElements></userTask>",
-                        "User task a has a script as input x, and Milepost runs none; use an expression, or a bean of the designer's guide."),
+                        "User task a has a script as input x, which Milepost does not run; use an expression, or a bean of the designer guide."),
                 arguments(
                         "<scriptTask id='a' scriptFormat='groovy'><script>1</script></scriptTask>",
-                        "Script task a has a script as its work, and Milepost runs none; use an expression, or a bean of the designer's guide."),
+                        "Script task a has a script as its implementation, which Milepost does not run; use an expression, or a bean of the designer guide."),
                 arguments(
                         "<userTask id='a' camunda:candidateGroups='sales'><extensionElements><camunda:taskListener event='create'><camunda:script scriptFormat='javascript'>1</camunda:script></camunda:taskListener></extensionElements></userTask>",
-                        "User task a has a script as listener, and Milepost runs none; use an expression, or a bean of the designer's guide."),
+                        "User task a has a script as listener, which Milepost does not run; use an expression, or a bean of the designer guide."),
                 arguments(
                         "<userTask id='a' camunda:candidateGroups='sales'><extensionElements><camunda:inputOutput><camunda:inputParameter name='x'><camunda:script scriptFormat='groovy'>1</camunda:script></camunda:inputParameter></camunda:inputOutput></extensionElements></userTask>",
-                        "User task a has a script as input x, and Milepost runs none; use an expression, or a bean of the designer's guide."));
+                        "User task a has a script as input x, which Milepost does not run; use an expression, or a bean of the designer guide."));
     }
 
     @ParameterizedTest
@@ -169,7 +169,7 @@ class ModelRulesTest {
                 "<conditionExpression language='groovy' xsi:type='tFormalExpression'>true</conditionExpression>";
         assertRefused(
                 Map.of("rules.bpmn", model(Api.fresh("rules"), userTask(""), condition)),
-                "Sequence flow \"yes\" (f2) has a script as condition, and Milepost runs none; use an expression, or a bean of the designer's guide.");
+                "Sequence flow \"yes\" (f2) has a script as condition, which Milepost does not run; use an expression, or a bean of the designer guide.");
     }
 
     @Test
@@ -177,20 +177,20 @@ class ModelRulesTest {
         var step = "<receiveTask id='a' messageRef='Settled'/>";
         assertRefused(
                 Map.of("rules.bpmn", model(SalesOrderProcess.KEY, step, "")),
-                "Receive task a waits for message TextSettled, which nobody sends; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent.");
+                "Receive task a waits for message TextSettled, which Milepost does not send; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent.");
     }
 
     static Stream<Arguments> badForms() {
         return Stream.of(
                 arguments(
                         "{'id':'pack','schemaVersion':19,'components':[]}",
-                        "Form pack (pack.form) has schemaVersion 19, and Tasklist shows forms up to 16; set it to 16 in the file if the form uses nothing newer."),
+                        "Form pack (pack.form) has schemaVersion 19, but Tasklist shows forms up to 16; set it to 16 in the file if the form uses nothing newer."),
                 arguments(
                         "{'id':'pack','schemaVersion':16,'components':[{'type':'group','components':[{'id':'F1','label':'Photo','type':'filepicker'}]}]}",
-                        "Form pack (pack.form) has component \"Photo\" (F1) of type filepicker, which Tasklist cannot show, and then shows nothing of the form; take it out."),
+                        "Form pack (pack.form) has component \"Photo\" (F1) of type filepicker, which Tasklist cannot show, so the whole form fails; remove it."),
                 arguments(
                         "{'id':'pack','components':[{'id':'F2','type':'documentPreview'}]}",
-                        "Form pack (pack.form) has component F2 of type documentPreview, which Tasklist cannot show, and then shows nothing of the form; take it out."),
+                        "Form pack (pack.form) has component F2 of type documentPreview, which Tasklist cannot show, so the whole form fails; remove it."),
                 arguments(
                         "<html/>",
                         "File pack.form is not a Camunda Form, which is JSON with an id; save it again in Modeler."));
@@ -232,7 +232,7 @@ class ModelRulesTest {
                         .deploy())
                 .isInstanceOf(ParseException.class)
                 .hasMessage(
-                        "User task a has no candidate group, and people find the tasks of their groups only; enter one, such as shipping.");
+                        "User task a has no candidate group, but Tasklist shows people only the tasks of their groups; enter one, such as shipping.");
     }
 
     @ParameterizedTest
@@ -257,7 +257,7 @@ class ModelRulesTest {
                                 Api.fresh("rules"),
                                 "<scriptTask id='a' scriptFormat='juel'><script>1</script></scriptTask>",
                                 "")),
-                "File %s is no process (.bpmn), form (.form) or decision (.dmn), and Milepost takes nothing else; leave it out."
+                "File %s is not a process (.bpmn), form (.form) or decision (.dmn), and Milepost accepts nothing else; remove it from the deployment."
                         .formatted(file));
     }
 
@@ -268,7 +268,7 @@ class ModelRulesTest {
                         Map.of("deployment-name", "tenant", "tenant-id", "acme"),
                         Map.of("rules.bpmn", model(Api.fresh("rules"), userTask(""), "")));
         assertThat(answer.expect(400).<String>at("$.message"))
-                .isEqualTo("The deployment is for tenant acme, and Milepost knows no tenants; leave Tenant ID empty.");
+                .isEqualTo("The deployment is for tenant acme, but Milepost has no tenants; leave Tenant ID blank.");
     }
 
     static Stream<Arguments> badFiles() {
@@ -285,7 +285,7 @@ class ModelRulesTest {
     void whatIsNotBpmnIsRefusedWithTheLine(String file, String reason) {
         assertRefused(
                 Map.of("broken.bpmn", file),
-                "File broken.bpmn is no BPMN (%s); save it again in Modeler.".formatted(reason));
+                "File broken.bpmn is not valid BPMN (%s); save it again in Modeler.".formatted(reason));
     }
 
     @Test
