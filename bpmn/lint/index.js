@@ -1,6 +1,6 @@
 'use strict';
 
-/** Rules that stay warnings: the model works, but with a catch. */
+/** Rules that report warnings: the model works, but with a drawback. */
 const WARNINGS = ['form-binding', 'text-listeners'];
 
 const RULES = ['beans', 'call-activity', 'camunda-8', 'candidate-groups', 'contract-steps', 'contract-tasks', 'events',

@@ -3,7 +3,7 @@
 const { attribute, extensions, is } = require('./model');
 const juel = require('./juel');
 
-/** Elements that run a bean or an expression of their own. */
+/** Elements that run a bean or an expression. */
 const CALLERS = ['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask', 'bpmn:MessageEventDefinition',
   'camunda:ExecutionListener', 'camunda:TaskListener'];
 
@@ -32,7 +32,7 @@ function beanCalls(symbol) {
   ].map(call => ({ ...call, bean: beanOf(call.caller) })).filter(call => call.bean);
 }
 
-/** @return {boolean} whether the engine would do something at this task or message event */
+/** @return {boolean} whether this task or message event has an implementation */
 function hasImplementation(element) {
   return ['delegateExpression', 'expression', 'class', 'type', 'decisionRef'].some(name => attribute(element, name));
 }

@@ -7,10 +7,10 @@ const contract = require('../contract.json');
 
 const { textAttention } = contract;
 
-/** Name of the property of process sales-order that says which parts it does without. */
+/** Name of the property of process sales-order that lists the parts it leaves out. */
 const WITHOUT = 'milepost:without';
 
-/** What each word of the property leaves out. */
+/** What each part in the property leaves out. */
 const PARTS = {
   'production': { tasks: ['send-to-production', 'complete-work-order'], beans: ['releaseWorkOrders'], messages: [] },
   'work-order-completion': { tasks: ['complete-work-order'], beans: [], messages: [] },
@@ -25,10 +25,10 @@ const PARTS = {
   'cancellation': { tasks: [], beans: ['recordCancellation'], messages: ['OrderCancelled'] }
 };
 
-/** Beans that every model may leave out: it texts at what it likes. */
+/** Beans that every model may leave out: a model decides when to text. */
 const OPTIONAL_BEANS = ['textContacts'];
 
-/** @return {string[]} the words of the property; empty if the process does without nothing */
+/** @return {string[]} the parts in the property; empty if the process leaves out nothing */
 function without(process) {
   return extensions(process, 'camunda:Properties')
     .flatMap(properties => properties.values || [])
@@ -52,7 +52,7 @@ function required(process) {
   };
 }
 
-/** @return {string[]} beans that expressions reach */
+/** @return {string[]} beans that expressions can reach */
 const beans = [...contract.beans, textAttention.bean].sort();
 
 /** @return {string[]} messages that are sent to a process */
@@ -64,7 +64,7 @@ function messagesTo(process) {
   }
 }
 
-/** @return {string} the word that leaves a name out, and nothing more than necessary */
+/** @return {string} the smallest part that leaves out a name */
 function wordFor(kind, name) {
   return Object.keys(PARTS)
     .filter(word => PARTS[word][kind].includes(name))

@@ -4,8 +4,8 @@ const { is } = require('./model');
 const { beanCalls } = require('./calls');
 
 /**
- * The ways an order can go through a process. Each step has two places: where it begins (`in`) and where it is done
- * (`out`); a boundary event leads away from the first.
+ * The paths of an order through a process. Each step has two places: where it begins (`in`) and where it is completed
+ * (`out`); a boundary event starts from the first.
  */
 class Graph {
 
@@ -50,7 +50,7 @@ class Graph {
     this.next.set(from, [...this.next.get(from) || [], to]);
   }
 
-  /** @return {Set<string>} places on the ways from these places, themselves included, that avoid others */
+  /** @return {Set<string>} places reachable from these places, including them, without passing the avoided places */
   reach(from, avoiding = new Set()) {
     const reached = new Set();
     const open = [...from];
@@ -74,16 +74,16 @@ class Graph {
       .map(call => placeOf(symbol, call)));
   }
 
-  /** @return {string[]} places where the user task with this id is done */
+  /** @return {string[]} places where the user task with this id is completed */
   donePlaces(task) {
     return this.symbols.filter(symbol => symbol.id === task && is(symbol, 'bpmn:UserTask'))
       .map(symbol => place('out', symbol));
   }
 
   /**
-   * @return {boolean} whether an order gets to a place before any of the facts it needs: no way leads there from them,
-   *   or one leads there around them and to them afterwards. Where the file cannot show the order of things, as behind
-   *   a signal, and for a place that no order gets to, it is false.
+   * @return {boolean} whether an order reaches a place before any of the facts it needs: no path leads there from them,
+   *   or a path leads there without them and to them later. Where the file cannot show the order of steps, as after
+   *   a signal, and for a place that no order reaches, the result is false.
    */
   isBefore(target, facts) {
     const enough = new Set([...facts, ...this.unknown()]);
@@ -91,7 +91,7 @@ class Graph {
       || this.reach(this.start, enough).has(target) && facts.some(fact => this.reach([target]).has(fact)));
   }
 
-  /** @return {string[]} where something begins at a time that the file does not show */
+  /** @return {string[]} places where steps begin at a time that the file does not show */
   unknown() {
     return this.symbols
       .filter(symbol => is(symbol, 'bpmn:SubProcess') && symbol.triggeredByEvent

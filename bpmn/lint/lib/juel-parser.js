@@ -10,10 +10,10 @@ const BINARY = [
 
 const TOKEN = /\s+|(\d+\.\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|\d+(?:[eE][+-]?\d+)?)|([A-Za-z_$][\w$]*)|('(?:\\['"\\]|[^'\\])*'|"(?:\\['"\\]|[^"\\])*")|(\|\||&&|==|!=|<=|>=|[-+*/%<>!?:.,()[\]}])/y;
 
-/** An expression breaks the syntax. */
+/** An expression has a syntax error. */
 class Unreadable extends Error {}
 
-/** Reads one expression in the syntax of the engine: JUEL with method calls. */
+/** Parses one expression in the engine's syntax: JUEL with method calls. */
 class Parser {
 
   constructor(text, at, found) {
@@ -23,7 +23,7 @@ class Parser {
     this.next();
   }
 
-  /** @return {number} position behind the closing brace */
+  /** @return {number} position after the closing brace */
   parse() {
     this.expression();
     if (this.token !== '}') {

@@ -2,17 +2,17 @@
 
 const { Parser, Unreadable } = require('./juel-parser');
 
-/** @return {boolean} whether the text has an expression in it */
+/** @return {boolean} whether the text contains an expression */
 const isExpression = text => /[$#]\{/.test(text);
 
 /**
- * Reads all expressions of a text as the engine does.
+ * Parses all expressions in a text as the engine does.
  *
  * @param {string} text such as `${a.b(c)}`, or a text around several of them
  * @return {{readable: boolean, names: string[], calls: {root: string, method: string, args: string[]}[],
  *   functions: string[], members: string[], text: string}}
- *   names: variables and beans it reads; calls: methods it calls on a name; members: whatever follows a dot;
- *   text: what is left of it without the expressions
+ *   names: variables and beans it reads; calls: methods it calls on a name; members: names that follow a dot;
+ *   text: the remaining text without the expressions
  */
 function read(text) {
   const found = { readable: true, names: [], calls: [], functions: [], members: [], text: '' };

@@ -1,6 +1,6 @@
 'use strict';
 
-/** A BPMN file as the rules read it. Knows the parent of every element, since not every moddle tree does. */
+/** A BPMN file for the rules. Stores the parent of every element, because not every moddle tree has parents. */
 class Model {
 
   /** @param definitions the moddle root, read with the descriptor of camunda-bpmn-moddle */
@@ -29,12 +29,12 @@ class Model {
     return this.parents.get(element) || null;
   }
 
-  /** @return the element and all that it is in, from inside to outside */
+  /** @return the element and its ancestors, innermost first */
   lineage(element) {
     return element ? [element, ...this.lineage(this.parent(element))] : [];
   }
 
-  /** @return elements of these types that the engine runs: not those of pools that are only drawn */
+  /** @return elements of these types that the engine runs, without those in pools that are not executable */
   run(...types) {
     return this.elements.filter(element => is(element, ...types) && this.isRun(element));
   }
@@ -44,7 +44,7 @@ class Model {
     return !process || process.isExecutable === true;
   }
 
-  /** @return {?object} the process that the element is in; null for messages and the like */
+  /** @return {?object} the process that contains the element; null for messages and similar elements */
   process(element) {
     return this.lineage(element).find(ancestor => is(ancestor, 'bpmn:Process')) || null;
   }
@@ -60,7 +60,7 @@ class Model {
       element !== scope && is(element, ...types) && this.lineage(element).includes(scope));
   }
 
-  /** @return what the diagram shows of an element, such as the task of a listener */
+  /** @return the diagram element that an element belongs to, such as the task of a listener */
   symbol(element) {
     return this.lineage(element).find(ancestor => is(ancestor, 'bpmn:FlowElement', 'bpmn:Process')) || element;
   }

@@ -15,7 +15,7 @@ function messagesOf(element) {
     .map(message => message.name || '');
 }
 
-/** @return {boolean} whether an event lets go on what it happens at */
+/** @return {boolean} whether an event does not interrupt its activity */
 function isNonInterrupting(event) {
   return is(event, 'bpmn:BoundaryEvent') && event.cancelActivity === false
     || is(event, 'bpmn:StartEvent') && event.isInterrupting === false;

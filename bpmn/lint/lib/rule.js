@@ -3,9 +3,9 @@
 const { Model, is, label } = require('./model');
 
 /**
- * @param {function(Model, function(element, string))} check is called once for each file; for each problem it calls
- *   its second argument with the element and the rest of the sentence, which says what is wrong and how to fix it
- * @return a rule of bpmnlint
+ * @param {function(Model, function(element, string))} check is called once per file; for each problem, it calls
+ *   its second argument with the element and the predicate of the message: the problem and the fix
+ * @return a bpmnlint rule
  */
 module.exports = check => () => ({
   check(node, reporter) {

@@ -4,7 +4,7 @@ const { attribute, inputs } = require('./model');
 const juel = require('./juel');
 const { texts } = require('./texts');
 
-/** @return {boolean} whether a step gives everything in it a variable of its own: an input, or one for each instance */
+/** @return {boolean} whether a step has its own local variable: an input, or one for each instance */
 const keeps = (step, variable) => isForEach(step, variable)
   || inputs(step).some(input => attribute(input, 'name') === variable);
 
@@ -12,7 +12,7 @@ const keeps = (step, variable) => isForEach(step, variable)
 const isForEach = ({ loopCharacteristics }, variable) => Boolean(loopCharacteristics)
   && attribute(loopCharacteristics, 'elementVariable') === variable;
 
-/** @return {boolean} whether anything but the contract's beans sets a variable, as far as the file shows */
+/** @return {boolean} whether, as far as the file shows, anything other than the contract's beans sets a variable */
 function isSetByModel(model, variable) {
   return texts(model).some(({ name, text }) => name === 'resultVariable' && text === variable || sets(text, variable))
     || model.run('camunda:OutputParameter').some(output => attribute(output, 'name') === variable)

@@ -2,7 +2,7 @@
 
 const { attribute, is } = require('./model');
 
-/** Elements whose text can be an expression. */
+/** Elements with text that can be an expression. */
 const WITH_TEXT = ['camunda:InputOutputParameter', 'camunda:Value', 'camunda:Entry', 'bpmn:Expression'];
 
 /** Attributes that can be an expression. */

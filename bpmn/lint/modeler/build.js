@@ -4,7 +4,7 @@ const { copyFileSync } = require('node:fs');
 const path = require('node:path');
 const { buildSync } = require('esbuild');
 
-/** Makes the folder that Modeler takes for a plugin: its entry, and all rules in one script. */
+/** Builds the plugin folder for Modeler: its entry point, and all rules in one script. */
 const folder = path.join(__dirname, '..', 'dist', 'milepost-rules');
 
 buildSync({ entryPoints: [path.join(__dirname, 'client.js')], outfile: path.join(folder, 'client.js'), bundle: true });

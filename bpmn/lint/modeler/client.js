@@ -7,7 +7,7 @@ const rules = require('./rules');
 
 const PACKAGE = 'bpmnlint-plugin-milepost';
 
-/** Gives Modeler's own linter the rules for Camunda 7 diagrams; it loads this file into its page. */
+/** Registers the rules with Modeler's linter for Camunda 7 diagrams; Modeler loads this file into its page. */
 const config = {
   rules: Object.fromEntries(Object.entries(configs.recommended.rules)
     .map(([name, category]) => [`${PACKAGE}/${name}`, category]))
@@ -18,7 +18,7 @@ const resolver = {
   resolveConfig: (pkg, name) => found(null, name)
 };
 
-/** Modeler asks each of its plugins until one answers without an error. */
+/** Modeler calls each plugin until one returns without an error. */
 function found(value, name) {
   if (!value) {
     throw new Error(`${PACKAGE} has no ${name}`);

@@ -1,6 +1,6 @@
 'use strict';
 
-/** Entry of the Modeler plugin; `npm run modeler` puts it next to its script. */
+/** Entry point of the Modeler plugin; `npm run modeler` copies it next to its script. */
 module.exports = {
   name: 'Milepost rules',
   script: './client.js'

@@ -1,6 +1,6 @@
 'use strict';
 
-/** All rules; a bundle can contain only what is named one by one. */
+/** All rules, listed explicitly because a bundle contains only explicit imports. */
 module.exports = {
   'beans': require('../rules/beans'),
   'call-activity': require('../rules/call-activity'),

@@ -7,10 +7,10 @@ const { attribute, extensions, is } = require('../lib/model');
 const { CALLERS, DELEGATE, beanOf } = require('../lib/calls');
 const { texts } = require('../lib/texts');
 
-/** What beans hand over to and nothing else can use. */
+/** What a call passes to a bean and nothing else can use. */
 const OF_THE_ENGINE = ['execution', 'task'];
 
-/** What a model calls is a bean of the designer guide, where it can run, and written so that it runs. */
+/** A model calls only beans of the designer guide, where they can run, and in a form that runs them. */
 module.exports = rule((model, report) => {
   model.run(...CALLERS).forEach(caller => {
     checkClass(caller, report);
@@ -76,7 +76,7 @@ function checkPlace(model, caller, report) {
 
 const isAnywhere = bean => [contract.textAttention.bean, 'textContacts'].includes(bean);
 
-/** The engine would write a field into a bean that all orders share. */
+/** The engine would set the field in a bean that all orders share. */
 function checkFields(caller, report) {
   const bean = beanOf(caller);
   const fields = is(caller, 'bpmn:BaseElement') ? extensions(caller, 'camunda:Field') : caller.fields || [];

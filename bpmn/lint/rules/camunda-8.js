@@ -3,7 +3,7 @@
 const rule = require('../lib/rule');
 const { attribute, is } = require('../lib/model');
 
-/** Elements of Camunda 8 that say what a step does. */
+/** Elements of Camunda 8 that configure a step. */
 const WORK = /^zeebe:(taskDefinition|userTask|formDefinition|assignmentDefinition|calledElement|calledDecision|loopCharacteristics|script|ioMapping)$/i;
 
 /** The model was made for Camunda 7. */

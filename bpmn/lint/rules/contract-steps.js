@@ -7,17 +7,17 @@ const { beanCalls } = require('../lib/calls');
 const { Graph, place, placeOf } = require('../lib/graph');
 const { receivers } = require('../lib/receivers');
 
-/** Beans that read what a user task handed in. */
-const BEHIND = { releaseWorkOrders: 'send-to-production', recordShippingEvent: 'plan-shipping-event', shipOtherOrders: 'ship' };
+/** Beans that read the entries of a user task. */
+const AFTER = { releaseWorkOrders: 'send-to-production', recordShippingEvent: 'plan-shipping-event', shipOtherOrders: 'ship' };
 
-/** User tasks that need the bean behind another task. */
+/** User tasks that need the bean after another task. */
 const BETWEEN = [
   ['send-to-production', 'releaseWorkOrders', 'complete-work-order'],
   ['plan-shipping-event', 'recordShippingEvent', 'ship'],
   ['plan-shipping-event', 'recordShippingEvent', 'confirm-delivery']
 ];
 
-/** The beans that belong to a step of the contract are there, and run in the right order. */
+/** The beans of the contract exist and run in the right order. */
 module.exports = rule((model, report) => {
   const process = model.executable(contract.process);
   if (!process) {
@@ -27,7 +27,7 @@ module.exports = rule((model, report) => {
   contract.required(process).beans.filter(bean => !graph.beanPlaces(bean).length).forEach(bean => report(process,
     `has no step with \${${bean}}; add it ${whereTo(bean)}${hint(bean)}.`));
   checkRecordOrder(graph, report);
-  Object.entries(BEHIND).forEach(([bean, task]) => checkBehind(graph, bean, task, report));
+  Object.entries(AFTER).forEach(([bean, task]) => checkAfter(graph, bean, task, report));
   BETWEEN.forEach(([task, bean, next]) => checkBetween(graph, task, bean, next, report));
   checkCancellation(graph, report);
 });
@@ -43,7 +43,7 @@ function checkRecordOrder(graph, report) {
   }
 }
 
-/** @return {string[]} places at which the order has to be known */
+/** @return {string[]} places where the order must already be recorded */
 function needsOrder(symbol) {
   const calls = beanCalls(symbol).filter(call => contract.beans.includes(call.bean) && call.bean !== 'recordOrder');
   return [
@@ -52,7 +52,7 @@ function needsOrder(symbol) {
   ];
 }
 
-function checkBehind(graph, bean, task, report) {
+function checkAfter(graph, bean, task, report) {
   const done = [...graph.donePlaces(task), ...task === 'ship' ? donePlaces(graph, 'ShippingEventShipped') : []];
   if (done.length) {
     stepsWith(graph, bean).filter(step => step.places.some(at => graph.isBefore(at, done))).forEach(({ symbol }) =>
@@ -93,7 +93,7 @@ const donePlaces = (graph, message) =>
 const whereTo = bean => ({
   recordOrder: 'directly after the start event',
   recordCancellation: 'after the event that receives OrderCancelled'
-})[bean] || `directly after user task ${BEHIND[bean]}`;
+})[bean] || `directly after user task ${AFTER[bean]}`;
 
 const hint = bean => {
   const word = contract.wordFor('beans', bean);

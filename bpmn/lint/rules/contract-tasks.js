@@ -5,7 +5,7 @@ const contract = require('../lib/contract');
 const { attribute, is } = require('../lib/model');
 const { Graph, place } = require('../lib/graph');
 
-/** The user tasks that Milepost looks for are in process sales-order, and orders get to them. */
+/** The user tasks that Milepost looks for are in process sales-order, and orders reach them. */
 module.exports = rule((model, report) => {
   const process = model.executable(contract.process);
   if (!process) {

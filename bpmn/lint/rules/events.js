@@ -3,7 +3,7 @@
 const rule = require('../lib/rule');
 const { is } = require('../lib/model');
 
-/** Events say what they wait for or what they raise. */
+/** Events define what they wait for or what they raise. */
 module.exports = rule((model, report) => {
   model.run('bpmn:Event').forEach(event => {
     const definitions = event.eventDefinitions || [];
@@ -14,7 +14,7 @@ module.exports = rule((model, report) => {
       report(event, 'starts an event sub-process, but has no trigger; choose one, such as a timer or a message.');
     }
     definitions.forEach(definition => missing(event, definition).forEach(what =>
-      report(event, `does not say which ${what} it is about; choose one.`)));
+      report(event, `does not name its ${what}; choose one.`)));
   });
 });
 

@@ -4,14 +4,14 @@ const rule = require('../lib/rule');
 const juel = require('../lib/juel');
 const { texts } = require('../lib/texts');
 
-/** Functions that the engine brings. */
+/** Functions of the engine. */
 const FUNCTIONS = ['currentUser', 'currentUserGroups', 'now', 'dateTime', 'S', 'XML', 'JSON'];
 
-/** By these an expression would leave what it may reach. */
+/** Members that would let an expression escape its limits. */
 const FORBIDDEN = ['class', 'getClass', 'classLoader', 'getClassLoader', 'processEngine', 'getProcessEngine',
   'processEngineServices', 'getProcessEngineServices'];
 
-/** Expressions can be read, and use nothing that no model may use. */
+/** Expressions can be parsed, and use only what models may use. */
 module.exports = rule((model, report) => {
   texts(model).filter(({ text }) => juel.isExpression(text)).forEach(({ element, text }) => {
     const { readable, functions, members } = juel.read(text);

@@ -3,7 +3,7 @@
 const rule = require('../lib/rule');
 const { attribute } = require('../lib/model');
 
-/** A form is bound so that it is found whatever is deployed along with the model. */
+/** A form has a binding with which it is found no matter what is deployed with the model. */
 module.exports = rule((model, report) => {
   model.run('bpmn:UserTask', 'bpmn:StartEvent').filter(step => attribute(step, 'formRef')
     && attribute(step, 'formRefBinding') === 'deployment').forEach(step => report(step,

@@ -4,7 +4,7 @@ const rule = require('../lib/rule');
 const juel = require('../lib/juel');
 const { is } = require('../lib/model');
 
-/** At a gateway it is clear where an order goes. */
+/** The path of an order is defined at every gateway. */
 module.exports = rule((model, report) => {
   model.run('bpmn:ExclusiveGateway').forEach(gateway => checkExclusive(gateway, report));
   model.run('bpmn:EventBasedGateway').forEach(gateway => (gateway.outgoing || [])

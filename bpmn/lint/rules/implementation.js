@@ -8,7 +8,7 @@ const TASKS = ['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask'];
 
 const FORBIDDEN = ['variableMappingClass', 'variableMappingDelegateExpression', 'formHandlerClass'];
 
-/** A step says what it does, and it is something that Milepost does. */
+/** A step has an implementation that Milepost supports. */
 module.exports = rule((model, report) => {
   model.run(...TASKS)
     .filter(task => !hasImplementation(task) && !extensions(task, 'camunda:Connector').length)

@@ -3,7 +3,7 @@
 const rule = require('../lib/rule');
 const contract = require('../lib/contract');
 
-/** What a model leaves out on purpose is a part that Milepost knows, and is really left out. */
+/** A part that a model leaves out on purpose is known to Milepost, and is not in the model. */
 module.exports = rule((model, report) => {
   const process = model.executable(contract.process);
   if (!process) {

@@ -17,7 +17,7 @@ const PLACES = {
   TakenOffShippingEvent: 'a boundary event on the sub-process with user task ship'
 };
 
-/** The messages of the contract are received, where the order waits, and end what they have to end. */
+/** The messages of the contract are received where the order waits, and they interrupt what they have to interrupt. */
 module.exports = rule((model, report) => {
   const process = model.executable(contract.process);
   if (!process) {
@@ -36,7 +36,7 @@ module.exports = rule((model, report) => {
   }));
 });
 
-/** @return {?object} what an event happens at, if it does not lie in the flow itself */
+/** @return {?object} the activity or scope that an event is attached to; null for an event in the flow itself */
 function host(model, event) {
   if (is(event, 'bpmn:BoundaryEvent')) {
     return event.attachedToRef;

@@ -7,7 +7,7 @@ const { is } = require('../lib/model');
 const { beanCalls, hasImplementation } = require('../lib/calls');
 const { messagesOf } = require('../lib/receivers');
 
-/** A process waits only for messages that are sent to it, and a step that sends one really does. */
+/** A process waits only for messages that are sent to it, and a step that sends a message has an implementation. */
 module.exports = rule((model, report) => {
   model.run('bpmn:CatchEvent', 'bpmn:ReceiveTask').forEach(element => {
     const known = contract.messagesTo(model.process(element));

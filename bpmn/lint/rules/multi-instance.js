@@ -5,7 +5,7 @@ const contract = require('../lib/contract');
 const juel = require('../lib/juel');
 const { attribute } = require('../lib/model');
 
-/** A multi-instance marker says how often, or over which list. */
+/** A multi-instance marker defines a number of instances or a list. */
 module.exports = rule((model, report) => {
   model.run('bpmn:MultiInstanceLoopCharacteristics').forEach(loop => {
     const collection = attribute(loop, 'collection') || (loop.loopDataInputRef && loop.loopDataInputRef.id) || '';
@@ -22,7 +22,7 @@ module.exports = rule((model, report) => {
   });
 });
 
-/** @return {boolean} false for what cannot be a list: a text, or one of the contract's other variables */
+/** @return {boolean} false for values that cannot be a list: a text, or another variable of the contract */
 function isList(collection) {
   const name = (/^(?:[$#]\{)?\s*(\w+)\s*\}?$/.exec(collection) || [])[1];
   return juel.isExpression(collection) && !name

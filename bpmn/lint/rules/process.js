@@ -5,7 +5,7 @@ const contract = require('../lib/contract');
 const { is } = require('../lib/model');
 const { beanCalls } = require('../lib/calls');
 
-/** The file takes effect: orders start the process sales-order, and only if it can be executed. */
+/** The file has an effect: orders start the process sales-order, and only if it is executable. */
 module.exports = rule((model, report) => {
   const processes = model.elements.filter(element => is(element, 'bpmn:Process'));
   const isAnyRun = processes.some(process => process.isExecutable);

@@ -3,9 +3,9 @@
 const rule = require('../lib/rule');
 const { attribute, is } = require('../lib/model');
 
-/** Nothing is hidden in scripts, and there is no engine for them. */
+/** Models contain no scripts: they would hide logic, and there is no script engine. */
 module.exports = rule((model, report) => {
-  model.run('bpmn:ScriptTask').forEach(task => reportScript(task, 'its work', report));
+  model.run('bpmn:ScriptTask').forEach(task => reportScript(task, 'its implementation', report));
   model.run('camunda:Script').forEach(script => reportScript(script, where(model, script), report));
   model.run('bpmn:FormalExpression').filter(expression => (expression.language || '').trim() || attribute(expression, 'resource'))
     .forEach(expression => reportScript(expression, 'condition', report));

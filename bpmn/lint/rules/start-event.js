@@ -4,7 +4,7 @@ const rule = require('../lib/rule');
 const contract = require('../lib/contract');
 const { is } = require('../lib/model');
 
-/** An order can start its process by REST and by a form, and nothing else starts it. */
+/** Only REST and a form start the process of an order. */
 module.exports = rule((model, report) => {
   model.run('bpmn:Process', 'bpmn:SubProcess').filter(scope => !scope.triggeredByEvent).forEach(scope => {
     const starts = (scope.flowElements || []).filter(element => is(element, 'bpmn:StartEvent'));

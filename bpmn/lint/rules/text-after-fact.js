@@ -7,10 +7,10 @@ const { beanCalls } = require('../lib/calls');
 const { Graph, place, placeOf } = require('../lib/graph');
 const { receivers } = require('../lib/receivers');
 
-/** The user task that has to be done before each of the milestones that come with Milepost. */
+/** The user task that must be completed before each bundled milestone. */
 const FACTS = { S2P: 'send-to-production', PWOCOMP: 'complete-work-order', SESHIP: 'ship', SEDEL: 'confirm-delivery' };
 
-/** No step texts about something that has not happened yet. */
+/** No step texts about a fact that has not happened yet. */
 module.exports = rule((model, report) => {
   const process = model.executable(contract.process);
   if (!process) {

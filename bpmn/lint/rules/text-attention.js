@@ -6,7 +6,7 @@ const { attribute } = require('../lib/model');
 const { beanCalls } = require('../lib/calls');
 const { receivers } = require('../lib/receivers');
 
-/** Process text-attention has the steps that keep a text from being sent twice. */
+/** Process text-attention has the steps that prevent a text from being sent twice. */
 module.exports = rule((model, report) => {
   const process = model.executable(textAttention.process);
   if (!process) {

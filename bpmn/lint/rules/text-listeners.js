@@ -6,7 +6,7 @@ const { beanCalls } = require('../lib/calls');
 
 const WAITING = ['bpmn:UserTask', 'bpmn:ReceiveTask', 'bpmn:SubProcess', 'bpmn:CallActivity', 'bpmn:IntermediateCatchEvent'];
 
-/** Nobody is texted because a step was interrupted: the engine calls end listeners then as well. */
+/** Interrupting a step texts nobody: the engine also calls end listeners on interruption. */
 module.exports = rule((model, report) => {
   model.run(...WAITING)
     .filter(step => beanCalls(step).some(call => call.bean === 'textContacts' && call.when === 'end'))

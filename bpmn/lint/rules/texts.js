@@ -10,7 +10,7 @@ const MILESTONE = new RegExp(`^${contract.milestonePattern}$`);
 const MAX_DOCUMENT_LENGTH = 40;
 const MAX_TEMPLATE_LENGTH = 60;
 
-/** A step that texts says about which milestone, and gets no input that nobody reads. */
+/** A step that texts names its milestone, and has no input that is ignored. */
 module.exports = rule((model, report) => {
   model.run('bpmn:FlowElement', 'bpmn:Process').forEach(symbol => {
     const calls = beanCalls(symbol).filter(call => call.bean === 'textContacts');
@@ -41,7 +41,7 @@ function isPossible({ definition, value = '' }) {
   return !definition && (juel.isExpression(value) || MILESTONE.test(value.trim()));
 }
 
-/** Counts the text around expressions; the file does not show their values. */
+/** Counts only the text around expressions; the file does not show their values. */
 function checkLength(symbol, name, longest, report) {
   inputs(symbol).filter(input => attribute(input, 'name') === name).forEach(({ definition, value = '' }) => {
     const { readable, text } = juel.read(value.trim());

@@ -14,7 +14,7 @@ const FIXES = {
   cycle: 'write it like R3/P2D (three times, every two days), or as cron: 0 0 9 * * ?'
 };
 
-/** Dates and durations that do not change are written so that the engine can read them. */
+/** Constant dates and durations have a format that the engine can parse. */
 module.exports = rule((model, report) => {
   model.run('bpmn:TimerEventDefinition').forEach(timer => {
     const given = [['timeDate', 'date'], ['timeDuration', 'duration'], ['timeCycle', 'cycle']]

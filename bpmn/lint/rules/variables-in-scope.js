@@ -23,7 +23,7 @@ const SET_BY = {
 
 const NEEDED = { 'complete-work-order': 'workOrder', 'ship': 'shippingEvent', 'confirm-delivery': 'shippingEvent' };
 
-/** A step that reads a variable of the contract comes behind the step that sets it, or in the scope that has it. */
+/** A step that reads a variable of the contract comes after the step that sets it, or is in the variable's scope. */
 module.exports = rule((model, report) => {
   const process = model.executable(contract.process);
   if (!process) {
@@ -42,7 +42,7 @@ module.exports = rule((model, report) => {
   checkSeveralEvents(model, graph, report);
 });
 
-/** Several events may be under way at a time: then each has to keep its own number. */
+/** If several events can be in progress at the same time, each has to keep its own number. */
 function checkSeveralEvents(model, graph, report) {
   [...needing(model, graph.process, 'shippingEvent')]
     .filter(symbol => !keepsAround(model, symbol, 'shippingEvent') && !isSetByModel(model, 'shippingEvent'))
@@ -51,7 +51,7 @@ function checkSeveralEvents(model, graph, report) {
       'uses a shippingEvent that the next planned event overwrites; put it into a sub-process with input shippingEvent = ${shippingEvent}.'));
 }
 
-/** Whether a way splits behind recordShippingEvent: one part leads to the step, another one plans the next event. */
+/** Whether the flow splits after recordShippingEvent: one branch leads to the step, another plans the next event. */
 function isParallel(graph, symbol) {
   const ship = place('in', symbol);
   const plan = graph.symbols.filter(other => other.id === 'plan-shipping-event').map(other => place('in', other));
@@ -75,7 +75,7 @@ function readings(model, process) {
   return [...tasks, ...written];
 }
 
-/** @return {string[]} none for an expression that asks first whether a variable is there */
+/** @return {string[]} empty for an expression that first checks whether a variable exists */
 function namesIn(text) {
   const { calls, names } = juel.read(text);
   return calls.some(({ method }) => /^(has|get)Variable/.test(method)) ? [] : names.filter(name =>
@@ -90,7 +90,7 @@ function reading(model, element, variable) {
 
 /**
  * @param element what reads the variable; a step needs it itself if it is the step
- * @return {boolean} whether a step around it, or the step that an event sits on, keeps the variable
+ * @return {boolean} whether an enclosing step, or the step that an event is attached to, keeps the variable
  */
 function keepsAround(model, symbol, variable, element = symbol) {
   const own = model.lineage(element).find(ancestor => is(ancestor, 'camunda:InputOutput', 'bpmn:LoopCharacteristics'));

@@ -6,7 +6,7 @@ const { ModelEditor, bundled, expression, lint } = require('./model-editor');
 
 const TEXT = { 'camunda:delegateExpression': '${textContacts}' };
 
-/** A gateway on a flow, with a way back for what has to be done again. */
+/** Adds a gateway to a flow, with a loop back to a step that is repeated. */
 function loopBack(model, flow, to, question) {
   const next = model.find(flow).targetRef.id;
   model.insert(flow, 'bpmn:ExclusiveGateway', 'Gateway_Again', { name: question });
@@ -40,7 +40,7 @@ const EDITS = {
       { 'camunda:decisionRef': 'template', 'camunda:resultVariable': 'textTemplate', 'camunda:mapDecisionResult': 'singleEntry' });
     model.inputs('Activity_TextShipped', { milestone: 'SESHIP', document: '${shippingEvent}', template: '${textTemplate}' });
   },
-  'a decision says whether to text': model => {
+  'a decision determines whether to text': model => {
     model.insert('Flow_Shipped', 'bpmn:BusinessRuleTask', 'Activity_Decide',
       { 'camunda:decisionRef': 'text', 'camunda:resultVariable': 'textWanted', 'camunda:mapDecisionResult': 'singleEntry' });
     model.insert('Flow_Activity_Decide_Activity_TextShipped', 'bpmn:ExclusiveGateway', 'Gateway_Text');
@@ -48,7 +48,7 @@ const EDITS = {
     model.connect('Gateway_Text', 'confirm-delivery');
     model.find('Gateway_Text').default = model.find('Flow_Gateway_Text_confirm-delivery');
   },
-  'a timer reminds every other day': model => {
+  'a timer sends a reminder every other day': model => {
     model.boundary('ship', 'Event_Late', ['bpmn:TimerEventDefinition', { timeCycle: expression('R3/P2D') }], { cancelActivity: false });
     model.add('Activity_ShippingEvent', 'bpmn:EndEvent', 'Event_Reminded');
     model.inputs('Event_Reminded', { milestone: 'REMINDER', document: '${shippingEvent}', template: '' })
@@ -83,7 +83,7 @@ const EDITS = {
   }
 };
 
-describe('edits that keep the contract', () => {
+describe('edits that follow the contract', () => {
   for (const [name, edit] of Object.entries(EDITS)) {
     test(name, async () => {
       const model = await ModelEditor.of(bundled('sales-order'));

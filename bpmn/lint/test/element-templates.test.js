@@ -18,7 +18,7 @@ describe('element templates', () => {
   test('there are some', () => assert.ok(templates.length > 10));
 
   for (const template of templates) {
-    test(`Modeler takes ${template.name}`, () => {
+    test(`Modeler accepts ${template.name}`, () => {
       const { valid, errors } = validate(template);
       assert.ok(valid, JSON.stringify(errors));
     });

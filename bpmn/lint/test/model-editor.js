@@ -9,7 +9,7 @@ const plugin = require('..');
 const FOLDER = path.join(__dirname, '..', '..');
 const moddle = new BpmnModdle({ camunda: require('camunda-bpmn-moddle/resources/camunda.json') });
 
-/** @return {string} the bundled model as it is in the file */
+/** @return {string} content of the bundled model's file */
 const bundled = name => readFileSync(path.join(FOLDER, `${name}.bpmn`), 'utf8');
 
 /**
@@ -30,7 +30,7 @@ async function lint(model) {
     reports.map(({ id, message, category }) => ({ rule: rule.replace('milepost/', ''), category, id, message })));
 }
 
-/** A model, edited as designers do it in Modeler. */
+/** A model, edited as designers do in Modeler. */
 class ModelEditor {
 
   static async of(xml) {
@@ -122,7 +122,7 @@ class ModelEditor {
     return element;
   }
 
-  /** Puts a step onto a flow. */
+  /** Inserts a step into a flow. */
   insert(flow, type, id, attributes = {}) {
     const arrow = this.find(flow);
     const next = arrow.targetRef;
@@ -154,12 +154,12 @@ class ModelEditor {
     return this;
   }
 
-  /** Takes a step out of a flow; what led to it leads to the step behind it. */
+  /** Removes a step from a flow and connects its incoming flows to the next step. */
   remove(...ids) {
     ids.forEach(id => {
       const step = this.find(id);
-      const behind = (step.outgoing || [])[0];
-      (step.incoming || []).slice().forEach(arrow => behind ? this.lead(arrow.id, behind.targetRef.id) : this.erase(arrow.id));
+      const next = (step.outgoing || [])[0];
+      (step.incoming || []).slice().forEach(arrow => next ? this.lead(arrow.id, next.targetRef.id) : this.erase(arrow.id));
       (step.outgoing || []).slice().forEach(arrow => this.erase(arrow.id));
       this.erase(id);
     });
@@ -179,7 +179,7 @@ class ModelEditor {
     return this;
   }
 
-  /** Draws an event at the border of a step, and a step behind it. */
+  /** Attaches a boundary event to a step, followed by another step. */
   boundary(host, id, definition, attributes = {}) {
     this.add(this.find(host).$parent.id, 'bpmn:BoundaryEvent', id,
       { attachedToRef: this.find(host), eventDefinitions: [create(definition)], ...attributes });

@@ -12,7 +12,7 @@ const { ModelEditor, bundled } = require('./model-editor');
 
 const ROOT = path.join(__dirname, '..');
 
-/** What Modeler does with a plugin: it reads the entry, and loads its script into its page. */
+/** Loads the plugin as Modeler does: it reads the entry point, and loads the script into its page. */
 describe('the plugin for Modeler', () => {
   let registered;
 
@@ -26,7 +26,7 @@ describe('the plugin for Modeler', () => {
     registered = window.plugins;
   });
 
-  test('brings every rule to diagrams of Camunda 7', () => {
+  test('registers every rule for Camunda 7 diagrams', () => {
     assert.equal(registered.length, 1);
     const { type, plugin: { config, resolver } } = registered[0];
     assert.equal(type, 'lintRules.bpmn');
@@ -37,7 +37,7 @@ describe('the plugin for Modeler', () => {
     assert.throws(() => resolver.resolveRule('bpmnlint', 'no-disconnected'));
   });
 
-  test('marks a mistake, and nothing in the bundled model', async () => {
+  test('reports an error, and nothing in the bundled model', async () => {
     const { config, resolver } = registered[0].plugin;
     const linter = new Linter({ config, resolver });
     const model = await ModelEditor.of(bundled('sales-order'));

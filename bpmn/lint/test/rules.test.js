@@ -10,7 +10,7 @@ const { ModelEditor, bundled, lint } = require('./model-editor');
 const FOLDER = path.join(__dirname, 'cases');
 const CASES = Object.assign({}, ...readdirSync(FOLDER).sort().map(file => require(path.join(FOLDER, file))));
 
-/** @param edit changes the model with the editor; it may return what to look at: a file, or the tree as Modeler has it */
+/** @param edit changes the model with the editor; it may return what to lint: a file, or the tree as in Modeler */
 async function edited({ edit, model = 'sales-order' }) {
   const editor = await ModelEditor.of(bundled(model));
   const result = await edit(editor);
@@ -19,7 +19,7 @@ async function edited({ edit, model = 'sales-order' }) {
 
 const asCase = given => typeof given === 'function' ? { edit: given } : given;
 
-test('every rule has models that keep it and models that break it', () => {
+test('every rule has valid and invalid models', () => {
   assert.deepEqual(Object.keys(CASES).sort(), Object.keys(plugin.rules).sort());
   Object.values(CASES).forEach(({ valid, invalid }) => {
     assert.ok(Object.keys(valid).length);
@@ -28,7 +28,7 @@ test('every rule has models that keep it and models that break it', () => {
 });
 
 for (const name of ['sales-order', 'text-attention']) {
-  test(`the bundled model ${name} keeps every rule`, async () => {
+  test(`the bundled model ${name} violates no rule`, async () => {
     assert.deepEqual(await lint(bundled(name)), []);
   });
 }
@@ -40,13 +40,13 @@ for (const [rule, { valid, invalid }] of Object.entries(CASES)) {
         assert.deepEqual(await lint(await edited(asCase(given))), []);
       });
     }
-    for (const [name, { id, says, also = [], ...given }] of Object.entries(invalid)) {
+    for (const [name, { id, message, also = [], ...given }] of Object.entries(invalid)) {
       test(`rejects ${name}`, async () => {
         const reports = await lint(await edited(given));
         const others = reports.filter(report => report.rule !== rule && !also.includes(report.rule));
         assert.deepEqual(others, [], 'other rules');
         const own = reports.filter(report => report.rule === rule);
-        assert.ok(own.some(report => report.id === id && report.message === says), JSON.stringify(own, null, 1));
+        assert.ok(own.some(report => report.id === id && report.message === message), JSON.stringify(own, null, 1));
         assert.equal(own[0].category, plugin.configs.recommended.rules[rule]);
       });
     }

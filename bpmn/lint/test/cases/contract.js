@@ -7,7 +7,7 @@ const TRADER = ['send-to-production', 'Activity_ReleaseWorkOrders', 'Gateway_Wor
   'Activity_TextSentToProduction', 'Gateway_ItemsSent', 'Gateway_MoreItems', 'Event_AllItemsSent', 'Activity_Production',
   'Event_ItemsProduced'];
 
-/** A trader makes nothing: production is gone from the model. */
+/** A distributor makes nothing: the model has no production. */
 function trader(model) {
   model.erase('Flow_NothingToMake', 'Flow_ItemsToMake');
   TRADER.forEach(id => {
@@ -42,12 +42,12 @@ module.exports = {
       'a process that is not executable': {
         edit: model => model.set('sales-order', { isExecutable: false }),
         id: 'sales-order',
-        says: `${PROCESS} is not executable, so deploying the file changes nothing; select Executable.`
+        message: `${PROCESS} is not executable, so deploying the file changes nothing; select Executable.`
       },
       'another id': {
         edit: withOldId,
         id: 'salesorder',
-        says: 'Process "Sales order" (salesorder) has the steps of an order, but orders start only process sales-order; set the id of the process to sales-order.',
+        message: 'Process "Sales order" (salesorder) has the steps of an order, but orders start only process sales-order; set the id of the process to sales-order.',
         also: ['beans']
       }
     }
@@ -65,7 +65,7 @@ module.exports = {
       'a timer': {
         edit: model => model.trigger('Event_OrderEntered', 'bpmn:TimerEventDefinition', { timeCycle: expression('R/P1D') }),
         id: 'Event_OrderEntered',
-        says: 'Start event "Order entered" (Event_OrderEntered) has a trigger, but orders start by REST or with a form, and a process that starts automatically has no order; make it a start event without a trigger.'
+        message: 'Start event "Order entered" (Event_OrderEntered) has a trigger, but orders start by REST or with a form, and a process that starts automatically has no order; make it a start event without a trigger.'
       },
       'a second start event': {
         edit: model => {
@@ -73,17 +73,17 @@ module.exports = {
           model.connect('Event_Second', 'Activity_RecordOrder');
         },
         id: 'Event_Second',
-        says: 'Start event Event_Second is a second start event; keep one without a trigger and connect it to the first step.'
+        message: 'Start event Event_Second is a second start event; keep one without a trigger and connect it to the first step.'
       },
       'a sub-process without a start event': {
         edit: model => model.insert('Flow_Recorded', 'bpmn:SubProcess', 'Activity_Pack', { name: 'Pack' }),
         id: 'Activity_Pack',
-        says: 'Sub process "Pack" (Activity_Pack) has no start event; add one and connect it to the first step.'
+        message: 'Sub process "Pack" (Activity_Pack) has no start event; add one and connect it to the first step.'
       },
       'a sub-process that starts with a timer': {
         edit: model => model.trigger('Event_GoodsWaiting', 'bpmn:TimerEventDefinition', { timeDuration: expression('P1D') }),
         id: 'Event_GoodsWaiting',
-        says: 'Start event "Goods waiting to be shipped" (Event_GoodsWaiting) has a trigger, which a sub-process does not allow; make it a start event without a trigger.'
+        message: 'Start event "Goods waiting to be shipped" (Event_GoodsWaiting) has a trigger, which a sub-process does not allow; make it a start event without a trigger.'
       }
     }
   },
@@ -97,17 +97,17 @@ module.exports = {
       'a missing task': {
         edit: model => model.remove('confirm-delivery', 'Activity_TextDelivered'),
         id: 'sales-order',
-        says: `${PROCESS} has no user task with id confirm-delivery; add it (template Confirm delivery), or leave it out on purpose with milepost:without = delivery.`
+        message: `${PROCESS} has no user task with id confirm-delivery; add it (template Confirm delivery), or leave it out on purpose with milepost:without = delivery.`
       },
-      'a task that nobody tracks': {
+      'an untracked task': {
         edit: model => model.remove('complete-work-order', 'Activity_TextProduced'),
         id: 'sales-order',
-        says: `${PROCESS} has no user task with id complete-work-order; add it (template Complete work order), or leave it out on purpose with milepost:without = work-order-completion.`
+        message: `${PROCESS} has no user task with id complete-work-order; add it (template Complete work order), or leave it out on purpose with milepost:without = work-order-completion.`
       },
       'a generated id': {
         edit: model => model.set('complete-work-order', { id: 'Activity_0abc123' }),
         id: 'Activity_0abc123',
-        says: 'User task "Complete work order" (Activity_0abc123) does not have the id by which Milepost finds it; set its id to complete-work-order.',
+        message: 'User task "Complete work order" (Activity_0abc123) does not have the id by which Milepost finds it; set its id to complete-work-order.',
         also: ['text-after-fact']
       },
       'a service task with the id': {
@@ -116,7 +116,7 @@ module.exports = {
           model.insert('Flow_Left', 'bpmn:ServiceTask', 'ship', { 'camunda:type': 'external', 'camunda:topic': 'ship' });
         },
         id: 'ship',
-        says: 'Service task ship has the id of a user task of the contract; make it a user task, or give it another id.',
+        message: 'Service task ship has the id of a user task of the contract; make it a user task, or give it another id.',
         also: ['message-receivers', 'contract-steps']
       },
       'a task that nothing leads to': {
@@ -125,7 +125,7 @@ module.exports = {
           model.erase('Flow_Confirmed');
         },
         id: 'confirm-delivery',
-        says: 'User task "Confirm delivery" (confirm-delivery) is never reached; connect it to the step before it.',
+        message: 'User task "Confirm delivery" (confirm-delivery) is never reached; connect it to the step before it.',
         also: ['text-after-fact']
       },
       'a task in a called process': {
@@ -135,7 +135,7 @@ module.exports = {
             '<bpmn:process id="deliver" isExecutable="true"><bpmn:startEvent id="s" /><bpmn:userTask id="confirm-delivery" camunda:candidateGroups="shipping" /></bpmn:process></bpmn:definitions>');
         },
         id: 'confirm-delivery',
-        says: 'User task confirm-delivery is in another process, where Milepost does not find it; move it into process sales-order or one of its sub-processes.'
+        message: 'User task confirm-delivery is in another process, where Milepost does not find it; move it into process sales-order or one of its sub-processes.'
       }
     }
   },
@@ -151,15 +151,15 @@ module.exports = {
       'nothing': model => model.without('')
     },
     invalid: {
-      'a word that is no part': {
+      'an unknown part': {
         edit: model => model.without('deliveries'),
         id: 'sales-order',
-        says: `${PROCESS} leaves out deliveries (milepost:without), which is not a part; the parts are: production, work-order-completion, shipping, delivery, shared-events, event-removal, cancellation.`
+        message: `${PROCESS} leaves out deliveries (milepost:without), which is not a part; the parts are: production, work-order-completion, shipping, delivery, shared-events, event-removal, cancellation.`
       },
-      'a part that is there': {
+      'a part that the model contains': {
         edit: model => model.without('delivery'),
         id: 'sales-order',
-        says: `${PROCESS} leaves out delivery (milepost:without), but has user task confirm-delivery; remove the task, or remove delivery from the property.`
+        message: `${PROCESS} leaves out delivery (milepost:without), but has user task confirm-delivery; remove the task, or remove delivery from the property.`
       }
     }
   },
@@ -175,23 +175,23 @@ module.exports = {
       'no receiver for a cancellation': {
         edit: model => model.erase('Activity_OrderCancelled'),
         id: 'sales-order',
-        says: `${PROCESS} does not receive message OrderCancelled, so canceling an order is rejected; add an event sub-process that starts with it, or leave it out on purpose with milepost:without = cancellation.`,
+        message: `${PROCESS} does not receive message OrderCancelled, so canceling an order is rejected; add an event sub-process that starts with it, or leave it out on purpose with milepost:without = cancellation.`,
         also: ['contract-steps']
       },
       'a cancellation that ends nothing': {
         edit: model => model.set('Event_CancelRequested', { isInterrupting: false }),
         id: 'Event_CancelRequested',
-        says: 'Start event "Order canceled" (Event_CancelRequested) receives OrderCancelled, but does not interrupt, so what it should end stays open; make it interrupting.'
+        message: 'Start event "Order canceled" (Event_CancelRequested) receives OrderCancelled, but does not interrupt, so what it should end stays open; make it interrupting.'
       },
-      'an event that leaves ship open': {
+      'an event that does not interrupt ship': {
         edit: model => model.set('Event_ShippedWithAnotherOrder', { cancelActivity: false }),
         id: 'Event_ShippedWithAnotherOrder',
-        says: 'Boundary event "Shipped with another order" (Event_ShippedWithAnotherOrder) receives ShippingEventShipped, but does not interrupt, so what it should end stays open; make it interrupting.'
+        message: 'Boundary event "Shipped with another order" (Event_ShippedWithAnotherOrder) receives ShippingEventShipped, but does not interrupt, so what it should end stays open; make it interrupting.'
       },
       'an event on another task': {
         edit: model => model.set('Event_ShippedWithAnotherOrder', { attachedToRef: model.find('confirm-delivery') }),
         id: 'Event_ShippedWithAnotherOrder',
-        says: 'Boundary event "Shipped with another order" (Event_ShippedWithAnotherOrder) waits for ShippingEventShipped where user task ship is not open; use a boundary event on user task ship.'
+        message: 'Boundary event "Shipped with another order" (Event_ShippedWithAnotherOrder) waits for ShippingEventShipped where user task ship is not open; use a boundary event on user task ship.'
       },
       'a removal that ends the whole order': {
         edit: model => {
@@ -203,7 +203,7 @@ module.exports = {
           model.trigger('Event_Removed', 'bpmn:MessageEventDefinition', { messageRef: message });
         },
         id: 'Event_Removed',
-        says: 'Start event Event_Removed ends the whole order when TakenOffShippingEvent is received; use a boundary event on the sub-process with user task ship.',
+        message: 'Start event Event_Removed ends the whole order when TakenOffShippingEvent is received; use a boundary event on the sub-process with user task ship.',
         also: ['variables-in-scope']
       }
     }
@@ -217,7 +217,7 @@ module.exports = {
         model: 'text-attention',
         edit: model => model.set('decide-about-text', { id: 'decide' }),
         id: 'text-attention',
-        says: 'Process "Text review" (text-attention) has no user task with id decide-about-text; copy it from the bundled model.'
+        message: 'Process "Text review" (text-attention) has no user task with id decide-about-text; copy it from the bundled model.'
       }
     }
   }

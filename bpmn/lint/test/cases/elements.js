@@ -5,7 +5,7 @@ const { bundled, expression, moddle } = require('../model-editor');
 const SHIP = 'User task "Ship" (ship)';
 const BEANS = 'recordCancellation, recordOrder, recordShippingEvent, releaseWorkOrders, resendText, shipOtherOrders, textContacts';
 
-/** Puts a service task between order and production. */
+/** Inserts a service task between order and production. */
 const service = attributes => model => model.insert('Flow_ItemsToMake', 'bpmn:ServiceTask', 'Activity_New', attributes);
 
 const call = (attributes, ...values) => model => {
@@ -15,7 +15,7 @@ const call = (attributes, ...values) => model => {
 
 const BUSINESS_KEY = ['camunda:In', { businessKey: '#{execution.processBusinessKey}' }];
 
-/** Draws a timer at the border of ship, which ends nothing. */
+/** Attaches a non-interrupting timer event to ship. */
 const timer = attributes => model => model
   .boundary('ship', 'Event_Late', ['bpmn:TimerEventDefinition', attributes], { cancelActivity: false });
 
@@ -23,7 +23,7 @@ const times = (kind, text) => timer({ [kind]: expression(text) });
 
 const task = attributes => model => model.set('ship', attributes);
 
-/** Replaces a piece of the file. */
+/** Replaces a part of the file. */
 const text = (from, to) => () => {
   const xml = bundled('sales-order');
   if (!xml.includes(from)) {
@@ -45,14 +45,14 @@ module.exports = {
       'a complex gateway': {
         edit: model => model.insert('Flow_ToShip', 'bpmn:ComplexGateway', 'Gateway_New'),
         id: 'Gateway_New',
-        says: 'Complex gateway Gateway_New is a complex gateway, which the engine does not run; use an exclusive, inclusive or parallel gateway.'
+        message: 'Complex gateway Gateway_New is a complex gateway, which the engine does not run; use an exclusive, inclusive or parallel gateway.'
       },
       'an ad-hoc sub-process': {
         edit: model => {
           model.insert('Flow_ToShip', 'bpmn:AdHocSubProcess', 'Activity_New');
         },
         id: 'Activity_New',
-        says: 'Ad hoc sub process Activity_New is an ad-hoc sub-process, which the engine does not run; use a sub-process with a start event.',
+        message: 'Ad hoc sub process Activity_New is an ad-hoc sub-process, which the engine does not run; use a sub-process with a start event.',
         also: ['start-event']
       },
       'a loop marker': {
@@ -60,7 +60,7 @@ module.exports = {
           model.find('ship').loopCharacteristics = moddle.create('bpmn:StandardLoopCharacteristics');
         },
         id: 'ship',
-        says: `${SHIP} has a loop marker, which the engine ignores; draw the loop with a gateway, or use a multi-instance marker.`
+        message: `${SHIP} has a loop marker, which the engine ignores; draw the loop with a gateway, or use a multi-instance marker.`
       },
       'two triggers': {
         edit: model => {
@@ -69,7 +69,7 @@ module.exports = {
             moddle.create('bpmn:TimerEventDefinition', { timeDuration: expression(time) }));
         },
         id: 'Event_New',
-        says: 'Intermediate catch event Event_New has several triggers, but the engine uses only the first; use a separate event for each.'
+        message: 'Intermediate catch event Event_New has several triggers, but the engine uses only the first; use a separate event for each.'
       },
       'a connector': {
         edit: model => {
@@ -77,12 +77,12 @@ module.exports = {
           model.extend('Activity_New', ['camunda:Connector', { connectorId: 'http-connector' }]);
         },
         id: 'Activity_New',
-        says: 'Service task Activity_New has a connector, which Milepost does not support; choose Delegate expression and a bean, or External.'
+        message: 'Service task Activity_New has a connector, which Milepost does not support; choose Delegate expression and a bean, or External.'
       },
       'a case': {
         edit: call({ 'calledElement': undefined, 'camunda:caseRef': 'claim' }, BUSINESS_KEY),
         id: 'Activity_New',
-        says: 'Call activity Activity_New calls a case, but Milepost runs only processes; call a process.'
+        message: 'Call activity Activity_New calls a case, but Milepost runs only processes; call a process.'
       }
     }
   },
@@ -95,13 +95,13 @@ module.exports = {
       'a diagram of Camunda 8': {
         edit: text('modeler:executionPlatform="Camunda Platform"', 'modeler:executionPlatform="Camunda Cloud"'),
         id: 'sales-order',
-        says: 'Process "Sales order" (sales-order) was made for Camunda 8, which Milepost does not run; draw it in a Camunda 7 diagram.'
+        message: 'Process "Sales order" (sales-order) was made for Camunda 8, which Milepost does not run; draw it in a Camunda 7 diagram.'
       },
       'a job of Camunda 8': {
         edit: text('camunda:delegateExpression="${shipOtherOrders}">',
           '><bpmn:extensionElements><zeebe:taskDefinition xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" type="x" /></bpmn:extensionElements>'),
         id: 'Activity_ShipOtherOrders',
-        says: 'Service task "Ship the other orders on it" (Activity_ShipOtherOrders) is configured for Camunda 8, which Milepost does not run; copy it into a Camunda 7 diagram and configure it again.',
+        message: 'Service task "Ship the other orders on it" (Activity_ShipOtherOrders) is configured for Camunda 8, which Milepost does not run; copy it into a Camunda 7 diagram and configure it again.',
         also: ['implementation', 'contract-steps']
       }
     }
@@ -116,7 +116,7 @@ module.exports = {
           return model.definitions;
         },
         id: 'ship',
-        says: 'User task "Ship again" (ship) has an id that another element already has; give it another id.'
+        message: 'User task "Ship again" (ship) has an id that another element already has; give it another id.'
       }
     }
   },
@@ -130,34 +130,34 @@ module.exports = {
       'an empty service task': {
         edit: service({}),
         id: 'Activity_New',
-        says: 'Service task Activity_New has no implementation; choose a template, or Delegate expression and a bean, External and a topic, or DMN.'
+        message: 'Service task Activity_New has no implementation; choose a template, or Delegate expression and a bean, External and a topic, or DMN.'
       },
       'an external task without a topic': {
         edit: service({ 'camunda:type': 'external' }),
         id: 'Activity_New',
-        says: 'Service task Activity_New is an external task without a topic, so no worker finds it; enter the topic.'
+        message: 'Service task Activity_New is an external task without a topic, so no worker finds it; enter the topic.'
       },
-      'a program of the machine': {
+      'a program on the server': {
         edit: service({ 'camunda:type': 'shell' }),
         id: 'Activity_New',
-        says: 'Service task Activity_New has type shell, which no model may use; choose Delegate expression and a bean, or External.'
+        message: 'Service task Activity_New has type shell, which no model may use; choose Delegate expression and a bean, or External.'
       },
       'an empty listener': {
         edit: model => model.listener('ship', { event: 'start' }),
         id: 'ship',
-        says: `${SHIP} has a listener that does nothing; choose Delegate expression or Expression, or remove it.`
+        message: `${SHIP} has a listener that does nothing; choose Delegate expression or Expression, or remove it.`
       },
       'a class that maps variables': {
         edit: call({ 'camunda:variableMappingClass': 'com.acme.Mapper' }, BUSINESS_KEY),
         id: 'Activity_New',
-        says: 'Call activity Activity_New has variableMappingClass, which no model may use; remove it.'
+        message: 'Call activity Activity_New has variableMappingClass, which no model may use; remove it.'
       },
       'a validator': {
         edit: model => model.extend('ship', ['camunda:FormData', { fields: [moddle.create('camunda:FormField', {
           id: 'dock', type: 'string', validation: moddle.create('camunda:Validation', { constraints: [moddle.create('camunda:Constraint', { name: 'validator', config: 'x.Y' })] })
         })] }]),
         id: 'ship',
-        says: `${SHIP} has a validator, which no model may use; remove it.`
+        message: `${SHIP} has a validator, which no model may use; remove it.`
       }
     }
   },
@@ -177,58 +177,58 @@ module.exports = {
       'a bean that does not exist': {
         edit: service({ 'camunda:delegateExpression': '${textContact}' }),
         id: 'Activity_New',
-        says: `Service task Activity_New names bean textContact, which no model may use; correct the name, the beans are: ${BEANS}.`
+        message: `Service task Activity_New names bean textContact, which no model may use; correct the name, the beans are: ${BEANS}.`
       },
       'a name without braces': {
         edit: service({ 'camunda:delegateExpression': 'textContacts' }),
         id: 'Activity_New',
-        says: "Service task Activity_New has delegate expression textContacts, which is not a bean's name in ${ }; write it like ${textContacts}."
+        message: "Service task Activity_New has delegate expression textContacts, which is not a bean's name in ${ }; write it like ${textContacts}."
       },
       'a Java class': {
         edit: service({ 'camunda:class': 'com.acme.Mailer' }),
         id: 'Activity_New',
-        says: `Service task Activity_New names Java class com.acme.Mailer, which no model may use; choose Delegate expression and a bean: ${BEANS}.`
+        message: `Service task Activity_New names Java class com.acme.Mailer, which no model may use; choose Delegate expression and a bean: ${BEANS}.`
       },
-      'an expression that names a bean alone': {
+      'an expression that only names a bean': {
         edit: service({ 'camunda:expression': '${textContacts}' }),
         id: 'Activity_New',
-        says: 'Service task Activity_New has expression ${textContacts}, which names the bean but does not run it; choose Delegate expression instead of Expression.'
+        message: 'Service task Activity_New has expression ${textContacts}, which names the bean but does not run it; choose Delegate expression instead of Expression.'
       },
       'a call of an unknown bean': {
         edit: service({ 'camunda:expression': '${mailer.send(execution)}' }),
         id: 'Activity_New',
-        says: `Service task Activity_New names bean mailer, which no model may use; correct the name, the beans are: ${BEANS}.`
+        message: `Service task Activity_New names bean mailer, which no model may use; correct the name, the beans are: ${BEANS}.`
       },
       'a method that the bean does not have': {
         edit: service({ 'camunda:expression': "${textContacts.send('READY')}" }),
         id: 'Activity_New',
-        says: 'Service task Activity_New calls textContacts.send, which the bean does not have; choose Delegate expression and ${textContacts}.'
+        message: 'Service task Activity_New calls textContacts.send, which the bean does not have; choose Delegate expression and ${textContacts}.'
       },
       'a bean as task listener': {
         edit: model => model.listener('ship', { event: 'create', delegateExpression: '${textContacts}' }, 'camunda:TaskListener'),
         id: 'ship',
-        says: `${SHIP} has a task listener with delegate expression \${textContacts}, but a bean cannot be a task listener; use a service task before or after it.`
+        message: `${SHIP} has a task listener with delegate expression \${textContacts}, but a bean cannot be a task listener; use a service task before or after it.`
       },
       'an injected field': {
         edit: model => model.extend('Activity_TextShipped', ['camunda:Field', { name: 'milestone', stringValue: 'SESHIP' }]),
         id: 'Activity_TextShipped',
-        says: 'Service task "Text contacts: shipped" (Activity_TextShipped) injects field milestone into bean textContacts, which has no fields; use an input instead.'
+        message: 'Service task "Text contacts: shipped" (Activity_TextShipped) injects field milestone into bean textContacts, which has no fields; use an input instead.'
       },
       'a bean in a condition': {
         edit: model => model.condition('Flow_ItemsToMake', '${recordOrder}'),
         id: 'Flow_ItemsToMake',
-        says: 'Sequence flow "yes" (Flow_ItemsToMake) names bean recordOrder in ${recordOrder}, where it does not run; use a service task with delegate expression ${recordOrder}.'
+        message: 'Sequence flow "yes" (Flow_ItemsToMake) names bean recordOrder in ${recordOrder}, where it does not run; use a service task with delegate expression ${recordOrder}.'
       },
       'resendText in an order': {
         edit: service({ 'camunda:delegateExpression': '${resendText}' }),
         id: 'Activity_New',
-        says: 'Service task Activity_New runs resendText, which sends a text again and works only in process text-attention; use ${textContacts}.'
+        message: 'Service task Activity_New runs resendText, which sends a text again and works only in process text-attention; use ${textContacts}.'
       },
       'a bean of orders in another process': {
         model: 'text-attention',
         edit: async model => (await model.xml()).replace('${resendText}', '${recordCancellation}'),
         id: 'Activity_Resend',
-        says: 'Service task "Send again" (Activity_Resend) runs recordCancellation, which works only in process sales-order; move the step there.',
+        message: 'Service task "Send again" (Activity_Resend) runs recordCancellation, which works only in process sales-order; move the step there.',
         also: ['text-attention']
       }
     }
@@ -239,25 +239,25 @@ module.exports = {
       'texts around expressions': task({ 'camunda:assignee': '${a ? b : "c"}-${d[0].e}' })
     },
     invalid: {
-      'one that cannot be read': {
+      'one that cannot be parsed': {
         edit: task({ 'camunda:dueDate': '${now(}' }),
         id: 'ship',
-        says: `${SHIP} has expression \${now(}, which cannot be parsed; correct it.`
+        message: `${SHIP} has expression \${now(}, which cannot be parsed; correct it.`
       },
       'a missing brace in an input': {
         edit: model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', document: '${shippingEvent' }),
         id: 'Activity_TextShipped',
-        says: 'Service task "Text contacts: shipped" (Activity_TextShipped) has expression ${shippingEvent, which cannot be parsed; correct it.'
+        message: 'Service task "Text contacts: shipped" (Activity_TextShipped) has expression ${shippingEvent, which cannot be parsed; correct it.'
       },
       'a function that does not exist': {
         edit: task({ 'camunda:dueDate': '${today()}' }),
         id: 'ship',
-        says: `${SHIP} calls function today in \${today()}, which does not exist; correct the name, the functions are: currentUser, currentUserGroups, now, dateTime, S, XML, JSON.`
+        message: `${SHIP} calls function today in \${today()}, which does not exist; correct the name, the functions are: currentUser, currentUserGroups, now, dateTime, S, XML, JSON.`
       },
       'reflection': {
         edit: service({ 'camunda:expression': "${''.getClass()}" }),
         id: 'Activity_New',
-        says: "Service task Activity_New uses getClass in ${''.getClass()}, which no model may use; use the variables and beans of the designer guide."
+        message: "Service task Activity_New uses getClass in ${''.getClass()}, which no model may use; use the variables and beans of the designer guide."
       }
     }
   },
@@ -267,23 +267,23 @@ module.exports = {
       'a script task': {
         edit: model => model.insert('Flow_ToShip', 'bpmn:ScriptTask', 'Activity_New', { scriptFormat: 'groovy', script: '1' }),
         id: 'Activity_New',
-        says: "Script task Activity_New has a script as its implementation, which Milepost does not run; use an expression, or a bean of the designer guide."
+        message: "Script task Activity_New has a script as its implementation, which Milepost does not run; use an expression, or a bean of the designer guide."
       },
       'a script as input': {
         edit: model => model.extend('ship', ['camunda:InputOutput', { inputParameters: [moddle.create('camunda:InputParameter',
           { name: 'x', definition: moddle.create('camunda:Script', { scriptFormat: 'groovy', value: '1' }) })] }]),
         id: 'ship',
-        says: `${SHIP} has a script as input x, which Milepost does not run; use an expression, or a bean of the designer guide.`
+        message: `${SHIP} has a script as input x, which Milepost does not run; use an expression, or a bean of the designer guide.`
       },
       'a script as listener': {
         edit: model => model.listener('ship', { event: 'create', script: moddle.create('camunda:Script', { scriptFormat: 'javascript', value: '1' }) }, 'camunda:TaskListener'),
         id: 'ship',
-        says: `${SHIP} has a script as listener, which Milepost does not run; use an expression, or a bean of the designer guide.`
+        message: `${SHIP} has a script as listener, which Milepost does not run; use an expression, or a bean of the designer guide.`
       },
       'a script as condition': {
         edit: model => model.find('Flow_ItemsToMake').set('conditionExpression', moddle.create('bpmn:FormalExpression', { language: 'groovy', body: 'true' })),
         id: 'Flow_ItemsToMake',
-        says: "Sequence flow \"yes\" (Flow_ItemsToMake) has a script as condition, which Milepost does not run; use an expression, or a bean of the designer guide."
+        message: "Sequence flow \"yes\" (Flow_ItemsToMake) has a script as condition, which Milepost does not run; use an expression, or a bean of the designer guide."
       }
     }
   },
@@ -309,27 +309,27 @@ module.exports = {
       ].map(([kind, what, time, fix]) => [`${kind} ${time}`, {
         edit: times(kind, time),
         id: 'Event_Late',
-        says: `Boundary event Event_Late has timer ${what} "${time}", which is not valid; write it like ${fix}.`
+        message: `Boundary event Event_Late has timer ${what} "${time}", which is not valid; write it like ${fix}.`
       }])),
       'a timer without a time': {
         edit: timer({}),
         id: 'Event_Late',
-        says: 'Boundary event Event_Late has a timer without a time; enter a duration such as P2D, a date, or a cycle.'
+        message: 'Boundary event Event_Late has a timer without a time; enter a duration such as P2D, a date, or a cycle.'
       },
       'a due date in words': {
         edit: task({ 'camunda:dueDate': 'tomorrow' }),
         id: 'ship',
-        says: `${SHIP} has due date "tomorrow", which is not valid; write it like 2026-12-24T08:00:00, or use an expression.`
+        message: `${SHIP} has due date "tomorrow", which is not valid; write it like 2026-12-24T08:00:00, or use an expression.`
       },
       'a priority in words': {
         edit: task({ 'camunda:priority': 'high' }),
         id: 'ship',
-        says: `${SHIP} has priority "high", which is not a number; enter a number such as 50.`
+        message: `${SHIP} has priority "high", which is not a number; enter a number such as 50.`
       },
       'retries in words': {
         edit: model => model.extend('ship', ['camunda:FailedJobRetryTimeCycle', { body: 'R3/10 min' }]),
         id: 'ship',
-        says: `${SHIP} has retry time cycle "R3/10 min", which is not valid; write it like R3/PT10M (three tries, every ten minutes).`
+        message: `${SHIP} has retry time cycle "R3/10 min", which is not valid; write it like R3/PT10M (three tries, every ten minutes).`
       }
     }
   },
@@ -342,38 +342,38 @@ module.exports = {
       }
     },
     invalid: {
-      'a way without a condition': {
+      'a flow without a condition': {
         edit: model => model.condition('Flow_ItemsToMake', undefined),
         id: 'Flow_ItemsToMake',
-        says: 'Sequence flow "yes" (Flow_ItemsToMake) has no condition; enter one, or make it the default flow of the gateway.'
+        message: 'Sequence flow "yes" (Flow_ItemsToMake) has no condition; enter one, or make it the default flow of the gateway.'
       },
       'a default flow with a condition': {
         edit: model => model.condition('Flow_NothingToMake', '${!itemsToMake}'),
         id: 'Flow_NothingToMake',
-        says: 'Sequence flow "no" (Flow_NothingToMake) is the default flow of the gateway, but has a condition; remove the condition.'
+        message: 'Sequence flow "no" (Flow_NothingToMake) is the default flow of the gateway, but has a condition; remove the condition.'
       },
-      'an only way with a condition': {
+      'a single flow with a condition': {
         edit: model => {
           model.erase('Flow_NothingToMake', 'Event_NothingToMake');
           model.find('Gateway_ItemsToMake').default = undefined;
         },
         id: 'Flow_ItemsToMake',
-        says: 'Sequence flow "yes" (Flow_ItemsToMake) is the only flow out of a gateway, but has a condition; remove the condition, or add another flow.'
+        message: 'Sequence flow "yes" (Flow_ItemsToMake) is the only flow out of a gateway, but has a condition; remove the condition, or add another flow.'
       },
       'a word as condition': {
         edit: model => model.condition('Flow_ItemsToMake', 'yes'),
         id: 'Flow_ItemsToMake',
-        says: 'Sequence flow "yes" (Flow_ItemsToMake) has condition "yes", which is neither true nor false; write an expression such as ${moreItems}.'
+        message: 'Sequence flow "yes" (Flow_ItemsToMake) has condition "yes", which is neither true nor false; write an expression such as ${moreItems}.'
       },
       'a gateway that leads nowhere': {
         edit: model => model.erase('Flow_AllItemsSent', 'Flow_MoreItems'),
         id: 'Gateway_MoreItems',
-        says: 'Exclusive gateway "More items to send?" (Gateway_MoreItems) leads nowhere; connect it to the next step.'
+        message: 'Exclusive gateway "More items to send?" (Gateway_MoreItems) leads nowhere; connect it to the next step.'
       },
-      'a task behind an event-based gateway': {
+      'a task after an event-based gateway': {
         edit: model => model.insert('Flow_ToShip', 'bpmn:EventBasedGateway', 'Gateway_New'),
         id: 'Gateway_New',
-        says: 'Event based gateway Gateway_New leads to an element other than an intermediate catch event; connect each outgoing flow to such an event.'
+        message: 'Event based gateway Gateway_New leads to an element other than an intermediate catch event; connect each outgoing flow to such an event.'
       }
     }
   },
@@ -390,7 +390,7 @@ module.exports = {
           model.trigger('Event_New');
         },
         id: 'Event_New',
-        says: 'Boundary event Event_New has no trigger; choose one, such as a timer or a message.'
+        message: 'Boundary event Event_New has no trigger; choose one, such as a timer or a message.'
       },
       'an event sub-process without a trigger': {
         edit: model => {
@@ -398,12 +398,12 @@ module.exports = {
           model.add('Activity_New', 'bpmn:StartEvent', 'Event_New');
         },
         id: 'Event_New',
-        says: 'Start event Event_New starts an event sub-process, but has no trigger; choose one, such as a timer or a message.'
+        message: 'Start event Event_New starts an event sub-process, but has no trigger; choose one, such as a timer or a message.'
       },
       ...Object.fromEntries([['signal', 'Signal'], ['error', 'Error'], ['escalation', 'Escalation']].map(([what, type]) => [`no ${what}`, {
         edit: model => model.trigger('Event_ItemsDelivered', `bpmn:${type}EventDefinition`),
         id: 'Event_ItemsDelivered',
-        says: `End event "Items delivered" (Event_ItemsDelivered) does not say which ${what} it is about; choose one.`
+        message: `End event "Items delivered" (Event_ItemsDelivered) does not name its ${what}; choose one.`
       }]))
     }
   },
@@ -413,22 +413,22 @@ module.exports = {
       'no business key': {
         edit: call({}),
         id: 'Activity_New',
-        says: 'Call activity Activity_New does not pass the business key, so the called process does not know its order; use template Call activity, or add #{execution.processBusinessKey} as business key.'
+        message: 'Call activity Activity_New does not pass the business key, so the called process does not know its order; use template Call activity, or add #{execution.processBusinessKey} as business key.'
       },
       'no process': {
         edit: call({ calledElement: undefined }, BUSINESS_KEY),
         id: 'Activity_New',
-        says: 'Call activity Activity_New does not name the process that it calls; enter its id under Called element.'
+        message: 'Call activity Activity_New does not name the process that it calls; enter its id under Called element.'
       },
       'the order itself': {
         edit: call({ calledElement: 'sales-order' }, BUSINESS_KEY),
         id: 'Activity_New',
-        says: 'Call activity Activity_New calls process sales-order, but an order has only one process; call another process.'
+        message: 'Call activity Activity_New calls process sales-order, but an order has only one process; call another process.'
       },
       'a tenant': {
         edit: call({ 'camunda:calledElementTenantId': 'acme' }, BUSINESS_KEY),
         id: 'Activity_New',
-        says: 'Call activity Activity_New names a tenant, but Milepost has none; leave Tenant ID blank.'
+        message: 'Call activity Activity_New names a tenant, but Milepost has none; leave Tenant ID blank.'
       }
     }
   },
@@ -444,22 +444,22 @@ module.exports = {
       'no list': {
         edit: model => model.loop('Activity_Production', { 'camunda:elementVariable': 'workOrder' }),
         id: 'Activity_Production',
-        says: 'Sub process "Work order in production" (Activity_Production) has a multi-instance marker without a list; enter a collection, such as ${releasedWorkOrders}, or a number.'
+        message: 'Sub process "Work order in production" (Activity_Production) has a multi-instance marker without a list; enter a collection, such as ${releasedWorkOrders}, or a number.'
       },
-      'numbers typed in': {
+      'a constant list': {
         edit: model => model.loop('Activity_Production', { 'camunda:collection': '[1, 2]', 'camunda:elementVariable': 'workOrder' }),
         id: 'Activity_Production',
-        says: 'Sub process "Work order in production" (Activity_Production) has collection [1, 2], which is not a list; enter a variable that is one, such as ${releasedWorkOrders}.'
+        message: 'Sub process "Work order in production" (Activity_Production) has collection [1, 2], which is not a list; enter a variable that is one, such as ${releasedWorkOrders}.'
       },
-      'a variable that is no list': {
+      'a variable that is not a list': {
         edit: model => model.loop('Activity_Production', { 'camunda:collection': '${submission}', 'camunda:elementVariable': 'workOrder' }),
         id: 'Activity_Production',
-        says: 'Sub process "Work order in production" (Activity_Production) has collection ${submission}, which is not a list; enter a variable that is one, such as ${releasedWorkOrders}.'
+        message: 'Sub process "Work order in production" (Activity_Production) has collection ${submission}, which is not a list; enter a variable that is one, such as ${releasedWorkOrders}.'
       },
       'a number in words': {
         edit: model => model.loop('Activity_Production', { 'loopCardinality': expression('three'), 'camunda:elementVariable': 'workOrder' }),
         id: 'Activity_Production',
-        says: 'Sub process "Work order in production" (Activity_Production) has loop cardinality "three", which is not a number; enter a number or an expression.'
+        message: 'Sub process "Work order in production" (Activity_Production) has loop cardinality "three", which is not a number; enter a number or an expression.'
       }
     }
   },
@@ -469,35 +469,35 @@ module.exports = {
       'an assignee alone': {
         edit: task({ 'camunda:candidateGroups': undefined, 'camunda:assignee': 'ann' }),
         id: 'ship',
-        says: `${SHIP} has no candidate group, but Tasklist shows people only the tasks of their groups; enter one, such as shipping.`
+        message: `${SHIP} has no candidate group, but Tasklist shows people only the tasks of their groups; enter one, such as shipping.`
       }
     }
   },
   'forms': {
     valid: {
       'a version': task({ 'camunda:formRefBinding': 'version', 'camunda:formRefVersion': '1' }),
-      'a page elsewhere': task({ 'camunda:formRef': undefined, 'camunda:formRefBinding': undefined, 'camunda:formKey': 'https://erp.example/pick' })
+      'an external page': task({ 'camunda:formRef': undefined, 'camunda:formRefBinding': undefined, 'camunda:formKey': 'https://erp.example/pick' })
     },
     invalid: {
       'no binding': {
         edit: task({ 'camunda:formRefBinding': undefined }),
         id: 'ship',
-        says: `${SHIP} shows form ship without a binding; choose binding latest.`
+        message: `${SHIP} shows form ship without a binding; choose binding latest.`
       },
       'no version': {
         edit: task({ 'camunda:formRefBinding': 'version' }),
         id: 'ship',
-        says: `${SHIP} shows form ship in a version without a number; choose binding latest.`
+        message: `${SHIP} shows form ship in a version without a number; choose binding latest.`
       },
       'an HTML form': {
         edit: task({ 'camunda:formRef': undefined, 'camunda:formRefBinding': undefined, 'camunda:formKey': 'embedded:app:forms/ship.html' }),
         id: 'ship',
-        says: `${SHIP} has form key embedded:app:forms/ship.html, which Milepost does not support; choose type Camunda Forms and the form's id with binding latest.`
+        message: `${SHIP} has form key embedded:app:forms/ship.html, which Milepost does not support; choose type Camunda Forms and the form's id with binding latest.`
       },
       'both': {
         edit: task({ 'camunda:formKey': 'https://erp.example/pick' }),
         id: 'ship',
-        says: `${SHIP} has a form reference and a form key, but the engine allows only one of them; remove the form key.`
+        message: `${SHIP} has a form reference and a form key, but the engine allows only one of them; remove the form key.`
       }
     }
   },
@@ -507,7 +507,7 @@ module.exports = {
       'binding deployment': {
         edit: task({ 'camunda:formRefBinding': 'deployment' }),
         id: 'ship',
-        says: `${SHIP} shows form ship with binding deployment, so the form must be deployed with the model each time; choose binding latest.`
+        message: `${SHIP} shows form ship with binding deployment, so the form must be deployed with the model each time; choose binding latest.`
       }
     }
   },
@@ -519,12 +519,12 @@ module.exports = {
       'inputs of a start event': {
         edit: model => model.inputs('Event_OrderEntered', { a: '1' }),
         id: 'Event_OrderEntered',
-        says: 'Start event "Order entered" (Event_OrderEntered) has inputs or outputs, which the engine does not allow here; put them on a step after it.'
+        message: 'Start event "Order entered" (Event_OrderEntered) has inputs or outputs, which the engine does not allow here; put them on a step after it.'
       },
       'outputs of an end event': {
         edit: model => model.inputs('Event_ItemsDelivered', {}, { a: '1' }),
         id: 'Event_ItemsDelivered',
-        says: 'End event "Items delivered" (Event_ItemsDelivered) has outputs, which the engine does not allow here; put them on a step before it.'
+        message: 'End event "Items delivered" (Event_ItemsDelivered) has outputs, which the engine does not allow here; put them on a step before it.'
       }
     }
   }

@@ -6,7 +6,7 @@ const PROCESS = 'Process "Sales order" (sales-order)';
 
 const readyText = { milestone: 'READY', document: '${shippingEvent}' };
 
-/** Takes the step with a bean away from where it is and puts it onto a flow. */
+/** Moves the step with a bean to another flow. */
 const moved = (flow, bean, from) => model => {
   model.remove(from);
   model.insert(flow, 'bpmn:ServiceTask', 'Activity_Moved', { 'camunda:delegateExpression': `\${${bean}}` });
@@ -32,45 +32,45 @@ module.exports = {
       'a missing bean': {
         edit: model => model.remove('Activity_ReleaseWorkOrders'),
         id: 'sales-order',
-        says: `${PROCESS} has no step with \${releaseWorkOrders}; add it directly after user task send-to-production, or leave it out on purpose with milepost:without = production.`,
+        message: `${PROCESS} has no step with \${releaseWorkOrders}; add it directly after user task send-to-production, or leave it out on purpose with milepost:without = production.`,
         also: ['variables-in-scope', 'contract-steps']
       },
       'no record of the order': {
         edit: model => model.remove('Activity_RecordOrder'),
         id: 'sales-order',
-        says: `${PROCESS} has no step with \${recordOrder}; add it directly after the start event.`,
+        message: `${PROCESS} has no step with \${recordOrder}; add it directly after the start event.`,
         also: ['variables-in-scope']
       },
       'a task before the order is recorded': {
         edit: model => model.insert('Flow_Entered', 'bpmn:UserTask', 'approve', { 'name': 'Approve', 'camunda:candidateGroups': 'sales' }),
         id: 'approve',
-        says: 'User task "Approve" (approve) comes before the step with ${recordOrder}, when an order from a form has no number yet; put ${recordOrder} directly after the start event.'
+        message: 'User task "Approve" (approve) comes before the step with ${recordOrder}, when an order from a form has no number yet; put ${recordOrder} directly after the start event.'
       },
       'work orders released before the task': {
         edit: moved('Flow_ItemsToMake', 'releaseWorkOrders', 'Activity_ReleaseWorkOrders'),
         id: 'Activity_Moved',
-        says: 'Service task Activity_Moved runs ${releaseWorkOrders}, which belongs after user task send-to-production; move it there.'
+        message: 'Service task Activity_Moved runs ${releaseWorkOrders}, which belongs after user task send-to-production; move it there.'
       },
       'work orders completed without being released': {
         edit: moved('Flow_ItemsToMake', 'releaseWorkOrders', 'Activity_ReleaseWorkOrders'),
         id: 'complete-work-order',
-        says: 'User task "Complete work order" (complete-work-order) can be reached from send-to-production without ${releaseWorkOrders}; put a step with ${releaseWorkOrders} directly after send-to-production.'
+        message: 'User task "Complete work order" (complete-work-order) can be reached from send-to-production without ${releaseWorkOrders}; put a step with ${releaseWorkOrders} directly after send-to-production.'
       },
       'a shipping event recorded too late': {
         edit: moved('Flow_Left', 'recordShippingEvent', 'Activity_RecordShippingEvent'),
         id: 'ship',
-        says: 'User task "Ship" (ship) can be reached from plan-shipping-event without ${recordShippingEvent}; put a step with ${recordShippingEvent} directly after plan-shipping-event.',
+        message: 'User task "Ship" (ship) can be reached from plan-shipping-event without ${recordShippingEvent}; put a step with ${recordShippingEvent} directly after plan-shipping-event.',
         also: ['variables-in-scope']
       },
       'other orders shipped before this one': {
         edit: moved('Flow_ToShip', 'shipOtherOrders', 'Activity_ShipOtherOrders'),
         id: 'Activity_Moved',
-        says: 'Service task Activity_Moved runs ${shipOtherOrders}, which belongs after user task ship; move it there.'
+        message: 'Service task Activity_Moved runs ${shipOtherOrders}, which belongs after user task ship; move it there.'
       },
       'a cancellation recorded in the flow': {
         edit: moved('Flow_Recorded', 'recordCancellation', 'Activity_RecordCancellation'),
         id: 'Activity_Moved',
-        says: 'Service task Activity_Moved runs ${recordCancellation}, which belongs after the event that receives OrderCancelled; move it there.'
+        message: 'Service task Activity_Moved runs ${recordCancellation}, which belongs after the event that receives OrderCancelled; move it there.'
       },
       'a cancellation that is not recorded': {
         edit: model => {
@@ -78,18 +78,18 @@ module.exports = {
           model.add('sales-order', 'bpmn:ServiceTask', 'Activity_Other', { 'camunda:delegateExpression': '${recordCancellation}' });
         },
         id: 'Event_CancelRequested',
-        says: 'Start event "Order canceled" (Event_CancelRequested) receives OrderCancelled, but no step with ${recordCancellation} follows; add one directly after it.'
+        message: 'Start event "Order canceled" (Event_CancelRequested) receives OrderCancelled, but no step with ${recordCancellation} follows; add one directly after it.'
       }
     }
   },
   'text-after-fact': {
     valid: {
       'a milestone of its own anywhere': model => model.textOn('Flow_ToShip', 'Activity_TextReady', readyText),
-      'a listener of an end event behind the task': model => model.remove('Activity_TextDelivered')
+      'a listener of an end event after the task': model => model.remove('Activity_TextDelivered')
         .inputs('Event_GoodsDelivered', { milestone: 'SEDEL', document: '${shippingEvent}' })
         .listener('Event_GoodsDelivered', { event: 'start', delegateExpression: '${textContacts}' }),
       'a text left out': model => model.remove('Activity_TextProduced'),
-      'a text behind a signal': model => {
+      'a text after a signal': model => {
         model.definitions.rootElements.push(moddle.create('bpmn:Signal', { id: 'Signal_1', name: 'delivered' }));
         model.remove('Activity_TextDelivered');
         model.boundary('Activity_ShippingEvent', 'Event_Signal', ['bpmn:SignalEventDefinition', { signalRef: model.definitions.rootElements.at(-1) }], { cancelActivity: false });
@@ -101,18 +101,18 @@ module.exports = {
       'S2P before its task': {
         edit: model => model.remove('Activity_TextSentToProduction').textOn('Flow_ItemsToMake', 'Activity_Text', { milestone: 'S2P' }),
         id: 'Activity_Text',
-        says: 'Service task Activity_Text texts about S2P although user task send-to-production is not completed yet; move it after send-to-production, or choose another milestone.'
+        message: 'Service task Activity_Text texts about S2P although user task send-to-production is not completed yet; move it after send-to-production, or choose another milestone.'
       },
       'SESHIP before ship': {
         edit: model => model.textOn('Flow_ToShip', 'Activity_Text', { milestone: 'SESHIP', document: '${shippingEvent}' }),
         id: 'Activity_Text',
-        says: 'Service task Activity_Text texts about SESHIP although user task ship is not completed yet; move it after ship, or choose another milestone.'
+        message: 'Service task Activity_Text texts about SESHIP although user task ship is not completed yet; move it after ship, or choose another milestone.'
       },
       'PWOCOMP in a listener when the task comes up': {
         edit: model => model.inputs('complete-work-order', { milestone: 'PWOCOMP', document: '${workOrder}' })
           .listener('complete-work-order', { event: 'start', delegateExpression: '${textContacts}' }),
         id: 'complete-work-order',
-        says: 'User task "Complete work order" (complete-work-order) texts about PWOCOMP although user task complete-work-order is not completed yet; move it after complete-work-order, or choose another milestone.'
+        message: 'User task "Complete work order" (complete-work-order) texts about PWOCOMP although user task complete-work-order is not completed yet; move it after complete-work-order, or choose another milestone.'
       },
       'SEDEL when a timer is due': {
         edit: model => {
@@ -121,7 +121,7 @@ module.exports = {
           model.inputs('Activity_Late', { milestone: 'SEDEL' }).connect('Event_Late', 'Activity_Late');
         },
         id: 'Activity_Late',
-        says: 'Service task Activity_Late texts about SEDEL although user task confirm-delivery is not completed yet; move it after confirm-delivery, or choose another milestone.'
+        message: 'Service task Activity_Late texts about SEDEL although user task confirm-delivery is not completed yet; move it after confirm-delivery, or choose another milestone.'
       }
     }
   },
@@ -150,29 +150,29 @@ module.exports = {
       'a work order outside of its sub-process': {
         edit: model => model.textOn('Flow_ToMoreItems', 'Activity_Text', { milestone: 'MADE', document: '${workOrder}' }),
         id: 'Activity_Text',
-        says: 'Service task Activity_Text needs variable workOrder, which is not in scope; put it into a sub-process with a multi-instance marker over ${releasedWorkOrders} and element variable workOrder.'
+        message: 'Service task Activity_Text needs variable workOrder, which is not in scope; put it into a sub-process with a multi-instance marker over ${releasedWorkOrders} and element variable workOrder.'
       },
       'a work order task without a multi-instance marker': {
         edit: model => model.loop('Activity_Production', undefined),
         id: 'complete-work-order',
-        says: 'User task "Complete work order" (complete-work-order) needs variable workOrder, which is not in scope; put it into a sub-process with a multi-instance marker over ${releasedWorkOrders} and element variable workOrder.'
+        message: 'User task "Complete work order" (complete-work-order) needs variable workOrder, which is not in scope; put it into a sub-process with a multi-instance marker over ${releasedWorkOrders} and element variable workOrder.'
       },
       'a shipping event that has no scope of its own': {
         edit: model => {
           model.find('Activity_ShippingEvent').extensionElements = undefined;
         },
         id: 'ship',
-        says: 'User task "Ship" (ship) uses a shippingEvent that the next planned event overwrites; put it into a sub-process with input shippingEvent = ${shippingEvent}.'
+        message: 'User task "Ship" (ship) uses a shippingEvent that the next planned event overwrites; put it into a sub-process with input shippingEvent = ${shippingEvent}.'
       },
       'a submission before there is one': {
         edit: model => model.textOn('Flow_ItemsToMake', 'Activity_Text', { milestone: 'EARLY', document: '${submission}' }),
         id: 'Activity_Text',
-        says: 'Service task Activity_Text reads submission before ${releaseWorkOrders} has set it; move it after that step.'
+        message: 'Service task Activity_Text reads submission before ${releaseWorkOrders} has set it; move it after that step.'
       },
       'a condition on a flag that is not set yet': {
         edit: model => model.condition('Flow_ItemsToMake', '${moreItems}'),
         id: 'Flow_ItemsToMake',
-        says: 'Sequence flow "yes" (Flow_ItemsToMake) reads moreItems before ${releaseWorkOrders} has set it; move it after that step.'
+        message: 'Sequence flow "yes" (Flow_ItemsToMake) reads moreItems before ${releaseWorkOrders} has set it; move it after that step.'
       }
     }
   },
@@ -192,27 +192,27 @@ module.exports = {
       'no milestone': {
         edit: model => model.inputs('Activity_TextShipped', { document: '1' }),
         id: 'Activity_TextShipped',
-        says: 'Service task "Text contacts: shipped" (Activity_TextShipped) does not name the milestone that it texts about; add input milestone, such as S2P.'
+        message: 'Service task "Text contacts: shipped" (Activity_TextShipped) does not name the milestone that it texts about; add input milestone, such as S2P.'
       },
-      'a code that cannot be one': {
+      'an invalid code': {
         edit: model => model.inputs('Activity_TextShipped', { milestone: 'shipped!' }),
         id: 'Activity_TextShipped',
-        says: 'Service task "Text contacts: shipped" (Activity_TextShipped) has milestone "shipped!", which is not valid; a code has 1 to 20 capital letters, digits and _, beginning with a letter.'
+        message: 'Service task "Text contacts: shipped" (Activity_TextShipped) has milestone "shipped!", which is not valid; a code has 1 to 20 capital letters, digits and _, beginning with a letter.'
       },
-      'an input that nobody reads': {
+      'an ignored input': {
         edit: model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', documnt: '1' }),
         id: 'Activity_TextShipped',
-        says: 'Service task "Text contacts: shipped" (Activity_TextShipped) has input documnt, which textContacts does not read; its inputs are milestone, document and template.'
+        message: 'Service task "Text contacts: shipped" (Activity_TextShipped) has input documnt, which textContacts does not read; its inputs are milestone, document and template.'
       },
       'a document that is too long': {
         edit: model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', document: `${'x'.repeat(41)}` }),
         id: 'Activity_TextShipped',
-        says: 'Service task "Text contacts: shipped" (Activity_TextShipped) has a document of more than 40 characters; shorten it.'
+        message: 'Service task "Text contacts: shipped" (Activity_TextShipped) has a document of more than 40 characters; shorten it.'
       },
       'a text on a flow': {
         edit: model => model.listener('Flow_ToShip', { event: 'take', delegateExpression: '${textContacts}' }),
         id: 'Flow_ToShip',
-        says: 'Sequence flow Flow_ToShip texts contacts in a listener, but cannot have input milestone; use a service task with template Text contacts.'
+        message: 'Sequence flow Flow_ToShip texts contacts in a listener, but cannot have input milestone; use a service task with template Text contacts.'
       }
     }
   },
@@ -229,13 +229,13 @@ module.exports = {
           .inputs('confirm-delivery', { milestone: 'SEDEL', document: '${shippingEvent}' })
           .listener('confirm-delivery', { event: 'end', delegateExpression: '${textContacts}' }),
         id: 'confirm-delivery',
-        says: 'User task "Confirm delivery" (confirm-delivery) texts contacts when it ends, which includes interruptions such as a cancellation; use a service task with ${textContacts} after it instead.'
+        message: 'User task "Confirm delivery" (confirm-delivery) texts contacts when it ends, which includes interruptions such as a cancellation; use a service task with ${textContacts} after it instead.'
       },
       'a listener at the end of a sub-process': {
         edit: model => model.inputs('Activity_ShippingEvent', { shippingEvent: '${shippingEvent}', milestone: 'DONE' })
           .listener('Activity_ShippingEvent', { event: 'end', delegateExpression: '${textContacts}' }),
         id: 'Activity_ShippingEvent',
-        says: 'Sub process "Shipping event" (Activity_ShippingEvent) texts contacts when it ends, which includes interruptions such as a cancellation; use a service task with ${textContacts} after it instead.'
+        message: 'Sub process "Shipping event" (Activity_ShippingEvent) texts contacts when it ends, which includes interruptions such as a cancellation; use a service task with ${textContacts} after it instead.'
       }
     }
   },
@@ -252,10 +252,10 @@ module.exports = {
         { 'camunda:type': 'external', 'camunda:topic': 'invoice' })
     },
     invalid: {
-      'a message that nobody sends': {
+      'a message that Milepost does not send': {
         edit: model => model.insert('Flow_ToShip', 'bpmn:ReceiveTask', 'Activity_Paid', { name: 'Wait for payment', messageRef: model.message('Paid') }),
         id: 'Activity_Paid',
-        says: 'Receive task "Wait for payment" (Activity_Paid) waits for message Paid, which Milepost does not send; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent.'
+        message: 'Receive task "Wait for payment" (Activity_Paid) waits for message Paid, which Milepost does not send; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent.'
       },
       'no message at all': {
         edit: model => {
@@ -263,12 +263,12 @@ module.exports = {
           model.trigger('Event_Wait', 'bpmn:MessageEventDefinition');
         },
         id: 'Event_Wait',
-        says: 'Intermediate catch event Event_Wait waits for a message, but does not name it; choose one of: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent.'
+        message: 'Intermediate catch event Event_Wait waits for a message, but does not name it; choose one of: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent.'
       },
       'an event that sends nothing': {
         edit: model => model.trigger('Event_ItemsDelivered', 'bpmn:MessageEventDefinition', { messageRef: model.message('Invoice') }),
         id: 'Event_ItemsDelivered',
-        says: 'End event "Items delivered" (Event_ItemsDelivered) sends a message, but has no implementation and does nothing; choose Delegate expression and a bean, such as ${textContacts}, or External.'
+        message: 'End event "Items delivered" (Event_ItemsDelivered) sends a message, but has no implementation and does nothing; choose Delegate expression and a bean, such as ${textContacts}, or External.'
       }
     }
   }

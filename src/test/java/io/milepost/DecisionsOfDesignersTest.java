@@ -73,15 +73,16 @@ class DecisionsOfDesignersTest {
         assertThat(designer.deploy(key + ".dmn", table(key, attribute, rule("1", "1")))
                         .expect(400)
                         .<String>at("$.message"))
-                .isEqualTo("Decision \"Which template\" (%s) has an expression in %s, which Milepost does not run; use FEEL."
-                        .formatted(key, language));
+                .isEqualTo(
+                        "Decision \"Which template\" (%s) has an expression in %s, which Milepost does not run; use FEEL."
+                                .formatted(key, language));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "<x/>", "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]><x>&y;</x>"})
     void aFileThatIsNoDecisionIsRefusedWithASentence(String content) {
         assertThat(designer.deploy("broken.dmn", content).expect(400).<String>at("$.message"))
-                .startsWith("File broken.dmn is no DMN (")
+                .startsWith("File broken.dmn is not valid DMN (")
                 .doesNotContain("root:", "Exception");
     }
 

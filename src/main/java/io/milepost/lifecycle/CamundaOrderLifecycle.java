@@ -19,7 +19,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Moves orders on by completing the user tasks of their process: the same ones that staff complete in Tasklist. */
+/** Advances orders by completing the user tasks of their process, the same tasks that staff complete in Tasklist. */
 @Component
 class CamundaOrderLifecycle implements OrderLifecycle {
 
@@ -91,7 +91,7 @@ class CamundaOrderLifecycle implements OrderLifecycle {
         var told = EngineCalls.get(() -> steps.tell(
                 Messages.TAKEN_OFF_SHIPPING_EVENT, order, shippingEvent, Map.of(Variables.PLAN_AGAIN, planAgain)));
         if (!told) {
-            throw notWaiting(order, "for shipping event " + shippingEvent + " and cannot be taken off it");
+            throw notWaiting(order, "for shipping event " + shippingEvent + " and cannot be removed from it");
         }
     }
 
@@ -125,8 +125,8 @@ class CamundaOrderLifecycle implements OrderLifecycle {
             return !waiting.isEmpty();
         });
         if (!told) {
-            throw new Conflict("The process of order " + order
-                    + " cannot be canceled; ask the designer to add message " + Messages.ORDER_CANCELLED + ".");
+            throw new Conflict("The process of order " + order + " cannot be canceled; ask the designer to add message "
+                    + Messages.ORDER_CANCELLED + ".");
         }
     }
 

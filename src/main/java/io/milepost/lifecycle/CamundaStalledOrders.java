@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.runtime.IncidentQuery;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
-/** What counts as overdue and as failed: in the Desk and in Cockpit. */
+/** Defines overdue and failed orders for the Desk and Cockpit. */
 @Component
 public class CamundaStalledOrders implements StalledOrders {
 

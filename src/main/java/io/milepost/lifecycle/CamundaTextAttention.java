@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 
-/** Brings a text before operations as a process of its own, where stuck work of any kind is found. */
+/** Starts a process for a text that needs review, so that operations find it with all other stuck work. */
 @Component
 class CamundaTextAttention implements TextAttention {
 
@@ -55,7 +55,7 @@ class CamundaTextAttention implements TextAttention {
                 .list();
     }
 
-    /** @return whether somebody has completed a task about the text, whatever the model calls it */
+    /** @return whether a user has completed a task about the text, regardless of the task's id */
     private boolean isDecided(UUID text, String order) {
         return history.createHistoricTaskInstanceQuery()
                         .processDefinitionKey(TextAttentionProcess.KEY)
@@ -66,7 +66,7 @@ class CamundaTextAttention implements TextAttention {
                 > 0;
     }
 
-    /** A process that does not wait for the message asks by itself whether the text is settled. */
+    /** A process that does not wait for the message checks on its own whether the text is resolved. */
     @Override
     public void settle(UUID text) {
         runtime.createMessageCorrelation(TextAttentionProcess.MESSAGE_SETTLED)

@@ -4,7 +4,7 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Our own tables first, the engine's second: Flyway refuses to begin in a schema that already has tables. */
+/** Creates our own tables before the engine's: Flyway does not start in a schema that already has tables. */
 @Configuration
 class EngineAfterFlyway {
 

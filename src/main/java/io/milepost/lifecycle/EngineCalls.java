@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
-/** Calls the engine and says its failures in words that the rest of Milepost knows. */
+/** Calls the engine and translates its failures to exceptions of the domain. */
 final class EngineCalls {
 
     private EngineCalls() {}
@@ -21,8 +21,8 @@ final class EngineCalls {
     }
 
     /**
-     * @throws Refusal                            if a delegate refused, however deep the engine wrapped it
-     * @throws OptimisticLockingFailureException if somebody else moved the same order on at the same moment
+     * @throws Refusal                            if a delegate rejected the call, however the engine wrapped it
+     * @throws OptimisticLockingFailureException if a concurrent transaction changed the same order
      */
     static <T> T get(Supplier<T> call) {
         try {

@@ -10,12 +10,12 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.spin.json.SpinJsonNode;
 
 /**
- * What somebody handed in when completing a user task, by REST or in a form. Each value is taken away as it is read, so
- * that the next round of the same task begins with nothing.
+ * The values submitted by REST or in a form when a user task is completed. Reading a value removes it, so that the
+ * next iteration of the same task starts without it.
  */
 final class Entry {
 
-    /** As many as REST takes. */
+    /** The same limit as in REST. */
     private static final int MOST_NUMBERS = 200;
 
     private final DelegateExecution execution;
@@ -30,7 +30,7 @@ final class Entry {
         return value == null ? "" : value;
     }
 
-    /** @return the text without blanks around it; empty if there is none */
+    /** @return the trimmed text; empty if there is none */
     String text(String variable) {
         return String.valueOf(take(variable)).strip();
     }
@@ -43,7 +43,7 @@ final class Entry {
     /**
      * A list, or a text with the numbers separated by commas, blanks or lines.
      *
-     * @throws Invalid if one of them cannot be a number, or there are more than {@value #MOST_NUMBERS}
+     * @throws Invalid if a number is not valid, or there are more than {@value #MOST_NUMBERS}
      */
     List<String> numbers(String variable) {
         var numbers = each(take(variable))
@@ -68,7 +68,7 @@ final class Entry {
                 : Arrays.stream(value.toString().split("[,;\\s]+"));
     }
 
-    /** @throws Invalid if it cannot be a number of a document */
+    /** @throws Invalid if it is not a valid document number */
     static void checkNumber(String field, String number) {
         if (!number.matches(Key.PATTERN)) {
             throw new Invalid(field, "a number has " + Key.RULE);

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.Variables.SerializationDataFormats;
 import org.camunda.bpm.engine.variable.value.ObjectValue;
 
-/** A list of numbers as a process variable: kept as JSON, not as a serialized Java object. */
+/** A list of numbers as a process variable, stored as JSON and not as a serialized Java object. */
 final class JsonList {
 
     private JsonList() {}

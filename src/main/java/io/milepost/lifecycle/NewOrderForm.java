@@ -14,10 +14,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the form <i>New sales order</i> hands in. */
+/** Reads the entries that the form <i>New sales order</i> submits. */
 final class NewOrderForm {
 
-    /** A day, with or without the time that some forms add. */
+    /** A date, with or without the time that some forms add. */
     private static final Pattern DATE = Pattern.compile("(2[0-9]{3}-[0-9]{2}-[0-9]{2})(T.*)?");
 
     private static final TypeReference<List<OrderBody.Item>> LIST = new TypeReference<>() {};
@@ -31,7 +31,7 @@ final class NewOrderForm {
         this.json = json;
     }
 
-    /** @throws Invalid if a field is not even of its kind */
+    /** @throws Invalid if a field has the wrong type */
     OrderBody read() {
         return new OrderBody(
                 required(Entries.ORGANIZATION, "enter the code of the organization"),
@@ -56,7 +56,7 @@ final class NewOrderForm {
         return text.isEmpty() ? null : text;
     }
 
-    /** @return null if the <i>SMS Update</i> box is left to itself */
+    /** @return null if the <i>SMS Update</i> box is checked automatically */
     private @Nullable Boolean box() {
         return switch (entry.text(Entries.SMS_UPDATE)) {
             case "", "auto" -> null;
@@ -74,12 +74,12 @@ final class NewOrderForm {
                 return text.isEmpty() ? null : LocalDate.parse(date.group(1));
             }
         } catch (DateTimeParseException e) {
-            // Such as the 31st of February: refused below, like everything else that is no date.
+            // Such as February 31: rejected below, like every other invalid date.
         }
         throw new Invalid(Entries.REQUESTED_DATE, "must be a date such as 2026-12-24");
     }
 
-    /** @return the list {@code items}, and behind it each row that names an item */
+    /** @return the list {@code items}, followed by each row that names an item */
     private List<OrderBody.Item> items() {
         var list = entry.text(Entries.ITEMS);
         var items = new ArrayList<>(list.isEmpty() ? List.<OrderBody.Item>of() : read(Entries.ITEMS, list, LIST));
@@ -103,7 +103,7 @@ final class NewOrderForm {
                 return read;
             }
         } catch (JsonProcessingException e) {
-            // Refused below, like what is nothing at all.
+            // Rejected below, like a missing value.
         }
         throw new Invalid(field, "must have item, description, quantity (a number) and make (true or false)");
     }

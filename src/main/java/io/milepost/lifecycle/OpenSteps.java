@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 
-/** Finds where orders wait. */
+/** Finds the steps at which orders wait. */
 final class OpenSteps {
 
     private final ProcessEngineServices engine;
@@ -32,7 +32,7 @@ final class OpenSteps {
                 .list();
     }
 
-    /** @return order numbers, each once, those first that have waited longest */
+    /** @return distinct order numbers, longest wait first */
     List<String> waitingAt(String id, int most) {
         var processes = engine
                 .getTaskService()
@@ -72,7 +72,7 @@ final class OpenSteps {
                 .findFirst();
     }
 
-    /** @param variable that tells which of several tasks is meant, such as {@code workOrder} */
+    /** @param variable that identifies one of several tasks, such as {@code workOrder} */
     Optional<Task> task(String order, String id, String variable, String document) {
         return engine
                 .getTaskService()
@@ -86,7 +86,7 @@ final class OpenSteps {
                 .findFirst();
     }
 
-    /** @return the first that may do it; null if the model names none */
+    /** @return the first candidate group; null if the model names none */
     @Nullable
     String group(Task task) {
         return engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
@@ -97,9 +97,9 @@ final class OpenSteps {
     }
 
     /**
-     * Sends a message to where an order waits for it with this shipping event.
+     * Sends a message to the execution of an order that waits for it with this shipping event.
      *
-     * @return false if it does not wait for it
+     * @return false if the order does not wait for it
      */
     boolean tell(String message, String order, String shippingEvent) {
         return tell(message, order, shippingEvent, Map.of());
@@ -121,7 +121,7 @@ final class OpenSteps {
         return waiting.isPresent();
     }
 
-    /** @return value as seen from the execution; null if there is none */
+    /** @return value in the scope of the execution; null if there is none */
     @Nullable
     Object variable(String execution, String name) {
         return engine.getRuntimeService().getVariable(execution, name);

@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The open tasks of an order, as REST tells them and as Tasklist shows them. */
+/** The open tasks of an order, for REST and with the names shown in Tasklist. */
 @Component
 class OpenTasks {
 
@@ -30,12 +30,12 @@ class OpenTasks {
         this.ofMany = new TasksOfManyOrders(engine);
     }
 
-    /** @return in the order they came up */
+    /** @return oldest first */
     List<OpenTask> of(String order) {
         return steps.tasks(order).stream().map(this::openTask).toList();
     }
 
-    /** @return in the order they came up */
+    /** @return oldest first */
     List<OpenTask> of(Collection<String> numbers, String id, String document) {
         var open = ofMany.at(numbers, id, document);
         var groups = ofMany.groups(open);
@@ -45,9 +45,9 @@ class OpenTasks {
     }
 
     /**
-     * Brings names and due dates up to what the order says now.
+     * Updates names and due dates to the current data of the order.
      *
-     * @param before date requested until now; a task that is due at another time keeps it
+     * @param before previously requested date; a task with another due date keeps it
      */
     void relabel(String order, @Nullable LocalDate before) {
         var heading = orders.heading(order);

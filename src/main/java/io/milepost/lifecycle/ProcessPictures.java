@@ -18,11 +18,11 @@ import org.camunda.bpm.engine.history.HistoricActivityInstanceQuery;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.springframework.stereotype.Component;
 
-/** Where orders stand in their models, from the engine's history, and so for ended orders as well. */
+/** Current positions of orders in their models, from the engine's history; includes ended orders. */
 @Component
 class ProcessPictures {
 
-    /** What holds other steps; an order is at the steps inside. */
+    /** Containers of other steps; an order's position is a step inside. */
     private static final Set<String> AROUND_OTHERS =
             Set.of("multiInstanceBody", "subProcess", "transaction", "adHocSubProcess");
 

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Works on the external task <i>Ask the provider</i>: an external task, because the question goes over the network, and
- * the engine would ask it in a transaction.
+ * Works on the external task <i>Ask the provider</i>. It is external because the call goes over the network, and the
+ * engine would make it inside a transaction.
  */
 @Component
 class ProviderQuestions {
@@ -47,7 +47,7 @@ class ProviderQuestions {
         this.lock = question.plus(PAUSE_AFTER_FAILURE);
     }
 
-    /** One after the other, so that none is locked longer than its own question takes. */
+    /** One at a time, so that no task is locked longer than its own call takes. */
     @Scheduled(fixedDelayString = "${milepost.outbox.poll-interval}")
     void ask() {
         for (var asked = 0; asked < MAX_IN_ROUND; asked++) {
@@ -62,7 +62,7 @@ class ProviderQuestions {
         }
     }
 
-    /** What fails is asked again after a pause, and keeps no other waiting. */
+    /** A failed call is repeated after a pause, and does not block others. */
     private void ask(LockedExternalTask task) {
         try {
             var text = TextAttentionProcess.text(task.getVariables().get(Variables.TEXT));
@@ -74,7 +74,10 @@ class ProviderQuestions {
         }
     }
 
-    /** After the last try it is an incident, which operations see. A lost database does not count as a try. */
+    /**
+     * After the last retry, the engine creates an incident for operations. A database outage does not count as a
+     * retry.
+     */
     private void fail(LockedExternalTask task, RuntimeException failure) {
         var left = task.getRetries() == null ? MAX_RETRIES : task.getRetries();
         var counts = DatabaseFailure.find(failure).isEmpty();
@@ -90,7 +93,7 @@ class ProviderQuestions {
         }
     }
 
-    /** Operations decide whatever the provider cannot tell; a failure here must not keep the text from them. */
+    /** If the provider cannot answer, operations decide; a failure here must not keep the text from their review. */
     private void reconcile(UUID text) {
         try {
             unknownTexts.reconcile(text);
@@ -105,7 +108,7 @@ class ProviderQuestions {
         }
     }
 
-    /** Whether it is settled does not change until the process has gone on, or a report would find nobody to tell. */
+    /** The text must not be resolved until the process has continued, or a delivery report would find no receiver. */
     private void complete(LockedExternalTask task, Optional<UUID> text) {
         var settled = text.filter(unknownTexts::isSettled).isPresent();
         tasks.complete(task.getId(), worker, Map.of(Variables.SETTLED, settled));

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Writes down that the order was cancelled. Bean {@code recordCancellation}; no input, no output, no save point. */
+/** Records that the order was canceled. Bean {@code recordCancellation}; no input, no output, no save point. */
 @Component(Beans.RECORD_CANCELLATION)
 class RecordCancellation implements JavaDelegate {
 

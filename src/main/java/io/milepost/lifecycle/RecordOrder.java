@@ -15,12 +15,12 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Enters the order that somebody described in the form <i>New sales order</i>, and makes its number the business key. An
- * order that came by REST is entered before its process starts; for that one there is nothing to do.
+ * Enters the order from the form <i>New sales order</i>, and sets its number as the business key. An order that came by
+ * REST is entered before its process starts; for such an order, this bean does nothing.
  *
  * <p>Bean {@code recordOrder}. Input: variable {@code orderNumber}. Entries: {@code organization}, {@code contact},
  * {@code smsUpdate}, {@code customerPo}, {@code shipVia}, {@code requestedDate}, {@code items}. Output:
- * {@code itemsToMake}. Errors: what is missing or wrong, a number that exists; nothing is started then. No save point.
+ * {@code itemsToMake}. Errors: missing or invalid values, a number that exists; then nothing is started. No save point.
  */
 @Component(Beans.RECORD_ORDER)
 class RecordOrder implements JavaDelegate {

@@ -13,12 +13,12 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts the order on a shipping event, which is entered if it does not exist and then ships as the order is to, unless said.
+ * Adds the order to a shipping event. A new event is created with the order's value of ship via unless one is given.
  *
  * <p>Bean {@code recordShippingEvent}. Entries: {@code shippingEvent}, {@code shipVia}, {@code trackingNumber},
  * {@code lastShippingEvent} (true), {@code nothingToShip} (false). Output: {@code shippingEvent},
- * {@code shippingEventPlanned}, {@code moreShippingEvents}. Errors: an event that has left, or that the order is on
- * already, is refused, and the user task stays open. No save point.
+ * {@code shippingEventPlanned}, {@code moreShippingEvents}. Errors: an event that has left, or that the order
+ * is already on, is rejected, and the user task stays open. No save point.
  */
 @Component(Beans.RECORD_SHIPPING_EVENT)
 class RecordShippingEvent implements JavaDelegate {

@@ -26,14 +26,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Answers a refused step in the engine's own REST and in its web apps with the sentence, in the form of the engine's own
- * errors; Tasklist shows it above the form. Found by Jersey through {@code META-INF/services}.
+ * Maps rejections in the engine's REST interface and web apps to the message, in the engine's own error format.
+ * Tasklist shows it above the form. Jersey discovers the mappers through {@code META-INF/services}.
  */
 public final class RefusalsInEngineRest implements AutoDiscoverable {
 
     private static final Logger log = LoggerFactory.getLogger(RefusalsInEngineRest.class);
 
-    /** Before the engine's own mappers of the same exceptions. */
+    /** Takes precedence over the engine's own mappers of the same exceptions. */
     private static final int FIRST = 1;
 
     @Override
@@ -61,7 +61,7 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
         }
     }
 
-    /** Not wrapped by anything, such as a transaction that could not begin. */
+    /** Unwrapped, such as a transaction that could not start. */
     private static final class Unexpected implements ExceptionMapper<RuntimeException> {
 
         @Override
@@ -70,7 +70,7 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
         }
     }
 
-    /** By the engine, such as a refusal of a listener. */
+    /** Wrapped by the engine, such as a rejection by a listener. */
     private static final class Wrapped implements ExceptionMapper<ProcessEngineException> {
 
         @Override
@@ -79,7 +79,7 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
         }
     }
 
-    /** By the engine and by its REST. */
+    /** Wrapped by the engine and by its REST interface. */
     private static final class WrappedTwice implements ExceptionMapper<RestException> {
 
         @Override
@@ -137,7 +137,7 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
                         "The request is not valid: something in it is missing, does not exist, or has the wrong type.");
     }
 
-    /** The engine would answer with the message, and that holds the statement. */
+    /** The engine would return the exception's message, which contains the SQL statement. */
     private static Response failedAtDatabase(RuntimeException failure) {
         return DatabaseFailure.find(failure)
                 .map(database -> unavailable(database, failure))

@@ -20,25 +20,25 @@ import org.camunda.spin.SpinRuntimeException;
 import org.glassfish.jersey.message.internal.MessageBodyProviderNotFoundException;
 
 /**
- * Recognizes failures of the engine's REST interface that the request is to blame for. The engine answers many of them with
- * 500, as if they were its own.
+ * Recognizes failures of the engine's REST interface that the request caused. The engine answers many of them with
+ * 500, as if they were server errors.
  */
 final class RejectedRequests {
 
-    /** The engine says it in these ways, and has one exception for all. */
+    /** The engine uses these messages, and one exception class for all of them. */
     private static final Pattern NOT_FOUND = Pattern.compile(
             "(not found|\\bno \\S+( \\S+)? found|cannot find|do(es)? ?n[o']t exist|could not find|found with id)",
             Pattern.CASE_INSENSITIVE);
 
-    /** Not our code, nor what a model calls. */
+    /** Neither our code nor code that a model calls. */
     private static final List<String> ENGINE = List.of("org.camunda.", "org.glassfish.jersey.");
 
-    /** Class of SQLSTATE. Something of this id exists already, or something that is needed does not. */
+    /** SQLSTATE class for integrity violations: the id already exists, or a referenced row does not. */
     private static final String INTEGRITY_VIOLATION = "23";
 
     private RejectedRequests() {}
 
-    /** @return the status that says so; empty if the failure may be the server's */
+    /** @return the matching status; empty if the server may have caused the failure */
     static Optional<Status> find(Throwable failure) {
         var reported = failure instanceof RestException && failure.getCause() != null ? failure.getCause() : failure;
         if (reported instanceof NullValueException || reported instanceof NotFoundException) {
@@ -61,7 +61,7 @@ final class RejectedRequests {
                 : Optional.empty();
     }
 
-    /** A check of the engine or of its REST interface: what fails within them comes with a cause of another kind. */
+    /** A check in the engine or its REST interface: failures inside them have a cause of another type. */
     private static boolean isRefusedByEngine(Throwable failure) {
         if (failure instanceof InvalidRequestException && failure.getCause() == null) {
             return true;
@@ -73,7 +73,7 @@ final class RejectedRequests {
         return failure instanceof ProcessEngineException && cause == null;
     }
 
-    /** The engine stumbled over null instead of an object, a text instead of a list, or the id of something that is gone. */
+    /** The engine received null instead of an object, a text instead of a list, or the id of a deleted object. */
     static boolean isNotUnderstood(Throwable failure) {
         return isOfValue(failure)
                 && List.of(failure.getStackTrace()).stream()
@@ -94,7 +94,7 @@ final class RejectedRequests {
                 || failure instanceof ProcessingException;
     }
 
-    /** A variable of type JSON holds no JSON. */
+    /** A variable of type JSON does not contain JSON. */
     private static boolean isUnreadableVariable(Throwable failure) {
         return failure instanceof ProcessEngineException
                 && causes(failure).anyMatch(SpinRuntimeException.class::isInstance);

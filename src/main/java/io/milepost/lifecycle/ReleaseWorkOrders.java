@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 /**
  * Releases work orders for items that were sent to production.
  *
- * <p>Bean {@code releaseWorkOrders}. Entries: {@code workOrders} (none: one is made up), {@code lastItems} (true),
+ * <p>Bean {@code releaseWorkOrders}. Entries: {@code workOrders} (none: one is generated), {@code lastItems} (true),
  * {@code nothingToSend} (false). Output: {@code submission}, {@code releasedWorkOrders}, {@code workOrdersReleased},
- * {@code moreItems}. Errors: a number that exists is refused, and the user task stays open. No save point.
+ * {@code moreItems}. Errors: a number that exists is rejected, and the user task stays open. No save point.
  */
 @Component(Beans.RELEASE_WORK_ORDERS)
 class ReleaseWorkOrders implements JavaDelegate {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * Sends a text again.
  *
  * <p>Bean {@code resendText}. Input: variable {@code text}; input parameter {@code contact}, the code of another contact
- * (left out: the text's own). Errors: a contact who may not be texted is refused, and the user task stays open.
+ * (omitted: the text's own). Errors: a contact who may not be texted is rejected, and the user task stays open.
  */
 @Component(TextAttentionProcess.BEAN_RESEND)
 class ResendText implements JavaDelegate {

@@ -4,15 +4,18 @@ import io.milepost.order.OrderLifecycle.Steps;
 import java.util.List;
 
 /**
- * Names that process designers use in Camunda Modeler. {@code docs/designer-guide.md} explains each; a test compares the
- * two and the models in {@code bpmn/}. Changing a name breaks deployed models.
+ * Names that process designers use in Camunda Modeler. {@code docs/designer-guide.md} explains each name; a test
+ * compares the two with the models in {@code bpmn/}. Changing a name breaks deployed models.
  */
 public final class SalesOrderProcess {
 
     /** Id of the process; its business key is the order number. */
     public static final String KEY = "sales-order";
 
-    /** Ids of the user tasks by which REST, Tasklist and the Desk find open work. Completing one is the fact it names. */
+    /**
+     * Ids of the user tasks by which REST, Tasklist and the Desk find open tasks. Completing one establishes its
+     * fact.
+     */
     public static final class Tasks {
         public static final String SEND_TO_PRODUCTION = Steps.SEND_TO_PRODUCTION;
         public static final String COMPLETE_WORK_ORDER = Steps.COMPLETE_WORK_ORDER;
@@ -69,7 +72,7 @@ public final class SalesOrderProcess {
         private Messages() {}
     }
 
-    /** Variables that are always there, in the scope the guide names. */
+    /** Variables that always exist, in the scope that the guide names. */
     public static final class Variables {
         public static final String ORDER_NUMBER = "orderNumber";
         public static final String ITEMS_TO_MAKE = "itemsToMake";
@@ -99,7 +102,10 @@ public final class SalesOrderProcess {
         private Variables() {}
     }
 
-    /** Variables that whoever starts an order or completes a user task may hand in; the service task behind it takes them away again. */
+    /**
+     * Variables that may be submitted when an order starts or a user task is completed; the service task after it
+     * removes them.
+     */
     public static final class Entries {
         public static final String ORGANIZATION = "organization";
         public static final String CONTACT = "contact";
@@ -107,7 +113,7 @@ public final class SalesOrderProcess {
         public static final String CUSTOMER_PO = "customerPo";
         public static final String REQUESTED_DATE = "requestedDate";
         public static final String ITEMS = "items";
-        /** Begins the names {@code item1} to {@code item10}: a form cannot hand in a list of any length. */
+        /** Prefix of the names {@code item1} to {@code item10}: a form cannot submit a list of variable length. */
         public static final String ITEM = "item";
 
         public static final int ITEM_ROWS = 10;
@@ -138,8 +144,8 @@ public final class SalesOrderProcess {
     }
 
     /**
-     * What a form of a user task may show beyond the variables: put together when somebody opens the form, and kept
-     * nowhere. Each is a list of rows for a table.
+     * Data that a form of a user task may show besides the variables. It is created when a user opens the form, and not
+     * stored. Each is a list of rows for a table.
      */
     public static final class FormData {
         public static final String ORDER_FACTS = "orderFacts";

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the other orders on a shipping event that it left: those that wait for it move on as well.
+ * Notifies the other orders on a shipping event that it left, so that those that wait for it move on too.
  *
  * <p>Bean {@code shipOtherOrders}. Input: variable {@code shippingEvent}. No output. Errors: none. No save point: all
  * orders of the event move on together or not at all.

@@ -12,8 +12,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes down the facts that completing a task of the contract, or the end of the process, establishes. They hold in
- * every model that keeps the contract, however a designer changed it, and whoever completed the task.
+ * Records the facts established by completing a task of the contract or by the end of the process. Works in every model
+ * that follows the contract, regardless of a designer's changes and of who completed the task.
  */
 @Component
 class StepFacts {
@@ -22,7 +22,7 @@ class StepFacts {
     private final ObjectProvider<WorkOrders> workOrders;
     private final ObjectProvider<ShippingEvents> shippingEvents;
 
-    /** The engine is built before the tables can be used. */
+    /** Resolved lazily: the engine is built before the tables can be used. */
     StepFacts(
             ObjectProvider<SalesOrders> orders,
             ObjectProvider<WorkOrders> workOrders,
@@ -32,7 +32,7 @@ class StepFacts {
         this.shippingEvents = shippingEvents;
     }
 
-    /** Takes the locks in the order that the ERP's calls take them: an event before its orders, an order before the rest. */
+    /** Acquires locks in the same order as the ERP's calls: an event before its orders, an order before the rest. */
     void completed(DelegateTask task) {
         var order = task.getExecution().getProcessBusinessKey();
         switch (task.getTaskDefinitionKey()) {
@@ -50,7 +50,7 @@ class StepFacts {
     }
 
     /**
-     * @param order null if the order is still to be entered, by the bean {@code recordOrder}
+     * @param order null if the bean {@code recordOrder} has yet to enter the order
      * @throws Conflict if the order has another process
      */
     void begun(@Nullable String order, String process) {

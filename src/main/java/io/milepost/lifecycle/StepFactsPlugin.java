@@ -15,8 +15,8 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets {@link StepFacts} hear of the tasks of the contract, and of the start and the end of the process, in every version of the model,
- * and {@link TaskLabels} of every new task. Built in: a call to the engine cannot skip them.
+ * Registers {@link StepFacts} for the tasks of the contract and for the start and end of the process, in every version
+ * of the model, and {@link TaskLabels} for every new task. Built-in listeners: a call to the engine cannot skip them.
  */
 @Component
 class StepFactsPlugin extends AbstractProcessEnginePlugin {

@@ -15,8 +15,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Names each task so that a list of tasks can be read ("Ship SE-55 · order SO-1001 · Acme Builders") and makes it due when
- * the customer wants the order, unless the model says when.
+ * Gives each task a descriptive name ("Ship SE-55 · order SO-1001 · Acme Builders"), and a due date on the customer's
+ * requested date unless the model sets one.
  */
 @Component
 class TaskLabels {
@@ -27,7 +27,7 @@ class TaskLabels {
     private final ObjectProvider<SalesOrders> orders;
     private final MilepostSettings settings;
 
-    /** The engine is built before the tables can be used. */
+    /** Resolved lazily: the engine is built before the tables can be used. */
     TaskLabels(ObjectProvider<SalesOrders> orders, MilepostSettings settings) {
         this.orders = orders;
         this.settings = settings;
@@ -48,7 +48,7 @@ class TaskLabels {
 
     /**
      * @param task      id in the model
-     * @param variables by name, as the task sees them; not asked for a task about the whole order
+     * @param variables by name, in the scope of the task; not called for a task about the whole order
      * @return work order or shipping event that the task is about; empty if it is about the whole order
      */
     static String document(String task, Function<String, @Nullable Object> variables) {
@@ -56,7 +56,7 @@ class TaskLabels {
         return variable == null ? "" : Objects.toString(variables.apply(variable), "");
     }
 
-    /** @return variable that holds the document of such a task; null if it is about the whole order */
+    /** @return variable that holds the document of such a task; null if the task is about the whole order */
     static @Nullable String variable(String task) {
         return switch (task) {
             case Tasks.COMPLETE_WORK_ORDER -> Variables.WORK_ORDER;
@@ -65,14 +65,14 @@ class TaskLabels {
         };
     }
 
-    /** @return the step as the model names it, with its document, its order and the customer */
+    /** @return the step's name in the model, with its document, its order and the customer */
     static String label(String step, String document, OrderHeading heading) {
         var about = document.isEmpty() || step.contains(document) ? step : step + " " + document;
         var label = about + ORDER + heading.number() + " · " + heading.organization();
         return label.length() <= LONGEST_NAME ? label : label.substring(0, LONGEST_NAME - 1) + "…";
     }
 
-    /** @return the step as the model names it */
+    /** @return the step's name in the model */
     static String step(String label, String document) {
         var end = label.indexOf(ORDER);
         var about = end < 0 ? label : label.substring(0, end);
@@ -81,7 +81,7 @@ class TaskLabels {
                 : about;
     }
 
-    /** @return the end of that day; null if the customer did not say */
+    /** @return the end of that day; null if the customer requested no date */
     @Nullable
     Date due(@Nullable LocalDate requested) {
         return requested == null

@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Finds open tasks of many orders with a few statements, not with some for each order. */
+/** Finds open tasks of many orders with a fixed number of statements, not with several per order. */
 final class TasksOfManyOrders {
 
     private final ProcessEngine engine;
@@ -26,7 +26,7 @@ final class TasksOfManyOrders {
 
     /**
      * @param document that the tasks are about; empty if they are about the whole order
-     * @return in the order they came up
+     * @return oldest first
      */
     List<Task> at(Collection<String> orders, String id, String document) {
         var variable = TaskLabels.variable(id);
@@ -51,7 +51,7 @@ final class TasksOfManyOrders {
         return tasks.orderByTaskCreateTime().asc().list();
     }
 
-    /** An order on one event only has one value; if there are several, each task has to be asked for its own. */
+    /** An order on a single event has one value; with several events, each task has to be queried. */
     private Set<String> processesWithOneValue(List<Task> open, String variable) {
         if (open.isEmpty()) {
             return Set.of();
@@ -71,9 +71,9 @@ final class TasksOfManyOrders {
     }
 
     /**
-     * Two statements for each group that there is among them.
+     * Runs two statements for each group of the tasks.
      *
-     * @return the group that may do a task, by its id; tasks that anybody may do are left out
+     * @return the group that may complete each task, by task id; without tasks that have no group
      */
     Map<String, String> groups(List<Task> open) {
         var unknown = new LinkedHashMap<String, Task>();

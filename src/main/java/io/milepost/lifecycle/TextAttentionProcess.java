@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Names in {@code bpmn/text-attention.bpmn}, the process for texts that failed, or may have. */
+/** Names in {@code bpmn/text-attention.bpmn}, the process for texts that failed or may have failed. */
 public final class TextAttentionProcess {
 
     /** Id of the process; its business key is the order number. */
     public static final String KEY = "text-attention";
 
-    /** External task: asks the provider what became of a text. */
+    /** External task: asks the provider for the status of a text. */
     public static final String TOPIC_ASK_PROVIDER = "ask-provider";
 
     public static final String TASK_DECIDE = "decide-about-text";
@@ -24,7 +24,7 @@ public final class TextAttentionProcess {
         public static final String PERHAPS_SENT = "perhapsSent";
         public static final String REASON = "reason";
         public static final String SETTLED = "settled";
-        /** What operations decide: {@code resend}, {@code otherContact} or {@code drop}. */
+        /** Decision of operations: {@code resend}, {@code otherContact} or {@code drop}. */
         public static final String DECISION = "decision";
         /** Code of the other contact. */
         public static final String CONTACT = "contact";
@@ -32,7 +32,7 @@ public final class TextAttentionProcess {
         private Variables() {}
     }
 
-    /** @return the text's id as variable {@code text} holds it; empty if somebody wrote something else there */
+    /** @return the text's id from variable {@code text}; empty if the variable contains something else */
     public static Optional<UUID> text(@Nullable Object variable) {
         try {
             return Optional.of(UUID.fromString(String.valueOf(variable)));

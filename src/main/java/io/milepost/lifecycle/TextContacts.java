@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
  * Records that the order reached a milestone and texts its contacts.
  *
  * <p>Bean {@code textContacts}. Input: {@code milestone} (required), {@code document} (empty), {@code template}
- * ({@code SMS} and the milestone). No output. Errors: none that a text could cause; texts are sent afterwards, outside
- * the process. No save point: milestone, texts and the step of the process are committed together.
+ * ({@code SMS} and the milestone). No output. Errors: never because of a text; texts are sent later, outside the
+ * process. No save point: milestone, texts and the step of the process are committed together.
  */
 @Component(Beans.TEXT_CONTACTS)
 class TextContacts implements JavaDelegate {

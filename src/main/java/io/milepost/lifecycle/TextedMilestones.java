@@ -15,7 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
 import org.springframework.stereotype.Component;
 
-/** The milestones about which the steps of a deployed model text. */
+/** Reads the milestones that the steps of a deployed model text about. */
 @Component
 class TextedMilestones {
 
@@ -25,7 +25,7 @@ class TextedMilestones {
         this.repository = repository;
     }
 
-    /** @return in the order of the file, each once; without those that an expression names */
+    /** @return in file order, without duplicates; without codes that are expressions */
     List<TextedMilestone> of(String definition) {
         return repository.getBpmnModelInstance(definition).getModelElementsByType(ServiceTask.class).stream()
                 .filter(TextedMilestones::texts)

@@ -1,5 +1,5 @@
 /**
- * The process behind an order: the engine, the models, and what designers may use in them.
+ * The process of an order: the engine, the models, and what designers may use in them.
  * Depends on {@code order}, {@code contact}, {@code database}, {@code text}, {@code problem}, {@code rest} and {@code settings}; with {@code cockpit} and {@code security} the only one that
  * knows Camunda.
  */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record OrderBody(
         @NotNull @Key String organization,
         @Nullable @Key String contact,
-        @Schema(description = "The SMS Update box chosen by hand; left out or null: it ticks itself.") @Nullable
+        @Schema(description = "The SMS Update box, set manually. Omitted or null: it is checked automatically.")
+                @Nullable
                 Boolean smsUpdate,
         @Nullable @PlainText @Size(max = 60) String customerPo,
         @Nullable @PlainText @Size(max = 60) String shipVia,

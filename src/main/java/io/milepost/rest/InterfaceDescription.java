@@ -8,11 +8,15 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.servers.Server;
 import org.springframework.context.annotation.Configuration;
 
-/** What the description of the REST interface says about all of it. Its page offers <i>Authorize</i> for HTTP Basic. */
+/** General data of the OpenAPI description. Its page offers <i>Authorize</i> for HTTP Basic. */
 @Configuration
 @OpenAPIDefinition(
-        info = @Info(title = "Milepost", version = "1", description = "Orders, their contacts, and texts about them."),
-        servers = @Server(url = "/"), // not the address that the caller says it is at
+        info =
+                @Info(
+                        title = "Milepost",
+                        version = "1",
+                        description = "Sales orders, their contacts, and the texts about them."),
+        servers = @Server(url = "/"), // never the host name that the caller sent
         security = @SecurityRequirement(name = "basic"))
 @SecurityScheme(name = "basic", type = SecuritySchemeType.HTTP, scheme = "basic")
 class InterfaceDescription {}

@@ -35,7 +35,7 @@ class ContactController {
     record ContactBody(
             @NotBlank @PlainText @Size(max = 120) String fullName,
             @NotNull @Key String organization,
-            @Schema(description = "The text-message address: 555-555-5555, +15555555555 or 5555555555@gateway.")
+            @Schema(description = "The text-message address, such as 555-555-5555, +15555555555 or 5555555555@gateway.")
                     @Nullable
                     @PlainText
                     @Size(max = 254)

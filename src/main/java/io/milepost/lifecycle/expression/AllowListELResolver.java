@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /**
- * Reads properties and calls methods of objects: only those of {@link ReachableType}. Anything else is a conflict, whose
- * sentence names what the model wanted. Says nothing about names without an object; stateless.
+ * Reads properties and calls methods of objects, only those of {@link ReachableType}. Anything else is a conflict, and
+ * its message names what the model tried to use. Does not resolve names without an object; stateless.
  */
 final class AllowListELResolver extends ELResolver {
 

@@ -17,17 +17,17 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
 
-/** Evaluates every expression of the engine, wherever it comes from, within the allow-list and the limits. */
+/** Evaluates every expression of the engine, from every source, within the allow-list and the limits. */
 public final class AllowListExpressionManager extends JuelExpressionManager {
 
-    /** The only functions; those that plug-ins register, such as Spin's {@code JSON}, are left out. */
+    /** The only functions; functions that plug-ins register, such as Spin's {@code JSON}, are ignored. */
     public static final Set<String> FUNCTIONS = Set.of(
             CommandContextFunctions.CURRENT_USER,
             CommandContextFunctions.CURRENT_USER_GROUPS,
             DateTimeFunctions.NOW,
             DateTimeFunctions.DATE_TIME);
 
-    /** @param beans by name; a variable cannot take the place of one */
+    /** @param beans by name; a variable cannot shadow a bean */
     AllowListExpressionManager(Map<Object, Object> beans) {
         super(beans);
         setExpressionFactory(new ExpressionFactoryImpl((Properties) null, new ExpressionLimits()));
@@ -45,7 +45,7 @@ public final class AllowListExpressionManager extends JuelExpressionManager {
         return new ScopedExpression(createValueExpression(expression), this, expression);
     }
 
-    /** @throws ELException if the expression cannot be read, is too long, or nested too deeply */
+    /** @throws ELException if the expression cannot be parsed, is too long, or is nested too deeply */
     @Override
     public ValueExpression createValueExpression(String expression) {
         if (expression.length() > ExpressionLimits.MAX_EXPRESSION_LENGTH && ExpressionText.hasExpression(expression)) {

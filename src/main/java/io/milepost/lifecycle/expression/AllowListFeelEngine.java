@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
 
-/** Evaluates FEEL in decisions, of which {@link FeelText} allows all, with variables of documented types. */
+/** Evaluates the FEEL expressions that {@link FeelText} allows, with variables of documented types. */
 public final class AllowListFeelEngine extends ScalaFeelEngine {
 
     private static final List<Class<?>> TYPES = List.of(
@@ -54,7 +54,7 @@ public final class AllowListFeelEngine extends ScalaFeelEngine {
         });
     }
 
-    /** FEEL would read the fields of any other object, and from there those of its class. */
+    /** FEEL would read the fields of any other object, and then those of its class. */
     private record CheckedVariables(VariableContext variables) implements VariableContext {
 
         @Override
@@ -62,9 +62,8 @@ public final class AllowListFeelEngine extends ScalaFeelEngine {
             var value = variables.resolve(name);
             var object = value == null ? null : value.getValue();
             if (object != null && TYPES.stream().noneMatch(type -> type.isInstance(object))) {
-                throw new Conflict(
-                        "A decision reads variable %s, which is not a text, number, date, list, map or JSON."
-                                .formatted(name));
+                throw new Conflict("A decision reads variable %s, which is not a text, number, date, list, map or JSON."
+                        .formatted(name));
             }
             ExpressionLimits.checkLength(object);
             return value;

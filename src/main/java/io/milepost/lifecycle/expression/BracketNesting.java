@@ -3,9 +3,9 @@ package io.milepost.lifecycle.expression;
 import java.util.ArrayDeque;
 
 /**
- * How deep the brackets of a FEEL text are nested, outside of quotes.
+ * Nesting depth of the brackets in a FEEL text, outside quotes.
  *
- * @param isBalanced whether each bracket and quote that opens is closed, in the right order
+ * @param isBalanced whether every opening bracket and quote is closed, in the right order
  */
 record BracketNesting(int depth, boolean isBalanced) {
 
@@ -31,7 +31,7 @@ record BracketNesting(int depth, boolean isBalanced) {
         return new BracketNesting(depth, open.isEmpty());
     }
 
-    /** @return index of the quote that closes; negative if none does */
+    /** @return index of the closing quote; negative if there is none */
     private static int endOfQuote(String text, int start) {
         var quote = text.charAt(start);
         for (var i = start + 1; i < text.length(); i++) {

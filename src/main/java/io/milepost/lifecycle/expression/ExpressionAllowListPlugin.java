@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.stereotype.Component;
 
-/** Puts the allow-list in place of what the engine and its plug-ins let expressions do. */
+/** Replaces what the engine and its plug-ins make available to expressions with the allow-list. */
 @Component
 class ExpressionAllowListPlugin extends AbstractProcessEnginePlugin {
 
@@ -19,7 +19,10 @@ class ExpressionAllowListPlugin extends AbstractProcessEnginePlugin {
         this.beans = beans;
     }
 
-    /** The engine's factory makes an expression manager over all beans before plug-ins run, so it has to be replaced. */
+    /**
+     * The engine's factory creates an expression manager over all beans before plug-ins run, so it has to be
+     * replaced.
+     */
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setBeans(Map.of());

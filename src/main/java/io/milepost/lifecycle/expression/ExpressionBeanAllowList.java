@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.BeanFactory;
 
 /**
- * The beans that the designer guide names, for expressions to find by name; no other. Asks for a bean when an expression
- * does, because the engine is built before the beans.
+ * Makes only the beans that the designer guide names available to expressions. Looks up a bean when an expression uses
+ * it, because the engine is built before the beans.
  */
 public final class ExpressionBeanAllowList extends AbstractMap<Object, Object> {
 

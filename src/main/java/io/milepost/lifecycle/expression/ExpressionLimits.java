@@ -7,15 +7,15 @@ import org.camunda.bpm.impl.juel.TypeConverterImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the work of one expression small: texts of limited length, numbers of 64 bits. A decimal such as 1e-999999999
- * would otherwise take gigabytes to add. Converts texts to no other types than numbers and true or false.
+ * Limits the cost of one expression: texts of limited length, numbers of 64 bits. A decimal such as 1e-999999999 would
+ * otherwise take gigabytes to add. Converts texts only to numbers and booleans.
  */
 final class ExpressionLimits extends TypeConverterImpl {
 
-    /** Characters; as long as a text variable can be in the database. */
+    /** In characters; the maximum length of a text variable in the database. */
     static final int MAX_TEXT_LENGTH = 4000;
 
-    /** Characters of an expression, with the text around it. */
+    /** In characters of an expression, including the text around it. */
     static final int MAX_EXPRESSION_LENGTH = 4000;
 
     /** @throws Conflict if the value is a text that is too long */

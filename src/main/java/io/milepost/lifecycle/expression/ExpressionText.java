@@ -10,7 +10,7 @@ import org.camunda.bpm.impl.juel.Builder;
 import org.camunda.bpm.impl.juel.Node;
 import org.camunda.bpm.impl.juel.TreeBuilderException;
 
-/** What can be seen of an expression without evaluating it. */
+/** Static analysis of an expression. */
 public final class ExpressionText {
 
     private ExpressionText() {}
@@ -19,7 +19,10 @@ public final class ExpressionText {
         return text.contains("${") || text.contains("#{");
     }
 
-    /** @return a predicate for each thing that could never work, such as {@code calls getClass, …}; empty if all could */
+    /**
+     * @return a predicate for each part that could never work, such as {@code calls getClass, …}; empty if there is
+     * none
+     */
     public static Stream<String> problems(String expression) {
         if (expression.length() > ExpressionLimits.MAX_EXPRESSION_LENGTH) {
             return Stream.of("has an expression of more than %d characters; shorten it."
@@ -34,7 +37,7 @@ public final class ExpressionText {
 
     /**
      * @return the parts of the expression's syntax tree, each before its own parts
-     * @throws TreeBuilderException if it cannot be read
+     * @throws TreeBuilderException if it cannot be parsed
      */
     public static Stream<Node> nodes(String expression) {
         return nodes(new Builder(Builder.Feature.METHOD_INVOCATIONS)
@@ -42,7 +45,7 @@ public final class ExpressionText {
                 .getRoot());
     }
 
-    /** @return the node and all below it */
+    /** @return the node and all its descendants */
     public static Stream<Node> nodes(Node node) {
         return Stream.concat(
                 Stream.of(node),
@@ -63,8 +66,9 @@ public final class ExpressionText {
         return node instanceof AstMethod method
                         && method.getChild(0) instanceof AstDot dot
                         && !ReachableType.hasMethod(name(dot))
-                ? Stream.of("calls method %s, which expressions cannot reach; see the designer guide for the methods they can reach."
-                        .formatted(name(dot)))
+                ? Stream.of(
+                        "calls method %s, which expressions cannot reach; see the designer guide for the methods they can reach."
+                                .formatted(name(dot)))
                 : Stream.empty();
     }
 
@@ -73,7 +77,7 @@ public final class ExpressionText {
                 ", ", AllowListExpressionManager.FUNCTIONS.stream().sorted().toList());
     }
 
-    /** @return the name behind the dot */
+    /** @return the name after the dot */
     private static String name(AstDot dot) {
         return dot.toString().substring(". ".length());
     }

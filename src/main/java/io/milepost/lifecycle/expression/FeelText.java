@@ -13,14 +13,14 @@ import org.camunda.feel.api.ParseResult;
 import org.camunda.feel.syntaxtree.FunctionInvocation;
 
 /**
- * What can be seen of a FEEL expression of a decision without evaluating it. Allowed is what takes no longer than the
- * expression and its texts are long: comparisons, calculations, {@code if}, and named functions. Loops, functions of its
- * own, powers and regular expressions are not.
+ * Static analysis of a FEEL expression in a decision. Allowed are operations whose run time is bounded by the length of
+ * the expression and its texts: comparisons, calculations, {@code if}, and named functions. Not allowed are loops,
+ * function definitions, powers and regular expressions.
  */
 public final class FeelText {
 
     static final int MAX_LENGTH = 1000;
-    /** The time that FEEL's parser takes doubles with each level. */
+    /** The run time of FEEL's parser doubles with each level. */
     static final int MAX_NESTING = 5;
 
     public static final Set<String> FUNCTIONS = Set.of(
@@ -104,7 +104,7 @@ public final class FeelText {
             "Exponentiation", "**",
             "Filter", "a filter in [ ]",
             "ConstContext", "a context in { }",
-            "FunctionDefinition", "a function of its own",
+            "FunctionDefinition", "a function definition",
             "NamedFunctionParameters", "names of parameters",
             "QualifiedFunctionInvocation", "a function of a value");
 
@@ -112,12 +112,12 @@ public final class FeelText {
 
     private FeelText() {}
 
-    /** @return a predicate for each thing that is not allowed, such as {@code uses for in …}; empty if all is */
+    /** @return a predicate for each violation, such as {@code uses for in …}; empty if there is none */
     public static List<String> problemsOfExpression(String feel) {
         return problems(feel, PARSER::parseExpression);
     }
 
-    /** @return as for an expression, of what an input cell of a decision table holds */
+    /** @return as for an expression; for the content of an input cell of a decision table */
     public static List<String> problemsOfTests(String feel) {
         return problems(feel, PARSER::parseUnaryTests);
     }
@@ -140,7 +140,7 @@ public final class FeelText {
                 : List.of("has expression %s, which is not FEEL; correct it.".formatted(feel));
     }
 
-    /** The tree consists of FEEL's classes, which are checked, and of lists of them. */
+    /** The tree consists of FEEL classes, which are checked, and of lists of them. */
     private static Stream<String> problems(Object node) {
         if (!(node instanceof Product parts)) {
             return Stream.empty();

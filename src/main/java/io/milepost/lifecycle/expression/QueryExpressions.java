@@ -11,14 +11,14 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.FilterManager;
 
-/** Keeps expressions out of stored filters. Milepost's own filters have none, so none is allowed. */
+/** Rejects expressions in stored filters. Milepost's own filters have none, so none is allowed. */
 final class QueryExpressions implements SessionFactory {
 
     static Invalid rejection() {
         return new Invalid("query", "expressions are not accepted in queries and filters; send the value itself");
     }
 
-    /** @param seen queries that are known already: nested ones list each other and themselves */
+    /** @param seen queries already visited: nested queries refer to each other and to themselves */
     private static boolean hasExpression(AbstractQuery<?, ?> query, Set<Object> seen) {
         return seen.add(query)
                 && (!query.getExpressions().isEmpty()

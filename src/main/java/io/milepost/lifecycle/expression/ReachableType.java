@@ -19,10 +19,11 @@ import org.camunda.spin.json.SpinJsonNode;
 import org.joda.time.DateTime;
 
 /**
- * A type and the only methods of it that expressions of models can call. The designer guide holds the same list; a test
- * compares the two. No method here may run for longer than its arguments are long, or reach classes, files, services.
+ * A type and the only methods of it that expressions in models can call. The designer guide has the same list; a test
+ * compares the two. The run time of a method here must be bounded by the length of its arguments, and no method may
+ * reach classes, files or services.
  *
- * @param label as the guide and error messages name it
+ * @param label its name in the guide and in error messages
  */
 public record ReachableType(String label, Class<?> type, List<Method> methods) {
 
@@ -178,12 +179,12 @@ public record ReachableType(String label, Class<?> type, List<Method> methods) {
         return method.getName() + "(" + parameters + ")";
     }
 
-    /** @return whether any type has a method of that name; false means that no expression that calls it can work */
+    /** @return whether any type has a method of that name; if false, no expression that calls it can work */
     public static boolean hasMethod(String name) {
         return METHOD_NAMES.contains(name);
     }
 
-    /** @return the methods of that name which an expression can call on the object; empty if there are none */
+    /** @return the methods of that name that an expression can call on the object; empty if there are none */
     static List<Method> methods(Object object, String name, int parameters) {
         return of(object)
                 .flatMap(reachable -> reachable.methods.stream())
@@ -199,7 +200,7 @@ public record ReachableType(String label, Class<?> type, List<Method> methods) {
                 .findFirst();
     }
 
-    /** @return what to call the object in a sentence */
+    /** @return the object's type in error messages */
     static String describe(Object object) {
         return of(object).map(reachable -> reachable.label).findFirst().orElse("another kind of object");
     }

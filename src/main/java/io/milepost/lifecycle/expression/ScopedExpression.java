@@ -9,8 +9,8 @@ import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expression of a model, which is always evaluated for an execution, a task or a start form. The engine evaluates
- * only the expressions of queries and filters for nothing: those came in a request, and are refused.
+ * An expression in a model, which is always evaluated for an execution, a task or a start form. Only expressions in
+ * queries and filters are evaluated without a scope: those came in a request, and are rejected.
  */
 final class ScopedExpression extends JuelExpression {
 

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Who will be texted when a task of the contract is completed, and who not and why, as things are now. */
+/** Who would be texted if a task of the contract were completed now, and who would not and why. */
 @Component
 class FormRecipients {
 
-    /** @param how channel, or the reason why there is no text */
+    /** @param how channel, or the reason why no text is sent */
     record Line(String contact, String to, String how) {}
 
-    /** The milestone that follows in the bundled model. */
+    /** The milestone that follows each task in the bundled model. */
     private static final Map<String, MilestoneCode> MILESTONES = Map.of(
             Tasks.SEND_TO_PRODUCTION, new MilestoneCode("S2P"),
             Tasks.COMPLETE_WORK_ORDER, new MilestoneCode("PWOCOMP"),
@@ -30,7 +30,7 @@ class FormRecipients {
         this.subscribers = subscribers;
     }
 
-    /** @return empty for a task after which nobody is texted, or of which Milepost does not know it */
+    /** @return empty for a task that texts nobody, or for which Milepost does not know the milestone */
     List<Line> of(String task, SalesOrder order) {
         var milestone = MILESTONES.get(task);
         if (milestone == null) {
@@ -50,7 +50,7 @@ class FormRecipients {
         return Stream.concat(texted, leftOut).toList();
     }
 
-    /** @return with hyphens at which a table's cell does not break */
+    /** @return with non-breaking hyphens, so that a table cell does not wrap */
     static String inOneLine(String masked) {
         return masked.replace('-', '\u2011');
     }

@@ -10,8 +10,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives the form of a task, beside the variables, what {@link OrderFormData} knows about the order at that moment. It is
- * not kept as variables: it would grow old, and names of people do not belong into the engine's history.
+ * Adds the current {@link OrderFormData} of the order to the variables of a task's form. The data is not stored as
+ * variables: it would become outdated, and names of people do not belong in the engine's history.
  */
 @Component
 class FormsWithOrders extends AbstractProcessEnginePlugin {

@@ -20,11 +20,11 @@ import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The head of an order, and what a task is about, as lines of a table. */
+/** The order header and the subject of a task, as rows of a table. */
 @Component
 class OrderFacts {
 
-    /** A line of it. */
+    /** A row of the table. */
     record Fact(String name, String value) {}
 
     private final TaskService tasks;
@@ -52,7 +52,7 @@ class OrderFacts {
         this.date = DateTimeFormatter.ofPattern(settings.dateFormat());
     }
 
-    /** @return lines that have something to say, the most wanted first */
+    /** @return rows that have a value, most important first */
     List<Fact> of(Task task, SalesOrder order, String event) {
         var facts = new ArrayList<Fact>();
         switch (task.getTaskDefinitionKey()) {

@@ -19,7 +19,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.springframework.stereotype.Component;
 
-/** What the form of a task shows about its order: the names of {@link FormData}, each a table. */
+/** The form data of a task: one table for each name in {@link FormData}. */
 @Component
 class OrderFormData {
 
@@ -42,7 +42,7 @@ class OrderFormData {
         this.json = json;
     }
 
-    /** @return by name; empty for a task that belongs to no order, or that the engine's user may not see */
+    /** @return by name; empty for a task without an order, or a task that the engine's user may not see */
     Map<String, TypedValue> of(String taskId) {
         var task = tasks.createTaskQuery().taskId(taskId).singleResult();
         return task == null
@@ -50,7 +50,7 @@ class OrderFormData {
                 : order(task).map(order -> of(task, order)).orElse(Map.of());
     }
 
-    /** By the process, where it is an order's own: a variable is what somebody wrote. */
+    /** Uses the process's business key where it is an order's own process, because users can set variables. */
     private Optional<SalesOrder> order(Task task) {
         return task.getTaskDefinitionKey().equals(TextAttentionProcess.TASK_DECIDE)
                 ? orders.find(String.valueOf(tasks.getVariable(task.getId(), Variables.ORDER_NUMBER)))

@@ -1,4 +1,4 @@
-/** What the form of a task shows about its order. */
+/** Data about the order in the form of a task. */
 @NullMarked
 package io.milepost.lifecycle.form;
 

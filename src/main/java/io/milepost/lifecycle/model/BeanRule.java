@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.DomElement;
 
-/** What a model calls is a bean of the designer guide, written so that it is called. */
+/** A model calls only beans of the designer guide, in a form that the engine runs. */
 final class BeanRule implements ModelRule {
 
     private static final Set<String> CALLERS = Set.of(
@@ -25,7 +25,10 @@ final class BeanRule implements ModelRule {
 
     private final Predicate<String> isBeanOfMilepost;
 
-    /** @param isBeanOfMilepost whether a name is a bean's, which expressions cannot reach unless the guide names it */
+    /**
+     * @param isBeanOfMilepost whether a name is a bean name; expressions cannot reach beans that the guide does not
+     * list
+     */
     BeanRule(Predicate<String> isBeanOfMilepost) {
         this.isBeanOfMilepost = isBeanOfMilepost;
     }
@@ -85,7 +88,7 @@ final class BeanRule implements ModelRule {
                 .map(call -> unknown(caller, call.name()));
     }
 
-    /** The engine would write a field into a bean that all orders share. */
+    /** The engine would set the field in a bean that all orders share. */
     private static Stream<ModelProblem> fields(DomElement caller, String bean) {
         return Stream.concat(
                         DesignerModel.children(caller, "field"),

@@ -20,7 +20,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 record BundledModel(String name, Kind kind, String key, @Nullable String versionTag, String content) {
 
-    /** @return forms first: models refer to them */
+    /** @return forms first, because models refer to them */
     static List<BundledModel> all() {
         return Stream.of("*.form", "*.bpmn")
                 .flatMap(BundledModel::files)
@@ -58,7 +58,7 @@ record BundledModel(String name, Kind kind, String key, @Nullable String version
                         .orElse(null);
     }
 
-    /** Checked out on Windows, the same file has other line ends. */
+    /** A checkout on Windows has different line endings. */
     boolean isSameAs(String other) {
         return content.lines().toList().equals(other.lines().toList());
     }

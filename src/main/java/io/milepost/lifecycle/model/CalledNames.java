@@ -9,17 +9,17 @@ import org.camunda.bpm.impl.juel.IdentifierNode;
 import org.camunda.bpm.impl.juel.Node;
 import org.camunda.bpm.impl.juel.TreeBuilderException;
 
-/** The names whose methods an expression calls. */
+/** The names on which an expression calls methods. */
 final class CalledNames {
 
     private static final Set<String> OF_THE_ENGINE = Set.of("execution", "task");
 
-    /** @param asDelegate whether the call hands over what only a bean can use: the execution or the task */
+    /** @param asDelegate whether the call passes what only a bean can use: the execution or the task */
     record Call(String name, boolean asDelegate) {}
 
     private CalledNames() {}
 
-    /** @return empty for an expression that cannot be read: the engine says so */
+    /** @return empty for an expression that cannot be parsed: the engine reports it */
     static Stream<Call> in(String expression) {
         try {
             return ExpressionText.nodes(expression).flatMap(CalledNames::call);

@@ -18,13 +18,13 @@ import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 
-/** A decision of DMN, whose expressions are FEEL or JUEL within what decisions may use. */
+/** A DMN decision, with expressions in FEEL or JUEL that are limited to what decisions may use. */
 record DecisionFile(DmnModelInstance model) {
 
     private static final String FEEL = "feel";
     private static final String JUEL = "juel";
 
-    /** @throws ModelException if this is no DMN */
+    /** @throws ModelException if the file is not DMN */
     static DecisionFile read(byte[] file) {
         return new DecisionFile(Dmn.readModelFromStream(new ByteArrayInputStream(file)));
     }
@@ -57,7 +57,10 @@ record DecisionFile(DmnModelInstance model) {
         };
     }
 
-    /** @return as the engine takes it: the element's, otherwise the file's, otherwise FEEL, which has an address for each version */
+    /**
+     * @return as the engine resolves it: the element's, otherwise the file's, otherwise FEEL, which has a URI for
+     * each version
+     */
     private String language(@Nullable String ofElement) {
         var language = ofElement == null ? model.getDefinitions().getExpressionLanguage() : ofElement;
         return language == null || language.isBlank() || language.matches("(?i)https?://www\\.omg\\.org/spec/.*")
@@ -65,7 +68,7 @@ record DecisionFile(DmnModelInstance model) {
                 : language.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** @return a sentence that begins with {@code Decision "Which text" (decide)} */
+    /** @return a message that begins with {@code Decision "Which text" (decide)} */
     private static ModelProblem problem(ModelElementInstance element, String problem) {
         for (var parent = element; parent != null; parent = parent.getParentElement()) {
             if (parent instanceof Decision decision) {

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.CamundaFormDefinition;
 import org.camunda.bpm.engine.repository.Resource;
 
-/** The Camunda Forms in the engine; its own services have no query for them. */
+/** Queries deployed Camunda Forms; the engine's public services have no query for them. */
 final class DeployedForms {
 
     private final ProcessEngineConfigurationImpl engine;
@@ -27,7 +27,7 @@ final class DeployedForms {
                         .findDefinitionByKeyVersionAndTenantId(form, version, null)));
     }
 
-    /** @return whether the file holds a form of which there is a newer version */
+    /** @return whether the file contains a form that has a newer version */
     boolean isOutdated(Resource file) {
         return engine.getCommandExecutorTxRequired()
                 .execute(

@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The versions of bundled models and forms that are in the engine, whoever deployed them. */
+/** The deployed versions of bundled models and forms, no matter who deployed them. */
 @Component
 class DeployedModels {
 
@@ -47,7 +47,7 @@ class DeployedModels {
                 .deploy();
     }
 
-    /** @return newest first; each is read only when it is looked at */
+    /** @return newest first; each file is loaded lazily */
     private Stream<Version> versions(BundledModel model) {
         return model.kind() == Kind.FORM
                 ? forms(model.key()).map(form -> version(form, null))

@@ -13,7 +13,7 @@ import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.jspecify.annotations.Nullable;
 
-/** A BPMN file as the rules read it: its elements, their Camunda attributes, and how to call them in a sentence. */
+/** A BPMN file as the rules read it: its elements, their Camunda attributes, and their labels in messages. */
 final class DesignerModel {
 
     private static final Set<String> CAMUNDA = Set.of(BpmnModelConstants.CAMUNDA_NS, BpmnModelConstants.ACTIVITI_NS);
@@ -25,15 +25,15 @@ final class DesignerModel {
         this.definitions = definitions;
     }
 
-    /** @throws ModelException if this is no BPMN */
+    /** @throws ModelException if the file is not BPMN */
     static DesignerModel read(byte[] file) {
         var model = Bpmn.readModelFromStream(new ByteArrayInputStream(file));
         return new DesignerModel(model.getDocument().getRootElement());
     }
 
     /**
-     * @return all elements that the engine reads, in the order of the file: of BPMN, of Camunda, and whatever is inside of
-     *         Camunda's, where the engine does not look at namespaces; not what others add to BPMN
+     * @return all elements that the engine reads, in file order: BPMN elements, Camunda elements, and everything inside
+     *         Camunda elements, where the engine ignores namespaces; without extensions of other tools
      */
     Stream<DomElement> elements() {
         return withDescendants(definitions).filter(element -> isOfBpmn(element) || isWithinCamunda(element));
@@ -68,7 +68,10 @@ final class DesignerModel {
         return element.getChildElements().stream().filter(child -> name.equals(child.getLocalName()));
     }
 
-    /** @return value of a {@code camunda:} attribute of BPMN, or of any attribute of another element; empty if none */
+    /**
+     * @return value of a {@code camunda:} attribute of a BPMN element, or of any attribute of another element; empty
+     * if none
+     */
     static String attribute(DomElement element, String name) {
         var values = isOfBpmn(element)
                 ? CAMUNDA.stream().map(namespace -> element.getAttribute(namespace, name))
@@ -80,7 +83,7 @@ final class DesignerModel {
         return ExpressionText.hasExpression(text);
     }
 
-    /** @return the symbol of the diagram that an element belongs to, such as the task of a listener */
+    /** @return the diagram element that an element belongs to, such as the task of a listener */
     static DomElement symbol(DomElement element) {
         var parent = element.getParentElement();
         return parent == null || isSymbol(element, parent) ? element : symbol(parent);

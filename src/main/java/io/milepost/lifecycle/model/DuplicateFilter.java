@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.repository.Resource;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a deployed file for a duplicate only while it is the newest version. The engine looks at earlier deployments of
- * the same name and source alone, so a designer could not take back what came from elsewhere, such as a bundled model.
+ * Treats a deployed file as a duplicate only while it is the newest version. The engine compares only with earlier
+ * deployments of the same name and source, so a designer could not undo another deployment, such as a bundled model.
  */
 @Component
 class DuplicateFilter extends AbstractProcessEnginePlugin {

@@ -13,14 +13,14 @@ import org.camunda.bpm.engine.impl.scripting.ScriptFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The engine runs no scripts, makes no object of a class that a model names, evaluates decisions within limits, and reads
- * variables as texts, numbers, lists and maps only. Holds for every model, also for one that passed the rules of an
+ * The engine runs no scripts, instantiates no class that a model names, evaluates decisions within limits, and reads
+ * variables only as texts, numbers, lists and maps. Applies to every model, including those that passed the rules of an
  * earlier release.
  */
 @Component
 class EngineCodeRestrictions extends AbstractProcessEnginePlugin {
 
-    /** What a variable of type Object can be read as. Any other class could do something when it is made. */
+    /** Types that a variable of type Object can be deserialized to. Any other class could run code on creation. */
     private static final Set<String> VARIABLE_TYPES = Set.of(
             "java.lang.Object",
             "java.lang.String",

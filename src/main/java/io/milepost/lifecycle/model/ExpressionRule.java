@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.DomElement;
 
 /**
- * Expressions can be read, and call only what expressions can reach. The engine would fail at the first that does not,
- * without saying where it is, or only when an order gets there.
+ * Expressions can be parsed, and call only what expressions can reach. The engine would fail on the first violation
+ * without naming the element, or only at run time.
  */
 final class ExpressionRule implements ModelRule {
 
@@ -44,7 +44,7 @@ final class ExpressionRule implements ModelRule {
             "value",
             "variable",
             "variableMappingDelegateExpression");
-    /** Their names are expressions, too. */
+    /** Elements whose names are expressions. */
     private static final Set<String> WITH_NAME = Set.of("userTask", "message", "signal");
 
     @Override
@@ -65,7 +65,7 @@ final class ExpressionRule implements ModelRule {
         return Stream.of(attributes, bpmn, text).flatMap(texts -> texts);
     }
 
-    /** The engine shows the documentation of a user task as its description. */
+    /** The engine evaluates the documentation of a user task as its description. */
     private static boolean isEvaluated(DomElement element) {
         return element.getChildElements().isEmpty()
                 && (!element.getLocalName().equals("documentation")

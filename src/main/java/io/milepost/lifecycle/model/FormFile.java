@@ -57,7 +57,7 @@ final class FormFile {
         return name;
     }
 
-    /** @return empty if the file is no form */
+    /** @return empty if the file is not a form */
     String id() {
         return form.path("id").asText().strip();
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.DomElement;
 
-/** A step shows a form that is there when somebody opens it. */
+/** The form of a step exists when a user opens it. */
 final class FormRule implements ModelRule {
 
     private static final String OF_THE_DEPLOYMENT = "camunda-forms:deployment:";
@@ -20,7 +20,7 @@ final class FormRule implements ModelRule {
     /**
      * @param files    names of the files in the same deployment
      * @param forms    ids of the forms in the same deployment
-     * @param deployed those that are there already
+     * @param deployed forms already in the engine
      */
     FormRule(Set<String> files, Set<String> forms, DeployedForms deployed) {
         this.files = files;
@@ -67,7 +67,10 @@ final class FormRule implements ModelRule {
                                 .formatted(version, form)));
     }
 
-    /** HTML would run in the browsers of staff, and Camunda Forms need no key. Pages elsewhere open in a window of their own. */
+    /**
+     * HTML would run in the browsers of staff, and Camunda Forms need no key. External pages open in a separate
+     * window.
+     */
     private Stream<ModelProblem> byKey(DomElement step) {
         var key = attribute(step, "formKey");
         var isAccepted = key.isEmpty()

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.DomElement;
 
-/** Each task is somebody's: Tasklist shows the tasks of groups, and a task without one would be found by nobody. */
+/** Each task has a group: Tasklist shows people the tasks of their groups, so nobody would find a task without one. */
 final class GroupRule implements ModelRule {
 
     private final Predicate<String> isGroup;

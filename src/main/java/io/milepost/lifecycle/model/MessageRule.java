@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.DomElement;
 
-/** A process waits only for messages that somebody sends. */
+/** A process waits only for messages that Milepost sends. */
 final class MessageRule implements ModelRule {
 
     private static final Set<String> CATCHING =

@@ -4,10 +4,10 @@ import java.util.List;
 import org.camunda.bpm.engine.Problem;
 
 /**
- * What is wrong with a file that a designer deploys.
+ * A problem in a file that a designer deploys.
  *
- * @param sentence names the element and the cure
- * @param element  id of the element; empty if the file as a whole is meant
+ * @param sentence names the element and the fix
+ * @param element  id of the element; empty for the file as a whole
  */
 record ModelProblem(String sentence, String element) implements Problem {
 
@@ -26,7 +26,7 @@ record ModelProblem(String sentence, String element) implements Problem {
         return element.isEmpty() ? List.of() : List.of(element);
     }
 
-    /** The file has been read as a whole; elements are told by their ids. */
+    /** There are no line numbers: elements are identified by their ids. */
     @Override
     public int getLine() {
         return 0;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model or form that comes with Milepost, beside what is deployed.
+ * A bundled model or form, compared with its deployed version.
  *
  * @param name               of the file, such as {@code sales-order.bpmn}
  * @param deployedVersion    newest version in the engine, from 1; null if there is none
@@ -29,9 +29,9 @@ public record ModelRelease(
     public enum State {
         /** The newest deployed version is the bundled file. */
         CURRENT,
-        /** The bundled file was deployed once, and something else has been deployed since. */
+        /** The bundled file was deployed before, and another file has been deployed since. */
         CHANGED_BY_DESIGNER,
-        /** The bundled file was never deployed: it came with a newer release of Milepost. */
+        /** The bundled file was never deployed: it comes from a newer release of Milepost. */
         NEWER_BUNDLED
     }
 }

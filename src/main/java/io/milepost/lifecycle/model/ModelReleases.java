@@ -10,7 +10,9 @@ import java.util.List;
 import org.camunda.bpm.engine.ParseException;
 import org.springframework.stereotype.Component;
 
-/** Offers bundled models and forms that are newer than what is deployed. Designers own the models, so none is forced. */
+/**
+ * Offers bundled models and forms that are newer than those deployed. Designers own the models, so nothing is forced.
+ */
 @Component
 public class ModelReleases {
 
@@ -22,12 +24,12 @@ public class ModelReleases {
         this.deployed = deployed;
     }
 
-    /** @return names of bundled files that were never deployed; as they stood at most a minute ago */
+    /** @return names of bundled files that were never deployed; at most a minute old */
     public List<String> newer() {
         return newer.get(State.NEWER_BUNDLED, this::in);
     }
 
-    /** @return names of the bundled files in that state, as they stand now */
+    /** @return names of the bundled files that are currently in that state */
     List<String> in(State state) {
         return all().stream()
                 .filter(release -> release.state() == state)
@@ -41,11 +43,11 @@ public class ModelReleases {
     }
 
     /**
-     * Deploys the bundled file as the newest version; orders under way stay on theirs. Repeating it changes nothing.
+     * Deploys the bundled file as the newest version; orders in progress stay on theirs. Repeating it changes nothing.
      *
      * @param name of the file
      * @throws Unknown  if no such file comes with Milepost
-     * @throws Conflict if the rules for models refuse it, because a group or form it needs has been taken away
+     * @throws Conflict if the model rules reject it, because a group or form it needs was removed
      */
     public ModelRelease deploy(String name) {
         var model = BundledModel.all().stream()

@@ -2,9 +2,9 @@ package io.milepost.lifecycle.model;
 
 import java.util.stream.Stream;
 
-/** One thing that every model of a new deployment has to keep. */
+/** A rule for every model of a new deployment. */
 interface ModelRule {
 
-    /** @return a problem for each element that breaks the rule; empty if none does */
+    /** @return a problem for each element that violates the rule; empty if none does */
     Stream<ModelProblem> problems(DesignerModel model);
 }

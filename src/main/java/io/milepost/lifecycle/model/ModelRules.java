@@ -23,15 +23,15 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses a deployment that would fail later, when an order gets there: with all sentences at once, and nothing of it
- * deployed. What is in the database already is never refused, so a new rule stops no start.
+ * Rejects a deployment that would fail at run time. Reports all problems together and deploys nothing. Never rejects
+ * what is already in the database, so a new rule cannot prevent a startup.
  */
 @Component
 class ModelRules extends AbstractProcessEnginePlugin {
 
     /**
-     * Cases bring rules of their own, and other files could be shown to staff as pages. The dot counts: the engine reads a
-     * file as BPMN if its name only ends in these letters, and no rule would look at it.
+     * Cases would need their own rules, and other files could be shown to staff as pages. The dot is required: the
+     * engine reads a file as BPMN if its name merely ends in these letters, and no rule would check it.
      */
     private static final Pattern DEPLOYABLE =
             Pattern.compile(".*\\.(bpmn20\\.xml|bpmn|dmn11\\.xml|dmn|form)", Pattern.DOTALL);
@@ -56,7 +56,7 @@ class ModelRules extends AbstractProcessEnginePlugin {
         engine.setCustomPreDeployers(deployers);
     }
 
-    /** @throws ParseException which the engine's REST answers with 400 and the sentences */
+    /** @throws ParseException which the engine's REST interface answers with 400 and the messages */
     private void check(DeploymentEntity deployment, ProcessEngineConfigurationImpl engine) {
         var problems = new LinkedHashMap<String, List<Problem>>();
         var forms = files(deployment, "form")
@@ -130,7 +130,8 @@ class ModelRules extends AbstractProcessEnginePlugin {
 
     private static Stream<ModelProblem> unreadable(ResourceEntity file, String kind, ModelException e) {
         return Stream.of(new ModelProblem(
-                "File %s is not valid %s (%s); save it again in Modeler.".formatted(file.getName(), kind, reason(e)), ""));
+                "File %s is not valid %s (%s); save it again in Modeler.".formatted(file.getName(), kind, reason(e)),
+                ""));
     }
 
     /** @return such as {@code line 3: Premature end of file} */

@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.DomElement;
 
-/** No model starts a program of the machine, sends mail past Milepost, or names a Java class where no bean can stand. */
+/**
+ * No model starts a program on the server, sends mail around Milepost, or names a Java class where no bean is
+ * possible.
+ */
 final class ProgramRule implements ModelRule {
 
     private static final Set<String> WITH_TYPE =

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.DomElement;
 
-/** Nothing is hidden in scripts, and there is no engine for them. */
+/** Models contain no scripts: they would hide logic, and there is no script engine. */
 final class ScriptRule implements ModelRule {
 
     private static final Set<String> CONDITIONS = Set.of("conditionExpression", "condition", "completionCondition");
@@ -29,7 +29,7 @@ final class ScriptRule implements ModelRule {
     private static String where(DomElement element) {
         var name = element.getLocalName();
         if (name.equals("scriptTask")) {
-            return "its work";
+            return "its implementation";
         }
         if (name.equals("script") && !element.getParentElement().getLocalName().equals("scriptTask")) {
             return switch (element.getParentElement().getLocalName()) {

@@ -7,8 +7,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys the models and forms of folder {@code bpmn/} into an engine that has none of that id. Designers own them from
- * then on; the log says when a newer one has come with Milepost.
+ * Deploys the models and forms of folder {@code bpmn/} to an engine that has none with that id. After that, designers
+ * own them; the log reports when Milepost comes with a newer one.
  */
 @Component
 class StarterModels implements SmartLifecycle {
@@ -42,7 +42,7 @@ class StarterModels implements SmartLifecycle {
         running = true;
     }
 
-    /** After the groups are made, which models name, and before the first request is served. */
+    /** Runs after the groups that models name are created, and before the first request is served. */
     @Override
     public int getPhase() {
         return 0;

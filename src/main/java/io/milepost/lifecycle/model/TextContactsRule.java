@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.DomElement;
 
-/** A step that texts says about which milestone, and gets no input that nobody reads. */
+/** A step that texts names its milestone, and has no input that is ignored. */
 final class TextContactsRule implements ModelRule {
 
     private static final Pattern TEXTS = Pattern.compile("[$#]\\{.*\\b" + Beans.TEXT_CONTACTS + "\\b.*}");
@@ -23,7 +23,7 @@ final class TextContactsRule implements ModelRule {
         return steps(model).flatMap(TextContactsRule::problems);
     }
 
-    /** @return symbols that text contacts */
+    /** @return elements that text contacts */
     static Stream<DomElement> steps(DesignerModel model) {
         return model.elements()
                 .filter(element -> Stream.of("delegateExpression", "expression")
@@ -49,7 +49,8 @@ final class TextContactsRule implements ModelRule {
                 unknown,
                 milestones.isEmpty()
                         ? Stream.of(problem(
-                                step, "does not name the milestone that it texts about; add input milestone, such as S2P."))
+                                step,
+                                "does not name the milestone that it texts about; add input milestone, such as S2P."))
                         : milestones.stream()
                                 .filter(input -> !isPossible(input))
                                 .map(input -> problem(

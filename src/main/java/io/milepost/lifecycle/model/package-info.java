@@ -1,4 +1,4 @@
-/** The models of designers: what they may reach, which are refused, and which come with Milepost. */
+/** Models of designers: what they can use, which ones are rejected, and which ones are bundled. */
 @NamedInterface("model")
 @NullMarked
 package io.milepost.lifecycle.model;

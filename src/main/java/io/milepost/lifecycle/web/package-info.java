@@ -1,4 +1,4 @@
-/** REST of the models and forms that come with Milepost. */
+/** REST of bundled models and forms. */
 @NullMarked
 package io.milepost.lifecycle.web;
 

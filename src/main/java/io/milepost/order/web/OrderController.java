@@ -33,12 +33,15 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderController {
 
     record SendToProduction(
-            @Schema(description = "Left out: one number is made up.")
+            @Schema(description = "Numbers of the work orders to release. Omitted: one number is generated.")
                     @ArraySchema(schema = @Schema(pattern = Key.PATTERN, maxLength = Key.MAX_LENGTH))
                     @Nullable
                     @Size(max = 200)
                     List<@NotNull @Key String> workOrders,
-            @Schema(defaultValue = "true", description = "Whether nothing more will be sent to production.") @Nullable
+            @Schema(
+                            defaultValue = "true",
+                            description = "Whether these are the last items: nothing more will be sent to production.")
+                    @Nullable
                     Boolean last) {}
 
     private final OrderEntry entry;

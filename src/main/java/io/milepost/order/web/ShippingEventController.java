@@ -29,7 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ShippingEventController {
 
     record ShippingEventBody(
-            @Schema(description = "All orders on the event; one that is not in the list is taken off.")
+            @Schema(
+                            description =
+                                    "All orders on the event. An order that is not in the list is removed from the event.")
                     @ArraySchema(schema = @Schema(pattern = Key.PATTERN, maxLength = Key.MAX_LENGTH))
                     @NotEmpty
                     @Size(max = 500)

@@ -21,7 +21,7 @@ class TwilioRuleController {
 
     record TwilioRuleBody(
             @Nullable @Pattern(regexp = TwilioRule.SID_PATTERN, message = TwilioRule.SID_RULE) String sid,
-            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY, description = "Left out: the stored one stays.")
+            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY, description = "Omitted: the stored AuthCode stays.")
                     @Nullable
                     @Pattern(regexp = TwilioRule.AUTH_CODE_PATTERN, message = TwilioRule.AUTH_CODE_RULE)
                     String authCode,

@@ -57,7 +57,7 @@ class FeelTextTest {
                 List.of("10 ** 999999999", "**"),
                 List.of("[1,2,3][item > 1]", "a filter in [ ]"),
                 List.of("{a: 1}.a", "a context in { }"),
-                List.of("function(x) x", "a function of its own"),
+                List.of("function(x) x", "a function definition"),
                 List.of("file.getClass()", "a function of a value"),
                 List.of("matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"(a+)+$\")", "function matches"),
                 List.of("replace(x, \"(a+)+$\", \"\")", "function replace"),

@@ -110,7 +110,8 @@ class ModelReleasesTest {
         // when
         starterModels.start();
         // then
-        assertThat(log).contains("Milepost comes with newer models and forms than those deployed: text-attention.bpmn.");
+        assertThat(log)
+                .contains("Milepost comes with newer models and forms than those deployed: text-attention.bpmn.");
         assertThat(release("text-attention.bpmn"))
                 .containsEntry("state", "NEWER_BUNDLED")
                 .containsEntry("deployedVersion", 1)
