@@ -1,7 +1,7 @@
 /**
  * The process of an order: the engine, the models, and what designers may use in them.
- * Depends on {@code order}, {@code contact}, {@code database}, {@code text}, {@code problem}, {@code rest} and {@code settings}; with {@code cockpit} and {@code security} the only one that
- * knows Camunda.
+ * Depends on {@code order}, {@code contact}, {@code database}, {@code text}, {@code problem}, {@code rest} and
+ * {@code settings}. Only this package, {@code cockpit} and {@code security} depend on Camunda.
  */
 @ApplicationModule(allowedDependencies = {"contact", "database", "order", "problem", "rest", "settings", "text"})
 @NullMarked
