@@ -246,7 +246,7 @@ class ContactsInTheDeskIT {
             api.order(code);
         }
         assertThat(office.get("/organizations/" + code).body())
-                .contains("Customer PO", "text-bg-primary\">running<")
+                .contains("Customer PO", "text-bg-primary\">In progress<")
                 .contains("href=\"/orders?organization=" + code + "\">All 11 orders");
     }
 

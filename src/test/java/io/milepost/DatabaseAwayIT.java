@@ -119,7 +119,7 @@ class DatabaseAwayIT {
         isUnavailable(person.json("/camunda/api/engine/engine/%s/task".formatted(DATABASE)));
         isPage(person.get("/"));
         isPage(person.get("/orders"));
-        isPage(person.get("/start"));
+        isPage(person.get("/launcher"));
         isPage(person.get("/camunda/app/tasklist/%s/".formatted(DATABASE)));
         isPage(form(person, "/new/organization", "code=AWAY&name=x", token));
     }

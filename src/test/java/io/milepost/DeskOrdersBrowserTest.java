@@ -64,7 +64,9 @@ class DeskOrdersBrowserTest {
         assertThat(office.find("[name='items[1].item']").getDomProperty("value"))
                 .isEqualTo("D-1");
         office.clickText("Enter order");
-        office.sees("Order " + order + " is entered.").sees("It ticked itself").sees("by e-mail gateway");
+        office.sees("Order " + order + " was entered.")
+                .sees("Checked automatically")
+                .sees("by email gateway");
         // then the picture shows where it is
         office.until("the process is drawn", () -> office.has("[data-drawn]"));
         assertThat(office.has(".current[data-element-id='send-to-production']")).isTrue();
@@ -73,14 +75,14 @@ class DeskOrdersBrowserTest {
         assertThat(office.has(".passed[data-element-id='Event_OrderEntered']")).isTrue();
         // when each step is done
         office.type("#workOrders", pwo).clickText("Send to production");
-        office.sees("Items are sent to production.").sees("submission 1");
+        office.sees("The items were sent to production.").sees("submission 1");
         office.clickText("Complete " + pwo).sees("Work order " + pwo + " is complete.");
-        office.click("a[href^='/new/shipping-event']").type("#number", event).clickText("Plan it");
+        office.click("a[href^='/new/shipping-event']").type("#number", event).clickText("Plan event");
         office.sees("Shipping event " + event + " is planned.").clickText(order);
-        office.clickText("Ship " + event).sees("has left");
+        office.clickText("Ship " + event).sees("has shipped");
         office.clickText("Confirm delivery").sees("Delivery is confirmed for order " + order);
         // then
-        office.sees("Nothing is left to do.").sees("finished");
+        office.sees("No steps left.").sees("Completed");
         var reached = api.get("/api/orders/" + order);
         assertThat(reached.<List<String>>at("$.milestones[*].code"))
                 .containsExactly("S2P", "PWOCOMP", "SESHIP", "SEDEL");
@@ -99,7 +101,7 @@ class DeskOrdersBrowserTest {
         var order = api.order(organization);
         var sales = of("sales").open("/orders/" + order);
         // then
-        sales.sees("waits for shipping").sees("Send to production");
+        sales.sees("waiting for shipping").sees("Send to production");
         assertThat(sales.has("a[href^='/new/shipping-event']")).isFalse();
         // when
         sales.type("#workOrders", "no/number").clickText("Send to production");
@@ -119,18 +121,18 @@ class DeskOrdersBrowserTest {
                 .expect(201);
         var shipping = of("shipping").open("/shipping-events?state=planned&q=" + event);
         // when
-        shipping.clickText(event).clickText("Ship it").sees("has left");
-        shipping.click("input[value='" + one + "']").clickText("Confirm delivery of the ticked ones");
+        shipping.clickText(event).clickText("Ship").sees("has shipped");
+        shipping.click("input[value='" + one + "']").clickText("Confirm delivery of selected orders");
         shipping.sees("Delivery is confirmed for order " + one);
         // then
         assertThat(delivered(one)).isTrue();
         assertThat(delivered(two)).isFalse();
         // when
-        shipping.clickText("Confirm delivery of all").sees("Delivery is confirmed for everything on " + event);
+        shipping.clickText("Confirm delivery of all").sees("Delivery is confirmed for all orders on " + event);
         // then
         assertThat(delivered(two)).isTrue();
         assertThat(shipping.driver().findElement(By.cssSelector("h1")).getText())
-                .contains("delivered");
+                .contains("Delivered");
         assertThat(shipping.complaints()).isEmpty();
     }
 

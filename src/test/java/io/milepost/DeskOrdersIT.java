@@ -101,7 +101,8 @@ class DeskOrdersIT {
                 "items[2].quantity",
                 "4");
         // then
-        assertThat(page).contains("Order " + order + " is entered.", "It ticked itself", "Send items to production");
+        assertThat(page)
+                .contains("Order " + order + " was entered.", "Checked automatically", "Send items to production");
         var entered = api.get("/api/orders/" + order).expect(200);
         assertThat(entered.<List<String>>at("$.items[*].item")).containsExactly("W-2030", "S-10");
         assertThat(entered.<List<Boolean>>at("$.items[*].make")).containsExactly(true, false);
@@ -206,10 +207,11 @@ class DeskOrdersIT {
         assertThat(api.get("/api/orders/" + order).<Boolean>at("$.smsUpdateByHand"))
                 .isFalse();
         // when
-        var page = sent(sales, "/orders/" + order + "/sms-update", "ticked", "false");
+        var page = sent(sales, "/orders/" + order + "/sms-update", "checked", "false");
         // then
         assertThat(page)
-                .contains("SMS Update: not ticked", "Chosen by hand", "The SMS Update box of the order is not ticked.");
+                .contains(
+                        "SMS Update: not checked", "Set by a person", "The SMS Update box of the order is not ticked.");
         api.put("/api/orders/" + order, body).expect(200);
         assertThat(api.get("/api/orders/" + order).<Boolean>at("$.smsUpdate")).isFalse();
         assertThat(api.get("/api/orders/" + order).<Boolean>at("$.smsUpdateByHand"))
@@ -239,7 +241,7 @@ class DeskOrdersIT {
                 "items[0].make",
                 "true");
         // then
-        assertThat(page).contains("is changed", "&lt;script&gt;").doesNotContain("<script>alert");
+        assertThat(page).contains("was changed", "&lt;script&gt;").doesNotContain("<script>alert");
         var changed = api.get("/api/orders/" + order);
         assertThat(changed.<List<String>>at("$.items[*].item")).containsExactly("W-2");
         assertThat(changed.<Boolean>at("$.smsUpdate")).isTrue();
@@ -292,7 +294,7 @@ class DeskOrdersIT {
                 .expect(200);
         var page = sales.get("/orders/" + order).body();
         assertThat(page)
-                .contains("waits for production", "/orders/" + order + "/send-to-production")
+                .contains("waiting for production", "/orders/" + order + "/send-to-production")
                 .doesNotContain("/work-orders/" + pwo + "/complete", "/new/shipping-event?order=");
         // when, then
         assertThat(send(sales, "/work-orders/" + pwo + "/complete").statusCode())
@@ -320,11 +322,11 @@ class DeskOrdersIT {
         var order = api.order(organization);
         assertThat(of("production").get("/orders/" + order + "/cancel").statusCode())
                 .isEqualTo(403);
-        assertThat(sales.get("/orders/" + order + "/cancel").body()).contains("This cannot be taken back");
+        assertThat(sales.get("/orders/" + order + "/cancel").body()).contains("can’t be undone");
         // when
         var page = sent(sales, "/orders/" + order + "/cancel");
         // then
-        assertThat(page).contains("cancelled", "Nothing is left to do").doesNotContain("/sms-update");
+        assertThat(page).contains("Canceled", "No steps left.").doesNotContain("/sms-update");
         assertThat(api.get("/api/orders/" + order).<String>at("$.cancelledAt")).isNotNull();
     }
 
@@ -339,7 +341,7 @@ class DeskOrdersIT {
             // then
             assertThat(Session.path(answer)).isEqualTo("/orders/" + order);
             assertThat(sales.get("/orders/" + order).body())
-                    .contains("Order " + order + " is cancelled; there is nothing left to change.");
+                    .contains("Order " + order + " is canceled and can no longer be changed.");
         }
     }
 

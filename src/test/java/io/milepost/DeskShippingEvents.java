@@ -84,20 +84,19 @@ abstract class DeskShippingEvents {
                 .contains("value=\"" + one + "\" checked", "value=\"" + two + "\"");
         plan(one, two);
         // when it leaves
-        assertThat(sent("/shipping-events/" + event + "/ship", "")).contains("has left", "Confirm delivery of all");
+        assertThat(sent("/shipping-events/" + event + "/ship", "")).contains("has shipped", "Confirm delivery of all");
         // then
         assertThat(milestones(one)).containsExactly("SESHIP");
         assertThat(milestones(two)).containsExactly("SESHIP");
         // when one of them arrives
-        assertThat(sent("/shipping-events/" + event + "/deliver", ""))
-                .contains("Tick the orders whose goods have arrived.");
+        assertThat(sent("/shipping-events/" + event + "/deliver", "")).contains("Select the orders that have arrived.");
         sent("/shipping-events/" + event + "/deliver", "orders=" + two);
         // then
         assertThat(milestones(one)).containsExactly("SESHIP");
         assertThat(milestones(two)).containsExactly("SESHIP", "SEDEL");
         // and the rest
         assertThat(sent("/shipping-events/" + event + "/deliver", "all=true"))
-                .contains("delivered", "everything on " + event);
+                .contains("Delivered", "all orders on " + event);
         assertThat(milestones(one)).containsExactly("SESHIP", "SEDEL");
         assertThat(api.get("/api/orders/" + one).<Boolean>at("$.ended")).isTrue();
     }
@@ -109,7 +108,7 @@ abstract class DeskShippingEvents {
         // when
         var page = sent("/new/shipping-event", "number=" + event + "&moreOrders=" + two + "&trackingNumber=1Z9");
         // then
-        assertThat(page).contains("has these orders on it now", "Truck", "1Z9");
+        assertThat(page).contains("The orders were added to shipping event", "Truck", "1Z9");
         assertThat(api.get("/api/shipping-events/" + event).<List<String>>at("$.orders[*].order"))
                 .containsExactlyInAnyOrder(one, two);
         assertThat(api.get("/api/orders/" + two).<List<String>>at("$.openTasks[*].task"))
@@ -129,7 +128,7 @@ abstract class DeskShippingEvents {
         var page = sent("/new/shipping-event", "number=" + event + "&orders=" + one + "&last=true&order=" + one);
         // then
         assertThat(page)
-                .contains("Order " + one, "No further shipping event will be planned", "Truck")
+                .contains("Order " + one, "No more shipping events will be planned", "Truck")
                 .doesNotContain("Nothing more to ship");
         assertThat(api.get("/api/orders/" + one).<List<String>>at("$.openTasks[*].task"))
                 .containsExactly("ship");
@@ -143,7 +142,7 @@ abstract class DeskShippingEvents {
         var page = sent(
                 "/shipping-events/" + event, "number=" + event + "&orders=" + one + "&shipVia=Rail&trackingNumber=T-1");
         // then
-        assertThat(page).contains("is changed", "Rail", "T-1").doesNotContain("/orders/" + two);
+        assertThat(page).contains("was changed", "Rail", "T-1").doesNotContain("/orders/" + two);
         assertThat(api.get("/api/orders/" + two).<List<String>>at("$.openTasks[*].task"))
                 .containsExactly("plan-shipping-event");
     }

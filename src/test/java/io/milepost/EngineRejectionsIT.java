@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What hostile requests found in the engine's REST interface and in its web apps: each of these ended in a 500. */
+/** What hostile requests found in the engine's REST API and in its web apps: each of these ended in a 500. */
 @SandboxTest
 class EngineRejectionsIT {
 

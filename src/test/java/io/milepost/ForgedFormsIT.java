@@ -29,7 +29,7 @@ class ForgedFormsIT {
 
     private static final List<String> FIELDS = List.of(
             "code fullName organization email2 attributes anotherAttribute name number orders moreOrders order shipVia",
-            "trackingNumber last contact customerPo requestedDate smsUpdate items ticked workOrders nothing all sid authCode",
+            "trackingNumber last contact customerPo requestedDate smsUpdate items checked workOrders nothing all sid authCode",
             "phoneNumber messagingServiceSid useCode active to press subject body version domain state since note q from",
             "status channel milestone asOf expected confirmed codes days page size sort");
 

@@ -111,14 +111,15 @@ class HomeTest {
         // given
         jdbc.update("update text_message set status = 'FAILED', needs_review = true where id = ?", text);
         // then
-        assertThat(home()).contains("nobody has decided yet", "/texts?status=FAILED");
+        assertThat(home()).contains("no one has decided what to do", "/texts?status=FAILED");
         // given
         jdbc.update(
                 "update text_channel set stopped_at = ?, detail = 'no such account' where channel = 'TWILIO'",
                 Timestamp.from(Instant.now()));
         // then
         try {
-            assertThat(home()).contains("Texts by Twilio have stopped", "no such account", "href=\"/rules/TWILIO\"");
+            assertThat(home())
+                    .contains("Sending by Twilio has been stopped", "no such account", "href=\"/rules/TWILIO\"");
         } finally {
             jdbc.update("update text_channel set stopped_at = null, detail = '' where channel = 'TWILIO'");
         }
@@ -173,14 +174,16 @@ class HomeTest {
     }
 
     private String checklist() {
-        return office.get("/set-up-checklist").body();
+        return office.get("/setup-checklist").body();
     }
 
     @Test
     void whoMayNotOpenAPageGetsNoLinkToIt() {
         var sales = Session.of(port(), new Staff(identity).in("sales"), Api.PASSWORD);
         jdbc.update("update text_message set status = 'FAILED', needs_review = true where id = ?", text);
-        assertThat(sales.get("/").body()).contains("nobody has decided yet").doesNotContain("href=\"/texts");
-        assertThat(sales.get("/").body()).doesNotContain("set-up-checklist");
+        assertThat(sales.get("/").body())
+                .contains("no one has decided what to do")
+                .doesNotContain("href=\"/texts");
+        assertThat(sales.get("/").body()).doesNotContain("setup-checklist");
     }
 }

@@ -104,7 +104,7 @@ class PicturesOfTheDesk {
 
     @Test
     void home() {
-        var olivia = at("olivia", "/").sees("Key for secrets");
+        var olivia = at("olivia", "/").sees("Encryption key");
         olivia.until("the plot is there", () -> olivia.has("canvas[style]"));
         page(olivia, "home");
     }
@@ -186,7 +186,7 @@ class PicturesOfTheDesk {
         page(olivia.open("/templates/SMS%20SESHIP/versions/1"), "template-version");
         olivia.screen(WIDE, HEIGHT).open("/templates/SMS%20SESHIP");
         olivia.type("#body", "${company}: your order\n${order.nmber} has left.").click(".editor button.btn-primary");
-        page(olivia.sees("Nothing has been saved"), "template-refused");
+        page(olivia.sees("Nothing was saved"), "template-refused");
         page(olivia.open("/new/template"), "new-template");
     }
 
@@ -224,7 +224,7 @@ class PicturesOfTheDesk {
 
     @Test
     void onAPhone() {
-        var olivia = at("olivia", "/").screen(NARROW, HEIGHT).open("/").sees("Key for secrets");
+        var olivia = at("olivia", "/").screen(NARROW, HEIGHT).open("/").sees("Encryption key");
         olivia.until("the plot is there", () -> olivia.has("canvas[style]"));
         page(olivia, NARROW, "home-390");
         olivia.open("/orders/" + DayAtTheDesk.ORDER).until("the process", () -> olivia.has("[data-drawn]"));

@@ -133,8 +133,8 @@ class RedirectIT {
         var integration = Session.of(port, new Staff(identity).in("integration"), Api.PASSWORD);
         // then
         assertThat(redirect("GET", "/", version, integration.cookieHeader(), ""))
-                .isEqualTo("/start");
-        assertThat(redirect("GET", "/start", version, integration.cookieHeader(), ""))
+                .isEqualTo("/launcher");
+        assertThat(redirect("GET", "/launcher", version, integration.cookieHeader(), ""))
                 .isEqualTo("/swagger-ui/index.html");
     }
 

@@ -75,7 +75,7 @@ class SignInBrowserTest {
         browser.driver().manage().deleteAllCookies();
         browser.click(".start-process-action a");
         // then
-        browser.sees("No user, or the password is gone?");
+        browser.sees("No username yet, or forgot your password?");
     }
 
     @Test
@@ -93,13 +93,13 @@ class SignInBrowserTest {
     void aWrongPasswordIsToldInASentence() {
         browser.open("/login");
         browser.type("#username", "nobody").type("#password", "guess").click("button[type=submit]");
-        browser.sees("User or password is wrong.");
+        browser.sees("Wrong username or password.");
     }
 
     @Test
     void cockpitIsRefusedToSalesInWords() {
         browser.signIn(in("sales"), Api.PASSWORD);
-        browser.open("/camunda/app/cockpit/default/").sees("This is not yours to open");
+        browser.open("/camunda/app/cockpit/default/").sees("You don’t have access to this page");
         browser.clickText("Tasklist").sees("Tasks of sales");
     }
 }

@@ -51,7 +51,7 @@ class SignInIT {
     @CsvSource({
         "sales,Orders,Tasklist,Email Templates",
         "shipping,Shipping events,Tasklist,Contacts",
-        "office,Rule Maintenance,REST interface,Tasklist",
+        "office,Rule Maintenance,REST API,Tasklist",
         "operations,Text log,Cockpit,Setup options",
         "designers,Email Templates,Cockpit,Text log"
     })
@@ -66,10 +66,11 @@ class SignInIT {
     @Test
     void whoeverHasNothingToDoInTheDeskGoesOnToWhereTheyHave() {
         var program = Session.of(port, new Staff(identity).in("integration"), Api.PASSWORD);
-        assertThat(path(program.get("/"))).isEqualTo("/start");
-        assertThat(path(program.get("/start"))).isEqualTo("/swagger-ui/index.html");
+        assertThat(path(program.get("/"))).isEqualTo("/launcher");
+        assertThat(path(program.get("/launcher"))).isEqualTo("/swagger-ui/index.html");
         var nobody = Session.of(port, new Staff(identity).in(""), Api.PASSWORD);
-        assertThat(nobody.get("/start").body()).contains("You are in no group that has anything to do here yet.");
+        assertThat(nobody.get("/launcher").body())
+                .contains("Your user does not belong to a group with access to any app.");
     }
 
     @Test
@@ -79,7 +80,7 @@ class SignInIT {
         // when
         assertThat(path(session.signIn(sally, "guess"))).isEqualTo("/login?error");
         // then
-        assertThat(session.get("/login?error").body()).contains("User or password is wrong.");
+        assertThat(session.get("/login?error").body()).contains("Wrong username or password.");
         assertThat(session.get("/login").body()).doesNotContain("is wrong");
         assertThat(path(session.get("/"))).isEqualTo("/login");
     }
@@ -188,7 +189,7 @@ class SignInIT {
         HttpResponse<String> page = session.get("/camunda/app/cockpit/default/");
         // then
         assertThat(page.statusCode()).isEqualTo(403);
-        assertThat(page.body()).contains("This is not yours to open", "Tasklist", sally);
+        assertThat(page.body()).contains("You don’t have access to this page", "Tasklist", sally);
         RawHttp.isProblem(new RawHttp(port, sally, Api.PASSWORD).get("/api/orders"), 403);
     }
 

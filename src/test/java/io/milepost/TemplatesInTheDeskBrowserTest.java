@@ -85,7 +85,7 @@ class TemplatesInTheDeskBrowserTest {
         // then the preview says so at once
         office.sees("line 2, column 9: there is no field");
         // when
-        office.click("#template button[type=submit]").sees("Nothing has been saved yet");
+        office.click("#template button[type=submit]").sees("Nothing was saved");
         // then
         assertThat(office.find(".broken-line").getText()).isEqualTo("order ${order.numbr} is on its way");
         assertThat(office.find("#body").getDomProperty("value"))

@@ -3,13 +3,16 @@ package io.milepost.desk;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What there is in the Desk, in the order in which the navigation lists it. */
+/** The pages of the Desk in the order of the navigation. */
 public final class Navigation {
 
-    /** @param path also the beginning of the addresses of the pages below it */
+    /**
+     * @param name key of the label
+     * @param path also the beginning of the paths of the pages below it
+     */
     public record Entry(String name, String path) {}
 
-    /** @param name empty for the first part */
+    /** @param name key of the label */
     public record Part(String name, List<Entry> entries) {
 
         Part only(Predicate<Entry> open) {
@@ -19,18 +22,26 @@ public final class Navigation {
 
     static final List<Part> PARTS = List.of(
             new Part(
-                    "Orders",
-                    List.of(new Entry("Orders", "/orders"), new Entry("Shipping events", "/shipping-events"))),
-            new Part(
-                    "Customers",
-                    List.of(new Entry("Contacts", "/contacts"), new Entry("Organizations", "/organizations"))),
-            new Part("Texts", List.of(new Entry("Text log", "/texts"), new Entry("Email Templates", "/templates"))),
-            new Part(
-                    "Setup",
+                    "navigation.section.orders",
                     List.of(
-                            new Entry("Rule Maintenance", "/rules/TWILIO"),
-                            new Entry("Setup options", "/setup-options"),
-                            new Entry("Carriers", "/carriers"))));
+                            new Entry("navigation.orders", "/orders"),
+                            new Entry("navigation.shippingEvents", "/shipping-events"))),
+            new Part(
+                    "navigation.section.customers",
+                    List.of(
+                            new Entry("navigation.contacts", "/contacts"),
+                            new Entry("navigation.organizations", "/organizations"))),
+            new Part(
+                    "navigation.section.texts",
+                    List.of(
+                            new Entry("navigation.textLog", "/texts"),
+                            new Entry("navigation.templates", "/templates"))),
+            new Part(
+                    "navigation.section.setup",
+                    List.of(
+                            new Entry("navigation.twilio", "/rules/TWILIO"),
+                            new Entry("navigation.setupOptions", "/setup-options"),
+                            new Entry("navigation.carriers", "/carriers"))));
 
     private Navigation() {}
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -25,7 +27,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Tells a person on a page why something was refused, where the page they came from does not tell it itself. */
+/** Shows an error page when a page or form of the Desk fails and its controller did not handle that. */
 @ControllerAdvice("io.milepost.desk")
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RefusedPages {
@@ -37,12 +39,12 @@ class RefusedPages {
         var status = refusal instanceof Unknown
                 ? HttpStatus.NOT_FOUND
                 : refusal instanceof Conflict ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST;
-        return page(status, String.valueOf(refusal.getMessage()));
+        return page(status, new DefaultMessageSourceResolvable(new String[0], String.valueOf(refusal.getMessage())));
     }
 
     @ExceptionHandler
     ModelAndView mistyped(MethodArgumentTypeMismatchException e) {
-        return page(HttpStatus.BAD_REQUEST, "The address of this page does not fit: look at " + e.getName() + ".");
+        return page(HttpStatus.BAD_REQUEST, message("error.desk.parameter", e.getName()));
     }
 
     private static ModelAndView busy(Exception e, HttpServletResponse response) {
@@ -50,9 +52,7 @@ class RefusedPages {
         response.setHeader(
                 HttpHeaders.RETRY_AFTER,
                 String.valueOf(DatabaseFailure.BUSY.retryAfter().toSeconds()));
-        return page(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "Others work on the same data, or the database is busy. Nothing has been changed; try again.");
+        return page(HttpStatus.SERVICE_UNAVAILABLE, message("error.desk.busy"));
     }
 
     @ExceptionHandler
@@ -62,29 +62,29 @@ class RefusedPages {
             return busy(e, response);
         }
         if (e instanceof AccessDeniedException || failure.isPresent()) {
-            throw e; // without its database not even the frame of the Desk can be shown
+            throw e; // without the database not even the frame of the Desk can be rendered
         }
         if (isOfBinding(e)
                 || RejectedValue.isCauseOf(e)
                 || e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-            return page(
-                    HttpStatus.BAD_REQUEST,
-                    "Milepost does not understand this address or this form. Nothing has been changed.");
+            return page(HttpStatus.BAD_REQUEST, message("error.desk.request"));
         }
         log.error("Page failed unexpectedly", e);
-        return page(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "Milepost could not do this. Try again; if it stays so, tell operations: the log of the server says why.");
+        return page(HttpStatus.INTERNAL_SERVER_ERROR, message("error.desk.unexpected"));
     }
 
-    /** What was sent cannot become the form; the exception would repeat it, secrets and numbers too. */
+    /** The request cannot be bound to the form. The exception would repeat its values, including secrets and phone numbers. */
     private static boolean isOfBinding(Exception e) {
         return e instanceof BindException
                 || Arrays.stream(e.getStackTrace())
                         .anyMatch(frame -> frame.getClassName().equals(DataBinder.class.getName()));
     }
 
-    private static ModelAndView page(HttpStatus status, String sentence) {
-        return new ModelAndView("desk/refused", Map.of("sentence", sentence, "status", status.value()), status);
+    private static ModelAndView page(HttpStatus status, MessageSourceResolvable message) {
+        return new ModelAndView("desk/error", Map.of("message", message, "status", status.value()), status);
+    }
+
+    private static MessageSourceResolvable message(String key, Object... arguments) {
+        return new DefaultMessageSourceResolvable(new String[] {key}, arguments);
     }
 }

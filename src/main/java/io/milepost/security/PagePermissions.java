@@ -21,7 +21,7 @@ final class PagePermissions {
     private static final String[] DO_STEPS = {SALES, PRODUCTION, SHIPPING, OFFICE};
 
     private static final List<PathRule> RULES = List.of(
-            new PathRule(null, "/set-up-checklist", OFFICE, OPERATIONS),
+            new PathRule(null, "/setup-checklist", OFFICE, OPERATIONS),
             new PathRule(null, "/new/order", SALES, OFFICE),
             new PathRule(POST, "/orders/*/send-to-production", DO_STEPS),
             new PathRule(POST, "/orders/**", SALES, OFFICE),

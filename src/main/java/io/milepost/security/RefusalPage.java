@@ -14,7 +14,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** What a person sees, instead of a page, that is not theirs or does not exist. Programs get a problem instead. */
+/** Shows browsers an error page; other clients get a problem response. */
 @Hidden
 @Controller
 class RefusalPage {
@@ -35,10 +35,10 @@ class RefusalPage {
         model.addAttribute("status", status);
         model.addAttribute("user", user == null ? "" : user.getName());
         model.addAttribute("apps", user == null || status >= 500 ? List.of() : apps.openTo(user));
-        return "refusal";
+        return "error";
     }
 
-    /** Whatever the page had to show has become attributes of the request, and would get into the way of this one. */
+    /** The model of the failed page has become request attributes, which would shadow the model of this page. */
     private static void forgetThePageThatFailed(HttpServletRequest request) {
         Collections.list(request.getAttributeNames()).stream()
                 .filter(name -> !name.contains(".") && !name.equals("_csrf"))

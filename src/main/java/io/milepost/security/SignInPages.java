@@ -1,33 +1,39 @@
 package io.milepost.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The pages to come in and to go out by; Spring Security takes what they send. */
+/** The sign-in and sign-out pages. Spring Security processes their forms. */
 @Controller
 class SignInPages {
 
     @GetMapping("/login")
     String signIn(HttpServletRequest request, Model model) {
         model.addAttribute("signedOut", request.getParameter("logout") != null);
-        model.addAttribute("refusal", refusal(request));
+        model.addAttribute("error", error(request));
         return "sign-in";
     }
 
-    /** What was wrong with the attempt that led here ({@link LoginFailureHandler}); empty if nothing. */
-    private static String refusal(HttpServletRequest request) {
+    /** @return why the last attempt failed ({@link LoginFailureHandler}); null if it did not */
+    private static @Nullable MessageSourceResolvable error(HttpServletRequest request) {
         if (request.getParameter("error") != null) {
-            return "User or password is wrong.";
+            return message("sign-in.error.wrong");
         }
         if (request.getParameter("full") != null) {
-            return "Too many users are signed in. Try again later.";
+            return message("sign-in.error.full");
         }
         var wait = Objects.toString(request.getParameter("wait"), "");
-        return wait.matches("[1-9]\\d?") ? TooManyGuesses.sentence(Duration.ofSeconds(Integer.parseInt(wait))) : "";
+        return wait.matches("[1-9]\\d?") ? message("sign-in.error.wait", Integer.parseInt(wait)) : null;
+    }
+
+    private static MessageSourceResolvable message(String key, Object... arguments) {
+        return new DefaultMessageSourceResolvable(new String[] {key}, arguments);
     }
 
     @GetMapping("/logout")

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Where whoever has nothing to do in the Desk goes on from: to their web app if there is one, to a choice if several. */
+/** For users without access to the Desk: redirects to their only web app, or lists their web apps. */
 @Controller
 class StartPage {
 
@@ -15,7 +15,7 @@ class StartPage {
         this.apps = apps;
     }
 
-    @GetMapping("/start")
+    @GetMapping("/launcher")
     String start(Authentication user, Model model) {
         var open = apps.openTo(user);
         if (open.size() == 1) {
@@ -23,6 +23,6 @@ class StartPage {
         }
         model.addAttribute("user", user.getName());
         model.addAttribute("apps", open);
-        return "start";
+        return "launcher";
     }
 }

@@ -1,7 +1,6 @@
 package io.milepost.security;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -10,27 +9,21 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Component;
 
-/** What a person can open after signing in. Camunda's web apps are open to whom the engine grants them. */
+/** The web apps that a user may open after signing in. For Camunda's web apps the engine's authorizations decide. */
 @Component
 public class WebApps {
 
     /**
-     * @param name as people call it
+     * @param id   ends the keys of its name and description, {@code launcher.app.…}; also its name in the engine
      * @param path within this installation
-     * @param use  what it is for, one short sentence
      */
-    public record WebApp(String name, String path, String use) {}
+    public record WebApp(String id, String path) {}
 
-    private static final WebApp DESK =
-            new WebApp("Desk", "/", "Orders, contacts, templates, the text log and the set-up.");
-    private static final WebApp TASKLIST =
-            new WebApp("Tasklist", "/camunda/app/tasklist/default/", "Your tasks: the next steps of orders.");
-    private static final WebApp COCKPIT = new WebApp(
-            "Cockpit", "/camunda/app/cockpit/default/", "Where orders stand, what was texted, and what is stuck.");
-    private static final WebApp ADMIN =
-            new WebApp("Admin", "/camunda/app/admin/default/", "Users, groups and what they may do.");
-    private static final WebApp API =
-            new WebApp("REST interface", "/swagger-ui/index.html", "What other programs can call, and how.");
+    private static final WebApp DESK = new WebApp("desk", "/");
+    private static final WebApp TASKLIST = new WebApp("tasklist", "/camunda/app/tasklist/default/");
+    private static final WebApp COCKPIT = new WebApp("cockpit", "/camunda/app/cockpit/default/");
+    private static final WebApp ADMIN = new WebApp("admin", "/camunda/app/admin/default/");
+    private static final WebApp API = new WebApp("api", "/swagger-ui/index.html");
 
     private final AuthorizationService authorizations;
 
@@ -38,7 +31,7 @@ public class WebApps {
         this.authorizations = authorizations;
     }
 
-    /** @return what the user may open, most used first; empty if nothing */
+    /** @return the web apps that the user may open, most used first; may be empty */
     public List<WebApp> openTo(Authentication user) {
         var groups = groups(user);
         return List.of(DESK, TASKLIST, COCKPIT, ADMIN, API).stream()
@@ -66,7 +59,6 @@ public class WebApps {
         if (app == API) {
             return ApiPermissions.mayCallAnything(groups);
         }
-        var application = app.name().toLowerCase(Locale.ROOT);
-        return authorizations.isUserAuthorized(user, groups, Permissions.ACCESS, Resources.APPLICATION, application);
+        return authorizations.isUserAuthorized(user, groups, Permissions.ACCESS, Resources.APPLICATION, app.id());
     }
 }

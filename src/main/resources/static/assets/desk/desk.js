@@ -1,6 +1,6 @@
-// What every page of the Desk does.
+// Behavior of every page of the Desk.
 
-// A second press while the first is under way would send a form twice.
+// A second click while the first one is in progress would submit a form twice.
 document.addEventListener('submit', (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method === 'get') {
@@ -13,33 +13,33 @@ document.addEventListener('submit', (event) => {
   form.dataset.sent = 'true';
 });
 
-// Back in the browser shows the page as it was left; it may be sent again.
+// The browser's Back button shows the page as it was; its forms may be submitted again.
 window.addEventListener('pageshow', () => {
   document.querySelectorAll('form[data-sent]').forEach((form) => delete form.dataset.sent);
 });
 
-// The session has ended, or somebody may no longer do this: a part of the page cannot tell, the whole page can.
+// The session has ended or a permission was withdrawn: reload, because only the whole page can explain that.
 document.addEventListener('htmx:responseError', (event) => {
   if ([401, 403].includes(event.detail.xhr.status)) {
     window.location.reload();
   }
 });
 
-// After a refused form the first field that is wrong is where the person goes on.
+// After a form was not accepted, the first invalid field gets the focus.
 document.querySelector('.is-invalid')?.focus();
 
-// What does not fit can be moved sideways; whoever has no mouse needs to get there first, and to hear what it is.
-function reachable() {
+// Tables that are too wide scroll sideways; keyboard users need to reach them, and screen readers need a name.
+function makeScrollable() {
   document.querySelectorAll('.table-responsive').forEach((box) => {
     if (box.scrollWidth <= box.clientWidth || box.hasAttribute('tabindex')) {
       return;
     }
     box.tabIndex = 0;
     box.setAttribute('role', 'region');
-    box.setAttribute('aria-label', box.querySelector('caption')?.textContent ?? 'Table');
+    box.setAttribute('aria-label', box.querySelector('caption')?.textContent ?? document.body.dataset.tableLabel);
   });
 }
 
-reachable();
-window.addEventListener('resize', reachable);
-document.addEventListener('htmx:load', reachable);
+makeScrollable();
+window.addEventListener('resize', makeScrollable);
+document.addEventListener('htmx:load', makeScrollable);

@@ -1,4 +1,4 @@
-// Rows of items: added and removed; whatever their number, they are sent as items[0], items[1], …
+// Adds and removes rows of items. The server reads them as items[0], items[1], …
 
 const rows = document.getElementById('items');
 const template = document.getElementById('item');
@@ -9,11 +9,11 @@ function renumber() {
     row.querySelectorAll('[name]').forEach((field) => {
       field.name = field.name.replace(/^items\[\d+]/, `items[${index}]`);
     });
-    row.querySelectorAll('[aria-label]').forEach((field) => {
-      field.ariaLabel = field.ariaLabel.replace(/([Rr]ow) \d+/, `$1 ${index + 1}`);
+    row.querySelectorAll('[data-label]').forEach((field) => {
+      field.ariaLabel = field.dataset.label.replace('{0}', index + 1);
     });
   });
-  add.disabled = rows.children.length >= Number(rows.dataset.most);
+  add.disabled = rows.children.length >= Number(rows.dataset.max);
 }
 
 add.addEventListener('click', () => {

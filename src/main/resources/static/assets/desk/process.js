@@ -1,36 +1,36 @@
-// Draws the model an order follows, and marks where the order is and what it has passed.
+// Draws the model that an order follows, and highlights the current steps and those it has passed.
 
-/** Below this nobody can read the names of steps; then the first current step is shown rather than everything. */
-const READABLE = 0.4;
+/** Below this zoom level labels are illegible: the first current step is shown instead of the whole model. */
+const MIN_LEGIBLE_ZOOM = 0.4;
 
-const place = document.querySelector('[data-process]');
+const container = document.querySelector('[data-process]');
 
 async function draw() {
-  const answer = await fetch(place.dataset.process, { headers: { Accept: 'application/json' } });
-  if (!answer.ok) {
-    throw new Error(`the picture was refused with ${answer.status}`);
+  const response = await fetch(container.dataset.process, { headers: { Accept: 'application/json' } });
+  if (!response.ok) {
+    throw new Error(`the process was answered with ${response.status}`);
   }
-  const picture = await answer.json();
-  const viewer = new window.BpmnJS({ container: place });
-  await viewer.importXML(picture.model);
+  const view = await response.json();
+  const viewer = new window.BpmnJS({ container });
+  await viewer.importXML(view.model);
   const canvas = viewer.get('canvas');
   const elements = viewer.get('elementRegistry');
   const mark = (id, marker) => elements.get(id) && canvas.addMarker(id, marker);
-  const current = picture.current.map((one) => one.id);
-  picture.passed.filter((id) => !current.includes(id)).forEach((id) => mark(id, 'passed'));
+  const current = view.current.map((step) => step.id);
+  view.passed.filter((id) => !current.includes(id)).forEach((id) => mark(id, 'passed'));
   current.forEach((id) => mark(id, 'current'));
   canvas.zoom('fit-viewport', 'auto');
-  if (canvas.zoom() < READABLE && elements.get(current[0])) {
+  if (canvas.zoom() < MIN_LEGIBLE_ZOOM && elements.get(current[0])) {
     const { x, y, width, height } = elements.get(current[0]);
-    canvas.zoom(READABLE);
-    const seen = canvas.viewbox();
+    canvas.zoom(MIN_LEGIBLE_ZOOM);
+    const visible = canvas.viewbox();
     canvas.viewbox({
-      x: x + width / 2 - seen.width / 2, y: y + height / 2 - seen.height / 2, width: seen.width, height: seen.height
+      x: x + width / 2 - visible.width / 2, y: y + height / 2 - visible.height / 2, width: visible.width, height: visible.height
     });
   }
-  place.dataset.drawn = 'true';
+  container.dataset.drawn = 'true';
 }
 
 draw().catch(() => {
-  place.textContent = 'The picture cannot be drawn here; the sentence above says where the order is.';
+  container.textContent = container.dataset.error;
 });

@@ -51,7 +51,7 @@ final class FuzzTargets {
             "GET /login",
             "POST /login",
             "GET /logout",
-            "GET /start",
+            "GET /launcher",
             "GET /error",
             "POST /error",
             "GET /livez",

@@ -101,7 +101,7 @@ final class HostileRequests {
         return new Request(number, actor, target, bytes.toByteArray());
     }
 
-    /** Programs call the REST interfaces, people the others; now and then it is the other way around. */
+    /** Programs call the REST APIs, people the others; now and then it is the other way around. */
     private FuzzActor actor(Random random, FuzzTarget target) {
         var wantsSession =
                 List.of(Interface.DESK, Interface.WEB_APP, Interface.OTHER).contains(target.of());

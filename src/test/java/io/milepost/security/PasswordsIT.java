@@ -133,7 +133,7 @@ class PasswordsIT {
         var session = Session.of(port, NAME, Api.PASSWORD);
         // then
         assertThat(stored()).startsWith("{bcrypt-sha256}");
-        assertThat(session.get("/start").statusCode()).isEqualTo(200);
+        assertThat(session.get("/launcher").statusCode()).isEqualTo(200);
         assertThat(signIn(Api.PASSWORD)).isEqualTo("/");
     }
 }

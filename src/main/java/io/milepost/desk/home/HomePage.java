@@ -7,7 +7,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 
-/** Where people land when they have signed in. Whoever has nothing to do in the Desk goes on to where they have. */
+/** The first page after signing in. Users without access to the Desk are redirected to the launcher. */
 @Controller
 class HomePage {
 
@@ -24,15 +24,15 @@ class HomePage {
     @GetMapping("/")
     String home(@RequestAttribute Viewer viewer, Model model) {
         if (viewer.navigation().isEmpty()) {
-            return "redirect:/start";
+            return "redirect:/launcher";
         }
         model.addAttribute("day", today.soFar());
         model.addAttribute("attention", attention.now());
         return "desk/home/home";
     }
 
-    /** Asked for by the page when it is there: it may have to wait for a mail server. */
-    @GetMapping("/set-up-checklist")
+    /** Loaded after the page, because it may have to wait for a mail server. */
+    @GetMapping("/setup-checklist")
     String checklist(Model model) {
         var lines = readiness.lines();
         model.addAttribute("lines", lines);

@@ -5,7 +5,6 @@ import io.milepost.desk.Notice;
 import io.milepost.order.OrderEntry;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
-import io.milepost.problem.Conflict;
 import io.milepost.problem.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -20,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What sales and the office change about an order: what it says, its SMS Update box, and whether it goes on at all. */
+/** Changes an order, sets its SMS Update box, and cancels it. */
 @Controller
 class ChangeOrderPage {
 
@@ -66,18 +65,14 @@ class ChangeOrderPage {
             model.addAttribute("order", order);
             return PAGE;
         }
-        Notice.done(redirect, "Order " + number + " is changed.");
+        Notice.success(redirect, "order.change.done", number);
         return OrderPage.of(number);
     }
 
     @PostMapping("/orders/{number}/sms-update")
-    String smsUpdate(@PathVariable String number, @RequestParam boolean ticked, RedirectAttributes redirect) {
-        entry.chooseSmsUpdate(number, ticked);
-        Notice.done(
-                redirect,
-                ticked
-                        ? "The SMS Update box is ticked: contacts are texted at the next milestones."
-                        : "The SMS Update box is not ticked any more: nobody is texted about this order.");
+    String smsUpdate(@PathVariable String number, @RequestParam boolean checked, RedirectAttributes redirect) {
+        entry.chooseSmsUpdate(number, checked);
+        Notice.success(redirect, checked ? "order.smsUpdate.checkedNow" : "order.smsUpdate.uncheckedNow");
         return OrderPage.of(number);
     }
 
@@ -95,7 +90,7 @@ class ChangeOrderPage {
     String cancel(@PathVariable String number, RedirectAttributes redirect) {
         try {
             entry.cancel(number);
-            Notice.done(redirect, "Order " + number + " is cancelled. No further milestone will be reached.");
+            Notice.success(redirect, "order.cancel.done", number);
         } catch (Refusal refusal) {
             orders.get(number);
             Notice.refused(redirect, refusal);
@@ -104,9 +99,10 @@ class ChangeOrderPage {
     }
 
     private static String tooLate(SalesOrder order, RedirectAttributes redirect) {
-        var ended = order.cancelledAt() == null ? " has ended" : " is cancelled";
-        Notice.refused(
-                redirect, new Conflict("Order " + order.number() + ended + "; there is nothing left to change."));
+        Notice.failure(
+                redirect,
+                order.cancelledAt() == null ? "order.change.completed" : "order.change.canceled",
+                order.number());
         return OrderPage.of(order.number());
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where a shipping event is changed: the orders on it, how it ships, its tracking number. */
+/** Changes a shipping event: its orders, how it ships, its tracking number. */
 @Controller
 class ChangeShippingEventPage {
 
@@ -72,7 +72,7 @@ class ChangeShippingEventPage {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return page(number, model);
         }
-        Notice.done(redirect, "Shipping event " + number + " is changed.");
+        Notice.success(redirect, "shipping-event.change.done", number);
         return ShippingEventPage.of(number);
     }
 

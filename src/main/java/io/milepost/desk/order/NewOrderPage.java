@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where sales and the office enter an order. */
+/** Enters an order. */
 @Controller
 class NewOrderPage {
 
@@ -50,7 +50,7 @@ class NewOrderPage {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return PAGE;
         }
-        Notice.done(redirect, "Order " + form.number() + " is entered.");
+        Notice.success(redirect, "order.new.done", form.number());
         return "redirect:/orders/" + form.number();
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where orders are put on a shipping event: a new one, or one that is planned. */
+/** Adds orders to a shipping event: a new one, or one that is planned. */
 @Controller
 class NewShippingEventPage {
 
@@ -46,7 +46,7 @@ class NewShippingEventPage {
         this.rights = rights;
     }
 
-    /** @param order one to begin with; missing for none */
+    /** @param order checked at first; null for none */
     @GetMapping("/new/shipping-event")
     String blank(@RequestParam(required = false) @Nullable String order, Model model) {
         var chosen = order == null ? List.<String>of() : List.of(order);
@@ -55,7 +55,7 @@ class NewShippingEventPage {
         return page(model, chosen);
     }
 
-    /** @param order on whose page somebody said that there is nothing more to ship; missing if orders are planned here */
+    /** @param order from whose page the user confirmed that nothing is left to ship; null on the form of this page */
     @PostMapping("/new/shipping-event")
     String plan(
             @Valid @ModelAttribute("form") ShippingEventForm form,
@@ -67,8 +67,8 @@ class NewShippingEventPage {
             RedirectAttributes redirect) {
         if (!errors.hasErrors()) {
             try {
-                var done = planned(form, user);
-                Notice.done(redirect, order == null ? done : "No further shipping event will be planned for it.");
+                var done = planned(form, user) ? "shipping-event.plan.done" : "shipping-event.plan.added";
+                Notice.success(redirect, order == null ? done : "shipping-event.plan.lastDone", form.number());
             } catch (Refusal refusal) {
                 form.refuse(errors, refusal);
             }
@@ -80,23 +80,23 @@ class NewShippingEventPage {
         return ShippingEventPage.back(form.number(), order);
     }
 
-    private String planned(ShippingEventForm form, Authentication user) {
+    /** @return whether the event is new */
+    private boolean planned(ShippingEventForm form, Authentication user) {
         var all = form.allOrders();
         if (events.find(form.number()).isPresent()) {
             rights.requireEvent(user, form.number(), all);
         } else {
             rights.require(user, all, Steps.PLAN_SHIPPING_EVENT, "");
         }
-        var created = shipping.add(
+        return shipping.add(
                 form.number(),
                 all,
                 Given.orNull(form.shipVia()),
                 Given.orNull(form.trackingNumber()),
                 Boolean.TRUE.equals(form.last()));
-        return "Shipping event " + form.number() + (created ? " is planned." : " has these orders on it now.");
     }
 
-    /** @param chosen what is offered whether it waits or not */
+    /** @param chosen orders that are listed even if they do not wait for a shipping event */
     private String page(Model model, Collection<String> chosen) {
         var offered = new TreeSet<>(lifecycle.waitingAt(Steps.PLAN_SHIPPING_EVENT, MOST_WAITING));
         offered.addAll(chosen);

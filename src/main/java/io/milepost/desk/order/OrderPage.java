@@ -24,18 +24,18 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One order, where it stands, and its steps in production. */
+/** One order with its status, and its production steps. */
 @Controller
 class OrderPage {
 
     private static final String PAGE = "desk/order/order";
 
     /**
-     * What somebody says when items are sent to production.
+     * The form that sends items to production.
      *
-     * @param workOrders numbers to release; empty to have one made up
+     * @param workOrders numbers to release; blank to generate one
      * @param last       whether these are the last items
-     * @param nothing    whether there is nothing more to send; the others are passed over then
+     * @param nothing    whether nothing is left to send; the other fields are ignored then
      */
     record Sending(@Nullable String workOrders, @Nullable Boolean last, @Nullable Boolean nothing) {}
 
@@ -69,7 +69,7 @@ class OrderPage {
         return PAGE;
     }
 
-    /** @throws Unknown if there is no such order, or its process is forgotten */
+    /** @throws Unknown if there is no such order, or the engine no longer has its process */
     @GetMapping("/orders/{number}/process")
     @ResponseBody
     ProcessPicture process(@PathVariable String number) {
@@ -102,7 +102,7 @@ class OrderPage {
             return PAGE;
         }
         var nothing = Boolean.TRUE.equals(form.nothing());
-        Notice.done(redirect, nothing ? "Nothing more will be sent to production." : "Items are sent to production.");
+        Notice.success(redirect, nothing ? "order.steps.nothingToSendDone" : "order.steps.sendToProductionDone");
         return of(number);
     }
 
@@ -121,7 +121,7 @@ class OrderPage {
         rights.require(user, List.of(order), Steps.COMPLETE_WORK_ORDER, number);
         try {
             production.completeWorkOrder(number);
-            Notice.done(redirect, "Work order " + number + " is complete.");
+            Notice.success(redirect, "order.steps.completeWorkOrderDone", number);
         } catch (Refusal refusal) {
             Notice.refused(redirect, refusal);
         }

@@ -7,7 +7,6 @@ import io.milepost.order.ShippingEvent.Stop;
 import io.milepost.order.ShippingEventSearch;
 import io.milepost.order.ShippingEventSearch.Goods;
 import io.milepost.order.ShippingEvents;
-import io.milepost.problem.Invalid;
 import io.milepost.problem.Refusal;
 import io.milepost.rest.Key;
 import java.util.List;
@@ -21,7 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One shipping event with all its orders: it leaves, and its goods arrive. */
+/** One shipping event with its orders: ships it and confirms deliveries. */
 @Controller
 class ShippingEventPage {
 
@@ -54,7 +53,7 @@ class ShippingEventPage {
         return "desk/order/shipping-event";
     }
 
-    /** @param order the order from whose page this comes; missing if it comes from the event's */
+    /** @param order the order from whose page this comes; null if it comes from the event's */
     @PostMapping("/shipping-events/{number}/ship")
     String ship(
             @PathVariable String number,
@@ -65,7 +64,7 @@ class ShippingEventPage {
         rights.require(user, ordersOn(number), Steps.SHIP, number);
         try {
             shipping.ship(number);
-            Notice.done(redirect, "Shipping event " + number + " has left.");
+            Notice.success(redirect, "shipping-event.details.shipped", number);
         } catch (Refusal refusal) {
             Notice.refused(redirect, refusal);
         }
@@ -73,9 +72,9 @@ class ShippingEventPage {
     }
 
     /**
-     * @param all    whether everything on the event arrived
-     * @param orders whose goods arrived, otherwise
-     * @param order  the order from whose page this comes; missing if it comes from the event's
+     * @param all    whether all orders of the event arrived
+     * @param orders orders that arrived, if not all
+     * @param order  the order from whose page this comes; null if it comes from the event's
      */
     @PostMapping("/shipping-events/{number}/deliver")
     String deliver(
@@ -87,21 +86,21 @@ class ShippingEventPage {
             RedirectAttributes redirect) {
         events.get(number);
         rights.require(user, all || orders.isEmpty() ? ordersOn(number) : orders, Steps.CONFIRM_DELIVERY, number);
+        if (!all && orders.isEmpty()) {
+            Notice.failure(redirect, "shipping-event.details.noneSelected");
+            return back(number, order);
+        }
         try {
-            if (!all && orders.isEmpty()) {
-                throw new Invalid("orders", "Tick the orders whose goods have arrived.");
-            }
             shipping.deliver(number, all ? null : orders);
-            Notice.done(
-                    redirect, "Delivery is confirmed for " + (all ? "everything on " + number : said(orders)) + ".");
+            if (all) {
+                Notice.success(redirect, "shipping-event.details.deliveredAll", number);
+            } else {
+                Notice.success(redirect, "shipping-event.details.delivered", orders.size(), orders.get(0));
+            }
         } catch (Refusal refusal) {
             Notice.refused(redirect, refusal);
         }
         return back(number, order);
-    }
-
-    private static String said(List<String> orders) {
-        return orders.size() == 1 ? "order " + orders.get(0) : orders.size() + " orders";
     }
 
     private List<String> ordersOn(String event) {
