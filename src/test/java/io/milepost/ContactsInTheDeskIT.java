@@ -217,7 +217,7 @@ class ContactsInTheDeskIT {
         assertThat(post("/lookups/email2-status", "email2=" + number + "%40txt.att.net")
                         .body())
                 .contains(
-                        "AT&amp;T&#39;s gateway closed on 17 Jun 2025: this contact gets no texts unless Twilio is active.");
+                        "AT&amp;T&#39;s gateway closed on Jun 17, 2025: this contact gets no texts unless Twilio is active.");
         var ann = api.subscriber(organization, number + "@sms.provider.example");
         optOuts.record(
                 addresses.number(number).orElseThrow(), Word.STOP, Source.INBOUND_TEXT, "STOP", "DESK-" + number);

@@ -211,7 +211,7 @@ class DeskOrdersIT {
         // then
         assertThat(page)
                 .contains(
-                        "SMS Update: not checked", "Set by a person", "The SMS Update box of the order is not ticked.");
+                        "SMS Update: not checked", "Set by a person", "The SMS Update box of the order is not checked.");
         api.put("/api/orders/" + order, body).expect(200);
         assertThat(api.get("/api/orders/" + order).<Boolean>at("$.smsUpdate")).isFalse();
         assertThat(api.get("/api/orders/" + order).<Boolean>at("$.smsUpdateByHand"))

@@ -61,7 +61,7 @@ class Email2AnswersTest {
         assertThat(answers.to("(312) 555-0187"))
                 .isEqualTo(new Answer(
                         NONE,
-                        "+1 312-555-0187: a bare number needs Twilio, and the TWILIO rule is not active."
+                        "+1 312-555-0187: a bare number requires Twilio, and the TWILIO rule is not active."
                                 + " This contact gets no texts until it is."));
     }
 
@@ -70,8 +70,8 @@ class Email2AnswersTest {
         assertThat(answers.to("3125550187@TXT.att.net"))
                 .isEqualTo(new Answer(
                         NONE,
-                        "AT&T's gateway closed on 17 Jun 2025: this contact gets no texts unless Twilio is active."));
-        assertThat(answers.to("3125550187@mms.att.net").sentence()).startsWith("AT&T's gateway closed on 17 Jun 2025");
+                        "AT&T's gateway closed on Jun 17, 2025: this contact gets no texts unless Twilio is active."));
+        assertThat(answers.to("3125550187@mms.att.net").sentence()).startsWith("AT&T's gateway closed on Jun 17, 2025");
         assertThat(answers.to("3125550187@messaging.sprintpcs.com").sentence())
                 .isEqualTo("Sprint's gateway has closed: this contact gets no texts unless Twilio is active.");
     }
@@ -99,10 +99,10 @@ class Email2AnswersTest {
         if (carriers.today().isBefore(LocalDate.of(2027, 3, 31))) {
             assertThat(answers.to("3125550187@vtext.com"))
                     .isEqualTo(new Answer(
-                            DOUBTFUL, "Verizon gateway: shuts down 31 Mar 2027. Unreliable since late 2024."));
+                            DOUBTFUL, "Verizon gateway: shuts down Mar 31, 2027. Unreliable since late 2024."));
         } else {
             assertThat(answers.to("3125550187@vtext.com").sentence())
-                    .startsWith("Verizon's gateway closed on 31 Mar 2027");
+                    .startsWith("Verizon's gateway closed on Mar 31, 2027");
         }
     }
 
@@ -116,8 +116,8 @@ class Email2AnswersTest {
         assertThat(answers.to("3125550187@sms.provider.example"))
                 .isEqualTo(new Answer(
                         DOUBTFUL,
-                        "sms.provider.example is not in the table of carriers: it is taken as a provider's gateway,"
-                                + " and texts go there by e-mail."));
+                        "sms.provider.example is not in the table of carriers: it is treated as a provider's gateway,"
+                                + " and texts are sent there by email."));
     }
 
     @Test
@@ -136,7 +136,7 @@ class Email2AnswersTest {
         optOuts.record(phone, Word.STOP, Source.INBOUND_TEXT, "STOP", "E2-" + number);
         var answer = answers.to(number + "@sms.provider.example");
         assertThat(answer.prospect()).isEqualTo(NONE);
-        assertThat(answer.sentence()).contains(" said STOP on ").endsWith("it gets no texts until it sends START.");
+        assertThat(answer.sentence()).contains(" opted out on ").endsWith("it gets no texts until it sends START.");
         optOuts.record(phone, Word.START, Source.INBOUND_TEXT, "START", "E2-START-" + number);
         assertThat(answers.to(number + "@sms.provider.example").prospect()).isEqualTo(DOUBTFUL);
     }

@@ -129,10 +129,10 @@ class HomeTest {
     @Test
     void theChecklistNamesWhatIsMissingUntilTextsCanLeaveWithALinkThatMendsIt() {
         assertThat(checklist())
-                .contains("Delivery is sandbox: nothing leaves this machine.", "milepost.delivery=live")
-                .contains("There is no way out yet.", "href=\"/rules/TWILIO\"")
+                .contains("Delivery is sandbox: no texts are sent.", "milepost.delivery=live")
+                .contains("No delivery channel is set up.", "href=\"/rules/TWILIO\"")
                 .contains("texts@localhost")
-                .contains("All templates can be filled in.", "The key for stored secrets is set.");
+                .contains("All templates are valid.", "The key for stored secrets is set.");
     }
 
     @Test
@@ -140,7 +140,7 @@ class HomeTest {
         // given
         api.subscriber(api.organization(), Api.freshNumber() + "@txt.att.net");
         // then
-        assertThat(checklist()).contains("at a gateway that has closed", "href=\"/reports/retired-gateways\"");
+        assertThat(checklist()).contains("a retired gateway", "href=\"/reports/retired-gateways\"");
         // when
         api.put(
                         "/api/rules/TWILIO",
@@ -150,8 +150,11 @@ class HomeTest {
         // then
         try {
             assertThat(checklist())
-                    .contains("the rule TWILIO is active", "are texted by Twilio", "STOP is not heard")
-                    .doesNotContain("at a gateway that has closed");
+                    .contains(
+                            "the rule TWILIO is active",
+                            "are texted by Twilio",
+                            "neither delivery reports nor STOP replies")
+                    .doesNotContain("a retired gateway");
         } finally {
             api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}")
                     .expect(200);
@@ -163,14 +166,14 @@ class HomeTest {
         var versions = jdbc.queryForList("select version, body from text_template_version where name = 'SMS SEDEL'");
         jdbc.update("update text_template_version set body = 'Hi ${nobody.name}' where name = 'SMS SEDEL'");
         try {
-            assertThat(checklist()).contains("SMS SEDEL cannot be filled in: ");
+            assertThat(checklist()).contains("SMS SEDEL has an error: ");
         } finally {
             versions.forEach(version -> jdbc.update(
                     "update text_template_version set body = ? where name = 'SMS SEDEL' and version = ?",
                     version.get("body"),
                     version.get("version")));
         }
-        assertThat(checklist()).contains("All templates can be filled in.");
+        assertThat(checklist()).contains("All templates are valid.");
     }
 
     private String checklist() {

@@ -95,7 +95,7 @@ class MatchingTextsTest {
                 .containsEntry(Reason.NEEDS_TWILIO.explanation(), 1)
                 .containsEntry(Reason.GATEWAY_RETIRED.explanation(), 1)
                 .containsEntry(Reason.NO_ATTRIBUTE.explanation(), 1)
-                .containsEntry("It is still on its way.", 1);
+                .containsEntry("It is still being sent.", 1);
         for (var text : texts) {
             var status = api.post("/api/texts/%s/resend".formatted(text)).status();
             assertThat(status == 200)
@@ -104,8 +104,8 @@ class MatchingTextsTest {
         }
         jdbc.update("update text_message set status = 'SENT' where id = ?", waiting);
         // and whoever asks once more
-        await().atMost(Duration.ofSeconds(20)).until(() -> !plan().refused().containsKey("It is still on its way."));
-        assertThat(plan().refused()).containsEntry("It was sent again already.", 3);
+        await().atMost(Duration.ofSeconds(20)).until(() -> !plan().refused().containsKey("It is still being sent."));
+        assertThat(plan().refused()).containsEntry("It has already been sent again.", 3);
     }
 
     @Test
@@ -149,7 +149,7 @@ class MatchingTextsTest {
         // then
         assertThat(plan.sendable()).contains(third).containsAnyOf(first, second).hasSize(2);
         assertThat(plan.refused())
-                .containsEntry("Another of these texts tells the same number of the same milestone.", 1);
+                .containsEntry("Another of these texts is about the same milestone, to the same number.", 1);
     }
 
     @Test

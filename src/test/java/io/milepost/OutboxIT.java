@@ -93,7 +93,7 @@ class OutboxIT {
         assertThat(failed.<String>at("$.content[0].errorCode")).isEqualTo("21614");
         assertThat(failed.<String>at("$.content[0].detail")).isEqualTo("The number is not a mobile number.");
         await().atMost(LONG_ENOUGH).until(() -> taskOf(order) != null);
-        assertThat(tasks.getVariable(taskOf(order), "reason")).isEqualTo("The gateway refused the text for good.");
+        assertThat(tasks.getVariable(taskOf(order), "reason")).isEqualTo("The gateway rejected the text permanently.");
     }
 
     @Test

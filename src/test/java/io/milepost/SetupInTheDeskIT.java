@@ -108,14 +108,14 @@ class SetupInTheDeskIT {
         // when
         send(RULE + "/check", "");
         // then
-        assertThat(office.get(RULE).body()).contains("nothing leaves this machine, so Twilio is not asked");
+        assertThat(office.get(RULE).body()).contains("Delivery is sandbox, so Twilio is not called");
         // when
         var sent = send(RULE + "/test-text", "to=312-555-0100&press=" + UUID.randomUUID());
         // then
         assertThat(sent.statusCode()).isEqualTo(422);
-        assertThat(sent.body()).contains("nothing leaves this machine, so Twilio is not asked", "312-555-0100");
+        assertThat(sent.body()).contains("Delivery is sandbox, so Twilio is not called", "312-555-0100");
         assertThat(send(RULE + "/test-text", "to=%3Cb%3E").body())
-                .contains("is not a telephone number", "&lt;b&gt;")
+                .contains("is not a phone number", "&lt;b&gt;")
                 .doesNotContain("value=\"<b>");
     }
 

@@ -100,7 +100,7 @@ class TemplatesInTheDeskIT {
         // then
         assertThat(late.statusCode()).isEqualTo(422);
         assertThat(late.body())
-                .contains("admin has saved version 2 of this template since you opened version 1")
+                .contains("admin saved version 2 of this template after you opened version 1")
                 .contains("Mine ${order.number}</textarea>")
                 .contains("Save over version 2")
                 .contains("name=\"version\" value=\"2\"");
@@ -124,7 +124,7 @@ class TemplatesInTheDeskIT {
         assertThat(api.get("/api" + path).<String>at("$.body")).isEqualTo("First ${order.number}");
         assertThat(api.get("/api" + path).<Integer>at("$.version")).isEqualTo(3);
         assertThat(send(path + "/versions/2/restore", "opened=2").statusCode()).isEqualTo(303);
-        assertThat(office.get(path).body()).contains("has saved version 3 of this template since");
+        assertThat(office.get(path).body()).contains("saved version 3 of this template after");
         assertThat(office.get(path + "/versions/9").statusCode()).isEqualTo(404);
         assertThat(office.get(path + "/versions/x").statusCode()).isEqualTo(400);
     }
@@ -180,7 +180,7 @@ class TemplatesInTheDeskIT {
                 .isEqualTo("ofoffice");
         var again = send("/new/template", fields.replace("Ready", "Other") + encoded(added));
         assertThat(again.statusCode()).isEqualTo(422);
-        assertThat(again.body()).contains("there is a template " + added + " already", "Other: ${order.number}");
+        assertThat(again.body()).contains("template " + added + " already exists", "Other: ${order.number}");
         var order = api.order(api.organization());
         var taken = "version=0&subject=&name=SMS+SEDEL&order=" + order + "&body=" + encoded("It is ${milestone.code}.");
         assertThat(send("/new/template", taken).body())

@@ -35,7 +35,7 @@ class TemplatesOfDesignersTest {
                 .expect(200);
         // when
         assertThat(office.get("/templates").body())
-                .contains("The model texts contacts at milestone <strong>PACKED</strong>")
+                .contains("The model texts contacts at milestone PACKED, but template SMS PACKED does not exist")
                 .contains("/new/template?name=SMS%20PACKED");
         assertThat(office.get("/new/template").body()).contains("value=\"SMS PACKED\"");
         office.form("/new/template", "version=0&name=SMS+PACKED&body=Packed", office.token("/new/template"));

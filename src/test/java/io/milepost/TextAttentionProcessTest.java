@@ -76,7 +76,7 @@ class TextAttentionProcessTest {
         assertThat(process).isWaitingAt("decide-about-text").task().hasCandidateGroup("operations");
         assertThat(process)
                 .variables()
-                .containsEntry("reason", "The gateway refused the text for good.")
+                .containsEntry("reason", "The gateway rejected the text permanently.")
                 .containsEntry("text", text);
         assertThat(jdbc.sql("select needs_review from text_message where order_number = ?")
                         .param(order)
@@ -163,7 +163,7 @@ class TextAttentionProcessTest {
         // then
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(engine.getRuntimeService().getVariable(review.getId(), "reason"))
-                        .isEqualTo("The carrier says that the text did not arrive."));
+                        .isEqualTo("The carrier reports that the text did not arrive."));
         assertThat(attentionOf(unknown)).hasSize(1);
         // and the provider need not be asked: people decide, once
         engine.getManagementService()

@@ -113,7 +113,7 @@ class TextLogBrowserTest {
     @Test
     void homeShowsTheTextsOfTodayAndNamesWhatIsMissing() {
         // when
-        browser.open("/").sees("Delivery is sandbox").sees("There is no way out yet.");
+        browser.open("/").sees("Delivery is sandbox").sees("No delivery channel is set up.");
         browser.click("summary");
         // then
         browser.until("drawn", () -> (Boolean)

@@ -217,7 +217,7 @@ class TextLogPagesTest {
         // then
         assertThat(again.statusCode()).isEqualTo(422);
         assertThat(again.body())
-                .contains("the number of texts has changed in the meantime", "It was sent again already.");
+                .contains("the number of texts has changed in the meantime", "It has already been sent again.");
         assertThat(texts("SENT")).isEqualTo(2);
     }
 

@@ -91,7 +91,7 @@ class TwilioTrialsIT {
         var answer = check();
         // then
         assertThat(answer)
-                .contains("Twilio knows the account &quot;Acme Windows&quot;: it is active, a full account.")
+                .contains("Twilio account &quot;Acme Windows&quot; is an active full account.")
                 .contains("The PhoneNumber belongs to this account.");
         assertThat(TWILIO.questionsAbout(sid))
                 .containsExactly(
@@ -104,9 +104,11 @@ class TwilioTrialsIT {
     void aTrialASuspendedAccountAndAForeignNumberAreTold() {
         TWILIO.knowsAccount(sid, "active", "Trial", "");
         assertThat(check())
-                .contains("a trial, which sends to verified numbers only", "does not belong to this account");
+                .contains(
+                        "an active trial account, which sends to verified numbers only",
+                        "does not belong to this account");
         TWILIO.knowsAccount(sid, "suspended", "Full", "+13125559999");
-        assertThat(check()).contains("but it is suspended: it sends nothing").doesNotContain("The PhoneNumber belongs");
+        assertThat(check()).contains("is suspended and cannot send texts").doesNotContain("The PhoneNumber belongs");
     }
 
     @Test
@@ -115,17 +117,17 @@ class TwilioTrialsIT {
                 "/2010-04-01/Accounts/" + sid + ".json",
                 401,
                 "{\"code\":20003,\"message\":\"Authenticate\",\"status\":401}");
-        assertThat(check()).contains("Twilio does not accept this SID with this AuthCode.");
+        assertThat(check()).contains("Twilio rejected this SID and AuthCode.");
         rule("", "");
         sid = "ACnobody";
         rule("", "");
-        assertThat(check()).contains("Twilio does not know account ACnobody.");
+        assertThat(check()).contains("Twilio has no account ACnobody.");
     }
 
     @Test
     void anAnswerThatIsNoneIsToldAfterOneQuestion() {
         TWILIO.knows("/2010-04-01/Accounts/" + sid + ".json", 503, "");
-        assertThat(check()).contains("Twilio answered with HTTP 503. Nothing is known about the account; try again.");
+        assertThat(check()).contains("Twilio answered with HTTP 503. The account could not be checked; try again.");
         assertThat(TWILIO.questionsAbout(sid)).hasSize(1);
     }
 
@@ -143,7 +145,7 @@ class TwilioTrialsIT {
         // when
         var answer = sendTestText();
         // then
-        assertThat(answer).contains("Twilio has taken the test text to ***-***-" + number.substring(6));
+        assertThat(answer).contains("Twilio accepted the test text to ***-***-" + number.substring(6));
         assertThat(TWILIO.requestsTo("+1" + number)).singleElement().satisfies(sent -> {
             assertThat(sent.path()).isEqualTo("/2010-04-01/Accounts/" + sid + "/Messages.json");
             assertThat(sent.body()).isEqualTo("Acme Windows: this is a test of our text messages. Nothing to do.");
@@ -174,7 +176,7 @@ class TwilioTrialsIT {
         sendTestText(press, token);
         // then
         assertThat(TWILIO.requestsTo("+1" + number)).hasSize(1);
-        assertThat(sendTestText()).contains("Twilio has taken");
+        assertThat(sendTestText()).contains("Twilio accepted");
         assertThat(TWILIO.requestsTo("+1" + number)).hasSize(2);
     }
 
@@ -194,7 +196,7 @@ class TwilioTrialsIT {
         // when
         var answer = sendTestText();
         // then
-        assertThat(answer).contains("said STOP: nothing is sent there");
+        assertThat(answer).contains("has opted out: no texts are sent to it");
         assertThat(TWILIO.requestsTo("+1" + number)).hasSize(before);
     }
 
@@ -213,6 +215,6 @@ class TwilioTrialsIT {
         TWILIO.refuse("+1" + number, 400, 21211, "Invalid 'To' Phone Number");
         assertThat(sendTestText()).contains("The test text was not sent: The number does not exist. (21211)");
         TWILIO.answer("+1" + number, 502, "");
-        assertThat(sendTestText()).contains("It is not known whether the test text was sent");
+        assertThat(sendTestText()).contains("The test text may or may not have been sent");
     }
 }

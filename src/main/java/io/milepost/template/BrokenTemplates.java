@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Finds templates that cannot be filled in; none could be saved so, but one may be older than a rule it breaks. */
+/** Finds templates that cannot be rendered. Such a template cannot be saved, but may be older than the rule it violates. */
 @Component
 public class BrokenTemplates {
 
-    /** @param problem where and why, in words for the office */
+    /** @param problem position and cause, for staff */
     public record Broken(String name, String problem) {}
 
     private final TextTemplates templates;
@@ -19,7 +19,7 @@ public class BrokenTemplates {
         this.renderer = renderer;
     }
 
-    /** @return by name; fills all of them in with the example */
+    /** @return by name; renders all templates with the example */
     public List<Broken> find() {
         var broken = new ArrayList<Broken>();
         for (var template : templates.all()) {

@@ -12,7 +12,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** Loads the templates of folder {@code templates/} into the database, each once; from then on they belong to the office. */
+/** Loads the templates of folder {@code templates/} into the database, each once; staff may change them afterwards. */
 @Component
 public class BundledTemplates implements InitializingBean {
 
@@ -38,12 +38,12 @@ public class BundledTemplates implements InitializingBean {
         });
     }
 
-    /** @return what came with the product; empty for a template of your own */
+    /** @return the text that comes with Milepost; empty for other templates */
     public Optional<Draft> find(String name) {
         return Optional.ofNullable(delivered.get(name));
     }
 
-    /** @return whether a template says what came with the product; false for a template of your own */
+    /** @return whether a template has the text that comes with Milepost; false for other templates */
     public boolean isAsDelivered(TextTemplate template) {
         return find(template.name())
                 .filter(draft -> draft.equals(new Draft(template.subject(), template.body())))

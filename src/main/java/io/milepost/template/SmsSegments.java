@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a text travels: in GSM-7 (160 characters, or 153 in each part of a longer text) if every character is in that
+ * Encoding and number of segments of a text: GSM-7 (160 characters, or 153 in each part of a longer text) if every character is in that
  * alphabet, otherwise in UCS-2 (70, or 67). Source: 3GPP TS 23.038 and 23.040.
  *
  * @param encoding   {@code GSM-7} or {@code UCS-2}
  * @param characters what counts against the limit: a character such as € counts twice in GSM-7
- * @param segments   texts the carrier charges for; 0 for an empty text
+ * @param segments   segments that the carrier charges for; 0 for an empty text
  * @param unicode    the characters that are not in GSM-7, each once, in the order they appear
  */
 public record SmsSegments(String encoding, int characters, int segments, List<String> unicode) {
@@ -28,7 +28,7 @@ public record SmsSegments(String encoding, int characters, int segments, List<St
         return unicode.isEmpty() ? count("GSM-7", text, unicode, 160, 153) : count("UCS-2", text, unicode, 70, 67);
     }
 
-    /** @return whether a text with this character can travel in GSM-7 */
+    /** @return whether the character is in GSM-7 */
     static boolean isGsm(int character) {
         return BASIC.indexOf(character) >= 0 || EXTENDED.indexOf(character) >= 0;
     }
@@ -42,7 +42,7 @@ public record SmsSegments(String encoding, int characters, int segments, List<St
         return new SmsSegments(encoding, characters, segments, unicode);
     }
 
-    /** No character is cut in two at the end of a part. */
+    /** A character is never split between two parts. */
     private static int parts(List<Integer> widths, int part) {
         var parts = 1;
         var used = 0;

@@ -1,9 +1,9 @@
 package io.milepost.template;
 
-/** A template does not compile, uses what it may not use, or cannot be filled in. */
+/** A template does not compile, uses something that is not allowed, or cannot be rendered. */
 public final class TemplateBroken extends Exception {
 
-    /** Where in a template it is broken. */
+    /** The part of a template that has the error. */
     public enum Part {
         SUBJECT,
         BODY
@@ -14,8 +14,8 @@ public final class TemplateBroken extends Exception {
     private final int column;
 
     /**
-     * @param line   from 1; 0 if the template as a whole is meant
-     * @param column from 1; 0 if the template as a whole is meant
+     * @param line   from 1; 0 if the error has no position
+     * @param column from 1; 0 if the error has no position
      */
     TemplateBroken(int line, int column, String sentence) {
         this(Part.BODY, line, column, line > 0 ? "line " + line + ", column " + column + ": " + sentence : sentence);
@@ -28,7 +28,7 @@ public final class TemplateBroken extends Exception {
         this.column = column;
     }
 
-    /** @return the same, said of the subject */
+    /** @return the same error, in the subject */
     TemplateBroken inSubject() {
         return new TemplateBroken(Part.SUBJECT, line, column, String.valueOf(getMessage()));
     }

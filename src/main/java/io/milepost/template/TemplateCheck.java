@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads a compiled template before it may run. Office staff write templates, and some are careless: only what a text
- * needs is allowed, so that no template can loop for long, grow without bound, or reach anything but its data. And every
- * field it names must exist, in branches that rarely run as well.
+ * Checks a compiled template before it runs. Because office staff write templates, only what a text needs is allowed: a
+ * template cannot loop for long, grow without bound, or access anything but its data. Every field it names must exist,
+ * also in branches that rarely run.
  */
 final class TemplateCheck {
 
@@ -75,10 +75,10 @@ final class TemplateCheck {
             "is_last",
             "has_next");
 
-    /** Stands for the type of everything that is neither a group of fields nor a list. */
+    /** Type of everything that is neither a group of fields nor a list. */
     private static final Object VALUE = "";
 
-    /** Far more than a text needs, far less than would use up the stack. */
+    /** Much more than a text needs, and much less than would overflow the stack. */
     private static final int DEEPEST = 200;
 
     private final Map<String, Object> scope = new HashMap<>(TemplateFields.example());
@@ -87,12 +87,12 @@ final class TemplateCheck {
 
     private TemplateCheck() {}
 
-    /** @throws TemplateBroken at the first place that is not allowed or names an unknown field */
+    /** @throws TemplateBroken at the first element that is not allowed or that names an unknown field */
     static void check(Template template) throws TemplateBroken {
         new TemplateCheck().visit(SyntaxTree.of(template));
     }
 
-    /** @return what the node stands for: a map of fields, a list, or {@link #VALUE} */
+    /** @return type of the node: a map of fields, a list, or {@link #VALUE} */
     private Object visit(Node node) throws TemplateBroken {
         if (!ALLOWED.contains(node.kind())) {
             throw broken(node, "\"" + node.text() + "\" is not allowed in a text");
@@ -145,7 +145,7 @@ final class TemplateCheck {
         var value = fields.get(name);
         if (value == null) {
             var known = fields.keySet().stream().map(String::valueOf).sorted().toList();
-            throw broken(node, "there is no field \"" + prefix + name + "\"; known are " + known);
+            throw broken(node, "there is no field \"" + prefix + name + "\"; the fields are " + known);
         }
         return value instanceof Map || value instanceof List ? value : VALUE;
     }
@@ -166,7 +166,7 @@ final class TemplateCheck {
             throw broken(node, "only items can be listed: <#list items as item>");
         }
         if (lists++ > 0) {
-            throw broken(node, "a list inside a list is not allowed in a text");
+            throw broken(node, "nested lists are not allowed in a text");
         }
         var variable = node.words().get(0);
         var hidden = scope.put(variable, list.get(0));
@@ -183,7 +183,7 @@ final class TemplateCheck {
     private Object interpolation(Node node) throws TemplateBroken {
         if (firstOf(node) != VALUE) {
             var text = node.parts().get(0).text();
-            throw broken(node, "\"" + text + "\" is a group of fields; name one, such as ${order.number}");
+            throw broken(node, "\"" + text + "\" is a group of fields; use one of them, such as ${order.number}");
         }
         return VALUE;
     }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public record TemplateDifference(List<Line> subject, List<Line> body) {
 
-    /** What became of a line. */
+    /** How a line changed. */
     public enum Kind {
         SAME,
         REMOVED,

@@ -7,15 +7,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the office does with a template. Every change is a new version, checked before it is saved; nobody's change is
- * overwritten by somebody who has not seen it. Saving what is there already changes nothing.
+ * Changes templates. Every change is a new version, checked before it is saved; a version that the user has not seen is
+ * never overwritten. Saving an unchanged template changes nothing.
  */
 @Service
 public class TemplateEditing {
 
     /**
      * @param subject of the e-mail; empty for none
-     * @param body    with line breaks of any kind, which become {@code \n}: a browser sends two characters for one
+     * @param body    line breaks of any kind become {@code \n}, because browsers send CR LF
      */
     public record Draft(String subject, String body) {
         public Draft {
@@ -37,21 +37,21 @@ public class TemplateEditing {
     }
 
     /**
-     * @throws TemplateBroken if it cannot be filled in with the example
-     * @throws Invalid        if there is a template of this name
+     * @throws TemplateBroken if it cannot be rendered with the example
+     * @throws Invalid        if a template of this name exists
      */
     @Transactional(rollbackFor = TemplateBroken.class)
     public void create(String name, Draft draft, String user) throws TemplateBroken {
         check(draft);
         if (!templates.put(name, draft.subject(), draft.body(), user)) {
-            throw new Invalid("name", "there is a template %s already; open it to change it".formatted(name));
+            throw new Invalid("name", "template %s already exists; open it to change it".formatted(name));
         }
     }
 
     /**
      * @param openedVersion the version that the user changed
-     * @throws TemplateBroken if it cannot be filled in with the example
-     * @throws Conflict       if somebody has saved a newer version meanwhile
+     * @throws TemplateBroken if it cannot be rendered with the example
+     * @throws Conflict       if another user saved a newer version in the meantime
      * @throws Unknown        if there is no such template
      */
     @Transactional(rollbackFor = TemplateBroken.class)
@@ -61,10 +61,10 @@ public class TemplateEditing {
     }
 
     /**
-     * Makes what an older version said the newest version.
+     * Saves the text of an older version as a new version.
      *
-     * @throws TemplateBroken if today's rules or fields refuse what it said
-     * @throws Conflict       if somebody has saved a newer version than {@code openedVersion} meanwhile
+     * @throws TemplateBroken if the current rules or fields do not allow its text
+     * @throws Conflict       if another user saved a newer version than {@code openedVersion} in the meantime
      * @throws Unknown        if there is no such template or version
      */
     @Transactional(rollbackFor = TemplateBroken.class)
@@ -74,9 +74,9 @@ public class TemplateEditing {
     }
 
     /**
-     * Makes what came with the product the newest version.
+     * Saves the text that comes with Milepost as a new version.
      *
-     * @throws Conflict if nothing of this name comes with the product, or somebody has saved a newer version meanwhile
+     * @throws Conflict if no template of this name comes with Milepost, or another user saved a newer version in the meantime
      */
     @Transactional(rollbackFor = TemplateBroken.class)
     public void backToDelivered(String name, int openedVersion, String user) throws TemplateBroken {
@@ -92,7 +92,7 @@ public class TemplateEditing {
         var same = current.subject().equals(draft.subject()) && current.body().equals(draft.body());
         if (current.version() != openedVersion && !same) {
             throw new Conflict(
-                    "%s has saved version %d of this template since you opened version %d. Nothing of yours is lost: compare the two, then save on top of it."
+                    "%s saved version %d of this template after you opened version %d. Your changes are not lost: compare the versions, then save over it."
                             .formatted(
                                     current.savedBy() == null ? "Milepost" : current.savedBy(),
                                     current.version(),

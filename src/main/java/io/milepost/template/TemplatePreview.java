@@ -14,14 +14,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Shows what a template would say, before anybody gets it. Writes nothing. */
+/** Renders a template without sending or saving anything. */
 @Component
 public class TemplatePreview {
 
     /**
-     * @param subject of the e-mail; may be empty
+     * @param subject of the email; may be empty
      * @param text    may be empty: such a text is not sent
-     * @param unicode characters that take the text to UCS-2
+     * @param unicode characters that require UCS-2
      */
     public record Preview(String subject, String text, SmsSegments segments, List<UnicodeCharacter> unicode) {}
 
@@ -40,10 +40,10 @@ public class TemplatePreview {
     }
 
     /**
-     * @param templateName says which milestone the order is taken to have reached just now
+     * @param templateName determines the milestone that the order is assumed to have reached just now
      * @param order        number of an order; null for the example of {@link TemplateFields}
      * @throws Invalid        if there is no such order
-     * @throws TemplateBroken if the draft cannot be filled in
+     * @throws TemplateBroken if the draft cannot be rendered
      */
     public Preview of(String templateName, Draft draft, @Nullable String order) throws TemplateBroken {
         var data = order == null ? TemplateFields.example() : data(templateName, order);
@@ -60,7 +60,7 @@ public class TemplatePreview {
         return withContact(order, textData.preview(order, new Milestone(code, "", clock.instant())));
     }
 
-    /** An order without a contact is shown with the example's. */
+    /** For an order without a contact, uses the contact of the example. */
     private Map<String, Object> withContact(SalesOrder order, Map<String, Object> data) {
         var contact = Optional.ofNullable(order.contact()).flatMap(contacts::find);
         return contact.map(found -> TextData.withContact(data, found.code(), found.fullName()))

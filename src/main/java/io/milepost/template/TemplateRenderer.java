@@ -17,16 +17,16 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Fills templates in. Thread-safe; compiled templates are kept by name and version. */
+/** Renders templates. Thread-safe; compiled templates are cached by name and version. */
 @Component
 public class TemplateRenderer {
 
-    /** Longest text: what Twilio takes. Source: Twilio's documentation of the message body. */
+    /** Maximum length of a text, which is that of Twilio. Source: Twilio's documentation of the message body. */
     public static final int MAX_TEXT = 1600;
 
     private static final int KEPT = 200;
 
-    /** A filled-in template; the text may be empty. */
+    /** A rendered template; the text may be empty. */
     public record Rendered(String subject, String text) {}
 
     private record Key(String name, int version) {}
@@ -43,7 +43,7 @@ public class TemplateRenderer {
 
     /**
      * @param data in the shape of {@link TemplateFields#example()}
-     * @throws TemplateBroken if it does not compile, uses what it may not use, or the text is too long
+     * @throws TemplateBroken if it does not compile, uses something that is not allowed, or the text is too long
      */
     public Rendered render(TextTemplate template, Map<String, Object> data) throws TemplateBroken {
         var key = new Key(template.name(), template.version());
@@ -55,7 +55,7 @@ public class TemplateRenderer {
         return fill(known, data);
     }
 
-    /** Fills in a template that is not saved, after checking it. */
+    /** Renders a template that is not saved, after checking it. */
     public Rendered renderDraft(String subject, String body, Map<String, Object> data) throws TemplateBroken {
         return fill(compile(subject, body), data);
     }
@@ -117,7 +117,7 @@ public class TemplateRenderer {
         }
     }
 
-    /** What a phone cannot show, a database may not be able to keep. */
+    /** Rejects characters that phones cannot show and that databases may not be able to store. */
     private static String checked(String text) throws TemplateBroken {
         var problem = TextCharacters.findProblemInLines(text);
         if (problem.isPresent()) {
@@ -127,7 +127,7 @@ public class TemplateRenderer {
     }
 
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("cannot be filled in");
+        return message.lines().findFirst().orElse("cannot be rendered");
     }
 
     private static Configuration configuration() {
@@ -147,7 +147,7 @@ public class TemplateRenderer {
         return freemarker;
     }
 
-    /** Stops a template that writes too much. */
+    /** Stops a template whose text is too long. */
     private static final class BoundedWriter extends Writer {
 
         private final StringBuilder text = new StringBuilder();

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gathers what a text about a milestone can say, in the shape of {@link TemplateFields}. */
+/** Builds the data of a text about a milestone, in the shape of {@link TemplateFields}. */
 @Component
 public class TextData {
 
@@ -46,7 +46,7 @@ public class TextData {
         this.time = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
     }
 
-    /** @return everything but the contact, who differs from text to text; see {@link #withContact} */
+    /** @return all data except the contact, which differs for each text; see {@link #withContact} */
     public Map<String, Object> of(SalesOrder order, Milestone milestone) {
         var workOrder = workOrders.of(order.number()).stream()
                 .filter(w -> w.number().equals(milestone.document()))
@@ -64,7 +64,7 @@ public class TextData {
         return data(order, milestone, workOrder, shippingEvent);
     }
 
-    /** Completes what {@link #of} gathered. */
+    /** Adds the contact to the data of {@link #of}. */
     public static Map<String, Object> withContact(Map<String, Object> data, String code, String fullName) {
         var complete = new LinkedHashMap<>(data);
         complete.put("contact", Map.of("code", code, "fullName", fullName));

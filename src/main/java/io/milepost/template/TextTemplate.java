@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text says.
+ * The content of a text.
  *
  * @param name    such as {@code SMS S2P}
- * @param version from 1; every change is a new one
- * @param subject of the e-mail, for texts through a carrier's gateway; empty for none
+ * @param version from 1; every change creates a new version
+ * @param subject of the email, for texts through a carrier's gateway; empty for none
  * @param body    FreeMarker, 1 to {@value #MAX_BODY} characters
- * @param savedBy user who saved this version; null if it came with the product
+ * @param savedBy user who saved this version; null if it comes with Milepost
  */
 public record TextTemplate(
         String name, int version, String subject, String body, Instant savedAt, @Nullable String savedBy) {

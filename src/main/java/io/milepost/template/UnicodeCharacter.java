@@ -10,18 +10,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A character that takes a whole text from GSM-7 to UCS-2, where less than half as many characters fit into a segment.
+ * A character that is not in GSM-7: the whole text needs UCS-2, where less than half as many characters fit into a segment.
  *
  * @param character one character, of one or two Java chars
- * @param code      such as {@code U+2019}, for those that cannot be seen
- * @param name      in words, lower case, such as {@code right single quotation mark}
- * @param positions where it stands in the text, in characters from 1
- * @param instead   what could be written instead; may be empty (leave it out); null if there is nothing like it
+ * @param code      such as {@code U+2019}, for invisible characters
+ * @param name      in lower case, such as {@code right single quotation mark}
+ * @param positions its positions in the text, in characters from 1
+ * @param instead   replacement; empty to remove the character; null if there is none
  */
 public record UnicodeCharacter(
         String character, String code, String name, List<Integer> positions, @Nullable String instead) {
 
-    /** Typography that word processors put in by themselves. */
+    /** Typography that word processors insert automatically. */
     private static final Map<Integer, String> PLAIN = Map.ofEntries(
             Map.entry(0x2018, "'"),
             Map.entry(0x2019, "'"),
@@ -86,7 +86,7 @@ public record UnicodeCharacter(
                 instead(character));
     }
 
-    /** Besides typography, a letter without an accent that GSM-7 does not have, such as a for á. */
+    /** For a letter with an accent that is not in GSM-7, the letter without it, such as a for á. */
     private static @Nullable String instead(int character) {
         var plain = PLAIN.get(character);
         if (plain != null) {

@@ -13,26 +13,26 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Service;
 
-/** Says what becomes of texts to an <i>Email 2</i> as things stand. Decides nothing: {@link WaysToPhones} does. */
+/** Describes how texts to an <i>Email 2</i> would currently be sent. The decision is that of {@link WaysToPhones}. */
 @Service
 public class Email2Answers {
 
-    /** How good the news is. */
+    /** Whether texts would be sent. */
     public enum Prospect {
-        /** Nothing is typed, and no text leaves. */
+        /** The field is empty: no texts are sent. */
         EMPTY,
-        /** Texts leave, and nothing speaks against their arrival. */
+        /** Texts are sent and should arrive. */
         GOOD,
-        /** Texts leave, but something should be looked at. */
+        /** Texts are sent but may not arrive. */
         DOUBTFUL,
-        /** No text leaves. */
+        /** No texts are sent. */
         NONE
     }
 
-    /** @param sentence in plain words, for the office; with the whole number */
+    /** @param sentence for staff; contains the full number */
     public record Answer(Prospect prospect, String sentence) {}
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.US);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d, yyyy", Locale.US);
 
     private final TextAddresses addresses;
     private final Carriers carriers;
@@ -49,7 +49,7 @@ public class Email2Answers {
         this.settings = settings;
     }
 
-    /** @param typed what stands in Email 2, 0 to 254 characters; need not be complete */
+    /** @param typed content of Email 2, 0 to 254 characters; may be incomplete */
     public Answer to(String typed) {
         var address = addresses.read(typed);
         var now = ways.to(List.of(address));
@@ -68,7 +68,7 @@ public class Email2Answers {
                 "Neither a phone number, such as 555-555-5555, nor one at a carrier's gateway, such as"
                         + " 5555555555@vtext.com: this contact gets no texts.";
             case NEEDS_TWILIO ->
-                number(address) + ": a bare number needs Twilio, and the TWILIO rule is not active."
+                number(address) + ": a bare number requires Twilio, and the TWILIO rule is not active."
                         + " This contact gets no texts until it is.";
             case GATEWAY_RETIRED -> closed(carriers.get(((TextAddress.Gateway) address).domain()));
             case OPTED_OUT -> stopped(address);
@@ -86,7 +86,7 @@ public class Email2Answers {
         var since = optOuts.since(address.phone().orElseThrow())
                 .map(time -> " on " + day(LocalDate.ofInstant(time, settings.zone())))
                 .orElse("");
-        return number(address) + " said STOP" + since + ": it gets no texts until it sends START.";
+        return number(address) + " opted out" + since + ": it gets no texts until it sends START.";
     }
 
     private Answer byTwilio(TextAddress address) {
@@ -103,8 +103,8 @@ public class Email2Answers {
                         (company(carrier) + " gateway: " + state(carrier) + " " + carrier.note()).strip()))
                 .orElseGet(() -> new Answer(
                         Prospect.DOUBTFUL,
-                        address.domain() + " is not in the table of carriers: it is taken as a provider's gateway,"
-                                + " and texts go there by e-mail."));
+                        address.domain() + " is not in the table of carriers: it is treated as a provider's gateway,"
+                                + " and texts are sent there by email."));
     }
 
     private static String state(Carrier carrier) {
@@ -116,7 +116,7 @@ public class Email2Answers {
         };
     }
 
-    /** @return the carrier without what the table adds in brackets */
+    /** @return name of the carrier without the addition in parentheses */
     private static String company(Carrier carrier) {
         return carrier.name().replaceFirst("\\s*\\(.*\\)$", "");
     }

@@ -21,32 +21,32 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Foretells what would happen if all texts that match a filter were sent again. Writes nothing. */
+/** Determines which of the texts that match a filter can be sent again. Writes nothing. */
 @Service
 public class MatchingTexts {
 
-    /** As many texts are sent again at once. */
+    /** Maximum number of texts in one bulk resend. */
     public static final int MOST = 2_000;
 
-    private static final String ON_ITS_WAY = "It is still on its way.";
-    private static final String SENT_AGAIN = "It was sent again already.";
-    private static final String NO_CONTACT = "The contact does not exist any more.";
-    private static final String TWICE = "Another of these texts tells the same number of the same milestone.";
+    private static final String ON_ITS_WAY = "It is still being sent.";
+    private static final String SENT_AGAIN = "It has already been sent again.";
+    private static final String NO_CONTACT = "The contact no longer exists.";
+    private static final String TWICE = "Another of these texts is about the same milestone, to the same number.";
 
-    /** Whom the rules left out on purpose stays left out; only somebody who looks at the one text may overrule that. */
+    /** Contacts who were skipped for these reasons are not texted in bulk; staff may still resend a single text to them. */
     private static final Set<Reason> ON_PURPOSE =
             EnumSet.of(Reason.SAME_NUMBER, Reason.NOT_ORDER_CONTACT, Reason.SMS_UPDATE_OFF);
 
     private record Told(String order, String milestone, String document, PhoneNumber number) {}
 
     /**
-     * What would happen.
+     * What a bulk resend would do.
      *
      * @param matching  number of texts that match
      * @param sendable  ids of those that can be sent again, oldest first
-     * @param statuses  how those stand now
-     * @param refused   number of those that cannot be, by the reason in words
-     * @param tooMany   whether more than {@link #MOST} match; then nothing else is known
+     * @param statuses  number of sendable texts, by their current status
+     * @param refused   number of texts that cannot be sent again, by reason
+     * @param tooMany   whether more than {@link #MOST} match; then the other values are empty
      */
     public record Plan(
             int matching,
@@ -60,7 +60,7 @@ public class MatchingTexts {
             return matching - sendable.size();
         }
 
-        /** @return number of those that have arrived, or may have: their recipients would get them twice */
+        /** @return number of sendable texts that have arrived or may have: their recipients would get them twice */
         public int twice() {
             return statuses.getOrDefault(TextStatus.SENT, 0)
                     + statuses.getOrDefault(TextStatus.DELIVERED, 0)
@@ -84,10 +84,10 @@ public class MatchingTexts {
     }
 
     /**
-     * Decides as {@link Resending} decides for each, in a few statements for all. Beyond that it keeps to what the rules
-     * decided on purpose, and no number gets the same text of a milestone twice.
+     * Applies the rules of {@link Resending} to all texts in a few statements. In addition, contacts who were skipped on
+     * purpose stay skipped, and no number gets two texts about the same milestone.
      *
-     * @param before texts written down at this time or later are not among them
+     * @param before texts created at this time or later are not included
      */
     public Plan plan(Filter filter, Instant before) {
         var texts = pages.page(filter.before(before), Start.NEWEST, MOST + 1).texts();

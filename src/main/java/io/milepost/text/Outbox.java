@@ -52,7 +52,7 @@ class Outbox {
     private static final String SETTLE =
             "update text_message set status = ?, reason = ?, detail = ?, needs_review = ? where id = ?";
 
-    private static final String NODE_DIED = "The node that was sending it has stopped.";
+    private static final String NODE_DIED = "The node that was sending the text has stopped.";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;

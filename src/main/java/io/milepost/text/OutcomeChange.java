@@ -76,7 +76,7 @@ record OutcomeChange(
     String sentence() {
         var result = outcome.result();
         var code = result.code().isEmpty() ? "" : " (" + result.code() + ")";
-        var next = result instanceof NotReached && status == TextStatus.QUEUED ? " Tried again after a pause." : "";
+        var next = result instanceof NotReached && status == TextStatus.QUEUED ? " It will be retried." : "";
         return (result.detail() + code + next).strip();
     }
 }

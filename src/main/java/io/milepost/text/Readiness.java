@@ -12,11 +12,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells what is missing until the first real text can leave. */
+/** The go-live checklist: what is missing before texts can be sent to customers. */
 @Service
 public class Readiness {
 
-    /** What there is to look at, in the order in which somebody who sets Milepost up would do it. */
+    /** The items, in the order of installation. */
     public enum Item {
         SECRET,
         WAY_OUT,
@@ -27,15 +27,15 @@ public class Readiness {
         DELIVERY
     }
 
-    /** Whether something is to be done about it. */
+    /** Whether something needs to be done. */
     public enum State {
         DONE,
         MISSING,
-        /** It can stay as it is. */
+        /** No action is needed. */
         NOT_NEEDED
     }
 
-    /** @param sentence how it is and, if something is missing, what to do */
+    /** @param sentence the state and, if something is missing, what to do */
     public record Line(Item item, State state, String sentence) {}
 
     private final MilepostSettings settings;
@@ -60,7 +60,7 @@ public class Readiness {
         this.gateways = gateways;
     }
 
-    /** Asks the mail server and this installation's public address, with time-outs; in no transaction. */
+    /** Calls the mail server and the public URL of this installation, with timeouts; never in a transaction. */
     @Transactional(propagation = Propagation.NEVER)
     public List<Line> lines() {
         var rule = rules.get();
@@ -78,65 +78,65 @@ public class Readiness {
         return settings.secret().isBlank()
                 ? missing(
                         Item.SECRET,
-                        "There is no key for the stored AuthCode. Start Milepost with MILEPOST_SECRET set to a long random text.")
+                        "There is no key to encrypt the AuthCode. Start Milepost with MILEPOST_SECRET set to a long random text.")
                 : done(Item.SECRET, "The key for stored secrets is set.");
     }
 
     private Line wayOut(boolean twilio, boolean authCode) {
         if (twilio) {
             return authCode
-                    ? done(Item.WAY_OUT, "Texts go by Twilio: the rule TWILIO is active.")
+                    ? done(Item.WAY_OUT, "Texts are sent by Twilio: the rule TWILIO is active.")
                     : missing(
                             Item.WAY_OUT,
-                            "The AuthCode of rule TWILIO cannot be read with today's MILEPOST_SECRET. Enter it again.");
+                            "The AuthCode of rule TWILIO cannot be decrypted with the current MILEPOST_SECRET. Enter it again.");
         }
         if (!reachability.hasMailServer()) {
             return missing(
                     Item.WAY_OUT,
-                    "There is no way out yet. Activate the rule TWILIO, or set spring.mail.host to use gateways of carriers.");
+                    "No delivery channel is set up. Activate the rule TWILIO, or set spring.mail.host to use carriers' gateways.");
         }
         var problem = reachability.problemOfMailServer();
         return problem.isEmpty()
-                ? done(Item.WAY_OUT, "Texts go by e-mail to the carriers' gateways, and the mail server answers.")
-                : missing(Item.WAY_OUT, "The mail server does not take mails: " + problem + " See spring.mail.*.");
+                ? done(Item.WAY_OUT, "Texts are sent by email to the carriers' gateways, and the mail server responds.")
+                : missing(Item.WAY_OUT, "The mail server does not accept email: " + problem + " See spring.mail.*.");
     }
 
     private Line senderAddress(boolean twilio) {
         var address = settings.senderAddress();
         if (twilio) {
-            return new Line(Item.SENDER_ADDRESS, State.NOT_NEEDED, "Texts by Twilio carry the number of the rule.");
+            return new Line(
+                    Item.SENDER_ADDRESS, State.NOT_NEEDED, "Texts sent by Twilio come from the number of the rule.");
         }
         return address.endsWith("@localhost")
                 ? missing(
                         Item.SENDER_ADDRESS,
-                        "Mails would come from " + address
-                                + ", which no gateway takes. Set milepost.sender-address to one of yours.")
-                : done(Item.SENDER_ADDRESS, "Mails come from " + address + ".");
+                        "Email would come from " + address
+                                + ", which gateways reject. Set milepost.sender-address to an address of your company.")
+                : done(Item.SENDER_ADDRESS, "Email comes from " + address + ".");
     }
 
     private Line publicUrl(boolean twilio) {
         if (settings.publicUrl() == null) {
-            var sentence = "Without milepost.public-url there are no delivery reports, and STOP is not heard.";
+            var sentence = "Without milepost.public-url, Milepost receives neither delivery reports nor STOP replies.";
             return twilio
                     ? missing(Item.PUBLIC_URL, sentence)
                     : new Line(Item.PUBLIC_URL, State.NOT_NEEDED, "Only Twilio needs it. " + sentence);
         }
         var problem = reachability.problemOfPublicUrl();
         return problem.isEmpty()
-                ? done(Item.PUBLIC_URL, settings.publicUrl() + " leads to Milepost.")
-                : missing(
-                        Item.PUBLIC_URL, "Twilio cannot tell us anything at " + settings.publicUrl() + ". " + problem);
+                ? done(Item.PUBLIC_URL, settings.publicUrl() + " reaches Milepost.")
+                : missing(Item.PUBLIC_URL, "Twilio cannot reach Milepost at " + settings.publicUrl() + ". " + problem);
     }
 
     private Line templates() {
         var broken = templates.find();
         if (broken.isEmpty()) {
-            return done(Item.TEMPLATES, "All templates can be filled in.");
+            return done(Item.TEMPLATES, "All templates are valid.");
         }
         var first = broken.get(0);
         return missing(
                 Item.TEMPLATES,
-                "%s cannot be filled in: %s%s"
+                "%s has an error: %s%s"
                         .formatted(
                                 first.name(),
                                 first.problem(),
@@ -145,7 +145,7 @@ public class Readiness {
 
     private Line gateways(boolean twilio) {
         if (twilio) {
-            return new Line(Item.GATEWAYS, State.NOT_NEEDED, "Numbers at closed gateways are texted by Twilio.");
+            return new Line(Item.GATEWAYS, State.NOT_NEEDED, "Numbers at retired gateways are texted by Twilio.");
         }
         var counts = gateways.contactsByDomain();
         var contacts = carriers.retired().stream()
@@ -154,19 +154,19 @@ public class Readiness {
                 .mapToInt(Integer::intValue)
                 .sum();
         return contacts == 0
-                ? done(Item.GATEWAYS, "No contact is at a gateway that its carrier has closed.")
+                ? done(Item.GATEWAYS, "No contacts use a retired gateway.")
                 : missing(
                         Item.GATEWAYS,
-                        (contacts == 1 ? "1 contact is" : contacts + " contacts are")
-                                + " at a gateway that has closed, and not texted while the rule TWILIO is not active.");
+                        (contacts == 1 ? "1 contact uses" : contacts + " contacts use")
+                                + " a retired gateway and cannot be texted while the rule TWILIO is not active.");
     }
 
     private Line delivery() {
         return settings.live()
-                ? done(Item.DELIVERY, "Delivery is live: texts leave.")
+                ? done(Item.DELIVERY, "Delivery is live: texts are sent.")
                 : missing(
                         Item.DELIVERY,
-                        "Delivery is sandbox: nothing leaves this machine. When the rest is done, start Milepost with milepost.delivery=live.");
+                        "Delivery is sandbox: no texts are sent. When everything else is done, start Milepost with milepost.delivery=live.");
     }
 
     private static Line done(Item item, String sentence) {

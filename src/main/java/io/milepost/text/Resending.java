@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Sends a text again because somebody wants it, to where the contact can be reached today. */
+/** Sends a text again at a user's request, to the contact's current address. */
 @Service
 public class Resending {
 
@@ -46,14 +46,14 @@ public class Resending {
     }
 
     /**
-     * Queues a copy of a text with the data of its milestone and today's template. Repeating it, also at the same moment,
-     * changes nothing: a text has one copy, and the copy can be sent again in its turn.
+     * Queues a copy of a text with the data of its milestone and the current template. Repeating it, also concurrently,
+     * changes nothing: a text has one copy, and the copy can be sent again in turn.
      *
      * @param otherContact code of another contact of the order's organization; null for the text's own
      * @return id of the copy
      * @throws Unknown  if there is no such text
      * @throws Invalid  if the other contact does not exist or belongs elsewhere
-     * @throws Conflict if it is still on its way, or must not be sent; the sentence says why
+     * @throws Conflict if it is still being sent, or must not be sent; the message gives the reason
      */
     @Transactional
     public UUID resend(UUID id, @Nullable String otherContact) {
@@ -70,7 +70,7 @@ public class Resending {
             return copy;
         }
         if (text.status().isOnItsWay()) {
-            throw new Conflict("The text is still on its way; wait until it is sent or has failed.");
+            throw new Conflict("The text is still being sent; wait until it has been sent or has failed.");
         }
         var about = new About(text.order(), text.milestone(), text.document(), text.template());
         var recipient = recipient(text, otherContact == null ? text.contact() : otherContact, otherContact != null);
@@ -81,7 +81,7 @@ public class Resending {
         return queue.addCopy(about, recipient, nextCopy(text), id);
     }
 
-    /** @return id of the text that repeats this one; null if nobody has sent it again */
+    /** @return id of the text that repeats this one; null if it has not been sent again */
     public @Nullable UUID copyOf(UUID id) {
         return jdbc.sql("select id from text_message where resend_of = ?")
                 .param(id)

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tries the stored TWILIO rule, active or not, before customers depend on it. Not in sandbox: nothing leaves there. */
+/** Tests the stored TWILIO rule, active or not. Not available in sandbox delivery, where nothing is sent. */
 @Service
 public class TwilioTrials {
 
@@ -33,7 +33,7 @@ public class TwilioTrials {
     private static final Duration REMEMBERED = Duration.ofHours(1);
     private static final int MOST_REMEMBERED = 10_000;
 
-    /** What Twilio answered, in words for the office. */
+    /** The result of a test, for staff. */
     public record Answer(boolean good, String sentence) {}
 
     private final TwilioRules rules;
@@ -63,9 +63,9 @@ public class TwilioTrials {
     }
 
     /**
-     * Asks Twilio about the account and its sender: over the network, never in a transaction.
+     * Checks the account and its sender with Twilio, over the network; never in a transaction.
      *
-     * @return one or two answers; the first is about the account
+     * @return one or two results; the first is about the account
      * @throws Conflict in sandbox, or if SID or AuthCode is missing
      */
     @Transactional(propagation = Propagation.NEVER)
@@ -76,29 +76,29 @@ public class TwilioTrials {
     }
 
     /**
-     * Sends one test text: over the network, never in a transaction. It is of no order and in no log.
+     * Sends one test text, over the network; never in a transaction. It belongs to no order and is not in the text log.
      *
-     * @param press one for each press of a button: repeating it, also at the same moment, sends nothing more and answers
-     *              the same (on this node, for an hour)
-     * @param to    number as it is typed
-     * @throws Invalid  of field {@code to} if it is no telephone number
-     * @throws Conflict in sandbox, if the rule is not complete, or the number said STOP
+     * @param press idempotency key: repeating it, also concurrently, sends nothing more and returns the same result (on
+     *              this node, for an hour)
+     * @param to    phone number as entered
+     * @throws Invalid  of field {@code to} if it is not a phone number
+     * @throws Conflict in sandbox, if the rule is incomplete, or if the number has opted out
      */
     @Transactional(propagation = Propagation.NEVER)
     public Answer sendTestText(UUID press, String to, String user) {
         var number = addresses
                 .number(to)
-                .orElseThrow(() -> new Invalid("to", "is not a telephone number; enter one such as 555-555-5555"));
+                .orElseThrow(() -> new Invalid("to", "is not a phone number; enter one such as 555-555-5555"));
         return presses.get(press, first -> send(first, number, user));
     }
 
     private Answer send(UUID press, PhoneNumber number, String user) {
         var rule = usableRule();
         if (rule.phoneNumber().isEmpty() && rule.messagingServiceSid().isEmpty()) {
-            throw new Conflict("Enter and save the PhoneNumber (or a Messaging Service SID) first.");
+            throw new Conflict("Enter and save the PhoneNumber or a Messaging Service SID first.");
         }
         if (!optOuts.among(List.of(number.e164())).isEmpty()) {
-            throw new Conflict("The number %s said STOP: nothing is sent there.".formatted(number.masked()));
+            throw new Conflict("The number %s has opted out: no texts are sent to it.".formatted(number.masked()));
         }
         var body = "%s: this is a test of our text messages. Nothing to do.".formatted(settings.company());
         var result = gateway.sendTest(rule, new OutgoingText(press, number.e164(), "", body));
@@ -110,12 +110,12 @@ public class TwilioTrials {
         if (result instanceof Accepted) {
             return new Answer(
                     true,
-                    "Twilio has taken the test text to %s. Look at the phone: only that shows that it arrived."
+                    "Twilio accepted the test text to %s. Check the phone to see whether it arrived."
                             .formatted(number.masked()));
         }
         var code = result.code().isEmpty() ? "" : " (" + result.code() + ")";
         var what = result instanceof Unknown
-                ? "It is not known whether the test text was sent: "
+                ? "The test text may or may not have been sent: "
                 : "The test text was not sent: ";
         return new Answer(false, what + result.detail() + code);
     }
@@ -123,7 +123,7 @@ public class TwilioTrials {
     private TwilioRule usableRule() {
         if (!settings.live()) {
             throw new Conflict(
-                    "This is a sandbox: nothing leaves this machine, so Twilio is not asked. Start Milepost with milepost.delivery=live for that.");
+                    "Delivery is sandbox, so Twilio is not called. To use Twilio, start Milepost with milepost.delivery=live.");
         }
         var rule = rules.get();
         if (rule.sid().isEmpty() || rule.authCode() == null) {

@@ -32,19 +32,19 @@ final class EmailGateway implements TextGateway, DisposableBean {
     @Override
     public GatewayResult send(OutgoingText text) {
         if (!connections.configured()) {
-            return new Misconfigured("", "No mail server is set: spring.mail.host is empty.");
+            return new Misconfigured("", "No mail server is configured: spring.mail.host is empty.");
         }
         TextMail mail;
         try {
             mail = new TextMail(connections.session(), sender, text);
         } catch (MessagingException e) {
-            return new Rejected("", "The address cannot be written as a mail address.");
+            return new Rejected("", "The address is not a valid email address.");
         }
         try {
             connections.send(mail);
             return new Accepted(mail.getMessageID());
         } catch (AuthenticationFailedException e) {
-            return new Misconfigured("535", "The mail server does not accept user and password.");
+            return new Misconfigured("535", "The mail server rejected the username and password.");
         } catch (MessagingException e) {
             return sorted(e, mail.wasAsked());
         }

@@ -17,11 +17,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
-/** Tries whether the mail server, and this installation from outside, can be reached. An answer is kept for a minute. */
+/** Checks whether the mail server and the public URL can be reached. Results are cached for a minute. */
 @Component
 public class Reachability {
 
-    /** What Twilio asks for. Whoever only looks is told that this is not the way, and so that Milepost is there. */
+    /** Twilio's webhook. It answers GET with status 405, which shows that Milepost is there. */
     private static final String WEBHOOK = "/webhooks/twilio/inbound";
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -50,7 +50,7 @@ public class Reachability {
         return sender != null && sender.getHost() != null && !sender.getHost().isBlank();
     }
 
-    /** Goes out over the network; not to be called in a transaction. @return what is wrong; empty if it takes mails */
+    /** Calls the mail server; never in a transaction. @return the problem; empty if it accepts email */
     public String problemOfMailServer() {
         return problems.get("mail", name -> askMailServer());
     }
@@ -64,7 +64,7 @@ public class Reachability {
         }
     }
 
-    /** Goes out over the network; not to be called in a transaction. @return what is wrong; empty if Milepost answers */
+    /** Calls the public URL; never in a transaction. @return the problem; empty if Milepost responds */
     public String problemOfPublicUrl() {
         return problems.get("url", name -> askPublicUrl());
     }
@@ -77,12 +77,12 @@ public class Reachability {
             var status = http.send(request, BodyHandlers.discarding()).statusCode();
             return status == HttpStatus.METHOD_NOT_ALLOWED.value()
                     ? ""
-                    : "Something else than Milepost answers there, with HTTP status " + status + ".";
+                    : "Another application responds there, with HTTP status " + status + ".";
         } catch (IOException | IllegalArgumentException e) {
-            return "Nothing answers there: " + Wording.of(String.valueOf(e.getMessage()));
+            return "There is no response: " + Wording.of(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "Nobody knows: the server is stopping.";
+            return "Unknown: the server is stopping.";
         }
     }
 }

@@ -39,7 +39,7 @@ public final class TwilioAccount {
      */
     public List<Answer> check(TwilioRule rule) {
         var rest = client.rest(rule);
-        var account = answer(() -> account(rest, rule.sid()), "Twilio does not know account " + rule.sid() + ".");
+        var account = answer(() -> account(rest, rule.sid()), "Twilio has no account " + rule.sid() + ".");
         if (!account.good()) {
             return List.of(account);
         }
@@ -48,20 +48,24 @@ public final class TwilioAccount {
             return List.of(account, answer(() -> service(rest, rule.messagingServiceSid()), unknown));
         }
         return rule.phoneNumber().isEmpty()
-                ? List.of(account, new Answer(false, "The rule names no PhoneNumber and no Messaging Service SID yet."))
-                : List.of(account, answer(() -> number(rest, rule.phoneNumber()), "Twilio cannot list its numbers."));
+                ? List.of(account, new Answer(false, "The rule has neither a PhoneNumber nor a Messaging Service SID."))
+                : List.of(
+                        account,
+                        answer(
+                                () -> number(rest, rule.phoneNumber()),
+                                "Twilio cannot list the numbers of the account."));
     }
 
     private static Answer account(TwilioRestClient rest, String sid) {
         var account = Account.fetcher(sid).fetch(rest);
-        var name = "Twilio knows the account \"%s\"".formatted(account.getFriendlyName());
+        var name = "Twilio account \"%s\"".formatted(account.getFriendlyName());
         if (account.getStatus() != Account.Status.ACTIVE) {
             var status = String.valueOf(account.getStatus()).toLowerCase(Locale.ROOT);
-            return new Answer(false, name + ", but it is " + status + ": it sends nothing. Ask Twilio.");
+            return new Answer(false, name + " is " + status + " and cannot send texts. Contact Twilio.");
         }
         return account.getType() == Account.Type.TRIAL
-                ? new Answer(true, name + ": it is active, and a trial, which sends to verified numbers only.")
-                : new Answer(true, name + ": it is active, a full account.");
+                ? new Answer(true, name + " is an active trial account, which sends to verified numbers only.")
+                : new Answer(true, name + " is an active full account.");
     }
 
     private Answer number(TwilioRestClient rest, String typed) {
@@ -92,11 +96,11 @@ public final class TwilioAccount {
         try {
             return question.ask();
         } catch (NoUsableAnswer e) {
-            return new Answer(false, e.result().detail() + " Nothing is known about the account; try again.");
+            return new Answer(false, e.result().detail() + " The account could not be checked; try again.");
         } catch (ApiException e) {
             return refused(e, whenUnknown);
         } catch (TwilioException e) {
-            return new Answer(false, "Twilio's answer cannot be read: " + Wording.of(e.getMessage()));
+            return new Answer(false, "Twilio's response is invalid: " + Wording.of(e.getMessage()));
         }
     }
 
@@ -104,13 +108,13 @@ public final class TwilioAccount {
         var status = e.getStatusCode() == null ? 0 : e.getStatusCode();
         var code = e.getCode() == null ? 0 : e.getCode();
         if (code == TwilioErrors.ACCOUNT_NOT_ACTIVE) {
-            return new Answer(false, "The account is suspended or closed: it sends nothing. Ask Twilio.");
+            return new Answer(false, "The account is suspended or closed and cannot send texts. Contact Twilio.");
         }
         if (status == 404) {
             return new Answer(false, whenUnknown);
         }
         return status == 401 || status == 403
-                ? new Answer(false, "Twilio does not accept this SID with this AuthCode.")
-                : new Answer(false, "Twilio refuses: " + Wording.of(e.getMessage()));
+                ? new Answer(false, "Twilio rejected this SID and AuthCode.")
+                : new Answer(false, "Twilio rejected the request: " + Wording.of(e.getMessage()));
     }
 }

@@ -45,7 +45,7 @@ final class TwilioGateway implements TextGateway, ProviderLookup, TestGateway {
     public GatewayResult send(OutgoingText text) {
         var account = client.account();
         if (account.rest() == null) {
-            return new Misconfigured("", "The TWILIO rule is not active, or its AuthCode has to be entered again.");
+            return new Misconfigured("", "The TWILIO rule is not active, or its AuthCode must be entered again.");
         }
         var message = message(text, account.rule());
         if (publicUrl != null) {

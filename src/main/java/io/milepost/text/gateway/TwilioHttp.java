@@ -80,7 +80,7 @@ final class TwilioHttp extends HttpClient {
     public Response makeRequest(Request request) {
         var answer = answer(httpRequest(request));
         if (answer.statusCode() == 429) {
-            throw new NoUsableAnswer(new NotReached("429", "Twilio has too many requests at the moment."));
+            throw new NoUsableAnswer(new NotReached("429", "Twilio is receiving too many requests."));
         }
         if (answer.statusCode() >= 500 || answer.statusCode() < 200 || answer.statusCode() / 100 == 3) {
             var code = String.valueOf(answer.statusCode());
@@ -123,7 +123,7 @@ final class TwilioHttp extends HttpClient {
         } catch (InterruptedException e) {
             call.cancel(true);
             Thread.currentThread().interrupt();
-            throw new NoUsableAnswer(new Unknown("", "Milepost was stopped while it waited for Twilio's answer."));
+            throw new NoUsableAnswer(new Unknown("", "Milepost was stopped while waiting for Twilio's response."));
         } catch (ExecutionException e) {
             throw new NoUsableAnswer(sorted(e.getCause()));
         }
@@ -138,6 +138,6 @@ final class TwilioHttp extends HttpClient {
         }
         return failure instanceof HttpTimeoutException
                 ? new Unknown("", "Twilio did not answer in time.")
-                : new Unknown("", "The connection to Twilio broke: " + Wording.of(failure.getMessage()));
+                : new Unknown("", "The connection to Twilio was lost: " + Wording.of(failure.getMessage()));
     }
 }

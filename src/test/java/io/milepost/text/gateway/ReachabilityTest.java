@@ -61,16 +61,16 @@ class ReachabilityTest {
     void saysThatSomethingElseAnswersThere() {
         status = 200;
         assertThat(new Reachability(mail(null), url()).problemOfPublicUrl())
-                .isEqualTo("Something else than Milepost answers there, with HTTP status 200.");
+                .isEqualTo("Another application responds there, with HTTP status 200.");
     }
 
     @Test
     void saysThatNothingAnswersThere() {
         var url = url();
         server.stop(0);
-        assertThat(new Reachability(mail(null), url).problemOfPublicUrl()).startsWith("Nothing answers there");
+        assertThat(new Reachability(mail(null), url).problemOfPublicUrl()).startsWith("There is no response");
         assertThat(new Reachability(mail(null), "http://not a host").problemOfPublicUrl())
-                .startsWith("Nothing answers there");
+                .startsWith("There is no response");
     }
 
     @Test
