@@ -88,9 +88,9 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     @Override
     public void takeOffShippingEvent(String order, String shippingEvent) {
         var planAgain = !isWaitingForShippingEvent(order);
-        var told = EngineCalls.get(() -> steps.tell(
+        var correlated = EngineCalls.get(() -> steps.tell(
                 Messages.TAKEN_OFF_SHIPPING_EVENT, order, shippingEvent, Map.of(Variables.PLAN_AGAIN, planAgain)));
-        if (!told) {
+        if (!correlated) {
             throw notWaiting(order, "for shipping event " + shippingEvent + " and cannot be removed from it");
         }
     }
@@ -113,7 +113,7 @@ class CamundaOrderLifecycle implements OrderLifecycle {
 
     @Override
     public void cancel(String order) {
-        var told = EngineCalls.get(() -> {
+        var correlated = EngineCalls.get(() -> {
             var waiting = engine.getRuntimeService()
                     .createExecutionQuery()
                     .processDefinitionKey(SalesOrderProcess.KEY)
@@ -124,7 +124,7 @@ class CamundaOrderLifecycle implements OrderLifecycle {
                     .messageEventReceived(Messages.ORDER_CANCELLED, execution.getId()));
             return !waiting.isEmpty();
         });
-        if (!told) {
+        if (!correlated) {
             throw new Conflict("The process of order " + order + " cannot be canceled; ask the designer to add message "
                     + Messages.ORDER_CANCELLED + ".");
         }

@@ -3,11 +3,11 @@ package io.milepost.lifecycle.form;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.order.MilestoneCode;
 import io.milepost.order.SalesOrder;
-import io.milepost.text.Channel;
 import io.milepost.text.Subscribers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 
 /** Who would be texted if a task of the contract were completed now, and who would not and why. */
@@ -25,9 +25,11 @@ class FormRecipients {
             Tasks.CONFIRM_DELIVERY, new MilestoneCode("SEDEL"));
 
     private final Subscribers subscribers;
+    private final MessageSourceAccessor messages;
 
-    FormRecipients(Subscribers subscribers) {
+    FormRecipients(Subscribers subscribers, MessageSourceAccessor messages) {
         this.subscribers = subscribers;
+        this.messages = messages;
     }
 
     /** @return empty for a task that texts nobody, or for which Milepost does not know the milestone */
@@ -41,12 +43,13 @@ class FormRecipients {
                 .map(chosen -> new Line(
                         chosen.contact().fullName(),
                         inOneLine(chosen.masked()),
-                        chosen.channel() == Channel.TWILIO ? "text by Twilio" : "text by e-mail gateway"));
+                        messages.getMessage("task.form.via." + chosen.channel())));
         var leftOut = decided.leftOut().stream()
                 .map(left -> new Line(
                         left.contact().fullName(),
                         inOneLine(left.masked()),
-                        "no text: " + left.reason().explanation()));
+                        messages.getMessage(
+                                "task.form.noText", new Object[] {left.reason().explanation()})));
         return Stream.concat(texted, leftOut).toList();
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 
 /** The order header and the subject of a task, as rows of a table. */
@@ -33,6 +34,7 @@ class OrderFacts {
     private final WorkOrders workOrders;
     private final ShippingEvents events;
     private final TextLog texts;
+    private final MessageSourceAccessor messages;
     private final DateTimeFormatter date;
 
     OrderFacts(
@@ -42,6 +44,7 @@ class OrderFacts {
             WorkOrders workOrders,
             ShippingEvents events,
             TextLog texts,
+            MessageSourceAccessor messages,
             MilepostSettings settings) {
         this.tasks = tasks;
         this.organizations = organizations;
@@ -49,6 +52,7 @@ class OrderFacts {
         this.workOrders = workOrders;
         this.events = events;
         this.texts = texts;
+        this.messages = messages;
         this.date = DateTimeFormatter.ofPattern(settings.dateFormat());
     }
 
@@ -57,7 +61,10 @@ class OrderFacts {
         var facts = new ArrayList<Fact>();
         switch (task.getTaskDefinitionKey()) {
             case Tasks.COMPLETE_WORK_ORDER ->
-                add(facts, "Work order", String.valueOf(tasks.getVariable(task.getId(), Variables.WORK_ORDER)));
+                add(
+                        facts,
+                        "task.form.workOrder",
+                        String.valueOf(tasks.getVariable(task.getId(), Variables.WORK_ORDER)));
             case Tasks.SHIP, Tasks.CONFIRM_DELIVERY -> addEvent(facts, event);
             case TextAttentionProcess.TASK_DECIDE -> addText(facts, task);
             default -> {}
@@ -67,37 +74,42 @@ class OrderFacts {
     }
 
     private void addOrder(List<Fact> facts, SalesOrder order) {
-        add(facts, "Order", order.number());
+        add(facts, "task.form.order", order.number());
         organizations
                 .find(order.organization())
-                .ifPresent(found -> add(facts, "Organization", found.name() + " (" + found.code() + ")"));
-        add(facts, "Contact", contactName(order.contact()));
-        add(facts, "Customer PO", order.customerPo());
-        add(facts, "Requested date", order.requestedDate() == null ? "" : date.format(order.requestedDate()));
-        add(facts, "Ship via", order.shipVia());
+                .ifPresent(found -> add(facts, "task.form.organization", nameAndCode(found.name(), found.code())));
+        add(facts, "task.form.contact", contactName(order.contact()));
+        add(facts, "task.form.customerPo", order.customerPo());
+        add(facts, "task.form.requestedDate", order.requestedDate() == null ? "" : date.format(order.requestedDate()));
+        add(facts, "task.form.shipVia", order.shipVia());
         add(
                 facts,
-                "Work orders",
+                "task.form.workOrders",
                 workOrders.of(order.number()).stream()
-                        .map(w -> w.number() + (w.completedAt() == null ? "" : " (complete)"))
+                        .map(w -> w.completedAt() == null
+                                ? w.number()
+                                : label("task.form.workOrder.complete", w.number()))
                         .collect(Collectors.joining(", ")));
-        add(facts, "SMS Update box", order.smsUpdate() ? "checked" : "not checked: nobody is texted");
+        add(
+                facts,
+                "task.form.smsUpdate",
+                label(order.smsUpdate() ? "task.form.smsUpdate.checked" : "task.form.smsUpdate.unchecked"));
     }
 
     private String contactName(@Nullable String code) {
         return code == null
                 ? ""
                 : contacts.find(code)
-                        .map(found -> found.fullName() + " (" + code + ")")
+                        .map(found -> nameAndCode(found.fullName(), code))
                         .orElse(code);
     }
 
     private void addEvent(List<Fact> facts, String number) {
         var event = events.find(number).orElse(null);
         if (event != null) {
-            add(facts, "Shipping event", number);
-            add(facts, "Event ships via", event.shipVia());
-            add(facts, "Tracking number", event.trackingNumber());
+            add(facts, "task.form.event", number);
+            add(facts, "task.form.event.shipVia", event.shipVia());
+            add(facts, "task.form.event.trackingNumber", event.trackingNumber());
         }
     }
 
@@ -107,21 +119,39 @@ class OrderFacts {
                 .ifPresent(text -> addText(facts, text));
     }
 
-    private static void addText(List<Fact> facts, TextMessage text) {
-        add(facts, "Problem", text.explanation());
-        add(facts, "Provider message", text.detail() == null ? "" : text.detail());
-        add(facts, "Text", text.text() == null ? "" : text.text());
-        add(facts, "About", text.milestone() + (text.document().isEmpty() ? "" : " " + text.document()));
-        add(facts, "To", text.contactName() + " (" + text.contact() + "), " + FormRecipients.inOneLine(text.to()));
+    private void addText(List<Fact> facts, TextMessage text) {
+        add(facts, "task.form.text.problem", text.explanation());
+        add(facts, "task.form.text.gatewayResponse", text.detail() == null ? "" : text.detail());
+        add(facts, "task.form.text", text.text() == null ? "" : text.text());
+        add(facts, "task.form.text.milestone", milestone(text));
         add(
                 facts,
-                "Status",
-                text.status() + " after " + text.attempts() + (text.attempts() == 1 ? " attempt" : " attempts"));
+                "task.form.text.to",
+                nameAndCode(text.contactName(), text.contact()) + ", " + FormRecipients.inOneLine(text.to()));
+        add(
+                facts,
+                "task.form.text.status",
+                label("task.form.text.attempts", label("text.status." + text.status()), text.attempts()));
     }
 
-    private static void add(List<Fact> facts, String name, String value) {
+    /** @return such as {@code Shipped (SESHIP) SE-55}; only codes of bundled milestones have a label */
+    private String milestone(TextMessage text) {
+        var label = messages.getMessage("milestone." + text.milestone(), "");
+        var milestone = label.isEmpty() ? text.milestone() : nameAndCode(label, text.milestone());
+        return (milestone + " " + text.document()).strip();
+    }
+
+    private String nameAndCode(String name, String code) {
+        return label("task.form.nameAndCode", name, code);
+    }
+
+    private String label(String key, Object... arguments) {
+        return messages.getMessage(key, arguments);
+    }
+
+    private void add(List<Fact> facts, String key, String value) {
         if (!value.isBlank()) {
-            facts.add(new Fact(name, value));
+            facts.add(new Fact(label(key), value));
         }
     }
 }

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 
 /** The form data of a task: one table for each name in {@link FormData}. */
@@ -31,14 +32,21 @@ class OrderFormData {
     private final SalesOrders orders;
     private final OrderFacts facts;
     private final FormRecipients recipients;
+    private final MessageSourceAccessor messages;
     private final ObjectMapper json;
 
     OrderFormData(
-            TaskService tasks, SalesOrders orders, OrderFacts facts, FormRecipients recipients, ObjectMapper json) {
+            TaskService tasks,
+            SalesOrders orders,
+            OrderFacts facts,
+            FormRecipients recipients,
+            MessageSourceAccessor messages,
+            ObjectMapper json) {
         this.tasks = tasks;
         this.orders = orders;
         this.facts = facts;
         this.recipients = recipients;
+        this.messages = messages;
         this.json = json;
     }
 
@@ -63,17 +71,18 @@ class OrderFormData {
         data.put(FormData.ORDER_FACTS, table(facts.of(task, order, event)));
         data.put(
                 FormData.ORDER_ITEMS,
-                table(orders.items(order.number()).stream()
-                        .map(OrderFormData::row)
-                        .toList()));
+                table(orders.items(order.number()).stream().map(this::row).toList()));
         data.put(FormData.TEXT_RECIPIENTS, table(recipients.of(task.getTaskDefinitionKey(), order)));
         data.put(FormData.OTHER_ORDERS, table(others(event, order)));
         return data;
     }
 
-    private static Item row(OrderItem item) {
+    private Item row(OrderItem item) {
         return new Item(
-                item.item(), item.description(), item.quantity().toPlainString(), item.make() ? "production" : "stock");
+                item.item(),
+                item.description(),
+                item.quantity().toPlainString(),
+                messages.getMessage(item.make() ? "task.form.item.production" : "task.form.item.stock"));
     }
 
     private List<OtherOrder> others(String event, SalesOrder order) {
@@ -87,7 +96,7 @@ class OrderFormData {
         try {
             return SpinValues.jsonValue(json.writeValueAsString(rows)).create();
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Rows of texts can always be written as JSON", e);
+            throw new IllegalStateException("Rows of text can always be written as JSON", e);
         }
     }
 }
