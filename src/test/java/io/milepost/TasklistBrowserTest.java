@@ -69,7 +69,7 @@ class TasklistBrowserTest {
                 "order " + order + " is entered",
                 () -> api.get("/api/orders/" + order).status() == 200);
         new TasklistPage(sales).claim("Send items to production · order " + order);
-        sales.sees("Contact " + contact).sees("text by e-mail gateway");
+        sales.sees("Contact " + contact).sees("text by email gateway");
         new TasklistPage(sales).enter("workOrders", pwo).complete();
         isReached(sales, order, "S2P");
         new TasklistPage(production)

@@ -342,7 +342,7 @@ class TasklistIT {
         assertThat(rows(form, "orderFacts")).contains("Acme Builders (" + organization + ")", order);
         assertThat(rows(form, "orderItems")).contains("W-1", "production");
         assertThat(rows(form, "textRecipients"))
-                .contains("Contact " + contact, "text by e-mail gateway", "Contact " + hostile, "no text: ")
+                .contains("Contact " + contact, "text by email gateway", "Contact " + hostile, "no text: ")
                 .doesNotContain(number);
         assertThat(runtime.getVariables(task.getExecutionId()).keySet())
                 .containsExactlyInAnyOrder("orderNumber", "itemsToMake");
