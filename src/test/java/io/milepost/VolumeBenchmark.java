@@ -103,7 +103,7 @@ class VolumeBenchmark {
         pages.put("Text log, a milestone without texts", "/texts?milestone=READY");
         pages.put("Text log, one month", "/texts?from=" + year + "&to=" + year.plusDays(30));
         pages.put("Text log, one day, status FAILED", "/texts?status=FAILED&from=" + year + "&to=" + year);
-        pages.put("Text log, DELIVERED by e-mail: none", "/texts?status=DELIVERED&channel=EMAIL");
+        pages.put("Text log, DELIVERED by email: none", "/texts?status=DELIVERED&channel=EMAIL");
         pages.put("Text log, status, channel and milestone", "/texts?status=UNDELIVERED&channel=TWILIO&milestone=S2P");
         pages.put("Text log, an order", "/texts?order=SO-150000");
         pages.put("Text log, a contact with 3,500 texts", "/texts?contact=C-15000");
