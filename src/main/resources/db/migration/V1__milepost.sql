@@ -318,13 +318,13 @@ insert into text_channel (channel, detail) values ('TWILIO', ''), ('EMAIL', '');
 
 -- Gateways as of November 2026. From here on the office maintains them
 insert into carrier (domain, name, state, since, note) values
-  ('txt.att.net', 'AT&T', 'RETIRED', date '2025-06-17', 'AT&T closed its e-mail-to-text gateway on 17 June 2025.'),
-  ('mms.att.net', 'AT&T (picture messages)', 'RETIRED', date '2025-06-17', 'AT&T closed its e-mail-to-text gateway on 17 June 2025.'),
+  ('txt.att.net', 'AT&T', 'RETIRED', date '2025-06-17', 'AT&T closed its email-to-text gateway on June 17, 2025.'),
+  ('mms.att.net', 'AT&T (picture messages)', 'RETIRED', date '2025-06-17', 'AT&T closed its email-to-text gateway on June 17, 2025.'),
   ('tmomail.net', 'T-Mobile', 'RETIRED', date '2024-12-01', 'T-Mobile stopped delivering in late 2024, without notice.'),
   ('messaging.sprintpcs.com', 'Sprint', 'RETIRED', null, 'Retired with the merger of Sprint into T-Mobile.'),
   ('vtext.com', 'Verizon', 'RETIRED', date '2027-03-31', 'Unreliable since late 2024.'),
   ('vzwpix.com', 'Verizon (picture messages)', 'RETIRED', date '2027-03-31', 'Unreliable since late 2024.'),
   ('msg.fi.google.com', 'Google Fi', 'ACTIVE', null, 'Reported to be the only carrier gateway still officially in service.'),
-  ('sms.cricketwireless.net', 'Cricket', 'UNRELIABLE', null, 'Sources contradict each other about whether it still delivers.'),
-  ('sms.mycricket.com', 'Cricket (older address)', 'UNRELIABLE', null, 'Sources contradict each other about whether it still delivers.'),
+  ('sms.cricketwireless.net', 'Cricket', 'UNRELIABLE', null, 'Sources disagree on whether it still delivers.'),
+  ('sms.mycricket.com', 'Cricket (older address)', 'UNRELIABLE', null, 'Sources disagree on whether it still delivers.'),
   ('email.uscc.net', 'US Cellular', 'UNRELIABLE', null, 'Not confirmed to be in service.');

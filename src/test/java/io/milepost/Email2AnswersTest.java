@@ -111,8 +111,7 @@ class Email2AnswersTest {
         assertThat(answers.to("3125550187@msg.fi.google.com").prospect()).isEqualTo(GOOD);
         assertThat(answers.to("3125550187@sms.cricketwireless.net"))
                 .isEqualTo(new Answer(
-                        DOUBTFUL,
-                        "Cricket gateway: unreliable. Sources contradict each other about whether it still delivers."));
+                        DOUBTFUL, "Cricket gateway: unreliable. Sources disagree on whether it still delivers."));
         assertThat(answers.to("3125550187@sms.provider.example"))
                 .isEqualTo(new Answer(
                         DOUBTFUL,

@@ -21,8 +21,8 @@ public class ContactEntry {
     /** @param field name of the field in {@link ContactDraft} */
     public record Problem(String field, String sentence) {}
 
-    private static final String UNREADABLE = "must be a phone number, such as 555-555-5555, or a number at a"
-            + " carrier's gateway, such as 5555555555@vtext.com; leave blank if there is none";
+    private static final String UNREADABLE =
+            "must be a phone number, or a phone number at a carrier's gateway; leave blank if there is none";
 
     private final Contacts contacts;
     private final Organizations organizations;
