@@ -211,7 +211,9 @@ class DeskOrdersIT {
         // then
         assertThat(page)
                 .contains(
-                        "SMS Update: not checked", "Set by a person", "The SMS Update box of the order is not checked.");
+                        "SMS Update: not checked",
+                        "Set by a person",
+                        "The SMS Update box of the order is not checked.");
         api.put("/api/orders/" + order, body).expect(200);
         assertThat(api.get("/api/orders/" + order).<Boolean>at("$.smsUpdate")).isFalse();
         assertThat(api.get("/api/orders/" + order).<Boolean>at("$.smsUpdateByHand"))

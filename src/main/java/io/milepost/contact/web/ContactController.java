@@ -68,7 +68,7 @@ class ContactController {
                 .body(answer(contact));
     }
 
-    /** A client that sends back what it read sends the masked address: that means "as it is". */
+    /** A client that sends back what it read sends the masked address, which means "unchanged". */
     private String email2(String code, String sent) {
         if (!sent.contains("*")) {
             return sent;

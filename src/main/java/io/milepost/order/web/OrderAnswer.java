@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All there is to know of one order.
+ * All data of one order.
  *
- * @param smsUpdateByHand whether the <i>SMS Update</i> box was chosen by hand
+ * @param smsUpdateByHand whether the <i>SMS Update</i> box was set manually
  * @param texts           number of texts by status
  */
 record OrderAnswer(

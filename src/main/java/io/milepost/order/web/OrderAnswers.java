@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gathers what the answer about an order holds. */
+/** Assembles the response about an order. */
 @Component
 class OrderAnswers {
 
@@ -40,7 +40,7 @@ class OrderAnswers {
     }
 
     /**
-     * One picture of one moment, even while the order moves on.
+     * A consistent snapshot, even while the order changes.
      *
      * @throws Unknown if there is no such order
      */

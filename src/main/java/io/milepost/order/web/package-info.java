@@ -1,4 +1,4 @@
-/** REST of orders, work orders and shipping events: what the ERP tells. */
+/** REST of orders, work orders and shipping events, for the ERP. */
 @NullMarked
 package io.milepost.order.web;
 

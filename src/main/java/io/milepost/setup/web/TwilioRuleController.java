@@ -31,14 +31,14 @@ class TwilioRuleController {
             @NotNull @Size(max = 20) String useCode,
             @NotNull Boolean active) {
 
-        /** A record would print the AuthCode. */
+        /** Overrides the generated method, which would print the AuthCode. */
         @Override
         public String toString() {
             return "TwilioRule";
         }
     }
 
-    /** @param authCodeSet whether an AuthCode is stored; it is never returned itself */
+    /** @param authCodeSet whether an AuthCode is stored; the AuthCode itself is never returned */
     record TwilioRuleAnswer(
             String sid,
             String phoneNumber,

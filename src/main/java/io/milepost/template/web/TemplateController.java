@@ -42,7 +42,7 @@ class TemplateController {
             @Nullable @Size(min = 1, max = TextTemplate.MAX_BODY) @MultiLine String body,
             @Nullable @Key String order) {}
 
-    /** @param fields what the template may use */
+    /** @param fields fields that the template may use */
     record Preview(String subject, String text, SmsSegments segments, List<TemplateFields.Field> fields) {}
 
     private final TextTemplates templates;

@@ -1,4 +1,4 @@
-/** REST of the e-mail templates, as the old ERP calls them. */
+/** REST of the email templates. The name comes from the previous ERP. */
 @NullMarked
 package io.milepost.template.web;
 

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who would be texted, decided by what decides it in earnest. */
+/** Dry run of a milestone: who would get a text now; uses the production rules. */
 @RestController
 class RecipientsController {
 

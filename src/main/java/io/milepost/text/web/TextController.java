@@ -41,7 +41,7 @@ class TextController {
 
     record WithTimeLine(@JsonUnwrapped TextMessage text, List<TextMessage.Event> timeline) {}
 
-    /** @param contact another contact of the order's organization; left out: the text's own */
+    /** @param contact another contact of the order's organization; omitted: the text's own */
     record Resend(@Nullable @Key String contact) {}
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
@@ -70,7 +70,7 @@ class TextController {
         return log.search(filter(order, contact, status, milestone, channel, from, to), page, size);
     }
 
-    /** All that match, without pages. */
+    /** All matching texts, without paging. */
     @GetMapping(produces = "text/csv")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv"))
     void csv(

@@ -16,13 +16,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What Twilio tells us. Nobody signs in here: the signature of each request takes the place of the login. */
+/** Receives delivery reports and inbound texts from Twilio. There is no login: each request carries a signature. */
 @Hidden
 @RestController
 @RequestMapping(path = "/webhooks/twilio", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
 class TwilioWebhookController {
 
-    /** Says nothing back: Twilio has answered STOP, START and HELP itself. */
+    /** An empty reply: Twilio answers STOP, START and HELP itself. */
     private static final String SILENCE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
 
     private static final String MESSAGE_SID = "MessageSid";
@@ -83,7 +83,7 @@ class TwilioWebhookController {
         return request.getRequestURI() + (query == null ? "" : "?" + query);
     }
 
-    /** Twilio sends each parameter once; whoever sends one twice fails the signature. */
+    /** Twilio sends each parameter once; a request with a duplicate parameter fails the signature check. */
     private static TreeMap<String, String> parameters(HttpServletRequest request) {
         var parameters = new TreeMap<String, String>();
         request.getParameterMap().forEach((name, values) -> parameters.put(name, String.join("", values)));

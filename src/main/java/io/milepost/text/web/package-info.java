@@ -1,4 +1,4 @@
-/** REST of the text log, and what Twilio tells us. */
+/** REST of the text log, and the webhooks that Twilio calls. */
 @NullMarked
 package io.milepost.text.web;
 
