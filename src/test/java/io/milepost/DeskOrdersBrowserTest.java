@@ -106,7 +106,7 @@ class DeskOrdersBrowserTest {
         // when
         sales.type("#workOrders", "no/number").clickText("Send to production");
         // then
-        sales.sees("no/number cannot be one");
+        sales.sees("no/number is not a valid number");
         assertThat(sales.find("#workOrders").getDomProperty("value")).isEqualTo("no/number");
         assertThat(sales.complaints()).isEmpty();
     }
@@ -121,7 +121,7 @@ class DeskOrdersBrowserTest {
                 .expect(201);
         var shipping = of("shipping").open("/shipping-events?state=planned&q=" + event);
         // when
-        shipping.clickText(event).clickText("Ship").sees("has shipped");
+        shipping.clickText(event).clickText("Ship event").sees("has shipped");
         shipping.click("input[value='" + one + "']").clickText("Confirm delivery of selected orders");
         shipping.sees("Delivery is confirmed for order " + one);
         // then

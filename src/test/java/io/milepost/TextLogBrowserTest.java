@@ -120,8 +120,8 @@ class TextLogBrowserTest {
                 browser.driver().executeScript("return !!window.Chart?.getChart(document.getElementById('plot'))"));
         var heads =
                 browser.all("#hours thead th").stream().map(WebElement::getText).toList();
-        assertThat(heads).startsWith("Hour", "milestones").contains("sent", "suppressed");
-        var sent = browser.all("#hours tbody td:nth-child(" + (heads.indexOf("sent") + 1) + ")").stream()
+        assertThat(heads).startsWith("Hour", "Milestones").contains("Sent", "Not sent");
+        var sent = browser.all("#hours tbody td:nth-child(" + (heads.indexOf("Sent") + 1) + ")").stream()
                 .mapToInt(cell -> Integer.parseInt(cell.getText()))
                 .sum();
         assertThat(sent).isGreaterThanOrEqualTo(3);

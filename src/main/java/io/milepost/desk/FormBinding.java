@@ -5,17 +5,17 @@ import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
 
-/** How what a browser sends becomes a form. */
+/** Binds request parameters to forms. */
 @ControllerAdvice("io.milepost.desk")
 class FormBinding {
 
-    /** A form is made by its constructor from the fields it has, and whatever else somebody sends is not looked at. */
+    /** Binds only constructor parameters of the form and ignores all other request parameters. */
     @InitBinder
     void onlyWhatTheFormHas(WebDataBinder binder) {
         binder.setDeclarativeBinding(true);
     }
 
-    /** A box is ticked or it is not: no value that somebody forges can keep the form from being made. */
+    /** A checkbox is checked only by {@code true}. Other values count as unchecked, so that they do not fail the binding. */
     @InitBinder
     void boxes(WebDataBinder binder) {
         binder.registerCustomEditor(Boolean.class, new PropertyEditorSupport() {

@@ -4,14 +4,14 @@ import io.milepost.problem.Invalid;
 import io.milepost.problem.Refusal;
 import org.springframework.validation.Errors;
 
-/** Puts what the trade's rules refuse where a form shows it: at the field, or above all fields. */
+/** Adds domain errors to a form: at the field that they name, otherwise to the form as a whole. */
 public final class FormRefusals {
 
     private static final String CODE = "refused";
 
     private FormRefusals() {}
 
-    /** @param form of which a field has the name that the refusal gives, if it gives one */
+    /** @param form a field of it may have the name that the refusal gives */
     public static void add(Errors form, Refusal refusal) {
         if (refusal instanceof Invalid invalid && has(form, invalid.field())) {
             form.rejectValue(invalid.field(), CODE, String.valueOf(invalid.getMessage()));

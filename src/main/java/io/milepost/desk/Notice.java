@@ -23,19 +23,12 @@ public record Notice(MessageSourceResolvable message, boolean done) {
         add(redirect, new DefaultMessageSourceResolvable(new String[] {key}, arguments), false);
     }
 
-    public static void done(RedirectAttributes redirect, String text) {
-        add(redirect, sentence(text), true);
-    }
-
     public static void refused(RedirectAttributes redirect, Refusal refusal) {
-        add(redirect, sentence(String.valueOf(refusal.getMessage())), false);
+        var message = new DefaultMessageSourceResolvable(new String[0], String.valueOf(refusal.getMessage()));
+        add(redirect, message, false);
     }
 
     private static void add(RedirectAttributes redirect, MessageSourceResolvable message, boolean done) {
         redirect.addFlashAttribute("notice", new Notice(message, done));
-    }
-
-    private static MessageSourceResolvable sentence(String text) {
-        return new DefaultMessageSourceResolvable(new String[0], text);
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 
-/** Whoever looks at a page of the Desk, and what pages need to know of them and of the installation. */
+/** The user, permissions and settings that pages of the Desk need. One instance per request. */
 public final class Viewer {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MMM d, yyyy", Locale.US);
@@ -50,12 +50,12 @@ public final class Viewer {
         return user.getName();
     }
 
-    /** @return whether the server would let this person send that; pages offer nothing else */
+    /** @return whether the user may send this request; pages offer only what is allowed */
     public boolean may(String method, String path) {
         return permissions.isAllowed("", path, method, user);
     }
 
-    /** @return the parts of the Desk that this person may open */
+    /** @return the sections of the navigation with the pages that the user may open */
     public List<Navigation.Part> navigation() {
         return Navigation.PARTS.stream()
                 .map(part -> part.only(entry -> may("GET", entry.path())))
@@ -63,7 +63,7 @@ public final class Viewer {
                 .toList();
     }
 
-    /** @return what else this person may open, such as Tasklist; asked of the engine once for a page */
+    /** @return the other web apps that the user may open, such as Tasklist; queried at most once per request */
     public List<WebApp> apps() {
         if (elsewhere == null) {
             elsewhere = apps.openTo(user).stream()
@@ -81,7 +81,7 @@ public final class Viewer {
         return settings.company();
     }
 
-    /** @return date and time of the installation's zone */
+    /** @return date and time in the time zone of the installation */
     public String time(Instant time) {
         return TIME.format(time.atZone(settings.zone()));
     }
@@ -90,12 +90,12 @@ public final class Viewer {
         return DATE.format(date);
     }
 
-    /** @return the address of this page with a parameter put in, changed or (null) taken out */
+    /** @return the address of this page with a parameter added, replaced, or (if null) removed */
     public String with(String parameter, @Nullable Object value) {
         return at(request.getRequestURI(), parameter, value);
     }
 
-    /** @return the address of another page, with what this one was asked and a parameter changed or (null) taken out */
+    /** @return the address of another page, with this query and a parameter added, replaced, or (if null) removed */
     public String at(String path, String parameter, @Nullable Object value) {
         var query = new StringJoiner("&", "?", "").setEmptyValue("");
         if (request.getMethod().equals("GET")) {
@@ -115,7 +115,7 @@ public final class Viewer {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** @return changes with each start, so that browsers keep scripts and styles no longer than that */
+    /** @return a value that changes with each start, so that browsers load current scripts and styles */
     public String version() {
         return version;
     }

@@ -13,7 +13,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Gives each page its {@code viewer}. */
+/** Adds the request attribute {@code viewer}, which pages read. */
 @Configuration
 class Viewers implements WebMvcConfigurer, HandlerInterceptor {
 

@@ -1,7 +1,7 @@
 /**
- * The Desk: the office's pages at {@code /}, a package for each kind of page. Their looks are in
+ * The Desk: the web pages at {@code /}, with one package for each area. Their templates are in
  * {@code src/main/resources/pages/desk}.
- * Depends on the modules it shows and on {@code security}, which knows what else a person may open; nothing depends on it.
+ * Depends on the modules it shows, and on {@code security} for the web apps that a user may open. No module depends on it.
  */
 @ApplicationModule(
         allowedDependencies = {

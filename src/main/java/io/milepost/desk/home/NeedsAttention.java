@@ -12,22 +12,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gathers what somebody should look at, in figures. */
+/** Counts what needs a person's attention. */
 @Component
 public class NeedsAttention {
 
-    /** Texts that fail for a time are tried again; that they wait is nothing unusual yet. */
+    /** Texts are retried after temporary failures; a shorter wait is normal. */
     private static final Duration USUAL = Duration.ofMinutes(10);
 
     private static final int MOST = 200;
 
     /**
-     * What needs attention.
+     * The counts.
      *
-     * @param undecided    texts that failed, were not delivered or were perhaps sent, and nobody has decided about
-     * @param waitingSince when the text that has waited longest was written down; null if none has waited unusually long
-     * @param overdue      open steps of orders that should have been done
-     * @param failed       steps of orders that failed and are not tried any more
+     * @param undecided    texts that failed, were not delivered, or may have been sent, and are waiting for a decision
+     * @param waitingSince when the oldest queued text was queued; null if it has not waited longer than normal
+     * @param overdue      open steps of orders that are past their due date
+     * @param failed       steps of orders that failed and are no longer retried
      */
     public record Figures(
             List<Stopped> stopped, long undecided, @Nullable Instant waitingSince, long overdue, long failed) {

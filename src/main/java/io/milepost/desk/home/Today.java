@@ -18,22 +18,22 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Gathers the milestones and texts of today, hour by hour, in the installation's zone. */
+/** Counts today's milestones and texts by hour, in the time zone of the installation. */
 @Component
 public class Today {
 
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("h a", Locale.US);
 
-    /** @param texts as many as there are statuses in the day */
+    /** @param texts one count for each of the day's statuses */
     public record Hour(String name, int milestones, List<Integer> texts) {}
 
     /**
-     * A day.
+     * The counts of a day.
      *
-     * @param statuses   those that texts of the day have
-     * @param hours      all of the day, also those that have not begun
-     * @param milestones number reached, by code
-     * @param texts      number written down, also those that were not sent
+     * @param statuses   statuses that texts of the day have
+     * @param hours      all hours of the day, including future ones
+     * @param milestones number reached by code
+     * @param texts      number recorded, including texts that were not sent
      */
     public record Day(
             LocalDate date, List<String> statuses, List<Hour> hours, Map<String, Integer> milestones, int texts) {
@@ -55,7 +55,7 @@ public class Today {
         this.clock = clock;
     }
 
-    /** Two statements, over the rows of today only. */
+    /** Runs two queries, over today's rows only. */
     Day soFar() {
         var date = clock.instant().atZone(settings.zone()).toLocalDate();
         var begin = date.atStartOfDay(settings.zone());

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What people typed, or an address says, as the trade's rules take it. */
+/** Parses form fields and query parameters. */
 final class Given {
 
     private static final int MAX_LINE_LENGTH = 120;
@@ -19,18 +19,18 @@ final class Given {
 
     private Given() {}
 
-    /** @return without blanks around it; empty if there is none */
+    /** @return without surrounding spaces; empty if null */
     static String text(@Nullable String value) {
         return value == null ? "" : value.strip();
     }
 
-    /** @return null if there is nothing but blanks */
+    /** @return without surrounding spaces; null if blank */
     static @Nullable String orNull(@Nullable String value) {
         var text = text(value);
         return text.isEmpty() ? null : text;
     }
 
-    /** @throws Invalid if it is not one line of at most 120 characters */
+    /** @throws Invalid if it has line breaks or more than 120 characters */
     static String line(String field, @Nullable String value) {
         var text = text(value);
         if (text.length() > MAX_LINE_LENGTH) {
@@ -42,13 +42,13 @@ final class Given {
         return text;
     }
 
-    /** @throws Invalid if it is day of the years 2000 to 2999 */
+    /** @throws Invalid if it is not a day of the years 2000 to 2999 */
     static @Nullable LocalDate date(String field, @Nullable String value) {
         var text = text(value);
         return text.isEmpty() ? null : Times.day(text).orElseThrow(() -> new Invalid(field, Times.DAY_RULE));
     }
 
-    /** @throws Invalid if it is no number of a page */
+    /** @throws Invalid if it is not a valid page number */
     static int page(@Nullable String value) {
         var text = text(value);
         if (!text.matches("[0-9]{0,6}")) {
@@ -57,7 +57,7 @@ final class Given {
         return text.isEmpty() ? 0 : Integer.parseInt(text);
     }
 
-    /** @throws Invalid if it is none of the constants, in upper or lower case; the first one stands for nothing */
+    /** @throws Invalid if it is not a constant, in upper or lower case; blank is the first constant */
     static <E extends Enum<E>> E choice(String field, @Nullable String value, Class<E> type) {
         var constants = type.getEnumConstants();
         var text = text(value);
@@ -72,8 +72,8 @@ final class Given {
     }
 
     /**
-     * @param value numbers of documents, separated by commas, blanks or lines
-     * @throws Invalid if one of them cannot be a number, or there are more than {@value #MOST_NUMBERS}
+     * @param value document numbers, separated by commas, spaces, or line breaks
+     * @throws Invalid if one of them is not a valid number, or there are more than {@value #MOST_NUMBERS}
      */
     static List<String> numbers(String field, @Nullable String value) {
         var numbers = Arrays.stream(text(value).split("[,;\\s]+"))
@@ -81,18 +81,18 @@ final class Given {
                 .distinct()
                 .toList();
         if (numbers.size() > MOST_NUMBERS) {
-            throw new Invalid(field, "at most " + MOST_NUMBERS + " numbers at a time");
+            throw new Invalid(field, "must have at most " + MOST_NUMBERS + " numbers");
         }
         numbers.forEach(number -> number(field, number));
         return numbers;
     }
 
-    /** @throws Invalid if it cannot be a number of a document */
+    /** @throws Invalid if it is not a valid document number */
     static String number(String field, @Nullable String value) {
         var number = text(value);
         if (!number.matches(Key.PATTERN)) {
             var shown = number.length() > Key.MAX_LENGTH ? number.substring(0, Key.MAX_LENGTH) + "…" : number;
-            throw new Invalid(field, (shown.isEmpty() ? "" : shown + " cannot be one: ") + "a number has " + Key.RULE);
+            throw new Invalid(field, (shown.isEmpty() ? "" : shown + " is not a valid number: ") + "a number has " + Key.RULE);
         }
         return number;
     }

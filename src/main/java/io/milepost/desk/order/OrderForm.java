@@ -18,31 +18,31 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as somebody types it. Rows of items with nothing in them are left out.
+ * The form of an order. Empty rows of items are ignored.
  *
- * @param smsUpdate what was chosen for the SMS Update box: {@code auto} leaves it to itself
+ * @param smsUpdate choice for the SMS Update box; {@code auto} keeps it automatic
  */
 record OrderForm(
         @NotNull @Key String number,
-        @NotBlank(message = "choose an organization") @PlainText @Size(max = 120) String organization,
+        @NotBlank(message = "{order.form.error.organization}") @PlainText @Size(max = 120) String organization,
         @PlainText @Size(max = 120) String contact,
-        @NotNull @Pattern(regexp = "auto|yes|no", message = "must be auto, yes or no") String smsUpdate,
+        @NotNull @Pattern(regexp = "auto|yes|no", message = "{order.form.error.smsUpdate}") String smsUpdate,
         @PlainText @Size(max = 60) String customerPo,
         @PlainText @Size(max = 60) String shipVia,
         String requestedDate,
-        @NotEmpty(message = "enter at least one item")
-                @Size(max = MOST_ITEMS, message = "at most " + MOST_ITEMS + " items; enter the others as another order")
+        @NotEmpty(message = "{order.form.error.noItems}")
+                @Size(max = MOST_ITEMS, message = "{order.form.error.tooManyItems}")
                 List<@Valid Item> items) {
 
     static final int MOST_ITEMS = 200;
 
-    /** A row. */
+    /** A row of the form. */
     record Item(
-            @NotBlank(message = "what is it?") @PlainText @Size(max = 60) String item,
+            @NotBlank(message = "{common.error.required}") @PlainText @Size(max = 60) String item,
             @PlainText @Size(max = 200) String description,
             @Pattern(
                             regexp = "(?=.*[1-9])[0-9]{1,12}([.][0-9]{1,3})?",
-                            message = "a number above 0 with at most 3 decimals, such as 4 or 2.5")
+                            message = "{order.form.error.quantity}")
                     String quantity,
             @Nullable Boolean make) {
 

@@ -23,7 +23,7 @@ class OrderListPage {
 
     private static final int ROWS = 50;
 
-    /** What the address says; each part may be missing. */
+    /** The query parameters; each may be null. */
     public record Filters(
             @Nullable String q,
             @Nullable String state,

@@ -15,13 +15,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the page of an order shows.
+ * Everything that the page of an order shows.
  *
- * @param contact    null if there is none on the order
- * @param texts      the newest
+ * @param contact    null if the order has none
+ * @param texts      the newest ones
  * @param textsTotal number of all its texts
- * @param places     where the process is now; null if the engine has forgotten the process
- * @param expected   who would be texted at which milestones of the process; empty once it has ended
+ * @param places     current steps of the process; null if the engine no longer has the process
+ * @param expected   who would get a text at which milestones of the process; empty after it has ended
  */
 public record OrderView(
         SalesOrder order,
@@ -37,10 +37,10 @@ public record OrderView(
         @Nullable List<Place> places,
         List<Expectation> expected) {
 
-    /** @param mine whether the person who looks may do it */
+    /** @param mine whether the user may complete it */
     public record Step(OpenTask task, boolean mine) {}
 
-    /** A shipping event with goods of the order. */
+    /** A shipping event that the order is on. */
     public record OnEvent(
             String number,
             String shipVia,
@@ -49,12 +49,12 @@ public record OrderView(
             @Nullable Instant shippedAt,
             @Nullable Instant deliveredAt) {}
 
-    /** @return whether that step is open, and so on the page */
+    /** @return whether that step is open */
     boolean isAt(String task) {
         return steps.stream().anyMatch(step -> step.task().task().equals(task));
     }
 
-    /** @return how often a milestone of that code was reached */
+    /** @return how often the order reached the milestone with that code */
     public long reached(String code) {
         return milestones.stream()
                 .filter(milestone -> milestone.code().equals(code))

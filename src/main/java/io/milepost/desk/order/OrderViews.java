@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gathers what the page of an order shows. */
+/** Assembles the model of an order's page. */
 @Component
 class OrderViews {
 
@@ -68,7 +68,7 @@ class OrderViews {
     }
 
     /**
-     * One picture of one moment, even while the order moves on.
+     * A consistent snapshot, even while the order changes.
      *
      * @throws Unknown if there is no such order
      */

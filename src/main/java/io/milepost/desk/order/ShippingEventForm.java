@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 
 /**
- * A shipping event as somebody types it.
+ * The form of a shipping event.
  *
- * @param orders     those that are ticked
- * @param moreOrders further ones as typed, separated by commas, blanks or lines
- * @param last       whether no further event will be planned for these orders
+ * @param orders     numbers of the orders whose boxes are checked
+ * @param moreOrders other order numbers as typed, separated by commas, spaces, or line breaks
+ * @param last       whether no more shipping events will be planned for these orders
  */
 record ShippingEventForm(
         @NotNull @Key String number,
@@ -37,8 +37,8 @@ record ShippingEventForm(
     }
 
     /**
-     * @return ticked and typed ones, each once
-     * @throws Invalid if there are none, or one cannot be a number
+     * @return checked and typed order numbers, without duplicates
+     * @throws Invalid if there are none, or one is not a valid number
      */
     List<String> allOrders() {
         var all = new LinkedHashSet<>(orders);
@@ -49,7 +49,7 @@ record ShippingEventForm(
         return List.copyOf(all);
     }
 
-    /** Orders come from two fields; what is wrong with one of them stands at the field where it was typed. */
+    /** Orders come from two fields; an error of an order is shown at the text field. */
     void refuse(BindingResult errors, Refusal refusal) {
         var atOrders = refusal instanceof Invalid invalid && invalid.field().startsWith("orders");
         FormRefusals.add(errors, atOrders ? new Invalid("moreOrders", String.valueOf(refusal.getMessage())) : refusal);

@@ -19,7 +19,7 @@ class ShippingEventListPage {
 
     private static final int ROWS = 50;
 
-    /** What the address says; each part may be missing. */
+    /** The query parameters; each may be null. */
     public record Filters(@Nullable String q, @Nullable String state, @Nullable String page) {}
 
     private final ShippingEventSearch search;

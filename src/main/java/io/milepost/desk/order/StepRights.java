@@ -14,8 +14,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * Which open steps a person may do: those of the groups he or she is in, as the order's model has it; the office and
- * administrators may do all. Who may ask at all is decided before, by the path.
+ * Decides which open steps a user may complete: those of the user's groups, as defined in the order's model. The office and
+ * administrators may complete all steps. Access to the paths themselves is checked before.
  */
 @Component
 class StepRights {
@@ -42,7 +42,7 @@ class StepRights {
         return user.getAuthorities().stream().anyMatch(authority -> role.equals(authority.getAuthority()));
     }
 
-    /** @return whether any order waits at such a step, and the person may do the first that was found */
+    /** @return whether an order is waiting at such a step, and the user may complete the first one found */
     boolean mayAny(Authentication user, Collection<String> orders, String step, String document) {
         return lifecycle.openTasks(orders, step, document).stream()
                 .findFirst()
@@ -51,9 +51,10 @@ class StepRights {
     }
 
     /**
-     * Lets pass whoever may do all those steps that are open. What is not open is for the rules of the trade to refuse.
+     * Requires that the user may complete all of those steps that are open. Steps that are not open are left to the
+     * domain rules.
      *
-     * @param document PWO or shipping event number; empty for a step that concerns the whole order
+     * @param document PWO or shipping event number; empty for a step of the whole order
      * @throws AccessDeniedException if one of them belongs to another group
      */
     void require(Authentication user, Collection<String> orders, String step, String document) {
@@ -69,12 +70,12 @@ class StepRights {
     }
 
     /**
-     * Lets pass whoever may change an event, or put orders on it. Once nothing of it is open any more, it is the
-     * office's to correct.
+     * Requires that the user may change an event, or add orders to it. When no step of it is open anymore, only the
+     * office may correct it.
      *
-     * @param orders that are to be on it; those that are on it now are looked at in any case
-     * @throws AccessDeniedException if nothing is open on the event that the person may do, or something is that belongs
-     *                               to another group
+     * @param orders orders to be on it; those that are on it now are always checked
+     * @throws AccessDeniedException if no step of the event is open for the user, or an open one belongs to another
+     *                               group
      */
     void requireEvent(Authentication user, String event, Collection<String> orders) {
         if (mayDoAll(user)) {
