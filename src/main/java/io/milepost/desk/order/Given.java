@@ -92,7 +92,8 @@ final class Given {
         var number = text(value);
         if (!number.matches(Key.PATTERN)) {
             var shown = number.length() > Key.MAX_LENGTH ? number.substring(0, Key.MAX_LENGTH) + "…" : number;
-            throw new Invalid(field, (shown.isEmpty() ? "" : shown + " is not a valid number: ") + "a number has " + Key.RULE);
+            throw new Invalid(
+                    field, (shown.isEmpty() ? "" : shown + " is not a valid number: ") + "a number has " + Key.RULE);
         }
         return number;
     }

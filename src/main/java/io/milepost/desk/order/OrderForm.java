@@ -40,9 +40,7 @@ record OrderForm(
     record Item(
             @NotBlank(message = "{common.error.required}") @PlainText @Size(max = 60) String item,
             @PlainText @Size(max = 200) String description,
-            @Pattern(
-                            regexp = "(?=.*[1-9])[0-9]{1,12}([.][0-9]{1,3})?",
-                            message = "{order.form.error.quantity}")
+            @Pattern(regexp = "(?=.*[1-9])[0-9]{1,12}([.][0-9]{1,3})?", message = "{order.form.error.quantity}")
                     String quantity,
             @Nullable Boolean make) {
 
