@@ -36,7 +36,7 @@ class BulkRunPage {
         return "desk/bulk/operation";
     }
 
-    /** The bar while the work goes on; once it has ended, all that stands below the heading. */
+    /** Returns the progress bar while the operation runs, then everything below the heading. */
     @GetMapping("/progress")
     String progress(@PathVariable UUID id, Model model, HttpServletResponse response) {
         var run = runs.get(id);

@@ -1,4 +1,4 @@
-/** How far bulk work is. */
+/** Progress and results of bulk operations. */
 @NullMarked
 package io.milepost.desk.bulk;
 

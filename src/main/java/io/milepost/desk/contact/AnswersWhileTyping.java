@@ -6,7 +6,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What the form of a contact says to what is being typed. By POST: numbers do not belong into addresses of pages. */
+/** Evaluates Email 2 while it is typed. Uses POST, because phone numbers do not belong in URLs. */
 @Controller
 class AnswersWhileTyping {
 

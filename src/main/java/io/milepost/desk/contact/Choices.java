@@ -9,7 +9,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What a field for an organization, or for one of its contacts, offers while somebody types into it. */
+/** Suggestions for the fields <i>Organization</i> and <i>Contact</i> while the user types. */
 @Controller
 class Choices {
 
@@ -32,7 +32,7 @@ class Choices {
         return OPTIONS;
     }
 
-    /** @param organization code of theirs; nobody is offered without one */
+    /** @param organization code; without one there are no suggestions */
     @GetMapping("/lookups/contacts")
     String contacts(
             @RequestParam(defaultValue = "") String organization,

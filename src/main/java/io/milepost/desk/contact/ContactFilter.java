@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which contacts somebody wants to see, as it stands in the address of the page. */
+/** Filter of the list of contacts, from the query parameters of the page. */
 public record ContactFilter(
         @PlainText @Size(max = LONGEST, message = "{common.error.atMost120}") String q,
         @PlainText @Size(max = LONGEST, message = "{common.error.atMost120}") String organization,
@@ -22,7 +22,7 @@ public record ContactFilter(
         attribute = Objects.requireNonNullElse(attribute, "").strip().toUpperCase(Locale.ROOT);
     }
 
-    /** @return without control and format characters, which a database may not even compare */
+    /** @return the text without control and format characters, which a database may be unable to compare; at most 120 characters */
     static String plain(@Nullable String typed) {
         var text = typed == null ? "" : TextCharacters.toLine(typed).strip();
         return text.substring(0, Math.min(LONGEST, text.length()));

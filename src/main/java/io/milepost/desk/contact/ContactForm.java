@@ -9,10 +9,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody typed about a contact.
+ * Form of a contact.
  *
- * @param attributes   those that are ticked
- * @param newAttribute more of them, which there were no boxes for, separated by blanks
+ * @param attributes   the checked ones
+ * @param newAttribute other attributes, without a checkbox, separated by spaces
  */
 public record ContactForm(
         @Nullable String code,
@@ -45,7 +45,7 @@ public record ContactForm(
                 "");
     }
 
-    /** @param code which is not the form's to say for a contact that exists */
+    /** @param code of the contact; the form cannot change that of an existing one */
     ContactDraft draft(String code) {
         var all = new TreeSet<>(attributes == null ? List.<String>of() : attributes);
         all.addAll(Arrays.asList(stripped(newAttribute).toUpperCase(Locale.ROOT).split("[;,\\s]+")));

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 
-/** What the forms for a new contact and for one that exists have in common. */
+/** Shared by the forms of new and existing contacts. */
 @Component
 class ContactFormPage {
 
@@ -29,7 +29,7 @@ class ContactFormPage {
         this.answers = answers;
     }
 
-    /** Puts all that is wrong with the form at its fields. */
+    /** Adds all validation errors to the fields of the form. */
     void check(ContactForm form, String code, @Nullable Contact before, BindingResult errors) {
         for (Problem problem : entry.allProblems(form.draft(code), before)) {
             errors.rejectValue(problem.field(), "refused", problem.sentence());
@@ -41,7 +41,7 @@ class ContactFormPage {
         model.addAttribute("email2Status", answers.to(Objects.requireNonNullElse(form.email2(), "")));
     }
 
-    /** The list is open: SMSUPDATE, whatever somebody has, and what is ticked here. */
+    /** The list of attributes is open: SMSUPDATE, all attributes in use, and those checked in this form. */
     private List<String> boxes(List<String> ticked) {
         var others = new TreeSet<>(contacts.attributesInUse());
         others.addAll(ticked);

@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 
-/** Imports of contacts as bulk runs: a dry run first, which anybody may repeat, and then the import. */
+/** Runs imports of contacts as bulk operations: first a dry run, which can be repeated, then the import. */
 @Component
 class ContactImports {
 
     private static final int SHOWN = 100;
 
     /**
-     * Where an import stands.
+     * Status of an import.
      *
-     * @param dryRun   null if nobody has looked at the file yet
-     * @param run      null if nobody has imported it yet
-     * @param refusals the first of the newest run
+     * @param dryRun   null if the file has not been previewed yet
+     * @param run      null if the file has not been imported yet
+     * @param refusals the first rejected rows of the latest run
      */
     public record Standing(
             ContactFile file, @Nullable BulkRun dryRun, @Nullable BulkRun run, List<BulkRefusal> refusals) {
@@ -73,12 +73,12 @@ class ContactImports {
         return new Standing(file, dryRun, run, newest == null ? List.of() : runs.refusals(newest.id(), SHOWN));
     }
 
-    /** @throws Refusal if it is not a file of contacts */
+    /** @throws Refusal if it is not a valid file of contacts */
     UUID upload(String name, String user, byte[] content) {
         return files.keep(name, user, content);
     }
 
-    /** @throws Conflict if the file is being looked at or imported */
+    /** @throws Conflict if a dry run or an import of the file is in progress */
     void lookAt(UUID id, String user) {
         var file = idle(id).file();
         var title = messages.getMessage("import.run.dryRunOperation", new Object[] {file.name()});
@@ -92,13 +92,13 @@ class ContactImports {
                         progress -> summary("import.run.planned", imports.dryRun(id, told(progress)))));
     }
 
-    /** @throws Conflict if nobody has looked at the file, or if it is being imported */
+    /** @throws Conflict if no dry run has completed, or a dry run or an import is in progress */
     void begin(UUID id, String user) {
-        var standing = idle(id);
-        if (standing.dryRun() == null || standing.dryRun().state() != State.DONE) {
+        var status = idle(id);
+        if (status.dryRun() == null || status.dryRun().state() != State.DONE) {
             throw new Conflict("Preview the file first.");
         }
-        var file = standing.file();
+        var file = status.file();
         var title = messages.getMessage("import.run.title", new Object[] {file.name()});
         files.importedBy(
                 id,
@@ -117,14 +117,17 @@ class ContactImports {
     }
 
     private Standing idle(UUID id) {
-        var standing = of(id);
-        if (standing.running()) {
+        var status = of(id);
+        if (status.running()) {
             throw new Conflict("This file is already being processed. Please wait until that has finished.");
         }
-        return standing;
+        return status;
     }
 
-    /** More people may see bulk runs than numbers: rows stay in the file, and where columns are shifted any cell holds one. */
+    /**
+     * Masks phone numbers, because more users may see bulk operations than phone numbers. Rows stay in the file, and if its
+     * columns are shifted, any cell may contain a number.
+     */
     private static ContactImport.Listener told(Progress progress) {
         return (rows, refused) -> progress.more(
                 rows,
@@ -137,7 +140,7 @@ class ContactImports {
                         .toList());
     }
 
-    /** Writes the rows that the newest run refused. */
+    /** Writes the rows that the latest run rejected. */
     void refusedRows(UUID id, Writer out) throws IOException {
         var newest = of(id).newest();
         refusedRows.write(

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One contact: to change for whoever may, to look at for everybody else. */
+/** One contact: a form for users who may change it, read-only for all others. */
 @Controller
 @RequestMapping("/contacts/{code}")
 class ContactPage {

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The list of contacts, and the same as CSV. */
+/** The list of contacts, on pages and as CSV. */
 @Controller
 class ContactsPage {
 
@@ -31,8 +31,8 @@ class ContactsPage {
     /**
      * A contact in the list.
      *
-     * @param masked  Email 2 as everybody may see it
-     * @param stopped whether the number said STOP
+     * @param masked  Email 2 with its phone number masked
+     * @param stopped whether the number has opted out
      */
     public record Listed(ContactSearch.Found found, String masked, boolean stopped) {}
 
@@ -72,7 +72,7 @@ class ContactsPage {
         return "desk/contact/contacts";
     }
 
-    /** Those that somebody has, and the one that is asked for. */
+    /** All attributes in use, and the one in the filter. */
     private List<String> attributes(ContactFilter filter) {
         var attributes = new ArrayList<>(contacts.attributesInUse());
         var chosen = filter.attribute();
@@ -105,7 +105,7 @@ class ContactsPage {
                 .collect(Collectors.toSet()));
     }
 
-    /** All pages of the list that the address names. */
+    /** Exports all contacts that match the filter, not only one page. */
     @GetMapping("/export/contacts")
     void export(@Valid @ModelAttribute("form") ContactFilter filter, HttpServletResponse response) throws IOException {
         response.setContentType("text/csv;charset=UTF-8");

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.OptionalInt;
 import org.springframework.stereotype.Component;
 
-/** A file of contacts is the body of the request that uploads it. */
+/** Allows a larger request body for the upload of a file of contacts. */
 @Component
 class ImportBodyRule implements LargeBodyRule {
 

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** From the file to its contacts: upload, dry run, import, and what was refused. */
+/** Import of contacts from a file: upload, dry run, import, and download of the rejected rows. */
 @Controller
 @RequestMapping(ImportPage.PATH)
 class ImportPage {
@@ -58,8 +58,8 @@ class ImportPage {
     }
 
     /**
-     * Takes the file as the body, not as a part of a form: so the token (in a header) and the permission are checked
-     * before anything of it is read, and nothing is written to disk.
+     * Accepts the file as the request body, not as a part of a form: the CSRF token (in a header) and the permission are
+     * checked before any of it is read, and nothing is written to disk.
      */
     @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<?> upload(
@@ -111,12 +111,12 @@ class ImportPage {
         return "desk/contact/import-file";
     }
 
-    /** The bar while the work goes on; once it has ended, all that stands below the heading. */
+    /** Returns the progress bar while the import runs, then everything below the heading. */
     @GetMapping("/{id}/progress")
     String progress(@PathVariable UUID id, Model model, HttpServletResponse response) {
-        var standing = imports.of(id);
-        model.addAttribute("importStatus", standing);
-        if (standing.running()) {
+        var status = imports.of(id);
+        model.addAttribute("importStatus", status);
+        if (status.running()) {
             return "desk/contact/import-progress";
         }
         response.setHeader("HX-Retarget", "#import");

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody typed about an organization. The code is looked at only if it is new. */
+/** Form of an organization. The code is used only for a new one. */
 public record OrganizationForm(
         @Nullable String code,
         @NotBlank(message = "{common.error.required}")

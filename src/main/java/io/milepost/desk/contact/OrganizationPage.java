@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One organization with its contacts and newest orders; and a new one. */
+/** One organization with its contacts and latest orders, and the form for a new one. */
 @Controller
 class OrganizationPage {
 

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Contacts at gateways that are gone or soon will be; asks before it takes them to their bare numbers. */
+/** Contacts at gateways that have closed or soon will; converts them to bare phone numbers, after confirmation. */
 @Controller
 @RequestMapping("/reports/retired-gateways")
 class RetiredGatewaysPage {
@@ -78,12 +78,12 @@ class RetiredGatewaysPage {
     }
 
     /**
-     * Changes contacts, or asks first.
+     * Converts contacts, or shows the confirmation page first.
      *
-     * @param chosen codes of those whose boxes are ticked
-     * @param only   code of the one whose button was pressed, whatever is ticked
-     * @param all    whether all on the list are meant
-     * @param confirmed whether the person was asked and said yes
+     * @param chosen codes of the checked contacts
+     * @param only   code of the contact whose own button was clicked; takes precedence over the checked ones
+     * @param all    whether to convert all contacts in the list
+     * @param confirmed whether the user has confirmed
      */
     @PostMapping
     String convert(

@@ -1,4 +1,4 @@
-/** Contacts and organizations: lists, forms, import and export, and who is at a gateway that is gone. */
+/** Contacts and organizations: lists, forms, import, export, and contacts at retired gateways. */
 @NullMarked
 package io.milepost.desk.contact;
 

@@ -13,9 +13,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A carrier as it is typed.
+ * Form of a carrier.
  *
- * @param domain only asked for a new carrier
+ * @param domain used only for a new carrier
  * @param since  empty if unknown
  */
 record CarrierForm(

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One carrier, or a new one. */
+/** Form of one carrier, existing or new. */
 @Controller
 class CarrierPage {
 
@@ -44,7 +44,7 @@ class CarrierPage {
         return PAGE;
     }
 
-    /** The address fills in the domain, which cannot be changed. */
+    /** The domain comes from the path and cannot be changed. */
     @PostMapping(LIST + "/{domain}")
     ModelAndView save(
             @PathVariable String domain,

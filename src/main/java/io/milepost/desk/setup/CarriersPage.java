@@ -9,7 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The table of carriers, and who depends on it. */
+/** The list of carriers, with the number of contacts at each. */
 @Controller
 class CarriersPage {
 

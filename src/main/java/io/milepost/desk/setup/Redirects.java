@@ -4,7 +4,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** After something was done: the page is asked for anew, so that loading it again does nothing twice. */
+/** Redirects after a POST (303), so that reloading the page does not repeat it. */
 final class Redirects {
 
     private Redirects() {}

@@ -18,14 +18,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The switches of the installation. */
+/** The setup options of the installation. */
 @Controller
 class SetupOptionsPage {
 
     private static final String PATH = "/setup-options";
     private static final int CHANGES = 5;
 
-    /** A switch on the page. */
+    /** A setup option on the page, with its latest changes. */
     public record Row(Option option, boolean enabled, List<Change> changes) {}
 
     private final SetupOptions options;

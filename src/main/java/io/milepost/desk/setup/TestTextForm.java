@@ -8,9 +8,10 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Where the test text goes.
+ * Form of the test text.
  *
- * @param press one for each time the form is shown: what is sent twice counts once
+ * @param to    phone number as typed
+ * @param press idempotency key, unique to each rendering of the form: submitting it twice sends one text
  */
 public record TestTextForm(
         @NotBlank(message = "{twilio.test.toRequired}") @PlainText @Size(max = 40) String to, String press) {
@@ -24,7 +25,7 @@ public record TestTextForm(
         return new TestTextForm("", UUID.randomUUID().toString());
     }
 
-    /** @return the same for the same form, whatever was sent in */
+    /** @return derived from {@code press}, also if that is not a UUID; random if it is missing */
     UUID id() {
         return press.isEmpty() ? UUID.randomUUID() : UUID.nameUUIDFromBytes(press.getBytes(StandardCharsets.UTF_8));
     }

@@ -8,10 +8,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule as it is typed.
+ * Form of the TWILIO rule.
  *
- * @param authCode only ever sent in; empty to keep the stored one
- * @param active   null if the box is not ticked
+ * @param authCode write-only; empty to keep the stored one
+ * @param active   null if the box is not checked
  */
 record TwilioRuleForm(
         @Pattern(regexp = TwilioRule.SID_PATTERN, message = TwilioRule.SID_RULE) String sid,
@@ -46,7 +46,7 @@ record TwilioRuleForm(
         return Objects.requireNonNullElse(typed, "").strip();
     }
 
-    /** A record would print the AuthCode. */
+    /** Keeps the AuthCode out of logs. */
     @Override
     public String toString() {
         return "TwilioRuleForm";

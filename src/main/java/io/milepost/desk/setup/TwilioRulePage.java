@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Rule Maintenance: the record TWILIO, with the how-to's labels. */
+/** Rule Maintenance: the TWILIO record, with the labels of the how-to. */
 @Controller
 class TwilioRulePage {
 

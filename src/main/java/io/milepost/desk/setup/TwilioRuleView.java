@@ -9,7 +9,7 @@ import io.milepost.text.Channels;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** What the page of the TWILIO rule shows; forms that were refused stay as they were typed. */
+/** Fills the model of the TWILIO rule page. Keeps rejected forms as typed. */
 @Component
 class TwilioRuleView {
 

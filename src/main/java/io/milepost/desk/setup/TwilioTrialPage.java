@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The buttons <i>Check credentials</i> and <i>Send a test text</i> on the page of the TWILIO rule. */
+/** The buttons <i>Check credentials</i> and <i>Send a test text</i> of the TWILIO rule page. */
 @Controller
 class TwilioTrialPage {
 
