@@ -194,7 +194,7 @@ class CockpitPermissionsTest {
                 .startsWith("export default {")
                 .contains("\"text.status.SUPPRESSED\":\"Not sent\"", "\"milestone.PWOCOMP\":\"Produced\"")
                 .contains("\"cockpit.order.title\":\"Order {0}\"")
-                .doesNotContain("\"order.", "typeMismatch");
+                .doesNotContain("\"order.list.", "typeMismatch");
     }
 
     private List<String> statuses() {

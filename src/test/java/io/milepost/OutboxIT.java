@@ -158,7 +158,7 @@ class OutboxIT {
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(statuses(order)).hasSize(50).containsOnly("QUEUED"));
         assertThat(asked(numbers)).isLessThanOrEqualTo(25);
-        assertThat(output.getOut().split("Texts by TWILIO have stopped", -1)).hasSize(2);
+        assertThat(output.getOut().split("Channel TWILIO has stopped", -1)).hasSize(2);
         // and when the rule is mended
         numbers.forEach(each -> TWILIO.behave(to(each)));
         twilioRule("another-auth-code");

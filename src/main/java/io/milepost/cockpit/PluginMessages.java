@@ -16,7 +16,8 @@ class PluginMessages {
     /** Path of the generated script that the other scripts import. */
     static final String SCRIPT = "app/bundle.js";
 
-    private static final List<String> PREFIXES = List.of("cockpit.", "milestone.", "text.channel.", "text.status.");
+    private static final List<String> PREFIXES =
+            List.of("cockpit.", "common.", "milestone.", "order.status.", "text.channel.", "text.status.");
 
     private final MessageSourceAccessor messages;
     private final ObjectMapper json;

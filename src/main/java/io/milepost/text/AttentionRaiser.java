@@ -40,7 +40,7 @@ class AttentionRaiser {
             try {
                 transaction.executeWithoutResult(status -> raise(text));
             } catch (RuntimeException e) {
-                log.warn("Text {} cannot be raised yet, it is tried again: {}", text, e.toString());
+                log.warn("The review of text {} cannot be started yet and will be retried: {}", text, e.toString());
             }
         }
     }

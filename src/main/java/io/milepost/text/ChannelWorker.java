@@ -100,9 +100,9 @@ final class ChannelWorker implements Runnable {
     /** While the database is away, this is not logged each second (DatabaseOutageFilter). */
     private void report(Throwable failure) {
         if (DatabaseFailure.BUSY.isCauseOf(failure)) {
-            log.warn("Texts by {} gave way to others at the database: {}", channel, failure.toString());
+            log.warn("{} texts had a conflict in the database and will be retried: {}", channel, failure.toString());
         } else {
-            log.error("Texts by {} wait because of a failure; nothing is lost, it is tried again", channel, failure);
+            log.error("{} texts are waiting because of a failure; they will be retried", channel, failure);
         }
     }
 
@@ -127,8 +127,7 @@ final class ChannelWorker implements Runnable {
                 outcomes.record(List.of(outcome));
             } catch (DataIntegrityViolationException e) {
                 log.error(
-                        "The answer about {} cannot be written down",
-                        outcome.claimed().text());
+                        "The result of {} cannot be recorded", outcome.claimed().text());
             }
         }
     }
@@ -154,7 +153,7 @@ final class ChannelWorker implements Runnable {
         try {
             return gateway.send(claimed.text());
         } catch (RuntimeException | Error e) {
-            log.error("Gateway of {} failed unexpectedly on {}", channel, claimed.text(), e);
+            log.error("The {} gateway failed unexpectedly on {}", channel, claimed.text(), e);
             return new GatewayResult.Unknown(
                     "", "Unexpected failure: " + e.getClass().getSimpleName());
         }

@@ -66,7 +66,11 @@ public class Channels {
     public void stop(Channel channel, String detail) {
         var retryAt = clock.now().plus(pause());
         if (stop(channel, detail, Timestamp.from(retryAt))) {
-            log.error("Texts by {} have stopped, they wait: {} One is tried again every {}.", channel, detail, pause());
+            log.error(
+                    "Channel {} has stopped, and its texts are waiting: {} One text is tried every {}.",
+                    channel,
+                    detail,
+                    pause());
         }
     }
 
@@ -77,7 +81,10 @@ public class Channels {
     @Transactional
     public void stopUntilMended(Channel channel, String detail) {
         if (stop(channel, detail, null)) {
-            log.error("Texts by {} have stopped, they wait until rule TWILIO is saved: {}", channel, detail);
+            log.error(
+                    "Channel {} has stopped, and its texts are waiting until rule TWILIO is saved: {}",
+                    channel,
+                    detail);
         }
     }
 
@@ -109,7 +116,7 @@ public class Channels {
                         .update()
                 == 1;
         if (resumed) {
-            log.info("Texts by {} go on", channel);
+            log.info("Channel {} is running again", channel);
         }
     }
 

@@ -66,7 +66,7 @@ class DeliveryReportPoller {
         for (var text : due) {
             unanswered = ask(text) ? 0 : unanswered + 1;
             if (unanswered == MAX_UNANSWERED) {
-                log.warn("Twilio cannot be asked about texts without a delivery report; it is tried again");
+                log.warn("Twilio cannot be asked about texts without a delivery report; this will be retried");
                 return;
             }
         }

@@ -53,7 +53,7 @@ public class InboundTexts {
     public void received(String from, String body, String reference) {
         var number = addresses.number(from);
         if (number.isEmpty() || reference.isEmpty() || reference.length() > 64) {
-            log.warn("Passed over an inbound message without a usable number or id");
+            log.warn("Ignored an inbound message without a valid number or id");
             return;
         }
         record(number.get(), body, reference);
@@ -68,7 +68,7 @@ public class InboundTexts {
                 Source.INBOUND_TEXT,
                 wording.substring(0, Math.min(LONGEST, wording.length())),
                 reference);
-        log.info("{} said {}", number.masked(), word);
+        log.info("{} sent {}", number.masked(), word);
     }
 
     /** Punctuation and case do not matter; a whole sentence is left to people. */

@@ -28,9 +28,9 @@ class OutboxWatch {
         /** While the database is away, this is not logged at each step (DatabaseOutageFilter). */
         private static void report(Throwable failure) {
             if (DatabaseFailure.UNAVAILABLE.isCauseOf(failure)) {
-                log.warn("A step of the outbox waits for the database", failure);
+                log.warn("An outbox step is waiting for the database", failure);
             } else {
-                log.warn("A step of the outbox failed and is tried again: {}", failure.toString());
+                log.warn("An outbox step failed and will be retried: {}", failure.toString());
             }
         }
     }
@@ -49,7 +49,7 @@ class OutboxWatch {
     void giveUpOnDeadNodes() {
         var expired = outbox.giveUpOnExpiredClaims();
         if (expired > 0) {
-            log.warn("{} texts that a stopped node had taken are UNKNOWN now", expired);
+            log.warn("{} texts claimed by a stopped node are now UNKNOWN", expired);
         }
     }
 

@@ -34,7 +34,7 @@ class ReviewCloser {
                 }
             });
         } catch (RuntimeException e) {
-            log.warn("The review of text {} cannot be closed yet, it is tried again: {}", text, e.toString());
+            log.warn("The review of text {} cannot be closed yet and will be retried: {}", text, e.toString());
             closings.postpone(text);
         }
     }

@@ -73,7 +73,7 @@ public class TextUpdates {
         var recipients = subscribers.resolve(order, templateName);
         queue.add(new About(orderNumber, code.value(), document, templateName), recipients);
         log.info(
-                "Milestone {} {} of order {}: {} texts queued, {} contacts left out",
+                "Milestone {} {} of order {}: {} texts queued, {} contacts skipped",
                 code.value(),
                 document,
                 orderNumber,

@@ -49,7 +49,7 @@ public class UnknownTexts {
                     .findFirst()
                     .ifPresent(message -> reports.received(id, message.providerId(), message.status(), message.code()));
         } catch (NotAnswered e) {
-            log.warn("The provider could not say what became of text {}: {}", id, e.getMessage());
+            log.warn("The provider could not report the status of text {}: {}", id, e.getMessage());
         }
     }
 

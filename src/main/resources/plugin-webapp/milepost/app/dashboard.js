@@ -13,7 +13,7 @@ export function dashboard(node, { api }) {
   const warning = el('div', { 'aria-live': 'polite' });
   const container = el('div', {}, loading());
   node.append(el('section', { class: 'mp-dashboard', 'data-testid': 'mp-dashboard' },
-    el('h2', {}, `${msg('cockpit.dashboard')} `, el('a', { href: '#/orders', class: 'mp-all' }, msg('cockpit.dashboard.allOrders'))), warning, container));
+    el('h2', {}, `${msg('cockpit.dashboard')} `, el('a', { href: '#/orders', class: 'mp-all' }, msg('cockpit.orders.all'))), warning, container));
 
   const polling = poll(node, () => server.get('dashboard'),
     figures => replace(container, el('div', { class: 'mp-columns' }, sending(figures), attention(figures))),

@@ -11,7 +11,7 @@ export function confirmAndRun({ title, paragraphs, confirmLabel, action }) {
     const confirm = el('button', { type: 'button', class: 'btn btn-primary', 'data-testid': 'mp-dialog-yes', click: run }, confirmLabel);
     const cancel = el('button', {
       type: 'button', class: 'btn btn-default', 'data-testid': 'mp-dialog-no', click: () => close(false)
-    }, msg('cockpit.dialog.cancel'));
+    }, msg('common.cancel'));
     const dialog = el('dialog', { class: 'milepost mp-dialog', 'aria-labelledby': 'mp-dialog-title', 'data-testid': 'mp-dialog' },
       el('h3', { id: 'mp-dialog-title' }, title),
       paragraphs.map(paragraph => el('p', {}, paragraph)),

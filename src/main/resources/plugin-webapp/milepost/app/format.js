@@ -62,7 +62,7 @@ export const sandboxChip = () => chip('sandbox', '⚑', msg('cockpit.sandbox'), 
 export function stateChip(order) {
   const [tone, sign, state] = order.cancelledAt ? ['off', '✕', 'cancelled']
     : order.endedAt ? ['good', '✓', 'finished'] : ['wait', '▶', 'running'];
-  return chip(tone, sign, msg(`cockpit.order.state.${state}`), { 'data-testid': 'mp-order-state' });
+  return chip(tone, sign, msg(`order.status.${state}`), { 'data-testid': 'mp-order-state' });
 }
 
 export const orderPath = order => `#/orders/${encodeURIComponent(order)}`;

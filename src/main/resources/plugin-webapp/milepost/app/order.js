@@ -66,8 +66,8 @@ const head = order => el('header', { class: 'mp-head', 'data-testid': 'mp-order-
     [msg('cockpit.order.shipVia'), order.shipVia || '–'],
     [msg('cockpit.order.smsUpdate'), order.smsUpdate ? msg('cockpit.order.smsUpdate.on') : msg('cockpit.order.smsUpdate.off')],
     [msg('cockpit.order.entered'), timeElement(order.enteredAt)],
-    order.cancelledAt ? [msg('cockpit.order.state.cancelled'), timeElement(order.cancelledAt)]
-      : order.endedAt ? [msg('cockpit.order.state.finished'), timeElement(order.endedAt)] : null
+    order.cancelledAt ? [msg('order.status.cancelled'), timeElement(order.cancelledAt)]
+      : order.endedAt ? [msg('order.status.finished'), timeElement(order.endedAt)] : null
   ].filter(Boolean).map(([term, value]) => el('div', {}, el('dt', {}, term), el('dd', {}, value)))));
 
 function process(order) {

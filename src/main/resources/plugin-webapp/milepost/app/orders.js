@@ -43,8 +43,8 @@ export function orders(node, { api }) {
     placeholder: msg('cockpit.orders.search.placeholder')
   });
   field.value = search.q;
-  const state = el('select', { class: 'form-control', 'aria-label': msg('cockpit.order.state'), 'data-testid': 'mp-state', change: submit },
-    STATES.map(value => el('option', { value, selected: value === search.state }, msg(`cockpit.order.state.${value}`))));
+  const state = el('select', { class: 'form-control', 'aria-label': msg('common.status'), 'data-testid': 'mp-state', change: submit },
+    STATES.map(value => el('option', { value, selected: value === search.state }, value === 'all' ? msg('cockpit.orders.all') : msg(`order.status.${value}`))));
   const container = el('div', { 'aria-live': 'polite' }, loading());
 
   function submit(event) {
@@ -55,8 +55,8 @@ export function orders(node, { api }) {
   node.append(el('main', { class: 'mp-page', 'data-testid': 'mp-orders' },
     el('h1', {}, msg('cockpit.orders')),
     el('form', { class: 'mp-search', role: 'search', submit },
-      el('label', { for: 'mp-q', class: 'sr-only' }, msg('cockpit.orders.search')), field, state,
-      el('button', { type: 'submit', class: 'btn btn-primary', 'data-testid': 'mp-search-go' }, msg('cockpit.orders.search'))),
+      el('label', { for: 'mp-q', class: 'sr-only' }, msg('common.search')), field, state,
+      el('button', { type: 'submit', class: 'btn btn-primary', 'data-testid': 'mp-search-go' }, msg('common.search'))),
     container));
   if (search.q) setTimeout(() => field.focus());
 

@@ -8,7 +8,7 @@ export function paging(page, more, position, go) {
     type: 'button', class: 'btn btn-default btn-sm', disabled: !enabled, 'data-focus': focus, 'data-testid': `mp-${focus}`,
     click: () => go(to)
   }, label);
-  return el('nav', { class: 'mp-paging', 'aria-label': msg('cockpit.paging') },
+  return el('nav', { class: 'mp-paging', 'aria-label': msg('common.pages') },
     button(`‹ ${msg('cockpit.paging.newer')}`, page - 1, page > 0, 'newer'),
     el('span', { class: 'mp-number' }, position),
     button(`${msg('cockpit.paging.older')} ›`, page + 1, more, 'older'));

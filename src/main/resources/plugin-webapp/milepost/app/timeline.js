@@ -22,7 +22,7 @@ function waiting(openTasks) {
   }));
 }
 
-const documentOf = one => one.code === 'S2P' ? msg('cockpit.timeline.submission', one.document) : one.document;
+const documentOf = one => one.code === 'S2P' ? msg('milestone.submission', one.document) : one.document;
 
 const codeAndDocument = one =>
   [milestoneName(one.code) === one.code ? '' : one.code, documentOf(one)].filter(Boolean).join(' · ');
@@ -32,8 +32,8 @@ function points(order) {
     kind, title: shorten(title), second: shorten(second), third: time(at),
     full: `${[name, document].filter(Boolean).join(' ')}, ${time(at)}`
   });
-  const end = order.cancelledAt ? [reached(msg('cockpit.order.state.cancelled'), '', order.cancelledAt, 'cancelled')]
-    : order.endedAt ? [reached(msg('cockpit.order.state.finished'), '', order.endedAt, 'finished')] : [];
+  const end = order.cancelledAt ? [reached(msg('order.status.cancelled'), '', order.cancelledAt, 'cancelled')]
+    : order.endedAt ? [reached(msg('order.status.finished'), '', order.endedAt, 'finished')] : [];
   return [
     reached(msg('cockpit.order.entered'), '', order.enteredAt, 'entered'),
     ...order.milestones.map(one =>
