@@ -39,6 +39,16 @@ class MessagesTest {
                     "|(?:AREA)\\.(?:[A-Za-z0-9-]+\\.)+|(?:common|navigation|launcher|error|home)\\.[A-Za-z0-9.-]+|milestone\\.)}?\"")
             .replace("AREA", "[a-z-]+"));
 
+    /** What a page may hold besides labels: the product's name, and words that are the same in every language. */
+    private static final Set<String> NAMES =
+            Set.of("Milepost", "STOP", "SMSUPDATE", "UCS-2", "vtext.com", "milepost.public-url", "(PO");
+
+    /** Attributes and macro parameters that people read or hear, with a value that is not an expression. */
+    private static final Pattern READ_ATTRIBUTE = Pattern.compile(
+            "\\b(?:aria-label|placeholder|alt|title|label|help|legend|none|text|more)=\"([^\"$]*[A-Za-z]{2}[^\"$]*)\"");
+
+    private static final Pattern SENTENCE_OF_SCRIPT = Pattern.compile("(?m)^(?!\\s*/[/*]).*['`\"]([A-Z][a-z]+ [a-z]+)");
+
     /** Of Spring, for values that cannot be read. */
     private static final String OF_SPRING = "typeMismatch";
 
@@ -65,6 +75,44 @@ class MessagesTest {
         assertThat(used(CLASSES, IN_CLASSES))
                 .filteredOn(key -> areas.contains(key.split("\\.")[0]))
                 .allSatisfy(key -> assertThat(matches(key)).as(key).isNotEmpty());
+    }
+
+    @Test
+    void noPageHasALabelOfItsOwn() throws IOException {
+        var labels = used(PAGES, READ_ATTRIBUTE);
+        try (var pages = Files.walk(PAGES)) {
+            for (var page : pages.filter(Files::isRegularFile).toList()) {
+                labels.addAll(textOf(Files.readString(page)));
+            }
+        }
+        labels.removeAll(NAMES);
+        assertThat(labels).isEmpty();
+    }
+
+    /** @return what is left of a page without comments, expressions, tags and entities */
+    private static List<String> textOf(String page) {
+        var text = page.replaceAll("(?s)<#--.*?-->", "").replace("->", "");
+        for (var before = ""; !before.equals(text); ) {
+            before = text;
+            text = text.replaceAll("\\$?\\{[^{}<>]*}", "");
+        }
+        text = text.replaceAll("[a-z-]+=\"[^\"]*\"", "")
+                .replaceAll("\"[^\"]*\"", "")
+                .replaceAll("</?[#@][^>]*>", "")
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("&[a-z]+;", "");
+        return Pattern.compile("\\S*[A-Za-z]{2}\\S*")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    @Test
+    void noScriptHasALabelOfItsOwn() throws IOException {
+        assertThat(used(Path.of("src/main/resources/static/assets"), SENTENCE_OF_SCRIPT))
+                .isEmpty();
+        assertThat(used(PLUGIN, SENTENCE_OF_SCRIPT)).isEmpty();
     }
 
     @Test
