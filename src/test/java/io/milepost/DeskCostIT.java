@@ -66,7 +66,7 @@ class DeskCostIT {
         var forOne = statements("/shipping-events/" + one);
         var forSix = statements("/shipping-events/" + six);
         // then
-        assertThat(shipping.get("/shipping-events/" + six).body()).contains("Ship it");
+        assertThat(shipping.get("/shipping-events/" + six).body()).contains("Ship event");
         assertThat(forSix).as(String.join("\n", forSix)).hasSameSizeAs(forOne);
     }
 

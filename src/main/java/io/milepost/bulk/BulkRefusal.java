@@ -1,11 +1,11 @@
 package io.milepost.bulk;
 
 /**
- * One thing that was refused.
+ * A rejected item, or one of its errors.
  *
- * @param line     which one, from 1; of a file the line
- * @param field    the field that is wrong; empty if it is all of it
- * @param sentence what is wrong and what would be right, at most 500 characters are kept
- * @param original the thing as it came, at most 4000 characters are kept; may be empty
+ * @param line     number of the item, from 1; in a file the line
+ * @param field    the invalid field; empty if the whole item is invalid
+ * @param sentence the error and how to fix it; at most 500 characters are stored
+ * @param original the item as received; at most 4000 characters are stored; may be empty
  */
 public record BulkRefusal(int line, String field, String sentence, String original) {}

@@ -5,15 +5,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a piece of bulk work is.
+ * Progress and result of a bulk operation.
  *
- * @param title   what it is, such as {@code Import of contacts.csv}
- * @param back    path of the page where it was asked for
- * @param total   number of things to look at
- * @param done    how many of them have been looked at, refused ones too; 0 to {@code total}
- * @param refused how many of them were refused
- * @param endedAt null while it runs, and after it was interrupted
- * @param outcome what came of it, a sentence; empty until it has ended
+ * @param title   such as {@code Import of contacts.csv}
+ * @param back    path of the page where it was started
+ * @param total   number of items to process
+ * @param done    number of items processed, rejected ones included; 0 to {@code total}
+ * @param refused number of items rejected
+ * @param endedAt null while it runs, and if it was interrupted
+ * @param outcome result as a sentence; empty until it has ended
  */
 public record BulkRun(
         UUID id,
@@ -28,13 +28,13 @@ public record BulkRun(
         State state,
         String outcome) {
 
-    /** Where the work stands. */
+    /** Status of the operation. */
     public enum State {
         RUNNING,
         DONE,
-        /** It stopped at an error; what was done until then stays done. */
+        /** It stopped at an error; completed items stay completed. */
         FAILED,
-        /** The node that did it has died; what was done until then stays done. */
+        /** Its node stopped unexpectedly; completed items stay completed. */
         INTERRUPTED
     }
 

@@ -18,7 +18,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Service;
 
-/** Does bulk work, one piece after the other on each node; every node can tell how far any of it is. */
+/** Runs bulk operations, one at a time on each node. Every node can report the progress of all of them. */
 @Service
 public class BulkRuns implements DisposableBean {
 
@@ -45,13 +45,13 @@ public class BulkRuns implements DisposableBean {
     }
 
     /**
-     * Begins work, as soon as what was begun before on this node has ended. Not to be called in a transaction.
+     * Starts an operation as soon as earlier ones on this node have ended. Must not be called in a transaction.
      *
-     * @param title what it is, such as {@code Import of contacts.csv}
-     * @param back  path of the page where it was asked for
-     * @param total number of things it will look at
-     * @return where to ask how far it is
-     * @throws Conflict if too much is waiting already; nothing is begun then
+     * @param title such as {@code Import of contacts.csv}
+     * @param back  path of the page where it was started
+     * @param total number of items to process
+     * @return id of the operation
+     * @throws Conflict if too many operations are waiting; nothing is started then
      */
     public UUID start(String title, String back, String user, int total, BulkWork work) {
         var id = table.insert(title, back, user, total);
@@ -96,7 +96,7 @@ public class BulkRuns implements DisposableBean {
         }
     }
 
-    /** Tells the other nodes that the work of this one goes on, or still waits for its turn. */
+    /** Shows the other nodes that this node's operations are running or waiting. */
     @Scheduled(fixedRate = 30_000)
     void giveSignOfLife() {
         var ids = Set.copyOf(here);
@@ -105,23 +105,23 @@ public class BulkRuns implements DisposableBean {
         }
     }
 
-    /** Runs, and what they refused, are kept for a month. */
+    /** Deletes operations and their rejected items after 30 days. */
     @Scheduled(fixedRate = 1, timeUnit = TimeUnit.HOURS)
     void forgetOld() {
         table.deleteOld();
     }
 
-    /** @throws Unknown if there is no such work, or no more */
+    /** @throws Unknown if there is no such operation, or it has been deleted */
     public BulkRun get(UUID id) {
         return table.find(id).orElseThrow(() -> new Unknown("bulk run", id.toString()));
     }
 
-    /** @return the first refusals, by line; at most {@code limit} */
+    /** @return the first rejected items, by line; at most {@code limit} */
     public List<BulkRefusal> refusals(UUID id, int limit) {
         return table.refusals(id, 0, limit);
     }
 
-    /** Hands out all refusals, by line, without holding them all in memory. */
+    /** Passes on all rejected items, by line, without holding them all in memory. */
     public void eachRefusal(UUID id, Consumer<BulkRefusal> each) {
         List<BulkRefusal> some;
         for (var offset = 0; !(some = table.refusals(id, offset, SOME)).isEmpty(); offset += SOME) {

@@ -1,5 +1,5 @@
 /**
- * Work on many things at once, such as an import, that goes on while somebody watches how far it is.
+ * Bulk operations, such as an import, that run in the background and report their progress.
  * Depends on {@code database} and {@code problem}.
  */
 @ApplicationModule(allowedDependencies = {"database", "problem"})

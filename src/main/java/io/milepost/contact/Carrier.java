@@ -4,18 +4,18 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gateway that turns e-mail into texts.
+ * A gateway that turns email into texts.
  *
- * @param domain the part behind the @, lower case
- * @param since  when the state began, or will begin; null if unknown
+ * @param domain the part after the @, in lower case
+ * @param since  the day on which the state began or will begin; null if unknown
  * @param note   one sentence for the office; may be empty
  */
 public record Carrier(String domain, String name, State state, @Nullable LocalDate since, String note) {
 
-    /** What a domain looks like, in lower case. */
+    /** Pattern of a domain in lower case. */
     public static final String DOMAIN_PATTERN = "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}";
 
-    /** Whether a gateway can be relied on. */
+    /** Whether texts are sent to a gateway. */
     public enum State {
         ACTIVE,
         /** Used, with a warning to the office: texts may not arrive, or the shutdown has been announced. */
@@ -24,12 +24,12 @@ public record Carrier(String domain, String name, State state, @Nullable LocalDa
         RETIRED
     }
 
-    /** @return whether what is sent there on that day is lost */
+    /** @return whether texts sent there on that day are lost */
     public boolean isClosed(LocalDate day) {
         return state == State.RETIRED && (since == null || !since.isAfter(day));
     }
 
-    /** @return whether it works on that day, and a day is known from which on it does not */
+    /** @return whether the gateway works on that day but its closing date is known */
     public boolean closesAfter(LocalDate day) {
         return state == State.RETIRED && !isClosed(day);
     }

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The table of carriers; a domain that is not in it is taken as a provider's and used. */
+/** The carriers. A domain that is not listed is treated as the gateway of an email-to-text provider and used. */
 @Repository
 public class Carriers {
 
@@ -24,7 +24,7 @@ public class Carriers {
         this.clock = clock.withZone(settings.zone());
     }
 
-    /** @return the day that counts for gateways which close on a certain day */
+    /** @return today's date in the zone of the installation, for gateways that close on a certain day */
     public LocalDate today() {
         return LocalDate.now(clock);
     }
@@ -63,7 +63,7 @@ public class Carriers {
                 .optional();
     }
 
-    /** @throws Unknown if there is none with this domain */
+    /** @throws Unknown if there is no carrier with this domain */
     public Carrier get(String domain) {
         return find(domain).orElseThrow(() -> new Unknown("carrier", domain));
     }
@@ -75,12 +75,12 @@ public class Carriers {
                 .list();
     }
 
-    /** @return domains of gateways that are gone today */
+    /** @return domains of gateways that are closed today */
     public Set<String> retired() {
         return retiredOn(today());
     }
 
-    /** @return domains of gateways that will be gone on that day, as far as it is known */
+    /** @return domains of gateways that are known to be closed on that day */
     public Set<String> retiredOn(LocalDate day) {
         return jdbc.sql("select domain from carrier where state = ? and (since is null or since <= ?)")
                 .params(State.RETIRED.name(), day)

@@ -12,10 +12,10 @@ import java.util.SortedSet;
  */
 public record Contact(String code, String fullName, String organization, String email2, SortedSet<String> attributes) {
 
-    /** Whoever has this attribute wants text updates. Source: the how-to, section Setup. */
+    /** Attribute of contacts who want text updates. Source: the how-to, section Setup. */
     public static final String SMSUPDATE = "SMSUPDATE";
 
-    /** What an attribute looks like. */
+    /** Pattern of an attribute. */
     public static final String ATTRIBUTE_PATTERN = "[A-Z0-9_-]{1,40}";
 
     public static final String ATTRIBUTE_RULE = "must be 1 to 40 capital letters, digits, _ and -, such as SMSUPDATE";

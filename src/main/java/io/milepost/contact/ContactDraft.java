@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.SortedSet;
 
-/** A contact as somebody typed it, or as a file has it; {@link ContactEntry} says whether it can be one. */
+/** A contact as typed or as read from a file, not yet validated. {@link ContactEntry} validates it. */
 public record ContactDraft(
         @NotBlank(message = "is required") @Key String code,
         @NotBlank(message = "is required") @PlainText @Size(max = 120, message = "must be at most 120 characters")

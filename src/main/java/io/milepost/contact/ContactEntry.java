@@ -12,8 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Enters contacts for people, by hand or from a file. Stricter than the REST interface: what a person types into Email 2
- * has to be an address, unless it was there before.
+ * Adds and changes contacts that users enter, by hand or from a file. Stricter than REST: a new or changed Email 2 must be
+ * a valid address.
  */
 @Service
 public class ContactEntry {
@@ -37,8 +37,8 @@ public class ContactEntry {
     }
 
     /**
-     * @param before the contact as it is; null for a new one
-     * @return all that is wrong with the draft by itself, by field; nobody asks here whether its organization exists
+     * @param before the existing contact; null for a new one
+     * @return all errors of the draft itself, by field; does not check whether its organization exists
      */
     public List<Problem> problems(ContactDraft draft, @Nullable Contact before) {
         var wrong = validator.validate(draft).stream()
@@ -48,7 +48,7 @@ public class ContactEntry {
         return Stream.concat(onePerField(wrong), email2(draft, before)).toList();
     }
 
-    /** @return {@link #problems}, and whether its organization is missing */
+    /** @return {@link #problems}, and an error if its organization does not exist */
     public List<Problem> allProblems(ContactDraft draft, @Nullable Contact before) {
         var problems = problems(draft, before);
         var isNamed = problems.stream().noneMatch(problem -> problem.field().equals("organization"));
@@ -64,7 +64,7 @@ public class ContactEntry {
                 "there is no organization " + draft.organization() + "; choose another or add it first");
     }
 
-    /** That it is needed says enough of an empty field. */
+    /** For an empty field, only the error that it is required is kept. */
     private static Stream<Problem> onePerField(Stream<Problem> problems) {
         var all = problems.toList();
         return all.stream().filter(problem -> all.stream()
@@ -85,10 +85,10 @@ public class ContactEntry {
     }
 
     /**
-     * Enters a new contact.
+     * Adds a new contact.
      *
      * @param draft one without {@link #allProblems}
-     * @throws Invalid if there is a contact with this code
+     * @throws Invalid if a contact with this code exists
      */
     @Transactional
     public void create(ContactDraft draft) {

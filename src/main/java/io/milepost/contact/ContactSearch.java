@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Finds contacts for people, with the names of their organizations. */
+/** Searches contacts for the Desk, with the names of their organizations. */
 @Repository
 public class ContactSearch {
 
     private static final int CHUNK = 1_000;
 
-    /** What a list is in order of. */
+    /** Sort order of a list. */
     public enum Sort {
         NAME("c.full_name, c.code"),
         CODE("c.code"),
@@ -28,11 +28,11 @@ public class ContactSearch {
     }
 
     /**
-     * Which contacts.
+     * Selects contacts.
      *
-     * @param text         part of the code, the name or the organization's name; empty for all
+     * @param text         part of the code, the name, or the name of the organization; empty for all
      * @param organization code of the organization; null for all
-     * @param attribute    attribute they must have; null for any or none
+     * @param attribute    required attribute; null for no restriction
      */
     public record Filter(String text, @Nullable String organization, @Nullable String attribute) {}
 
@@ -63,7 +63,7 @@ public class ContactSearch {
         return new Page<>(content, page, size, total);
     }
 
-    /** Hands over everyone who matches, by code: part by part, so that a slow reader keeps no connection. */
+    /** Passes on all matching contacts, by code, in chunks, so that a slow reader does not hold a connection. */
     public void stream(Filter filter, Consumer<Found> reader) {
         List<Found> part;
         var after = "";
@@ -79,7 +79,7 @@ public class ContactSearch {
         } while (part.size() == CHUNK);
     }
 
-    /** @return all attributes that somebody has, in alphabetical order */
+    /** @return all attributes in use, in alphabetical order */
     public List<String> attributesInUse() {
         return jdbc.sql("select distinct attribute from contact_attribute order by attribute")
                 .query(String.class)

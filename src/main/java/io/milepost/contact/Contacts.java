@@ -112,14 +112,14 @@ public class Contacts {
                         .collect(Collectors.toMap(Contact::code, Function.identity()));
     }
 
-    /** @throws Unknown if there is none with this code */
+    /** @throws Unknown if there is no contact with this code */
     public Contact get(String code) {
         return find(code).orElseThrow(() -> new Unknown("contact", code));
     }
 
     /**
      * Finds everyone who may get a text for an order: the organization's contacts who want texts, and the order's own
-     * contact even if he or she does not. One statement.
+     * contact even without SMSUPDATE. One statement.
      *
      * @param ordersContact code of the contact on the order; null if there is none
      * @return by code
@@ -141,7 +141,7 @@ public class Contacts {
      * Searches contacts, by name.
      *
      * @param organization code of the organization; null for all
-     * @param attribute    attribute they must have; null for any or none
+     * @param attribute    required attribute; null for no restriction
      * @param text         part of the code or name; empty for all
      */
     public Page<Contact> search(

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How many contacts have their texts sent to which gateway. */
+/** Counts the contacts of each gateway. */
 @Repository
 public class GatewayUse {
 
@@ -15,7 +15,7 @@ public class GatewayUse {
         this.jdbc = jdbc;
     }
 
-    /** Reads every contact once: for a page, not for every text. @return contacts by domain, in lower case */
+    /** Reads all contacts: suitable for a page, not for every text. @return number of contacts by domain in lower case */
     public Map<String, Integer> contactsByDomain() {
         var counts = new HashMap<String, Integer>();
         jdbc.sql(

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes some hundred contacts at a time: a few statements and batches, whatever their number. */
+/** Writes up to some hundred contacts at a time, with a fixed number of statements and batches. */
 @Repository
 public class ManyContacts {
 
@@ -21,7 +21,7 @@ public class ManyContacts {
         this.batch = batch;
     }
 
-    /** @return those of {@code codes} that name an organization */
+    /** @return those of {@code codes} that are codes of organizations */
     public Set<String> organizationsAmong(Collection<String> codes) {
         return codes.isEmpty()
                 ? Set.of()
@@ -31,7 +31,7 @@ public class ManyContacts {
                         .set();
     }
 
-    /** Creates those that do not exist; a name that is there already stays. Repeating it changes nothing. */
+    /** Creates those that do not exist; existing names stay. Repeating it changes nothing. */
     @Transactional
     public void putOrganizations(Collection<Organization> organizations) {
         batch.batchUpdate(

@@ -12,13 +12,13 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The numbers that said STOP, whoever uses them, and the record of every word that was said about it.
- * The record is only ever added to: it proves what was known when.
+ * Phone numbers that have opted out, whichever contacts use them, and the append-only log of all consent messages, which
+ * proves what was known at any time.
  */
 @Repository
 public class OptOuts {
 
-    /** What somebody said. */
+    /** Keyword of a consent message. */
     public enum Word {
         STOP,
         START,
@@ -26,7 +26,7 @@ public class OptOuts {
         OTHER
     }
 
-    /** How it came to us. */
+    /** Source of a consent message. */
     public enum Source {
         INBOUND_TEXT,
         CARRIER
@@ -41,11 +41,11 @@ public class OptOuts {
     }
 
     /**
-     * Writes down what was said, and from now on sends nothing to the number (STOP) or sends again (START).
+     * Records a consent message; STOP opts the number out, START opts it in again.
      * Repeating it with the same reference changes nothing.
      *
      * @param wording   the message, 0 to 1600 characters
-     * @param reference what tells this message from any other, 1 to 64 characters
+     * @param reference unique id of the message, 1 to 64 characters
      */
     @Transactional
     public void record(PhoneNumber number, Word word, Source source, String wording, String reference) {
@@ -68,7 +68,7 @@ public class OptOuts {
         }
     }
 
-    /** @return when the number said STOP; empty if it did not, or has said START since */
+    /** @return when the number opted out; empty if it did not, or opted in again */
     public Optional<Instant> since(PhoneNumber number) {
         return jdbc.sql("select since from opt_out where phone_number = ?")
                 .param(number.e164())
@@ -77,7 +77,7 @@ public class OptOuts {
                 .map(Timestamp::toInstant);
     }
 
-    /** @return those of {@code numbers} (E.164) that said STOP */
+    /** @return those of {@code numbers} (E.164) that have opted out */
     public Set<String> among(Collection<String> numbers) {
         return numbers.isEmpty()
                 ? Set.of()

@@ -44,7 +44,7 @@ public class Organizations {
                 .optional();
     }
 
-    /** @throws Unknown if there is none with this code */
+    /** @throws Unknown if there is no organization with this code */
     public Organization get(String code) {
         return find(code).orElseThrow(() -> new Unknown("organization", code));
     }
@@ -61,12 +61,12 @@ public class Organizations {
     /**
      * An organization in a list.
      *
-     * @param contacts    how many contacts it has
-     * @param subscribers how many of them want texts
+     * @param contacts    number of its contacts
+     * @param subscribers number of its contacts with SMSUPDATE
      */
     public record Listed(String code, String name, long contacts, long subscribers) {}
 
-    /** @return as {@link #search}, with the numbers of contacts */
+    /** @return as {@link #search}, with the number of contacts of each */
     public List<Listed> list(String text, int page, int size) {
         return jdbc.sql(
                         """

@@ -22,12 +22,12 @@ public record PhoneNumber(String e164) {
         return text.matches(E164) ? Optional.of(new PhoneNumber(text)) : Optional.empty();
     }
 
-    /** @return the number as it may be logged and shown: its last four digits */
+    /** @return the masked number, for logs and pages: its last four digits */
     public String masked() {
         return "***-***-" + e164.substring(e164.length() - 4);
     }
 
-    /** Never shows the number: it would end up in a log. */
+    /** Masked, to keep the number out of logs. */
     @Override
     public String toString() {
         return masked();

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Contacts whose Email 2 is at a gateway that is gone, or soon will be; and how they come away from it. */
+/** Contacts whose Email 2 is at a gateway that has closed or soon will, and their conversion to bare phone numbers. */
 @Repository
 public class RetiredGateways {
 
@@ -23,8 +23,8 @@ public class RetiredGateways {
     /**
      * A contact at such a gateway.
      *
-     * @param closed     since when nothing arrives, or from when on; null if it is closed and nobody knows since when
-     * @param bareNumber in E.164, what Email 2 could be instead; null if the part before the @ is no number
+     * @param closed     the day on which the gateway closed or will close; null if it has closed on an unknown day
+     * @param bareNumber phone number before the @ in E.164; null if it is not a phone number
      */
     public record Affected(
             Contact contact,
@@ -58,7 +58,7 @@ public class RetiredGateways {
         this.addresses = addresses;
     }
 
-    /** @param days to come: gateways that will be gone by then count too, 0 to 3650 */
+    /** @param days number of days to look ahead: gateways that close within them are included; 0 to 3650 */
     public long count(int days) {
         var domains = domains(days);
         return domains.isEmpty()
@@ -69,7 +69,7 @@ public class RetiredGateways {
                         .single();
     }
 
-    /** @return those of {@link #count}, by name */
+    /** @return the contacts of {@link #count}, by name */
     public Page<Affected> list(int days, int page, int size) {
         var domains = domains(days);
         var content = domains.isEmpty()
@@ -83,7 +83,7 @@ public class RetiredGateways {
         return new Page<>(content, page, size, count(days));
     }
 
-    /** @return those of these contacts who are at such a gateway, by code */
+    /** @return those of {@code codes} that are at such a gateway, by code */
     public List<Affected> among(int days, Collection<String> codes) {
         var domains = domains(days);
         return domains.isEmpty() || codes.isEmpty()
@@ -96,11 +96,11 @@ public class RetiredGateways {
     }
 
     /**
-     * Puts the bare number into Email 2 of those of these contacts who are at such a gateway. Repeating it changes
+     * Changes Email 2 to the bare phone number, for those of {@code codes} that are at such a gateway. Repeating it changes
      * nothing.
      *
      * @param codes at most some hundred
-     * @return how many were changed
+     * @return number of contacts changed
      */
     @Transactional
     public int convert(int days, Collection<String> codes) {
@@ -108,10 +108,10 @@ public class RetiredGateways {
     }
 
     /**
-     * Does so for all, {@value #CHUNK} at a time.
+     * Converts all contacts at such gateways, {@value #CHUNK} at a time.
      *
-     * @param progress hears how many more were looked at
-     * @return how many were changed
+     * @param progress receives the number of contacts processed since the last call
+     * @return number of contacts changed
      */
     public int convertAll(int days, IntConsumer progress) {
         var domains = domains(days);
@@ -136,7 +136,7 @@ public class RetiredGateways {
                 .list();
     }
 
-    /** Whoever has changed the address meanwhile knew better. One batch. */
+    /** Skips contacts whose Email 2 was changed in the meantime. One batch. */
     private int change(List<Affected> some) {
         if (some.isEmpty()) {
             return 0;

@@ -2,18 +2,18 @@ package io.milepost.contact;
 
 import java.util.Optional;
 
-/** What a contact's <i>Email 2</i> says about where texts go. */
+/** Destination of texts, from a contact's <i>Email 2</i>. */
 public sealed interface TextAddress {
 
-    /** @return the address as it may be logged and shown */
+    /** @return the masked address, for logs and pages */
     String masked();
 
-    /** @return the number of the phone; empty if the address is none or bad */
+    /** @return the phone number; empty if the address is blank or invalid */
     default Optional<PhoneNumber> phone() {
         return Optional.empty();
     }
 
-    /** Nothing was entered. */
+    /** Email 2 is blank. */
     record None() implements TextAddress {
         @Override
         public String masked() {
@@ -22,13 +22,13 @@ public sealed interface TextAddress {
     }
 
     /**
-     * Something was entered that is neither a number nor a number at a gateway.
+     * Email 2 is neither a phone number nor a phone number at a gateway.
      *
-     * @param masked what was typed, with all but the last four digits hidden
+     * @param masked Email 2 with all but the last four digits masked
      */
     record Bad(String masked) implements TextAddress {}
 
-    /** A bare number, which takes Twilio. */
+    /** A bare phone number, which requires Twilio. */
     record Number(PhoneNumber number) implements TextAddress {
         @Override
         public Optional<PhoneNumber> phone() {
@@ -42,7 +42,7 @@ public sealed interface TextAddress {
     }
 
     /**
-     * A number at a gateway that turns e-mail into texts.
+     * A phone number at a gateway that turns email into texts.
      *
      * @param local  the part before the @, digits only
      * @param domain in lower case

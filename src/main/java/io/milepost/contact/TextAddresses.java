@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads what people type into <i>Email 2</i>.
+ * Parses <i>Email 2</i>.
  *
- * <p>A number counts if it could exist by its length ("possible"), not only if its range is in use: the how-to's own
- * example, 555-555-5555, is of the first kind.
+ * <p>A number is accepted if its length is possible, even if its range is not in use, such as 555-555-5555, the example of
+ * the how-to.
  */
 @Component
 public class TextAddresses {
@@ -51,7 +51,7 @@ public class TextAddresses {
                 : new TextAddress.Bad(masked(text));
     }
 
-    /** @return the number, in the default region if no country code is given; empty if it cannot be one */
+    /** @return the number, in the default region if no country code is given; empty if it is not a possible number */
     public Optional<PhoneNumber> number(String typed) {
         if (!NUMBER.matcher(typed.strip()).matches()) {
             return Optional.empty();
@@ -66,7 +66,7 @@ public class TextAddresses {
         }
     }
 
-    /** @return the number as people write it abroad, such as {@code +1 312-555-0123} */
+    /** @return the number in international format, such as {@code +1 312-555-0123} */
     public String international(PhoneNumber number) {
         try {
             return numbers.format(numbers.parse(number.e164(), region), PhoneNumberFormat.INTERNATIONAL);
@@ -75,13 +75,13 @@ public class TextAddresses {
         }
     }
 
-    /** @return the text, with all but the last four digits hidden of whatever has seven digits or more */
+    /** @return the text with all but the last four digits masked in each sequence of seven or more digits */
     public static String withoutNumbers(String text) {
         return LIKE_A_NUMBER.matcher(text).replaceAll(number -> number.group()
                 .replaceAll(DIGIT_BEFORE_THE_LAST_FOUR, "*"));
     }
 
-    /** Hides all digits but the last four and all letters before an @. */
+    /** Masks all digits except the last four, and all letters before an @. */
     private static String masked(String text) {
         var at = text.indexOf('@');
         var local = at < 0 ? text : text.substring(0, at);

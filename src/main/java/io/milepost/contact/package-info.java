@@ -1,5 +1,5 @@
 /**
- * The customers: organizations, their contacts and the addresses their texts go to.
+ * Customers: organizations, their contacts, and the addresses of their texts.
  * Depends on {@code problem}, {@code rest} and {@code settings}.
  */
 @ApplicationModule(allowedDependencies = {"problem", "rest", "settings"})

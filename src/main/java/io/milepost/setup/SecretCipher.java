@@ -15,8 +15,8 @@ import org.springframework.security.crypto.encrypt.BytesEncryptor;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 
 /**
- * Encrypts with AES-256-GCM under keys derived from one secret, so slowly that guessing the secret from a stolen database
- * is expensive. A key is derived once for each salt; a process uses one salt for everything it encrypts. Thread-safe.
+ * Encrypts with AES-256-GCM and keys derived from one secret, with a slow derivation that makes guessing the secret from a
+ * stolen database expensive. Derives a key once per salt; a process encrypts everything with one salt. Thread-safe.
  */
 final class SecretCipher {
 
@@ -28,13 +28,13 @@ final class SecretCipher {
     private final char[] secret;
     private final int rounds;
 
-    /** Begins each value: another way to derive keys has another one. */
+    /** Prefix of each value; identifies how its key is derived. */
     private final String format;
 
     private final String salt = hex(KeyGenerators.secureRandom(SALT_BYTES).generateKey());
     private final Map<String, BytesEncryptor> encryptors = new ConcurrentHashMap<>();
 
-    /** @param rounds of the derivation of keys */
+    /** @param rounds number of iterations of the key derivation */
     SecretCipher(String secret, int rounds) {
         this.secret = secret.toCharArray();
         this.rounds = rounds;

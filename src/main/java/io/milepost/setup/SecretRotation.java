@@ -7,7 +7,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Encrypts anew, at the start, what is stored under {@code MILEPOST_SECRET_PREVIOUS}. */
+/** At startup, re-encrypts with the current secret what is encrypted with {@code MILEPOST_SECRET_PREVIOUS}. */
 @Component
 class SecretRotation {
 
@@ -21,7 +21,7 @@ class SecretRotation {
         this.secrets = secrets;
     }
 
-    /** Safe to repeat, on several nodes at the same time as well: an AuthCode entered meanwhile stays. */
+    /** Safe to repeat, also on several nodes at the same time: keeps an AuthCode that was entered in the meantime. */
     @EventListener(ApplicationReadyEvent.class)
     void renew() {
         jdbc.sql("select auth_code from twilio_rule where auth_code <> ''")

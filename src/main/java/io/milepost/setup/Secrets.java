@@ -11,8 +11,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts what is stored but never shown, with {@code MILEPOST_SECRET}. While the secret is changed, what was encrypted
- * with {@code MILEPOST_SECRET_PREVIOUS} is read as well.
+ * Encrypts stored secrets with {@code MILEPOST_SECRET}. During a change of the secret, also decrypts values encrypted with
+ * {@code MILEPOST_SECRET_PREVIOUS}.
  */
 @Component
 class Secrets {
@@ -24,7 +24,7 @@ class Secrets {
     private final @Nullable SecretCipher current;
     private final @Nullable SecretCipher previous;
 
-    /** @throws InvalidSettingException if the secret is missing and needed, or too short */
+    /** @throws InvalidSettingException if the secret is required and missing, or too short */
     @Autowired
     Secrets(MilepostSettings settings) {
         this(settings, SecretCipher.ROUNDS);
@@ -69,7 +69,7 @@ class Secrets {
         return current.encrypt(plain);
     }
 
-    /** @return empty if it was encrypted with another key: it has to be entered again */
+    /** @return empty if it was encrypted with another key and must be entered again */
     Optional<String> decrypt(String encrypted) {
         var plain = decrypt(current, encrypted).or(() -> decrypt(previous, encrypted));
         if (plain.isEmpty() && current != null) {
@@ -78,7 +78,7 @@ class Secrets {
         return plain;
     }
 
-    /** @return the same encrypted with the current secret; empty if it is already, or cannot be read */
+    /** @return the value encrypted with the current secret; empty if it already is, or cannot be decrypted */
     Optional<String> renew(String encrypted) {
         return decrypt(current, encrypted).isPresent()
                 ? Optional.empty()

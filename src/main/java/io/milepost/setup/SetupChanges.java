@@ -7,14 +7,14 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Who changed what of the set-up, and when; only ever added to. Holds no secret. */
+/** Append-only log of who changed what in the setup, and when. Contains no secrets. */
 @Repository
 public class SetupChanges {
 
-    /** What the changes of rule TWILIO are kept under. */
+    /** Subject of the changes of rule TWILIO. */
     public static final String TWILIO = "TWILIO";
 
-    /** @param sentence what was changed, such as {@code turned it on} */
+    /** @param sentence the change, such as {@code turned it on} */
     public record Change(String sentence, Instant at, String user) {}
 
     private final JdbcClient jdbc;
@@ -25,7 +25,7 @@ public class SetupChanges {
         this.clock = clock;
     }
 
-    /** Joins the caller's transaction. */
+    /** Runs in the caller's transaction. */
     void record(String subject, String sentence, String user) {
         jdbc.sql("insert into setup_audit (subject, description, at, changed_by) values (?, ?, ?, ?)")
                 .params(subject, sentence, Timestamp.from(clock.instant()), user)

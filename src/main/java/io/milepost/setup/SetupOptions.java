@@ -6,11 +6,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The switches of the installation, all off until the office turns them on. */
+/** Setup options of the installation; all are off until the office turns them on. */
 @Repository
 public class SetupOptions {
 
-    /** A switch. */
+    /** A setup option. */
     public enum Option {
         /** Texts only the contact on the order. Source: the how-to, section FAQ. */
         SMSONLYONE
@@ -41,9 +41,9 @@ public class SetupOptions {
     }
 
     /**
-     * Turns an option on or off, and writes down who did. Repeating it changes nothing.
+     * Turns an option on or off, and records who did. Repeating it changes nothing.
      *
-     * @return whether it was the other way before
+     * @return whether this changed the option
      */
     @Transactional
     public boolean set(Option option, boolean enabled, String user) {

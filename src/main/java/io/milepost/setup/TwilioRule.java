@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The TWILIO record of Rule Maintenance. Source: the how-to, section TWILIO Integration.
  *
  * @param sid                 account SID; empty if not set
- * @param authCode            auth token; null if none is stored or it cannot be read with today's key
+ * @param authCode            auth token; null if none is stored or it cannot be decrypted with the current key
  * @param phoneNumber         the sending number; empty if a messaging service is used
  * @param messagingServiceSid sender pool of the account, beyond the how-to; empty if a number is used
  * @param active              whether texts to bare numbers, and to numbers at any gateway, go through Twilio
@@ -28,7 +28,7 @@ public record TwilioRule(
 
     static final TwilioRule NONE = new TwilioRule("", null, "", "", false);
 
-    /** @throws Invalid if it is any other than {@value #USE_CODE} */
+    /** @throws Invalid if it is not {@value #USE_CODE} */
     public static void checkUseCode(String useCode) {
         if (!useCode.equals(USE_CODE)) {
             throw new Invalid("useCode", "the only valid entry for this field is 'SMSUPDATE'");

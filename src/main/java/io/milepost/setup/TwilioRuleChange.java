@@ -4,7 +4,7 @@ import io.milepost.setup.TwilioRules.Stored;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was changed in rule TWILIO, in the how-to's labels. */
+/** Describes changes of rule TWILIO with the labels of the how-to. */
 final class TwilioRuleChange {
 
     private TwilioRuleChange() {}

@@ -12,19 +12,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Rule Maintenance: the one record TWILIO. */
+/** Rule Maintenance: the TWILIO record. */
 @Repository
 public class TwilioRules {
 
-    /** The rule was changed; a channel that stopped because of it may be tried again. */
+    /** The rule was saved; a channel that stopped because of it can be retried. */
     public record Changed() {}
 
     /**
-     * What may be said about the AuthCode.
+     * Status of the AuthCode.
      *
      * @param stored   whether there is one
      * @param readable whether it can be used; false if it was encrypted with another {@code MILEPOST_SECRET}
-     * @param since    when it was entered; null if there is none, or that was not written down
+     * @param since    when it was entered; null if there is none, or the time was not recorded
      */
     public record AuthCodeState(boolean stored, boolean readable, @Nullable Instant since) {}
 
@@ -65,7 +65,7 @@ public class TwilioRules {
         return new AuthCodeState(!stored.encrypted().isEmpty(), stored.rule().authCode() != null, since.orElse(null));
     }
 
-    /** One statement, and no decryption: for every milestone. */
+    /** Called for every milestone: one statement, no decryption. */
     public boolean isActive() {
         return jdbc.sql("select active from twilio_rule")
                 .query(Boolean.class)
@@ -74,10 +74,10 @@ public class TwilioRules {
     }
 
     /**
-     * Sets the rule, and writes down who did. Repeating it changes nothing.
+     * Saves the rule, and records who did. Repeating it changes nothing.
      *
      * @param rule with a null {@code authCode} to keep the stored one
-     * @throws Invalid if it is to be active and something is missing
+     * @throws Invalid if it is active and a required field is missing
      */
     @Transactional
     public void put(TwilioRule rule, String user) {
@@ -104,7 +104,7 @@ public class TwilioRules {
         events.publishEvent(new Changed());
     }
 
-    /** Whoever keeps the stored AuthCode must not bring back one that somebody else has replaced meanwhile. */
+    /** Prevents a concurrent save from restoring an AuthCode that was replaced in the meantime. */
     private void lock() {
         jdbc.sql(
                         """

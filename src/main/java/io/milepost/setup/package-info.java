@@ -1,5 +1,5 @@
 /**
- * What the office sets up: the TWILIO rule and the setup options.
+ * Setup by the office: the TWILIO rule and the setup options.
  * Depends on {@code problem}, {@code rest} and {@code settings}.
  */
 @ApplicationModule(allowedDependencies = {"problem", "rest", "settings"})

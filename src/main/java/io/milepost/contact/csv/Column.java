@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a file says of a contact. */
+/** A column of a file of contacts. */
 enum Column {
     CODE("Code", "code", Set.of("contact", "contactcode")),
     FULL_NAME("Full name", "fullName", Set.of("name", "contactname")),
@@ -25,7 +25,7 @@ enum Column {
         this.aliases = aliases;
     }
 
-    /** @return as it is headed */
+    /** @return heading of the column */
     String title() {
         return title;
     }
@@ -38,7 +38,7 @@ enum Column {
                 .orElseThrow();
     }
 
-    /** Case, blanks and punctuation do not matter. */
+    /** Ignores case, spaces and punctuation. */
     static Optional<Column> headed(String heading) {
         var name = plain(heading);
         return Arrays.stream(values())

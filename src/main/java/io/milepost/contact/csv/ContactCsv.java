@@ -18,17 +18,17 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a file of contacts row by row. Finds out how it is written; the first line says what is in which column. */
+/** Reads a file of contacts row by row. Detects encoding and separator; the first line names the columns. */
 final class ContactCsv implements Iterator<Row>, AutoCloseable {
 
     static final int MAX_COLUMNS = 200;
     static final int MAX_CELL_LENGTH = 10_000;
-    /** Blank ones included. */
+    /** Includes blank lines. */
     static final int MAX_RECORDS = 200_000;
 
     private static final int LONGEST_FIRST_LINE = 8_192;
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
-    /** A line with which some programs tell Excel the separator. */
+    /** First line in which some programs declare the separator for Excel. */
     private static final Pattern SAYS_SEPARATOR = Pattern.compile("(?i)sep=.");
 
     private static final String NEVER_CLOSED =
@@ -45,7 +45,7 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
     private boolean ended;
     private @Nullable Row next;
 
-    /** @throws Invalid if it is not a file of contacts */
+    /** @throws Invalid if it is not a valid file of contacts */
     ContactCsv(byte[] content) {
         var text = CsvText.of(content);
         try {
@@ -93,7 +93,7 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
                 .get();
     }
 
-    /** The one with which most columns are known. */
+    /** Returns the separator with which most column headings are known. */
     private static char separator(String firstLine) throws IOException {
         var best = SEPARATORS[0];
         var most = 0L;
@@ -134,7 +134,7 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
         return places;
     }
 
-    /** @return the first line, as it came */
+    /** @return the cells of the first line as uploaded */
     List<String> headings() {
         return headings;
     }
@@ -157,7 +157,7 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
         return row;
     }
 
-    /** @return at most that many rows; none at the end */
+    /** @return the next rows, at most {@code most}; empty at the end of the file */
     List<Row> next(int most) {
         var rows = new ArrayList<Row>();
         while (rows.size() < most && hasNext()) {
@@ -166,7 +166,7 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
         return rows;
     }
 
-    /** @return null if the line is blank, or there is none */
+    /** @return null if the line is blank, or at the end of the file */
     private @Nullable Row read() {
         var line = linesBefore + (int) parser.getCurrentLineNumber() + 1;
         if (parser.getRecordNumber() > MAX_RECORDS) {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class ContactExport {
 
-    /** Without it Excel takes UTF-8 for something else. */
+    /** Excel needs it to recognize UTF-8. */
     static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
@@ -30,7 +30,7 @@ public class ContactExport {
         this.contacts = contacts;
     }
 
-    /** Streams everyone who matches, by code. */
+    /** Streams all matching contacts, by code. */
     public void write(Filter filter, Writer out) throws IOException {
         out.write(BYTE_ORDER_MARK);
         try (var csv = FORMAT.print(out)) {

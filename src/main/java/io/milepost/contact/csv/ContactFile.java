@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An uploaded file of contacts.
  *
- * @param rows      lines that are neither blank nor the first
- * @param dryRun    bulk run that looked at it last; null before the first
- * @param importRun bulk run that imported it last; null before the first
+ * @param rows      number of lines, without the first and blank ones
+ * @param dryRun    bulk operation of the latest dry run; null if there was none
+ * @param importRun bulk operation of the latest import; null if there was none
  */
 public record ContactFile(
         UUID id,

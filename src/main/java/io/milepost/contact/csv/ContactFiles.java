@@ -19,7 +19,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps uploaded files where every node finds them, for a week: they hold people's numbers. */
+/** Stores uploaded files in the database, for all nodes. Deletes them after a week, because they contain phone numbers. */
 @Repository
 public class ContactFiles {
 
@@ -41,11 +41,11 @@ public class ContactFiles {
     }
 
     /**
-     * Keeps a file for a week.
+     * Stores a file for a week.
      *
-     * @param name    for people; cut to 120 characters
+     * @param name    for display; truncated to 120 characters
      * @param content at most {@value #MAX_BYTES} bytes
-     * @throws Invalid if it is not a file of contacts, or too large; nothing is kept then
+     * @throws Invalid if it is not a valid file of contacts, or too large; nothing is stored then
      */
     @Transactional
     public UUID keep(String name, String user, byte[] content) {
@@ -94,7 +94,7 @@ public class ContactFiles {
         }
     }
 
-    /** Deletes what was kept for a week. Repeating it changes nothing. */
+    /** Deletes files older than a week. Repeating it changes nothing. */
     @Scheduled(fixedRate = 1, timeUnit = TimeUnit.HOURS)
     public void deleteOld() {
         jdbc.sql("delete from contact_file where uploaded_at < ?")
@@ -106,7 +106,7 @@ public class ContactFiles {
         return Timestamp.from(clock.instant().minus(KEPT));
     }
 
-    /** @throws Unknown if there is none, or no more */
+    /** @throws Unknown if there is no such file, or it has been deleted */
     public ContactFile get(UUID id) {
         return jdbc.sql("select * from contact_file where id = ? and uploaded_at >= ?")
                 .params(id, weekAgo())
@@ -115,7 +115,7 @@ public class ContactFiles {
                 .orElseThrow(() -> new Unknown("uploaded file", id.toString()));
     }
 
-    /** @return the newest first */
+    /** @return newest first */
     public List<ContactFile> newest(int most) {
         return jdbc.sql("select * from contact_file where uploaded_at >= ? order by uploaded_at desc limit ?")
                 .params(weekAgo(), most)

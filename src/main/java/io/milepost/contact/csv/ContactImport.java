@@ -9,26 +9,26 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Imports an uploaded file: good rows come in, bad ones are refused one by one. Repeating it changes nothing, so one that
- * was interrupted is simply begun again.
+ * Imports an uploaded file: valid rows are imported, invalid ones are rejected one by one. Repeating it changes nothing, so
+ * an interrupted import is simply started again.
  */
 @Service
 public class ContactImport {
 
     private static final int ROWS_AT_A_TIME = 200;
 
-    /** @param field heading of the column; empty if it is all of the row */
+    /** @param field heading of the column; empty if the whole row is invalid */
     public record Refused(int line, String field, String sentence, String code) {}
 
-    /** Hears how far it is. */
+    /** Receives the progress of an import. */
     @FunctionalInterface
     public interface Listener {
 
         /**
-         * Outside of any transaction.
+         * Called outside of any transaction.
          *
-         * @param rows    how many more have been looked at
-         * @param refused what of them was refused, by line; a row may be refused for several reasons
+         * @param rows    number of rows processed since the last call
+         * @param refused errors of the rejected rows, by line; a row may have several
          */
         void more(int rows, List<Refused> refused);
     }
@@ -52,12 +52,12 @@ public class ContactImport {
         this.transaction = transaction;
     }
 
-    /** Says what {@link #run} would do; changes nothing. */
+    /** Dry run: counts what {@link #run} would do; changes nothing. */
     public ImportTally dryRun(UUID file, Listener listener) {
         return go(file, listener, new RowsOfContacts(entry, all, contacts, false));
     }
 
-    /** Imports it, {@value #ROWS_AT_A_TIME} rows in a transaction. */
+    /** Imports the file, {@value #ROWS_AT_A_TIME} rows per transaction. */
     public ImportTally run(UUID file, Listener listener) {
         return go(file, listener, new RowsOfContacts(entry, all, contacts, true));
     }

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The characters of an uploaded file. Spreadsheets write UTF-8 with a mark at the beginning, UTF-16 with one, or
- * Windows-1252; other programs UTF-8 without a mark.
+ * The decoded text of an uploaded file. Spreadsheets write UTF-8 or UTF-16 with a byte order mark, or Windows-1252; other
+ * programs write UTF-8 without a mark.
  */
 record CsvText(byte[] bytes, int begin, Charset charset) {
 
@@ -23,7 +23,7 @@ record CsvText(byte[] bytes, int begin, Charset charset) {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLD_EXCEL = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
-    /** @throws Invalid if it is no text */
+    /** @throws Invalid if it is not a text file */
     static CsvText of(byte[] bytes) {
         if (begins(bytes, ZIP) || begins(bytes, OLD_EXCEL)) {
             throw new Invalid(
@@ -73,7 +73,7 @@ record CsvText(byte[] bytes, int begin, Charset charset) {
         return new InputStreamReader(new ByteArrayInputStream(bytes, begin, bytes.length - begin), charset);
     }
 
-    /** @return its first line; at most {@code most} characters of it */
+    /** @return the first line, truncated to {@code most} characters */
     String firstLine(int most) {
         try (var reader = reader()) {
             return firstLine(reader, most);
@@ -82,7 +82,7 @@ record CsvText(byte[] bytes, int begin, Charset charset) {
         }
     }
 
-    /** @return the line that the reader is at; at most {@code most} characters of it */
+    /** @return the next line of the reader, truncated to {@code most} characters */
     static String firstLine(Reader reader, int most) throws IOException {
         var head = new char[most];
         var length = reader.read(head, 0, most);

@@ -1,8 +1,8 @@
 package io.milepost.contact.csv;
 
 /**
- * What an import did, or would do.
+ * Numbers of rows that an import, or its dry run, has processed.
  *
- * @param organizations how many are new
+ * @param organizations number of new organizations
  */
 public record ImportTally(int created, int changed, int unchanged, int refused, int organizations) {}

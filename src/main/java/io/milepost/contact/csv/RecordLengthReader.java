@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Reads a file in small pieces, and no further than one record may be long: a parser keeps a record in memory as a whole.
- * A record is a line, or several if its cells hold line breaks.
+ * Reads a file in small pieces and limits the length of a record, because the parser holds a whole record in memory.
+ * A record is a line, or several if its cells contain line breaks.
  */
 final class RecordLengthReader extends Reader {
 
-    /** Longest record, give or take one piece. */
+    /** Maximum length of a record; may be exceeded by one piece. */
     static final int MAX_RECORD_LENGTH = 65_536;
 
     private static final int PIECE = 512;
 
-    /** The record that is being read is longer than any that people write. */
+    /** The current record exceeds the maximum length. */
     static final class RecordTooLongException extends IOException {
         RecordTooLongException() {
             super("A record is longer than " + MAX_RECORD_LENGTH + " characters");

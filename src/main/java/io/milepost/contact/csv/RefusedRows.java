@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Writes the rows that an import refused as they came, each with its line and what is wrong with it: to be mended and
- * imported again. The two additional columns are not read then.
+ * Exports the rows that an import rejected as uploaded, with two more columns: the line and its errors. The rows can be
+ * corrected and imported again; the import ignores the two columns.
  */
 @Service
 public class RefusedRows {
@@ -27,13 +27,13 @@ public class RefusedRows {
         this.files = files;
     }
 
-    /** Takes what is wrong with one row. */
+    /** Receives the errors of rejected rows. */
     @FunctionalInterface
     public interface Sink {
         void refused(int line, String field, String sentence);
     }
 
-    /** @param source hands over everything that was refused, by line */
+    /** @param source passes on all errors, by line */
     public void write(UUID file, Consumer<Sink> source, Writer out) throws IOException {
         out.write(ContactExport.BYTE_ORDER_MARK);
         try (var csv = new ContactCsv(files.content(files.get(file).id()));
@@ -46,7 +46,7 @@ public class RefusedRows {
         }
     }
 
-    /** A cell that was made safe already is not made so twice. */
+    /** Escapes a cell, but not twice if it was uploaded escaped. */
     private static @Nullable String cell(String cell) {
         return CsvCells.safe(CsvCells.value(cell));
     }

@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of a file that is not blank.
  *
- * @param line   where it begins, from 1
- * @param cells  as they came; none if the line cannot be read
- * @param places which cell belongs to which column
- * @param broken why it cannot be taken; empty if it can
+ * @param line   line in which it begins, from 1
+ * @param cells  as uploaded; empty if the line cannot be read
+ * @param places index of the cell of each column
+ * @param broken why the row cannot be imported; empty if it can
  */
 record Row(int line, List<String> cells, Map<Column, Integer> places, String broken) {
 
     private static final String BETWEEN_ATTRIBUTES = "[;,|\\s]+";
 
-    /** @return what the cell holds, without blanks around it; empty if the file has no such column */
+    /** @return the trimmed content of the cell; empty if the file has no such column */
     Optional<String> cell(Column column) {
         return Optional.ofNullable(places.get(column))
                 .filter(place -> place < cells.size())
@@ -36,7 +36,7 @@ record Row(int line, List<String> cells, Map<Column, Integer> places, String bro
         return cell(Column.CODE).orElse("");
     }
 
-    /** @param before the contact as it is, which keeps what the file has no column for; null if it is new */
+    /** @param before the existing contact, which keeps its values in fields without a column; null if it is new */
     ContactDraft draft(@Nullable Contact before) {
         return new ContactDraft(
                 code(),

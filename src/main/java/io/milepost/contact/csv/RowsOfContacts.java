@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Decides row by row what a file means for the contacts, and does it or only counts it. For one run. */
+/** Validates rows and imports them, or only counts them in a dry run. One instance per run. */
 final class RowsOfContacts {
 
     private static final int LONGEST_NAME = 120;
@@ -47,7 +47,7 @@ final class RowsOfContacts {
         return new ImportTally(created, changed, unchanged, refusedRows, newOrganizations.size());
     }
 
-    /** A handful of statements, whatever the number of rows. */
+    /** Executes a fixed number of statements, regardless of the number of rows. */
     List<Refused> take(List<Row> rows) {
         var before = all.find(rows.stream().map(Row::code).collect(Collectors.toSet()));
         var organizations = contacts.organizationsAmong(rows.stream()
@@ -116,7 +116,7 @@ final class RowsOfContacts {
         return refused;
     }
 
-    /** @return why the organization, which does not exist, cannot be created; empty if it can */
+    /** @return why the missing organization cannot be created; empty if it can */
     private static Optional<Refused> organization(Row row, String code) {
         var name = name(row);
         if (name.isEmpty()) {

@@ -1,4 +1,4 @@
-/** Contacts as CSV files: what people upload, what becomes of it, and what they download. */
+/** Import and export of contacts as CSV files. */
 @NamedInterface("csv")
 @NullMarked
 package io.milepost.contact.csv;
