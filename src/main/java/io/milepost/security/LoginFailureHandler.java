@@ -7,7 +7,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.session.SessionAuthenticationException;
 
-/** Leads back to the sign-in page, whose address says what was wrong; nothing is kept on the server. */
+/** Redirects to the sign-in page with the reason as a query parameter. Stores nothing on the server. */
 final class LoginFailureHandler implements AuthenticationFailureHandler {
 
     @Override
