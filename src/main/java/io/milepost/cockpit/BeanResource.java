@@ -6,7 +6,7 @@ import jakarta.servlet.ServletContext;
 import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginResource;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
-/** A resource that Jersey makes and that hands its work to Spring's beans. */
+/** A resource that Jersey creates and that delegates to Spring beans. */
 abstract class BeanResource extends AbstractCockpitPluginResource {
 
     private final ServletContext context;
@@ -21,7 +21,7 @@ abstract class BeanResource extends AbstractCockpitPluginResource {
                 .getBean(type);
     }
 
-    /** @return JSON as REST speaks it; Cockpit's own does not know Java's dates */
+    /** @return JSON in the format of the REST API; Cockpit's own mapper does not support {@code java.time} */
     final String json(Object answer) {
         try {
             return bean(ObjectMapper.class).writeValueAsString(answer);

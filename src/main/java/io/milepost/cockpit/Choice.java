@@ -4,12 +4,12 @@ import io.milepost.problem.Invalid;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** One of a few words in a query, such as {@code left-out}. */
+/** Parses a query parameter that has a few possible values, such as {@code left-out}. */
 final class Choice {
 
     private Choice() {}
 
-    /** @throws Invalid if it is none of them */
+    /** @throws Invalid if it is none of the values */
     static <E extends Enum<E>> E of(String field, String word, Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> word(constant).equals(word))

@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How sending goes, and what needs somebody.
+ * The state of sending, and what needs attention.
  *
- * @param texts          number of texts since {@code since}, by status; statuses without texts are left out
- * @param oldestQueuedAt null if no text waits
- * @param unsettled      texts that failed, were not delivered or were perhaps sent, and that nobody has decided about
+ * @param texts          number of texts since {@code since}, by status; statuses without texts are omitted
+ * @param oldestQueuedAt null if no texts are queued
+ * @param unsettled      texts that are FAILED, UNDELIVERED or UNKNOWN and not resolved
  * @param overdue        open tasks of orders whose due date has passed
- * @param newerModels    bundled models and forms that came with a release and were never deployed
- * @param mayResend      whether whoever asks may send texts again
+ * @param newerModels    bundled models and forms that were never deployed
+ * @param mayResend      whether the current user may send texts again
  */
 record Dashboard(
         Instant since,
@@ -30,8 +30,8 @@ record Dashboard(
         boolean mayResend) {
 
     /**
-     * @param count how many there are
-     * @param first the first few of them
+     * @param count total number of entries
+     * @param first the first entries
      */
     record Some<T>(long count, List<T> first) {}
 }

@@ -5,7 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** The panel on Cockpit's dashboard, for those who may see all orders. */
+/** The panel on Cockpit's dashboard, for users who may see all orders. */
 @Produces(MediaType.APPLICATION_JSON)
 public final class DashboardResource extends BeanResource {
 

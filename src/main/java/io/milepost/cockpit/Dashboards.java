@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Gathers what the panel on the dashboard shows. */
+/** Assembles the panel on the dashboard. */
 @Component
 class Dashboards {
 

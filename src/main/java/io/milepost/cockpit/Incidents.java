@@ -12,20 +12,20 @@ import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads where processes of orders are stuck. */
+/** Reads the incidents of processes of orders. */
 @Component
 class Incidents {
 
     private static final int MOST_OF_ONE = 50;
 
     /**
-     * A step that failed and is not tried any more.
+     * A step that failed and is no longer retried.
      *
      * @param step         name of the step in the model, or its id
-     * @param message      the engine's words; may be empty
-     * @param order        number; null if the process has none
-     * @param job          id of the job that can be tried again; null if it is not a job that failed
-     * @param externalTask id of the external task that can be tried again; null if it is not one that failed
+     * @param message      message of the engine; may be empty
+     * @param order        order number; null if the process has none
+     * @param job          id of the job to retry; null if the incident is not a failed job
+     * @param externalTask id of the external task to retry; null if the incident is not a failed external task
      */
     record Stuck(
             String id,
@@ -62,7 +62,7 @@ class Incidents {
         return stalled.failedSteps();
     }
 
-    /** @return of all orders, newest first */
+    /** @return incidents of all orders, newest first */
     List<Stuck> newest(int limit) {
         return told(newestFirst(stalled.failed()).listPage(0, limit));
     }
@@ -92,7 +92,7 @@ class Incidents {
                 configuration(cause, Incident.EXTERNAL_TASK_HANDLER_TYPE));
     }
 
-    /** A process is stuck as well if one that it has called is. */
+    /** For an incident that was propagated from a called process, finds its root cause. */
     private Incident cause(Incident incident) {
         if (incident.getId().equals(incident.getRootCauseIncidentId())) {
             return incident;

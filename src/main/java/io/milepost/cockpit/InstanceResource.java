@@ -19,7 +19,7 @@ public final class InstanceResource extends BeanResource {
         super(engine, context);
     }
 
-    /** @throws Unknown if there is no such instance, or whoever asks may not see it */
+    /** @throws Unknown if there is no such instance, or the current user may not see it */
     @GET
     @Path("{id}/texts")
     public String texts(

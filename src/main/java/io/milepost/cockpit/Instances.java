@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds the processes behind orders. */
+/** Finds the process instances of orders. */
 @Component
 class Instances {
 
@@ -27,13 +27,13 @@ class Instances {
 
     private static final int MOST = 20;
 
-    /** @param order number of its order; null if it is not the process of one */
+    /** @param order order number; null if the process does not belong to an order */
     record Instance(String id, @Nullable String order) {}
 
     /**
-     * A process of an order.
+     * A process instance of an order.
      *
-     * @param endedAt null while it runs
+     * @param endedAt null while it is running
      */
     record OfOrder(String id, String key, String name, Instant startedAt, @Nullable Instant endedAt) {}
 
@@ -45,7 +45,7 @@ class Instances {
         this.history = history;
     }
 
-    /** @return empty if there is none, or whoever asks may not see it */
+    /** @return empty if there is no such instance, or the current user may not see it */
     Optional<Instance> visible(String id) {
         var running = runtime.createProcessInstanceQuery().processInstanceId(id).singleResult();
         if (running != null) {
@@ -61,7 +61,7 @@ class Instances {
         return new Instance(id, Set.of(OF_ORDERS).contains(definition) ? businessKey : null);
     }
 
-    /** @return the order's process first, then those that look after its texts now; empty once the engine has forgotten */
+    /** @return the order's process first, then the open reviews of its texts; empty once the engine's history is cleaned up */
     List<OfOrder> of(String order) {
         var life = history.createHistoricProcessInstanceQuery()
                 .processDefinitionKey(SalesOrderProcess.KEY)
@@ -95,7 +95,7 @@ class Instances {
         return date == null ? null : date.toInstant();
     }
 
-    /** @return order numbers by ids of running instances; instances of no order are left out */
+    /** @return order numbers by ids of running instances; instances without an order are omitted */
     Map<String, String> orders(Collection<String> ids) {
         var orders = new HashMap<String, String>();
         if (!ids.isEmpty()) {
@@ -106,7 +106,7 @@ class Instances {
         return orders;
     }
 
-    /** @return ids of the order's running instances that have an incident */
+    /** @return ids of the order's running instances with an incident */
     List<String> withIncident(String order) {
         return runtime
                 .createProcessInstanceQuery()

@@ -3,7 +3,7 @@ package io.milepost.cockpit;
 import java.util.Set;
 import org.camunda.bpm.cockpit.plugin.spi.impl.AbstractCockpitPlugin;
 
-/** Makes Milepost known to Cockpit, which finds it by a file in {@code META-INF/services}. */
+/** The Cockpit plugin. Cockpit discovers it by a file in {@code META-INF/services}. */
 public final class MilepostPlugin extends AbstractCockpitPlugin {
 
     static final String ID = "milepost";

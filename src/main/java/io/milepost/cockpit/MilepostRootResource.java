@@ -46,7 +46,10 @@ public final class MilepostRootResource extends AbstractCockpitPluginRootResourc
         return ASSETS;
     }
 
-    /** Browsers revalidate each time: Cockpit's URLs contain its own version, so cached scripts would outlive an upgrade of Milepost. */
+    /**
+     * Browsers revalidate each time: Cockpit's URLs contain only its own version, so cached scripts would outlive an upgrade of
+     * Milepost.
+     */
     @Override
     public Response getAsset(String file) {
         var asset = PluginMessages.SCRIPT.equals(file)

@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page of one order shows.
+ * The details of one order.
  *
- * @param contact       null if there is none on the order
- * @param requestedDate null if not said
- * @param endedAt       null while it runs
- * @param milestones    in the order they were reached
- * @param openTasks     what it waits for
- * @param processes     the order's own first; empty once the engine's history has been cleaned
+ * @param contact       null if the order has none
+ * @param requestedDate null if not set
+ * @param endedAt       null while the order is in progress
+ * @param milestones    in the order in which they were reached
+ * @param openTasks     open tasks of its process
+ * @param processes     the order's own process first; empty once the engine's history is cleaned up
  */
 record OrderPage(
         String number,

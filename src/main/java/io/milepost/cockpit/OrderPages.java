@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gathers what the page of an order shows. */
+/** Assembles the details of an order. */
 @Component
 class OrderPages {
 
@@ -43,7 +43,7 @@ class OrderPages {
     }
 
     /**
-     * One picture of one moment, even while the order moves on.
+     * A consistent snapshot, even while the order is being changed.
      *
      * @throws Unknown if there is no such order
      */

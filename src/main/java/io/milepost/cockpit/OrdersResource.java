@@ -15,7 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
-/** The page <i>Orders</i> and the page of one order, for those who may see all orders. */
+/** The page <i>Orders</i> and the page of one order, for users who may see all orders. */
 @Produces(MediaType.APPLICATION_JSON)
 public final class OrdersResource extends BeanResource {
 

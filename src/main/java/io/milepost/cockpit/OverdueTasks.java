@@ -7,11 +7,11 @@ import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds open tasks of orders whose due date, if the designer gave one, has passed. */
+/** Finds open tasks of orders whose due date has passed. */
 @Component
 class OverdueTasks {
 
-    /** @param order number; null if the process has none */
+    /** @param order order number; null if the process has none */
     record Overdue(String name, @Nullable String order, String processInstance, Instant due) {}
 
     private final CamundaStalledOrders stalled;
@@ -22,7 +22,7 @@ class OverdueTasks {
         this.instances = instances;
     }
 
-    /** @return those due longest ago first */
+    /** @return the longest overdue first */
     Some<Overdue> longest(Instant now, int limit) {
         var first = stalled.overdue(now).orderByDueDate().asc().listPage(0, limit);
         var orders =

@@ -3,10 +3,10 @@ package io.milepost.cockpit;
 import io.milepost.problem.Invalid;
 import io.milepost.rest.Page;
 
-/** The page that a query asks for. */
+/** Page number and size of a request. */
 record Paging(int page, int size) {
 
-    /** @throws Invalid if one is not a number, or out of range */
+    /** @throws Invalid if a value is not a number or is out of range */
     static Paging of(String page, String size) {
         return new Paging(number("page", page, 0, Page.MAX_PAGE), number("size", size, 1, Page.MAX_SIZE));
     }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 
-/** Gives the plugin's scripts their labels: a part of {@code messages.properties}, in the language of the installation. */
+/** Provides the labels of the plugin's scripts: a part of {@code messages.properties}, in the language of the installation. */
 @Component
 class PluginMessages {
 

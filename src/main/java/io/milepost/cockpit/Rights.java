@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.springframework.stereotype.Component;
 
-/** What whoever asks may do, by the engine's permissions on the process of orders. */
+/** Checks what the current user may do, by the engine's permissions on the process definition of orders. */
 @Component
 class Rights {
 
@@ -32,24 +32,24 @@ class Rights {
         return may(ProcessDefinitionPermissions.READ_HISTORY, ProcessDefinitionPermissions.READ_INSTANCE);
     }
 
-    /** @throws RestException 403 unless all orders may be seen */
+    /** @throws RestException 403 unless the user may see all orders */
     void requireReading() {
         require(
                 mayRead(),
-                "You may not see sales orders: that takes permission READ_HISTORY or READ_INSTANCE on process definition "
+                "You do not have permission to see sales orders. Required: READ_HISTORY or READ_INSTANCE on process definition "
                         + SalesOrderProcess.KEY + ".");
     }
 
-    /** @throws RestException 403 unless texts may be sent again */
+    /** @throws RestException 403 unless the user may send texts again */
     void requireResending() {
         requireReading();
         require(
                 mayResend(),
-                "You may not send texts again: that takes permission RETRY_JOB or UPDATE_INSTANCE on process definition "
+                "You do not have permission to send texts again. Required: RETRY_JOB or UPDATE_INSTANCE on process definition "
                         + SalesOrderProcess.KEY + ".");
     }
 
-    /** Reads what the engine holds about orders for somebody who may see them, whichever permission it is that allows it. */
+    /** Runs a query without the engine's permission checks, after checking that the user may see all orders. */
     <T> T reading(Supplier<T> read) {
         requireReading();
         var user = identity.getCurrentAuthentication();

@@ -5,10 +5,10 @@ import io.milepost.text.TextsOfOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts to show.
+ * A page of texts.
  *
  * @param order     null if the process instance belongs to no order
- * @param mayResend whether whoever asks may send texts again
+ * @param mayResend whether the current user may send texts again
  * @param texts     null if there is no order
  */
 record TextsAnswer(@Nullable String order, boolean mayResend, @JsonUnwrapped TextsOfOrder.@Nullable Texts texts) {

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.UUID;
 
-/** Sends texts again, for those who may also try failed jobs again. */
+/** Sends texts again, for users who may also retry failed jobs. */
 @Produces(MediaType.APPLICATION_JSON)
 public final class TextsResource extends BeanResource {
 

@@ -13,11 +13,11 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.springframework.stereotype.Component;
 
-/** Finds the texts that failed, were not delivered or were perhaps sent, as long as nobody has settled them. */
+/** Finds texts that are FAILED, UNDELIVERED or UNKNOWN and not resolved. */
 @Component
 class UnsettledTexts {
 
-    /** So many are looked through for the newest ones. */
+    /** Number of reviews that are searched for the newest texts. */
     private static final int WINDOW = 200;
 
     private final RuntimeService runtime;
@@ -30,7 +30,7 @@ class UnsettledTexts {
         this.figures = figures;
     }
 
-    /** Those before people, and those for whom nobody could be told yet, such as while the model is broken. */
+    /** Includes texts whose review could not be started yet, such as while the model is invalid. */
     Some<TextMessage> newest(int limit) {
         var notRaised = figures.notRaisedYet(WINDOW);
         var ids = raised();

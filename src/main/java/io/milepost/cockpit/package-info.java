@@ -1,8 +1,8 @@
 /**
- * What operations see in Camunda Cockpit: an order's texts, all orders, what needs attention. The pages themselves are in
+ * The Camunda Cockpit plugin for operations: orders, their texts, and what needs attention. Its scripts are in
  * {@code src/main/resources/plugin-webapp/milepost}.
  * Depends on {@code contact}, {@code lifecycle}, {@code order}, {@code problem}, {@code rest} and {@code text}; with
- * {@code lifecycle} and {@code security} the only one that knows Camunda.
+ * {@code lifecycle} and {@code security} the only module that uses Camunda.
  */
 @ApplicationModule(
         allowedDependencies = {"contact", "lifecycle", "lifecycle :: model", "order", "problem", "rest", "text"})

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Raises each text that needs it. This is a step of its own, after the outcome is safe in the log, so that trouble
- * with raising it cannot lose the outcome.
+ * Starts a review of each text that needs one. This happens in a separate step, after the result is committed, so that a
+ * failure here cannot lose the result.
  */
 @Component
 class AttentionRaiser {
@@ -34,7 +34,7 @@ class AttentionRaiser {
         this.transaction = transaction;
     }
 
-    /** Some of those that wait, each in a transaction of its own: one that cannot be raised keeps no other. */
+    /** Starts some of the pending reviews, each in its own transaction, so that a failure does not affect the others. */
     void raise() {
         for (var text : waiting()) {
             try {
@@ -52,10 +52,10 @@ class AttentionRaiser {
                 .list();
     }
 
-    /** Not what another node is raising; and not what somebody has sent again meanwhile. */
+    /** Skips texts that another node is processing or that were sent again in the meantime. */
     private void raise(UUID id) {
         lock(id).ifPresent(text -> {
-            closings.remove(id); // of an earlier turn of the same text; its open review is needed again
+            closings.remove(id); // from an earlier attempt of the same text, whose open review is needed again
             if (!text.sentAgain()) {
                 attention.raise(text.id(), text.order(), text.perhapsSent());
             }

@@ -1,6 +1,6 @@
 package io.milepost.text;
 
-/** The way a text goes. */
+/** How a text is sent. */
 public enum Channel {
     TWILIO,
     EMAIL,

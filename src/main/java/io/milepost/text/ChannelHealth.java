@@ -5,7 +5,7 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** DOWN while a channel is stopped; says which and why to those who may see details. */
+/** DOWN while a channel is stopped; the details name the channel and the cause. */
 @Component("textChannels")
 class ChannelHealth implements HealthIndicator {
 

@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * Sends the texts of one channel. One thread takes due texts and writes answers down, a few at a time, each in its own
- * transaction; a small pool talks to the gateway in between, outside any transaction. A slow text keeps one thread of
- * the pool busy and holds up nothing else.
+ * Sends the texts of one channel. One thread claims due texts and records results in small batches, each in its own
+ * transaction; a small pool calls the gateway in between, outside of transactions. A slow text occupies one thread of
+ * the pool and delays nothing else.
  */
 final class ChannelWorker implements Runnable {
 
@@ -44,8 +44,8 @@ final class ChannelWorker implements Runnable {
     private int inFlight;
 
     /**
-     * @param window      most texts taken and not yet written down
-     * @param maxInFlight most requests at the same time
+     * @param window      maximum number of texts that are claimed and not yet recorded
+     * @param maxInFlight maximum number of concurrent requests
      */
     ChannelWorker(
             Channel channel,
@@ -75,7 +75,7 @@ final class ChannelWorker implements Runnable {
         return thread;
     }
 
-    /** There may be something to send. */
+    /** Wakes the worker, because there may be texts to send. */
     void wake() {
         signal.release();
     }
@@ -106,7 +106,7 @@ final class ChannelWorker implements Runnable {
         }
     }
 
-    /** What cannot be written down is kept and tried again: it is known here and nowhere else. */
+    /** Keeps results that cannot be recorded and retries them, because they are known nowhere else. */
     private void recordAnswers() {
         answered.drainTo(unrecorded);
         if (!unrecorded.isEmpty()) {
@@ -120,7 +120,7 @@ final class ChannelWorker implements Runnable {
         }
     }
 
-    /** One answer that the database does not take must not keep the others; its text becomes UNKNOWN when its lease is over. */
+    /** A result that the database rejects must not block the others; its text becomes UNKNOWN when its lease expires. */
     private void recordOneByOne() {
         for (var outcome : unrecorded) {
             try {
@@ -148,7 +148,7 @@ final class ChannelWorker implements Runnable {
         signal.release();
     }
 
-    /** Whatever goes wrong here, it was perhaps sent. */
+    /** After any failure here, the text may have been sent. */
     private GatewayResult ask(Claimed claimed) {
         try {
             return gateway.send(claimed.text());
@@ -170,7 +170,7 @@ final class ChannelWorker implements Runnable {
         }
     }
 
-    /** Takes nothing more, puts back what was not asked yet, waits for the answers that are under way. */
+    /** Stops claiming, releases texts that were not sent yet, and waits for requests in progress. */
     void stop() {
         running = false;
         signal.release();

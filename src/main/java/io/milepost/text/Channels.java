@@ -16,15 +16,15 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Which channels are stopped because their set-up is wrong, for all nodes. A stopped channel lets one text through now
- * and then; if that one is taken, the channel goes on.
+ * The channels that are stopped because of a configuration error, for all nodes. A stopped channel sends one text as a
+ * probe at intervals; if the gateway accepts it, the channel runs again.
  */
 @Repository
 public class Channels {
 
     private static final Logger log = LoggerFactory.getLogger(Channels.class);
 
-    /** @param detail what is wrong with the set-up */
+    /** @param detail the configuration error */
     public record Stopped(Channel channel, Instant since, String detail) {}
 
     private final JdbcClient jdbc;
@@ -45,7 +45,7 @@ public class Channels {
                 .list();
     }
 
-    /** @return {@code wanted} if the channel runs, 1 if it is this node's turn to try a stopped one, otherwise 0 */
+    /** @return {@code wanted} if the channel is running, 1 if this node may probe a stopped channel, otherwise 0 */
     int allowed(Channel channel, int wanted) {
         var runs = jdbc.sql("select stopped_at is null from text_channel where channel = ?")
                 .param(channel.name())
@@ -61,7 +61,7 @@ public class Channels {
                 .update();
     }
 
-    /** Stops a channel, with one line in the log; one text tries it again now and then. Repeating it changes nothing. */
+    /** Stops a channel and logs it once; one text probes it at intervals. Repeating it changes nothing. */
     @Transactional
     public void stop(Channel channel, String detail) {
         var retryAt = clock.now().plus(pause());
@@ -75,8 +75,8 @@ public class Channels {
     }
 
     /**
-     * Stops a channel whose texts are taken and then not delivered: trying again would prove nothing. It goes on when the
-     * set-up is saved. Repeating it changes nothing.
+     * Stops a channel whose texts are accepted and then not delivered, so that a probe would prove nothing. It runs again
+     * when the setup is saved. Repeating it changes nothing.
      */
     @Transactional
     public void stopUntilMended(Channel channel, String detail) {
@@ -99,9 +99,9 @@ public class Channels {
     }
 
     /**
-     * A text that was taken after the stop has gone through: the channel goes on, unless it waits to be mended.
+     * Restarts the channel after a text that was claimed after the stop was accepted, unless the setup must be saved first.
      *
-     * @param claimedAt when this node took that text
+     * @param claimedAt when this node claimed that text
      */
     @Transactional
     public void wentThrough(Channel channel, Instant claimedAt) {

@@ -18,18 +18,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Asks the provider about texts that it took hours ago and has not reported on: the report was lost. A few in each round, at
- * growing intervals, until a text is too old. Any number of nodes share the work.
+ * Asks the provider about texts that it accepted hours ago and has not reported on, because the report may be lost. A few per
+ * run, at increasing intervals, until a text is too old. All nodes share the work.
  */
 @Component
 class DeliveryReportPoller {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryReportPoller.class);
 
-    /** When a question is asked again that a node did not get to, or that got no answer. */
+    /** Delay until a request is repeated that a node did not send or that got no response. */
     private static final Duration REPEAT_AFTER = Duration.ofMinutes(15);
 
-    /** Then the provider is away, and the rest of the round waits. */
+    /** After so many failures the provider is considered unavailable, and the rest of the run waits. */
     private static final int MAX_UNANSWERED = 3;
 
     private record Unreported(UUID text, String providerId, Instant sentAt) {}
@@ -72,7 +72,7 @@ class DeliveryReportPoller {
         }
     }
 
-    /** Each is due again soon, in case that this node dies before it has asked. */
+    /** Makes each text due again soon, in case this node crashes before it has asked. */
     private List<Unreported> claim() {
         var now = clock.now();
         var due = jdbc.sql(
@@ -90,7 +90,7 @@ class DeliveryReportPoller {
         return due;
     }
 
-    /** @return whether there was an answer; whatever goes wrong concerns this text only */
+    /** @return whether there was a response; a failure affects only this text */
     private boolean ask(Unreported text) {
         try {
             var found = gateways.lookup().findById(text.providerId());
@@ -110,7 +110,7 @@ class DeliveryReportPoller {
         schedule(text.text(), policy.next(text.sentAt(), clock.now()));
     }
 
-    /** Only as long as there is no report. */
+    /** Only while there is no report. */
     private void schedule(UUID text, @Nullable Instant at) {
         jdbc.sql("update text_message set report_due_at = ? where id = ? and status = 'SENT'")
                 .params(at == null ? null : Timestamp.from(at), text)

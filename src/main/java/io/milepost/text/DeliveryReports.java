@@ -12,8 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the provider tells about a text after it was asked to send it. Reports come late, twice, and in any order: a text
- * only moves forward, and its first final state stays.
+ * Records delivery reports of the provider. Reports arrive late, repeatedly, and in any order: the status of a text only
+ * moves forward, and the first final status is kept.
  */
 @Service
 public class DeliveryReports {
@@ -36,23 +36,23 @@ public class DeliveryReports {
         this.clock = clock;
     }
 
-    /** The provider has it; a text that was UNKNOWN was sent after all. Repeating it changes nothing. */
+    /** The provider has accepted the text; this also applies to an UNKNOWN text. Repeating it changes nothing. */
     @Transactional
     public void accepted(UUID text, String providerId) {
         record(text, providerId, TextStatus.SENT, UNANSWERED, "", "");
     }
 
-    /** It arrived. Repeating it changes nothing. */
+    /** The text arrived. Repeating it changes nothing. */
     @Transactional
     public void delivered(UUID text, String providerId) {
         record(text, providerId, TextStatus.DELIVERED, UNFINISHED, "", "");
     }
 
     /**
-     * It did not arrive. Repeating it changes nothing.
+     * The text did not arrive. Repeating it changes nothing.
      *
-     * @param code the provider's own; empty if there is none
-     * @return false if that was known already, or if the text is in another final state: the report says nothing new
+     * @param code error code of the provider; empty if there is none
+     * @return false if the text already has a final status, so that the report changes nothing
      */
     @Transactional
     public boolean undelivered(UUID text, String providerId, String code, String detail) {

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Makes due texts ready to leave: is it still wanted, and what does it say? Three statements for any number of texts. */
+/** Prepares due texts for sending: checks consent again and composes the message. Three statements for any number of texts. */
 @Component
 class Drafting {
 
-    /** A text whose turn has come. */
+    /** A text that is due. */
     record Due(
             UUID id,
             String contactCode,
@@ -39,7 +39,7 @@ class Drafting {
             String document,
             int attempts) {}
 
-    /** @param failed whether somebody has to look at it; otherwise it is not sent on purpose */
+    /** @param failed whether it needs a review; otherwise it is not sent on purpose */
     record Refusal(Reason reason, String detail, boolean failed) {
 
         String sentence() {
@@ -47,7 +47,7 @@ class Drafting {
         }
     }
 
-    /** @param refusal null if it may leave */
+    /** @param refusal null if it may be sent */
     record Draft(Due due, String subject, String body, int templateVersion, @Nullable Refusal refusal) {}
 
     private record About(String order, String milestone, String document) {}

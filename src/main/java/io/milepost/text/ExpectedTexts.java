@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Who would be texted about each milestone of an order, and who not and why, as things are now. */
+/** Forecasts who would be texted about each milestone of an order and who would be skipped, by the current data. */
 @Component
 public class ExpectedTexts {
 
-    /** @param milestones codes for which it is the same */
+    /** @param milestones codes with the same recipients */
     public record Expectation(List<String> milestones, Recipients recipients) {}
 
     private final Subscribers subscribers;
@@ -20,7 +20,7 @@ public class ExpectedTexts {
         this.subscribers = subscribers;
     }
 
-    /** @return in the order of the milestones; what is the same for several is there once */
+    /** @return in the order of the milestones; milestones with the same recipients are combined */
     public List<Expectation> of(SalesOrder order, List<TextedMilestone> milestones) {
         var recipients = subscribers.resolve(
                 order, milestones.stream().map(TextedMilestone::template).toList());

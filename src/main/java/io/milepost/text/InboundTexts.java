@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * What customers' contacts answer. Source of the words: 47 CFR 64.1200(a)(10) and the keyword lists of Twilio and AWS.
+ * Handles replies of contacts. Source of the keywords: 47 CFR 64.1200(a)(10) and the keyword lists of Twilio and AWS.
  */
 @Service
 public class InboundTexts {
@@ -45,8 +45,8 @@ public class InboundTexts {
     }
 
     /**
-     * Takes one message; STOP and START count at once and for everybody who uses the number. Repeating it with the same
-     * reference changes nothing.
+     * Handles one message. STOP and START take effect immediately, for all contacts with the number. Repeating it with the
+     * same reference changes nothing.
      *
      * @param reference the provider's id of the message
      */
@@ -71,7 +71,7 @@ public class InboundTexts {
         log.info("{} sent {}", number.masked(), word);
     }
 
-    /** Punctuation and case do not matter; a whole sentence is left to people. */
+    /** Ignores punctuation and case; a whole sentence is not a keyword. */
     static Word word(String body) {
         var said = body.toUpperCase(Locale.ROOT)
                 .replaceAll("[\\p{Punct}\\s]+", " ")

@@ -16,14 +16,14 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Turns the pages of the text log for people: each page, and each total, costs the same however long the log is. */
+/** Reads pages and totals of the text log. The cost does not depend on the length of the log. */
 @Repository
 public class LogPages {
 
-    /** Nobody counts further. */
+    /** Totals are capped here. */
     public static final int COUNTED = 10_000;
 
-    /** A place in the log: beside this text. */
+    /** A position in the log: next to this text. */
     public record Place(Instant at, UUID id) {
 
         static Place of(TextMessage text) {
@@ -31,9 +31,9 @@ public class LogPages {
         }
 
         /**
-         * Reads what {@link #toString()} has written.
+         * Parses the result of {@link #toString()}.
          *
-         * @throws IllegalArgumentException if it is something else
+         * @throws IllegalArgumentException if the text has another format
          */
         public static Place valueOf(String written) {
             var parts = written.split("_", 2);
@@ -48,10 +48,10 @@ public class LogPages {
     }
 
     /**
-     * Where a page begins.
+     * The start of a page.
      *
      * @param beside null for the newest texts
-     * @param newer  whether it shows the texts right above that place, instead of those right below it
+     * @param newer  whether the page shows the texts right before that position, instead of those right after it
      */
     public record Start(@Nullable Place beside, boolean newer) {
 
@@ -61,15 +61,15 @@ public class LogPages {
     /**
      * A page, newest first.
      *
-     * @param newer place that a page of newer texts is beside of; null if there are none
-     * @param older place that a page of older texts is beside of; null if there are none
+     * @param newer position for the page of newer texts; null if there are none
+     * @param older position for the page of older texts; null if there are none
      */
     public record Slice(List<TextMessage> texts, @Nullable Place newer, @Nullable Place older) {}
 
     /**
      * A number of texts.
      *
-     * @param more whether there are more than that, and nobody has counted them
+     * @param more whether there are more, because the total is capped
      */
     public record Total(int number, boolean more) {
 
@@ -121,7 +121,7 @@ public class LogPages {
                 .list();
     }
 
-    /** As a number in the statement: with a parameter PostgreSQL plans for a tenth of the log, and reads it all. */
+    /** As a literal: with a parameter, PostgreSQL plans for a tenth of the log and reads all of it. */
     private static String limit(int rows) {
         return " limit " + rows;
     }
@@ -135,7 +135,7 @@ public class LogPages {
         return " and (created_at, id) " + (start.newer() ? ">" : "<") + " (:placeAt, :placeId)";
     }
 
-    /** @return how many texts of each status match the filter, if it named no status; statuses without texts are left out */
+    /** @return number of texts of each status that match the filter, ignoring its status; statuses without texts are omitted */
     public Map<TextStatus, Total> totals(Filter filter) {
         var parameters = new MapSqlParameterSource();
         var texts = new LogRanges(filter, parameters)

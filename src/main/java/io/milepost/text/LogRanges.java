@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /**
- * Cuts what a filter lets through into ranges that each lie in one piece in an index of the log, ordered by time. Whoever
- * reads the ends of all ranges reads a bounded number of rows, however long the log is and however rare what is looked for.
- * Texts of one order or contact are few and need no cutting.
+ * Splits a filter into ranges that are each contiguous in an index of the log, ordered by time. Reading the ends of all
+ * ranges reads a bounded number of rows, regardless of the length of the log and of how rare the matches are. The texts of
+ * one order or contact are few and are not split.
  */
 final class LogRanges {
 
@@ -21,7 +21,7 @@ final class LogRanges {
     private final boolean few;
     private final List<String> common = new ArrayList<>();
 
-    /** @param parameters gets what the conditions need */
+    /** @param parameters receives the parameters of the conditions */
     LogRanges(Filter filter, MapSqlParameterSource parameters) {
         this.filter = filter;
         this.few = filter.order() != null || filter.contact() != null;
@@ -43,14 +43,14 @@ final class LogRanges {
         return instant == null ? null : Timestamp.from(instant);
     }
 
-    /** @return conditions; together they cover the filter, and no two of them overlap */
+    /** @return conditions that together cover the filter and do not overlap */
     List<String> byTime() {
         var cut = !few && (filter.milestone() != null || filter.status() != null || filter.channel() != null);
         return conditions(
                 values(filter.status(), TextStatus.values(), cut), values(filter.channel(), Channel.values(), cut));
     }
 
-    /** @return the same, each with texts of one status only, whatever status the filter names */
+    /** @return the same ranges for each status, ignoring the status of the filter */
     List<String> byStatus() {
         return conditions(Arrays.asList(TextStatus.values()), values(filter.channel(), Channel.values(), !few));
     }

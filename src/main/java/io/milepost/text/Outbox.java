@@ -15,13 +15,13 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The queue side of the text log: takes what is due for one node, and gives up on what a dead node had taken.
- * Each method is a transaction of its own and calls no network.
+ * The queue of the text log: claims due texts for one node, and expires the claims of crashed nodes.
+ * Each method runs in its own transaction and makes no network calls.
  */
 @Repository
 class Outbox {
 
-    /** A text this node has taken, from {@code at} until {@code until}. */
+    /** A text that this node has claimed, from {@code at} until {@code until}. */
     record Claimed(
             OutgoingText text,
             Channel channel,
@@ -31,7 +31,7 @@ class Outbox {
             Instant until,
             int attempts) {}
 
-    /** @param more whether as many were due as were wanted, so that more may be */
+    /** @param more whether the limit was reached, so that more texts may be due */
     record Batch(List<Claimed> texts, boolean more) {}
 
     private static final String DUE =
@@ -80,10 +80,10 @@ class Outbox {
     }
 
     /**
-     * Takes due texts of a channel: asks once more for consent, fills in the template, and writes the result down before
-     * anything leaves. What nobody may send any more, or cannot be filled in, is settled here and not returned.
+     * Claims due texts of a channel: checks consent again, renders the template, and commits the result before anything is
+     * sent. Texts that may no longer be sent or cannot be rendered get their final status here and are not returned.
      *
-     * @param most at most as many; fewer if the channel has stopped
+     * @param most maximum number of texts; fewer if the channel is stopped
      */
     @Transactional
     public Batch claim(Channel channel, int most) {
@@ -143,9 +143,9 @@ class Outbox {
     }
 
     /**
-     * Texts that a node took and never reported on: it died, and nobody knows whether they were sent.
+     * Marks texts as UNKNOWN whose node crashed while sending: they may or may not have been sent.
      *
-     * @return how many there were
+     * @return number of texts
      */
     @Transactional
     public int giveUpOnExpiredClaims() {

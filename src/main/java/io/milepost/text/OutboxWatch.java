@@ -10,7 +10,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** On every node: looks after what dead nodes left behind, and tells operations about texts that need them. */
+/** Runs on every node: expires the claims of crashed nodes, and starts and closes reviews of texts. */
 @Component
 class OutboxWatch {
 

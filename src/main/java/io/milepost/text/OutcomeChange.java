@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the row of a text says once the gateway has answered. */
+/** The new values of a text after a result of the gateway. */
 record OutcomeChange(
         Outcome outcome,
         TextStatus status,
@@ -63,12 +63,12 @@ record OutcomeChange(
         return outcome.claimed().text().id();
     }
 
-    /** @return whether somebody has to look at it */
+    /** @return whether the text needs a review */
     boolean needsReview() {
         return reason != null;
     }
 
-    /** @return whether the text may be under review, because its lease was over, and needs none any more */
+    /** @return whether the text may be under review because its lease expired, and no longer needs it */
     boolean isSettledLate(Instant now) {
         return !needsReview() && !now.isBefore(outcome.claimed().until());
     }

@@ -23,15 +23,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down what the gateways answered: one transaction for as many texts as have been answered. */
+/** Records results of the gateways, all available results in one transaction. */
 @Repository
 class Outcomes {
 
     record Outcome(Claimed claimed, GatewayResult result) {}
 
     /**
-     * A text that was given up in the meantime is UNKNOWN and may be under review. A clear answer still counts, as long as
-     * nothing else has become known. It is queued again only if nobody has sent it again.
+     * A text whose lease expired in the meantime is UNKNOWN and may be under review. A definite result still counts, unless
+     * the status has changed again. The text is queued again only if it was not sent again.
      */
     private static final String RECORD =
             """
@@ -95,7 +95,7 @@ class Outcomes {
         outcomes.forEach(this::drawConclusions);
     }
 
-    /** An answer about the text itself, good or bad, shows that the set-up of its channel is in order. */
+    /** A result about the text itself, good or bad, shows that the setup of its channel is correct. */
     private Map<Channel, Instant> latestThatWentThrough(List<Outcome> outcomes) {
         return outcomes.stream()
                 .filter(outcome -> outcome.result() instanceof Accepted

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long this node may take its claims for its own, by its own clocks: while it is not over, no other node has given them
- * up. Begins before the claim is made, so that it ends before the lease, which the database's clock measures.
+ * How long this node owns its claims, by its own clocks: until then, no other node expires them. Starts before the claim
+ * is made, so that it ends before the lease, which is measured by the database's clock.
  */
 final class Ownership {
 
@@ -26,7 +26,7 @@ final class Ownership {
         return new Ownership(clock, lease);
     }
 
-    /** The one clock is not changed by hand, the other goes on while the machine sleeps: whichever is ahead counts. */
+    /** One clock cannot be changed by hand, the other advances while the machine sleeps: the one that is ahead counts. */
     boolean isOver() {
         var elapsed = Duration.ofNanos(System.nanoTime() - sinceNanos);
         return elapsed.compareTo(lease) >= 0

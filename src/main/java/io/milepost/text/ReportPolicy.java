@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** When the provider is asked about a text that it took and has not reported on. */
+/** When to ask the provider about a text without a delivery report. */
 @Component
 class ReportPolicy {
 
@@ -16,7 +16,7 @@ class ReportPolicy {
         this.settings = settings;
     }
 
-    /** @return when to ask first; null if nobody can be asked: by e-mail, and in the sandbox */
+    /** @return when to ask first; null for email and in sandbox delivery, where there are no reports */
     @Nullable
     Instant first(Channel channel, Instant sentAt) {
         return settings.live() && channel == Channel.TWILIO
@@ -24,7 +24,7 @@ class ReportPolicy {
                 : null;
     }
 
-    /** @return when to ask again, at twice the age; null if that would be too late */
+    /** @return when to ask again, at twice the age of the text; null if that would be too late */
     @Nullable
     Instant next(Instant sentAt, Instant now) {
         var age = Duration.between(sentAt, now);

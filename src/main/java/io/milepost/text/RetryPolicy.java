@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 
-/** When a text that was surely not sent is tried again. */
+/** When to retry a text that was definitely not sent. */
 @Component
 class RetryPolicy {
 
@@ -22,8 +22,8 @@ class RetryPolicy {
 
     /**
      * @param attempts attempts so far, at least 1
-     * @return doubles with each attempt up to the longest pause; a quarter more or less, so that texts that failed
-     *     together do not come back together
+     * @return pause that doubles with each attempt up to the maximum, plus or minus a quarter, so that texts that failed
+     *     together are not retried together
      */
     Duration pause(int attempts) {
         var doublings = Math.min(attempts - 1, 30);

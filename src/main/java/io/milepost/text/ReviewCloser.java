@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Closes the reviews of texts that need none any more. What fails, or is cut off by a crash, is repeated. */
+/** Closes reviews that are no longer needed. After a failure or a crash it repeats them. */
 @Component
 class ReviewCloser {
 

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Table {@code pending_review_closure}: texts whose open review is no longer needed and has to be closed. */
+/** Table {@code pending_review_closure}: texts whose open review is no longer needed and must be closed. */
 @Repository
 class ReviewClosings {
 
@@ -27,7 +27,7 @@ class ReviewClosings {
         this.clock = clock;
     }
 
-    /** Joins the transaction that settles the texts. Harmless for texts without a review; repeating it changes nothing. */
+    /** Joins the caller's transaction. Has no effect on texts without a review; repeating it changes nothing. */
     void add(Collection<UUID> texts) {
         if (!texts.isEmpty()) {
             batch.batchUpdate(
@@ -38,7 +38,7 @@ class ReviewClosings {
         }
     }
 
-    /** @return some that are due, those that failed least recently first */
+    /** @return some of the due entries, the least recently failed first */
     List<UUID> findDue() {
         return jdbc.sql("select text_id from pending_review_closure where due_at <= ? order by due_at limit ?")
                 .params(Timestamp.from(clock.now()), BATCH_SIZE)
@@ -46,7 +46,7 @@ class ReviewClosings {
                 .list();
     }
 
-    /** @return false if there is none, or another node was quicker; waits for a node that is at it */
+    /** @return false if there is none or another node has processed it; waits for a node that is processing it */
     boolean remove(UUID text) {
         return jdbc.sql("delete from pending_review_closure where text_id = ?")
                         .param(text)

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides who gets a text, and who does not and why. Six statements, however many contacts there are; writes nothing.
- * Source: the how-to, sections Process, TWILIO Integration and FAQ; {@code docs/erp-guide.md} tells it to users.
+ * Decides which contacts get a text, and why others do not. Six statements for any number of contacts; writes nothing.
+ * Source: the how-to, sections Process, TWILIO Integration and FAQ; for users: {@code docs/erp-guide.md}.
  */
 @Component
 public class Subscribers {
@@ -51,19 +51,19 @@ public class Subscribers {
         this.templates = templates;
     }
 
-    /** What holds for all contacts of one decision. */
+    /** The data that all contacts of one decision share. */
     private record Circumstances(
             SalesOrder order, boolean templateExists, boolean onlyOrdersContact, WaysToPhones.Ways ways) {}
 
     private record Candidate(Contact contact, TextAddress address) {}
 
-    /** One reason not to text somebody. */
+    /** A reason not to text a contact. */
     private interface Rule {
         @Nullable
         Reason reason(Candidate candidate, Circumstances circumstances);
     }
 
-    /** One reason not to text somebody about anything. */
+    /** A reason not to text a contact that is independent of the order. */
     private interface RuleForOne {
         @Nullable
         Reason reason(Candidate candidate, WaysToPhones.Ways ways);
@@ -83,7 +83,7 @@ public class Subscribers {
     private static final RuleForOne OPTED_OUT = (x, w) -> w.optedOut(x.address());
     private static final Rule NO_TEMPLATE = (x, c) -> c.templateExists() ? null : Reason.NO_TEMPLATE;
 
-    /** In this order: the first that applies is the one that is told. */
+    /** Ordered: the first reason that applies is recorded. */
     private static final List<Rule> RULES = List.of(
             TEXTS_SWITCHED_OFF,
             NOT_IN_ORGANIZATION,
@@ -93,7 +93,7 @@ public class Subscribers {
             OPTED_OUT.always(),
             NO_TEMPLATE);
 
-    /** What counts when somebody wants to send a text again: what the contact said, and whether there is a way. */
+    /** The rules for resending: consent, opt-out, and a usable address. */
     private static final List<RuleForOne> RULES_FOR_ONE = List.of(NO_ATTRIBUTE, NO_USABLE_ADDRESS, OPTED_OUT);
 
     /** @param template name of the milestone's template */
@@ -102,7 +102,7 @@ public class Subscribers {
     }
 
     /**
-     * Decides for several templates with the effort of one.
+     * Decides for several templates at the cost of one.
      *
      * @return by name of the template, for each of {@code names}
      */
@@ -122,7 +122,7 @@ public class Subscribers {
         return decided;
     }
 
-    /** Decides for one contact, on somebody's explicit wish. */
+    /** Decides for one contact, for an explicit resend. */
     Recipients resolveOne(Contact contact) {
         var candidate = candidate(contact);
         var open = waysTo(List.of(candidate));
@@ -133,9 +133,9 @@ public class Subscribers {
     }
 
     /**
-     * Decides for many what {@link #resolveOne} decides for one. Three statements.
+     * Decides for many contacts what {@link #resolveOne} decides for one. Three statements.
      *
-     * @return why nobody may text them, by the contact's code; those who can be texted are left out
+     * @return reasons not to text them, by contact code; contacts who can be texted are omitted
      */
     Map<String, Reason> unreachable(Collection<Contact> wanted) {
         var candidates = wanted.stream().map(this::candidate).toList();
@@ -150,7 +150,7 @@ public class Subscribers {
         return unreachable;
     }
 
-    /** Of two with the same number, the contact on the order gets the text. */
+    /** If contacts have the same number, the contact on the order gets the text. */
     private static Comparator<Contact> ordersContactFirst(SalesOrder order) {
         return Comparator.comparing(contact -> !contact.code().equals(order.contact()));
     }

@@ -2,23 +2,23 @@ package io.milepost.text;
 
 import java.util.UUID;
 
-/** Brings texts that failed, or may have, before operations. */
+/** Starts and closes reviews by operations of texts that failed or may have failed. */
 public interface TextAttention {
 
     /**
-     * Joins the caller's transaction. A text has at most one review at a time: if one is open, it is told what is known
-     * now. A text that somebody has decided about is not raised again.
+     * Joins the caller's transaction. A text has at most one open review: if there is one, it is updated. No review is
+     * started for a text that was decided about.
      *
-     * @param perhapsSent whether the provider may know more than we do
+     * @param perhapsSent whether the provider may know whether the text was sent
      */
     void raise(UUID text, String order, boolean perhapsSent);
 
     /**
-     * Nothing is left to decide: the text was sent after all, delivered, sent again, or is queued again. Joins the caller's
-     * transaction. Repeating it changes nothing.
+     * Closes a review because the text was sent after all, was delivered, was sent again, or is queued again. Joins the
+     * caller's transaction. Repeating it changes nothing.
      */
     void settle(UUID text);
 
-    /** @return number of texts that were raised and that nobody has decided about */
+    /** @return number of open reviews */
     long waiting();
 }

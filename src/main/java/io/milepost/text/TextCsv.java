@@ -8,7 +8,7 @@ import java.io.Writer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Writes texts as CSV (RFC 4180). To be closed only when all is written: a file that is closed looks complete. */
+/** Writes texts as CSV (RFC 4180). Close it only after everything is written: a closed file looks complete. */
 public final class TextCsv implements Closeable {
 
     private final CSVPrinter csv;
@@ -42,7 +42,7 @@ public final class TextCsv implements Closeable {
                         .get());
     }
 
-    /** @throws UncheckedIOException if whoever reads has gone */
+    /** @throws UncheckedIOException if the client has disconnected */
     public void write(TextMessage text) {
         try {
             csv.printRecord(

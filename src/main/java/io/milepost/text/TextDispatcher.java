@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Runs one worker for each channel, and wakes them when a transaction that queued texts has been committed. */
+/** Runs one worker for each channel and wakes them after a transaction that queued texts is committed. */
 @Component
 class TextDispatcher implements SmartLifecycle {
 
@@ -62,7 +62,7 @@ class TextDispatcher implements SmartLifecycle {
         wake();
     }
 
-    /** Called by whoever has just committed a milestone, also while this node is stopping: never waits. */
+    /** Called after the commit of a milestone, also while this node is stopping; never blocks. */
     void wake() {
         workers.forEach(running -> running.worker().wake());
     }

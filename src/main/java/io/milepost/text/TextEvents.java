@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Writes the time lines of texts, which are only ever added to. Joins the caller's transaction. */
+/** Adds to the append-only timelines of texts. Joins the caller's transaction. */
 @Repository
 class TextEvents {
 
-    /** @param detail what a person should know about the change; may be empty */
+    /** @param detail details of the change, for staff; may be empty */
     record Entry(UUID text, TextStatus status, String detail) {}
 
     private final JdbcTemplate jdbc;
@@ -20,7 +20,7 @@ class TextEvents {
         this.jdbc = jdbc;
     }
 
-    /** One batch. */
+    /** Runs one JDBC batch. */
     void add(List<Entry> entries, Instant at) {
         if (!entries.isEmpty()) {
             jdbc.batchUpdate(

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How sending goes, in figures. Each is read by an index, so that it costs the same however long the log is. */
+/** Statistics of sending. Each uses an index, so that the cost does not depend on the length of the log. */
 @Repository
 public class TextFigures {
 
@@ -21,7 +21,7 @@ public class TextFigures {
         this.jdbc = jdbc;
     }
 
-    /** @return number of texts of all orders since then, by status; statuses without texts are left out */
+    /** @return number of texts of all orders since then, by status; statuses without texts are omitted */
     public Map<TextStatus, Long> byStatusSince(Instant since) {
         var counts = new EnumMap<TextStatus, Long>(TextStatus.class);
         jdbc.sql("select status, count(*) from text_message where created_at >= ? group by status")
@@ -35,11 +35,11 @@ public class TextFigures {
     /**
      * A number of texts.
      *
-     * @param hour how many whole hours lay between the beginning and the text
+     * @param hour number of whole hours from the start to the text
      */
     public record InAnHour(int hour, TextStatus status, int texts) {}
 
-    /** @return texts written down from then until before then, by hour and status; those without texts are left out */
+    /** @return number of texts created in the period, whose end is exclusive, by hour and status; only numbers above 0 */
     public List<InAnHour> byHour(Instant from, Instant to) {
         return jdbc.sql(
                         """
@@ -54,14 +54,14 @@ public class TextFigures {
                 .list();
     }
 
-    /** @return when the text that has waited longest was queued; empty if none waits */
+    /** @return when the oldest queued text was queued; empty if none is queued */
     public Optional<Instant> oldestQueued() {
         return jdbc.sql("select created_at from text_message where status = 'QUEUED' order by created_at limit 1")
                 .query((row, number) -> row.getTimestamp(1).toInstant())
                 .optional();
     }
 
-    /** @return ids of texts that somebody has to look at and whom nobody could be told of yet, oldest first */
+    /** @return ids of texts that need a review that was not started yet, oldest first */
     public List<UUID> notRaisedYet(int limit) {
         return jdbc.sql("select id from text_message where needs_review = true order by created_at limit ?")
                 .param(limit)
@@ -69,7 +69,7 @@ public class TextFigures {
                 .list();
     }
 
-    /** @return those texts that exist, newest first */
+    /** @return the texts that exist, newest first */
     public List<TextMessage> texts(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()

@@ -28,10 +28,10 @@ public class TextLog implements OrderTexts {
     private static final String NEWEST_FIRST = " order by created_at desc, id desc";
 
     /**
-     * What to show; each part may be null for "any".
+     * The filter of the log; each part may be null for "any".
      *
      * @param from earliest time of creation
-     * @param to   first time of creation that is too late
+     * @param to   latest time of creation, exclusive
      */
     public record Filter(
             @Nullable String order,
@@ -42,7 +42,7 @@ public class TextLog implements OrderTexts {
             @Nullable Instant from,
             @Nullable Instant to) {
 
-        /** @return the same, but no text of that time or later */
+        /** @return this filter, limited to texts created before the given time */
         Filter before(Instant time) {
             return to != null && to.isBefore(time)
                     ? this
@@ -72,7 +72,7 @@ public class TextLog implements OrderTexts {
         return new Page<>(content, page, size, total);
     }
 
-    /** Hands over everything that matches, newest first: page by page, so that a slow reader keeps no connection. */
+    /** Passes all matching texts to a consumer, newest first. Reads page by page, so that a slow client holds no connection. */
     public void stream(Filter filter, Consumer<TextMessage> reader) {
         var page = pageAfter(filter, null);
         while (!page.isEmpty()) {
@@ -106,7 +106,7 @@ public class TextLog implements OrderTexts {
         return find(id).orElseThrow(() -> new Unknown("text", id.toString()));
     }
 
-    /** @return what happened to a text, oldest first */
+    /** @return the delivery history of a text, oldest first */
     public List<Event> timeline(UUID id) {
         return jdbc.sql("select at, status, detail from text_status_event where text_id = ? order by id")
                 .param(id)

@@ -6,18 +6,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the text log.
+ * An entry of the text log.
  *
- * @param document        as of the milestone; may be empty
+ * @param document        document of the milestone; may be empty
  * @param to              the address, masked; empty if there was none
- * @param templateVersion null until it was filled in
- * @param text            null until it was filled in
- * @param sandbox         whether it only looked as if it were sent: nothing left the machine
+ * @param templateVersion null until the text is composed
+ * @param text            null until the text is composed
+ * @param sandbox         whether sending was only simulated
  * @param reason          null while there is none
- * @param errorCode       the provider's own code; null if there is none
- * @param detail          the provider's own words; null if there are none
- * @param attempts        times a gateway was asked
- * @param resendOf        the text this one repeats on purpose; null if it is the first
+ * @param errorCode       error code of the provider; null if there is none
+ * @param detail          message of the provider; null if there is none
+ * @param attempts        number of calls of a gateway
+ * @param resendOf        the text that this one resends; null if it is not a resend
  */
 public record TextMessage(
         UUID id,
@@ -41,12 +41,12 @@ public record TextMessage(
         @Nullable Instant sentAt,
         @Nullable UUID resendOf) {
 
-    /** @return the reason in plain words; empty while there is none */
+    /** @return explanation of the reason, for staff; empty if there is no reason */
     @JsonProperty
     public String explanation() {
         return reason == null ? "" : reason.explanation();
     }
 
-    /** One change in a text's life. */
+    /** A status change of a text. */
     public record Event(Instant at, TextStatus status, String detail) {}
 }

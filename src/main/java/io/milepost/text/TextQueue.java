@@ -16,19 +16,19 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Writes texts down: those to be sent, and those that are not and why. Joins the caller's transaction. */
+/** Creates texts: those to send, and those that are not sent, with the reason. Joins the caller's transaction. */
 @Repository
 class TextQueue {
 
-    /** There is something to send as soon as the transaction is committed. */
+    /** Published when texts are queued; they can be sent after the transaction is committed. */
     record Queued() {}
 
     /** The milestone that texts are about. */
     record About(String order, String milestone, String document, String template) {}
 
     /**
-     * The n-th text of a batch takes its turn this much later than the one before it, as long as others are waiting: an
-     * order with thousands of texts lets the next order through after a few of them, and is never starved itself.
+     * Each text of a batch is ordered this much later than the one before it: an order with thousands of texts lets other
+     * orders through after a few of them, and is never starved itself.
      */
     private static final Duration STEP = Duration.ofMillis(100);
 
@@ -58,7 +58,7 @@ class TextQueue {
         this.clock = clock;
     }
 
-    /** Two statements, each a batch, however many recipients there are. */
+    /** Two JDBC batches for any number of recipients. */
     void add(About about, Recipients recipients) {
         var now = clock.now();
         var rows = new ArrayList<Object[]>();
@@ -72,9 +72,9 @@ class TextQueue {
     }
 
     /**
-     * Queues one text again on purpose.
+     * Queues a copy of a text.
      *
-     * @param resendOf the text it repeats; a text is repeated once, its copy can be repeated again
+     * @param resendOf the text to resend; a text has at most one copy, and the copy can be sent again
      * @return id of the copy
      */
     UUID addCopy(About about, Recipient recipient, int copy, UUID resendOf) {

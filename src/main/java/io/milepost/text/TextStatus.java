@@ -1,25 +1,25 @@
 package io.milepost.text;
 
-/** Where a text stands. */
+/** The status of a text. */
 public enum TextStatus {
-    /** Waits to be sent, now or after a pause. */
+    /** Waiting to be sent, now or after a pause. */
     QUEUED,
-    /** A node has taken it and is sending it. */
+    /** A node has claimed it and is sending it. */
     SENDING,
     /** The gateway has accepted it. */
     SENT,
-    /** The carrier says that it arrived. */
+    /** The carrier reports that it arrived. */
     DELIVERED,
-    /** The carrier says that it did not arrive. */
+    /** The carrier reports that it did not arrive. */
     UNDELIVERED,
-    /** Refused for good, or given up. */
+    /** Rejected permanently, or the maximum number of attempts was reached. */
     FAILED,
-    /** The gateway was asked and did not answer: perhaps sent, never repeated by itself. */
+    /** The gateway was called and did not answer: it may have been sent, and is never retried automatically. */
     UNKNOWN,
-    /** Not sent on purpose; the reason says why. */
+    /** Not sent on purpose, for the given reason. */
     SUPPRESSED;
 
-    /** @return whether nobody knows yet what becomes of it */
+    /** @return whether it is waiting or being sent */
     public boolean isOnItsWay() {
         return this == QUEUED || this == SENDING;
     }

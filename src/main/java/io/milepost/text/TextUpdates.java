@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Turns milestones into texts. */
+/** Records milestones and queues their texts. */
 @Service
 public class TextUpdates {
 
@@ -52,12 +52,12 @@ public class TextUpdates {
     /**
      * Records that an order reached a milestone and queues one text for each contact who should get it.
      *
-     * <p>Joins the caller's transaction; sends nothing itself. Safe to repeat, also at the same moment: a milestone that
-     * was recorded before queues nothing.
+     * <p>Joins the caller's transaction; sends nothing itself. Safe to repeat, also concurrently: a milestone that was
+     * recorded before queues nothing.
      *
      * @param document work order, shipping event or submission; empty if the milestone concerns the whole order
      * @param template name of the template; null for the milestone's own
-     * @return who gets a text and who does not; nobody in either if the milestone was recorded before
+     * @return who gets a text and who is skipped; both empty if the milestone was recorded before
      * @throws Unknown if no such order exists; nothing is written
      */
     @Transactional

@@ -14,11 +14,11 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the texts of one order with all that happened to them. */
+/** Reads the texts of an order with their delivery history. */
 @Repository
 public class TextsOfOrder {
 
-    /** Which of an order's texts. */
+    /** A selection of an order's texts. */
     public enum Part {
         ALL("true"),
         SENT_TO("status <> 'SUPPRESSED'"),
@@ -32,15 +32,15 @@ public class TextsOfOrder {
     }
 
     /**
-     * A text and its life.
+     * A text with its delivery history.
      *
-     * @param timeline what happened to it, oldest first
-     * @param copy     id of the text that repeats this one; null if nobody has sent it again
+     * @param timeline status changes, oldest first
+     * @param copy     id of the copy; null if the text was not sent again
      */
     public record Told(TextMessage text, List<Event> timeline, @Nullable UUID copy) {}
 
     /**
-     * @param counts number of the order's texts in each part
+     * @param counts number of the order's texts in each selection
      * @param texts  newest first
      */
     public record Texts(Map<Part, Long> counts, Page<Told> texts) {}
@@ -51,7 +51,7 @@ public class TextsOfOrder {
         this.jdbc = jdbc;
     }
 
-    /** One picture of one moment. Four statements, whatever the number of texts; an unknown order has no texts. */
+    /** Reads a consistent snapshot in four statements, for any number of texts; an unknown order has no texts. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Texts of(String order, Part part, int page, int size) {
         var counts = counts(order);

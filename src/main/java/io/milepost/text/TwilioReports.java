@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Turns Twilio's status reports into ours. */
+/** Converts Twilio's status reports to delivery reports. */
 @Service
 public class TwilioReports {
 
@@ -29,7 +29,7 @@ public class TwilioReports {
     }
 
     /**
-     * Takes one report; unknown texts and statuses are passed over. Repeating it changes nothing.
+     * Handles one report; unknown texts and statuses are ignored. Repeating it changes nothing.
      *
      * @param code Twilio's error code; may be empty
      */

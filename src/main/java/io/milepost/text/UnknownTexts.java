@@ -15,13 +15,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Asks the provider what became of a text that it was asked to send and gave no answer for. */
+/** Asks the provider for the status of texts for which it gave no response. */
 @Service
 public class UnknownTexts {
 
     private static final Logger log = LoggerFactory.getLogger(UnknownTexts.class);
 
-    /** The provider's clock and ours differ; and a message may carry the second it was asked in. */
+    /** Allows for differences between the provider's clock and ours, and for times that are rounded to seconds. */
     private static final Duration TOLERANCE = Duration.ofMinutes(2);
 
     private record Asked(OutgoingText text, Instant since) {}
@@ -54,9 +54,9 @@ public class UnknownTexts {
     }
 
     /**
-     * Joins the caller's transaction, until the end of which nothing more becomes known of the text.
+     * Joins the caller's transaction and locks the text until its end, so that its status cannot change.
      *
-     * @return whether nobody has to decide: the text was sent or is on its way, or was sent again
+     * @return whether no decision is needed: the text was sent, is being sent, or was sent again
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean isSettled(UUID id) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Whether there is a way from here to an address: for texts that are to leave, and for what is typed into Email 2. */
+/** Determines whether and how an address can be texted, both for sending and for input in Email 2. */
 @Component
 class WaysToPhones {
 
@@ -26,15 +26,15 @@ class WaysToPhones {
     }
 
     /**
-     * What holds at one moment.
+     * A snapshot of the setup.
      *
-     * @param byTwilio whether all texts go by Twilio; otherwise they go by e-mail
-     * @param closed   domains of gateways that are gone
-     * @param optedOut numbers (E.164) that said STOP, of those that were asked for
+     * @param byTwilio whether all texts are sent by Twilio; otherwise by email
+     * @param closed   domains of retired gateways
+     * @param optedOut numbers (E.164) that have opted out, of the requested ones
      */
     record Ways(boolean byTwilio, Set<String> closed, Set<String> optedOut) {
 
-        /** @return why nothing can go to this address; null if it can */
+        /** @return why the address cannot be texted; null if it can */
         @Nullable
         Reason unusable(TextAddress address) {
             if (address instanceof TextAddress.None) {
@@ -63,7 +63,7 @@ class WaysToPhones {
         }
     }
 
-    /** Three statements, whatever the number of addresses. */
+    /** Three statements for any number of addresses. */
     Ways to(Collection<? extends TextAddress> addresses) {
         var numbers = addresses.stream()
                 .flatMap(address -> address.phone().stream())

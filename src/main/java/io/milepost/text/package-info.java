@@ -1,5 +1,5 @@
 /**
- * The texts: who gets one and why not, the queue and the log, and the ways out of the house.
+ * Texts: their recipients, the outbox, the text log, and the gateways.
  * Depends on {@code contact}, {@code database}, {@code order}, {@code problem}, {@code rest}, {@code settings}, {@code setup} and
  * {@code template}.
  */
