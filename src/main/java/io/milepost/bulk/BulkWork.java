@@ -6,7 +6,9 @@ import java.util.List;
 @FunctionalInterface
 public interface BulkWork {
 
-    /** Records the progress. Call it outside of transactions; otherwise others see the progress only after the commit. */
+    /**
+     * Records the progress. Call it outside of transactions; otherwise others see the progress only after the commit.
+     */
     interface Progress {
 
         /**

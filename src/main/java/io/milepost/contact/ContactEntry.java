@@ -12,8 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Adds and changes contacts that users enter, by hand or from a file. Stricter than REST: a new or changed Email 2 must be
- * a valid address.
+ * Adds and changes contacts that users enter, by hand or from a file. Stricter than REST: a new or changed Email 2
+ * must be a valid address.
  */
 @Service
 public class ContactEntry {

@@ -15,7 +15,11 @@ public class GatewayUse {
         this.jdbc = jdbc;
     }
 
-    /** Reads all contacts: suitable for a page, not for every text. @return number of contacts by domain in lower case */
+    /**
+     * Reads all contacts: suitable for a page, not for every text.
+     *
+     * @return number of contacts by domain in lower case
+     */
     public Map<String, Integer> contactsByDomain() {
         var counts = new HashMap<String, Integer>();
         jdbc.sql(

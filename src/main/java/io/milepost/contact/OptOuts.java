@@ -12,8 +12,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Phone numbers that have opted out, whichever contacts use them, and the append-only log of all consent messages, which
- * proves what was known at any time.
+ * Phone numbers that have opted out, whichever contacts use them, and the append-only log of all consent messages,
+ * which proves what was known at any time.
  */
 @Repository
 public class OptOuts {

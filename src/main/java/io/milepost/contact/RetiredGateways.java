@@ -96,8 +96,8 @@ public class RetiredGateways {
     }
 
     /**
-     * Changes Email 2 to the bare phone number, for those of {@code codes} that are at such a gateway. Repeating it changes
-     * nothing.
+     * Changes Email 2 to the bare phone number, for those of {@code codes} that are at such a gateway. Repeating it
+     * changes nothing.
      *
      * @param codes at most some hundred
      * @return number of contacts changed

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 /**
  * Parses <i>Email 2</i>.
  *
- * <p>A number is accepted if its length is possible, even if its range is not in use, such as 555-555-5555, the example of
- * the how-to.
+ * <p>A number is accepted if its length is possible, even if its range is not in use, such as 555-555-5555, the
+ * example of the how-to.
  */
 @Component
 public class TextAddresses {

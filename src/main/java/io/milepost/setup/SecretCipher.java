@@ -15,8 +15,9 @@ import org.springframework.security.crypto.encrypt.BytesEncryptor;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 
 /**
- * Encrypts with AES-256-GCM and keys derived from one secret, with a slow derivation that makes guessing the secret from a
- * stolen database expensive. Derives a key once per salt; a process encrypts everything with one salt. Thread-safe.
+ * Encrypts with AES-256-GCM and keys derived from one secret, with a slow derivation that makes guessing the secret
+ * from a stolen database expensive. Derives a key once per salt; a process encrypts everything with one salt.
+ * Thread-safe.
  */
 final class SecretCipher {
 

@@ -11,8 +11,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts stored secrets with {@code MILEPOST_SECRET}. During a change of the secret, also decrypts values encrypted with
- * {@code MILEPOST_SECRET_PREVIOUS}.
+ * Encrypts stored secrets with {@code MILEPOST_SECRET}. During a change of the secret, also decrypts values encrypted
+ * with {@code MILEPOST_SECRET_PREVIOUS}.
  */
 @Component
 class Secrets {

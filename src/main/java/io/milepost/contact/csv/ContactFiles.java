@@ -19,7 +19,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stores uploaded files in the database, for all nodes. Deletes them after a week, because they contain phone numbers. */
+/**
+ * Stores uploaded files in the database, for all nodes. Deletes them after a week, because they contain phone numbers.
+ */
 @Repository
 public class ContactFiles {
 

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Imports an uploaded file: valid rows are imported, invalid ones are rejected one by one. Repeating it changes nothing, so
- * an interrupted import is simply started again.
+ * Imports an uploaded file: valid rows are imported, invalid ones are rejected one by one. Repeating it changes
+ * nothing, so an interrupted import is simply started again.
  */
 @Service
 public class ContactImport {

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The decoded text of an uploaded file. Spreadsheets write UTF-8 or UTF-16 with a byte order mark, or Windows-1252; other
- * programs write UTF-8 without a mark.
+ * The decoded text of an uploaded file. Spreadsheets write UTF-8 or UTF-16 with a byte order mark, or Windows-1252;
+ * other programs write UTF-8 without a mark.
  */
 record CsvText(byte[] bytes, int begin, Charset charset) {
 

@@ -22,7 +22,10 @@ public record ContactFilter(
         attribute = Objects.requireNonNullElse(attribute, "").strip().toUpperCase(Locale.ROOT);
     }
 
-    /** @return the text without control and format characters, which a database may be unable to compare; at most 120 characters */
+    /**
+     * @return the text without control and format characters, which a database may be unable to compare; at most 120
+     *     characters
+     */
     static String plain(@Nullable String typed) {
         var text = typed == null ? "" : TextCharacters.toLine(typed).strip();
         return text.substring(0, Math.min(LONGEST, text.length()));

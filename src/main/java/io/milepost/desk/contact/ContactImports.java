@@ -125,8 +125,8 @@ class ContactImports {
     }
 
     /**
-     * Masks phone numbers, because more users may see bulk operations than phone numbers. Rows stay in the file, and if its
-     * columns are shifted, any cell may contain a number.
+     * Masks phone numbers, because more users may see bulk operations than phone numbers. Rows stay in the file, and
+     * if its columns are shifted, any cell may contain a number.
      */
     private static ContactImport.Listener told(Progress progress) {
         return (rows, refused) -> progress.more(

@@ -58,8 +58,8 @@ class ImportPage {
     }
 
     /**
-     * Accepts the file as the request body, not as a part of a form: the CSRF token (in a header) and the permission are
-     * checked before any of it is read, and nothing is written to disk.
+     * Accepts the file as the request body, not as a part of a form: the CSRF token (in a header) and the permission
+     * are checked before any of it is read, and nothing is written to disk.
      */
     @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<?> upload(
