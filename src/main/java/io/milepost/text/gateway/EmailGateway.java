@@ -15,8 +15,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
- * Sends texts as mails to the gateways of carriers and of e-mail-to-SMS providers, over connections that are kept and
- * used again. SMTP ends at "handed to the gateway": nobody tells whether the text arrived.
+ * Sends texts as email to the gateways of carriers and email-to-SMS providers, over pooled connections. SMTP ends when
+ * the gateway accepts the email: there is no report whether the text arrived.
  */
 final class EmailGateway implements TextGateway, DisposableBean {
 
@@ -50,7 +50,7 @@ final class EmailGateway implements TextGateway, DisposableBean {
         }
     }
 
-    /** An answer of the server decides; without one, it matters whether the mail had begun to leave. */
+    /** A response of the server decides; without one, it matters whether transmission had started. */
     private static GatewayResult sorted(MessagingException e, boolean asked) {
         var code = replyCode(e);
         var detail = Wording.of(e.getMessage());

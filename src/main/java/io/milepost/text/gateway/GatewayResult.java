@@ -1,8 +1,8 @@
 package io.milepost.text.gateway;
 
 /**
- * What became of an attempt to send. In each, {@code detail} is at most a sentence for the office and {@code code} is the
- * gateway's own code, as it came; empty if there is none.
+ * The result of an attempt to send. {@code detail} is at most one sentence for staff; {@code code} is the code of the
+ * gateway; empty if there is none.
  */
 public sealed interface GatewayResult {
 
@@ -10,7 +10,7 @@ public sealed interface GatewayResult {
 
     String detail();
 
-    /** The gateway has it. */
+    /** The gateway accepted the text. */
     record Accepted(String providerId) implements GatewayResult {
         @Override
         public String code() {
@@ -23,16 +23,16 @@ public sealed interface GatewayResult {
         }
     }
 
-    /** Refused for good: trying again would not help. */
+    /** Rejected permanently: a retry would not help. */
     record Rejected(String code, String detail) implements GatewayResult {}
 
-    /** The recipient told the carrier to stop: refused for good, and nothing else may be sent there. */
+    /** The recipient has opted out with the carrier: rejected permanently, and nothing else may be sent to the number. */
     record OptedOut(String code, String detail) implements GatewayResult {}
 
     /**
-     * Surely not sent: safe to repeat after a pause.
+     * Definitely not sent: safe to retry after a pause.
      *
-     * @param limit most attempts for this kind of failure
+     * @param limit maximum number of attempts for this kind of failure
      */
     record NotReached(String code, String detail, int limit) implements GatewayResult {
         public NotReached(String code, String detail) {
@@ -40,13 +40,13 @@ public sealed interface GatewayResult {
         }
     }
 
-    /** Asked, and no clear answer: perhaps sent, never repeated by itself. */
+    /** Called, without a definite response: may have been sent, and is never retried automatically. */
     record Unknown(String code, String detail) implements GatewayResult {}
 
-    /** The set-up is wrong: surely not sent, and no other text would be. The channel stops. */
+    /** The setup is incorrect: definitely not sent, and neither would other texts be. The channel stops. */
     record Misconfigured(String code, String detail) implements GatewayResult {}
 
-    /** The gateway was not asked; the text is put back as if nothing had been. */
+    /** The gateway was not called; the text is released for another attempt. */
     record NotAsked() implements GatewayResult {
         @Override
         public String code() {
@@ -55,7 +55,7 @@ public sealed interface GatewayResult {
 
         @Override
         public String detail() {
-            return "put back before it was sent";
+            return "released before it was sent";
         }
     }
 }

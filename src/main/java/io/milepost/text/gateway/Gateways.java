@@ -1,10 +1,10 @@
 package io.milepost.text.gateway;
 
 /**
- * The gateways of this installation, chosen once, at the start.
+ * The gateways of this installation, chosen at startup.
  *
- * @param twilio for bare numbers and, while the TWILIO rule is active, for all
+ * @param twilio for bare numbers and, while the TWILIO rule is active, for all texts
  * @param email  for numbers at a carrier's gateway
- * @param lookup what the provider of the first knows of texts it did not answer for
+ * @param lookup looks up texts at Twilio
  */
 public record Gateways(TextGateway twilio, TextGateway email, ProviderLookup lookup) {}

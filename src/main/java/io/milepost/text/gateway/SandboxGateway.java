@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes every text and sends none: nothing leaves the machine. */
+/** Accepts every text and sends nothing. */
 final class SandboxGateway implements TextGateway, ProviderLookup {
 
     @Override

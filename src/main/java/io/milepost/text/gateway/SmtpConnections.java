@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
- * Keeps connections to the mail server open between texts. As many are open as texts were in flight at the same time;
- * one that has been idle for long is not trusted any more.
+ * Pools connections to the mail server. The pool grows to the number of concurrent texts; connections that have been idle
+ * for too long are closed.
  */
 final class SmtpConnections {
 
@@ -37,14 +37,14 @@ final class SmtpConnections {
 
     private JavaMailSenderImpl sender() {
         if (mail == null) {
-            throw new IllegalStateException("no mail server is set");
+            throw new IllegalStateException("no mail server is configured");
         }
         return mail;
     }
 
     /**
-     * Hands one mail over. A kept connection that turns out to be dead before the mail began to leave is replaced by a
-     * new one; in no other case is anything repeated.
+     * Sends one email. A pooled connection that fails before transmission starts is replaced by a new one; nothing else is
+     * retried.
      */
     void send(TextMail mail) throws MessagingException {
         var kept = kept();
@@ -78,7 +78,7 @@ final class SmtpConnections {
         }
     }
 
-    /** Whether the server itself said no, in which case the connection is in order. */
+    /** Whether the server rejected the email, in which case the connection can be reused. */
     private static boolean answered(MessagingException e) {
         for (Exception link = e; link instanceof MessagingException next; link = next.getNextException()) {
             if (link instanceof SMTPAddressFailedException
@@ -116,7 +116,7 @@ final class SmtpConnections {
         try {
             transport.close();
         } catch (MessagingException e) {
-            // It is being thrown away because it does not work any more; there is nothing left to tell.
+            // The connection is discarded because it failed; there is nothing to report.
         }
     }
 }

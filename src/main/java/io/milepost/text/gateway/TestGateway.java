@@ -2,12 +2,12 @@ package io.milepost.text.gateway;
 
 import io.milepost.setup.TwilioRule;
 
-/** The way out for a text that only tries the set-up. */
+/** Sends texts that test the setup. */
 public interface TestGateway {
 
     /**
-     * Sends a text that is in no log, as {@link TextGateway#send} does, whether or not the rule is active. Nobody is told
-     * what becomes of it afterwards.
+     * Sends a text like {@link TextGateway#send}, whether or not the rule is active, without a log entry and without delivery
+     * reports.
      *
      * @param rule with SID, AuthCode and a sender
      */

@@ -1,12 +1,12 @@
 package io.milepost.text.gateway;
 
-/** A way out of the house. Thread-safe. */
+/** Sends texts through one provider. Thread-safe. */
 public interface TextGateway {
 
     /**
-     * Sends a text with exactly one request, within the time-outs of the set-up, and never in a transaction.
+     * Sends a text with exactly one request, within the configured timeouts; never in a transaction.
      *
-     * @return what became of it; does not throw for what a network or a gateway may do
+     * @return the result; failures of the network or the gateway are results, not exceptions
      */
     GatewayResult send(OutgoingText text);
 }

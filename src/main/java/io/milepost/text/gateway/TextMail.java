@@ -10,8 +10,8 @@ import java.io.OutputStream;
 import java.util.Date;
 
 /**
- * A text as a mail: plain text in UTF-8, with a Message-ID made from the text's id, so that every attempt carries the
- * same, and an empty subject unless the template has one, because carriers count it.
+ * A text as an email: plain text in UTF-8, with a Message-ID derived from the text's id, which is the same in each attempt,
+ * and an empty subject unless the template has one, because carriers count it.
  */
 final class TextMail extends MimeMessage {
 
@@ -35,7 +35,7 @@ final class TextMail extends MimeMessage {
         setHeader("Message-ID", messageId);
     }
 
-    /** Called once the server has agreed to take the content: from here on it may have the text. */
+    /** Called when the server is ready for the content: from here on, it may have the text. */
     @Override
     public void writeTo(OutputStream out, String[] ignoreList) throws IOException, MessagingException {
         asked = true;

@@ -13,10 +13,10 @@ import io.milepost.text.gateway.TwilioHttp.NoUsableAnswer;
 import java.util.List;
 import java.util.Locale;
 
-/** Asks Twilio about the account of a TWILIO rule, whether or not the rule is active; changes and sends nothing. */
+/** Checks the account of a TWILIO rule with Twilio, whether or not the rule is active; changes and sends nothing. */
 public final class TwilioAccount {
 
-    /** One answer, in words for the office. */
+    /** The result of a check, for staff. */
     public record Answer(boolean good, String sentence) {}
 
     private interface Question {
@@ -32,10 +32,10 @@ public final class TwilioAccount {
     }
 
     /**
-     * Asks with at most two requests, within the time-outs of the set-up, and never in a transaction.
+     * Makes at most two requests, within the configured timeouts; never in a transaction.
      *
      * @param rule with SID and AuthCode
-     * @return about the account and, if that is in order and the rule names one, about its sender
+     * @return results for the account and, if it is usable and the rule has a sender, for the sender
      */
     public List<Answer> check(TwilioRule rule) {
         var rest = client.rest(rule);

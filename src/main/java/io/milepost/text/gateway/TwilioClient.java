@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** twilio-java with the account of the TWILIO rule. Sees a change at once on this node, within seconds on the others. */
+/** Provides twilio-java with the account of the TWILIO rule. Changes apply immediately here, within seconds on other nodes. */
 final class TwilioClient {
 
     private static final Duration KEPT = Duration.ofSeconds(5);
 
-    /** @param rest null if the rule is not active or holds no AuthCode that can be read */
+    /** @param rest null if the rule is not active or its AuthCode cannot be decrypted */
     record Account(TwilioRule rule, @Nullable TwilioRestClient rest) {}
 
     private record Kept(Account account, Instant until) {}

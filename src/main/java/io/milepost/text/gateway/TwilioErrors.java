@@ -7,9 +7,9 @@ import io.milepost.text.gateway.GatewayResult.Rejected;
 import java.util.Map;
 
 /**
- * Sorts Twilio's error codes by what is to be done. Source: Twilio's error dictionary, page by page; a code that is not
- * listed is kept as it came, tried once more, and then taken as final, because new codes appear unannounced.
- * What is wrong with the set-up for one country only (21408) fails its texts and leaves the channel to the others.
+ * Classifies Twilio's error codes by the action they require. Source: Twilio's error dictionary. Because new codes appear
+ * unannounced, an unlisted code is recorded unchanged, retried once, and then treated as permanent.
+ * A setup error for a single country (21408) fails the text and does not stop the channel.
  */
 final class TwilioErrors {
 
@@ -67,9 +67,9 @@ final class TwilioErrors {
     }
 
     /**
-     * @param code    Twilio's code; 0 if the answer holds none
+     * @param code    Twilio's code; 0 if the response has none
      * @param status  HTTP status
-     * @param message Twilio's own words
+     * @param message message of Twilio
      */
     static GatewayResult sorted(int code, int status, String message) {
         var meaning = CODES.get(code);

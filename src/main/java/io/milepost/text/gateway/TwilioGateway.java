@@ -22,13 +22,13 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Sends texts through Twilio with the account of the TWILIO rule, and asks it about texts it did not answer for. */
+/** Sends texts through Twilio with the account of the TWILIO rule, and looks up texts there. */
 final class TwilioGateway implements TextGateway, ProviderLookup, TestGateway {
 
     private static final long LOOKED_AT = 50;
     private static final int NOT_FOUND = 404;
 
-    /** Twilio repeats a report up to five times, whatever failed. Source: Twilio, "Webhook connection overrides". */
+    /** Twilio retries a report up to five times after any failure. Source: Twilio, "Webhook connection overrides". */
     private static final String RETRIES = "#rc=5&rp=all";
 
     private final TwilioClient client;
@@ -71,7 +71,7 @@ final class TwilioGateway implements TextGateway, ProviderLookup, TestGateway {
         }
     }
 
-    /** Without a status it was a success whose content could not be read: perhaps sent. */
+    /** Without a status, the request succeeded and its response could not be read: the text may have been sent. */
     private static GatewayResult refusal(ApiException e) {
         var code = e.getCode() == null ? 0 : e.getCode();
         var status = e.getStatusCode() == null ? 0 : e.getStatusCode();
@@ -87,7 +87,7 @@ final class TwilioGateway implements TextGateway, ProviderLookup, TestGateway {
                 : new MessageCreator(to, rule.messagingServiceSid(), text.body());
     }
 
-    /** The rule holds ten digits as the how-to shows them; Twilio wants the international form. */
+    /** The rule has ten digits, as in the how-to; Twilio requires the international format. */
     private String sender(TwilioRule rule) {
         return addresses
                 .number(rule.phoneNumber())

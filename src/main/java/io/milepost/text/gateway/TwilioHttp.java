@@ -23,21 +23,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The HTTP client under twilio-java: one request for one call, whatever the answer, with time-outs, to an address that
- * can be set. The library's own client repeats POSTs, and Twilio has no key that would make a repetition harmless
+ * The HTTP client of twilio-java: exactly one request for each call, with timeouts, to a configurable address. The
+ * library's own client retries POSTs, and Twilio has no idempotency key that would make a retry safe
  * (docs/adr/0003-twilio-with-our-own-http-client.md).
  */
 final class TwilioHttp extends HttpClient {
 
     static {
-        // Twilio closes idle connections after about a minute. Giving them up earlier than that spares texts the state
-        // UNKNOWN, which a POST on a dead connection would end in.
+        // Twilio closes idle connections after about a minute. Closing them earlier avoids the status UNKNOWN, which a
+        // POST on a closed connection would cause.
         if (System.getProperty("jdk.httpclient.keepalive.timeout") == null) {
             System.setProperty("jdk.httpclient.keepalive.timeout", "20");
         }
     }
 
-    /** The call did not end with an answer that twilio-java could read. */
+    /** The call ended without a response that twilio-java can read. */
     static final class NoUsableAnswer extends RuntimeException {
 
         private final transient GatewayResult result;
@@ -102,7 +102,7 @@ final class TwilioHttp extends HttpClient {
                 : builder.GET().build();
     }
 
-    /** Twilio's path and query under our own base; if that is Twilio's own, also at Twilio's other hosts. */
+    /** Twilio's path and query at the configured base address; if that is Twilio's, also at Twilio's other hosts. */
     URI address(Request request) {
         var twilio = URI.create(request.constructURL().toString());
         if (TWILIO.equals(settings.baseUrl().getHost())) {

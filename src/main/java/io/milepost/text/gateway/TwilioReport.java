@@ -1,11 +1,11 @@
 package io.milepost.text.gateway;
 
-/** What one of Twilio's status reports means. Source: Twilio, "Message status in status callbacks". */
+/** The meaning of a status report of Twilio. Source: Twilio, "Message status in status callbacks". */
 public enum TwilioReport {
     ACCEPTED,
     DELIVERED,
     UNDELIVERED,
-    /** Says nothing new. */
+    /** No new information. */
     NONE;
 
     public static TwilioReport of(String status) {
@@ -18,8 +18,8 @@ public enum TwilioReport {
     }
 
     /**
-     * @param code Twilio's error code as it came; may be empty
-     * @return what is to be thought of it
+     * @param code Twilio's error code; may be empty
+     * @return the classified error
      */
     public static GatewayResult reasonFor(String code) {
         return code.matches("[0-9]{1,6}")

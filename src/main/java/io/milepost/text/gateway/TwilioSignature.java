@@ -7,8 +7,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Recognizes Twilio's calls about our account: by the signature over the public address and all parameters, made with the
- * AuthCode, and by the SID of the account. The address is the configured one, never what a request claims. Source: Twilio, "Webhooks security".
+ * Authenticates requests of Twilio for our account: by the signature of the public URL and all parameters with the
+ * AuthCode, and by the SID of the account. The URL is the configured one, never that of the request. Source: Twilio,
+ * "Webhooks security".
  */
 @Component
 public class TwilioSignature {
@@ -24,8 +25,8 @@ public class TwilioSignature {
     }
 
     /**
-     * @param path as it stands after {@code milepost.public-url}, with the query
-     * @return false as well if there is no public address or no AuthCode, or if the call is about another account
+     * @param path path and query after {@code milepost.public-url}
+     * @return false also if there is no public URL or no AuthCode, or if the request is for another account
      */
     public boolean isValid(String path, Map<String, String> parameters, String signature) {
         var rule = rules.get();

@@ -2,7 +2,7 @@ package io.milepost.text.gateway;
 
 import org.jspecify.annotations.Nullable;
 
-/** What gateways say, fit for a log: on one line, short, without telephone numbers. */
+/** Sanitizes messages of gateways for logs: one line, short, without phone numbers. */
 final class Wording {
 
     private static final int LONGEST = 300;

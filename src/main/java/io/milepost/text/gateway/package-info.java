@@ -1,4 +1,4 @@
-/** The ways a text leaves the house. No vendor's type, status or code is seen outside this package. */
+/** The gateways that send texts. Types, statuses and codes of providers are not used outside of this package. */
 @NullMarked
 package io.milepost.text.gateway;
 
