@@ -3,9 +3,9 @@ package io.milepost.text;
 import io.milepost.contact.Carriers;
 import io.milepost.contact.GatewayUse;
 import io.milepost.settings.MilepostSettings;
+import io.milepost.setup.ConnectivityCheck;
 import io.milepost.setup.TwilioRules;
 import io.milepost.template.BrokenTemplates;
-import io.milepost.text.gateway.Reachability;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
@@ -40,7 +40,7 @@ public class Readiness {
 
     private final MilepostSettings settings;
     private final TwilioRules rules;
-    private final Reachability reachability;
+    private final ConnectivityCheck connectivity;
     private final BrokenTemplates templates;
     private final Carriers carriers;
     private final GatewayUse gateways;
@@ -48,13 +48,13 @@ public class Readiness {
     Readiness(
             MilepostSettings settings,
             TwilioRules rules,
-            Reachability reachability,
+            ConnectivityCheck connectivity,
             BrokenTemplates templates,
             Carriers carriers,
             GatewayUse gateways) {
         this.settings = settings;
         this.rules = rules;
-        this.reachability = reachability;
+        this.connectivity = connectivity;
         this.templates = templates;
         this.carriers = carriers;
         this.gateways = gateways;
@@ -90,12 +90,12 @@ public class Readiness {
                             Item.WAY_OUT,
                             "The AuthCode of rule TWILIO cannot be decrypted with the current MILEPOST_SECRET. Enter it again.");
         }
-        if (!reachability.hasMailServer()) {
+        if (!connectivity.hasMailServer()) {
             return missing(
                     Item.WAY_OUT,
                     "No delivery channel is set up. Activate the rule TWILIO, or set spring.mail.host to use carriers' gateways.");
         }
-        var problem = reachability.problemOfMailServer();
+        var problem = connectivity.problemOfMailServer();
         return problem.isEmpty()
                 ? done(Item.WAY_OUT, "Texts are sent by email to the carriers' gateways, and the mail server responds.")
                 : missing(Item.WAY_OUT, "The mail server does not accept email: " + problem + " See spring.mail.*.");
@@ -122,7 +122,7 @@ public class Readiness {
                     ? missing(Item.PUBLIC_URL, sentence)
                     : new Line(Item.PUBLIC_URL, State.NOT_NEEDED, "Only Twilio needs it. " + sentence);
         }
-        var problem = reachability.problemOfPublicUrl();
+        var problem = connectivity.problemOfPublicUrl();
         return problem.isEmpty()
                 ? done(Item.PUBLIC_URL, settings.publicUrl() + " reaches Milepost.")
                 : missing(Item.PUBLIC_URL, "Twilio cannot reach Milepost at " + settings.publicUrl() + ". " + problem);

@@ -10,12 +10,9 @@ import io.milepost.problem.Invalid;
 import io.milepost.settings.MilepostSettings;
 import io.milepost.setup.TwilioRule;
 import io.milepost.setup.TwilioRules;
-import io.milepost.text.gateway.GatewayResult;
-import io.milepost.text.gateway.GatewayResult.Accepted;
-import io.milepost.text.gateway.GatewayResult.Unknown;
-import io.milepost.text.gateway.OutgoingText;
-import io.milepost.text.gateway.TestGateway;
-import io.milepost.text.gateway.TwilioAccount;
+import io.milepost.setup.TwilioTestPort;
+import io.milepost.setup.TwilioTestPort.Outcome;
+import io.milepost.setup.TwilioTestPort.TextResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -37,8 +34,7 @@ public class TwilioTrials {
     public record Answer(boolean good, String sentence) {}
 
     private final TwilioRules rules;
-    private final TwilioAccount account;
-    private final TestGateway gateway;
+    private final TwilioTestPort twilio;
     private final TextAddresses addresses;
     private final OptOuts optOuts;
     private final MilepostSettings settings;
@@ -49,14 +45,12 @@ public class TwilioTrials {
 
     TwilioTrials(
             TwilioRules rules,
-            TwilioAccount account,
-            TestGateway gateway,
+            TwilioTestPort twilio,
             TextAddresses addresses,
             OptOuts optOuts,
             MilepostSettings settings) {
         this.rules = rules;
-        this.account = account;
-        this.gateway = gateway;
+        this.twilio = twilio;
         this.addresses = addresses;
         this.optOuts = optOuts;
         this.settings = settings;
@@ -70,8 +64,8 @@ public class TwilioTrials {
      */
     @Transactional(propagation = Propagation.NEVER)
     public List<Answer> check() {
-        return account.check(usableRule()).stream()
-                .map(answer -> new Answer(answer.good(), answer.sentence()))
+        return twilio.checkAccount(usableRule()).stream()
+                .map(answer -> new Answer(answer.passed(), answer.message()))
                 .toList();
     }
 
@@ -101,20 +95,20 @@ public class TwilioTrials {
             throw new Conflict("The number %s has opted out: no texts are sent to it.".formatted(number.masked()));
         }
         var body = "%s: this is a test of our text messages. Nothing to do.".formatted(settings.company());
-        var result = gateway.sendTest(rule, new OutgoingText(press, number.e164(), "", body));
+        var result = twilio.sendTestText(rule, press, number.e164(), body);
         log.info("Test text to {} for {}: {}", number.masked(), user, result);
         return answer(result, number);
     }
 
-    private static Answer answer(GatewayResult result, PhoneNumber number) {
-        if (result instanceof Accepted) {
+    private static Answer answer(TextResult result, PhoneNumber number) {
+        if (result.outcome() == Outcome.ACCEPTED) {
             return new Answer(
                     true,
                     "Twilio accepted the test text to %s. Check the phone to see whether it arrived."
                             .formatted(number.masked()));
         }
         var code = result.code().isEmpty() ? "" : " (" + result.code() + ")";
-        var what = result instanceof Unknown
+        var what = result.outcome() == Outcome.UNKNOWN
                 ? "The test text may or may not have been sent: "
                 : "The test text was not sent: ";
         return new Answer(false, what + result.detail() + code);

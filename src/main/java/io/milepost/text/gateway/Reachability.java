@@ -3,6 +3,7 @@ package io.milepost.text.gateway;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.milepost.settings.MilepostSettings;
+import io.milepost.setup.ConnectivityCheck;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.URI;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Checks whether the mail server and the public URL can be reached. Results are cached for a minute. */
 @Component
-public class Reachability {
+public class Reachability implements ConnectivityCheck {
 
     /** Twilio's webhook. It answers GET with status 405, which shows that Milepost is there. */
     private static final String WEBHOOK = "/webhooks/twilio/inbound";
@@ -45,12 +46,14 @@ public class Reachability {
     }
 
     /** @return whether {@code spring.mail.host} is set */
+    @Override
     public boolean hasMailServer() {
         var sender = mail.getIfAvailable();
         return sender != null && sender.getHost() != null && !sender.getHost().isBlank();
     }
 
     /** Calls the mail server; never in a transaction. @return the problem; empty if it accepts email */
+    @Override
     public String problemOfMailServer() {
         return problems.get("mail", name -> askMailServer());
     }
@@ -65,6 +68,7 @@ public class Reachability {
     }
 
     /** Calls the public URL; never in a transaction. @return the problem; empty if Milepost responds */
+    @Override
     public String problemOfPublicUrl() {
         return problems.get("url", name -> askPublicUrl());
     }

@@ -1,0 +1,14 @@
+package io.milepost.setup;
+
+/** Checks the mail server and the public address of this installation over the network; never call it in a transaction. */
+public interface ConnectivityCheck {
+
+    /** @return whether {@code spring.mail.host} is set; does not use the network */
+    boolean hasMailServer();
+
+    /** @return what is wrong, in one sentence; empty if the mail server accepts connections */
+    String problemOfMailServer();
+
+    /** @return what is wrong, in one sentence; empty if Milepost answers at its public address */
+    String problemOfPublicUrl();
+}

@@ -1,0 +1,40 @@
+package io.milepost.text.gateway;
+
+import io.milepost.setup.TwilioRule;
+import io.milepost.setup.TwilioTestPort;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Connects the tester of the TWILIO rule to Twilio. */
+@Component
+final class TwilioTestAdapter implements TwilioTestPort {
+
+    private final TwilioAccount account;
+    private final TestGateway gateway;
+
+    TwilioTestAdapter(TwilioAccount account, TestGateway gateway) {
+        this.account = account;
+        this.gateway = gateway;
+    }
+
+    @Override
+    public List<AccountResult> checkAccount(TwilioRule rule) {
+        return account.check(rule).stream()
+                .map(answer -> new AccountResult(answer.good(), answer.sentence()))
+                .toList();
+    }
+
+    @Override
+    public TextResult sendTestText(TwilioRule rule, UUID id, String number, String body) {
+        var result = gateway.sendTest(rule, new OutgoingText(id, number, "", body));
+        return new TextResult(outcome(result), result.code(), result.detail());
+    }
+
+    private static Outcome outcome(GatewayResult result) {
+        if (result instanceof GatewayResult.Accepted) {
+            return Outcome.ACCEPTED;
+        }
+        return result instanceof GatewayResult.Unknown ? Outcome.UNKNOWN : Outcome.NOT_SENT;
+    }
+}
