@@ -15,7 +15,7 @@ import io.milepost.contact.csv.ContactImport;
 import io.milepost.contact.csv.ContactImport.Refused;
 import io.milepost.contact.csv.ImportTally;
 import io.milepost.contact.csv.RefusedRows;
-import io.milepost.problem.Unknown;
+import io.milepost.error.NotFoundException;
 import io.milepost.testing.Api;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -225,7 +225,7 @@ abstract class ContactImports {
                 .param(old)
                 .update();
         var next = file(HEADINGS + code + ",Ann," + organization + ",,\n");
-        assertThatThrownBy(() -> files.get(old)).isInstanceOf(Unknown.class);
+        assertThatThrownBy(() -> files.get(old)).isInstanceOf(NotFoundException.class);
         assertThat(files.newest(10)).extracting(ContactFile::id).contains(next).doesNotContain(old);
         files.deleteOld();
         assertThat(files.get(next).rows()).isOne();

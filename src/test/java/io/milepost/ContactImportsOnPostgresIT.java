@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.milepost.contact.csv.ContactFiles;
 import io.milepost.contact.csv.ImportTally;
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.testing.LiveTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class ContactImportsOnPostgresIT extends ContactImports {
     void aHundredThousandRowsAreTakenAndOneMoreIsRefused() {
         assertThat(file(rows(ContactFiles.MAX_ROWS))).isNotNull();
         assertThatThrownBy(() -> file(rows(ContactFiles.MAX_ROWS + 1)))
-                .isInstanceOf(Invalid.class)
+                .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining("more than 100,000 rows");
     }
 

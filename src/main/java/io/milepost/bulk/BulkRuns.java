@@ -1,8 +1,8 @@
 package io.milepost.bulk;
 
-import io.milepost.problem.Conflict;
-import io.milepost.problem.Refusal;
-import io.milepost.problem.Unknown;
+import io.milepost.error.ConflictException;
+import io.milepost.error.DomainException;
+import io.milepost.error.NotFoundException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -51,7 +51,7 @@ public class BulkRuns implements DisposableBean {
      * @param back  path of the page where it was started
      * @param total number of items to process
      * @return id of the operation
-     * @throws Conflict if too many operations are waiting; nothing is started then
+     * @throws ConflictException if too many operations are waiting; nothing is started then
      */
     public UUID start(String title, String back, String user, int total, BulkWork work) {
         var id = table.insert(title, back, user, total);
@@ -61,7 +61,8 @@ public class BulkRuns implements DisposableBean {
         } catch (TaskRejectedException full) {
             here.remove(id);
             table.end(id, true, "Not started.");
-            throw new Conflict("Too many operations are waiting. Please wait until one has finished, then try again.");
+            throw new ConflictException(
+                    "Too many operations are waiting. Please wait until one has finished, then try again.");
         }
         return id;
     }
@@ -75,7 +76,7 @@ public class BulkRuns implements DisposableBean {
                     id,
                     true,
                     "The server was shut down before this finished. Completed work is saved; start again to continue.");
-        } catch (Refusal refusal) {
+        } catch (DomainException refusal) {
             table.end(id, true, String.valueOf(refusal.getMessage()));
         } catch (Exception e) {
             log.error("Bulk run {} failed", id, e);
@@ -111,9 +112,9 @@ public class BulkRuns implements DisposableBean {
         table.deleteOld();
     }
 
-    /** @throws Unknown if there is no such operation, or it has been deleted */
+    /** @throws NotFoundException if there is no such operation, or it has been deleted */
     public BulkRun get(UUID id) {
-        return table.find(id).orElseThrow(() -> new Unknown("bulk run", id.toString()));
+        return table.find(id).orElseThrow(() -> new NotFoundException("bulk run", id.toString()));
     }
 
     /** @return the first rejected items, by line; at most {@code limit} */

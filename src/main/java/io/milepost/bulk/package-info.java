@@ -1,8 +1,8 @@
 /**
- * Bulk operations, such as an import, that run in the background and report their progress.
- * Depends on {@code database} and {@code problem}.
+ * Long-running operations on many items, with progress and a list of rejected items.
+ * Depends on {@code database} and {@code error}.
  */
-@ApplicationModule(allowedDependencies = {"database", "problem"})
+@ApplicationModule(allowedDependencies = {"database", "error"})
 @NullMarked
 package io.milepost.bulk;
 

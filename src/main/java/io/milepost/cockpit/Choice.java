@@ -1,6 +1,6 @@
 package io.milepost.cockpit;
 
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -9,12 +9,12 @@ final class Choice {
 
     private Choice() {}
 
-    /** @throws Invalid if it is none of the values */
+    /** @throws InvalidFieldException if it is none of the values */
     static <E extends Enum<E>> E of(String field, String word, Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> word(constant).equals(word))
                 .findFirst()
-                .orElseThrow(() -> new Invalid(field, field + " must be one of " + words(type)));
+                .orElseThrow(() -> new InvalidFieldException(field, field + " must be one of " + words(type)));
     }
 
     private static <E extends Enum<E>> Object words(Class<E> type) {

@@ -1,6 +1,6 @@
 package io.milepost.cockpit;
 
-import io.milepost.problem.Unknown;
+import io.milepost.error.NotFoundException;
 import io.milepost.text.TextsOfOrder;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.DefaultValue;
@@ -19,7 +19,7 @@ public final class InstanceResource extends BeanResource {
         super(engine, context);
     }
 
-    /** @throws Unknown if there is no such instance, or the current user may not see it */
+    /** @throws NotFoundException if there is no such instance, or the current user may not see it */
     @GET
     @Path("{id}/texts")
     public String texts(
@@ -29,7 +29,8 @@ public final class InstanceResource extends BeanResource {
             @QueryParam("size") @DefaultValue("20") String size) {
         var paging = Paging.of(page, size);
         var part = Choice.of("show", show, TextsOfOrder.Part.class);
-        var instance = bean(Instances.class).visible(id).orElseThrow(() -> new Unknown("process instance", id));
+        var instance =
+                bean(Instances.class).visible(id).orElseThrow(() -> new NotFoundException("process instance", id));
         if (instance.order() == null) {
             return json(TextsAnswer.NOT_OF_AN_ORDER);
         }

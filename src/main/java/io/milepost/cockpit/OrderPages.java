@@ -3,11 +3,11 @@ package io.milepost.cockpit;
 import io.milepost.cockpit.OrderPage.Named;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.Organizations;
+import io.milepost.error.NotFoundException;
 import io.milepost.order.Milestones;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
-import io.milepost.problem.Unknown;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -45,7 +45,7 @@ class OrderPages {
     /**
      * A consistent snapshot, even while the order is being changed.
      *
-     * @throws Unknown if there is no such order
+     * @throws NotFoundException if there is no such order
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public OrderPage of(String number) {

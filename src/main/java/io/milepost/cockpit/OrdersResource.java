@@ -1,9 +1,9 @@
 package io.milepost.cockpit;
 
+import io.milepost.error.InvalidFieldException;
+import io.milepost.error.NotFoundException;
 import io.milepost.order.OrderSearch;
 import io.milepost.order.SalesOrders;
-import io.milepost.problem.Invalid;
-import io.milepost.problem.Unknown;
 import io.milepost.rest.TextCharacters;
 import io.milepost.text.TextsOfOrder;
 import jakarta.servlet.ServletContext;
@@ -34,10 +34,10 @@ public final class OrdersResource extends BeanResource {
         bean(Rights.class).requireReading();
         var paging = Paging.of(page, size);
         if (text.length() > MAX_SEARCH_LENGTH) {
-            throw new Invalid("q", "must have at most " + MAX_SEARCH_LENGTH + " characters");
+            throw new InvalidFieldException("q", "must have at most " + MAX_SEARCH_LENGTH + " characters");
         }
         TextCharacters.findProblemInLine(text).ifPresent(problem -> {
-            throw new Invalid("q", problem);
+            throw new InvalidFieldException("q", problem);
         });
         return json(bean(OrderSearch.class)
                 .search(
@@ -47,14 +47,14 @@ public final class OrdersResource extends BeanResource {
                         paging.size()));
     }
 
-    /** @throws Unknown if there is no such order */
+    /** @throws NotFoundException if there is no such order */
     @GET
     @Path("{number}")
     public String get(@PathParam("number") String number) {
         return bean(Rights.class).reading(() -> json(bean(OrderPages.class).of(number)));
     }
 
-    /** @throws Unknown if there is no such order */
+    /** @throws NotFoundException if there is no such order */
     @GET
     @Path("{number}/texts")
     public String texts(

@@ -1,12 +1,12 @@
 package io.milepost.cockpit;
 
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.rest.Page;
 
 /** Page number and size of a request. */
 record Paging(int page, int size) {
 
-    /** @throws Invalid if a value is not a number or is out of range */
+    /** @throws InvalidFieldException if a value is not a number or is out of range */
     static Paging of(String page, String size) {
         return new Paging(number("page", page, 0, Page.MAX_PAGE), number("size", size, 1, Page.MAX_SIZE));
     }
@@ -18,6 +18,6 @@ record Paging(int page, int size) {
                 return number;
             }
         }
-        throw new Invalid(field, field + " must be a number from " + least + " to " + most);
+        throw new InvalidFieldException(field, field + " must be a number from " + least + " to " + most);
     }
 }

@@ -1,6 +1,6 @@
 package io.milepost.cockpit;
 
-import io.milepost.problem.Unknown;
+import io.milepost.error.NotFoundException;
 import io.milepost.text.Resending;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.POST;
@@ -22,7 +22,7 @@ public final class TextsResource extends BeanResource {
     /**
      * Queues a copy. Repeating it changes nothing.
      *
-     * @throws Unknown if there is no such text
+     * @throws NotFoundException if there is no such text
      */
     @POST
     @Path("{id}/resend")
@@ -35,7 +35,7 @@ public final class TextsResource extends BeanResource {
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException e) {
-            throw new Unknown("text", id);
+            throw new NotFoundException("text", id);
         }
     }
 }

@@ -1,11 +1,23 @@
 /**
- * The Camunda Cockpit plugin for operations: orders, their texts, and what needs attention. Its scripts are in
- * {@code src/main/resources/plugin-webapp/milepost}.
- * Depends on {@code contact}, {@code lifecycle}, {@code order}, {@code problem}, {@code rest} and {@code text}; with
- * {@code lifecycle} and {@code security} the only module that uses Camunda.
+ * The plugin for Camunda Cockpit. Its scripts are in {@code src/main/resources/plugin-webapp/milepost}.
+ * With {@code lifecycle} and {@code security} the only module that may use Camunda.
+ * Depends on {@code contact}, {@code error}, {@code lifecycle}, {@code order}, {@code shared} and {@code text}.
  */
 @ApplicationModule(
-        allowedDependencies = {"contact", "lifecycle", "lifecycle :: model", "order", "problem", "rest", "text"})
+        allowedDependencies = {
+            "contact",
+            "error",
+            "lifecycle",
+            "lifecycle :: model",
+            "lifecycle :: query",
+            "order",
+            "order :: milestone",
+            "order :: search",
+            "shared",
+            "text",
+            "text :: feedback",
+            "text :: log"
+        })
 @NullMarked
 package io.milepost.cockpit;
 

@@ -1,7 +1,7 @@
 package io.milepost.contact;
 
 import io.milepost.contact.Carrier.State;
-import io.milepost.problem.Unknown;
+import io.milepost.error.NotFoundException;
 import io.milepost.settings.MilepostSettings;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -63,9 +63,9 @@ public class Carriers {
                 .optional();
     }
 
-    /** @throws Unknown if there is no carrier with this domain */
+    /** @throws NotFoundException if there is no carrier with this domain */
     public Carrier get(String domain) {
-        return find(domain).orElseThrow(() -> new Unknown("carrier", domain));
+        return find(domain).orElseThrow(() -> new NotFoundException("carrier", domain));
     }
 
     /** @return all, by domain */

@@ -1,7 +1,7 @@
 package io.milepost.contact;
 
-import io.milepost.problem.Invalid;
-import io.milepost.problem.Unknown;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.error.NotFoundException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Comparator;
@@ -88,12 +88,12 @@ public class ContactEntry {
      * Adds a new contact.
      *
      * @param draft one without {@link #allProblems}
-     * @throws Invalid if a contact with this code exists
+     * @throws InvalidFieldException if a contact with this code exists
      */
     @Transactional
     public void create(ContactDraft draft) {
         if (contacts.find(draft.code()).isPresent() || !contacts.put(draft.contact())) {
-            throw new Invalid("code", "contact " + draft.code() + " already exists; choose another code");
+            throw new InvalidFieldException("code", "contact " + draft.code() + " already exists; choose another code");
         }
     }
 
@@ -101,7 +101,7 @@ public class ContactEntry {
      * Changes a contact. Repeating it changes nothing.
      *
      * @param draft one without {@link #allProblems}
-     * @throws Unknown if there is no such contact
+     * @throws NotFoundException if there is no such contact
      */
     @Transactional
     public void change(ContactDraft draft) {

@@ -1,7 +1,7 @@
 package io.milepost.contact;
 
-import io.milepost.problem.Invalid;
-import io.milepost.problem.Unknown;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.error.NotFoundException;
 import io.milepost.rest.LikePattern;
 import io.milepost.rest.Page;
 import java.sql.ResultSet;
@@ -45,12 +45,12 @@ public class Contacts {
      * Creates or changes a contact. Repeating it changes nothing.
      *
      * @return true if it is new
-     * @throws Invalid if there is no such organization
+     * @throws InvalidFieldException if there is no such organization
      */
     @Transactional
     public boolean put(Contact contact) {
         if (organizations.find(contact.organization()).isEmpty()) {
-            throw new Invalid(
+            throw new InvalidFieldException(
                     "organization", "there is no organization " + contact.organization() + "; enter it first");
         }
         var created = insert(contact);
@@ -112,9 +112,9 @@ public class Contacts {
                         .collect(Collectors.toMap(Contact::code, Function.identity()));
     }
 
-    /** @throws Unknown if there is no contact with this code */
+    /** @throws NotFoundException if there is no contact with this code */
     public Contact get(String code) {
-        return find(code).orElseThrow(() -> new Unknown("contact", code));
+        return find(code).orElseThrow(() -> new NotFoundException("contact", code));
     }
 
     /**

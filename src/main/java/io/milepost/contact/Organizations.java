@@ -1,6 +1,6 @@
 package io.milepost.contact;
 
-import io.milepost.problem.Unknown;
+import io.milepost.error.NotFoundException;
 import io.milepost.rest.LikePattern;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +44,9 @@ public class Organizations {
                 .optional();
     }
 
-    /** @throws Unknown if there is no organization with this code */
+    /** @throws NotFoundException if there is no organization with this code */
     public Organization get(String code) {
-        return find(code).orElseThrow(() -> new Unknown("organization", code));
+        return find(code).orElseThrow(() -> new NotFoundException("organization", code));
     }
 
     /** @return all organizations whose code or name contains {@code text}, by name */

@@ -1,8 +1,8 @@
 /**
- * Customers: organizations, their contacts, and the addresses of their texts.
- * Depends on {@code problem}, {@code rest} and {@code settings}.
+ * Organizations, their contacts, and the opt-outs of phone numbers.
+ * Depends on {@code error}, {@code settings} and {@code shared}.
  */
-@ApplicationModule(allowedDependencies = {"problem", "rest", "settings"})
+@ApplicationModule(allowedDependencies = {"error", "settings", "shared"})
 @NullMarked
 package io.milepost.contact;
 

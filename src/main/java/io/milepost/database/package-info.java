@@ -1,6 +1,6 @@
 /**
- * Connects to the database: what an H2 address needs, who may change the schema, how a database fails and whether it
- * answers. Depends on the settings.
+ * Migrations, clock, health and outages of the database.
+ * Depends on {@code settings}.
  */
 @ApplicationModule(allowedDependencies = "settings")
 @NullMarked

@@ -1,7 +1,7 @@
 package io.milepost.desk;
 
-import io.milepost.problem.Invalid;
-import io.milepost.problem.Refusal;
+import io.milepost.error.DomainException;
+import io.milepost.error.InvalidFieldException;
 import org.springframework.validation.Errors;
 
 /** Adds domain errors to a form: at the field that they name, otherwise to the form as a whole. */
@@ -12,8 +12,8 @@ public final class FormRefusals {
     private FormRefusals() {}
 
     /** @param form a field of it may have the name that the refusal gives */
-    public static void add(Errors form, Refusal refusal) {
-        if (refusal instanceof Invalid invalid && has(form, invalid.field())) {
+    public static void add(Errors form, DomainException refusal) {
+        if (refusal instanceof InvalidFieldException invalid && has(form, invalid.field())) {
             form.rejectValue(invalid.field(), CODE, String.valueOf(invalid.getMessage()));
         } else {
             form.reject(CODE, String.valueOf(refusal.getMessage()));

@@ -1,6 +1,6 @@
 package io.milepost.desk;
 
-import io.milepost.problem.Refusal;
+import io.milepost.error.DomainException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -23,7 +23,7 @@ public record Notice(MessageSourceResolvable message, boolean done) {
         add(redirect, new DefaultMessageSourceResolvable(new String[] {key}, arguments), false);
     }
 
-    public static void refused(RedirectAttributes redirect, Refusal refusal) {
+    public static void refused(RedirectAttributes redirect, DomainException refusal) {
         var message = new DefaultMessageSourceResolvable(new String[0], String.valueOf(refusal.getMessage()));
         add(redirect, message, false);
     }

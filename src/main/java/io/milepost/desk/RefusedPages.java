@@ -3,9 +3,9 @@ package io.milepost.desk;
 import io.milepost.database.DatabaseFailure;
 import io.milepost.database.DatabaseFailureLog;
 import io.milepost.database.RejectedValue;
-import io.milepost.problem.Conflict;
-import io.milepost.problem.Refusal;
-import io.milepost.problem.Unknown;
+import io.milepost.error.ConflictException;
+import io.milepost.error.DomainException;
+import io.milepost.error.NotFoundException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Map;
@@ -35,10 +35,10 @@ class RefusedPages {
     private static final Logger log = LoggerFactory.getLogger(RefusedPages.class);
 
     @ExceptionHandler
-    ModelAndView refused(Refusal refusal) {
-        var status = refusal instanceof Unknown
+    ModelAndView refused(DomainException refusal) {
+        var status = refusal instanceof NotFoundException
                 ? HttpStatus.NOT_FOUND
-                : refusal instanceof Conflict ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST;
+                : refusal instanceof ConflictException ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST;
         return page(status, new DefaultMessageSourceResolvable(new String[0], String.valueOf(refusal.getMessage())));
     }
 

@@ -1,22 +1,32 @@
 /**
- * The Desk: the web pages at {@code /}, with one package for each area. Their templates are in
+ * The Desk: the office's pages at {@code /}, with a package for each kind of page. The page templates are in
  * {@code src/main/resources/pages/desk}.
- * Depends on the modules it shows, and on {@code security} for the web apps that a user may open. No module depends on it.
+ * Depends on the modules it shows and on {@code security}, which knows the other web apps of a user; nothing depends on it.
  */
 @ApplicationModule(
         allowedDependencies = {
             "bulk",
             "contact",
+            "contact :: address",
             "contact :: csv",
             "database",
+            "error",
             "order",
-            "problem",
-            "rest",
-            "security",
+            "order :: milestone",
+            "order :: production",
+            "order :: search",
+            "order :: shipping",
+            "security :: access",
             "settings",
             "setup",
+            "shared",
             "template",
-            "text"
+            "template :: encoding",
+            "text",
+            "text :: feedback",
+            "text :: log",
+            "text :: recipient",
+            "web :: limit"
         })
 @NullMarked
 package io.milepost.desk;

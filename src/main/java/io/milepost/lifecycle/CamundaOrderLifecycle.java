@@ -1,12 +1,12 @@
 package io.milepost.lifecycle;
 
+import io.milepost.error.ConflictException;
 import io.milepost.lifecycle.SalesOrderProcess.Entries;
 import io.milepost.lifecycle.SalesOrderProcess.Messages;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.ProcessPicture;
-import io.milepost.problem.Conflict;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -125,8 +125,8 @@ class CamundaOrderLifecycle implements OrderLifecycle {
             return !waiting.isEmpty();
         });
         if (!correlated) {
-            throw new Conflict("The process of order " + order + " cannot be canceled; ask the designer to add message "
-                    + Messages.ORDER_CANCELLED + ".");
+            throw new ConflictException("The process of order " + order
+                    + " cannot be canceled; ask the designer to add message " + Messages.ORDER_CANCELLED + ".");
         }
     }
 
@@ -139,9 +139,9 @@ class CamundaOrderLifecycle implements OrderLifecycle {
         EngineCalls.run(() -> engine.getTaskService().complete(task.getId(), entries));
     }
 
-    private Conflict notWaiting(String order, String forWhat) {
+    private ConflictException notWaiting(String order, String forWhat) {
         var open = openTasks(order).stream().map(OpenTask::name).distinct().collect(Collectors.joining(", "));
-        return new Conflict("Order " + order + " is not waiting " + forWhat + "; "
+        return new ConflictException("Order " + order + " is not waiting " + forWhat + "; "
                 + (open.isEmpty() ? "it is not waiting for anything." : "it waits for: " + open + "."));
     }
 

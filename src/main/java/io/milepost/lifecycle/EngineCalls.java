@@ -1,7 +1,7 @@
 package io.milepost.lifecycle;
 
-import io.milepost.problem.Conflict;
-import io.milepost.problem.Refusal;
+import io.milepost.error.ConflictException;
+import io.milepost.error.DomainException;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
@@ -21,19 +21,19 @@ final class EngineCalls {
     }
 
     /**
-     * @throws Refusal                            if a delegate rejected the call, however the engine wrapped it
+     * @throws DomainException                            if a delegate rejected the call, however the engine wrapped it
      * @throws OptimisticLockingFailureException if a concurrent transaction changed the same order
      */
     static <T> T get(Supplier<T> call) {
         try {
             return call.get();
         } catch (SuspendedEntityInteractionException e) {
-            throw new Conflict("Operations has suspended this. It waits until operations resumes it.");
+            throw new ConflictException("Operations has suspended this. It waits until operations resumes it.");
         } catch (OptimisticLockingException e) {
             throw new OptimisticLockingFailureException("someone else is changing the order", e);
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof Refusal refusal) {
+                if (cause instanceof DomainException refusal) {
                     throw refusal;
                 }
                 if (cause instanceof DataAccessException database) {

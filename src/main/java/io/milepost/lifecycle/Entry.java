@@ -1,6 +1,6 @@
 package io.milepost.lifecycle;
 
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.rest.Key;
 import java.util.Arrays;
 import java.util.Collection;
@@ -43,7 +43,7 @@ final class Entry {
     /**
      * A list, or a text with the numbers separated by commas, blanks or lines.
      *
-     * @throws Invalid if a number is not valid, or there are more than {@value #MOST_NUMBERS}
+     * @throws InvalidFieldException if a number is not valid, or there are more than {@value #MOST_NUMBERS}
      */
     List<String> numbers(String variable) {
         var numbers = each(take(variable))
@@ -53,7 +53,7 @@ final class Entry {
                 .limit(MOST_NUMBERS + 1L)
                 .toList();
         if (numbers.size() > MOST_NUMBERS) {
-            throw new Invalid(variable, "at most " + MOST_NUMBERS + " numbers at a time");
+            throw new InvalidFieldException(variable, "at most " + MOST_NUMBERS + " numbers at a time");
         }
         numbers.forEach(number -> checkNumber(variable, number));
         return numbers;
@@ -68,10 +68,10 @@ final class Entry {
                 : Arrays.stream(value.toString().split("[,;\\s]+"));
     }
 
-    /** @throws Invalid if it is not a valid document number */
+    /** @throws InvalidFieldException if it is not a valid document number */
     static void checkNumber(String field, String number) {
         if (!number.matches(Key.PATTERN)) {
-            throw new Invalid(field, "a number has " + Key.RULE);
+            throw new InvalidFieldException(field, "a number has " + Key.RULE);
         }
     }
 }

@@ -3,9 +3,9 @@ package io.milepost.lifecycle;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.lifecycle.SalesOrderProcess.Entries;
 import io.milepost.order.OrderBody;
-import io.milepost.problem.Invalid;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class NewOrderForm {
         this.json = json;
     }
 
-    /** @throws Invalid if a field has the wrong type */
+    /** @throws InvalidFieldException if a field has the wrong type */
     OrderBody read() {
         return new OrderBody(
                 required(Entries.ORGANIZATION, "enter the code of the organization"),
@@ -46,7 +46,7 @@ final class NewOrderForm {
     private String required(String field, String cure) {
         var text = entry.text(field);
         if (text.isEmpty()) {
-            throw new Invalid(field, cure);
+            throw new InvalidFieldException(field, cure);
         }
         return text;
     }
@@ -62,7 +62,7 @@ final class NewOrderForm {
             case "", "auto" -> null;
             case "yes", "true" -> true;
             case "no", "false" -> false;
-            default -> throw new Invalid(Entries.SMS_UPDATE, "must be yes, no or auto");
+            default -> throw new InvalidFieldException(Entries.SMS_UPDATE, "must be yes, no or auto");
         };
     }
 
@@ -76,7 +76,7 @@ final class NewOrderForm {
         } catch (DateTimeParseException e) {
             // Such as February 31: rejected below, like every other invalid date.
         }
-        throw new Invalid(Entries.REQUESTED_DATE, "must be a date such as 2026-12-24");
+        throw new InvalidFieldException(Entries.REQUESTED_DATE, "must be a date such as 2026-12-24");
     }
 
     /** @return the list {@code items}, followed by each row that names an item */
@@ -91,7 +91,7 @@ final class NewOrderForm {
             }
         }
         if (items.isEmpty()) {
-            throw new Invalid(Entries.ITEMS, "enter at least one item");
+            throw new InvalidFieldException(Entries.ITEMS, "enter at least one item");
         }
         return items;
     }
@@ -105,6 +105,7 @@ final class NewOrderForm {
         } catch (JsonProcessingException e) {
             // Rejected below, like a missing value.
         }
-        throw new Invalid(field, "must have item, description, quantity (a number) and make (true or false)");
+        throw new InvalidFieldException(
+                field, "must have item, description, quantity (a number) and make (true or false)");
     }
 }

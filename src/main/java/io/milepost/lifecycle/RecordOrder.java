@@ -1,12 +1,12 @@
 package io.milepost.lifecycle;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.OrderBody;
 import io.milepost.order.OrderEntry;
 import io.milepost.order.SalesOrders;
-import io.milepost.problem.Invalid;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Comparator;
@@ -62,6 +62,6 @@ class RecordOrder implements JavaDelegate {
     }
 
     private static void refuse(ConstraintViolation<OrderBody> violation) {
-        throw new Invalid(violation.getPropertyPath().toString(), violation.getMessage());
+        throw new InvalidFieldException(violation.getPropertyPath().toString(), violation.getMessage());
     }
 }

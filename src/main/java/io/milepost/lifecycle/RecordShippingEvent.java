@@ -1,12 +1,12 @@
 package io.milepost.lifecycle;
 
+import io.milepost.error.ConflictException;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Entries;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.ShippingEvents;
-import io.milepost.problem.Conflict;
-import io.milepost.problem.Invalid;
 import io.milepost.rest.TextCharacters;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -58,19 +58,19 @@ class RecordShippingEvent implements JavaDelegate {
         var event = events.lock(number);
         orders.lock(order);
         if (event.shippedAt() != null) {
-            throw new Conflict("Shipping event " + number + " has already left; plan another event.");
+            throw new ConflictException("Shipping event " + number + " has already left; plan another event.");
         }
         if (!events.addStop(number, order)) {
-            throw new Conflict("Order " + order + " is on shipping event " + number + " already.");
+            throw new ConflictException("Order " + order + " is on shipping event " + number + " already.");
         }
     }
 
     private static String checked(String field, String text, int longest) {
         if (text.length() > longest) {
-            throw new Invalid(field, "must have at most " + longest + " characters");
+            throw new InvalidFieldException(field, "must have at most " + longest + " characters");
         }
         TextCharacters.findProblemInLine(text).ifPresent(problem -> {
-            throw new Invalid(field, problem);
+            throw new InvalidFieldException(field, problem);
         });
         return text;
     }

@@ -2,9 +2,9 @@ package io.milepost.lifecycle;
 
 import io.milepost.database.DatabaseFailure;
 import io.milepost.database.DatabaseFailureLog;
-import io.milepost.problem.Invalid;
-import io.milepost.problem.Refusal;
-import io.milepost.problem.Unknown;
+import io.milepost.error.DomainException;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.error.NotFoundException;
 import io.milepost.rest.BodyTooLarge;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -45,10 +45,10 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
         context.register(new WrappedTwice(), FIRST);
     }
 
-    private static final class Refused implements ExceptionMapper<Refusal> {
+    private static final class Refused implements ExceptionMapper<DomainException> {
 
         @Override
-        public Response toResponse(Refusal refusal) {
+        public Response toResponse(DomainException refusal) {
             return refused(refusal);
         }
     }
@@ -90,7 +90,7 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
 
     private static Response unwrapped(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refusal refusal) {
+            if (cause instanceof DomainException refusal) {
                 return refused(refusal);
             }
             if (cause instanceof OptimisticLockingException) {
@@ -171,19 +171,19 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
         return answer(Status.REQUEST_ENTITY_TOO_LARGE, String.valueOf(failure.getMessage()));
     }
 
-    private static Response refused(Refusal refusal) {
+    private static Response refused(DomainException refusal) {
         return answer(
                 status(refusal),
-                refusal instanceof Invalid invalid
+                refusal instanceof InvalidFieldException invalid
                         ? invalid.field() + ": " + invalid.getMessage()
                         : String.valueOf(refusal.getMessage()));
     }
 
-    private static Status status(Refusal refusal) {
-        if (refusal instanceof Invalid) {
+    private static Status status(DomainException refusal) {
+        if (refusal instanceof InvalidFieldException) {
             return Status.BAD_REQUEST;
         }
-        return refusal instanceof Unknown ? Status.NOT_FOUND : Status.CONFLICT;
+        return refusal instanceof NotFoundException ? Status.NOT_FOUND : Status.CONFLICT;
     }
 
     private static Response answer(Status status, String sentence) {

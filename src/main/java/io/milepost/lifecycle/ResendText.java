@@ -1,7 +1,7 @@
 package io.milepost.lifecycle;
 
+import io.milepost.error.InvalidFieldException;
 import io.milepost.lifecycle.TextAttentionProcess.Variables;
-import io.milepost.problem.Invalid;
 import io.milepost.text.Resending;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -25,11 +25,12 @@ class ResendText implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var text = TextAttentionProcess.text(execution.getVariable(Variables.TEXT))
-                .orElseThrow(() -> new Invalid(Variables.TEXT, "is not the id of a text; drop this text"));
+                .orElseThrow(
+                        () -> new InvalidFieldException(Variables.TEXT, "is not the id of a text; drop this text"));
         var contact = execution.getVariableLocal(Variables.CONTACT);
         var other = execution.hasVariableLocal(Variables.CONTACT);
         if (other && (contact == null || contact.toString().isBlank())) {
-            throw new Invalid(Variables.CONTACT, "enter the code of the other contact");
+            throw new InvalidFieldException(Variables.CONTACT, "enter the code of the other contact");
         }
         resending.resend(text, other ? contact.toString().strip() : null);
     }

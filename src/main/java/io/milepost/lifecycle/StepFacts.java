@@ -1,11 +1,11 @@
 package io.milepost.lifecycle;
 
+import io.milepost.error.ConflictException;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.ShippingEvents;
 import io.milepost.order.WorkOrders;
-import io.milepost.problem.Conflict;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,7 +51,7 @@ class StepFacts {
 
     /**
      * @param order null if the bean {@code recordOrder} has yet to enter the order
-     * @throws Conflict if the order has another process
+     * @throws ConflictException if the order has another process
      */
     void begun(@Nullable String order, String process) {
         if (order != null) {

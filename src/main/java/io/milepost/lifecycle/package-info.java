@@ -1,9 +1,27 @@
 /**
- * The process of an order: the engine, the models, and what designers may use in them.
- * Depends on {@code order}, {@code contact}, {@code database}, {@code text}, {@code problem}, {@code rest} and
- * {@code settings}. Only this package, {@code cockpit} and {@code security} depend on Camunda.
+ * The process behind an order: names that models use, and what several packages share.
+ * With {@code cockpit} and {@code security} the only module that may use Camunda.
+ * Depends on {@code contact}, {@code database}, {@code error}, {@code order}, {@code settings}, {@code shared},
+ * {@code text} and {@code web}.
  */
-@ApplicationModule(allowedDependencies = {"contact", "database", "order", "problem", "rest", "settings", "text"})
+@ApplicationModule(
+        allowedDependencies = {
+            "contact",
+            "database",
+            "error",
+            "order",
+            "order :: milestone",
+            "order :: production",
+            "order :: shipping",
+            "settings",
+            "shared",
+            "text",
+            "text :: feedback",
+            "text :: log",
+            "text :: outbox",
+            "text :: recipient",
+            "web :: error"
+        })
 @NullMarked
 package io.milepost.lifecycle;
 

@@ -1,6 +1,6 @@
 package io.milepost.order;
 
-import io.milepost.problem.Conflict;
+import io.milepost.error.ConflictException;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,7 +28,7 @@ class Atomically {
     boolean get(BooleanSupplier step) {
         try {
             return once(step);
-        } catch (Conflict perhapsDoneByNow) {
+        } catch (ConflictException perhapsDoneByNow) {
             return once(step);
         }
     }

@@ -2,9 +2,9 @@ package io.milepost.order;
 
 import io.milepost.contact.Contacts;
 import io.milepost.contact.Organizations;
-import io.milepost.problem.Conflict;
-import io.milepost.problem.Invalid;
-import io.milepost.problem.Unknown;
+import io.milepost.error.ConflictException;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.error.NotFoundException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -66,8 +66,8 @@ public class OrderEntry {
      * itself; what was chosen by hand stays until the next choice by hand. Source: the how-to, section Process.
      *
      * @return true if it is new
-     * @throws Invalid  if organization or contact do not exist or do not belong together
-     * @throws Conflict if an order that began without production is given items to make
+     * @throws InvalidFieldException  if organization or contact do not exist or do not belong together
+     * @throws ConflictException if an order that began without production is given items to make
      */
     public boolean put(Entry entry) {
         return atomically.get(() -> enter(entry));
@@ -76,12 +76,13 @@ public class OrderEntry {
     /**
      * Enters an order that must be new, and starts its process.
      *
-     * @throws Invalid if there is an order of that number, or organization or contact do not exist or do not belong together
+     * @throws InvalidFieldException if there is an order of that number, or organization or contact do not exist or do not belong together
      */
     public void putNew(Entry entry) {
         atomically.run(() -> {
             if (!insert(entry, checkedContact(entry))) {
-                throw new Invalid("number", "there is an order " + entry.number() + " already; give another number");
+                throw new InvalidFieldException(
+                        "number", "there is an order " + entry.number() + " already; give another number");
             }
             lifecycle.begin(entry.number(), entry.production());
         });
@@ -101,12 +102,13 @@ public class OrderEntry {
      * Enters an order whose process somebody has just started by hand. Joins the caller's transaction.
      *
      * @return whether any item is made
-     * @throws Invalid  if organization or contact do not exist or do not belong together
-     * @throws Conflict if there is an order of that number; nothing is changed then
+     * @throws InvalidFieldException  if organization or contact do not exist or do not belong together
+     * @throws ConflictException if there is an order of that number; nothing is changed then
      */
     public boolean enterBegun(Entry entry) {
         if (!insert(entry, checkedContact(entry))) {
-            throw new Conflict("Order " + entry.number() + " exists already; give the new order another number.");
+            throw new ConflictException(
+                    "Order " + entry.number() + " exists already; give the new order another number.");
         }
         return entry.production();
     }
@@ -118,16 +120,17 @@ public class OrderEntry {
 
     private boolean checkedContact(Entry entry) {
         if (organizations.find(entry.organization()).isEmpty()) {
-            throw new Invalid("organization", "there is no organization " + entry.organization() + "; enter it first");
+            throw new InvalidFieldException(
+                    "organization", "there is no organization " + entry.organization() + "; enter it first");
         }
         if (entry.contact() == null) {
             return false;
         }
         var contact = contacts.find(entry.contact())
-                .orElseThrow(() ->
-                        new Invalid("contact", "there is no contact " + entry.contact() + "; enter the contact first"));
+                .orElseThrow(() -> new InvalidFieldException(
+                        "contact", "there is no contact " + entry.contact() + "; enter the contact first"));
         if (!contact.organization().equals(entry.organization())) {
-            throw new Invalid(
+            throw new InvalidFieldException(
                     "contact", "contact " + contact.code() + " belongs to organization " + contact.organization());
         }
         return contact.wantsTexts();
@@ -136,7 +139,7 @@ public class OrderEntry {
     private void change(Entry entry, boolean contactWantsTexts) {
         var known = orders.lock(entry.number());
         if (entry.production() && !known.production()) {
-            throw new Conflict("Order " + known.number()
+            throw new ConflictException("Order " + known.number()
                     + " began with nothing to make; items to make cannot be added. Enter them as another order.");
         }
         var byHand = known.smsUpdateByHand() || entry.smsUpdate() != null;
@@ -172,7 +175,7 @@ public class OrderEntry {
     /**
      * Ticks or unticks the <i>SMS Update</i> box by hand; that choice stays. Repeating it changes nothing.
      *
-     * @throws Unknown if there is no such order
+     * @throws NotFoundException if there is no such order
      */
     public void chooseSmsUpdate(String number, boolean ticked) {
         orders.chooseSmsUpdate(number, ticked);
@@ -181,7 +184,7 @@ public class OrderEntry {
     /**
      * Cancels an order: its process ends, no further milestone is reached. Repeating it changes nothing.
      *
-     * @throws Conflict if it has ended
+     * @throws ConflictException if it has ended
      */
     public void cancel(String number) {
         atomically.run(() -> end(number));
@@ -193,7 +196,7 @@ public class OrderEntry {
             return;
         }
         if (order.endedAt() != null) {
-            throw new Conflict("Order " + number + " has ended; it cannot be cancelled any more.");
+            throw new ConflictException("Order " + number + " has ended; it cannot be cancelled any more.");
         }
         lifecycle.cancel(number);
     }

@@ -1,6 +1,6 @@
 package io.milepost.order;
 
-import io.milepost.problem.Conflict;
+import io.milepost.error.ConflictException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The process behind an order, as far as orders need to know it. Each method joins the caller's transaction and moves
  * the process on to its next waiting point; whoever calls holds the lock of the order.
  *
- * <p>Where a method needs an open step and there is none, it throws {@link Conflict} with a sentence that says what the
+ * <p>Where a method needs an open step and there is none, it throws {@link ConflictException} with a sentence that says what the
  * order is waiting for, and nothing has changed.
  */
 public interface OrderLifecycle {

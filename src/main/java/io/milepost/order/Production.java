@@ -1,8 +1,8 @@
 package io.milepost.order;
 
-import io.milepost.problem.Conflict;
-import io.milepost.problem.Invalid;
-import io.milepost.problem.Unknown;
+import io.milepost.error.ConflictException;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.error.NotFoundException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +30,12 @@ public class Production {
      *
      * @param numbers work orders to release, each once; null to have one made up; empty if nothing is left to send
      * @param last    whether nothing more will be sent; null means true for a new submission
-     * @throws Invalid  if the call could not be told from a second submission
-     * @throws Conflict if the order does not wait for it
+     * @throws InvalidFieldException  if the call could not be told from a second submission
+     * @throws ConflictException if the order does not wait for it
      */
     public void sendToProduction(String order, @Nullable List<String> numbers, @Nullable Boolean last) {
         if ((numbers == null || numbers.isEmpty()) && Boolean.FALSE.equals(last)) {
-            throw new Invalid(
+            throw new InvalidFieldException(
                     "workOrders",
                     "is needed with last=false: without numbers a repeated call could not be told from a second submission");
         }
@@ -70,8 +70,8 @@ public class Production {
     /**
      * Completes a work order. Repeating it changes nothing.
      *
-     * @throws Unknown  if no order of ours released it; a stock PWO has no order and is not kept here
-     * @throws Conflict if its order does not wait for it
+     * @throws NotFoundException  if no order of ours released it; a stock PWO has no order and is not kept here
+     * @throws ConflictException if its order does not wait for it
      */
     public void completeWorkOrder(String number) {
         atomically.run(() -> complete(number));

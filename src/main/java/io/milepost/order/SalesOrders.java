@@ -1,7 +1,7 @@
 package io.milepost.order;
 
-import io.milepost.problem.Conflict;
-import io.milepost.problem.Unknown;
+import io.milepost.error.ConflictException;
+import io.milepost.error.NotFoundException;
 import io.milepost.rest.LikePattern;
 import io.milepost.rest.Page;
 import java.sql.ResultSet;
@@ -48,22 +48,22 @@ public class SalesOrders {
                 .optional();
     }
 
-    /** @throws Unknown if there is no such order */
+    /** @throws NotFoundException if there is no such order */
     public SalesOrder get(String number) {
-        return find(number).orElseThrow(() -> new Unknown("order", number));
+        return find(number).orElseThrow(() -> new NotFoundException("order", number));
     }
 
     /**
      * Keeps everybody else from moving this order on until the transaction ends, and waits for whoever does so now.
      *
-     * @throws Unknown if there is no such order
+     * @throws NotFoundException if there is no such order
      */
     public SalesOrder lock(String number) {
         return jdbc.sql(SELECT + "where order_number = ? for update")
                 .param(number)
                 .query(SalesOrders::order)
                 .optional()
-                .orElseThrow(() -> new Unknown("order", number));
+                .orElseThrow(() -> new NotFoundException("order", number));
     }
 
     /** @return items in the order of the lines */
@@ -118,13 +118,13 @@ public class SalesOrders {
                 .update();
     }
 
-    /** @throws Unknown if there is no such order */
+    /** @throws NotFoundException if there is no such order */
     void chooseSmsUpdate(String number, boolean ticked) {
         var chosen = jdbc.sql("update sales_order set sms_update = ?, sms_update_by_hand = true where order_number = ?")
                 .params(ticked, number)
                 .update();
         if (chosen == 0) {
-            throw new Unknown("order", number);
+            throw new NotFoundException("order", number);
         }
     }
 
@@ -191,8 +191,8 @@ public class SalesOrders {
     /**
      * Writes down which process is the order's. Repeating it with the same process changes nothing.
      *
-     * @throws Unknown  if there is no such order
-     * @throws Conflict if the order has another process
+     * @throws NotFoundException  if there is no such order
+     * @throws ConflictException if the order has another process
      */
     public void recordProcess(String number, String process) {
         var recorded = jdbc.sql(
@@ -203,7 +203,8 @@ public class SalesOrders {
                 .update();
         if (recorded == 0) {
             get(number);
-            throw new Conflict("Order " + number + " has its process already; a second one cannot be started.");
+            throw new ConflictException(
+                    "Order " + number + " has its process already; a second one cannot be started.");
         }
     }
 

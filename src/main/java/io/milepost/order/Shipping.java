@@ -1,9 +1,9 @@
 package io.milepost.order;
 
+import io.milepost.error.ConflictException;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.error.NotFoundException;
 import io.milepost.order.ShippingEvent.Stop;
-import io.milepost.problem.Conflict;
-import io.milepost.problem.Invalid;
-import io.milepost.problem.Unknown;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -38,8 +38,8 @@ public class Shipping {
      * @param last           whether no further event will be planned for these orders; null means true for an order
      *                       that is new on the event and changes nothing for the others
      * @return true if the event is new
-     * @throws Invalid  if an order does not exist
-     * @throws Conflict if an order does not wait to be planned, or the event has left with other orders
+     * @throws InvalidFieldException  if an order does not exist
+     * @throws ConflictException if an order does not wait to be planned, or the event has left with other orders
      */
     public boolean plan(
             String number,
@@ -59,8 +59,8 @@ public class Shipping {
      * @param trackingNumber null to leave it as it is
      * @param last           whether no further event will be planned for these orders
      * @return true if the event is new
-     * @throws Invalid  if an order does not exist
-     * @throws Conflict if an order does not wait to be planned, or the event has left without it
+     * @throws InvalidFieldException  if an order does not exist
+     * @throws ConflictException if an order does not wait to be planned, or the event has left without it
      */
     public boolean add(
             String number,
@@ -87,7 +87,7 @@ public class Shipping {
             wanted.addAll(on);
         }
         if (event.shippedAt() != null && !on.equals(wanted)) {
-            throw new Conflict("Shipping event " + number + " has left with " + on + "; plan another event.");
+            throw new ConflictException("Shipping event " + number + " has left with " + on + "; plan another event.");
         }
         var locked = lockAll(on, wanted);
         for (var order : difference(on, wanted)) {
@@ -111,7 +111,7 @@ public class Shipping {
     private void checkExistence(List<String> orderNumbers) {
         for (var i = 0; i < orderNumbers.size(); i++) {
             if (orders.find(orderNumbers.get(i)).isEmpty()) {
-                throw new Invalid("orders[" + i + "]", "there is no order " + orderNumbers.get(i));
+                throw new InvalidFieldException("orders[" + i + "]", "there is no order " + orderNumbers.get(i));
             }
         }
     }
@@ -135,8 +135,8 @@ public class Shipping {
      * Reports that an event left: every order on it that waits for this moves on. Repeating it changes nothing but for
      * orders that have begun to wait since.
      *
-     * @throws Unknown  if there is no such event
-     * @throws Conflict if it has not left and none of its orders waits for it
+     * @throws NotFoundException  if there is no such event
+     * @throws ConflictException if it has not left and none of its orders waits for it
      */
     public void ship(String number) {
         atomically.run(() -> moveOn(number));
@@ -151,7 +151,8 @@ public class Shipping {
             moved += lifecycle.ship(order, number) ? 1 : 0;
         }
         if (moved == 0 && !shippedBefore) {
-            throw new Conflict("None of the orders on shipping event " + number + " is waiting to be shipped.");
+            throw new ConflictException(
+                    "None of the orders on shipping event " + number + " is waiting to be shipped.");
         }
     }
 
@@ -159,9 +160,9 @@ public class Shipping {
      * Confirms deliveries, each order for itself. Repeating it changes nothing.
      *
      * @param chosen orders whose goods arrived; null for all on the event
-     * @throws Unknown  if there is no such event
-     * @throws Invalid  if a chosen order is not on the event
-     * @throws Conflict if the event has not left, or a chosen order, or every order, does not wait for its delivery
+     * @throws NotFoundException  if there is no such event
+     * @throws InvalidFieldException  if a chosen order is not on the event
+     * @throws ConflictException if the event has not left, or a chosen order, or every order, does not wait for its delivery
      */
     public void deliver(String number, @Nullable List<String> chosen) {
         atomically.run(() -> confirm(number, chosen));
@@ -169,7 +170,7 @@ public class Shipping {
 
     private void confirm(String number, @Nullable List<String> chosen) {
         if (events.lock(number).shippedAt() == null) {
-            throw new Conflict("Shipping event " + number + " has not been shipped yet.");
+            throw new ConflictException("Shipping event " + number + " has not been shipped yet.");
         }
         var stops = events.stops(number);
         var wanted = chosen == null ? stops.stream().map(Stop::order).toList() : checkStops(number, stops, chosen);
@@ -183,7 +184,7 @@ public class Shipping {
                 .filter(order -> lifecycle.confirmDelivery(order, number))
                 .toList();
         if (chosen == null ? waiting.isEmpty() && !open.isEmpty() : waiting.size() < open.size()) {
-            throw new Conflict("Order " + difference(open, waiting).first()
+            throw new ConflictException("Order " + difference(open, waiting).first()
                     + " is not waiting for the delivery of shipping event " + number + " to be confirmed.");
         }
     }
@@ -192,7 +193,7 @@ public class Shipping {
         var known = stops.stream().map(Stop::order).toList();
         for (var i = 0; i < chosen.size(); i++) {
             if (!known.contains(chosen.get(i))) {
-                throw new Invalid(
+                throw new InvalidFieldException(
                         "orders[" + i + "]", "order " + chosen.get(i) + " is not on shipping event " + number);
             }
         }

@@ -1,8 +1,8 @@
 package io.milepost.order;
 
+import io.milepost.error.ConflictException;
+import io.milepost.error.NotFoundException;
 import io.milepost.order.ShippingEvent.Stop;
-import io.milepost.problem.Conflict;
-import io.milepost.problem.Unknown;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -38,22 +38,22 @@ public class ShippingEvents {
                 .optional();
     }
 
-    /** @throws Unknown if there is no such event */
+    /** @throws NotFoundException if there is no such event */
     public ShippingEvent get(String number) {
-        return find(number).orElseThrow(() -> new Unknown("shipping event", number));
+        return find(number).orElseThrow(() -> new NotFoundException("shipping event", number));
     }
 
     /**
      * Keeps everybody else from changing the event until the transaction ends.
      *
-     * @throws Unknown if there is no such event
+     * @throws NotFoundException if there is no such event
      */
     public ShippingEvent lock(String number) {
         return jdbc.sql(SELECT + "where event_number = ? for update")
                 .param(number)
                 .query(ShippingEvents::event)
                 .optional()
-                .orElseThrow(() -> new Unknown("shipping event", number));
+                .orElseThrow(() -> new NotFoundException("shipping event", number));
     }
 
     /** @return stops by order number */
@@ -141,7 +141,7 @@ public class ShippingEvents {
     /**
      * Writes down that the event left. Repeating it changes nothing.
      *
-     * @throws Conflict if the order that says so is not on it
+     * @throws ConflictException if the order that says so is not on it
      */
     public void recordShipment(String number, String order) {
         var recorded = jdbc.sql(
@@ -156,14 +156,14 @@ public class ShippingEvents {
 
     private static void requireStop(int recorded, String number, String order) {
         if (recorded == 0) {
-            throw new Conflict("Order " + order + " is not on shipping event " + number + ".");
+            throw new ConflictException("Order " + order + " is not on shipping event " + number + ".");
         }
     }
 
     /**
      * Writes down that the order's goods arrived. Repeating it changes nothing.
      *
-     * @throws Conflict if the order is not on the event
+     * @throws ConflictException if the order is not on the event
      */
     public void recordDelivery(String number, String order) {
         var recorded = jdbc.sql(

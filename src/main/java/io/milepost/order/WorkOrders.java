@@ -1,7 +1,7 @@
 package io.milepost.order;
 
-import io.milepost.problem.Conflict;
-import io.milepost.problem.Unknown;
+import io.milepost.error.ConflictException;
+import io.milepost.error.NotFoundException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -26,13 +26,13 @@ public class WorkOrders {
         this.clock = clock;
     }
 
-    /** @throws Unknown if there is no such work order */
+    /** @throws NotFoundException if there is no such work order */
     public WorkOrder get(String number) {
         return jdbc.sql(SELECT + "where work_order_number = ?")
                 .param(number)
                 .query(WorkOrders::workOrder)
                 .optional()
-                .orElseThrow(() -> new Unknown("work order", number));
+                .orElseThrow(() -> new NotFoundException("work order", number));
     }
 
     /** @return by submission, then by number */
@@ -55,12 +55,12 @@ public class WorkOrders {
      * Releases work orders.
      *
      * @param numbers new numbers, at least one
-     * @throws Conflict if one of them exists
+     * @throws ConflictException if one of them exists
      */
     public void release(String order, int submission, List<String> numbers) {
         for (var number : numbers) {
             if (!insert(order, submission, number)) {
-                throw new Conflict("Work order " + number + " exists already, for order "
+                throw new ConflictException("Work order " + number + " exists already, for order "
                         + get(number).order() + "; give another number.");
             }
         }
@@ -90,7 +90,7 @@ public class WorkOrders {
     /**
      * Writes down that a work order is complete. Repeating it changes nothing.
      *
-     * @throws Conflict if it is not one of the order's
+     * @throws ConflictException if it is not one of the order's
      */
     public void recordCompletion(String number, String order) {
         var recorded = jdbc.sql(
@@ -100,7 +100,7 @@ public class WorkOrders {
                 .params(Timestamp.from(clock.instant()), number, order)
                 .update();
         if (recorded == 0) {
-            throw new Conflict("Work order " + number + " is not one of order " + order + ".");
+            throw new ConflictException("Work order " + number + " is not one of order " + order + ".");
         }
     }
 

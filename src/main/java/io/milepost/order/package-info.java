@@ -1,9 +1,8 @@
 /**
- * Sales orders, their work orders and shipping events, and the milestones they reached. The process that moves an order
- * on stands behind the port {@code OrderLifecycle}.
- * Depends on {@code contact}, {@code problem} and {@code rest}.
+ * Sales orders. The process that moves an order forward is behind the port {@code OrderLifecycle}.
+ * Depends on {@code contact}, {@code error} and {@code shared}.
  */
-@ApplicationModule(allowedDependencies = {"contact", "problem", "rest"})
+@ApplicationModule(allowedDependencies = {"contact", "error", "shared"})
 @NullMarked
 package io.milepost.order;
 

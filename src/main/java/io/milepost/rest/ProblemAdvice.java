@@ -3,9 +3,9 @@ package io.milepost.rest;
 import io.milepost.database.DatabaseFailure;
 import io.milepost.database.DatabaseFailureLog;
 import io.milepost.database.RejectedValue;
-import io.milepost.problem.Invalid;
-import io.milepost.problem.Refusal;
-import io.milepost.problem.Unknown;
+import io.milepost.error.DomainException;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.error.NotFoundException;
 import io.milepost.rest.Problems.FieldProblem;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -42,11 +42,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
-    ResponseEntity<Object> refused(Refusal refusal) {
-        if (refusal instanceof Invalid invalid) {
+    ResponseEntity<Object> refused(DomainException refusal) {
+        if (refusal instanceof InvalidFieldException invalid) {
             return answer(Problems.invalid(invalid.field(), invalid.getMessage()));
         }
-        var status = refusal instanceof Unknown ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
+        var status = refusal instanceof NotFoundException ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
         return answer(Problems.of(status, refusal.getMessage()));
     }
 

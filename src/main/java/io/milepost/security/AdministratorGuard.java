@@ -1,6 +1,6 @@
 package io.milepost.security;
 
-import io.milepost.problem.Conflict;
+import io.milepost.error.ConflictException;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ class AdministratorGuard {
     /**
      * Joins the caller's transaction, which keeps others from removing another administrator meanwhile.
      *
-     * @throws Conflict if nobody else is in the group of administrators
+     * @throws ConflictException if nobody else is in the group of administrators
      */
     void checkRemovalOfUser(String user) {
         jdbc.sql("select id_ from act_id_group where id_ = ? for update")
@@ -26,34 +26,36 @@ class AdministratorGuard {
                 .query()
                 .listOfRows();
         if (isAdministrator(user) && countOthers(user) == 0) {
-            throw new Conflict("User %s is the last administrator: put somebody else into group %s first."
+            throw new ConflictException("User %s is the last administrator: put somebody else into group %s first."
                     .formatted(user, Groups.CAMUNDA_ADMIN));
         }
     }
 
-    /** @throws Conflict if it is the group of administrators */
+    /** @throws ConflictException if it is the group of administrators */
     void checkRemovalOfGroup(String group) {
         if (Groups.CAMUNDA_ADMIN.equals(group)) {
-            throw new Conflict("Group %s cannot be deleted: nobody could let anybody in.".formatted(group));
+            throw new ConflictException("Group %s cannot be deleted: nobody could let anybody in.".formatted(group));
         }
     }
 
-    /** @throws Conflict if administrators need it */
+    /** @throws ConflictException if administrators need it */
     void checkRemoval(Authorization authorization) {
         if (authorization.getAuthorizationType() == Authorization.AUTH_TYPE_GRANT
                 && Groups.CAMUNDA_ADMIN.equals(authorization.getGroupId())
                 && Authorization.ANY.equals(authorization.getResourceId())) {
-            throw new Conflict("What group %s may do cannot be taken away or changed.".formatted(Groups.CAMUNDA_ADMIN));
+            throw new ConflictException(
+                    "What group %s may do cannot be taken away or changed.".formatted(Groups.CAMUNDA_ADMIN));
         }
     }
 
-    /** @throws Conflict if it would take something away from administrators */
+    /** @throws ConflictException if it would take something away from administrators */
     void checkNew(Authorization authorization) {
         if (authorization.getAuthorizationType() == Authorization.AUTH_TYPE_REVOKE
                 && (Groups.CAMUNDA_ADMIN.equals(authorization.getGroupId())
                         || isAdministrator(authorization.getUserId()))) {
-            throw new Conflict("Nothing can be taken away from administrators; take the user out of group %s instead."
-                    .formatted(Groups.CAMUNDA_ADMIN));
+            throw new ConflictException(
+                    "Nothing can be taken away from administrators; take the user out of group %s instead."
+                            .formatted(Groups.CAMUNDA_ADMIN));
         }
     }
 

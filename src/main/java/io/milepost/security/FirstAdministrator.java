@@ -1,6 +1,6 @@
 package io.milepost.security;
 
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.settings.InvalidSettingException;
 import io.milepost.settings.MilepostSettings;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -80,7 +80,7 @@ class FirstAdministrator implements SmartInitializingSingleton {
         user.setPassword(password);
         try {
             identity.saveUser(user);
-        } catch (Invalid e) {
+        } catch (InvalidFieldException e) {
             throw new InvalidSettingException("MILEPOST_ADMIN_PASSWORD", String.valueOf(e.getMessage()));
         }
         identity.createMembership(ADMIN, Groups.CAMUNDA_ADMIN);

@@ -1,6 +1,6 @@
 package io.milepost.security;
 
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
@@ -8,13 +8,13 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 /** Refuses a password that is against the rules with a sentence; the engine by itself reports an error of the server. */
 final class PasswordCheckingIdentityService extends IdentityServiceImpl {
 
-    /** @throws Invalid if the new password is against {@link PasswordRules}; nothing is changed */
+    /** @throws InvalidFieldException if the new password is against {@link PasswordRules}; nothing is changed */
     @Override
     public void saveUser(User user, boolean skipPasswordPolicy) {
         if (!skipPasswordPolicy && user instanceof UserEntity entity && entity.hasNewPassword()) {
             var isGood = commandExecutor.execute(context -> entity.checkPasswordAgainstPolicy());
             if (!isGood) {
-                throw new Invalid("password", PasswordRules.SENTENCE);
+                throw new InvalidFieldException("password", PasswordRules.SENTENCE);
             }
         }
         super.saveUser(user, true);

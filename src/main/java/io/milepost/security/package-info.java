@@ -1,8 +1,9 @@
 /**
- * Who may come in. Users and groups live in the engine's identity service. Depends on {@code problem}, {@code rest} and
- * {@code settings}.
+ * Login and permissions. Users and groups are in the engine's identity service.
+ * With {@code lifecycle} and {@code cockpit} the only module that may use Camunda.
+ * Depends on {@code error}, {@code settings} and {@code web}.
  */
-@ApplicationModule(allowedDependencies = {"problem", "rest", "settings"})
+@ApplicationModule(allowedDependencies = {"error", "settings", "web :: error", "web :: limit"})
 @NullMarked
 package io.milepost.security;
 

@@ -1,4 +1,4 @@
-/** What is set from outside the program. Depends on nothing. */
+/** The properties {@code milepost.*}. Depends on nothing. */
 @NullMarked
 package io.milepost.settings;
 

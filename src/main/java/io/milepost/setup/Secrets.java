@@ -1,6 +1,6 @@
 package io.milepost.setup;
 
-import io.milepost.problem.Conflict;
+import io.milepost.error.ConflictException;
 import io.milepost.settings.InvalidSettingException;
 import io.milepost.settings.MilepostSettings;
 import java.util.Optional;
@@ -60,10 +60,10 @@ class Secrets {
         return secret.isBlank() ? null : new SecretCipher(secret, rounds);
     }
 
-    /** @throws Conflict if there is no key to encrypt with */
+    /** @throws ConflictException if there is no key to encrypt with */
     String encrypt(String plain) {
         if (current == null) {
-            throw new Conflict(
+            throw new ConflictException(
                     "The AuthCode cannot be stored without a key. Start Milepost with MILEPOST_SECRET set to a long random text.");
         }
         return current.encrypt(plain);

@@ -1,6 +1,6 @@
 package io.milepost.setup;
 
-import io.milepost.problem.Unknown;
+import io.milepost.error.NotFoundException;
 import java.util.Arrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,12 +24,12 @@ public class SetupOptions {
         this.changes = changes;
     }
 
-    /** @throws Unknown if there is no option of this name */
+    /** @throws NotFoundException if there is no option of this name */
     public static Option named(String name) {
         return Arrays.stream(Option.values())
                 .filter(option -> option.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Unknown("setup option", name));
+                .orElseThrow(() -> new NotFoundException("setup option", name));
     }
 
     public boolean isOn(Option option) {

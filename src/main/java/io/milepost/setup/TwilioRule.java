@@ -1,6 +1,6 @@
 package io.milepost.setup;
 
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +28,10 @@ public record TwilioRule(
 
     static final TwilioRule NONE = new TwilioRule("", null, "", "", false);
 
-    /** @throws Invalid if it is not {@value #USE_CODE} */
+    /** @throws InvalidFieldException if it is not {@value #USE_CODE} */
     public static void checkUseCode(String useCode) {
         if (!useCode.equals(USE_CODE)) {
-            throw new Invalid("useCode", "the only valid entry for this field is 'SMSUPDATE'");
+            throw new InvalidFieldException("useCode", "the only valid entry for this field is 'SMSUPDATE'");
         }
     }
 

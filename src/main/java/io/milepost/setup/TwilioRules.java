@@ -1,6 +1,6 @@
 package io.milepost.setup;
 
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -77,7 +77,7 @@ public class TwilioRules {
      * Saves the rule, and records who did. Repeating it changes nothing.
      *
      * @param rule with a null {@code authCode} to keep the stored one
-     * @throws Invalid if it is active and a required field is missing
+     * @throws InvalidFieldException if it is active and a required field is missing
      */
     @Transactional
     public void put(TwilioRule rule, String user) {
@@ -123,13 +123,13 @@ public class TwilioRules {
             return;
         }
         if (rule.sid().isEmpty()) {
-            throw new Invalid("sid", "is required while the rule is active");
+            throw new InvalidFieldException("sid", "is required while the rule is active");
         }
         if (authCode.isEmpty()) {
-            throw new Invalid("authCode", "is required while the rule is active");
+            throw new InvalidFieldException("authCode", "is required while the rule is active");
         }
         if (rule.phoneNumber().isEmpty() && rule.messagingServiceSid().isEmpty()) {
-            throw new Invalid(
+            throw new InvalidFieldException(
                     "phoneNumber", "is required while the rule is active, unless there is a messagingServiceSid");
         }
     }

@@ -1,8 +1,9 @@
 /**
- * Setup by the office: the TWILIO rule and the setup options.
- * Depends on {@code problem}, {@code rest} and {@code settings}.
+ * Setup options, the TWILIO rule with its tester, the audit log and the go-live checklist.
+ * What needs the network is behind the ports {@code ConnectivityCheck} and {@code TwilioTestPort}.
+ * Depends on {@code contact}, {@code error}, {@code settings}, {@code shared} and {@code template}.
  */
-@ApplicationModule(allowedDependencies = {"problem", "rest", "settings"})
+@ApplicationModule(allowedDependencies = {"contact", "contact :: address", "error", "settings", "shared", "template"})
 @NullMarked
 package io.milepost.setup;
 

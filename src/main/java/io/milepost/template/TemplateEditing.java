@@ -1,8 +1,8 @@
 package io.milepost.template;
 
-import io.milepost.problem.Conflict;
-import io.milepost.problem.Invalid;
-import io.milepost.problem.Unknown;
+import io.milepost.error.ConflictException;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.error.NotFoundException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,21 +38,21 @@ public class TemplateEditing {
 
     /**
      * @throws TemplateBroken if it cannot be rendered with the example
-     * @throws Invalid        if a template of this name exists
+     * @throws InvalidFieldException        if a template of this name exists
      */
     @Transactional(rollbackFor = TemplateBroken.class)
     public void create(String name, Draft draft, String user) throws TemplateBroken {
         check(draft);
         if (!templates.put(name, draft.subject(), draft.body(), user)) {
-            throw new Invalid("name", "template %s already exists; open it to change it".formatted(name));
+            throw new InvalidFieldException("name", "template %s already exists; open it to change it".formatted(name));
         }
     }
 
     /**
      * @param openedVersion the version that the user changed
      * @throws TemplateBroken if it cannot be rendered with the example
-     * @throws Conflict       if another user saved a newer version in the meantime
-     * @throws Unknown        if there is no such template
+     * @throws ConflictException       if another user saved a newer version in the meantime
+     * @throws NotFoundException        if there is no such template
      */
     @Transactional(rollbackFor = TemplateBroken.class)
     public void save(String name, int openedVersion, Draft draft, String user) throws TemplateBroken {
@@ -64,8 +64,8 @@ public class TemplateEditing {
      * Saves the text of an older version as a new version.
      *
      * @throws TemplateBroken if the current rules or fields do not allow its text
-     * @throws Conflict       if another user saved a newer version than {@code openedVersion} in the meantime
-     * @throws Unknown        if there is no such template or version
+     * @throws ConflictException       if another user saved a newer version than {@code openedVersion} in the meantime
+     * @throws NotFoundException        if there is no such template or version
      */
     @Transactional(rollbackFor = TemplateBroken.class)
     public void restore(String name, int openedVersion, int version, String user) throws TemplateBroken {
@@ -76,13 +76,13 @@ public class TemplateEditing {
     /**
      * Saves the text that comes with Milepost as a new version.
      *
-     * @throws Conflict if no template of this name comes with Milepost, or another user saved a newer version in the meantime
+     * @throws ConflictException if no template of this name comes with Milepost, or another user saved a newer version in the meantime
      */
     @Transactional(rollbackFor = TemplateBroken.class)
     public void backToDelivered(String name, int openedVersion, String user) throws TemplateBroken {
         var delivered = bundled.find(name)
-                .orElseThrow(() ->
-                        new Conflict("Template %s does not come with Milepost; restore one of its versions instead."
+                .orElseThrow(() -> new ConflictException(
+                        "Template %s does not come with Milepost; restore one of its versions instead."
                                 .formatted(name)));
         save(name, openedVersion, delivered, user);
     }
@@ -91,7 +91,7 @@ public class TemplateEditing {
         var current = templates.lock(name);
         var same = current.subject().equals(draft.subject()) && current.body().equals(draft.body());
         if (current.version() != openedVersion && !same) {
-            throw new Conflict(
+            throw new ConflictException(
                     "%s saved version %d of this template after you opened version %d. Your changes are not lost: compare the versions, then save over it."
                             .formatted(
                                     current.savedBy() == null ? "Milepost" : current.savedBy(),

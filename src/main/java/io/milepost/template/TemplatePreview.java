@@ -1,11 +1,11 @@
 package io.milepost.template;
 
 import io.milepost.contact.Contacts;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.order.Milestone;
 import io.milepost.order.MilestoneCode;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
-import io.milepost.problem.Invalid;
 import io.milepost.template.TemplateEditing.Draft;
 import java.time.Clock;
 import java.util.List;
@@ -42,7 +42,7 @@ public class TemplatePreview {
     /**
      * @param templateName determines the milestone that the order is assumed to have reached just now
      * @param order        number of an order; null for the example of {@link TemplateFields}
-     * @throws Invalid        if there is no such order
+     * @throws InvalidFieldException        if there is no such order
      * @throws TemplateBroken if the draft cannot be rendered
      */
     public Preview of(String templateName, Draft draft, @Nullable String order) throws TemplateBroken {
@@ -53,8 +53,8 @@ public class TemplatePreview {
     }
 
     private Map<String, Object> data(String templateName, String orderNumber) {
-        var order =
-                orders.find(orderNumber).orElseThrow(() -> new Invalid("order", "there is no order " + orderNumber));
+        var order = orders.find(orderNumber)
+                .orElseThrow(() -> new InvalidFieldException("order", "there is no order " + orderNumber));
         var code =
                 MilestoneCode.ofTemplate(templateName).map(MilestoneCode::value).orElse(templateName);
         return withContact(order, textData.preview(order, new Milestone(code, "", clock.instant())));

@@ -1,6 +1,6 @@
 package io.milepost.template;
 
-import io.milepost.problem.Unknown;
+import io.milepost.error.NotFoundException;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,12 +29,12 @@ public class TemplateVersions {
                 .list();
     }
 
-    /** @throws Unknown if there is no such version */
+    /** @throws NotFoundException if there is no such version */
     public TextTemplate get(String name, int version) {
         return jdbc.sql(SELECT + "and version = ?")
                 .params(name, version)
                 .query(TextTemplates::template)
                 .optional()
-                .orElseThrow(() -> new Unknown("version " + version + " of template", name));
+                .orElseThrow(() -> new NotFoundException("version " + version + " of template", name));
     }
 }

@@ -1,6 +1,6 @@
 package io.milepost.template;
 
-import io.milepost.problem.Unknown;
+import io.milepost.error.NotFoundException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -44,15 +44,15 @@ public class TextTemplates {
                 .optional();
     }
 
-    /** @throws Unknown if there is none of this name */
+    /** @throws NotFoundException if there is none of this name */
     public TextTemplate get(String name) {
-        return find(name).orElseThrow(() -> new Unknown("template", name));
+        return find(name).orElseThrow(() -> new NotFoundException("template", name));
     }
 
     /**
      * Keeps others from changing a template until the caller's transaction ends.
      *
-     * @throws Unknown if there is none of this name
+     * @throws NotFoundException if there is none of this name
      */
     TextTemplate lock(String name) {
         jdbc.sql("select version from text_template where name = ? for update")

@@ -1,8 +1,18 @@
 /**
- * What the texts say: templates, the data they may use, and how long the result is on a phone.
- * Depends on {@code contact}, {@code order}, {@code problem}, {@code rest} and {@code settings}.
+ * Email Templates: versions, validation, variables, rendering and preview.
+ * Depends on {@code contact}, {@code error}, {@code order}, {@code settings} and {@code shared}.
  */
-@ApplicationModule(allowedDependencies = {"contact", "order", "problem", "rest", "settings"})
+@ApplicationModule(
+        allowedDependencies = {
+            "contact",
+            "error",
+            "order",
+            "order :: milestone",
+            "order :: production",
+            "order :: shipping",
+            "settings",
+            "shared"
+        })
 @NullMarked
 package io.milepost.template;
 

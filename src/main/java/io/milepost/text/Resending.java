@@ -2,10 +2,10 @@ package io.milepost.text;
 
 import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
+import io.milepost.error.ConflictException;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.error.NotFoundException;
 import io.milepost.order.SalesOrders;
-import io.milepost.problem.Conflict;
-import io.milepost.problem.Invalid;
-import io.milepost.problem.Unknown;
 import io.milepost.rest.Key;
 import io.milepost.text.Recipients.Recipient;
 import io.milepost.text.TextQueue.About;
@@ -51,14 +51,14 @@ public class Resending {
      *
      * @param otherContact code of another contact of the order's organization; null for the text's own
      * @return id of the copy
-     * @throws Unknown  if there is no such text
-     * @throws Invalid  if the other contact does not exist or belongs elsewhere
-     * @throws Conflict if it is still being sent, or must not be sent; the message gives the reason
+     * @throws NotFoundException  if there is no such text
+     * @throws InvalidFieldException  if the other contact does not exist or belongs elsewhere
+     * @throws ConflictException if it is still being sent, or must not be sent; the message gives the reason
      */
     @Transactional
     public UUID resend(UUID id, @Nullable String otherContact) {
         if (otherContact != null && !otherContact.matches(Key.PATTERN)) {
-            throw new Invalid("contact", "a code has " + Key.RULE);
+            throw new InvalidFieldException("contact", "a code has " + Key.RULE);
         }
         jdbc.sql("select id from text_message where id = ? for update")
                 .param(id)
@@ -70,7 +70,7 @@ public class Resending {
             return copy;
         }
         if (text.status().isOnItsWay()) {
-            throw new Conflict("The text is still being sent; wait until it has been sent or has failed.");
+            throw new ConflictException("The text is still being sent; wait until it has been sent or has failed.");
         }
         var about = new About(text.order(), text.milestone(), text.document(), text.template());
         var recipient = recipient(text, otherContact == null ? text.contact() : otherContact, otherContact != null);
@@ -104,11 +104,11 @@ public class Resending {
         var order = orders.lock(text.order());
         var contact = contacts.find(contactCode)
                 .filter(found -> !other || found.organization().equals(order.organization()))
-                .orElseThrow(() -> new Invalid(
+                .orElseThrow(() -> new InvalidFieldException(
                         "contact", "there is no contact " + contactCode + " of organization " + order.organization()));
         var decided = subscribers.resolveOne(contact);
         if (decided.chosen().isEmpty()) {
-            throw new Conflict("The text cannot be sent to " + described(contact) + ": "
+            throw new ConflictException("The text cannot be sent to " + described(contact) + ": "
                     + decided.leftOut().get(0).reason().explanation());
         }
         return decided.chosen().get(0);

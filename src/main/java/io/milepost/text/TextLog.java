@@ -1,7 +1,7 @@
 package io.milepost.text;
 
+import io.milepost.error.NotFoundException;
 import io.milepost.order.OrderTexts;
-import io.milepost.problem.Unknown;
 import io.milepost.rest.Page;
 import io.milepost.text.TextMessage.Event;
 import java.sql.ResultSet;
@@ -101,9 +101,9 @@ public class TextLog implements OrderTexts {
                 .optional();
     }
 
-    /** @throws Unknown if there is no such text */
+    /** @throws NotFoundException if there is no such text */
     public TextMessage get(UUID id) {
-        return find(id).orElseThrow(() -> new Unknown("text", id.toString()));
+        return find(id).orElseThrow(() -> new NotFoundException("text", id.toString()));
     }
 
     /** @return the delivery history of a text, oldest first */

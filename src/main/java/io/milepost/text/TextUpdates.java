@@ -2,11 +2,11 @@ package io.milepost.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.milepost.error.NotFoundException;
 import io.milepost.order.Milestone;
 import io.milepost.order.MilestoneCode;
 import io.milepost.order.Milestones;
 import io.milepost.order.SalesOrders;
-import io.milepost.problem.Unknown;
 import io.milepost.template.TextData;
 import io.milepost.text.TextQueue.About;
 import java.time.Clock;
@@ -58,7 +58,7 @@ public class TextUpdates {
      * @param document work order, shipping event or submission; empty if the milestone concerns the whole order
      * @param template name of the template; null for the milestone's own
      * @return who gets a text and who is skipped; both empty if the milestone was recorded before
-     * @throws Unknown if no such order exists; nothing is written
+     * @throws NotFoundException if no such order exists; nothing is written
      */
     @Transactional
     public Recipients milestoneReached(

@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.milepost.contact.OptOuts;
 import io.milepost.contact.PhoneNumber;
 import io.milepost.contact.TextAddresses;
-import io.milepost.problem.Conflict;
-import io.milepost.problem.Invalid;
+import io.milepost.error.ConflictException;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.settings.MilepostSettings;
 import io.milepost.setup.TwilioRule;
 import io.milepost.setup.TwilioRules;
@@ -60,7 +60,7 @@ public class TwilioTrials {
      * Checks the account and its sender with Twilio, over the network; never in a transaction.
      *
      * @return one or two results; the first is about the account
-     * @throws Conflict in sandbox, or if SID or AuthCode is missing
+     * @throws ConflictException in sandbox, or if SID or AuthCode is missing
      */
     @Transactional(propagation = Propagation.NEVER)
     public List<Answer> check() {
@@ -75,24 +75,26 @@ public class TwilioTrials {
      * @param press idempotency key: repeating it, also concurrently, sends nothing more and returns the same result (on
      *              this node, for an hour)
      * @param to    phone number as entered
-     * @throws Invalid  of field {@code to} if it is not a phone number
-     * @throws Conflict in sandbox, if the rule is incomplete, or if the number has opted out
+     * @throws InvalidFieldException  of field {@code to} if it is not a phone number
+     * @throws ConflictException in sandbox, if the rule is incomplete, or if the number has opted out
      */
     @Transactional(propagation = Propagation.NEVER)
     public Answer sendTestText(UUID press, String to, String user) {
         var number = addresses
                 .number(to)
-                .orElseThrow(() -> new Invalid("to", "is not a phone number; enter one such as 555-555-5555"));
+                .orElseThrow(
+                        () -> new InvalidFieldException("to", "is not a phone number; enter one such as 555-555-5555"));
         return presses.get(press, first -> send(first, number, user));
     }
 
     private Answer send(UUID press, PhoneNumber number, String user) {
         var rule = usableRule();
         if (rule.phoneNumber().isEmpty() && rule.messagingServiceSid().isEmpty()) {
-            throw new Conflict("Enter and save the PhoneNumber or a Messaging Service SID first.");
+            throw new ConflictException("Enter and save the PhoneNumber or a Messaging Service SID first.");
         }
         if (!optOuts.among(List.of(number.e164())).isEmpty()) {
-            throw new Conflict("The number %s has opted out: no texts are sent to it.".formatted(number.masked()));
+            throw new ConflictException(
+                    "The number %s has opted out: no texts are sent to it.".formatted(number.masked()));
         }
         var body = "%s: this is a test of our text messages. Nothing to do.".formatted(settings.company());
         var result = twilio.sendTestText(rule, press, number.e164(), body);
@@ -116,12 +118,12 @@ public class TwilioTrials {
 
     private TwilioRule usableRule() {
         if (!settings.live()) {
-            throw new Conflict(
+            throw new ConflictException(
                     "Delivery is sandbox, so Twilio is not called. To use Twilio, start Milepost with milepost.delivery=live.");
         }
         var rule = rules.get();
         if (rule.sid().isEmpty() || rule.authCode() == null) {
-            throw new Conflict("Enter and save SID and AuthCode first.");
+            throw new ConflictException("Enter and save SID and AuthCode first.");
         }
         return rule;
     }

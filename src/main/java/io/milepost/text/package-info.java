@@ -1,10 +1,22 @@
 /**
- * Texts: their recipients, the outbox, the text log, and the gateways.
- * Depends on {@code contact}, {@code database}, {@code order}, {@code problem}, {@code rest}, {@code settings}, {@code setup} and
- * {@code template}.
+ * Texts: the model that all packages below share, and the circuit breaker of each channel. Recipients, outbox, log,
+ * feedback and gateways have a package each.
+ * Depends on {@code contact}, {@code database}, {@code error}, {@code order}, {@code settings}, {@code setup},
+ * {@code shared} and {@code template}.
  */
 @ApplicationModule(
-        allowedDependencies = {"contact", "database", "order", "problem", "rest", "settings", "setup", "template"})
+        allowedDependencies = {
+            "contact",
+            "contact :: address",
+            "database",
+            "error",
+            "order",
+            "order :: milestone",
+            "settings",
+            "setup",
+            "shared",
+            "template"
+        })
 @NullMarked
 package io.milepost.text;
 

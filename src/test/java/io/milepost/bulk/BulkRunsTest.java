@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.milepost.bulk.BulkRun.State;
-import io.milepost.problem.Conflict;
-import io.milepost.problem.Invalid;
-import io.milepost.problem.Unknown;
+import io.milepost.error.ConflictException;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.error.NotFoundException;
 import io.milepost.testing.Api;
 import io.milepost.testing.SandboxTest;
 import io.milepost.testing.Session;
@@ -120,7 +120,7 @@ class BulkRunsTest {
     void whatFailsSaysSoAndKeepsItsReasonsToItself() {
         // when
         var refused = start(progress -> {
-            throw new Invalid("file", "is empty");
+            throw new InvalidFieldException("file", "is empty");
         });
         var failed = start(progress -> {
             throw new IllegalStateException("secret");
@@ -179,7 +179,7 @@ class BulkRunsTest {
         // when
         runs.forgetOld();
         // then
-        assertThatThrownBy(() -> runs.get(old)).isInstanceOf(Unknown.class);
+        assertThatThrownBy(() -> runs.get(old)).isInstanceOf(NotFoundException.class);
         assertThat(runs.refusals(old, 10)).isEmpty();
         assertThat(runs.refusals(recent, 10)).containsExactly(TWO_WRONG_FIELDS);
     }
@@ -206,7 +206,7 @@ class BulkRunsTest {
                             return "";
                         }))))
                 // then
-                .isInstanceOf(Conflict.class)
+                .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("wait until one has finished");
         goOn.countDown();
         waiting.forEach(this::ended);

@@ -1,4 +1,4 @@
-/** Kills, freezes and cuts off real processes of the built jar under load, and checks from outside what is left. */
+/** Runs the built jar under load, injects faults, and checks invariants from the outside. */
 @NullMarked
 package io.milepost.chaos;
 

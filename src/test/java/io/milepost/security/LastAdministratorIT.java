@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jayway.jsonpath.JsonPath;
-import io.milepost.problem.Conflict;
+import io.milepost.error.ConflictException;
 import io.milepost.testing.Api;
 import io.milepost.testing.SandboxTest;
 import io.milepost.testing.Session;
@@ -135,7 +135,7 @@ class LastAdministratorIT {
                         .isInstanceOf(TimeoutException.class);
                 return meanwhile;
             });
-            assertThatThrownBy(removal::get).hasCauseInstanceOf(Conflict.class);
+            assertThatThrownBy(removal::get).hasCauseInstanceOf(ConflictException.class);
         } finally {
             other.shutdown();
             if (identity.createUserQuery()

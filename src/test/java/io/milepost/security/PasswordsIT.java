@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jayway.jsonpath.JsonPath;
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.testing.Api;
 import io.milepost.testing.SandboxTest;
 import io.milepost.testing.Session;
@@ -103,7 +103,7 @@ class PasswordsIT {
     void codeCannotSaveAWeakPasswordEither() {
         var user = identity.newUser(NAME);
         user.setPassword("x");
-        assertThatThrownBy(() -> identity.saveUser(user)).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> identity.saveUser(user)).isInstanceOf(InvalidFieldException.class);
     }
 
     @Test

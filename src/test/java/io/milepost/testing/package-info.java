@@ -1,4 +1,4 @@
-/** Real servers for the tests: PostgreSQL, SMTP, and a stand-in for Twilio's HTTP API. */
+/** Starts the application for tests, with real servers and a stub of Twilio, and calls its APIs. */
 @NullMarked
 package io.milepost.testing;
 

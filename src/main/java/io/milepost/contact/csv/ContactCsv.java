@@ -1,7 +1,7 @@
 package io.milepost.contact.csv;
 
 import io.milepost.contact.csv.RecordLengthReader.RecordTooLongException;
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -45,7 +45,7 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
     private boolean ended;
     private @Nullable Row next;
 
-    /** @throws Invalid if it is not a valid file of contacts */
+    /** @throws InvalidFieldException if it is not a valid file of contacts */
     ContactCsv(byte[] content) {
         var text = CsvText.of(content);
         try {
@@ -66,16 +66,16 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
             records = parser.iterator();
             headings = records.hasNext() ? records.next().toList() : List.of();
             if (headings.size() > MAX_COLUMNS) {
-                throw new Invalid(
+                throw new InvalidFieldException(
                         "file",
                         "The first line names %,d columns; the maximum is %d. Delete the columns you do not need."
                                 .formatted(headings.size(), MAX_COLUMNS));
             }
             places = places(headings);
         } catch (IOException e) {
-            throw new Invalid("file", "The first line cannot be read.");
+            throw new InvalidFieldException("file", "The first line cannot be read.");
         } catch (UncheckedIOException e) {
-            throw new Invalid(
+            throw new InvalidFieldException(
                     "file",
                     isTooLong(e)
                             ? tooLong("The first line", "It must name the columns.")
@@ -122,11 +122,12 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
         for (var i = 0; i < headings.size(); i++) {
             var column = Column.headed(headings.get(i));
             if (column.isPresent() && places.put(column.get(), i) != null) {
-                throw new Invalid("file", "Column " + column.get().title() + " appears twice; keep one of them.");
+                throw new InvalidFieldException(
+                        "file", "Column " + column.get().title() + " appears twice; keep one of them.");
             }
         }
         if (!places.containsKey(Column.CODE)) {
-            throw new Invalid(
+            throw new InvalidFieldException(
                     "file",
                     "The first line must name the columns: Code, Full name, Organization, Email 2, Attributes."
                             + " This file has no Code column.");
@@ -170,7 +171,7 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
     private @Nullable Row read() {
         var line = linesBefore + (int) parser.getCurrentLineNumber() + 1;
         if (parser.getRecordNumber() > MAX_RECORDS) {
-            throw new Invalid(
+            throw new InvalidFieldException(
                     "file", "The file has more than %,d lines; split it into smaller files.".formatted(MAX_RECORDS));
         }
         reader.startRecord();

@@ -1,7 +1,7 @@
 package io.milepost.contact.csv;
 
-import io.milepost.problem.Invalid;
-import io.milepost.problem.Unknown;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.error.NotFoundException;
 import io.milepost.rest.TextCharacters;
 import java.io.ByteArrayOutputStream;
 import java.sql.ResultSet;
@@ -47,7 +47,7 @@ public class ContactFiles {
      *
      * @param name    for display; truncated to 120 characters
      * @param content at most {@value #MAX_BYTES} bytes
-     * @throws Invalid if it is not a valid file of contacts, or too large; nothing is stored then
+     * @throws InvalidFieldException if it is not a valid file of contacts, or too large; nothing is stored then
      */
     @Transactional
     public UUID keep(String name, String user, byte[] content) {
@@ -77,20 +77,21 @@ public class ContactFiles {
 
     private static int rows(byte[] content) {
         if (content.length == 0) {
-            throw new Invalid("file", "The file is empty.");
+            throw new InvalidFieldException("file", "The file is empty.");
         }
         if (content.length > MAX_BYTES) {
-            throw new Invalid("file", "The file is larger than 10 MB; split it into smaller files.");
+            throw new InvalidFieldException("file", "The file is larger than 10 MB; split it into smaller files.");
         }
         try (var csv = new ContactCsv(content)) {
             var rows = 0;
             for (; csv.hasNext(); csv.next()) {
                 if (++rows > MAX_ROWS) {
-                    throw new Invalid("file", "The file has more than 100,000 rows; split it into smaller files.");
+                    throw new InvalidFieldException(
+                            "file", "The file has more than 100,000 rows; split it into smaller files.");
                 }
             }
             if (rows == 0) {
-                throw new Invalid("file", "The file has no rows below the first line.");
+                throw new InvalidFieldException("file", "The file has no rows below the first line.");
             }
             return rows;
         }
@@ -108,13 +109,13 @@ public class ContactFiles {
         return Timestamp.from(clock.instant().minus(KEPT));
     }
 
-    /** @throws Unknown if there is no such file, or it has been deleted */
+    /** @throws NotFoundException if there is no such file, or it has been deleted */
     public ContactFile get(UUID id) {
         return jdbc.sql("select * from contact_file where id = ? and uploaded_at >= ?")
                 .params(id, weekAgo())
                 .query(ContactFiles::file)
                 .optional()
-                .orElseThrow(() -> new Unknown("uploaded file", id.toString()));
+                .orElseThrow(() -> new NotFoundException("uploaded file", id.toString()));
     }
 
     /** @return newest first */

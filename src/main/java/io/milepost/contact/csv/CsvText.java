@@ -1,6 +1,6 @@
 package io.milepost.contact.csv;
 
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,10 +23,10 @@ record CsvText(byte[] bytes, int begin, Charset charset) {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLD_EXCEL = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
-    /** @throws Invalid if it is not a text file */
+    /** @throws InvalidFieldException if it is not a text file */
     static CsvText of(byte[] bytes) {
         if (begins(bytes, ZIP) || begins(bytes, OLD_EXCEL)) {
-            throw new Invalid(
+            throw new InvalidFieldException(
                     "file", "This is an Excel workbook. In Excel, save it as \"CSV UTF-8\" and upload that file.");
         }
         if (begins(bytes, (byte) 0xEF, (byte) 0xBB, (byte) 0xBF)) {
@@ -44,7 +44,7 @@ record CsvText(byte[] bytes, int begin, Charset charset) {
     private static CsvText text(byte[] bytes, int begin, Charset charset) {
         for (var one : bytes) {
             if (one == 0) {
-                throw new Invalid("file", "This is not a text file. Choose a file saved as CSV.");
+                throw new InvalidFieldException("file", "This is not a text file. Choose a file saved as CSV.");
             }
         }
         return new CsvText(bytes, begin, charset);

@@ -1,4 +1,4 @@
-/** Import and export of contacts as CSV files. */
+/** Import and export of contacts as CSV. */
 @NamedInterface("csv")
 @NullMarked
 package io.milepost.contact.csv;

@@ -3,7 +3,7 @@ package io.milepost.contact.web;
 import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.TextAddresses;
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.rest.Key;
 import io.milepost.rest.Page;
 import io.milepost.rest.PlainText;
@@ -76,7 +76,7 @@ class ContactController {
         return contacts.find(code)
                 .map(Contact::email2)
                 .filter(known -> addresses.read(known).masked().equals(sent))
-                .orElseThrow(() -> new Invalid("email2", "is masked; send the whole address"));
+                .orElseThrow(() -> new InvalidFieldException("email2", "is masked; send the whole address"));
     }
 
     @GetMapping("/{code}")

@@ -1,4 +1,4 @@
-/** REST of organizations, contacts and carriers. */
+/** REST interface of organizations, contacts and carriers. */
 @NullMarked
 package io.milepost.contact.web;
 

@@ -1,4 +1,4 @@
-/** Progress and results of bulk operations. */
+/** The progress page of bulk operations. */
 @NullMarked
 package io.milepost.desk.bulk;
 

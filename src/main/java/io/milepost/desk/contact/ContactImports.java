@@ -11,8 +11,8 @@ import io.milepost.contact.csv.ContactFiles;
 import io.milepost.contact.csv.ContactImport;
 import io.milepost.contact.csv.ImportTally;
 import io.milepost.contact.csv.RefusedRows;
-import io.milepost.problem.Conflict;
-import io.milepost.problem.Refusal;
+import io.milepost.error.ConflictException;
+import io.milepost.error.DomainException;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -73,12 +73,12 @@ class ContactImports {
         return new Standing(file, dryRun, run, newest == null ? List.of() : runs.refusals(newest.id(), SHOWN));
     }
 
-    /** @throws Refusal if it is not a valid file of contacts */
+    /** @throws DomainException if it is not a valid file of contacts */
     UUID upload(String name, String user, byte[] content) {
         return files.keep(name, user, content);
     }
 
-    /** @throws Conflict if a dry run or an import of the file is in progress */
+    /** @throws ConflictException if a dry run or an import of the file is in progress */
     void lookAt(UUID id, String user) {
         var file = idle(id).file();
         var title = messages.getMessage("import.run.dryRunOperation", new Object[] {file.name()});
@@ -92,11 +92,11 @@ class ContactImports {
                         progress -> summary("import.run.planned", imports.dryRun(id, told(progress)))));
     }
 
-    /** @throws Conflict if no dry run has completed, or a dry run or an import is in progress */
+    /** @throws ConflictException if no dry run has completed, or a dry run or an import is in progress */
     void begin(UUID id, String user) {
         var status = idle(id);
         if (status.dryRun() == null || status.dryRun().state() != State.DONE) {
-            throw new Conflict("Preview the file first.");
+            throw new ConflictException("Preview the file first.");
         }
         var file = status.file();
         var title = messages.getMessage("import.run.title", new Object[] {file.name()});
@@ -119,7 +119,7 @@ class ContactImports {
     private Standing idle(UUID id) {
         var status = of(id);
         if (status.running()) {
-            throw new Conflict("This file is already being processed. Please wait until that has finished.");
+            throw new ConflictException("This file is already being processed. Please wait until that has finished.");
         }
         return status;
     }

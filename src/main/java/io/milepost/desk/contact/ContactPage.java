@@ -8,7 +8,7 @@ import io.milepost.contact.Organizations;
 import io.milepost.contact.TextAddresses;
 import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
-import io.milepost.problem.Refusal;
+import io.milepost.error.DomainException;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -80,7 +80,7 @@ class ContactPage {
                 entry.change(form.draft(contact.code()));
                 Notice.success(redirect, "contact.page.saved", contact.code());
                 return "redirect:/contacts/" + contact.code();
-            } catch (Refusal refusal) {
+            } catch (DomainException refusal) {
                 FormRefusals.add(errors, refusal);
             }
         }

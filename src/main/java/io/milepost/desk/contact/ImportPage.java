@@ -2,7 +2,7 @@ package io.milepost.desk.contact;
 
 import io.milepost.contact.csv.ContactFiles;
 import io.milepost.desk.Notice;
-import io.milepost.problem.Refusal;
+import io.milepost.error.DomainException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -76,7 +76,7 @@ class ImportPage {
         UUID id;
         try {
             id = imports.upload(decoded(name), user.getName(), content);
-        } catch (Refusal refusal) {
+        } catch (DomainException refusal) {
             return refused(String.valueOf(refusal.getMessage()));
         }
         lookAt(id, user);
@@ -92,7 +92,7 @@ class ImportPage {
     private void lookAt(UUID id, Principal user) {
         try {
             imports.lookAt(id, user.getName());
-        } catch (Refusal tooMuchIsWaiting) {
+        } catch (DomainException tooMuchIsWaiting) {
             log.debug("The file can be previewed later from its page", tooMuchIsWaiting);
         }
     }
@@ -137,7 +137,7 @@ class ImportPage {
     private static String begun(UUID id, Runnable begin, RedirectAttributes redirect) {
         try {
             begin.run();
-        } catch (Refusal refusal) {
+        } catch (DomainException refusal) {
             Notice.refused(redirect, refusal);
         }
         return "redirect:" + ContactImports.path(id);

@@ -3,7 +3,7 @@ package io.milepost.desk.contact;
 import io.milepost.contact.ContactEntry;
 import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
-import io.milepost.problem.Refusal;
+import io.milepost.error.DomainException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
@@ -53,7 +53,7 @@ class NewContactPage {
                 entry.create(form.draft(code));
                 Notice.success(redirect, "contact.new.added", code);
                 return "redirect:/contacts/" + code;
-            } catch (Refusal refusal) {
+            } catch (DomainException refusal) {
                 FormRefusals.add(errors, refusal);
             }
         }

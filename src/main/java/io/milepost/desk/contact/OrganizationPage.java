@@ -8,8 +8,8 @@ import io.milepost.contact.Organizations;
 import io.milepost.contact.TextAddresses;
 import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.order.SalesOrders;
-import io.milepost.problem.Invalid;
 import io.milepost.rest.Key;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -98,7 +98,7 @@ class OrganizationPage {
         if (code.isEmpty()) {
             errors.rejectValue("code", "common.error.required");
         } else if (!code.matches(Key.PATTERN)) {
-            FormRefusals.add(errors, new Invalid("code", Key.RULE));
+            FormRefusals.add(errors, new InvalidFieldException("code", Key.RULE));
         } else if (organizations.find(code).isPresent()) {
             errors.rejectValue("code", "organization.new.codeTaken", new Object[] {code}, null);
         }

@@ -5,7 +5,7 @@ import io.milepost.contact.Carriers;
 import io.milepost.contact.RetiredGateways;
 import io.milepost.contact.TextAddresses;
 import io.milepost.desk.Notice;
-import io.milepost.problem.Refusal;
+import io.milepost.error.DomainException;
 import io.milepost.rest.Page;
 import io.milepost.setup.TwilioRules;
 import java.security.Principal;
@@ -112,7 +112,7 @@ class RetiredGatewaysPage {
             } else {
                 Notice.success(redirect, "contact.retired.converted", changed);
             }
-        } catch (Refusal refusal) {
+        } catch (DomainException refusal) {
             Notice.refused(redirect, refusal);
         }
         return "redirect:" + PATH;

@@ -1,4 +1,4 @@
-/** Contacts and organizations: lists, forms, import, export, and contacts at retired gateways. */
+/** Contacts and organizations: lists, forms, and the report of retired gateways. */
 @NullMarked
 package io.milepost.desk.contact;
 

@@ -1,4 +1,4 @@
-/** The home page. */
+/** Home: today's activity, what needs attention, and the go-live checklist. */
 @NullMarked
 package io.milepost.desk.home;
 

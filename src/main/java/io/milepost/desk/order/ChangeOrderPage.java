@@ -2,10 +2,10 @@ package io.milepost.desk.order;
 
 import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
+import io.milepost.error.DomainException;
 import io.milepost.order.OrderEntry;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
-import io.milepost.problem.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
@@ -56,7 +56,7 @@ class ChangeOrderPage {
         if (!errors.hasErrors()) {
             try {
                 entry.put(form.toEntry(number));
-            } catch (Refusal refusal) {
+            } catch (DomainException refusal) {
                 FormRefusals.add(errors, refusal);
             }
         }
@@ -91,7 +91,7 @@ class ChangeOrderPage {
         try {
             entry.cancel(number);
             Notice.success(redirect, "order.cancel.done", number);
-        } catch (Refusal refusal) {
+        } catch (DomainException refusal) {
             orders.get(number);
             Notice.refused(redirect, refusal);
         }

@@ -1,11 +1,11 @@
 package io.milepost.desk.order;
 
 import io.milepost.desk.Notice;
+import io.milepost.error.DomainException;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.Shipping;
 import io.milepost.order.ShippingEvent.Stop;
 import io.milepost.order.ShippingEvents;
-import io.milepost.problem.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -64,7 +64,7 @@ class ChangeShippingEventPage {
         if (!errors.hasErrors()) {
             try {
                 change(number, form, user);
-            } catch (Refusal refusal) {
+            } catch (DomainException refusal) {
                 form.refuse(errors, refusal);
             }
         }

@@ -1,6 +1,6 @@
 package io.milepost.desk.order;
 
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.rest.Key;
 import io.milepost.rest.Page;
 import io.milepost.rest.TextCharacters;
@@ -30,34 +30,36 @@ final class Given {
         return text.isEmpty() ? null : text;
     }
 
-    /** @throws Invalid if it has line breaks or more than 120 characters */
+    /** @throws InvalidFieldException if it has line breaks or more than 120 characters */
     static String line(String field, @Nullable String value) {
         var text = text(value);
         if (text.length() > MAX_LINE_LENGTH) {
-            throw new Invalid(field, field + " must have at most " + MAX_LINE_LENGTH + " characters");
+            throw new InvalidFieldException(field, field + " must have at most " + MAX_LINE_LENGTH + " characters");
         }
         TextCharacters.findProblemInLine(text).ifPresent(problem -> {
-            throw new Invalid(field, field + " " + problem);
+            throw new InvalidFieldException(field, field + " " + problem);
         });
         return text;
     }
 
-    /** @throws Invalid if it is not a day of the years 2000 to 2999 */
+    /** @throws InvalidFieldException if it is not a day of the years 2000 to 2999 */
     static @Nullable LocalDate date(String field, @Nullable String value) {
         var text = text(value);
-        return text.isEmpty() ? null : Times.day(text).orElseThrow(() -> new Invalid(field, Times.DAY_RULE));
+        return text.isEmpty()
+                ? null
+                : Times.day(text).orElseThrow(() -> new InvalidFieldException(field, Times.DAY_RULE));
     }
 
-    /** @throws Invalid if it is not a valid page number */
+    /** @throws InvalidFieldException if it is not a valid page number */
     static int page(@Nullable String value) {
         var text = text(value);
         if (!text.matches("[0-9]{0,6}")) {
-            throw new Invalid("page", "page must be a number from 0 to " + (Page.MAX_PAGE - 1));
+            throw new InvalidFieldException("page", "page must be a number from 0 to " + (Page.MAX_PAGE - 1));
         }
         return text.isEmpty() ? 0 : Integer.parseInt(text);
     }
 
-    /** @throws Invalid if it is not a constant, in upper or lower case; blank is the first constant */
+    /** @throws InvalidFieldException if it is not a constant, in upper or lower case; blank is the first constant */
     static <E extends Enum<E>> E choice(String field, @Nullable String value, Class<E> type) {
         var constants = type.getEnumConstants();
         var text = text(value);
@@ -66,14 +68,14 @@ final class Given {
                 : Arrays.stream(constants)
                         .filter(constant -> constant.name().equalsIgnoreCase(text))
                         .findFirst()
-                        .orElseThrow(() -> new Invalid(
+                        .orElseThrow(() -> new InvalidFieldException(
                                 field,
                                 (field + " must be one of " + Arrays.toString(constants)).toLowerCase(Locale.ROOT)));
     }
 
     /**
      * @param value document numbers, separated by commas, spaces, or line breaks
-     * @throws Invalid if one of them is not a valid number, or there are more than {@value #MOST_NUMBERS}
+     * @throws InvalidFieldException if one of them is not a valid number, or there are more than {@value #MOST_NUMBERS}
      */
     static List<String> numbers(String field, @Nullable String value) {
         var numbers = Arrays.stream(text(value).split("[,;\\s]+"))
@@ -81,18 +83,18 @@ final class Given {
                 .distinct()
                 .toList();
         if (numbers.size() > MOST_NUMBERS) {
-            throw new Invalid(field, "must have at most " + MOST_NUMBERS + " numbers");
+            throw new InvalidFieldException(field, "must have at most " + MOST_NUMBERS + " numbers");
         }
         numbers.forEach(number -> number(field, number));
         return numbers;
     }
 
-    /** @throws Invalid if it is not a valid document number */
+    /** @throws InvalidFieldException if it is not a valid document number */
     static String number(String field, @Nullable String value) {
         var number = text(value);
         if (!number.matches(Key.PATTERN)) {
             var shown = number.length() > Key.MAX_LENGTH ? number.substring(0, Key.MAX_LENGTH) + "…" : number;
-            throw new Invalid(
+            throw new InvalidFieldException(
                     field, (shown.isEmpty() ? "" : shown + " is not a valid number: ") + "a number has " + Key.RULE);
         }
         return number;

@@ -2,8 +2,8 @@ package io.milepost.desk.order;
 
 import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
+import io.milepost.error.DomainException;
 import io.milepost.order.OrderEntry;
-import io.milepost.problem.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
@@ -42,7 +42,7 @@ class NewOrderPage {
         if (!errors.hasErrors()) {
             try {
                 entry.putNew(form.toEntry(form.number()));
-            } catch (Refusal refusal) {
+            } catch (DomainException refusal) {
                 FormRefusals.add(errors, refusal);
             }
         }

@@ -1,12 +1,12 @@
 package io.milepost.desk.order;
 
 import io.milepost.desk.Notice;
+import io.milepost.error.DomainException;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.OrderLifecycle.Steps;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.Shipping;
 import io.milepost.order.ShippingEvents;
-import io.milepost.problem.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.Collection;
@@ -69,7 +69,7 @@ class NewShippingEventPage {
             try {
                 var done = planned(form, user) ? "shipping-event.plan.done" : "shipping-event.plan.added";
                 Notice.success(redirect, order == null ? done : "shipping-event.plan.lastDone", form.number());
-            } catch (Refusal refusal) {
+            } catch (DomainException refusal) {
                 form.refuse(errors, refusal);
             }
         }

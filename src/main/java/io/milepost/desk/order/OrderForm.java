@@ -1,9 +1,9 @@
 package io.milepost.desk.order;
 
+import io.milepost.error.InvalidFieldException;
 import io.milepost.order.OrderEntry;
 import io.milepost.order.OrderItem;
 import io.milepost.order.SalesOrder;
-import io.milepost.problem.Invalid;
 import io.milepost.rest.Key;
 import io.milepost.rest.PlainText;
 import jakarta.validation.Valid;
@@ -93,7 +93,7 @@ record OrderForm(
                 items.stream().map(Item::of).toList());
     }
 
-    /** @throws Invalid if the requested date is no date */
+    /** @throws InvalidFieldException if the requested date is no date */
     OrderEntry.Entry toEntry(String orderNumber) {
         return new OrderEntry.Entry(
                 orderNumber,

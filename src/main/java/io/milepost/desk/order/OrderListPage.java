@@ -1,10 +1,10 @@
 package io.milepost.desk.order;
 
 import io.milepost.desk.FormRefusals;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.order.OrderSearch;
 import io.milepost.order.OrderSearch.Query;
 import io.milepost.order.OrderSearch.State;
-import io.milepost.problem.Invalid;
 import io.milepost.settings.MilepostSettings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -45,7 +45,7 @@ class OrderListPage {
         var page = Given.page(form.page());
         try {
             model.addAttribute("found", search.search(query(form), page, ROWS));
-        } catch (Invalid invalid) {
+        } catch (InvalidFieldException invalid) {
             FormRefusals.add(errors, invalid);
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         }
@@ -56,7 +56,7 @@ class OrderListPage {
         var from = Given.date("from", form.from());
         var to = Given.date("to", form.to());
         if (from != null && to != null && to.isBefore(from)) {
-            throw new Invalid("to", "is before the first day");
+            throw new InvalidFieldException("to", "is before the first day");
         }
         return new Query(
                 Given.line("q", form.q()),

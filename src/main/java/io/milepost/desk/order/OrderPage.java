@@ -2,13 +2,13 @@ package io.milepost.desk.order;
 
 import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
+import io.milepost.error.DomainException;
+import io.milepost.error.NotFoundException;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.OrderLifecycle.Steps;
 import io.milepost.order.ProcessPicture;
 import io.milepost.order.Production;
 import io.milepost.order.WorkOrders;
-import io.milepost.problem.Refusal;
-import io.milepost.problem.Unknown;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +69,11 @@ class OrderPage {
         return PAGE;
     }
 
-    /** @throws Unknown if there is no such order, or the engine no longer has its process */
+    /** @throws NotFoundException if there is no such order, or the engine no longer has its process */
     @GetMapping("/orders/{number}/process")
     @ResponseBody
     ProcessPicture process(@PathVariable String number) {
-        return lifecycle.picture(number).orElseThrow(() -> new Unknown("process of order", number));
+        return lifecycle.picture(number).orElseThrow(() -> new NotFoundException("process of order", number));
     }
 
     @PostMapping("/orders/{number}/send-to-production")
@@ -88,9 +88,9 @@ class OrderPage {
         rights.require(user, List.of(number), Steps.SEND_TO_PRODUCTION, "");
         try {
             send(number, form);
-        } catch (Unknown unknown) {
+        } catch (NotFoundException unknown) {
             throw unknown;
-        } catch (Refusal refusal) {
+        } catch (DomainException refusal) {
             var view = views.of(number, user);
             if (!view.isAt(Steps.SEND_TO_PRODUCTION)) {
                 Notice.refused(redirect, refusal);
@@ -122,7 +122,7 @@ class OrderPage {
         try {
             production.completeWorkOrder(number);
             Notice.success(redirect, "order.steps.completeWorkOrderDone", number);
-        } catch (Refusal refusal) {
+        } catch (DomainException refusal) {
             Notice.refused(redirect, refusal);
         }
         return of(order);

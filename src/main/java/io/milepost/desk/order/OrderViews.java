@@ -4,6 +4,7 @@ import io.milepost.contact.Contacts;
 import io.milepost.contact.Organizations;
 import io.milepost.desk.order.OrderView.OnEvent;
 import io.milepost.desk.order.OrderView.Step;
+import io.milepost.error.NotFoundException;
 import io.milepost.order.Milestones;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.ProcessPicture.Position;
@@ -12,7 +13,6 @@ import io.milepost.order.SalesOrders;
 import io.milepost.order.ShippingEvent;
 import io.milepost.order.ShippingEvents;
 import io.milepost.order.WorkOrders;
-import io.milepost.problem.Unknown;
 import io.milepost.text.ExpectedTexts;
 import io.milepost.text.ExpectedTexts.Expectation;
 import io.milepost.text.TextsOfOrder;
@@ -70,7 +70,7 @@ class OrderViews {
     /**
      * A consistent snapshot, even while the order changes.
      *
-     * @throws Unknown if there is no such order
+     * @throws NotFoundException if there is no such order
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public OrderView of(String number, Authentication user) {

@@ -1,8 +1,8 @@
 package io.milepost.desk.order;
 
 import io.milepost.desk.FormRefusals;
-import io.milepost.problem.Invalid;
-import io.milepost.problem.Refusal;
+import io.milepost.error.DomainException;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.rest.Key;
 import io.milepost.rest.PlainText;
 import jakarta.validation.constraints.NotNull;
@@ -38,20 +38,23 @@ record ShippingEventForm(
 
     /**
      * @return checked and typed order numbers, without duplicates
-     * @throws Invalid if there are none, or one is not a valid number
+     * @throws InvalidFieldException if there are none, or one is not a valid number
      */
     List<String> allOrders() {
         var all = new LinkedHashSet<>(orders);
         all.addAll(Given.numbers("moreOrders", moreOrders));
         if (all.isEmpty()) {
-            throw new Invalid("moreOrders", "choose at least one order");
+            throw new InvalidFieldException("moreOrders", "choose at least one order");
         }
         return List.copyOf(all);
     }
 
     /** Orders come from two fields; an error of an order is shown at the text field. */
-    void refuse(BindingResult errors, Refusal refusal) {
-        var atOrders = refusal instanceof Invalid invalid && invalid.field().startsWith("orders");
-        FormRefusals.add(errors, atOrders ? new Invalid("moreOrders", String.valueOf(refusal.getMessage())) : refusal);
+    void refuse(BindingResult errors, DomainException refusal) {
+        var atOrders = refusal instanceof InvalidFieldException invalid
+                && invalid.field().startsWith("orders");
+        FormRefusals.add(
+                errors,
+                atOrders ? new InvalidFieldException("moreOrders", String.valueOf(refusal.getMessage())) : refusal);
     }
 }

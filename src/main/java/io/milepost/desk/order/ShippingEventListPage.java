@@ -1,9 +1,9 @@
 package io.milepost.desk.order;
 
 import io.milepost.desk.FormRefusals;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.order.ShippingEventSearch;
 import io.milepost.order.ShippingEventSearch.State;
-import io.milepost.problem.Invalid;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -35,7 +35,7 @@ class ShippingEventListPage {
             var text = Given.line("q", form.q());
             var state = Given.choice("state", form.state(), State.class);
             model.addAttribute("found", search.search(text, state, page, ROWS));
-        } catch (Invalid invalid) {
+        } catch (InvalidFieldException invalid) {
             FormRefusals.add(errors, invalid);
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         }

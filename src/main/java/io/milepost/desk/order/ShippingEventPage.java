@@ -1,13 +1,13 @@
 package io.milepost.desk.order;
 
 import io.milepost.desk.Notice;
+import io.milepost.error.DomainException;
 import io.milepost.order.OrderLifecycle.Steps;
 import io.milepost.order.Shipping;
 import io.milepost.order.ShippingEvent.Stop;
 import io.milepost.order.ShippingEventSearch;
 import io.milepost.order.ShippingEventSearch.Goods;
 import io.milepost.order.ShippingEvents;
-import io.milepost.problem.Refusal;
 import io.milepost.rest.Key;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,7 @@ class ShippingEventPage {
         try {
             shipping.ship(number);
             Notice.success(redirect, "shipping-event.details.shipped", number);
-        } catch (Refusal refusal) {
+        } catch (DomainException refusal) {
             Notice.refused(redirect, refusal);
         }
         return back(number, order);
@@ -97,7 +97,7 @@ class ShippingEventPage {
             } else {
                 Notice.success(redirect, "shipping-event.details.delivered", orders.size(), orders.get(0));
             }
-        } catch (Refusal refusal) {
+        } catch (DomainException refusal) {
             Notice.refused(redirect, refusal);
         }
         return back(number, order);

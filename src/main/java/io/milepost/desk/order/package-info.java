@@ -1,4 +1,4 @@
-/** Pages of orders and shipping events, and the buttons for their next steps. */
+/** Pages of orders and shipping events, with the buttons for their next steps. */
 @NullMarked
 package io.milepost.desk.order;
 

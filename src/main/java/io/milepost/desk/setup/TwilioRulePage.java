@@ -2,8 +2,8 @@ package io.milepost.desk.setup;
 
 import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
-import io.milepost.problem.Conflict;
-import io.milepost.problem.Invalid;
+import io.milepost.error.ConflictException;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.setup.TwilioRule;
 import io.milepost.setup.TwilioRules;
 import jakarta.validation.Valid;
@@ -51,7 +51,7 @@ class TwilioRulePage {
                 Notice.success(redirect, form.isActive() ? "twilio.rule.savedActive" : "twilio.rule.saved");
                 return Redirects.to(PATH);
             }
-        } catch (Invalid | Conflict e) {
+        } catch (InvalidFieldException | ConflictException e) {
             FormRefusals.add(errors, e);
         }
         return new ModelAndView(view.page(model), HttpStatus.UNPROCESSABLE_ENTITY);

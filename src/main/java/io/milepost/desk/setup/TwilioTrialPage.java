@@ -2,8 +2,8 @@ package io.milepost.desk.setup;
 
 import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
-import io.milepost.problem.Conflict;
-import io.milepost.problem.Invalid;
+import io.milepost.error.ConflictException;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.text.TwilioTrials;
 import io.milepost.text.TwilioTrials.Answer;
 import jakarta.validation.Valid;
@@ -36,7 +36,7 @@ class TwilioTrialPage {
     ModelAndView check(RedirectAttributes redirect) {
         try {
             redirect.addFlashAttribute(TEST_RESULTS, trials.check());
-        } catch (Conflict e) {
+        } catch (ConflictException e) {
             Notice.refused(redirect, e);
         }
         return Redirects.to(TwilioRulePage.PATH + "#test");
@@ -54,7 +54,7 @@ class TwilioTrialPage {
                 List<Answer> answers = List.of(trials.sendTestText(test.id(), test.to(), user.getName()));
                 redirect.addFlashAttribute(TEST_RESULTS, answers);
                 return Redirects.to(TwilioRulePage.PATH + "#test");
-            } catch (Invalid | Conflict e) {
+            } catch (InvalidFieldException | ConflictException e) {
                 FormRefusals.add(errors, e);
             }
         }

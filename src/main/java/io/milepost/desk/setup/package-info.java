@@ -1,4 +1,4 @@
-/** Rule Maintenance, setup options, and carriers. */
+/** Rule Maintenance, setup options and carriers. */
 @NullMarked
 package io.milepost.desk.setup;
 

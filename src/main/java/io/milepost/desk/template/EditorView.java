@@ -1,6 +1,6 @@
 package io.milepost.desk.template;
 
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.template.BundledTemplates;
 import io.milepost.template.TemplateBroken;
 import io.milepost.template.TemplateBroken.Part;
@@ -65,8 +65,9 @@ class EditorView {
         model.addAttribute("newer", TemplateDifference.between(templates.get(name), typed));
     }
 
-    static Invalid refusal(TemplateBroken broken) {
-        return new Invalid(broken.part() == Part.SUBJECT ? "subject" : "body", String.valueOf(broken.getMessage()));
+    static InvalidFieldException refusal(TemplateBroken broken) {
+        return new InvalidFieldException(
+                broken.part() == Part.SUBJECT ? "subject" : "body", String.valueOf(broken.getMessage()));
     }
 
     ModelAndView toEditor(String name, RedirectAttributes redirect) {

@@ -2,7 +2,7 @@ package io.milepost.desk.template;
 
 import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.template.TemplateBroken;
 import io.milepost.template.TemplateEditing;
 import jakarta.validation.Valid;
@@ -67,7 +67,7 @@ class NewTemplatePage {
                 return view.toEditor(form.name(), redirect);
             } catch (TemplateBroken e) {
                 FormRefusals.add(errors, EditorView.refusal(e));
-            } catch (Invalid e) {
+            } catch (InvalidFieldException e) {
                 FormRefusals.add(errors, e);
             }
         }

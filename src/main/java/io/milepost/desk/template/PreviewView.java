@@ -1,8 +1,8 @@
 package io.milepost.desk.template;
 
+import io.milepost.error.InvalidFieldException;
 import io.milepost.order.OrderSearch;
 import io.milepost.order.OrderSearch.State;
-import io.milepost.problem.Invalid;
 import io.milepost.rest.Key;
 import io.milepost.rest.TextCharacters;
 import io.milepost.template.TemplateBroken;
@@ -42,7 +42,7 @@ class PreviewView {
             model.addAttribute("shown", shown(templateName, form));
         } catch (TemplateBroken e) {
             model.addAttribute("broken", BrokenSource.of(e, form.draft()));
-        } catch (Invalid e) {
+        } catch (InvalidFieldException e) {
             model.addAttribute(
                     "nothing", messages.getMessage("template.preview.nothing", new Object[] {e.getMessage()}));
         }
@@ -50,16 +50,16 @@ class PreviewView {
 
     private ShownText shown(String templateName, TemplateForm form) throws TemplateBroken {
         if (form.body().isBlank()) {
-            throw new Invalid("body", "the text is empty");
+            throw new InvalidFieldException("body", "the text is empty");
         }
         if (form.body().length() > TextTemplate.MAX_BODY) {
-            throw new Invalid("body", "the text is too long");
+            throw new InvalidFieldException("body", "the text is too long");
         }
         TextCharacters.findProblemInLines(form.body()).ifPresent(problem -> {
-            throw new Invalid("body", "the text " + problem);
+            throw new InvalidFieldException("body", "the text " + problem);
         });
         if (!form.order().isEmpty() && !form.order().matches(Key.PATTERN)) {
-            throw new Invalid("order", "an order number has " + Key.RULE);
+            throw new InvalidFieldException("order", "an order number has " + Key.RULE);
         }
         var order = form.order().isEmpty() ? null : form.order();
         return ShownText.of(previews.of(templateName, form.draft(), order), form.body());

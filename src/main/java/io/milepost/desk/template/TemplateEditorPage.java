@@ -2,7 +2,7 @@ package io.milepost.desk.template;
 
 import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
-import io.milepost.problem.Conflict;
+import io.milepost.error.ConflictException;
 import io.milepost.template.TemplateBroken;
 import io.milepost.template.TemplateEditing;
 import io.milepost.template.TextTemplates;
@@ -57,7 +57,7 @@ class TemplateEditorPage {
                 return saved(name, form, redirect);
             } catch (TemplateBroken e) {
                 FormRefusals.add(errors, EditorView.refusal(e));
-            } catch (Conflict e) {
+            } catch (ConflictException e) {
                 FormRefusals.add(errors, e);
                 view.fillNewer(model, name, form);
             }
@@ -82,7 +82,7 @@ class TemplateEditorPage {
         try {
             editing.backToDelivered(name, version, user.getName());
             Notice.success(redirect, "template.editor.reset", name);
-        } catch (Conflict e) {
+        } catch (ConflictException e) {
             Notice.refused(redirect, e);
         } catch (TemplateBroken e) {
             Notice.failure(redirect, "template.editor.defaultInvalid", e.getMessage());

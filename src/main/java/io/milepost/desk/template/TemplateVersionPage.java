@@ -1,7 +1,7 @@
 package io.milepost.desk.template;
 
 import io.milepost.desk.Notice;
-import io.milepost.problem.Conflict;
+import io.milepost.error.ConflictException;
 import io.milepost.template.TemplateBroken;
 import io.milepost.template.TemplateDifference;
 import io.milepost.template.TemplateEditing;
@@ -72,7 +72,7 @@ class TemplateVersionPage {
                     name,
                     String.valueOf(version),
                     String.valueOf(templates.get(name).version()));
-        } catch (Conflict e) {
+        } catch (ConflictException e) {
             Notice.refused(redirect, e);
         } catch (TemplateBroken e) {
             Notice.failure(redirect, "template.version.invalid", String.valueOf(version), e.getMessage());

@@ -1,4 +1,4 @@
-/** Email Templates: the pages where staff edit the content of texts. */
+/** Email Templates: list, editor, preview and versions. */
 @NullMarked
 package io.milepost.desk.template;
 

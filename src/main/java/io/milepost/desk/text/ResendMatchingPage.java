@@ -1,7 +1,7 @@
 package io.milepost.desk.text;
 
 import io.milepost.bulk.BulkRuns;
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.rest.Times;
 import io.milepost.text.MatchingTexts;
 import jakarta.servlet.http.HttpServletResponse;
@@ -72,7 +72,7 @@ class ResendMatchingPage {
             Model model,
             HttpServletResponse response) {
         var asOf = Times.time(timeShown)
-                .orElseThrow(() -> new Invalid("asOf", "asOf: must be the time that the page contained"));
+                .orElseThrow(() -> new InvalidFieldException("asOf", "asOf: must be the time that the page contained"));
         var plan = plan(form, errors, asOf);
         var texts = plan.sendable();
         if (confirmed && texts.size() == count && count > 0) {
@@ -95,7 +95,7 @@ class ResendMatchingPage {
         var filter = filters.filter(form, errors);
         if (errors.hasErrors()) {
             var error = errors.getFieldErrors().get(0);
-            throw new Invalid(error.getField(), error.getField() + ": " + error.getDefaultMessage());
+            throw new InvalidFieldException(error.getField(), error.getField() + ": " + error.getDefaultMessage());
         }
         return matching.plan(filter, asOf);
     }

@@ -3,7 +3,7 @@ package io.milepost.desk.text;
 import io.milepost.bulk.BulkRefusal;
 import io.milepost.bulk.BulkWork;
 import io.milepost.database.DatabaseFailure;
-import io.milepost.problem.Refusal;
+import io.milepost.error.DomainException;
 import io.milepost.text.Resending;
 import java.util.List;
 import java.util.UUID;
@@ -41,7 +41,7 @@ class ResendWork {
         try {
             resending.resend(text, null);
             return List.of();
-        } catch (Refusal refusal) {
+        } catch (DomainException refusal) {
             return rejected(line, text, String.valueOf(refusal.getMessage()));
         } catch (RuntimeException e) {
             if (!DatabaseFailure.BUSY.isCauseOf(e)) {

@@ -1,6 +1,6 @@
 package io.milepost.desk.text;
 
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.text.TextCsv;
 import io.milepost.text.TextLog;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,7 +29,7 @@ class TextExport {
         var filter = filters.filter(form, errors);
         if (errors.hasErrors()) {
             var error = errors.getFieldErrors().get(0);
-            throw new Invalid(error.getField(), error.getField() + ": " + error.getDefaultMessage());
+            throw new InvalidFieldException(error.getField(), error.getField() + ": " + error.getDefaultMessage());
         }
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"texts.csv\"");

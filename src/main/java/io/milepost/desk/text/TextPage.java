@@ -2,8 +2,8 @@ package io.milepost.desk.text;
 
 import io.milepost.contact.Contacts;
 import io.milepost.desk.Notice;
+import io.milepost.error.DomainException;
 import io.milepost.order.SalesOrders;
-import io.milepost.problem.Refusal;
 import io.milepost.text.Resending;
 import io.milepost.text.TextLog;
 import java.util.UUID;
@@ -63,7 +63,7 @@ class TextPage {
             var copy = resending.resend(id, contact == null || contact.isBlank() ? null : contact.strip());
             Notice.success(redirect, before == null ? "text.resend.queued" : "text.resend.queuedBefore");
             return "redirect:/texts/" + copy;
-        } catch (Refusal refusal) {
+        } catch (DomainException refusal) {
             Notice.refused(redirect, refusal);
             return "redirect:/texts/" + id;
         }

@@ -1,4 +1,4 @@
-/** The text log: the Email Log Report. */
+/** The text log, single texts, CSV download and bulk resend. */
 @NullMarked
 package io.milepost.desk.text;
 

@@ -1,6 +1,6 @@
 package io.milepost.lifecycle.expression;
 
-import io.milepost.problem.Conflict;
+import io.milepost.error.ConflictException;
 import java.beans.FeatureDescriptor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -97,8 +97,8 @@ final class AllowListELResolver extends ELResolver {
         }
     }
 
-    private static Conflict unreachable(String verb, Object name, Object base) {
-        return new Conflict(
+    private static ConflictException unreachable(String verb, Object name, Object base) {
+        return new ConflictException(
                 "The model %s %s (%s), which expressions cannot reach; ask the designer to use only what the designer guide lists."
                         .formatted(verb, name, ReachableType.describe(base)));
     }

@@ -1,6 +1,6 @@
 package io.milepost.lifecycle.expression;
 
-import io.milepost.problem.Conflict;
+import io.milepost.error.ConflictException;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.Collection;
@@ -34,14 +34,14 @@ public final class AllowListFeelEngine extends ScalaFeelEngine {
         super(List.of());
     }
 
-    /** @throws Conflict if the expression is not allowed, or reads a variable of another type */
+    /** @throws ConflictException if the expression is not allowed, or reads a variable of another type */
     @Override
     public <T> T evaluateSimpleExpression(String expression, VariableContext variables) {
         check(FeelText.problemsOfExpression(expression));
         return super.evaluateSimpleExpression(expression, new CheckedVariables(variables));
     }
 
-    /** @throws Conflict as for an expression */
+    /** @throws ConflictException as for an expression */
     @Override
     public boolean evaluateSimpleUnaryTests(String tests, String input, VariableContext variables) {
         check(FeelText.problemsOfTests(tests));
@@ -50,7 +50,7 @@ public final class AllowListFeelEngine extends ScalaFeelEngine {
 
     private static void check(List<String> problems) {
         problems.stream().findFirst().ifPresent(problem -> {
-            throw new Conflict("A decision " + problem);
+            throw new ConflictException("A decision " + problem);
         });
     }
 
@@ -62,8 +62,9 @@ public final class AllowListFeelEngine extends ScalaFeelEngine {
             var value = variables.resolve(name);
             var object = value == null ? null : value.getValue();
             if (object != null && TYPES.stream().noneMatch(type -> type.isInstance(object))) {
-                throw new Conflict("A decision reads variable %s, which is not a text, number, date, list, map or JSON."
-                        .formatted(name));
+                throw new ConflictException(
+                        "A decision reads variable %s, which is not a text, number, date, list, map or JSON."
+                                .formatted(name));
             }
             ExpressionLimits.checkLength(object);
             return value;

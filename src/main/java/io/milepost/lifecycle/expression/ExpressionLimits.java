@@ -1,6 +1,6 @@
 package io.milepost.lifecycle.expression;
 
-import io.milepost.problem.Conflict;
+import io.milepost.error.ConflictException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.camunda.bpm.impl.juel.TypeConverterImpl;
@@ -18,10 +18,10 @@ final class ExpressionLimits extends TypeConverterImpl {
     /** In characters of an expression, including the text around it. */
     static final int MAX_EXPRESSION_LENGTH = 4000;
 
-    /** @throws Conflict if the value is a text that is too long */
+    /** @throws ConflictException if the value is a text that is too long */
     static void checkLength(@Nullable Object value) {
         if (value instanceof CharSequence text && text.length() > MAX_TEXT_LENGTH) {
-            throw new Conflict("An expression in the model has a text of more than " + MAX_TEXT_LENGTH
+            throw new ConflictException("An expression in the model has a text of more than " + MAX_TEXT_LENGTH
                     + " characters; shorten it.");
         }
     }
@@ -43,13 +43,14 @@ final class ExpressionLimits extends TypeConverterImpl {
         throw tooLarge();
     }
 
-    private static Conflict tooLarge() {
-        return new Conflict(
+    private static ConflictException tooLarge() {
+        return new ConflictException(
                 "An expression in the model calculates with a number of more than 64 bits; use a smaller one.");
     }
 
     @Override
     protected @Nullable Object coerceStringToType(String value, Class<?> type) {
-        throw new Conflict("An expression in the model has a text where a " + type.getSimpleName() + " is required.");
+        throw new ConflictException(
+                "An expression in the model has a text where a " + type.getSimpleName() + " is required.");
     }
 }

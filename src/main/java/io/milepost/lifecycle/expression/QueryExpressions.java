@@ -1,6 +1,6 @@
 package io.milepost.lifecycle.expression;
 
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -14,8 +14,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.FilterManager;
 /** Rejects expressions in stored filters. Milepost's own filters have none, so none is allowed. */
 final class QueryExpressions implements SessionFactory {
 
-    static Invalid rejection() {
-        return new Invalid("query", "expressions are not accepted in queries and filters; send the value itself");
+    static InvalidFieldException rejection() {
+        return new InvalidFieldException(
+                "query", "expressions are not accepted in queries and filters; send the value itself");
     }
 
     /** @param seen queries already visited: nested queries refer to each other and to themselves */

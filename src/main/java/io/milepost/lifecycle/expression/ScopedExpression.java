@@ -1,6 +1,6 @@
 package io.milepost.lifecycle.expression;
 
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.el.JuelExpression;
@@ -18,7 +18,7 @@ final class ScopedExpression extends JuelExpression {
         super(value, manager, text);
     }
 
-    /** @throws Invalid if there is no scope, before anything is evaluated */
+    /** @throws InvalidFieldException if there is no scope, before anything is evaluated */
     @Override
     public Object getValue(@Nullable VariableScope scope, @Nullable BaseDelegateExecution execution) {
         if (scope == null) {

@@ -1,4 +1,6 @@
-/** Limits expressions of models to an allow-list of types and methods, in place of the engine's own resolvers. */
+/**
+ * What expressions of models can reach: an allow-list by type and method, in place of the engine's own resolvers.
+ */
 @NullMarked
 package io.milepost.lifecycle.expression;
 

@@ -1,4 +1,4 @@
-/** Data about the order in the form of a task. */
+/** Data about the order that the form of a task shows. */
 @NullMarked
 package io.milepost.lifecycle.form;
 

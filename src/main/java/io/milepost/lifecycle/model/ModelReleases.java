@@ -2,9 +2,9 @@ package io.milepost.lifecycle.model;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.milepost.error.ConflictException;
+import io.milepost.error.NotFoundException;
 import io.milepost.lifecycle.model.ModelRelease.State;
-import io.milepost.problem.Conflict;
-import io.milepost.problem.Unknown;
 import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.engine.ParseException;
@@ -46,20 +46,20 @@ public class ModelReleases {
      * Deploys the bundled file as the newest version; orders in progress stay on theirs. Repeating it changes nothing.
      *
      * @param name of the file
-     * @throws Unknown  if no such file comes with Milepost
-     * @throws Conflict if the model rules reject it, because a group or form it needs was removed
+     * @throws NotFoundException  if no such file comes with Milepost
+     * @throws ConflictException if the model rules reject it, because a group or form it needs was removed
      */
     public ModelRelease deploy(String name) {
         var model = BundledModel.all().stream()
                 .filter(bundled -> bundled.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Unknown("bundled model or form", name));
+                .orElseThrow(() -> new NotFoundException("bundled model or form", name));
         if (release(model).state() != State.CURRENT) {
             try {
                 deployed.deploy(model);
                 newer.invalidateAll();
             } catch (ParseException e) {
-                throw new Conflict(e.getMessage());
+                throw new ConflictException(e.getMessage());
             }
         }
         return release(model);

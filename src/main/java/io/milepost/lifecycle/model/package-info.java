@@ -1,4 +1,4 @@
-/** Models of designers: what they can use, which ones are rejected, and which ones are bundled. */
+/** Models, forms and decisions: bundled versions, deployed versions, and restrictions of the engine. */
 @NamedInterface("model")
 @NullMarked
 package io.milepost.lifecycle.model;

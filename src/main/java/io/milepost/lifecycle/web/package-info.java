@@ -1,4 +1,4 @@
-/** REST of bundled models and forms. */
+/** REST interface of the bundled models and forms. */
 @NullMarked
 package io.milepost.lifecycle.web;
 

@@ -1,5 +1,6 @@
 package io.milepost.order.web;
 
+import io.milepost.error.NotFoundException;
 import io.milepost.order.Milestones;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.OrderTexts;
@@ -8,7 +9,6 @@ import io.milepost.order.ShippingEvents;
 import io.milepost.order.WorkOrders;
 import io.milepost.order.web.OrderAnswer.PlannedShippingEvent;
 import io.milepost.order.web.OrderAnswer.ReleasedWorkOrder;
-import io.milepost.problem.Unknown;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,7 +42,7 @@ class OrderAnswers {
     /**
      * A consistent snapshot, even while the order changes.
      *
-     * @throws Unknown if there is no such order
+     * @throws NotFoundException if there is no such order
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public OrderAnswer of(String number) {

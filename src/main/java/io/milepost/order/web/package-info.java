@@ -1,4 +1,4 @@
-/** REST of orders, work orders and shipping events, for the ERP. */
+/** REST interface of sales orders, work orders and shipping events, called by the ERP. */
 @NullMarked
 package io.milepost.order.web;
 

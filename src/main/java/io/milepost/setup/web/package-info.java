@@ -1,4 +1,4 @@
-/** REST of rules and setup options. */
+/** REST interface of rules and setup options. */
 @NullMarked
 package io.milepost.setup.web;
 

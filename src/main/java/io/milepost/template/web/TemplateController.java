@@ -1,6 +1,6 @@
 package io.milepost.template.web;
 
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.rest.Key;
 import io.milepost.rest.MultiLine;
 import io.milepost.rest.PlainText;
@@ -92,7 +92,8 @@ class TemplateController {
         try {
             return previews.of(name, draft, order);
         } catch (TemplateBroken e) {
-            throw new Invalid(e.part() == Part.SUBJECT ? "subject" : "body", String.valueOf(e.getMessage()));
+            throw new InvalidFieldException(
+                    e.part() == Part.SUBJECT ? "subject" : "body", String.valueOf(e.getMessage()));
         }
     }
 }

@@ -1,4 +1,4 @@
-/** REST of the email templates. The name comes from the previous ERP. */
+/** REST interface of the Email Templates. */
 @NullMarked
 package io.milepost.template.web;
 

@@ -1,4 +1,4 @@
-/** The gateways that send texts. Types, statuses and codes of providers are not used outside of this package. */
+/** What the outbox needs of a gateway. No vendor type, status or code is visible outside this package and those below it. */
 @NullMarked
 package io.milepost.text.gateway;
 

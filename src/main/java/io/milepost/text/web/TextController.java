@@ -1,8 +1,8 @@
 package io.milepost.text.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.order.MilestoneCode;
-import io.milepost.problem.Invalid;
 import io.milepost.rest.Key;
 import io.milepost.rest.Page;
 import io.milepost.text.Channel;
@@ -107,7 +107,7 @@ class TextController {
 
     private static void checkTime(String field, @Nullable Instant time) {
         if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
-            throw new Invalid(field, "must be a time between the years 2000 and 3000");
+            throw new InvalidFieldException(field, "must be a time between the years 2000 and 3000");
         }
     }
 

@@ -1,4 +1,4 @@
-/** REST of the text log, and the webhooks that Twilio calls. */
+/** REST of the text log and the recipients, and the webhooks that Twilio calls. */
 @NullMarked
 package io.milepost.text.web;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import io.milepost.problem.Invalid;
+import io.milepost.error.InvalidFieldException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -101,7 +101,9 @@ class ContactCsvTest {
         "'\"code,name\nx,y', a quotation mark is never closed"
     })
     void aFileThatIsNoListOfContactsIsRefusedWithTheCure(String content, String sentence) {
-        assertThatThrownBy(() -> rows(content)).isInstanceOf(Invalid.class).hasMessageContaining(sentence);
+        assertThatThrownBy(() -> rows(content))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessageContaining(sentence);
     }
 
     @ParameterizedTest
@@ -117,7 +119,7 @@ class ContactCsvTest {
     void aFileMadeToKeepTheServerBusyIsRefusedSoon(String beginning, String repeated, String sentence) {
         var content = beginning + repeated.repeat(ContactFiles.MAX_BYTES / repeated.length() - 10);
         assertTimeout(SOON, () -> assertThatThrownBy(() -> rows(content))
-                .isInstanceOf(Invalid.class)
+                .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining(sentence));
     }
 
@@ -141,7 +143,7 @@ class ContactCsvTest {
                 .extracting(Row::broken)
                 .containsExactly("");
         assertThatThrownBy(() -> rows("Code" + ",x".repeat(200) + "\nC-1" + ",".repeat(200)))
-                .isInstanceOf(Invalid.class)
+                .isInstanceOf(InvalidFieldException.class)
                 .hasMessage(
                         "The first line names 201 columns; the maximum is 200. Delete the columns you do not need.");
     }

@@ -3,7 +3,7 @@ package io.milepost.lifecycle.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.milepost.problem.Conflict;
+import io.milepost.error.ConflictException;
 import io.milepost.testing.Api;
 import io.milepost.testing.CanaryStaysSilent;
 import io.milepost.testing.Modeler;
@@ -152,7 +152,7 @@ class ExpressionEscapesTest {
     @MethodSource("expressions")
     void noExpressionReachesMoreThanTheGuideListsEvenIfNoRuleLookedAtIt(String expression) {
         var failure = catchThrowable(() -> scopes.evaluate(expression));
-        assertThat(failure).isInstanceOfAny(ProcessEngineException.class, Conflict.class, ELException.class);
+        assertThat(failure).isInstanceOfAny(ProcessEngineException.class, ConflictException.class, ELException.class);
         assertThat(failure.getMessage())
                 .containsAnyOf(
                         "cannot reach", "Unknown property", "Could not resolve function", "more than", "is required");

@@ -1,16 +1,16 @@
-package io.milepost.problem;
+package io.milepost.error;
 
 /** A field holds what it may not hold (HTTP 400). */
-public final class Invalid extends Refusal {
+public final class InvalidFieldException extends DomainException {
 
     private final String field;
 
     /**
      * @param field    path of the field as the caller wrote it, such as {@code items[2].quantity}
-     * @param sentence what is wrong with it and what would be right
+     * @param message what is wrong with it and what would be right
      */
-    public Invalid(String field, String sentence) {
-        super(sentence);
+    public InvalidFieldException(String field, String message) {
+        super(message);
         this.field = field;
     }
 

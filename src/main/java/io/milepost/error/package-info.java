@@ -1,0 +1,5 @@
+/** The ways a request can fail: invalid (400), not found (404), conflict (409). Depends on nothing. */
+@NullMarked
+package io.milepost.error;
+
+import org.jspecify.annotations.NullMarked;
