@@ -4,7 +4,7 @@ import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import io.milepost.order.OrderSearch;
 import io.milepost.order.SalesOrders;
-import io.milepost.rest.TextCharacters;
+import io.milepost.shared.TextCharacters;
 import io.milepost.text.TextsOfOrder;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.DefaultValue;

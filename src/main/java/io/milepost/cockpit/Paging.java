@@ -1,7 +1,7 @@
 package io.milepost.cockpit;
 
 import io.milepost.error.InvalidFieldException;
-import io.milepost.rest.Page;
+import io.milepost.shared.Page;
 
 /** Page number and size of a request. */
 record Paging(int page, int size) {

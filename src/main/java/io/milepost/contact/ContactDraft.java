@@ -1,7 +1,7 @@
 package io.milepost.contact;
 
-import io.milepost.rest.Key;
-import io.milepost.rest.PlainText;
+import io.milepost.shared.Identifier;
+import io.milepost.shared.SingleLine;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -9,11 +9,11 @@ import java.util.SortedSet;
 
 /** A contact as typed or as read from a file, not yet validated. {@link ContactEntry} validates it. */
 public record ContactDraft(
-        @NotBlank(message = "is required") @Key String code,
-        @NotBlank(message = "is required") @PlainText @Size(max = 120, message = "must be at most 120 characters")
+        @NotBlank(message = "is required") @Identifier String code,
+        @NotBlank(message = "is required") @SingleLine @Size(max = 120, message = "must be at most 120 characters")
                 String fullName,
-        @NotBlank(message = "is required") @Key String organization,
-        @PlainText @Size(max = 254, message = "must be at most 254 characters") String email2,
+        @NotBlank(message = "is required") @Identifier String organization,
+        @SingleLine @Size(max = 254, message = "must be at most 254 characters") String email2,
         @Size(max = 50, message = "must be at most 50 attributes")
                 SortedSet<@Pattern(regexp = Contact.ATTRIBUTE_PATTERN, message = Contact.ATTRIBUTE_RULE) String>
                         attributes) {

@@ -1,7 +1,7 @@
 package io.milepost.contact;
 
-import io.milepost.rest.LikePattern;
-import io.milepost.rest.Page;
+import io.milepost.shared.LikePattern;
+import io.milepost.shared.Page;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package io.milepost.contact;
 
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
-import io.milepost.rest.LikePattern;
-import io.milepost.rest.Page;
+import io.milepost.shared.LikePattern;
+import io.milepost.shared.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.milepost.contact;
 
 import io.milepost.error.NotFoundException;
-import io.milepost.rest.LikePattern;
+import io.milepost.shared.LikePattern;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,6 +1,6 @@
 package io.milepost.contact;
 
-import io.milepost.rest.Page;
+import io.milepost.shared.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

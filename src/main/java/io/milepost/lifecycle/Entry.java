@@ -1,7 +1,7 @@
 package io.milepost.lifecycle;
 
 import io.milepost.error.InvalidFieldException;
-import io.milepost.rest.Key;
+import io.milepost.shared.Identifier;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -70,8 +70,8 @@ final class Entry {
 
     /** @throws InvalidFieldException if it is not a valid document number */
     static void checkNumber(String field, String number) {
-        if (!number.matches(Key.PATTERN)) {
-            throw new InvalidFieldException(field, "a number has " + Key.RULE);
+        if (!number.matches(Identifier.PATTERN)) {
+            throw new InvalidFieldException(field, "a number has " + Identifier.RULE);
         }
     }
 }

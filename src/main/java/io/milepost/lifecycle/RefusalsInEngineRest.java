@@ -5,7 +5,7 @@ import io.milepost.database.DatabaseFailureLog;
 import io.milepost.error.DomainException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
-import io.milepost.rest.BodyTooLarge;
+import io.milepost.web.error.PayloadTooLargeException;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -53,10 +53,10 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
         }
     }
 
-    private static final class TooLarge implements ExceptionMapper<BodyTooLarge> {
+    private static final class TooLarge implements ExceptionMapper<PayloadTooLargeException> {
 
         @Override
-        public Response toResponse(BodyTooLarge failure) {
+        public Response toResponse(PayloadTooLargeException failure) {
             return tooLarge(failure);
         }
     }
@@ -98,7 +98,7 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
                         Status.CONFLICT,
                         "Someone else has just changed the same order. Nothing was saved. Refresh, and try again if the step is still open.");
             }
-            if (cause instanceof BodyTooLarge tooLarge) {
+            if (cause instanceof PayloadTooLargeException tooLarge) {
                 return tooLarge(tooLarge);
             }
             if (cause instanceof NullValueException
@@ -167,7 +167,7 @@ public final class RefusalsInEngineRest implements AutoDiscoverable {
                 .build();
     }
 
-    private static Response tooLarge(BodyTooLarge failure) {
+    private static Response tooLarge(PayloadTooLargeException failure) {
         return answer(Status.REQUEST_ENTITY_TOO_LARGE, String.valueOf(failure.getMessage()));
     }
 

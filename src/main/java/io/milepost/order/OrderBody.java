@@ -1,7 +1,7 @@
 package io.milepost.order;
 
-import io.milepost.rest.Key;
-import io.milepost.rest.PlainText;
+import io.milepost.shared.Identifier;
+import io.milepost.shared.SingleLine;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 
 /** An order as somebody describes it, by REST or in the form <i>New sales order</i>, with the limits that hold for both. */
 public record OrderBody(
-        @NotNull @Key String organization,
-        @Nullable @Key String contact,
+        @NotNull @Identifier String organization,
+        @Nullable @Identifier String contact,
         @Schema(description = "The SMS Update box, set manually. Omitted or null: it is checked automatically.")
                 @Nullable
                 Boolean smsUpdate,
-        @Nullable @PlainText @Size(max = 60) String customerPo,
-        @Nullable @PlainText @Size(max = 60) String shipVia,
+        @Nullable @SingleLine @Size(max = 60) String customerPo,
+        @Nullable @SingleLine @Size(max = 60) String shipVia,
         @Nullable LocalDate requestedDate,
         @NotEmpty @Size(max = 500) List<@NotNull @Valid Item> items) {
 
     /** A line of it. */
     public record Item(
-            @NotBlank @PlainText @Size(max = 60) String item,
-            @Nullable @PlainText @Size(max = 200) String description,
+            @NotBlank @SingleLine @Size(max = 60) String item,
+            @Nullable @SingleLine @Size(max = 200) String description,
             @NotNull
                     @DecimalMin(value = "0", inclusive = false)
                     @DecimalMax("999999999999.999")

@@ -2,8 +2,8 @@ package io.milepost.order;
 
 import io.milepost.error.ConflictException;
 import io.milepost.error.NotFoundException;
-import io.milepost.rest.LikePattern;
-import io.milepost.rest.Page;
+import io.milepost.shared.LikePattern;
+import io.milepost.shared.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

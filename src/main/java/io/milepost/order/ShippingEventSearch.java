@@ -1,6 +1,6 @@
 package io.milepost.order;
 
-import io.milepost.rest.LikePattern;
+import io.milepost.shared.LikePattern;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

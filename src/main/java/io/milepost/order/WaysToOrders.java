@@ -1,6 +1,6 @@
 package io.milepost.order;
 
-import io.milepost.rest.LikePattern;
+import io.milepost.shared.LikePattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

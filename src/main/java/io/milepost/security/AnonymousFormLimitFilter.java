@@ -1,6 +1,6 @@
 package io.milepost.security;
 
-import io.milepost.rest.FormBody;
+import io.milepost.web.limit.FormContentType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,7 +27,9 @@ class AnonymousFormLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MAX_BYTES && FormBody.isIn(request) && !isSignedIn(request)) {
+        if (request.getContentLengthLong() > MAX_BYTES
+                && FormContentType.isDeclaredBy(request)
+                && !isSignedIn(request)) {
             response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
         } else {
             chain.doFilter(request, response);

@@ -1,6 +1,6 @@
 package io.milepost.security;
 
-import io.milepost.rest.LargeBodyRule;
+import io.milepost.web.limit.RequestSizeLimitOverride;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets users whom the engine permits to deploy send models and forms of up to {@value #MAX_BYTES} bytes together. */
 @Component
-class DeploymentBodyRule implements LargeBodyRule {
+class DeploymentBodyRule implements RequestSizeLimitOverride {
 
     private static final int MAX_BYTES = 10 * 1024 * 1024;
     private static final Pattern DEPLOYMENT =

@@ -1,6 +1,6 @@
 package io.milepost.security;
 
-import io.milepost.rest.ProblemWriter;
+import io.milepost.web.error.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.Map;

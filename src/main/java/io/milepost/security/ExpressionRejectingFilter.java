@@ -1,6 +1,6 @@
 package io.milepost.security;
 
-import io.milepost.rest.ProblemWriter;
+import io.milepost.web.error.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,7 +2,7 @@ package io.milepost.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.milepost.rest.ClientNetwork;
+import io.milepost.web.limit.ClientNetwork;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;

@@ -8,7 +8,7 @@ import freemarker.template.SimpleObjectWrapper;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
-import io.milepost.rest.TextCharacters;
+import io.milepost.shared.TextCharacters;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Collections;

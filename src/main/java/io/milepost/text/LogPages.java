@@ -1,6 +1,6 @@
 package io.milepost.text;
 
-import io.milepost.rest.Times;
+import io.milepost.shared.SupportedDates;
 import io.milepost.text.TextLog.Filter;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -37,7 +37,8 @@ public class LogPages {
          */
         public static Place valueOf(String written) {
             var parts = written.split("_", 2);
-            var at = Times.time(parts[0]).orElseThrow(() -> new IllegalArgumentException("not a place in the log"));
+            var at = SupportedDates.parseInstant(parts[0])
+                    .orElseThrow(() -> new IllegalArgumentException("not a place in the log"));
             return new Place(at, UUID.fromString(parts[parts.length - 1]));
         }
 

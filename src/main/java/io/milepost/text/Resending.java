@@ -6,7 +6,7 @@ import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import io.milepost.order.SalesOrders;
-import io.milepost.rest.Key;
+import io.milepost.shared.Identifier;
 import io.milepost.text.Recipients.Recipient;
 import io.milepost.text.TextQueue.About;
 import java.util.List;
@@ -57,8 +57,8 @@ public class Resending {
      */
     @Transactional
     public UUID resend(UUID id, @Nullable String otherContact) {
-        if (otherContact != null && !otherContact.matches(Key.PATTERN)) {
-            throw new InvalidFieldException("contact", "a code has " + Key.RULE);
+        if (otherContact != null && !otherContact.matches(Identifier.PATTERN)) {
+            throw new InvalidFieldException("contact", "a code has " + Identifier.RULE);
         }
         jdbc.sql("select id from text_message where id = ? for update")
                 .param(id)

@@ -1,6 +1,6 @@
 package io.milepost.text;
 
-import io.milepost.rest.CsvCells;
+import io.milepost.shared.CsvInjectionEscaper;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,23 +49,23 @@ public final class TextCsv implements Closeable {
                     text.id(),
                     text.createdAt(),
                     text.sentAt(),
-                    CsvCells.safe(text.order()),
-                    CsvCells.safe(text.milestone()),
-                    CsvCells.safe(text.document()),
-                    CsvCells.safe(text.contact()),
-                    CsvCells.safe(text.contactName()),
+                    CsvInjectionEscaper.escape(text.order()),
+                    CsvInjectionEscaper.escape(text.milestone()),
+                    CsvInjectionEscaper.escape(text.document()),
+                    CsvInjectionEscaper.escape(text.contact()),
+                    CsvInjectionEscaper.escape(text.contactName()),
                     text.channel(),
-                    CsvCells.safe(text.to()),
-                    CsvCells.safe(text.template()),
+                    CsvInjectionEscaper.escape(text.to()),
+                    CsvInjectionEscaper.escape(text.template()),
                     text.templateVersion(),
                     text.status(),
                     text.reason(),
                     text.explanation(),
-                    CsvCells.safe(text.errorCode()),
-                    CsvCells.safe(text.detail()),
+                    CsvInjectionEscaper.escape(text.errorCode()),
+                    CsvInjectionEscaper.escape(text.detail()),
                     text.attempts(),
                     text.sandbox(),
-                    CsvCells.safe(text.text()));
+                    CsvInjectionEscaper.escape(text.text()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

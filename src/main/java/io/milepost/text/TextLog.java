@@ -2,7 +2,7 @@ package io.milepost.text;
 
 import io.milepost.error.NotFoundException;
 import io.milepost.order.OrderTexts;
-import io.milepost.rest.Page;
+import io.milepost.shared.Page;
 import io.milepost.text.TextMessage.Event;
 import java.sql.ResultSet;
 import java.sql.SQLException;

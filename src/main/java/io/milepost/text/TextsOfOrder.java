@@ -1,6 +1,6 @@
 package io.milepost.text;
 
-import io.milepost.rest.Page;
+import io.milepost.shared.Page;
 import io.milepost.text.TextMessage.Event;
 import java.util.ArrayList;
 import java.util.HashMap;

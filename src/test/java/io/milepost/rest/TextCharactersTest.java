@@ -2,6 +2,7 @@ package io.milepost.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.shared.TextCharacters;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.milepost.testing.RawSocket;
+import io.milepost.web.error.ProblemWriter;
+import io.milepost.web.limit.RequestLimitProperties;
+import io.milepost.web.limit.TomcatLimitsConfiguration;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

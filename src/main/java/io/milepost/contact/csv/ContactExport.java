@@ -3,7 +3,7 @@ package io.milepost.contact.csv;
 import io.milepost.contact.ContactSearch;
 import io.milepost.contact.ContactSearch.Filter;
 import io.milepost.contact.ContactSearch.Found;
-import io.milepost.rest.CsvCells;
+import io.milepost.shared.CsvInjectionEscaper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -43,11 +43,11 @@ public class ContactExport {
         try {
             csv.printRecord(
                     contact.code(),
-                    CsvCells.safe(contact.fullName()),
+                    CsvInjectionEscaper.escape(contact.fullName()),
                     contact.organization(),
-                    CsvCells.safe(found.organizationName()),
-                    CsvCells.safe(contact.email2()),
-                    CsvCells.safe(String.join(";", contact.attributes())));
+                    CsvInjectionEscaper.escape(found.organizationName()),
+                    CsvInjectionEscaper.escape(contact.email2()),
+                    CsvInjectionEscaper.escape(String.join(";", contact.attributes())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

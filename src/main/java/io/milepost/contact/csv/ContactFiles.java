@@ -2,7 +2,7 @@ package io.milepost.contact.csv;
 
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
-import io.milepost.rest.TextCharacters;
+import io.milepost.shared.TextCharacters;
 import java.io.ByteArrayOutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;

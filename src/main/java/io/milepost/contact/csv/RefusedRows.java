@@ -1,6 +1,6 @@
 package io.milepost.contact.csv;
 
-import io.milepost.rest.CsvCells;
+import io.milepost.shared.CsvInjectionEscaper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -48,7 +48,7 @@ public class RefusedRows {
 
     /** Escapes a cell, but not twice if it was uploaded escaped. */
     private static @Nullable String cell(String cell) {
-        return CsvCells.safe(CsvCells.value(cell));
+        return CsvInjectionEscaper.escape(CsvInjectionEscaper.unescape(cell));
     }
 
     private static final class Writing implements Sink {
@@ -78,7 +78,7 @@ public class RefusedRows {
             }
             try {
                 printer.printRecord(Stream.concat(
-                        Stream.of(line, CsvCells.safe(String.join("; ", problems))),
+                        Stream.of(line, CsvInjectionEscaper.escape(String.join("; ", problems))),
                         cells().stream().map(RefusedRows::cell)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -2,7 +2,7 @@ package io.milepost.contact.csv;
 
 import io.milepost.contact.Contact;
 import io.milepost.contact.ContactDraft;
-import io.milepost.rest.CsvCells;
+import io.milepost.shared.CsvInjectionEscaper;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +29,8 @@ record Row(int line, List<String> cells, Map<Column, Integer> places, String bro
     Optional<String> cell(Column column) {
         return Optional.ofNullable(places.get(column))
                 .filter(place -> place < cells.size())
-                .map(place -> CsvCells.value(cells.get(place).strip()).strip());
+                .map(place ->
+                        CsvInjectionEscaper.unescape(cells.get(place).strip()).strip());
     }
 
     String code() {

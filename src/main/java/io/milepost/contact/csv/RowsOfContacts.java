@@ -7,8 +7,8 @@ import io.milepost.contact.Contacts;
 import io.milepost.contact.ManyContacts;
 import io.milepost.contact.Organization;
 import io.milepost.contact.csv.ContactImport.Refused;
-import io.milepost.rest.Key;
-import io.milepost.rest.TextCharacters;
+import io.milepost.shared.Identifier;
+import io.milepost.shared.TextCharacters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -110,7 +110,7 @@ final class RowsOfContacts {
             refused.add(refused(
                     row, Column.CODE, "is already on line " + first + "; a contact can appear only once in a file"));
         }
-        if (organizationIsMissing && draft.organization().matches(Key.PATTERN)) {
+        if (organizationIsMissing && draft.organization().matches(Identifier.PATTERN)) {
             organization(row, draft.organization()).ifPresent(refused::add);
         }
         return refused;

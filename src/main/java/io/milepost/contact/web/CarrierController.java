@@ -2,7 +2,7 @@ package io.milepost.contact.web;
 
 import io.milepost.contact.Carrier;
 import io.milepost.contact.Carriers;
-import io.milepost.rest.PlainText;
+import io.milepost.shared.SingleLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -27,10 +27,10 @@ class CarrierController {
     private static final String DOMAIN_RULE = "a domain in lower case, such as vtext.com";
 
     record CarrierBody(
-            @NotBlank @PlainText @Size(max = 120) String name,
+            @NotBlank @SingleLine @Size(max = 120) String name,
             @NotNull Carrier.State state,
             @Nullable LocalDate since,
-            @Nullable @PlainText @Size(max = 500) String note) {}
+            @Nullable @SingleLine @Size(max = 500) String note) {}
 
     private final Carriers carriers;
 

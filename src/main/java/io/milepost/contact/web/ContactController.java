@@ -4,9 +4,9 @@ import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.TextAddresses;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.rest.Key;
-import io.milepost.rest.Page;
-import io.milepost.rest.PlainText;
+import io.milepost.shared.Identifier;
+import io.milepost.shared.Page;
+import io.milepost.shared.SingleLine;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -33,11 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ContactController {
 
     record ContactBody(
-            @NotBlank @PlainText @Size(max = 120) String fullName,
-            @NotNull @Key String organization,
+            @NotBlank @SingleLine @Size(max = 120) String fullName,
+            @NotNull @Identifier String organization,
             @Schema(description = "The text-message address, such as 555-555-5555, +15555555555 or 5555555555@gateway.")
                     @Nullable
-                    @PlainText
+                    @SingleLine
                     @Size(max = 254)
                     String email2,
             @Nullable @Size(max = 50)
@@ -56,7 +56,7 @@ class ContactController {
     }
 
     @PutMapping("/{code}")
-    ResponseEntity<ContactAnswer> put(@PathVariable @Key String code, @Valid @RequestBody ContactBody body) {
+    ResponseEntity<ContactAnswer> put(@PathVariable @Identifier String code, @Valid @RequestBody ContactBody body) {
         var contact = new Contact(
                 code,
                 body.fullName(),
@@ -80,18 +80,18 @@ class ContactController {
     }
 
     @GetMapping("/{code}")
-    ContactAnswer get(@PathVariable @Key String code) {
+    ContactAnswer get(@PathVariable @Identifier String code) {
         return answer(contacts.get(code));
     }
 
     @GetMapping
     Page<ContactAnswer> search(
-            @RequestParam(required = false) @Nullable @Key String organization,
+            @RequestParam(required = false) @Nullable @Identifier String organization,
             @RequestParam(required = false)
                     @Nullable
                     @Pattern(regexp = Contact.ATTRIBUTE_PATTERN, message = Contact.ATTRIBUTE_RULE)
                     String attribute,
-            @RequestParam(defaultValue = "") @PlainText @Size(max = 120) String q,
+            @RequestParam(defaultValue = "") @SingleLine @Size(max = 120) String q,
             @RequestParam(defaultValue = "0") @Min(0) @Max(Page.MAX_PAGE) int page,
             @RequestParam(defaultValue = Page.DEFAULT_SIZE) @Min(1) @Max(Page.MAX_SIZE) int size) {
         var found = contacts.search(organization, attribute, q, page, size);

@@ -2,9 +2,9 @@ package io.milepost.contact.web;
 
 import io.milepost.contact.Organization;
 import io.milepost.contact.Organizations;
-import io.milepost.rest.Key;
-import io.milepost.rest.Page;
-import io.milepost.rest.PlainText;
+import io.milepost.shared.Identifier;
+import io.milepost.shared.Page;
+import io.milepost.shared.SingleLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/organizations")
 class OrganizationController {
 
-    record OrganizationBody(@NotBlank @PlainText @Size(max = 120) String name) {}
+    record OrganizationBody(@NotBlank @SingleLine @Size(max = 120) String name) {}
 
     private final Organizations organizations;
 
@@ -33,7 +33,7 @@ class OrganizationController {
     }
 
     @PutMapping("/{code}")
-    ResponseEntity<Organization> put(@PathVariable @Key String code, @Valid @RequestBody OrganizationBody body) {
+    ResponseEntity<Organization> put(@PathVariable @Identifier String code, @Valid @RequestBody OrganizationBody body) {
         var organization = new Organization(code, body.name());
         var created = organizations.put(organization);
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
@@ -41,13 +41,13 @@ class OrganizationController {
     }
 
     @GetMapping("/{code}")
-    Organization get(@PathVariable @Key String code) {
+    Organization get(@PathVariable @Identifier String code) {
         return organizations.get(code);
     }
 
     @GetMapping
     Page<Organization> search(
-            @RequestParam(defaultValue = "") @PlainText @Size(max = 120) String q,
+            @RequestParam(defaultValue = "") @SingleLine @Size(max = 120) String q,
             @RequestParam(defaultValue = "0") @Min(0) @Max(Page.MAX_PAGE) int page,
             @RequestParam(defaultValue = Page.DEFAULT_SIZE) @Min(1) @Max(Page.MAX_SIZE) int size) {
         return new Page<>(organizations.search(q, page, size), page, size, organizations.count(q));

@@ -1,7 +1,7 @@
 package io.milepost.desk.bulk;
 
 import io.milepost.bulk.BulkRuns;
-import io.milepost.rest.CsvCells;
+import io.milepost.shared.CsvInjectionEscaper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,8 +61,8 @@ class BulkRunPage {
                     csv.printRecord(
                             refusal.line(),
                             refusal.field(),
-                            CsvCells.safe(refusal.sentence()),
-                            CsvCells.safe(refusal.original()));
+                            CsvInjectionEscaper.escape(refusal.sentence()),
+                            CsvInjectionEscaper.escape(refusal.original()));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -1,8 +1,8 @@
 package io.milepost.desk.contact;
 
 import io.milepost.contact.ContactSearch.Filter;
-import io.milepost.rest.PlainText;
-import io.milepost.rest.TextCharacters;
+import io.milepost.shared.SingleLine;
+import io.milepost.shared.TextCharacters;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import java.util.Objects;
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Filter of the list of contacts, from the query parameters of the page. */
 public record ContactFilter(
-        @PlainText @Size(max = LONGEST, message = "{common.error.atMost120}") String q,
-        @PlainText @Size(max = LONGEST, message = "{common.error.atMost120}") String organization,
-        @PlainText @Size(max = LONGEST, message = "{common.error.atMost120}") String attribute) {
+        @SingleLine @Size(max = LONGEST, message = "{common.error.atMost120}") String q,
+        @SingleLine @Size(max = LONGEST, message = "{common.error.atMost120}") String organization,
+        @SingleLine @Size(max = LONGEST, message = "{common.error.atMost120}") String attribute) {
 
     static final int LONGEST = 120;
 

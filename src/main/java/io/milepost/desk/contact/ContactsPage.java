@@ -6,7 +6,7 @@ import io.milepost.contact.OptOuts;
 import io.milepost.contact.PhoneNumber;
 import io.milepost.contact.TextAddresses;
 import io.milepost.contact.csv.ContactExport;
-import io.milepost.rest.Page;
+import io.milepost.shared.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;

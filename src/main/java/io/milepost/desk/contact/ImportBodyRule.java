@@ -1,14 +1,14 @@
 package io.milepost.desk.contact;
 
 import io.milepost.contact.csv.ContactFiles;
-import io.milepost.rest.LargeBodyRule;
+import io.milepost.web.limit.RequestSizeLimitOverride;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.OptionalInt;
 import org.springframework.stereotype.Component;
 
 /** Allows a larger request body for the upload of a file of contacts. */
 @Component
-class ImportBodyRule implements LargeBodyRule {
+class ImportBodyRule implements RequestSizeLimitOverride {
 
     @Override
     public OptionalInt maxBytes(HttpServletRequest request) {

@@ -1,6 +1,6 @@
 package io.milepost.desk.contact;
 
-import io.milepost.rest.PlainText;
+import io.milepost.shared.SingleLine;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record OrganizationForm(
         @Nullable String code,
         @NotBlank(message = "{common.error.required}")
-                @PlainText
+                @SingleLine
                 @Size(max = 120, message = "{common.error.atMost120}")
                 @Nullable
                 String name) {

@@ -10,7 +10,7 @@ import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.order.SalesOrders;
-import io.milepost.rest.Key;
+import io.milepost.shared.Identifier;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.Objects;
@@ -97,8 +97,8 @@ class OrganizationPage {
         var code = Objects.requireNonNullElse(form.code(), "");
         if (code.isEmpty()) {
             errors.rejectValue("code", "common.error.required");
-        } else if (!code.matches(Key.PATTERN)) {
-            FormRefusals.add(errors, new InvalidFieldException("code", Key.RULE));
+        } else if (!code.matches(Identifier.PATTERN)) {
+            FormRefusals.add(errors, new InvalidFieldException("code", Identifier.RULE));
         } else if (organizations.find(code).isPresent()) {
             errors.rejectValue("code", "organization.new.codeTaken", new Object[] {code}, null);
         }

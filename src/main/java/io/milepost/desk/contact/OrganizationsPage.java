@@ -1,7 +1,7 @@
 package io.milepost.desk.contact;
 
 import io.milepost.contact.Organizations;
-import io.milepost.rest.Page;
+import io.milepost.shared.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

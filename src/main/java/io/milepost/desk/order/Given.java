@@ -1,10 +1,10 @@
 package io.milepost.desk.order;
 
 import io.milepost.error.InvalidFieldException;
-import io.milepost.rest.Key;
-import io.milepost.rest.Page;
-import io.milepost.rest.TextCharacters;
-import io.milepost.rest.Times;
+import io.milepost.shared.Identifier;
+import io.milepost.shared.Page;
+import io.milepost.shared.SupportedDates;
+import io.milepost.shared.TextCharacters;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +47,8 @@ final class Given {
         var text = text(value);
         return text.isEmpty()
                 ? null
-                : Times.day(text).orElseThrow(() -> new InvalidFieldException(field, Times.DAY_RULE));
+                : SupportedDates.parseDate(text)
+                        .orElseThrow(() -> new InvalidFieldException(field, SupportedDates.DATE_RULE));
     }
 
     /** @throws InvalidFieldException if it is not a valid page number */
@@ -92,10 +93,12 @@ final class Given {
     /** @throws InvalidFieldException if it is not a valid document number */
     static String number(String field, @Nullable String value) {
         var number = text(value);
-        if (!number.matches(Key.PATTERN)) {
-            var shown = number.length() > Key.MAX_LENGTH ? number.substring(0, Key.MAX_LENGTH) + "…" : number;
+        if (!number.matches(Identifier.PATTERN)) {
+            var shown =
+                    number.length() > Identifier.MAX_LENGTH ? number.substring(0, Identifier.MAX_LENGTH) + "…" : number;
             throw new InvalidFieldException(
-                    field, (shown.isEmpty() ? "" : shown + " is not a valid number: ") + "a number has " + Key.RULE);
+                    field,
+                    (shown.isEmpty() ? "" : shown + " is not a valid number: ") + "a number has " + Identifier.RULE);
         }
         return number;
     }

@@ -4,8 +4,8 @@ import io.milepost.error.InvalidFieldException;
 import io.milepost.order.OrderEntry;
 import io.milepost.order.OrderItem;
 import io.milepost.order.SalesOrder;
-import io.milepost.rest.Key;
-import io.milepost.rest.PlainText;
+import io.milepost.shared.Identifier;
+import io.milepost.shared.SingleLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param smsUpdate choice for the SMS Update box; {@code auto} keeps it automatic
  */
 record OrderForm(
-        @NotNull @Key String number,
-        @NotBlank(message = "{order.form.error.organization}") @PlainText @Size(max = 120) String organization,
-        @PlainText @Size(max = 120) String contact,
+        @NotNull @Identifier String number,
+        @NotBlank(message = "{order.form.error.organization}") @SingleLine @Size(max = 120) String organization,
+        @SingleLine @Size(max = 120) String contact,
         @NotNull @Pattern(regexp = "auto|yes|no", message = "{order.form.error.smsUpdate}") String smsUpdate,
-        @PlainText @Size(max = 60) String customerPo,
-        @PlainText @Size(max = 60) String shipVia,
+        @SingleLine @Size(max = 60) String customerPo,
+        @SingleLine @Size(max = 60) String shipVia,
         String requestedDate,
         @NotEmpty(message = "{order.form.error.noItems}")
                 @Size(max = MOST_ITEMS, message = "{order.form.error.tooManyItems}")
@@ -38,8 +38,8 @@ record OrderForm(
 
     /** A row of the form. */
     record Item(
-            @NotBlank(message = "{common.error.required}") @PlainText @Size(max = 60) String item,
-            @PlainText @Size(max = 200) String description,
+            @NotBlank(message = "{common.error.required}") @SingleLine @Size(max = 60) String item,
+            @SingleLine @Size(max = 200) String description,
             @Pattern(regexp = "(?=.*[1-9])[0-9]{1,12}([.][0-9]{1,3})?", message = "{order.form.error.quantity}")
                     String quantity,
             @Nullable Boolean make) {

@@ -3,8 +3,8 @@ package io.milepost.desk.order;
 import io.milepost.desk.FormRefusals;
 import io.milepost.error.DomainException;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.rest.Key;
-import io.milepost.rest.PlainText;
+import io.milepost.shared.Identifier;
+import io.milepost.shared.SingleLine;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashSet;
@@ -20,11 +20,11 @@ import org.springframework.validation.BindingResult;
  * @param last       whether no more shipping events will be planned for these orders
  */
 record ShippingEventForm(
-        @NotNull @Key String number,
+        @NotNull @Identifier String number,
         List<String> orders,
         String moreOrders,
-        @PlainText @Size(max = 60) String shipVia,
-        @PlainText @Size(max = 80) String trackingNumber,
+        @SingleLine @Size(max = 60) String shipVia,
+        @SingleLine @Size(max = 80) String trackingNumber,
         @Nullable Boolean last) {
 
     ShippingEventForm {

@@ -8,7 +8,7 @@ import io.milepost.order.ShippingEvent.Stop;
 import io.milepost.order.ShippingEventSearch;
 import io.milepost.order.ShippingEventSearch.Goods;
 import io.milepost.order.ShippingEvents;
-import io.milepost.rest.Key;
+import io.milepost.shared.Identifier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -109,6 +109,6 @@ class ShippingEventPage {
 
     /** @param order the order from whose page this comes; null if it comes from the event's */
     static String back(String event, @Nullable String order) {
-        return order != null && order.matches(Key.PATTERN) ? OrderPage.of(order) : of(event);
+        return order != null && order.matches(Identifier.PATTERN) ? OrderPage.of(order) : of(event);
     }
 }

@@ -2,7 +2,7 @@ package io.milepost.desk.setup;
 
 import io.milepost.contact.Carrier;
 import io.milepost.contact.Carrier.State;
-import io.milepost.rest.PlainText;
+import io.milepost.shared.SingleLine;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 record CarrierForm(
         @Pattern(regexp = Carrier.DOMAIN_PATTERN, message = "{carrier.error.domain}") String domain,
         @NotBlank(message = "{carrier.error.nameRequired}")
-                @PlainText
+                @SingleLine
                 @Size(max = 120, message = "{common.error.atMost120}")
                 String name,
         @Pattern(regexp = "ACTIVE|UNRELIABLE|RETIRED", message = "{carrier.error.state}") String state,
         @Pattern(regexp = "|[0-9]{4}-[0-9]{2}-[0-9]{2}", message = "{carrier.error.date}") String since,
-        @PlainText @Size(max = 500, message = "{carrier.error.noteTooLong}") String note) {
+        @SingleLine @Size(max = 500, message = "{carrier.error.noteTooLong}") String note) {
 
     CarrierForm {
         domain = stripped(domain).toLowerCase(Locale.ROOT);

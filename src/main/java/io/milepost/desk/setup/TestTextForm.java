@@ -1,6 +1,6 @@
 package io.milepost.desk.setup;
 
-import io.milepost.rest.PlainText;
+import io.milepost.shared.SingleLine;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param press idempotency key, unique to each rendering of the form: submitting it twice sends one text
  */
 public record TestTextForm(
-        @NotBlank(message = "{twilio.test.toRequired}") @PlainText @Size(max = 40) String to, String press) {
+        @NotBlank(message = "{twilio.test.toRequired}") @SingleLine @Size(max = 40) String to, String press) {
 
     public TestTextForm {
         to = Objects.requireNonNullElse(to, "").strip();

@@ -1,7 +1,7 @@
 package io.milepost.desk.setup;
 
-import io.milepost.rest.PlainText;
 import io.milepost.setup.TwilioRule;
+import io.milepost.shared.SingleLine;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
@@ -18,7 +18,7 @@ record TwilioRuleForm(
         @Pattern(regexp = "|" + TwilioRule.AUTH_CODE_PATTERN, message = TwilioRule.AUTH_CODE_RULE) String authCode,
         @Pattern(regexp = TwilioRule.PHONE_PATTERN, message = TwilioRule.PHONE_RULE) String phoneNumber,
         @Pattern(regexp = TwilioRule.SID_PATTERN, message = TwilioRule.SID_RULE) String messagingServiceSid,
-        @PlainText @Size(max = 20) String useCode,
+        @SingleLine @Size(max = 20) String useCode,
         @Nullable Boolean active) {
 
     TwilioRuleForm {

@@ -3,8 +3,8 @@ package io.milepost.desk.template;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.order.OrderSearch;
 import io.milepost.order.OrderSearch.State;
-import io.milepost.rest.Key;
-import io.milepost.rest.TextCharacters;
+import io.milepost.shared.Identifier;
+import io.milepost.shared.TextCharacters;
 import io.milepost.template.TemplateBroken;
 import io.milepost.template.TemplatePreview;
 import io.milepost.template.TextTemplate;
@@ -58,8 +58,8 @@ class PreviewView {
         TextCharacters.findProblemInLines(form.body()).ifPresent(problem -> {
             throw new InvalidFieldException("body", "the text " + problem);
         });
-        if (!form.order().isEmpty() && !form.order().matches(Key.PATTERN)) {
-            throw new InvalidFieldException("order", "an order number has " + Key.RULE);
+        if (!form.order().isEmpty() && !form.order().matches(Identifier.PATTERN)) {
+            throw new InvalidFieldException("order", "an order number has " + Identifier.RULE);
         }
         var order = form.order().isEmpty() ? null : form.order();
         return ShownText.of(previews.of(templateName, form.draft(), order), form.body());

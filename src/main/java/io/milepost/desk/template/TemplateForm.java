@@ -1,7 +1,7 @@
 package io.milepost.desk.template;
 
-import io.milepost.rest.MultiLine;
-import io.milepost.rest.PlainText;
+import io.milepost.shared.MultiLine;
+import io.milepost.shared.SingleLine;
 import io.milepost.template.TemplateEditing.Draft;
 import io.milepost.template.TextTemplate;
 import jakarta.validation.constraints.NotBlank;
@@ -19,7 +19,7 @@ import java.util.Objects;
 public record TemplateForm(
         @Pattern(regexp = "|" + TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name,
         String version,
-        @PlainText @Size(max = TextTemplate.MAX_SUBJECT) String subject,
+        @SingleLine @Size(max = TextTemplate.MAX_SUBJECT) String subject,
         @NotBlank(message = "is required: it is what the customer reads") @Size(max = TextTemplate.MAX_BODY) @MultiLine
                 String body,
         String order) {

@@ -1,7 +1,7 @@
 package io.milepost.desk.text;
 
-import io.milepost.rest.Times;
 import io.milepost.settings.MilepostSettings;
+import io.milepost.shared.SupportedDates;
 import io.milepost.text.Channel;
 import io.milepost.text.TextLog.Filter;
 import io.milepost.text.TextStatus;
@@ -61,9 +61,9 @@ class LogFilters {
         if (typed == null) {
             return null;
         }
-        var day = Times.day(typed).orElse(null);
+        var day = SupportedDates.parseDate(typed).orElse(null);
         if (day == null) {
-            errors.rejectValue(field, "day", Times.DAY_RULE);
+            errors.rejectValue(field, "day", SupportedDates.DATE_RULE);
         }
         return day;
     }

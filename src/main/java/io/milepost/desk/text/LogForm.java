@@ -1,7 +1,7 @@
 package io.milepost.desk.text;
 
 import io.milepost.order.MilestoneCode;
-import io.milepost.rest.Key;
+import io.milepost.shared.Identifier;
 import io.milepost.text.TextStatus;
 import jakarta.validation.constraints.Pattern;
 import java.util.LinkedHashMap;
@@ -16,8 +16,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param to   last day
  */
 public record LogForm(
-        @Nullable @Key String order,
-        @Nullable @Key String contact,
+        @Nullable @Identifier String order,
+        @Nullable @Identifier String contact,
         @Nullable String status,
         @Nullable String channel,
         @Nullable @Pattern(regexp = MilestoneCode.PATTERN, message = "such as S2P") String milestone,

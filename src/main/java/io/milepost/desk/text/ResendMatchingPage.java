@@ -2,7 +2,7 @@ package io.milepost.desk.text;
 
 import io.milepost.bulk.BulkRuns;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.rest.Times;
+import io.milepost.shared.SupportedDates;
 import io.milepost.text.MatchingTexts;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -71,7 +71,7 @@ class ResendMatchingPage {
             Principal user,
             Model model,
             HttpServletResponse response) {
-        var asOf = Times.time(timeShown)
+        var asOf = SupportedDates.parseInstant(timeShown)
                 .orElseThrow(() -> new InvalidFieldException("asOf", "asOf: must be the time that the page contained"));
         var plan = plan(form, errors, asOf);
         var texts = plan.sendable();

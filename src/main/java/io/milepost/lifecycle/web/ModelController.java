@@ -2,7 +2,7 @@ package io.milepost.lifecycle.web;
 
 import io.milepost.lifecycle.model.ModelRelease;
 import io.milepost.lifecycle.model.ModelReleases;
-import io.milepost.rest.Key;
+import io.milepost.shared.Identifier;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,7 +26,7 @@ class ModelController {
     }
 
     @PostMapping("/{name}/deploy")
-    ModelRelease deploy(@PathVariable @Key String name) {
+    ModelRelease deploy(@PathVariable @Identifier String name) {
         return releases.deploy(name);
     }
 }

@@ -4,9 +4,9 @@ import io.milepost.order.OrderBody;
 import io.milepost.order.OrderEntry;
 import io.milepost.order.Production;
 import io.milepost.order.SalesOrders;
-import io.milepost.rest.Key;
-import io.milepost.rest.Page;
-import io.milepost.rest.PlainText;
+import io.milepost.shared.Identifier;
+import io.milepost.shared.Page;
+import io.milepost.shared.SingleLine;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -34,10 +34,10 @@ class OrderController {
 
     record SendToProduction(
             @Schema(description = "Numbers of the work orders to release. Omitted: one number is generated.")
-                    @ArraySchema(schema = @Schema(pattern = Key.PATTERN, maxLength = Key.MAX_LENGTH))
+                    @ArraySchema(schema = @Schema(pattern = Identifier.PATTERN, maxLength = Identifier.MAX_LENGTH))
                     @Nullable
                     @Size(max = 200)
-                    List<@NotNull @Key String> workOrders,
+                    List<@NotNull @Identifier String> workOrders,
             @Schema(
                             defaultValue = "true",
                             description = "Whether these are the last items: nothing more will be sent to production.")
@@ -57,14 +57,14 @@ class OrderController {
     }
 
     @PutMapping("/{number}")
-    ResponseEntity<OrderAnswer> put(@PathVariable @Key String number, @Valid @RequestBody OrderBody body) {
+    ResponseEntity<OrderAnswer> put(@PathVariable @Identifier String number, @Valid @RequestBody OrderBody body) {
         var created = entry.put(body.toEntry(number));
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(answers.of(number));
     }
 
     @GetMapping("/{number}")
-    OrderAnswer get(@PathVariable @Key String number) {
+    OrderAnswer get(@PathVariable @Identifier String number) {
         return answers.of(number);
     }
 
@@ -75,8 +75,8 @@ class OrderController {
                     @Nullable
                     @Pattern(regexp = "open|ended", message = "must be open or ended")
                     String state,
-            @RequestParam(required = false) @Nullable @Key String organization,
-            @RequestParam(defaultValue = "") @PlainText @Size(max = 60) String q,
+            @RequestParam(required = false) @Nullable @Identifier String organization,
+            @RequestParam(defaultValue = "") @SingleLine @Size(max = 60) String q,
             @RequestParam(defaultValue = "0") @Min(0) @Max(Page.MAX_PAGE) int page,
             @RequestParam(defaultValue = Page.DEFAULT_SIZE) @Min(1) @Max(Page.MAX_SIZE) int size) {
         var ended = state == null ? null : (Boolean) state.equals("ended");
@@ -86,13 +86,14 @@ class OrderController {
 
     @PostMapping("/{number}/send-to-production")
     OrderAnswer sendToProduction(
-            @PathVariable @Key String number, @Valid @RequestBody(required = false) @Nullable SendToProduction body) {
+            @PathVariable @Identifier String number,
+            @Valid @RequestBody(required = false) @Nullable SendToProduction body) {
         production.sendToProduction(number, body == null ? null : body.workOrders(), body == null ? null : body.last());
         return answers.of(number);
     }
 
     @PostMapping("/{number}/cancel")
-    OrderAnswer cancel(@PathVariable @Key String number) {
+    OrderAnswer cancel(@PathVariable @Identifier String number) {
         entry.cancel(number);
         return answers.of(number);
     }

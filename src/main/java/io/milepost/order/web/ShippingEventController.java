@@ -3,8 +3,8 @@ package io.milepost.order.web;
 import io.milepost.order.Shipping;
 import io.milepost.order.ShippingEvent.Stop;
 import io.milepost.order.ShippingEvents;
-import io.milepost.rest.Key;
-import io.milepost.rest.PlainText;
+import io.milepost.shared.Identifier;
+import io.milepost.shared.SingleLine;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -32,21 +32,21 @@ class ShippingEventController {
             @Schema(
                             description =
                                     "All orders on the event. An order that is not in the list is removed from the event.")
-                    @ArraySchema(schema = @Schema(pattern = Key.PATTERN, maxLength = Key.MAX_LENGTH))
+                    @ArraySchema(schema = @Schema(pattern = Identifier.PATTERN, maxLength = Identifier.MAX_LENGTH))
                     @NotEmpty
                     @Size(max = 500)
-                    List<@NotNull @Key String> orders,
-            @Nullable @PlainText @Size(max = 60) String shipVia,
-            @Nullable @PlainText @Size(max = 80) String trackingNumber,
+                    List<@NotNull @Identifier String> orders,
+            @Nullable @SingleLine @Size(max = 60) String shipVia,
+            @Nullable @SingleLine @Size(max = 80) String trackingNumber,
             @Schema(defaultValue = "true", description = "Whether no further event will be planned for these orders.")
                     @Nullable
                     Boolean last) {}
 
     record Deliver(
-            @ArraySchema(schema = @Schema(pattern = Key.PATTERN, maxLength = Key.MAX_LENGTH))
+            @ArraySchema(schema = @Schema(pattern = Identifier.PATTERN, maxLength = Identifier.MAX_LENGTH))
                     @Nullable
                     @Size(min = 1, max = 500)
-                    List<@NotNull @Key String> orders) {}
+                    List<@NotNull @Identifier String> orders) {}
 
     record ShippingEventAnswer(
             String number,
@@ -66,14 +66,14 @@ class ShippingEventController {
 
     @PutMapping("/{number}")
     ResponseEntity<ShippingEventAnswer> put(
-            @PathVariable @Key String number, @Valid @RequestBody ShippingEventBody body) {
+            @PathVariable @Identifier String number, @Valid @RequestBody ShippingEventBody body) {
         var created = shipping.plan(number, body.orders(), body.shipVia(), body.trackingNumber(), body.last());
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(get(number));
     }
 
     @GetMapping("/{number}")
-    ShippingEventAnswer get(@PathVariable @Key String number) {
+    ShippingEventAnswer get(@PathVariable @Identifier String number) {
         var event = events.get(number);
         return new ShippingEventAnswer(
                 number,
@@ -85,14 +85,14 @@ class ShippingEventController {
     }
 
     @PostMapping("/{number}/ship")
-    ShippingEventAnswer ship(@PathVariable @Key String number) {
+    ShippingEventAnswer ship(@PathVariable @Identifier String number) {
         shipping.ship(number);
         return get(number);
     }
 
     @PostMapping("/{number}/deliver")
     ShippingEventAnswer deliver(
-            @PathVariable @Key String number, @Valid @RequestBody(required = false) @Nullable Deliver body) {
+            @PathVariable @Identifier String number, @Valid @RequestBody(required = false) @Nullable Deliver body) {
         shipping.deliver(number, body == null ? null : body.orders());
         return get(number);
     }

@@ -3,7 +3,7 @@ package io.milepost.order.web;
 import io.milepost.order.Production;
 import io.milepost.order.WorkOrder;
 import io.milepost.order.WorkOrders;
-import io.milepost.rest.Key;
+import io.milepost.shared.Identifier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,12 +23,12 @@ class WorkOrderController {
     }
 
     @GetMapping("/{number}")
-    WorkOrder get(@PathVariable @Key String number) {
+    WorkOrder get(@PathVariable @Identifier String number) {
         return workOrders.get(number);
     }
 
     @PostMapping("/{number}/complete")
-    WorkOrder complete(@PathVariable @Key String number) {
+    WorkOrder complete(@PathVariable @Identifier String number) {
         production.completeWorkOrder(number);
         return workOrders.get(number);
     }

@@ -1,7 +1,7 @@
 package io.milepost.setup.web;
 
-import io.milepost.rest.Key;
 import io.milepost.setup.SetupOptions;
+import io.milepost.shared.Identifier;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.security.Principal;
@@ -27,12 +27,13 @@ class SetupOptionController {
     }
 
     @GetMapping("/{name}")
-    SetupOptionAnswer get(@PathVariable @Key String name) {
+    SetupOptionAnswer get(@PathVariable @Identifier String name) {
         return new SetupOptionAnswer(name, options.isOn(SetupOptions.named(name)));
     }
 
     @PutMapping("/{name}")
-    SetupOptionAnswer put(@PathVariable @Key String name, @Valid @RequestBody SetupOptionBody body, Principal user) {
+    SetupOptionAnswer put(
+            @PathVariable @Identifier String name, @Valid @RequestBody SetupOptionBody body, Principal user) {
         options.set(SetupOptions.named(name), body.enabled(), user.getName());
         return new SetupOptionAnswer(name, body.enabled());
     }

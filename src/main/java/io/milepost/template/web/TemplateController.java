@@ -1,9 +1,9 @@
 package io.milepost.template.web;
 
 import io.milepost.error.InvalidFieldException;
-import io.milepost.rest.Key;
-import io.milepost.rest.MultiLine;
-import io.milepost.rest.PlainText;
+import io.milepost.shared.Identifier;
+import io.milepost.shared.MultiLine;
+import io.milepost.shared.SingleLine;
 import io.milepost.template.SmsSegments;
 import io.milepost.template.TemplateBroken;
 import io.milepost.template.TemplateBroken.Part;
@@ -34,13 +34,13 @@ import org.springframework.web.bind.annotation.RestController;
 class TemplateController {
 
     record TemplateBody(
-            @Nullable @PlainText @Size(max = 120) String subject,
+            @Nullable @SingleLine @Size(max = 120) String subject,
             @NotBlank @Size(max = TextTemplate.MAX_BODY) @MultiLine String body) {}
 
     record PreviewBody(
-            @Nullable @PlainText @Size(max = 120) String subject,
+            @Nullable @SingleLine @Size(max = 120) String subject,
             @Nullable @Size(min = 1, max = TextTemplate.MAX_BODY) @MultiLine String body,
-            @Nullable @Key String order) {}
+            @Nullable @Identifier String order) {}
 
     /** @param fields fields that the template may use */
     record Preview(String subject, String text, SmsSegments segments, List<TemplateFields.Field> fields) {}

@@ -2,7 +2,7 @@ package io.milepost.text.web;
 
 import io.milepost.order.MilestoneCode;
 import io.milepost.order.SalesOrders;
-import io.milepost.rest.Key;
+import io.milepost.shared.Identifier;
 import io.milepost.text.Channel;
 import io.milepost.text.Reason;
 import io.milepost.text.Subscribers;
@@ -36,7 +36,7 @@ class RecipientsController {
     @GetMapping("/api/orders/{number}/recipients")
     @Transactional(readOnly = true)
     public RecipientsAnswer recipients(
-            @PathVariable @Key String number,
+            @PathVariable @Identifier String number,
             @RequestParam @Pattern(regexp = MilestoneCode.PATTERN, message = "such as S2P") String milestone) {
         var template = new MilestoneCode(milestone).templateName();
         var decided = subscribers.resolve(orders.get(number), template);

@@ -3,8 +3,8 @@ package io.milepost.text.web;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.order.MilestoneCode;
-import io.milepost.rest.Key;
-import io.milepost.rest.Page;
+import io.milepost.shared.Identifier;
+import io.milepost.shared.Page;
 import io.milepost.text.Channel;
 import io.milepost.text.Resending;
 import io.milepost.text.TextCsv;
@@ -42,7 +42,7 @@ class TextController {
     record WithTimeLine(@JsonUnwrapped TextMessage text, List<TextMessage.Event> timeline) {}
 
     /** @param contact another contact of the order's organization; omitted: the text's own */
-    record Resend(@Nullable @Key String contact) {}
+    record Resend(@Nullable @Identifier String contact) {}
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
@@ -57,8 +57,8 @@ class TextController {
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     Page<TextMessage> search(
-            @RequestParam(required = false) @Nullable @Key String order,
-            @RequestParam(required = false) @Nullable @Key String contact,
+            @RequestParam(required = false) @Nullable @Identifier String order,
+            @RequestParam(required = false) @Nullable @Identifier String contact,
             @RequestParam(required = false) @Nullable TextStatus status,
             @RequestParam(required = false) @Nullable @Pattern(regexp = MilestoneCode.PATTERN, message = "such as S2P")
                     String milestone,
@@ -74,8 +74,8 @@ class TextController {
     @GetMapping(produces = "text/csv")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv"))
     void csv(
-            @RequestParam(required = false) @Nullable @Key String order,
-            @RequestParam(required = false) @Nullable @Key String contact,
+            @RequestParam(required = false) @Nullable @Identifier String order,
+            @RequestParam(required = false) @Nullable @Identifier String contact,
             @RequestParam(required = false) @Nullable TextStatus status,
             @RequestParam(required = false) @Nullable @Pattern(regexp = MilestoneCode.PATTERN, message = "such as S2P")
                     String milestone,

@@ -1,0 +1,40 @@
+package io.milepost.shared;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.ElementType.RECORD_COMPONENT;
+import static java.lang.annotation.ElementType.TYPE_USE;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A number or code that names something: an order, a contact, a work order. Null is valid; add {@code @NotNull}. */
+@Documented
+@Constraint(validatedBy = {})
+@ReportAsSingleViolation
+@Pattern(regexp = Identifier.PATTERN)
+@Schema(pattern = Identifier.PATTERN, maxLength = Identifier.MAX_LENGTH)
+@Target({FIELD, METHOD, PARAMETER, RECORD_COMPONENT, TYPE_USE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Identifier {
+
+    int MAX_LENGTH = 40;
+
+    String RULE = "1 to 40 letters, digits and . _ -, beginning with a letter or digit";
+
+    String PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}";
+
+    String message() default RULE;
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}

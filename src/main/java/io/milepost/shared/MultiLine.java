@@ -1,0 +1,28 @@
+package io.milepost.shared;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.ElementType.RECORD_COMPONENT;
+import static java.lang.annotation.ElementType.TYPE_USE;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Lines of text, of characters that can be seen, line breaks and tabs ({@link TextCharacters}). Null is valid. */
+@Documented
+@Constraint(validatedBy = TextValidators.MultiLineValidator.class)
+@Target({FIELD, METHOD, PARAMETER, RECORD_COMPONENT, TYPE_USE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface MultiLine {
+
+    String message() default "must not hold control characters other than line breaks and tabs";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}

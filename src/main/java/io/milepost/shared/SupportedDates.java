@@ -1,0 +1,41 @@
+package io.milepost.shared;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** Reads days and times out of forms and addresses: only those of the years 2000 to 2999, which every database can keep. */
+public final class SupportedDates {
+
+    public static final String DATE_RULE = "must be a day between the years 2000 and 2999, such as 2026-12-24";
+
+    private static final LocalDate MIN_DATE = LocalDate.of(2000, 1, 1);
+    private static final LocalDate MAX_DATE = LocalDate.of(2999, 12, 31);
+
+    private SupportedDates() {}
+
+    /** @return empty if it is no day such as 2026-12-24, or not of those years */
+    public static Optional<LocalDate> parseDate(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text)).filter(SupportedDates::isSupported);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @return empty if it is no time such as 2026-12-24T12:00:00Z, or not of those years */
+    public static Optional<Instant> parseInstant(String text) {
+        try {
+            var time = Instant.parse(text);
+            return Optional.of(time).filter(known -> isSupported(LocalDate.ofInstant(known, ZoneOffset.UTC)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isSupported(LocalDate day) {
+        return !day.isBefore(MIN_DATE) && !day.isAfter(MAX_DATE);
+    }
+}

@@ -1,0 +1,72 @@
+package io.milepost.shared;
+
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/**
+ * Which characters names and texts may have. Format characters (Unicode category Cf, such as U+200B or U+202E) are refused:
+ * they cannot be seen, two names that look the same differ by them, and they turn the direction of what follows around.
+ */
+public final class TextCharacters {
+
+    private static final int LINE_SEPARATOR = 0x2028;
+    private static final int PARAGRAPH_SEPARATOR = 0x2029;
+
+    private TextCharacters() {}
+
+    /** @return what is wrong with a text of one line, to be shown next to its field; empty if nothing is */
+    public static Optional<String> findProblemInLine(String text) {
+        return findInvisible(text)
+                .or(() -> contains(text, TextCharacters::isControlOrBreak)
+                        ? Optional.of("must be one line without control characters")
+                        : Optional.empty());
+    }
+
+    /** @return what is wrong with a text that may have line breaks and tabs; empty if nothing is */
+    public static Optional<String> findProblemInLines(String text) {
+        return findInvisible(text)
+                .or(() -> contains(text, codePoint -> isControlOrBreak(codePoint) && !isBreakOrTab(codePoint))
+                        ? Optional.of("must not hold control characters other than line breaks and tabs")
+                        : Optional.empty());
+    }
+
+    /** @return on one line, with a blank for each character that {@link #findProblemInLine} refuses */
+    public static String toLine(String text) {
+        return text.codePoints()
+                .map(codePoint -> isFormat(codePoint) || isControlOrBreak(codePoint) ? ' ' : codePoint)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static Optional<String> findInvisible(String text) {
+        var position = 0;
+        for (var index = 0; index < text.length(); index += Character.charCount(text.codePointAt(index))) {
+            position++;
+            var codePoint = text.codePointAt(index);
+            if (isFormat(codePoint)) {
+                return Optional.of(
+                        "has the invisible character U+%04X at position %d; delete it".formatted(codePoint, position));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean contains(String text, IntPredicate kind) {
+        return text.codePoints().anyMatch(kind);
+    }
+
+    private static boolean isFormat(int codePoint) {
+        return Character.getType(codePoint) == Character.FORMAT;
+    }
+
+    private static boolean isControlOrBreak(int codePoint) {
+        return Character.isISOControl(codePoint)
+                || Character.getType(codePoint) == Character.SURROGATE
+                || codePoint == LINE_SEPARATOR
+                || codePoint == PARAGRAPH_SEPARATOR;
+    }
+
+    private static boolean isBreakOrTab(int codePoint) {
+        return codePoint == '\n' || codePoint == '\r' || codePoint == '\t';
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Pages, identifiers, validation of text, SQL patterns and CSV escaping. Knows nothing of the web and depends on
+ * nothing.
+ */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package io.milepost.shared;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,190 @@
+package io.milepost.web.error;
+
+import io.milepost.database.DatabaseFailure;
+import io.milepost.database.DatabaseFailureLog;
+import io.milepost.database.RejectedValue;
+import io.milepost.error.DomainException;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.error.NotFoundException;
+import io.milepost.web.error.ProblemDetails.FieldProblem;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Answers every failed request with problem+json: what was wrong, field by field, and never how the program looks inside. */
+@RestControllerAdvice
+final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ApiExceptionHandler.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> handleDomainException(DomainException exception) {
+        if (exception instanceof InvalidFieldException invalid) {
+            return toResponse(ProblemDetails.invalid(invalid.field(), invalid.getMessage()));
+        }
+        var status = exception instanceof NotFoundException ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
+        return toResponse(ProblemDetails.forStatus(status, exception.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> handlePayloadTooLarge(PayloadTooLargeException e) {
+        return toResponse(ProblemDetails.forStatus(HttpStatus.PAYLOAD_TOO_LARGE, e.getMessage()));
+    }
+
+    /** A page for a person is left to {@link DatabaseFailureFilter}. */
+    private static ResponseEntity<Object> handleDatabaseFailure(
+            DatabaseFailure failure, Exception e, WebRequest request) throws Exception {
+        if (acceptsHtml(request)) {
+            throw e;
+        }
+        DatabaseFailureLog.warn(failure, e);
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, DatabaseFailureFilter.retryAfter(failure))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ProblemDetails.forStatus(HttpStatus.SERVICE_UNAVAILABLE, failure.sentence()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> handleUnexpectedException(Exception e, WebRequest request) throws Exception {
+        if (e instanceof AccessDeniedException || e instanceof AuthenticationException) {
+            throw e;
+        }
+        var failure = DatabaseFailure.find(e);
+        if (failure.isPresent()) {
+            return handleDatabaseFailure(failure.get(), e, request);
+        }
+        if (RejectedValue.isCauseOf(e)) {
+            return toResponse(ProblemDetails.forStatus(
+                    HttpStatus.BAD_REQUEST,
+                    "A value holds a character, a number or a day that cannot be kept; nothing has been changed."));
+        }
+        log.error("Request failed unexpectedly", e);
+        return toResponse(ProblemDetails.forStatus(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "Milepost could not do this. The log of the server says why; repeat the call when it is mended."));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var errors = e.getBindingResult().getAllErrors().stream()
+                .map(error -> error instanceof FieldError field
+                        ? ProblemDetails.fieldProblem(field)
+                        : new FieldProblem("", String.valueOf(error.getDefaultMessage())))
+                .distinct()
+                .toList();
+        return toResponse(ProblemDetails.invalid(errors));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var parameters = e.getValueResults().stream().flatMap(result -> result.getResolvableErrors().stream()
+                .map(error -> new FieldProblem(
+                        String.valueOf(result.getMethodParameter().getParameterName()),
+                        String.valueOf(error.getDefaultMessage()))));
+        var beans = e.getBeanResults().stream()
+                .flatMap(result -> result.getFieldErrors().stream().map(ProblemDetails::fieldProblem));
+        return toResponse(
+                ProblemDetails.invalid(Stream.concat(parameters, beans).toList()));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PayloadTooLargeException tooLarge) {
+                return handlePayloadTooLarge(tooLarge);
+            }
+        }
+        return toResponse(ProblemDetails.unreadable(e.getCause() == null ? e : e.getCause()));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var withType = new HttpHeaders(headers);
+        withType.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.handleExceptionInternal(e, body, withType, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return sendErrorPage(status, request)
+                ? null
+                : super.handleNoResourceFoundException(e, headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return sendErrorPage(status, request)
+                ? null
+                : super.handleHttpRequestMethodNotSupported(e, headers, status, request);
+    }
+
+    /** A person who mistyped an address sees a page, as for any other error outside the REST interfaces. */
+    private static boolean sendErrorPage(HttpStatusCode status, WebRequest request) {
+        var response = ((ServletWebRequest) request).getResponse();
+        if (response == null || !acceptsHtml(request)) {
+            return false;
+        }
+        try {
+            response.sendError(status.value());
+        } catch (IOException gone) {
+            log.debug("The browser has gone before it could be told", gone);
+        }
+        return true;
+    }
+
+    private static boolean acceptsHtml(WebRequest request) {
+        var accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var name = e instanceof MethodArgumentTypeMismatchException mismatch ? mismatch.getName() : e.getPropertyName();
+        return toResponse(ProblemDetails.invalid(
+                String.valueOf(name), "must be " + ProblemDetails.describeType(e.getRequiredType())));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return toResponse(ProblemDetails.invalid(e.getParameterName(), "is missing"));
+    }
+
+    /** Whatever the client asked for: a problem is always told as a problem. */
+    private static ResponseEntity<Object> toResponse(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

@@ -1,0 +1,51 @@
+package io.milepost.web.error;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Where an answer has begun to leave, nothing can be said any more about what went wrong. It is broken off, so that nobody
+ * takes the first part of a file for the whole.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class CommittedResponseExceptionResolver implements HandlerExceptionResolver {
+
+    private static final Logger log = LoggerFactory.getLogger(CommittedResponseExceptionResolver.class);
+
+    /** Makes the server close the connection. */
+    static final class ResponseAbortedException extends RuntimeException {
+
+        ResponseAbortedException(Exception cause) {
+            super("The answer was broken off", cause, false, false);
+        }
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception e) {
+        if (!response.isCommitted()) {
+            return null;
+        }
+        if (e instanceof HttpMessageNotReadableException) {
+            // The body broke off or came too slowly, which Tomcat answers
+            return new ModelAndView();
+        }
+        if (e instanceof IOException || e.getCause() instanceof IOException) {
+            log.debug("Whoever read {} has gone", request.getRequestURI());
+        } else {
+            log.error("{} was broken off", request.getRequestURI(), e);
+        }
+        throw new ResponseAbortedException(e);
+    }
+}

@@ -1,0 +1,73 @@
+package io.milepost.web.limit;
+
+import io.milepost.web.error.ProblemWriter;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Limits the requests that one client address (of IPv6: one network of 64 bits) may have in progress, so that no client
+ * keeps all request threads busy. One more is answered 429 before anything of it is read. A request is in progress until
+ * its answer has been sent and its body has arrived.
+ */
+final class ConcurrentRequestLimitValve extends ValveBase {
+
+    private static final int RETRY_AFTER_SECONDS = 1;
+
+    private final ConcurrentHashMap<String, Integer> inProgress = new ConcurrentHashMap<>();
+    private final int limit;
+    private final ProblemWriter problems;
+
+    /** @param limit requests per address, at least 1 */
+    ConcurrentRequestLimitValve(int limit, ProblemWriter problems) {
+        super(true);
+        this.limit = limit;
+        this.problems = problems;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        var client = ClientNetwork.of(String.valueOf(request.getRemoteAddr()));
+        if (!tryAcquire(client)) {
+            reject(request, response);
+            return;
+        }
+        try {
+            getNext().invoke(request, response);
+            if (!request.isAsync()) {
+                response.finishResponse();
+            }
+        } finally {
+            inProgress.computeIfPresent(client, (key, requests) -> requests == 1 ? null : requests - 1);
+        }
+    }
+
+    /** @return false if the client has as many requests in progress as it may */
+    private boolean tryAcquire(String client) {
+        var acquired = new AtomicBoolean();
+        inProgress.compute(client, (key, requests) -> {
+            var before = requests == null ? 0 : requests;
+            acquired.set(before < limit);
+            return acquired.get() ? before + 1 : before;
+        });
+        return acquired.get();
+    }
+
+    private void reject(Request request, Response response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
+        problems.write(
+                response,
+                HttpStatus.TOO_MANY_REQUESTS,
+                "Too many requests from this address are in progress. Wait for answers, then repeat the call.");
+        if (!request.isFinished()) {
+            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.milepost.web.limit;
+
+import io.milepost.web.error.PayloadTooLargeException;
+import io.milepost.web.error.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.catalina.Globals;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.Parameters.FailReason;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Reads at most {@value #BYTES} bytes of a request, or what a {@link RequestSizeLimitOverride} allows; beyond that it answers 413.
+ * Runs after the permissions: of a request that is not allowed nothing is read.
+ */
+@Component
+@Order(SecurityProperties.DEFAULT_FILTER_ORDER + 10)
+final class RequestSizeLimitFilter extends OncePerRequestFilter {
+
+    static final int DEFAULT_MAX_BYTES = 1024 * 1024;
+
+    private final List<RequestSizeLimitOverride> overrides;
+    private final ProblemWriter problems;
+
+    RequestSizeLimitFilter(List<RequestSizeLimitOverride> overrides, ProblemWriter problems) {
+        this.overrides = overrides;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var length = request.getContentLengthLong();
+        var isOfUnknownLength = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        var limit = length > DEFAULT_MAX_BYTES || isOfUnknownLength ? maxBytes(request) : DEFAULT_MAX_BYTES;
+        if (length > limit) {
+            reject(response, new PayloadTooLargeException(limit));
+            return;
+        }
+        if (FormContentType.isDeclaredBy(request) && isForDispatcherServlet(request)) {
+            request.getParameterMap();
+        }
+        if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null) {
+            rejectForm(request, response);
+            return;
+        }
+        try {
+            chain.doFilter(new SizeLimitedRequest(request, limit), response);
+        } catch (PayloadTooLargeException e) {
+            reject(response, e);
+        } catch (ClientAbortException e) {
+            // Tomcat has noticed first: the client was too slow, or has gone
+            if (!response.isCommitted()) {
+                throw e;
+            }
+        }
+    }
+
+    /** The engine's servlets read a form themselves, if at all. */
+    private static boolean isForDispatcherServlet(HttpServletRequest request) {
+        return DispatcherServletAutoConfiguration.DEFAULT_DISPATCHER_SERVLET_BEAN_NAME.equals(
+                request.getHttpServletMapping().getServletName());
+    }
+
+    /** Tomcat has read the form as far as it could, and goes on as if there was none. */
+    private void rejectForm(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_REASON_ATTR) == FailReason.POST_TOO_LARGE) {
+            reject(response, new PayloadTooLargeException(DEFAULT_MAX_BYTES));
+        } else if (!response.isCommitted()) {
+            problems.write(response, HttpStatus.BAD_REQUEST, "The form or the query cannot be read.");
+        }
+    }
+
+    private void reject(HttpServletResponse response, PayloadTooLargeException e) throws IOException {
+        problems.write(response, HttpStatus.PAYLOAD_TOO_LARGE, String.valueOf(e.getMessage()));
+    }
+
+    private int maxBytes(HttpServletRequest request) {
+        return overrides.stream()
+                .map(override -> override.maxBytes(request))
+                .flatMapToInt(OptionalInt::stream)
+                .max()
+                .orElse(DEFAULT_MAX_BYTES);
+    }
+}

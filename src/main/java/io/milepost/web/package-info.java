@@ -1,0 +1,10 @@
+/**
+ * What all HTTP requests share: filters, JSON rules and the OpenAPI description. The domain does not depend on it.
+ * Depends on {@code database}, {@code error} and {@code shared}.
+ */
+@ApplicationModule(allowedDependencies = {"database", "error", "shared"})
+@NullMarked
+package io.milepost.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
