@@ -21,14 +21,14 @@ public final class BoundedHealthIndicator implements HealthIndicator {
 
     private record Check(CompletableFuture<Health> result, long startedAt) {}
 
-    private final Supplier<Health> question;
+    private final Supplier<Health> probe;
     private final ExecutorService thread;
     private Check latest =
             new Check(CompletableFuture.completedFuture(Health.unknown().build()), 0);
 
     /** @param name of the thread */
-    public BoundedHealthIndicator(String name, Supplier<Health> question) {
-        this.question = question;
+    public BoundedHealthIndicator(String name, Supplier<Health> probe) {
+        this.probe = probe;
         this.thread = Executors.newSingleThreadExecutor(work -> {
             var daemon = new Thread(work, name);
             daemon.setDaemon(true);
@@ -54,7 +54,7 @@ public final class BoundedHealthIndicator implements HealthIndicator {
 
     private synchronized Check start() {
         if (latest.result().isDone()) {
-            latest = new Check(CompletableFuture.supplyAsync(question, thread), System.nanoTime());
+            latest = new Check(CompletableFuture.supplyAsync(probe, thread), System.nanoTime());
         }
         return latest;
     }

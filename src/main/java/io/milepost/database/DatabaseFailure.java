@@ -56,7 +56,7 @@ public enum DatabaseFailure {
     }
 
     /** @return what a caller should know */
-    public String sentence() {
+    public String message() {
         return this == BUSY
                 ? "The database is busy with other requests; repeat the call."
                 : "Milepost cannot reach its database. The call may have been applied; repeat it.";
@@ -109,7 +109,9 @@ public enum DatabaseFailure {
                 || failure.getCause() instanceof MVStoreException
                 || UNAVAILABLE_CODES.contains(failure.getErrorCode())
                 || UNAVAILABLE_STATES.contains(state)
-                || (state.isEmpty() ? isOfThePool(failure) : UNAVAILABLE_CLASSES.contains(state.substring(0, 2)));
+                || (state.isEmpty()
+                        ? isConnectionPoolFailure(failure)
+                        : UNAVAILABLE_CLASSES.contains(state.substring(0, 2)));
     }
 
     private static String state(SQLException failure) {
@@ -118,7 +120,7 @@ public enum DatabaseFailure {
     }
 
     /** Both databases give each error a state. The pool gives none when it has lost a connection or is closed. */
-    private static boolean isOfThePool(SQLException failure) {
+    private static boolean isConnectionPoolFailure(SQLException failure) {
         return failure.getErrorCode() == 0;
     }
 

@@ -10,9 +10,9 @@ import org.springframework.core.NestedExceptionUtils;
 public final class DatabaseFailureLog {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseFailureLog.class);
-    private static final long PAUSE_NANOS = 10_000_000_000L;
+    private static final long LOG_INTERVAL_NANOS = 10_000_000_000L;
 
-    private static final AtomicLong NEXT_LINE = new AtomicLong(System.nanoTime());
+    private static final AtomicLong NEXT_LOG_TIME = new AtomicLong(System.nanoTime());
     private static final AtomicInteger REQUESTS = new AtomicInteger();
 
     private DatabaseFailureLog() {}
@@ -24,9 +24,9 @@ public final class DatabaseFailureLog {
             return;
         }
         REQUESTS.incrementAndGet();
-        var due = NEXT_LINE.get();
+        var due = NEXT_LOG_TIME.get();
         var now = System.nanoTime();
-        if (now - due >= 0 && NEXT_LINE.compareAndSet(due, now + PAUSE_NANOS)) {
+        if (now - due >= 0 && NEXT_LOG_TIME.compareAndSet(due, now + LOG_INTERVAL_NANOS)) {
             log.warn(
                     "The database cannot be reached, {} requests got 503: {}",
                     REQUESTS.getAndSet(0),

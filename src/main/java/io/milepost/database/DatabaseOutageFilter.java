@@ -17,10 +17,10 @@ import org.springframework.core.NestedExceptionUtils;
 final class DatabaseOutageFilter extends TurboFilter {
 
     /** Without failures for that long an outage may be over. A full disk fails now and then: reading still works. */
-    private static final Duration QUIET = Duration.ofSeconds(30);
+    private static final Duration QUIET_PERIOD = Duration.ofSeconds(30);
 
     private final org.slf4j.Logger log;
-    private boolean away;
+    private boolean unavailable;
     private long lastFailure;
 
     DatabaseOutageFilter(org.slf4j.Logger log) {
@@ -39,7 +39,7 @@ final class DatabaseOutageFilter extends TurboFilter {
         if (failure == null || !level.isGreaterOrEqual(Level.WARN) || !DatabaseFailure.UNAVAILABLE.isCauseOf(failure)) {
             return FilterReply.NEUTRAL;
         }
-        if (begin()) {
+        if (startOutage()) {
             log.error(
                     "The database cannot be reached or written. Everything waits for it and tries again: {}",
                     String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure)));
@@ -47,21 +47,21 @@ final class DatabaseOutageFilter extends TurboFilter {
         return FilterReply.DENY;
     }
 
-    private synchronized boolean begin() {
-        var first = !away;
-        away = true;
+    private synchronized boolean startOutage() {
+        var first = !unavailable;
+        unavailable = true;
         lastFailure = System.nanoTime();
         return first;
     }
 
     /** @return whether the database was away and has not failed for a while */
-    synchronized boolean mayBeOver() {
-        return away && System.nanoTime() - lastFailure > QUIET.toNanos();
+    synchronized boolean mayHaveEnded() {
+        return unavailable && System.nanoTime() - lastFailure > QUIET_PERIOD.toNanos();
     }
 
     /** The database answers. */
-    synchronized void end() {
-        away = false;
+    synchronized void endOutage() {
+        unavailable = false;
         log.info("The database can be reached again");
     }
 }

@@ -31,8 +31,8 @@ class DatabaseOutageMonitor implements SmartLifecycle {
 
     @Scheduled(fixedDelay = 5000)
     void check() {
-        if (outage.mayBeOver() && isReachable()) {
-            outage.end();
+        if (outage.mayHaveEnded() && isReachable()) {
+            outage.endOutage();
         }
     }
 

@@ -22,10 +22,10 @@ class MigrationConfiguration {
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     /** Properties of the driver that hold the limits of the pool (application.yml). */
-    private static final List<String> LIMITS = List.of("socketTimeout", "options");
+    private static final List<String> TIMEOUT_PROPERTIES = List.of("socketTimeout", "options");
 
     @Bean
-    FlywayMigrationStrategy oneNodeAtATime(StartLock lock) {
+    FlywayMigrationStrategy exclusiveMigration(StartupLock lock) {
         return flyway -> {
             lock.acquire();
             flyway.migrate();
@@ -33,19 +33,19 @@ class MigrationConfiguration {
     }
 
     @Bean
-    FlywayConfigurationCustomizer migrationsWithoutLimits(DataSource database) {
+    FlywayConfigurationCustomizer migrationsWithoutTimeouts(DataSource database) {
         var pool = DataSourceUnwrapper.unwrap(database, HikariConfigMXBean.class, HikariDataSource.class);
         return flyway -> {
             if (pool != null && pool.getJdbcUrl().startsWith(POSTGRESQL)) {
-                flyway.dataSource(withoutLimits(pool));
+                flyway.dataSource(withoutTimeouts(pool));
             }
         };
     }
 
-    private static DataSource withoutLimits(HikariDataSource pool) {
+    private static DataSource withoutTimeouts(HikariDataSource pool) {
         var properties = new Properties();
         properties.putAll(pool.getDataSourceProperties());
-        LIMITS.forEach(properties::remove);
+        TIMEOUT_PROPERTIES.forEach(properties::remove);
         var migrations = new DriverManagerDataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
         migrations.setConnectionProperties(properties);
         return migrations;

@@ -1,8 +1,8 @@
 package io.milepost.desk;
 
+import io.milepost.database.DataExceptions;
 import io.milepost.database.DatabaseFailure;
 import io.milepost.database.DatabaseFailureLog;
-import io.milepost.database.RejectedValue;
 import io.milepost.error.ConflictException;
 import io.milepost.error.DomainException;
 import io.milepost.error.NotFoundException;
@@ -65,7 +65,7 @@ class RefusedPages {
             throw e; // without the database not even the frame of the Desk can be rendered
         }
         if (isOfBinding(e)
-                || RejectedValue.isCauseOf(e)
+                || DataExceptions.isCauseOf(e)
                 || e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return page(HttpStatus.BAD_REQUEST, message("error.desk.request"));
         }

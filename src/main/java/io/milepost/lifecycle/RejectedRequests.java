@@ -1,6 +1,6 @@
 package io.milepost.lifecycle;
 
-import io.milepost.database.RejectedValue;
+import io.milepost.database.DataExceptions;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response.Status;
 import java.sql.SQLException;
@@ -53,7 +53,7 @@ final class RejectedRequests {
         if (isRefusedByEngine(reported)
                 || isNotUnderstood(reported)
                 || isUnreadableVariable(reported)
-                || RejectedValue.isCauseOf(failure)) {
+                || DataExceptions.isCauseOf(failure)) {
             return Optional.of(Status.BAD_REQUEST);
         }
         return isMissingVariable(reported) || isIntegrityViolation(failure)

@@ -36,7 +36,7 @@ class DatabaseOutageFilterTest {
             logging.getLogger("texts").error("Texts wait", AWAY);
             logging.getLogger("engine").warn("Job acquisition {} failed", failure, AWAY);
         }
-        outage.end();
+        outage.endOutage();
         logging.getLogger("texts").error("Texts wait", AWAY);
         // then
         assertThat(lines.list)
@@ -66,6 +66,6 @@ class DatabaseOutageFilterTest {
     @Test
     void anOutageIsNotOverWhileSomethingFails() {
         logging.getLogger("texts").error("Texts wait", AWAY);
-        assertThat(outage.mayBeOver()).isFalse();
+        assertThat(outage.mayHaveEnded()).isFalse();
     }
 }

@@ -2,6 +2,8 @@ package io.milepost.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.database.h2.H2FileMaintenance;
+import io.milepost.database.h2.H2Url;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

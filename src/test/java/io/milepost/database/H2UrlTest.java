@@ -3,6 +3,7 @@ package io.milepost.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.milepost.database.h2.H2Url;
 import io.milepost.settings.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.milepost.web.error;
 
+import io.milepost.database.DataExceptions;
 import io.milepost.database.DatabaseFailure;
 import io.milepost.database.DatabaseFailureLog;
-import io.milepost.database.RejectedValue;
 import io.milepost.error.DomainException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
@@ -65,7 +65,7 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, DatabaseFailureFilter.retryAfter(failure))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemDetails.forStatus(HttpStatus.SERVICE_UNAVAILABLE, failure.sentence()));
+                .body(ProblemDetails.forStatus(HttpStatus.SERVICE_UNAVAILABLE, failure.message()));
     }
 
     @ExceptionHandler
@@ -77,7 +77,7 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         if (failure.isPresent()) {
             return handleDatabaseFailure(failure.get(), e, request);
         }
-        if (RejectedValue.isCauseOf(e)) {
+        if (DataExceptions.isCauseOf(e)) {
             return toResponse(ProblemDetails.forStatus(
                     HttpStatus.BAD_REQUEST,
                     "A value holds a character, a number or a day that cannot be kept; nothing has been changed."));

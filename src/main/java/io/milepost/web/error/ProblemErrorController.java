@@ -29,7 +29,7 @@ final class ProblemErrorController implements ErrorController {
 
     private static String detail(HttpServletRequest request, HttpStatus status) {
         return request.getAttribute(DatabaseFailure.class.getName()) instanceof DatabaseFailure failure
-                ? failure.sentence()
+                ? failure.message()
                 : status.getReasonPhrase() + ".";
     }
 }

@@ -1,4 +1,4 @@
-package io.milepost.database;
+package io.milepost.database.h2;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.springframework.core.env.MapPropertySource;
  * Completes the address of an H2 database, wherever it was set, before anything is started: a wrong one stops the start
  * with one sentence.
  */
-final class H2UrlContextInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class H2UrlContextInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final List<String> ADDRESSES = List.of("spring.datasource.url", "spring.datasource.hikari.jdbc-url");
 

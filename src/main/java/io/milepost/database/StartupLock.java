@@ -18,20 +18,20 @@ import org.springframework.stereotype.Component;
  * moment waits. PostgreSQL frees the lock by itself when the node that holds it dies.
  */
 @Component
-class StartLock implements DisposableBean {
+class StartupLock implements DisposableBean {
 
-    private static final Logger log = LoggerFactory.getLogger(StartLock.class);
+    private static final Logger log = LoggerFactory.getLogger(StartupLock.class);
 
     /** Any number that no other program uses for an advisory lock in the same database. */
     private static final long KEY = 0x4D696C65706F7374L;
 
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
 
     private final DataSource database;
     private @Nullable Connection holder;
 
-    StartLock(DataSource database) {
+    StartupLock(DataSource database) {
         this.database = database;
     }
 
@@ -45,7 +45,7 @@ class StartLock implements DisposableBean {
             var connection = database.getConnection();
             if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
                 holder = connection;
-                awaitTurn(connection);
+                awaitLock(connection);
             } else {
                 connection.close();
             }
@@ -54,7 +54,7 @@ class StartLock implements DisposableBean {
         }
     }
 
-    private void awaitTurn(Connection connection) throws SQLException {
+    private void awaitLock(Connection connection) throws SQLException {
         var deadline = System.nanoTime() + TIMEOUT.toNanos();
         for (var first = true; !tryLock(connection); first = false) {
             if (first) {
@@ -80,7 +80,7 @@ class StartLock implements DisposableBean {
 
     private static void pause() {
         try {
-            Thread.sleep(PAUSE.toMillis());
+            Thread.sleep(RETRY_INTERVAL.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while another node is starting", e);

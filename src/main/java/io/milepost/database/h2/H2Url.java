@@ -1,4 +1,4 @@
-package io.milepost.database;
+package io.milepost.database.h2;
 
 import io.milepost.settings.InvalidSettingException;
 import java.nio.file.Path;
@@ -25,16 +25,16 @@ import java.util.TreeMap;
  *   <li>{@code LOCK_TIMEOUT}: by default H2 gives up after two seconds.
  * </ul>
  */
-final class H2Url {
+public final class H2Url {
 
     private static final String PREFIX = "jdbc:h2:";
     private static final String DOMAIN = "create domain if not exists blob as binary large object";
-    private static final SortedMap<String, String> REQUIRED =
+    private static final SortedMap<String, String> REQUIRED_SETTINGS =
             new TreeMap<>(Map.of("MODE", "PostgreSQL", "WRITE_DELAY", "0"));
 
     private H2Url() {}
 
-    static boolean isH2(String url) {
+    public static boolean isH2(String url) {
         return url.toLowerCase(Locale.ROOT).startsWith(PREFIX);
     }
 
@@ -43,10 +43,10 @@ final class H2Url {
      * @return the same with what is missing; safe to repeat
      * @throws InvalidSettingException if a setting contradicts what Milepost needs
      */
-    static String complete(String url) {
+    public static String complete(String url) {
         var parts = new ArrayList<>(List.of(url.split("(?<!\\\\);")));
-        REQUIRED.forEach((setting, value) -> check(parts, setting, setting + "=" + value));
-        REQUIRED.forEach((setting, value) -> addIfMissing(parts, setting, value));
+        REQUIRED_SETTINGS.forEach((setting, value) -> check(parts, setting, setting + "=" + value));
+        REQUIRED_SETTINGS.forEach((setting, value) -> addIfMissing(parts, setting, value));
         addIfMissing(parts, "LOCK_TIMEOUT", "10000");
         addIfMissing(parts, "RETENTION_TIME", "5000");
         addIfMissing(parts, "DB_CLOSE_ON_EXIT", "FALSE");
@@ -55,7 +55,7 @@ final class H2Url {
     }
 
     /** @return directory of the database's file; empty if it is in memory or on a server */
-    static Optional<String> findDirectory(String url) {
+    public static Optional<String> findDirectory(String url) {
         var file = url.split(";", 2)[0].substring(PREFIX.length()).replaceFirst("(?i)^file:", "");
         return file.matches("(?i)(mem|tcp|ssl|[a-z]{2,}):.*")
                 ? Optional.empty()
@@ -72,7 +72,7 @@ final class H2Url {
             throw new InvalidSettingException(
                     "spring.datasource.url",
                     "it has %s, but Milepost needs %s. Set it to %s"
-                            .formatted(parts.get(at).strip(), needed, without(parts, at)));
+                            .formatted(parts.get(at).strip(), needed, withoutPassword(parts, at)));
         }
     }
 
@@ -103,7 +103,7 @@ final class H2Url {
     }
 
     /** Shown to people, and so without a password. */
-    private static String without(List<String> parts, int at) {
+    private static String withoutPassword(List<String> parts, int at) {
         var rest = new ArrayList<>(parts);
         rest.remove(at);
         var password = find(rest, "PASSWORD");

@@ -1,11 +1,11 @@
-package io.milepost.database;
+package io.milepost.database.h2;
 
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Matches if the database is H2. */
-final class OnH2 implements Condition {
+final class OnH2Condition implements Condition {
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {

@@ -1,4 +1,4 @@
-package io.milepost.database;
+package io.milepost.database.h2;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
  * and rewrites parts of the file that hold little, so that their space is used again.
  */
 @Component
-@Conditional(OnH2.class)
-class H2FileMaintenance {
+@Conditional(OnH2Condition.class)
+public class H2FileMaintenance {
 
     private static final int MIN_FILL_PERCENT = 60;
     private static final int MAX_BYTES_REWRITTEN = 4 * 1024 * 1024;
@@ -28,12 +28,12 @@ class H2FileMaintenance {
     private final JdbcTemplate database;
     private long versionOnDisk;
 
-    H2FileMaintenance(DataSource database) {
+    public H2FileMaintenance(DataSource database) {
         this.database = new JdbcTemplate(database);
     }
 
     @Scheduled(fixedDelay = 1000)
-    void maintain() {
+    public void maintain() {
         database.execute((Connection connection) -> {
             var file = fileOf(connection);
             if (file != null && file.getCurrentVersion() != versionOnDisk) {

@@ -1,4 +1,4 @@
-package io.milepost.database;
+package io.milepost.database.h2;
 
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
