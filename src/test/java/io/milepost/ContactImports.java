@@ -245,6 +245,6 @@ abstract class ContactImports {
     }
 
     private void put(String contact, String name, String email2, String... attributes) {
-        contacts.put(new Contact(contact, name, organization, email2, new TreeSet<>(List.of(attributes))));
+        contacts.save(new Contact(contact, name, organization, email2, new TreeSet<>(List.of(attributes))));
     }
 }

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.milepost.contact.Contacts;
 import io.milepost.contact.OptOuts;
-import io.milepost.contact.OptOuts.Source;
-import io.milepost.contact.OptOuts.Word;
+import io.milepost.contact.OptOuts.ConsentKeyword;
+import io.milepost.contact.OptOuts.ConsentSource;
 import io.milepost.contact.Organizations;
-import io.milepost.contact.TextAddresses;
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.testing.Api;
 import io.milepost.testing.SandboxTest;
 import io.milepost.testing.Session;
@@ -48,7 +48,7 @@ class ContactsInTheDeskIT {
     OptOuts optOuts;
 
     @Autowired
-    TextAddresses addresses;
+    TextAddressParser addresses;
 
     @Autowired
     JdbcClient jdbc;
@@ -220,7 +220,11 @@ class ContactsInTheDeskIT {
                         "AT&amp;T&#39;s gateway closed on Jun 17, 2025: this contact gets no texts unless Twilio is active.");
         var ann = api.subscriber(organization, number + "@sms.provider.example");
         optOuts.record(
-                addresses.number(number).orElseThrow(), Word.STOP, Source.INBOUND_TEXT, "STOP", "DESK-" + number);
+                addresses.parseNumber(number).orElseThrow(),
+                ConsentKeyword.STOP,
+                ConsentSource.INBOUND_TEXT,
+                "STOP",
+                "DESK-" + number);
         assertThat(office.get("/contacts/" + ann).body()).contains("This number opted out on <time");
         assertThat(office.get("/contacts?organization=" + organization).body()).contains(">Opted out</span>");
     }

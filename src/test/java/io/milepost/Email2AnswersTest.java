@@ -6,13 +6,13 @@ import static io.milepost.text.Email2Answers.Prospect.GOOD;
 import static io.milepost.text.Email2Answers.Prospect.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.contact.Carrier;
-import io.milepost.contact.Carrier.State;
-import io.milepost.contact.Carriers;
 import io.milepost.contact.OptOuts;
-import io.milepost.contact.OptOuts.Source;
-import io.milepost.contact.OptOuts.Word;
-import io.milepost.contact.TextAddresses;
+import io.milepost.contact.OptOuts.ConsentKeyword;
+import io.milepost.contact.OptOuts.ConsentSource;
+import io.milepost.contact.address.Carrier;
+import io.milepost.contact.address.Carrier.CarrierState;
+import io.milepost.contact.address.Carriers;
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.testing.Api;
 import io.milepost.testing.SandboxTest;
 import io.milepost.text.Email2Answers;
@@ -40,7 +40,7 @@ class Email2AnswersTest {
     OptOuts optOuts;
 
     @Autowired
-    TextAddresses addresses;
+    TextAddressParser addresses;
 
     @AfterEach
     void twilioOff() {
@@ -83,15 +83,15 @@ class Email2AnswersTest {
                 new Carrier(
                         "later.example",
                         "Later",
-                        State.RETIRED,
+                        CarrierState.RETIRED,
                         carriers.today().plusDays(1),
                         ""));
         assertThat(answers.to("3125550187@later.example").prospect()).isEqualTo(DOUBTFUL);
         assertThat(answers.to("3125550187@later.example").sentence()).startsWith("Later gateway: shuts down ");
 
-        carrier("today.example", new Carrier("today.example", "Today", State.RETIRED, carriers.today(), ""));
+        carrier("today.example", new Carrier("today.example", "Today", CarrierState.RETIRED, carriers.today(), ""));
         assertThat(answers.to("3125550187@today.example").prospect()).isEqualTo(NONE);
-        assertThat(carriers.retired()).contains("today.example").doesNotContain("later.example");
+        assertThat(carriers.findRetiredDomains()).contains("today.example").doesNotContain("later.example");
     }
 
     @Test
@@ -131,17 +131,17 @@ class Email2AnswersTest {
     @Test
     void aNumberThatSaidStopGetsNoTextsWhicheverWayItIsWritten() {
         var number = Api.freshNumber();
-        var phone = addresses.number(number).orElseThrow();
-        optOuts.record(phone, Word.STOP, Source.INBOUND_TEXT, "STOP", "E2-" + number);
+        var phone = addresses.parseNumber(number).orElseThrow();
+        optOuts.record(phone, ConsentKeyword.STOP, ConsentSource.INBOUND_TEXT, "STOP", "E2-" + number);
         var answer = answers.to(number + "@sms.provider.example");
         assertThat(answer.prospect()).isEqualTo(NONE);
         assertThat(answer.sentence()).contains(" opted out on ").endsWith("it gets no texts until it sends START.");
-        optOuts.record(phone, Word.START, Source.INBOUND_TEXT, "START", "E2-START-" + number);
+        optOuts.record(phone, ConsentKeyword.START, ConsentSource.INBOUND_TEXT, "START", "E2-START-" + number);
         assertThat(answers.to(number + "@sms.provider.example").prospect()).isEqualTo(DOUBTFUL);
     }
 
     private void carrier(String domain, Carrier carrier) {
-        carriers.put(carrier);
+        carriers.save(carrier);
         assertThat(carriers.get(domain)).isEqualTo(carrier);
     }
 

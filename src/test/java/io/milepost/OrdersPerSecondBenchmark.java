@@ -68,9 +68,9 @@ class OrdersPerSecondBenchmark {
 
     @Test
     void wholeOrdersPerSecond() throws Exception {
-        organizations.put(new Organization("BENCH", "Benchmark"));
+        organizations.save(new Organization("BENCH", "Benchmark"));
         for (var contact : List.of("B-1", "B-2")) {
-            contacts.put(new Contact(
+            contacts.save(new Contact(
                     contact,
                     contact,
                     "BENCH",

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ContactSearch {
 
-    private static final int CHUNK = 1_000;
+    private static final int BATCH_SIZE = 1_000;
 
     /** Sort order of a list. */
     public enum Sort {
@@ -36,7 +36,7 @@ public class ContactSearch {
      */
     public record Filter(String text, @Nullable String organization, @Nullable String attribute) {}
 
-    public record Found(Contact contact, String organizationName) {}
+    public record ContactWithOrganization(Contact contact, String organizationName) {}
 
     private static final String ROWS =
             """
@@ -50,12 +50,13 @@ public class ContactSearch {
         this.jdbc = jdbc;
     }
 
-    public Page<Found> search(Filter filter, Sort sort, int page, int size) {
+    public Page<ContactWithOrganization> search(Filter filter, Sort sort, int page, int size) {
         var content = statement(
                         ROWS + from(filter) + " order by " + sort.columns + " limit :size offset :offset", filter)
                 .param("size", size)
                 .param("offset", (long) page * size)
-                .query((row, number) -> new Found(Contacts.contact(row, number), row.getString("organization_name")))
+                .query((row, number) ->
+                        new ContactWithOrganization(Contacts.contact(row, number), row.getString("organization_name")))
                 .list();
         var total = statement("select count(*) " + from(filter), filter)
                 .query(Long.class)
@@ -64,23 +65,25 @@ public class ContactSearch {
     }
 
     /** Passes on all matching contacts, by code, in chunks, so that a slow reader does not hold a connection. */
-    public void stream(Filter filter, Consumer<Found> reader) {
-        List<Found> part;
+    public void forEach(Filter filter, Consumer<ContactWithOrganization> reader) {
+        List<ContactWithOrganization> batch;
         var after = "";
         do {
-            part = statement(ROWS + from(filter) + " and c.code > :after order by c.code limit :size", filter)
+            batch = statement(ROWS + from(filter) + " and c.code > :after order by c.code limit :size", filter)
                     .param("after", after)
-                    .param("size", CHUNK)
-                    .query((row, number) ->
-                            new Found(Contacts.contact(row, number), row.getString("organization_name")))
+                    .param("size", BATCH_SIZE)
+                    .query((row, number) -> new ContactWithOrganization(
+                            Contacts.contact(row, number), row.getString("organization_name")))
                     .list();
-            part.forEach(reader);
-            after = part.isEmpty() ? after : part.get(part.size() - 1).contact().code();
-        } while (part.size() == CHUNK);
+            batch.forEach(reader);
+            after = batch.isEmpty()
+                    ? after
+                    : batch.get(batch.size() - 1).contact().code();
+        } while (batch.size() == BATCH_SIZE);
     }
 
     /** @return all attributes in use, in alphabetical order */
-    public List<String> attributesInUse() {
+    public List<String> findAttributesInUse() {
         return jdbc.sql("select distinct attribute from contact_attribute order by attribute")
                 .query(String.class)
                 .list();

@@ -48,7 +48,7 @@ public class Contacts {
      * @throws InvalidFieldException if there is no such organization
      */
     @Transactional
-    public boolean put(Contact contact) {
+    public boolean save(Contact contact) {
         if (organizations.find(contact.organization()).isEmpty()) {
             throw new InvalidFieldException(
                     "organization", "there is no organization " + contact.organization() + "; enter it first");
@@ -121,10 +121,10 @@ public class Contacts {
      * Finds everyone who may get a text for an order: the organization's contacts who want texts, and the order's own
      * contact even without SMSUPDATE. One statement.
      *
-     * @param ordersContact code of the contact on the order; null if there is none
+     * @param orderContact code of the contact on the order; null if there is none
      * @return by code
      */
-    public List<Contact> candidates(String organization, @Nullable String ordersContact) {
+    public List<Contact> findTextCandidates(String organization, @Nullable String orderContact) {
         return jdbc.sql(
                         SELECT
                                 + """
@@ -132,7 +132,7 @@ public class Contacts {
                           or (c.organization_code = ? and exists (
                             select 1 from contact_attribute s where s.contact_code = c.code and s.attribute = ?))
                         order by c.code""")
-                .params(ordersContact == null ? "" : ordersContact, organization, Contact.SMSUPDATE)
+                .params(orderContact == null ? "" : orderContact, organization, Contact.SMSUPDATE)
                 .query(Contacts::contact)
                 .list();
     }

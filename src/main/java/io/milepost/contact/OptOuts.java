@@ -1,5 +1,6 @@
 package io.milepost.contact;
 
+import io.milepost.contact.address.PhoneNumber;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class OptOuts {
 
     /** Keyword of a consent message. */
-    public enum Word {
+    public enum ConsentKeyword {
         STOP,
         START,
         HELP,
@@ -27,7 +28,7 @@ public class OptOuts {
     }
 
     /** Source of a consent message. */
-    public enum Source {
+    public enum ConsentSource {
         INBOUND_TEXT,
         CARRIER
     }
@@ -44,24 +45,32 @@ public class OptOuts {
      * Records a consent message; STOP opts the number out, START opts it in again.
      * Repeating it with the same reference changes nothing.
      *
-     * @param wording   the message, 0 to 1600 characters
+     * @param messageText   the message, 0 to 1600 characters
      * @param reference unique id of the message, 1 to 64 characters
      */
     @Transactional
-    public void record(PhoneNumber number, Word word, Source source, String wording, String reference) {
+    public void record(
+            PhoneNumber number, ConsentKeyword keyword, ConsentSource source, String messageText, String reference) {
         var now = Timestamp.from(clock.instant());
         var isNew = jdbc.sql(
                                 """
                                 insert into consent_event (id, phone_number, kind, at, source, message_text, reference)
                                 values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
-                        .params(UUID.randomUUID(), number.e164(), word.name(), now, source.name(), wording, reference)
+                        .params(
+                                UUID.randomUUID(),
+                                number.e164(),
+                                keyword.name(),
+                                now,
+                                source.name(),
+                                messageText,
+                                reference)
                         .update()
                 == 1;
-        if (isNew && word == Word.STOP) {
+        if (isNew && keyword == ConsentKeyword.STOP) {
             jdbc.sql("insert into opt_out (phone_number, since) values (?, ?) on conflict do nothing")
                     .params(number.e164(), now)
                     .update();
-        } else if (isNew && word == Word.START) {
+        } else if (isNew && keyword == ConsentKeyword.START) {
             jdbc.sql("delete from opt_out where phone_number = ?")
                     .param(number.e164())
                     .update();
@@ -69,7 +78,7 @@ public class OptOuts {
     }
 
     /** @return when the number opted out; empty if it did not, or opted in again */
-    public Optional<Instant> since(PhoneNumber number) {
+    public Optional<Instant> optedOutSince(PhoneNumber number) {
         return jdbc.sql("select since from opt_out where phone_number = ?")
                 .param(number.e164())
                 .query(Timestamp.class)
@@ -78,7 +87,7 @@ public class OptOuts {
     }
 
     /** @return those of {@code numbers} (E.164) that have opted out */
-    public Set<String> among(Collection<String> numbers) {
+    public Set<String> optedOutAmong(Collection<String> numbers) {
         return numbers.isEmpty()
                 ? Set.of()
                 : jdbc.sql("select phone_number from opt_out where phone_number in (:numbers)")

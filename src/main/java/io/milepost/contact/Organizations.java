@@ -24,7 +24,7 @@ public class Organizations {
      * @return true if it is new
      */
     @Transactional
-    public boolean put(Organization organization) {
+    public boolean save(Organization organization) {
         var created = jdbc.sql("insert into organization (code, name) values (?, ?) on conflict do nothing")
                         .params(organization.code(), organization.name())
                         .update()
@@ -64,10 +64,10 @@ public class Organizations {
      * @param contacts    number of its contacts
      * @param subscribers number of its contacts with SMSUPDATE
      */
-    public record Listed(String code, String name, long contacts, long subscribers) {}
+    public record OrganizationWithCounts(String code, String name, long contacts, long subscribers) {}
 
     /** @return as {@link #search}, with the number of contacts of each */
-    public List<Listed> list(String text, int page, int size) {
+    public List<OrganizationWithCounts> searchWithCounts(String text, int page, int size) {
         return jdbc.sql(
                         """
                         select o.code, o.name,
@@ -82,7 +82,7 @@ public class Organizations {
                         LikePattern.contains(text),
                         size,
                         (long) page * size)
-                .query(Listed.class)
+                .query(OrganizationWithCounts.class)
                 .list();
     }
 

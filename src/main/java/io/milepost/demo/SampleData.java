@@ -66,9 +66,9 @@ class SampleData {
     }
 
     private void enterContacts() {
-        organizations.put(new Organization("BUILD", "Builders & Sons"));
-        organizations.put(new Organization("LAKE", "Lakeside Homes"));
-        organizations.put(new Organization("NORTH", "Northern Contractors"));
+        organizations.save(new Organization("BUILD", "Builders & Sons"));
+        organizations.save(new Organization("LAKE", "Lakeside Homes"));
+        organizations.save(new Organization("NORTH", "Northern Contractors"));
         contact("ANN", "Ann Ames", "BUILD", "3125550101@vtext.com", true);
         contact("BOB", "Bob Burns", "BUILD", "312-555-0102", true);
         contact("CARL", "Carl Cruz", "BUILD", "", false);
@@ -80,7 +80,7 @@ class SampleData {
 
     private void contact(String code, String name, String organization, String email2, boolean subscribes) {
         var attributes = new TreeSet<>(subscribes ? Set.of(Contact.SMSUPDATE) : Set.of());
-        contacts.put(new Contact(code, name, organization, email2, attributes));
+        contacts.save(new Contact(code, name, organization, email2, attributes));
     }
 
     private void enterOrders() {

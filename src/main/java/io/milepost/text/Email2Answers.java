@@ -1,11 +1,11 @@
 package io.milepost.text;
 
-import io.milepost.contact.Carrier;
-import io.milepost.contact.Carrier.State;
-import io.milepost.contact.Carriers;
 import io.milepost.contact.OptOuts;
-import io.milepost.contact.TextAddress;
-import io.milepost.contact.TextAddresses;
+import io.milepost.contact.address.Carrier;
+import io.milepost.contact.address.Carrier.CarrierState;
+import io.milepost.contact.address.Carriers;
+import io.milepost.contact.address.TextAddress;
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.settings.MilepostSettings;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -34,14 +34,18 @@ public class Email2Answers {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d, yyyy", Locale.US);
 
-    private final TextAddresses addresses;
+    private final TextAddressParser addresses;
     private final Carriers carriers;
     private final OptOuts optOuts;
     private final WaysToPhones ways;
     private final MilepostSettings settings;
 
     Email2Answers(
-            TextAddresses addresses, Carriers carriers, OptOuts optOuts, WaysToPhones ways, MilepostSettings settings) {
+            TextAddressParser addresses,
+            Carriers carriers,
+            OptOuts optOuts,
+            WaysToPhones ways,
+            MilepostSettings settings) {
         this.addresses = addresses;
         this.carriers = carriers;
         this.optOuts = optOuts;
@@ -51,7 +55,7 @@ public class Email2Answers {
 
     /** @param typed content of Email 2, 0 to 254 characters; may be incomplete */
     public Answer to(String typed) {
-        var address = addresses.read(typed);
+        var address = addresses.parse(typed);
         var now = ways.to(List.of(address));
         var reason = now.unusable(address);
         reason = reason == null ? now.optedOut(address) : reason;
@@ -83,7 +87,7 @@ public class Email2Answers {
     }
 
     private String stopped(TextAddress address) {
-        var since = optOuts.since(address.phone().orElseThrow())
+        var since = optOuts.optedOutSince(address.phone().orElseThrow())
                 .map(time -> " on " + day(LocalDate.ofInstant(time, settings.zone())))
                 .orElse("");
         return number(address) + " opted out" + since + ": it gets no texts until it sends START.";
@@ -99,7 +103,7 @@ public class Email2Answers {
     private Answer byEmail(TextAddress.Gateway address) {
         return carriers.find(address.domain())
                 .map(carrier -> new Answer(
-                        carrier.state() == State.ACTIVE ? Prospect.GOOD : Prospect.DOUBTFUL,
+                        carrier.state() == CarrierState.ACTIVE ? Prospect.GOOD : Prospect.DOUBTFUL,
                         (company(carrier) + " gateway: " + state(carrier) + " " + carrier.note()).strip()))
                 .orElseGet(() -> new Answer(
                         Prospect.DOUBTFUL,
@@ -122,7 +126,7 @@ public class Email2Answers {
     }
 
     private String number(TextAddress address) {
-        return address.phone().map(addresses::international).orElse("");
+        return address.phone().map(addresses::formatInternational).orElse("");
     }
 
     private static String day(LocalDate day) {

@@ -1,10 +1,10 @@
 package io.milepost.text;
 
 import io.milepost.contact.OptOuts;
-import io.milepost.contact.OptOuts.Source;
-import io.milepost.contact.OptOuts.Word;
-import io.milepost.contact.PhoneNumber;
-import io.milepost.contact.TextAddresses;
+import io.milepost.contact.OptOuts.ConsentKeyword;
+import io.milepost.contact.OptOuts.ConsentSource;
+import io.milepost.contact.address.PhoneNumber;
+import io.milepost.contact.address.TextAddressParser;
 import java.util.Locale;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -37,9 +37,9 @@ public class InboundTexts {
     private static final Set<String> HELP = Set.of("HELP", "INFO");
 
     private final OptOuts optOuts;
-    private final TextAddresses addresses;
+    private final TextAddressParser addresses;
 
-    InboundTexts(OptOuts optOuts, TextAddresses addresses) {
+    InboundTexts(OptOuts optOuts, TextAddressParser addresses) {
         this.optOuts = optOuts;
         this.addresses = addresses;
     }
@@ -51,7 +51,7 @@ public class InboundTexts {
      * @param reference the provider's id of the message
      */
     public void received(String from, String body, String reference) {
-        var number = addresses.number(from);
+        var number = addresses.parseNumber(from);
         if (number.isEmpty() || reference.isEmpty() || reference.length() > 64) {
             log.warn("Ignored an inbound message without a valid number or id");
             return;
@@ -65,23 +65,23 @@ public class InboundTexts {
         optOuts.record(
                 number,
                 word,
-                Source.INBOUND_TEXT,
+                ConsentSource.INBOUND_TEXT,
                 wording.substring(0, Math.min(LONGEST, wording.length())),
                 reference);
         log.info("{} sent {}", number.masked(), word);
     }
 
     /** Ignores punctuation and case; a whole sentence is not a keyword. */
-    static Word word(String body) {
+    static ConsentKeyword word(String body) {
         var said = body.toUpperCase(Locale.ROOT)
                 .replaceAll("[\\p{Punct}\\s]+", " ")
                 .strip();
         if (STOP.contains(said)) {
-            return Word.STOP;
+            return ConsentKeyword.STOP;
         }
         if (START.contains(said)) {
-            return Word.START;
+            return ConsentKeyword.START;
         }
-        return HELP.contains(said) ? Word.HELP : Word.OTHER;
+        return HELP.contains(said) ? ConsentKeyword.HELP : ConsentKeyword.OTHER;
     }
 }

@@ -2,8 +2,8 @@ package io.milepost.text;
 
 import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
-import io.milepost.contact.PhoneNumber;
-import io.milepost.contact.TextAddresses;
+import io.milepost.contact.address.PhoneNumber;
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.text.LogPages.Start;
 import io.milepost.text.TextLog.Filter;
 import java.time.Instant;
@@ -71,11 +71,11 @@ public class MatchingTexts {
     private final JdbcClient jdbc;
     private final LogPages pages;
     private final Contacts contacts;
-    private final TextAddresses addresses;
+    private final TextAddressParser addresses;
     private final Subscribers subscribers;
 
     MatchingTexts(
-            JdbcClient jdbc, LogPages pages, Contacts contacts, TextAddresses addresses, Subscribers subscribers) {
+            JdbcClient jdbc, LogPages pages, Contacts contacts, TextAddressParser addresses, Subscribers subscribers) {
         this.jdbc = jdbc;
         this.pages = pages;
         this.contacts = contacts;
@@ -120,7 +120,7 @@ public class MatchingTexts {
     }
 
     private Set<Told> told(TextMessage text, Contact contact) {
-        return addresses.read(contact.email2()).phone().stream()
+        return addresses.parse(contact.email2()).phone().stream()
                 .map(number -> new Told(text.order(), text.milestone(), text.document(), number))
                 .collect(Collectors.toSet());
     }

@@ -1,9 +1,9 @@
 package io.milepost.text;
 
 import io.milepost.contact.OptOuts;
-import io.milepost.contact.OptOuts.Source;
-import io.milepost.contact.OptOuts.Word;
-import io.milepost.contact.PhoneNumber;
+import io.milepost.contact.OptOuts.ConsentKeyword;
+import io.milepost.contact.OptOuts.ConsentSource;
+import io.milepost.contact.address.PhoneNumber;
 import io.milepost.database.DatabaseClock;
 import io.milepost.text.Outbox.Claimed;
 import io.milepost.text.TextEvents.Entry;
@@ -143,8 +143,8 @@ class Outcomes {
         } else if (result instanceof OptedOut) {
             optOuts.record(
                     new PhoneNumber(outcome.claimed().phoneNumber()),
-                    Word.STOP,
-                    Source.CARRIER,
+                    ConsentKeyword.STOP,
+                    ConsentSource.CARRIER,
                     result.detail(),
                     outcome.claimed().text().id().toString());
         }

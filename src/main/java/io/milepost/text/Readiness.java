@@ -1,7 +1,7 @@
 package io.milepost.text;
 
-import io.milepost.contact.Carriers;
-import io.milepost.contact.GatewayUse;
+import io.milepost.contact.address.Carriers;
+import io.milepost.contact.address.GatewayUsage;
 import io.milepost.settings.MilepostSettings;
 import io.milepost.setup.ConnectivityCheck;
 import io.milepost.setup.TwilioRules;
@@ -43,7 +43,7 @@ public class Readiness {
     private final ConnectivityCheck connectivity;
     private final BrokenTemplates templates;
     private final Carriers carriers;
-    private final GatewayUse gateways;
+    private final GatewayUsage gateways;
 
     Readiness(
             MilepostSettings settings,
@@ -51,7 +51,7 @@ public class Readiness {
             ConnectivityCheck connectivity,
             BrokenTemplates templates,
             Carriers carriers,
-            GatewayUse gateways) {
+            GatewayUsage gateways) {
         this.settings = settings;
         this.rules = rules;
         this.connectivity = connectivity;
@@ -147,8 +147,8 @@ public class Readiness {
         if (twilio) {
             return new Line(Item.GATEWAYS, State.NOT_NEEDED, "Numbers at retired gateways are texted by Twilio.");
         }
-        var counts = gateways.contactsByDomain();
-        var contacts = carriers.retired().stream()
+        var counts = gateways.countContactsByDomain();
+        var contacts = carriers.findRetiredDomains().stream()
                 .map(counts::get)
                 .filter(Objects::nonNull)
                 .mapToInt(Integer::intValue)

@@ -1,7 +1,7 @@
 package io.milepost.text;
 
 import io.milepost.contact.Contact;
-import io.milepost.contact.PhoneNumber;
+import io.milepost.contact.address.PhoneNumber;
 import java.util.List;
 
 /**

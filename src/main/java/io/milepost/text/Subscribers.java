@@ -2,9 +2,9 @@ package io.milepost.text;
 
 import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
-import io.milepost.contact.PhoneNumber;
-import io.milepost.contact.TextAddress;
-import io.milepost.contact.TextAddresses;
+import io.milepost.contact.address.PhoneNumber;
+import io.milepost.contact.address.TextAddress;
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.order.SalesOrder;
 import io.milepost.setup.SetupOptions;
 import io.milepost.setup.SetupOptions.Option;
@@ -33,14 +33,14 @@ import org.springframework.stereotype.Component;
 public class Subscribers {
 
     private final Contacts contacts;
-    private final TextAddresses addresses;
+    private final TextAddressParser addresses;
     private final WaysToPhones ways;
     private final SetupOptions options;
     private final TextTemplates templates;
 
     Subscribers(
             Contacts contacts,
-            TextAddresses addresses,
+            TextAddressParser addresses,
             WaysToPhones ways,
             SetupOptions options,
             TextTemplates templates) {
@@ -107,7 +107,7 @@ public class Subscribers {
      * @return by name of the template, for each of {@code names}
      */
     Map<String, Recipients> resolve(SalesOrder order, Collection<String> names) {
-        var candidates = contacts.candidates(order.organization(), order.contact()).stream()
+        var candidates = contacts.findTextCandidates(order.organization(), order.contact()).stream()
                 .sorted(ordersContactFirst(order))
                 .map(this::candidate)
                 .toList();
@@ -156,7 +156,7 @@ public class Subscribers {
     }
 
     private Candidate candidate(Contact contact) {
-        return new Candidate(contact, addresses.read(contact.email2()));
+        return new Candidate(contact, addresses.parse(contact.email2()));
     }
 
     private static Recipients decide(List<Candidate> candidates, Circumstances circumstances) {

@@ -1,9 +1,9 @@
 package io.milepost.text;
 
 import io.milepost.contact.OptOuts;
-import io.milepost.contact.OptOuts.Source;
-import io.milepost.contact.OptOuts.Word;
-import io.milepost.contact.PhoneNumber;
+import io.milepost.contact.OptOuts.ConsentKeyword;
+import io.milepost.contact.OptOuts.ConsentSource;
+import io.milepost.contact.address.PhoneNumber;
 import io.milepost.text.gateway.GatewayResult.Misconfigured;
 import io.milepost.text.gateway.GatewayResult.OptedOut;
 import io.milepost.text.gateway.TwilioReport;
@@ -60,7 +60,7 @@ public class TwilioReports {
                 .param(text)
                 .query(String.class)
                 .optional()
-                .ifPresent(number ->
-                        optOuts.record(new PhoneNumber(number), Word.STOP, Source.CARRIER, wording, text.toString()));
+                .ifPresent(number -> optOuts.record(
+                        new PhoneNumber(number), ConsentKeyword.STOP, ConsentSource.CARRIER, wording, text.toString()));
     }
 }

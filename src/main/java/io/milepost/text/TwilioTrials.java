@@ -3,8 +3,8 @@ package io.milepost.text;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.milepost.contact.OptOuts;
-import io.milepost.contact.PhoneNumber;
-import io.milepost.contact.TextAddresses;
+import io.milepost.contact.address.PhoneNumber;
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.settings.MilepostSettings;
@@ -35,7 +35,7 @@ public class TwilioTrials {
 
     private final TwilioRules rules;
     private final TwilioTestPort twilio;
-    private final TextAddresses addresses;
+    private final TextAddressParser addresses;
     private final OptOuts optOuts;
     private final MilepostSettings settings;
     private final Cache<UUID, Answer> presses = Caffeine.newBuilder()
@@ -46,7 +46,7 @@ public class TwilioTrials {
     TwilioTrials(
             TwilioRules rules,
             TwilioTestPort twilio,
-            TextAddresses addresses,
+            TextAddressParser addresses,
             OptOuts optOuts,
             MilepostSettings settings) {
         this.rules = rules;
@@ -81,7 +81,7 @@ public class TwilioTrials {
     @Transactional(propagation = Propagation.NEVER)
     public Answer sendTestText(UUID press, String to, String user) {
         var number = addresses
-                .number(to)
+                .parseNumber(to)
                 .orElseThrow(
                         () -> new InvalidFieldException("to", "is not a phone number; enter one such as 555-555-5555"));
         return presses.get(press, first -> send(first, number, user));
@@ -92,7 +92,7 @@ public class TwilioTrials {
         if (rule.phoneNumber().isEmpty() && rule.messagingServiceSid().isEmpty()) {
             throw new ConflictException("Enter and save the PhoneNumber or a Messaging Service SID first.");
         }
-        if (!optOuts.among(List.of(number.e164())).isEmpty()) {
+        if (!optOuts.optedOutAmong(List.of(number.e164())).isEmpty()) {
             throw new ConflictException(
                     "The number %s has opted out: no texts are sent to it.".formatted(number.masked()));
         }

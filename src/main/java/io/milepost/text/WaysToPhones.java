@@ -1,9 +1,9 @@
 package io.milepost.text;
 
-import io.milepost.contact.Carriers;
 import io.milepost.contact.OptOuts;
-import io.milepost.contact.PhoneNumber;
-import io.milepost.contact.TextAddress;
+import io.milepost.contact.address.Carriers;
+import io.milepost.contact.address.PhoneNumber;
+import io.milepost.contact.address.TextAddress;
 import io.milepost.setup.TwilioRules;
 import java.util.Collection;
 import java.util.Set;
@@ -37,10 +37,10 @@ class WaysToPhones {
         /** @return why the address cannot be texted; null if it can */
         @Nullable
         Reason unusable(TextAddress address) {
-            if (address instanceof TextAddress.None) {
+            if (address instanceof TextAddress.Empty) {
                 return Reason.NO_ADDRESS;
             }
-            if (address instanceof TextAddress.Bad) {
+            if (address instanceof TextAddress.Invalid) {
                 return Reason.BAD_ADDRESS;
             }
             if (byTwilio) {
@@ -69,6 +69,6 @@ class WaysToPhones {
                 .flatMap(address -> address.phone().stream())
                 .map(PhoneNumber::e164)
                 .collect(Collectors.toSet());
-        return new Ways(twilio.isActive(), carriers.retired(), optOuts.among(numbers));
+        return new Ways(twilio.isActive(), carriers.findRetiredDomains(), optOuts.optedOutAmong(numbers));
     }
 }

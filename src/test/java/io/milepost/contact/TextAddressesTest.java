@@ -2,6 +2,9 @@ package io.milepost.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.contact.address.PhoneNumber;
+import io.milepost.contact.address.TextAddress;
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.settings.MilepostSettings;
 import io.milepost.settings.MilepostSettings.Delivery;
 import java.net.URI;
@@ -13,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TextAddressesTest {
 
-    private final TextAddresses addresses = new TextAddresses(settings("US"));
+    private final TextAddressParser addresses = new TextAddressParser(settings("US"));
 
     @ParameterizedTest
     @ValueSource(
@@ -26,13 +29,13 @@ class TextAddressesTest {
                 "1 555 555 5555"
             })
     void aBareNumberIsReadInEveryWayPeopleTypeIt(String typed) {
-        assertThat(addresses.read(typed)).isEqualTo(new TextAddress.Number(new PhoneNumber("+15555555555")));
+        assertThat(addresses.parse(typed)).isEqualTo(new TextAddress.Number(new PhoneNumber("+15555555555")));
     }
 
     @ParameterizedTest
     @CsvSource({"5555555555@vtext.com", "555-555-5555@VTEXT.com", "15555555555@vtext.com"})
     void aNumberAtAGatewayKeepsBothParts(String typed) {
-        assertThat(addresses.read(typed)).isInstanceOfSatisfying(TextAddress.Gateway.class, gateway -> {
+        assertThat(addresses.parse(typed)).isInstanceOfSatisfying(TextAddress.Gateway.class, gateway -> {
             assertThat(gateway.number().e164()).isEqualTo("+15555555555");
             assertThat(gateway.domain()).isEqualTo("vtext.com");
             assertThat(gateway.email()).matches("1?5555555555@vtext.com");
@@ -57,13 +60,13 @@ class TextAddressesTest {
                 "+"
             })
     void anythingElseIsBad(String typed) {
-        assertThat(addresses.read(typed)).isInstanceOf(TextAddress.Bad.class);
+        assertThat(addresses.parse(typed)).isInstanceOf(TextAddress.Invalid.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   "})
     void nothingIsNothing(String typed) {
-        assertThat(addresses.read(typed)).isEqualTo(new TextAddress.None());
+        assertThat(addresses.parse(typed)).isEqualTo(new TextAddress.Empty());
     }
 
     @ParameterizedTest
@@ -74,7 +77,7 @@ class TextAddressesTest {
         "joe12345678@acme.example, *******5678@acme.example"
     })
     void aMaskShowsTheLastFourDigitsAndTheGateway(String typed, String masked) {
-        assertThat(addresses.read(typed).masked()).isEqualTo(masked);
+        assertThat(addresses.parse(typed).masked()).isEqualTo(masked);
     }
 
     @ParameterizedTest
@@ -86,12 +89,12 @@ class TextAddressesTest {
         "C-10023, C-10023"
     })
     void whatMayBeANumberIsMaskedInAnyText(String text, String masked) {
-        assertThat(TextAddresses.withoutNumbers(text)).isEqualTo(masked);
+        assertThat(TextAddressParser.maskNumbers(text)).isEqualTo(masked);
     }
 
     @Test
     void theDefaultRegionDecidesHowANumberIsRead() {
-        assertThat(new TextAddresses(settings("GB")).read("07700 900123"))
+        assertThat(new TextAddressParser(settings("GB")).parse("07700 900123"))
                 .isEqualTo(new TextAddress.Number(new PhoneNumber("+447700900123")));
     }
 

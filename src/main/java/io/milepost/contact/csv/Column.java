@@ -30,7 +30,7 @@ enum Column {
         return title;
     }
 
-    /** @return the column of a field of {@link io.milepost.contact.ContactDraft} */
+    /** @return the column of a field of {@link io.milepost.contact.ContactInput} */
     static Column of(String field) {
         return Arrays.stream(values())
                 .filter(column -> column.field.equals(field))

@@ -1,8 +1,8 @@
 package io.milepost.contact.csv;
 
 import io.milepost.contact.ContactSearch;
+import io.milepost.contact.ContactSearch.ContactWithOrganization;
 import io.milepost.contact.ContactSearch.Filter;
-import io.milepost.contact.ContactSearch.Found;
 import io.milepost.shared.CsvInjectionEscaper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,11 +34,11 @@ public class ContactExport {
     public void write(Filter filter, Writer out) throws IOException {
         out.write(BYTE_ORDER_MARK);
         try (var csv = FORMAT.print(out)) {
-            contacts.stream(filter, found -> print(csv, found));
+            contacts.forEach(filter, found -> print(csv, found));
         }
     }
 
-    private static void print(CSVPrinter csv, Found found) {
+    private static void print(CSVPrinter csv, ContactWithOrganization found) {
         var contact = found.contact();
         try {
             csv.printRecord(

@@ -1,8 +1,8 @@
 package io.milepost.contact.csv;
 
-import io.milepost.contact.ContactEntry;
+import io.milepost.contact.ContactBatchWriter;
+import io.milepost.contact.ContactService;
 import io.milepost.contact.Contacts;
-import io.milepost.contact.ManyContacts;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -34,16 +34,16 @@ public class ContactImport {
     }
 
     private final ContactFiles files;
-    private final ContactEntry entry;
+    private final ContactService entry;
     private final Contacts all;
-    private final ManyContacts contacts;
+    private final ContactBatchWriter contacts;
     private final TransactionTemplate transaction;
 
     ContactImport(
             ContactFiles files,
-            ContactEntry entry,
+            ContactService entry,
             Contacts all,
-            ManyContacts contacts,
+            ContactBatchWriter contacts,
             TransactionTemplate transaction) {
         this.files = files;
         this.entry = entry;

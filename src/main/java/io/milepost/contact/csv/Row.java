@@ -1,7 +1,7 @@
 package io.milepost.contact.csv;
 
 import io.milepost.contact.Contact;
-import io.milepost.contact.ContactDraft;
+import io.milepost.contact.ContactInput;
 import io.milepost.shared.CsvInjectionEscaper;
 import java.util.Arrays;
 import java.util.List;
@@ -38,8 +38,8 @@ record Row(int line, List<String> cells, Map<Column, Integer> places, String bro
     }
 
     /** @param before the existing contact, which keeps its values in fields without a column; null if it is new */
-    ContactDraft draft(@Nullable Contact before) {
-        return new ContactDraft(
+    ContactInput draft(@Nullable Contact before) {
+        return new ContactInput(
                 code(),
                 cell(Column.FULL_NAME).orElseGet(() -> kept(before, Contact::fullName)),
                 cell(Column.ORGANIZATION).orElseGet(() -> kept(before, Contact::organization)),

@@ -1,10 +1,10 @@
 package io.milepost.contact.csv;
 
 import io.milepost.contact.Contact;
-import io.milepost.contact.ContactDraft;
-import io.milepost.contact.ContactEntry;
+import io.milepost.contact.ContactBatchWriter;
+import io.milepost.contact.ContactInput;
+import io.milepost.contact.ContactService;
 import io.milepost.contact.Contacts;
-import io.milepost.contact.ManyContacts;
 import io.milepost.contact.Organization;
 import io.milepost.contact.csv.ContactImport.Refused;
 import io.milepost.shared.Identifier;
@@ -24,9 +24,9 @@ final class RowsOfContacts {
 
     private static final int LONGEST_NAME = 120;
 
-    private final ContactEntry entry;
+    private final ContactService entry;
     private final Contacts all;
-    private final ManyContacts contacts;
+    private final ContactBatchWriter contacts;
     private final boolean forReal;
 
     private final Map<String, Integer> lineOfCode = new HashMap<>();
@@ -36,7 +36,7 @@ final class RowsOfContacts {
     private int unchanged;
     private int refusedRows;
 
-    RowsOfContacts(ContactEntry entry, Contacts all, ManyContacts contacts, boolean forReal) {
+    RowsOfContacts(ContactService entry, Contacts all, ContactBatchWriter contacts, boolean forReal) {
         this.entry = entry;
         this.all = all;
         this.contacts = contacts;
@@ -50,7 +50,7 @@ final class RowsOfContacts {
     /** Executes a fixed number of statements, regardless of the number of rows. */
     List<Refused> take(List<Row> rows) {
         var before = all.find(rows.stream().map(Row::code).collect(Collectors.toSet()));
-        var organizations = contacts.organizationsAmong(rows.stream()
+        var organizations = contacts.findExistingOrganizations(rows.stream()
                 .flatMap(row -> row.cell(Column.ORGANIZATION).stream())
                 .collect(Collectors.toSet()));
         var refused = new ArrayList<Refused>();
@@ -73,15 +73,15 @@ final class RowsOfContacts {
                 newOrganizations.add(draft.organization());
                 toCreate.add(new Organization(draft.organization(), name(row)));
             }
-            var contact = draft.contact();
+            var contact = draft.toContact();
             if (!contact.equals(known)) {
                 good.add(contact);
             }
             count(known, contact);
         }
         if (forReal) {
-            contacts.putOrganizations(toCreate);
-            contacts.put(good);
+            contacts.saveOrganizations(toCreate);
+            contacts.save(good);
         }
         return refused;
     }
@@ -97,13 +97,13 @@ final class RowsOfContacts {
     }
 
     private List<Refused> problems(
-            Row row, ContactDraft draft, @Nullable Contact known, boolean organizationIsMissing) {
+            Row row, ContactInput draft, @Nullable Contact known, boolean organizationIsMissing) {
         if (!row.broken().isEmpty()) {
             return List.of(new Refused(row.line(), "", row.broken(), row.code()));
         }
         var refused = new ArrayList<Refused>();
-        for (var problem : entry.problems(draft, known)) {
-            refused.add(refused(row, Column.of(problem.field()), problem.sentence()));
+        for (var problem : entry.validate(draft, known)) {
+            refused.add(refused(row, Column.of(problem.field()), problem.message()));
         }
         var first = row.code().isEmpty() ? null : lineOfCode.putIfAbsent(row.code(), row.line());
         if (first != null) {

@@ -1,7 +1,7 @@
 package io.milepost.contact.web;
 
-import io.milepost.contact.Carrier;
-import io.milepost.contact.Carriers;
+import io.milepost.contact.address.Carrier;
+import io.milepost.contact.address.Carriers;
 import io.milepost.shared.SingleLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -26,9 +26,9 @@ class CarrierController {
 
     private static final String DOMAIN_RULE = "a domain in lower case, such as vtext.com";
 
-    record CarrierBody(
+    record CarrierRequest(
             @NotBlank @SingleLine @Size(max = 120) String name,
-            @NotNull Carrier.State state,
+            @NotNull Carrier.CarrierState state,
             @Nullable LocalDate since,
             @Nullable @SingleLine @Size(max = 500) String note) {}
 
@@ -39,12 +39,12 @@ class CarrierController {
     }
 
     @PutMapping("/{domain}")
-    ResponseEntity<Carrier> put(
+    ResponseEntity<Carrier> save(
             @PathVariable @Pattern(regexp = Carrier.DOMAIN_PATTERN, message = DOMAIN_RULE) String domain,
-            @Valid @RequestBody CarrierBody body) {
+            @Valid @RequestBody CarrierRequest body) {
         var note = body.note() == null ? "" : body.note();
         var carrier = new Carrier(domain, body.name(), body.state(), body.since(), note);
-        var created = carriers.put(carrier);
+        var created = carriers.save(carrier);
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(carrier);
     }
@@ -55,7 +55,7 @@ class CarrierController {
     }
 
     @GetMapping
-    List<Carrier> all() {
-        return carriers.all();
+    List<Carrier> list() {
+        return carriers.findAll();
     }
 }

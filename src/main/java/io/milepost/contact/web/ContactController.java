@@ -2,7 +2,7 @@ package io.milepost.contact.web;
 
 import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
-import io.milepost.contact.TextAddresses;
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.Page;
@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/contacts")
 class ContactController {
 
-    record ContactBody(
+    record ContactRequest(
             @NotBlank @SingleLine @Size(max = 120) String fullName,
             @NotNull @Identifier String organization,
             @Schema(description = "The text-message address, such as 555-555-5555, +15555555555 or 5555555555@gateway.")
@@ -45,27 +45,28 @@ class ContactController {
                             attributes) {}
 
     /** @param email2 masked: it shows the last four digits and the gateway */
-    record ContactAnswer(String code, String fullName, String organization, String email2, Set<String> attributes) {}
+    record ContactResponse(String code, String fullName, String organization, String email2, Set<String> attributes) {}
 
     private final Contacts contacts;
-    private final TextAddresses addresses;
+    private final TextAddressParser addresses;
 
-    ContactController(Contacts contacts, TextAddresses addresses) {
+    ContactController(Contacts contacts, TextAddressParser addresses) {
         this.contacts = contacts;
         this.addresses = addresses;
     }
 
     @PutMapping("/{code}")
-    ResponseEntity<ContactAnswer> put(@PathVariable @Identifier String code, @Valid @RequestBody ContactBody body) {
+    ResponseEntity<ContactResponse> save(
+            @PathVariable @Identifier String code, @Valid @RequestBody ContactRequest body) {
         var contact = new Contact(
                 code,
                 body.fullName(),
                 body.organization(),
                 email2(code, body.email2() == null ? "" : body.email2().strip()),
                 body.attributes() == null ? new TreeSet<>() : new TreeSet<>(body.attributes()));
-        var created = contacts.put(contact);
+        var created = contacts.save(contact);
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(answer(contact));
+                .body(toResponse(contact));
     }
 
     /** A client that sends back what it read sends the masked address, which means "unchanged". */
@@ -75,17 +76,17 @@ class ContactController {
         }
         return contacts.find(code)
                 .map(Contact::email2)
-                .filter(known -> addresses.read(known).masked().equals(sent))
+                .filter(known -> addresses.parse(known).masked().equals(sent))
                 .orElseThrow(() -> new InvalidFieldException("email2", "is masked; send the whole address"));
     }
 
     @GetMapping("/{code}")
-    ContactAnswer get(@PathVariable @Identifier String code) {
-        return answer(contacts.get(code));
+    ContactResponse get(@PathVariable @Identifier String code) {
+        return toResponse(contacts.get(code));
     }
 
     @GetMapping
-    Page<ContactAnswer> search(
+    Page<ContactResponse> search(
             @RequestParam(required = false) @Nullable @Identifier String organization,
             @RequestParam(required = false)
                     @Nullable
@@ -95,15 +96,15 @@ class ContactController {
             @RequestParam(defaultValue = "0") @Min(0) @Max(Page.MAX_PAGE) int page,
             @RequestParam(defaultValue = Page.DEFAULT_SIZE) @Min(1) @Max(Page.MAX_SIZE) int size) {
         var found = contacts.search(organization, attribute, q, page, size);
-        return new Page<>(found.content().stream().map(this::answer).toList(), page, size, found.total());
+        return new Page<>(found.content().stream().map(this::toResponse).toList(), page, size, found.total());
     }
 
-    private ContactAnswer answer(Contact contact) {
-        return new ContactAnswer(
+    private ContactResponse toResponse(Contact contact) {
+        return new ContactResponse(
                 contact.code(),
                 contact.fullName(),
                 contact.organization(),
-                addresses.read(contact.email2()).masked(),
+                addresses.parse(contact.email2()).masked(),
                 contact.attributes());
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/organizations")
 class OrganizationController {
 
-    record OrganizationBody(@NotBlank @SingleLine @Size(max = 120) String name) {}
+    record OrganizationRequest(@NotBlank @SingleLine @Size(max = 120) String name) {}
 
     private final Organizations organizations;
 
@@ -33,9 +33,10 @@ class OrganizationController {
     }
 
     @PutMapping("/{code}")
-    ResponseEntity<Organization> put(@PathVariable @Identifier String code, @Valid @RequestBody OrganizationBody body) {
+    ResponseEntity<Organization> save(
+            @PathVariable @Identifier String code, @Valid @RequestBody OrganizationRequest body) {
         var organization = new Organization(code, body.name());
-        var created = organizations.put(organization);
+        var created = organizations.save(organization);
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(organization);
     }

@@ -1,7 +1,7 @@
 package io.milepost.desk.contact;
 
 import io.milepost.contact.Contact;
-import io.milepost.contact.ContactDraft;
+import io.milepost.contact.ContactInput;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,10 +46,10 @@ public record ContactForm(
     }
 
     /** @param code of the contact; the form cannot change that of an existing one */
-    ContactDraft draft(String code) {
+    ContactInput draft(String code) {
         var all = new TreeSet<>(attributes == null ? List.<String>of() : attributes);
         all.addAll(Arrays.asList(stripped(newAttribute).toUpperCase(Locale.ROOT).split("[;,\\s]+")));
         all.remove("");
-        return new ContactDraft(code, stripped(fullName), stripped(organization), stripped(email2), all);
+        return new ContactInput(code, stripped(fullName), stripped(organization), stripped(email2), all);
     }
 }

@@ -1,9 +1,9 @@
 package io.milepost.desk.contact;
 
 import io.milepost.contact.Contact;
-import io.milepost.contact.ContactEntry;
-import io.milepost.contact.ContactEntry.Problem;
 import io.milepost.contact.ContactSearch;
+import io.milepost.contact.ContactService;
+import io.milepost.contact.ContactService.FieldError;
 import io.milepost.text.Email2Answers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,11 +19,11 @@ import org.springframework.validation.BindingResult;
 @Component
 class ContactFormPage {
 
-    private final ContactEntry entry;
+    private final ContactService entry;
     private final ContactSearch contacts;
     private final Email2Answers answers;
 
-    ContactFormPage(ContactEntry entry, ContactSearch contacts, Email2Answers answers) {
+    ContactFormPage(ContactService entry, ContactSearch contacts, Email2Answers answers) {
         this.entry = entry;
         this.contacts = contacts;
         this.answers = answers;
@@ -31,8 +31,8 @@ class ContactFormPage {
 
     /** Adds all validation errors to the fields of the form. */
     void check(ContactForm form, String code, @Nullable Contact before, BindingResult errors) {
-        for (Problem problem : entry.allProblems(form.draft(code), before)) {
-            errors.rejectValue(problem.field(), "refused", problem.sentence());
+        for (FieldError problem : entry.validateWithOrganization(form.draft(code), before)) {
+            errors.rejectValue(problem.field(), "refused", problem.message());
         }
     }
 
@@ -43,7 +43,7 @@ class ContactFormPage {
 
     /** The list of attributes is open: SMSUPDATE, all attributes in use, and those checked in this form. */
     private List<String> boxes(List<String> ticked) {
-        var others = new TreeSet<>(contacts.attributesInUse());
+        var others = new TreeSet<>(contacts.findAttributesInUse());
         others.addAll(ticked);
         var boxes = new LinkedHashSet<>(List.of(Contact.SMSUPDATE));
         boxes.addAll(others);

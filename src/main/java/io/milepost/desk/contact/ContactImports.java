@@ -5,7 +5,7 @@ import io.milepost.bulk.BulkRun;
 import io.milepost.bulk.BulkRun.State;
 import io.milepost.bulk.BulkRuns;
 import io.milepost.bulk.BulkWork.Progress;
-import io.milepost.contact.TextAddresses;
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.contact.csv.ContactFile;
 import io.milepost.contact.csv.ContactFiles;
 import io.milepost.contact.csv.ContactImport;
@@ -135,8 +135,8 @@ class ContactImports {
                         .map(one -> new BulkRefusal(
                                 one.line(),
                                 one.field(),
-                                TextAddresses.withoutNumbers(one.sentence()),
-                                TextAddresses.withoutNumbers(one.code())))
+                                TextAddressParser.maskNumbers(one.sentence()),
+                                TextAddressParser.maskNumbers(one.code())))
                         .toList());
     }
 

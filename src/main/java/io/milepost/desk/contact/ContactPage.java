@@ -1,11 +1,11 @@
 package io.milepost.desk.contact;
 
 import io.milepost.contact.Contact;
-import io.milepost.contact.ContactEntry;
+import io.milepost.contact.ContactService;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.OptOuts;
 import io.milepost.contact.Organizations;
-import io.milepost.contact.TextAddresses;
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
 import io.milepost.error.DomainException;
@@ -27,18 +27,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ContactPage {
 
     private final ContactFormPage page;
-    private final ContactEntry entry;
+    private final ContactService entry;
     private final Contacts contacts;
     private final Organizations organizations;
-    private final TextAddresses addresses;
+    private final TextAddressParser addresses;
     private final OptOuts optOuts;
 
     ContactPage(
             ContactFormPage page,
-            ContactEntry entry,
+            ContactService entry,
             Contacts contacts,
             Organizations organizations,
-            TextAddresses addresses,
+            TextAddressParser addresses,
             OptOuts optOuts) {
         this.page = page;
         this.entry = entry;
@@ -55,11 +55,11 @@ class ContactPage {
     }
 
     private String show(Contact contact, ContactForm form, Model model) {
-        var address = addresses.read(contact.email2());
+        var address = addresses.parse(contact.email2());
         model.addAttribute("contact", contact);
         model.addAttribute("organization", organizations.get(contact.organization()));
         model.addAttribute("masked", address.masked());
-        address.phone().flatMap(optOuts::since).ifPresent(since -> model.addAttribute("stoppedSince", since));
+        address.phone().flatMap(optOuts::optedOutSince).ifPresent(since -> model.addAttribute("stoppedSince", since));
         model.addAttribute("form", form);
         page.fill(model, form);
         return "desk/contact/contact";
@@ -77,7 +77,7 @@ class ContactPage {
         page.check(form, contact.code(), contact, errors);
         if (!errors.hasErrors()) {
             try {
-                entry.change(form.draft(contact.code()));
+                entry.update(form.draft(contact.code()));
                 Notice.success(redirect, "contact.page.saved", contact.code());
                 return "redirect:/contacts/" + contact.code();
             } catch (DomainException refusal) {

@@ -3,8 +3,8 @@ package io.milepost.desk.contact;
 import io.milepost.contact.ContactSearch;
 import io.milepost.contact.ContactSearch.Sort;
 import io.milepost.contact.OptOuts;
-import io.milepost.contact.PhoneNumber;
-import io.milepost.contact.TextAddresses;
+import io.milepost.contact.address.PhoneNumber;
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.contact.csv.ContactExport;
 import io.milepost.shared.Page;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,14 +34,14 @@ class ContactsPage {
      * @param masked  Email 2 with its phone number masked
      * @param stopped whether the number has opted out
      */
-    public record Listed(ContactSearch.Found found, String masked, boolean stopped) {}
+    public record Listed(ContactSearch.ContactWithOrganization found, String masked, boolean stopped) {}
 
     private final ContactSearch contacts;
-    private final TextAddresses addresses;
+    private final TextAddressParser addresses;
     private final OptOuts optOuts;
     private final ContactExport export;
 
-    ContactsPage(ContactSearch contacts, TextAddresses addresses, OptOuts optOuts, ContactExport export) {
+    ContactsPage(ContactSearch contacts, TextAddressParser addresses, OptOuts optOuts, ContactExport export) {
         this.contacts = contacts;
         this.addresses = addresses;
         this.optOuts = optOuts;
@@ -74,7 +74,7 @@ class ContactsPage {
 
     /** All attributes in use, and the one in the filter. */
     private List<String> attributes(ContactFilter filter) {
-        var attributes = new ArrayList<>(contacts.attributesInUse());
+        var attributes = new ArrayList<>(contacts.findAttributesInUse());
         var chosen = filter.attribute();
         if (!chosen.isEmpty() && !attributes.contains(chosen)) {
             attributes.add(chosen);
@@ -82,11 +82,11 @@ class ContactsPage {
         return attributes;
     }
 
-    private List<Listed> listed(List<ContactSearch.Found> found) {
+    private List<Listed> listed(List<ContactSearch.ContactWithOrganization> found) {
         var stopped = stopped(found);
         return found.stream()
                 .map(one -> {
-                    var address = addresses.read(one.contact().email2());
+                    var address = addresses.parse(one.contact().email2());
                     return new Listed(
                             one,
                             address.masked(),
@@ -98,9 +98,9 @@ class ContactsPage {
                 .toList();
     }
 
-    private Set<String> stopped(List<ContactSearch.Found> found) {
-        return optOuts.among(found.stream()
-                .flatMap(one -> addresses.read(one.contact().email2()).phone().stream())
+    private Set<String> stopped(List<ContactSearch.ContactWithOrganization> found) {
+        return optOuts.optedOutAmong(found.stream()
+                .flatMap(one -> addresses.parse(one.contact().email2()).phone().stream())
                 .map(PhoneNumber::e164)
                 .collect(Collectors.toSet()));
     }

@@ -1,6 +1,6 @@
 package io.milepost.desk.contact;
 
-import io.milepost.contact.ContactEntry;
+import io.milepost.contact.ContactService;
 import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
 import io.milepost.error.DomainException;
@@ -24,9 +24,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class NewContactPage {
 
     private final ContactFormPage page;
-    private final ContactEntry entry;
+    private final ContactService entry;
 
-    NewContactPage(ContactFormPage page, ContactEntry entry) {
+    NewContactPage(ContactFormPage page, ContactService entry) {
         this.page = page;
         this.entry = entry;
     }

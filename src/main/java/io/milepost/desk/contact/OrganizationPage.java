@@ -5,7 +5,7 @@ import io.milepost.contact.ContactSearch.Filter;
 import io.milepost.contact.ContactSearch.Sort;
 import io.milepost.contact.Organization;
 import io.milepost.contact.Organizations;
-import io.milepost.contact.TextAddresses;
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
 import io.milepost.error.InvalidFieldException;
@@ -33,10 +33,11 @@ class OrganizationPage {
 
     private final Organizations organizations;
     private final ContactSearch contacts;
-    private final TextAddresses addresses;
+    private final TextAddressParser addresses;
     private final SalesOrders orders;
 
-    OrganizationPage(Organizations organizations, ContactSearch contacts, TextAddresses addresses, SalesOrders orders) {
+    OrganizationPage(
+            Organizations organizations, ContactSearch contacts, TextAddressParser addresses, SalesOrders orders) {
         this.organizations = organizations;
         this.contacts = contacts;
         this.addresses = addresses;
@@ -58,7 +59,7 @@ class OrganizationPage {
         model.addAttribute(
                 "masked",
                 found.content().stream()
-                        .map(one -> addresses.read(one.contact().email2()).masked())
+                        .map(one -> addresses.parse(one.contact().email2()).masked())
                         .toList());
         model.addAttribute("orders", orders.search(null, organization.code(), "", 0, ORDERS));
         return "desk/contact/organization";
@@ -77,7 +78,7 @@ class OrganizationPage {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return show(organization, form, model);
         }
-        organizations.put(new Organization(organization.code(), Objects.requireNonNullElse(form.name(), "")));
+        organizations.save(new Organization(organization.code(), Objects.requireNonNullElse(form.name(), "")));
         Notice.success(redirect, "organization.page.saved", organization.code());
         return "redirect:/organizations/" + organization.code();
     }
@@ -106,7 +107,7 @@ class OrganizationPage {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return "desk/contact/new-organization";
         }
-        organizations.put(new Organization(code, Objects.requireNonNullElse(form.name(), "")));
+        organizations.save(new Organization(code, Objects.requireNonNullElse(form.name(), "")));
         Notice.success(redirect, "organization.new.added", code);
         return "redirect:/organizations/" + code;
     }

@@ -24,7 +24,7 @@ class OrganizationsPage {
         var number = Math.max(0, Math.min(page, Page.MAX_PAGE));
         var total = organizations.count(text);
         model.addAttribute("q", text);
-        model.addAttribute("organizations", organizations.list(text, number, SIZE));
+        model.addAttribute("organizations", organizations.searchWithCounts(text, number, SIZE));
         model.addAttribute("page", number);
         model.addAttribute("total", total);
         model.addAttribute("more", (number + 1L) * SIZE < total);

@@ -1,9 +1,9 @@
 package io.milepost.desk.contact;
 
 import io.milepost.bulk.BulkRuns;
-import io.milepost.contact.Carriers;
-import io.milepost.contact.RetiredGateways;
-import io.milepost.contact.TextAddresses;
+import io.milepost.contact.RetiredGatewayReport;
+import io.milepost.contact.address.Carriers;
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.desk.Notice;
 import io.milepost.error.DomainException;
 import io.milepost.setup.TwilioRules;
@@ -29,19 +29,19 @@ class RetiredGatewaysPage {
     private static final int MOST_DAYS = 3650;
     private static final int SIZE = 100;
 
-    private final RetiredGateways report;
+    private final RetiredGatewayReport report;
     private final Carriers carriers;
     private final TwilioRules twilio;
     private final BulkRuns runs;
-    private final TextAddresses addresses;
+    private final TextAddressParser addresses;
     private final MessageSourceAccessor messages;
 
     RetiredGatewaysPage(
-            RetiredGateways report,
+            RetiredGatewayReport report,
             Carriers carriers,
             TwilioRules twilio,
             BulkRuns runs,
-            TextAddresses addresses,
+            TextAddressParser addresses,
             MessageSourceAccessor messages) {
         this.report = report;
         this.carriers = carriers;
@@ -57,13 +57,13 @@ class RetiredGatewaysPage {
             @RequestParam(defaultValue = "0") int page,
             Model model) {
         var number = Math.max(0, Math.min(page, Page.MAX_PAGE));
-        var affected = report.list(within(days), number, SIZE);
+        var affected = report.findPage(within(days), number, SIZE);
         model.addAttribute("days", within(days));
         model.addAttribute("affected", affected.content());
         model.addAttribute(
                 "masked",
                 affected.content().stream()
-                        .map(one -> addresses.read(one.contact().email2()).masked())
+                        .map(one -> addresses.parse(one.contact().email2()).masked())
                         .toList());
         model.addAttribute("total", affected.total());
         model.addAttribute("page", number);
@@ -119,7 +119,7 @@ class RetiredGatewaysPage {
     }
 
     private String ask(int days, List<String> codes, boolean all, Model model) {
-        var chosen = all ? List.<RetiredGateways.Affected>of() : report.among(days, codes);
+        var chosen = all ? List.<RetiredGatewayReport.AffectedContact>of() : report.findAmong(days, codes);
         var today = carriers.today();
         model.addAttribute("days", days);
         model.addAttribute("all", all);

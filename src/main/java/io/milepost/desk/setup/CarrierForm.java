@@ -1,7 +1,7 @@
 package io.milepost.desk.setup;
 
-import io.milepost.contact.Carrier;
-import io.milepost.contact.Carrier.State;
+import io.milepost.contact.address.Carrier;
+import io.milepost.contact.address.Carrier.CarrierState;
 import io.milepost.shared.SingleLine;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -52,6 +52,6 @@ record CarrierForm(
     /** @throws DateTimeParseException if {@code since} is a date that does not exist, such as February 31 */
     Carrier carrier() {
         var day = since.isEmpty() ? null : LocalDate.parse(since);
-        return new Carrier(domain, name, State.valueOf(state), day, note);
+        return new Carrier(domain, name, CarrierState.valueOf(state), day, note);
     }
 }

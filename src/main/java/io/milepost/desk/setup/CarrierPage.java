@@ -1,7 +1,7 @@
 package io.milepost.desk.setup;
 
-import io.milepost.contact.Carrier.State;
-import io.milepost.contact.Carriers;
+import io.milepost.contact.address.Carrier.CarrierState;
+import io.milepost.contact.address.Carriers;
 import io.milepost.desk.Notice;
 import jakarta.validation.Valid;
 import java.time.format.DateTimeParseException;
@@ -33,8 +33,8 @@ class CarrierPage {
     }
 
     @ModelAttribute("states")
-    State[] states() {
-        return State.values();
+    CarrierState[] states() {
+        return CarrierState.values();
     }
 
     @GetMapping(LIST + "/{domain}")
@@ -59,7 +59,7 @@ class CarrierPage {
 
     @GetMapping("/new/carrier")
     String openNew(@RequestParam(defaultValue = "") String domain, Model model) {
-        model.addAttribute("form", new CarrierForm(domain, "", State.ACTIVE.name(), "", ""));
+        model.addAttribute("form", new CarrierForm(domain, "", CarrierState.ACTIVE.name(), "", ""));
         return PAGE;
     }
 
@@ -76,7 +76,7 @@ class CarrierPage {
         try {
             if (!errors.hasErrors()) {
                 var carrier = form.carrier();
-                carriers.put(carrier);
+                carriers.save(carrier);
                 Notice.success(
                         redirect,
                         "carrier.form.saved",
@@ -91,7 +91,7 @@ class CarrierPage {
         return new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
-    private static MessageSourceResolvable label(String prefix, State state) {
+    private static MessageSourceResolvable label(String prefix, CarrierState state) {
         return new DefaultMessageSourceResolvable(prefix + state.name());
     }
 }

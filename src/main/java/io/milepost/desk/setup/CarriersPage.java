@@ -1,9 +1,9 @@
 package io.milepost.desk.setup;
 
-import io.milepost.contact.Carrier;
-import io.milepost.contact.Carrier.State;
-import io.milepost.contact.Carriers;
-import io.milepost.contact.GatewayUse;
+import io.milepost.contact.address.Carrier;
+import io.milepost.contact.address.Carrier.CarrierState;
+import io.milepost.contact.address.Carriers;
+import io.milepost.contact.address.GatewayUsage;
 import java.util.TreeMap;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,24 +14,24 @@ import org.springframework.web.bind.annotation.GetMapping;
 class CarriersPage {
 
     private final Carriers carriers;
-    private final GatewayUse use;
+    private final GatewayUsage use;
 
-    CarriersPage(Carriers carriers, GatewayUse use) {
+    CarriersPage(Carriers carriers, GatewayUsage use) {
         this.carriers = carriers;
         this.use = use;
     }
 
     @GetMapping("/carriers")
     String all(Model model) {
-        var known = carriers.all();
-        var contacts = use.contactsByDomain();
+        var known = carriers.findAll();
+        var contacts = use.countContactsByDomain();
         var unlisted = new TreeMap<>(contacts);
         known.stream().map(Carrier::domain).forEach(unlisted::remove);
         model.addAttribute("carriers", known);
         model.addAttribute("today", carriers.today());
         model.addAttribute("contacts", contacts);
         model.addAttribute("unlisted", unlisted);
-        model.addAttribute("states", State.values());
+        model.addAttribute("states", CarrierState.values());
         return "desk/setup/carriers";
     }
 }

@@ -1,6 +1,6 @@
 package io.milepost.text.gateway;
 
-import io.milepost.contact.TextAddresses;
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.settings.MilepostSettings;
 import io.milepost.setup.TwilioRules;
 import java.time.Clock;
@@ -27,12 +27,12 @@ class GatewayConfiguration {
     }
 
     @Bean
-    TwilioAccount twilioAccount(TwilioClient client, TextAddresses addresses) {
+    TwilioAccount twilioAccount(TwilioClient client, TextAddressParser addresses) {
         return new TwilioAccount(client, addresses);
     }
 
     @Bean
-    TwilioGateway twilioGateway(TwilioClient client, TextAddresses addresses, MilepostSettings settings) {
+    TwilioGateway twilioGateway(TwilioClient client, TextAddressParser addresses, MilepostSettings settings) {
         return new TwilioGateway(client, addresses, settings);
     }
 

@@ -7,7 +7,7 @@ import com.twilio.rest.api.v2010.Account;
 import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
 import com.twilio.rest.messaging.v1.Service;
 import com.twilio.type.PhoneNumber;
-import io.milepost.contact.TextAddresses;
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.setup.TwilioRule;
 import io.milepost.text.gateway.TwilioHttp.NoUsableAnswer;
 import java.util.List;
@@ -24,9 +24,9 @@ public final class TwilioAccount {
     }
 
     private final TwilioClient client;
-    private final TextAddresses addresses;
+    private final TextAddressParser addresses;
 
-    TwilioAccount(TwilioClient client, TextAddresses addresses) {
+    TwilioAccount(TwilioClient client, TextAddressParser addresses) {
         this.client = client;
         this.addresses = addresses;
     }
@@ -70,8 +70,8 @@ public final class TwilioAccount {
 
     private Answer number(TwilioRestClient rest, String typed) {
         var number = addresses
-                .number(typed)
-                .map(io.milepost.contact.PhoneNumber::e164)
+                .parseNumber(typed)
+                .map(io.milepost.contact.address.PhoneNumber::e164)
                 .orElse(typed);
         var found = IncomingPhoneNumber.reader()
                 .setPhoneNumber(new PhoneNumber(number))

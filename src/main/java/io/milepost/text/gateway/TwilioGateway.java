@@ -6,7 +6,7 @@ import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
-import io.milepost.contact.TextAddresses;
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.settings.MilepostSettings;
 import io.milepost.setup.TwilioRule;
 import io.milepost.text.gateway.GatewayResult.Accepted;
@@ -32,10 +32,10 @@ final class TwilioGateway implements TextGateway, ProviderLookup, TestGateway {
     private static final String RETRIES = "#rc=5&rp=all";
 
     private final TwilioClient client;
-    private final TextAddresses addresses;
+    private final TextAddressParser addresses;
     private final @Nullable String publicUrl;
 
-    TwilioGateway(TwilioClient client, TextAddresses addresses, MilepostSettings settings) {
+    TwilioGateway(TwilioClient client, TextAddressParser addresses, MilepostSettings settings) {
         this.client = client;
         this.addresses = addresses;
         this.publicUrl = settings.publicUrl();
@@ -90,8 +90,8 @@ final class TwilioGateway implements TextGateway, ProviderLookup, TestGateway {
     /** The rule has ten digits, as in the how-to; Twilio requires the international format. */
     private String sender(TwilioRule rule) {
         return addresses
-                .number(rule.phoneNumber())
-                .map(io.milepost.contact.PhoneNumber::e164)
+                .parseNumber(rule.phoneNumber())
+                .map(io.milepost.contact.address.PhoneNumber::e164)
                 .orElse(rule.phoneNumber());
     }
 

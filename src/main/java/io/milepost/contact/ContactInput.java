@@ -7,8 +7,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.SortedSet;
 
-/** A contact as typed or as read from a file, not yet validated. {@link ContactEntry} validates it. */
-public record ContactDraft(
+/** A contact as typed or as read from a file, not yet validated. {@link ContactService} validates it. */
+public record ContactInput(
         @NotBlank(message = "is required") @Identifier String code,
         @NotBlank(message = "is required") @SingleLine @Size(max = 120, message = "must be at most 120 characters")
                 String fullName,
@@ -18,7 +18,7 @@ public record ContactDraft(
                 SortedSet<@Pattern(regexp = Contact.ATTRIBUTE_PATTERN, message = Contact.ATTRIBUTE_RULE) String>
                         attributes) {
 
-    public Contact contact() {
+    public Contact toContact() {
         return new Contact(code, fullName, organization, email2, attributes);
     }
 }

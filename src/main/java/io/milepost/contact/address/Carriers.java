@@ -1,6 +1,6 @@
-package io.milepost.contact;
+package io.milepost.contact.address;
 
-import io.milepost.contact.Carrier.State;
+import io.milepost.contact.address.Carrier.CarrierState;
 import io.milepost.error.NotFoundException;
 import io.milepost.settings.MilepostSettings;
 import java.time.Clock;
@@ -35,7 +35,7 @@ public class Carriers {
      * @return true if it is new
      */
     @Transactional
-    public boolean put(Carrier carrier) {
+    public boolean save(Carrier carrier) {
         var created = jdbc.sql(
                                 """
                                 insert into carrier (name, state, since, note, domain) values (?, ?, ?, ?, ?)
@@ -69,21 +69,21 @@ public class Carriers {
     }
 
     /** @return all, by domain */
-    public List<Carrier> all() {
+    public List<Carrier> findAll() {
         return jdbc.sql("select domain, name, state, since, note from carrier order by domain")
                 .query(Carrier.class)
                 .list();
     }
 
     /** @return domains of gateways that are closed today */
-    public Set<String> retired() {
-        return retiredOn(today());
+    public Set<String> findRetiredDomains() {
+        return findDomainsRetiredOn(today());
     }
 
     /** @return domains of gateways that are known to be closed on that day */
-    public Set<String> retiredOn(LocalDate day) {
+    public Set<String> findDomainsRetiredOn(LocalDate day) {
         return jdbc.sql("select domain from carrier where state = ? and (since is null or since <= ?)")
-                .params(State.RETIRED.name(), day)
+                .params(CarrierState.RETIRED.name(), day)
                 .query(String.class)
                 .set();
     }

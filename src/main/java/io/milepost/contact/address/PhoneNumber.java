@@ -1,4 +1,4 @@
-package io.milepost.contact;
+package io.milepost.contact.address;
 
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ public record PhoneNumber(String e164) {
     }
 
     /** @return empty if it is not in E.164 form, which allows 15 digits at most */
-    static Optional<PhoneNumber> of(String text) {
+    static Optional<PhoneNumber> parse(String text) {
         return text.matches(E164) ? Optional.of(new PhoneNumber(text)) : Optional.empty();
     }
 

@@ -1,5 +1,8 @@
 package io.milepost.contact;
 
+import io.milepost.contact.address.Carriers;
+import io.milepost.contact.address.PhoneNumber;
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.shared.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,9 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Contacts whose Email 2 is at a gateway that has closed or soon will, and their conversion to bare phone numbers. */
 @Repository
-public class RetiredGateways {
+public class RetiredGatewayReport {
 
-    private static final int CHUNK = 200;
+    private static final int BATCH_SIZE = 200;
 
     /**
      * A contact at such a gateway.
@@ -26,7 +29,7 @@ public class RetiredGateways {
      * @param closed     the day on which the gateway closed or will close; null if it has closed on an unknown day
      * @param bareNumber phone number before the @ in E.164; null if it is not a phone number
      */
-    public record Affected(
+    public record AffectedContact(
             Contact contact,
             String organizationName,
             String carrier,
@@ -49,9 +52,9 @@ public class RetiredGateways {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final Carriers carriers;
-    private final TextAddresses addresses;
+    private final TextAddressParser addresses;
 
-    RetiredGateways(JdbcClient jdbc, JdbcTemplate batch, Carriers carriers, TextAddresses addresses) {
+    RetiredGatewayReport(JdbcClient jdbc, JdbcTemplate batch, Carriers carriers, TextAddressParser addresses) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.carriers = carriers;
@@ -60,7 +63,7 @@ public class RetiredGateways {
 
     /** @param days number of days to look ahead: gateways that close within them are included; 0 to 3650 */
     public long count(int days) {
-        var domains = domains(days);
+        var domains = findDomains(days);
         return domains.isEmpty()
                 ? 0
                 : jdbc.sql("select count(*) " + FROM)
@@ -70,10 +73,10 @@ public class RetiredGateways {
     }
 
     /** @return the contacts of {@link #count}, by name */
-    public Page<Affected> list(int days, int page, int size) {
-        var domains = domains(days);
+    public Page<AffectedContact> findPage(int days, int page, int size) {
+        var domains = findDomains(days);
         var content = domains.isEmpty()
-                ? List.<Affected>of()
+                ? List.<AffectedContact>of()
                 : jdbc.sql(ROWS + FROM + " order by c.full_name, c.code limit :size offset :offset")
                         .param("domains", domains)
                         .param("size", size)
@@ -84,8 +87,8 @@ public class RetiredGateways {
     }
 
     /** @return those of {@code codes} that are at such a gateway, by code */
-    public List<Affected> among(int days, Collection<String> codes) {
-        var domains = domains(days);
+    public List<AffectedContact> findAmong(int days, Collection<String> codes) {
+        var domains = findDomains(days);
         return domains.isEmpty() || codes.isEmpty()
                 ? List.of()
                 : jdbc.sql(ROWS + FROM + " and c.code in (:codes) order by c.code")
@@ -104,7 +107,7 @@ public class RetiredGateways {
      */
     @Transactional
     public int convert(int days, Collection<String> codes) {
-        return change(among(days, codes));
+        return change(findAmong(days, codes));
     }
 
     /**
@@ -114,34 +117,36 @@ public class RetiredGateways {
      * @return number of contacts changed
      */
     public int convertAll(int days, IntConsumer progress) {
-        var domains = domains(days);
+        var domains = findDomains(days);
         var changed = 0;
         var after = "";
-        List<Affected> some = List.of();
+        List<AffectedContact> chunk = List.of();
         do {
-            some = domains.isEmpty() ? List.of() : after(after, domains);
-            changed += change(some);
-            after = some.isEmpty() ? after : some.get(some.size() - 1).contact().code();
-            progress.accept(some.size());
-        } while (some.size() == CHUNK);
+            chunk = domains.isEmpty() ? List.of() : findAfter(after, domains);
+            changed += change(chunk);
+            after = chunk.isEmpty()
+                    ? after
+                    : chunk.get(chunk.size() - 1).contact().code();
+            progress.accept(chunk.size());
+        } while (chunk.size() == BATCH_SIZE);
         return changed;
     }
 
-    private List<Affected> after(String code, Set<String> domains) {
+    private List<AffectedContact> findAfter(String code, Set<String> domains) {
         return jdbc.sql(ROWS + FROM + " and c.code > :after order by c.code limit :size")
                 .param("domains", domains)
                 .param("after", code)
-                .param("size", CHUNK)
+                .param("size", BATCH_SIZE)
                 .query(this::affected)
                 .list();
     }
 
     /** Skips contacts whose Email 2 was changed in the meantime. One batch. */
-    private int change(List<Affected> some) {
-        if (some.isEmpty()) {
+    private int change(List<AffectedContact> chunk) {
+        if (chunk.isEmpty()) {
             return 0;
         }
-        var rows = some.stream()
+        var rows = chunk.stream()
                 .filter(affected -> affected.bareNumber() != null)
                 .map(a -> new Object[] {
                     a.bareNumber(), a.contact().code(), a.contact().email2()
@@ -154,17 +159,17 @@ public class RetiredGateways {
         return changed;
     }
 
-    private Set<String> domains(int days) {
-        return carriers.retiredOn(carriers.today().plusDays(days));
+    private Set<String> findDomains(int days) {
+        return carriers.findDomainsRetiredOn(carriers.today().plusDays(days));
     }
 
-    private Affected affected(ResultSet row, int number) throws SQLException {
+    private AffectedContact affected(ResultSet row, int number) throws SQLException {
         var contact = Contacts.contact(row, number);
-        return new Affected(
+        return new AffectedContact(
                 contact,
                 row.getString("organization_name"),
                 row.getString("carrier"),
                 row.getObject("since", LocalDate.class),
-                addresses.read(contact.email2()).phone().map(PhoneNumber::e164).orElse(null));
+                addresses.parse(contact.email2()).phone().map(PhoneNumber::e164).orElse(null));
     }
 }

@@ -1,4 +1,4 @@
-package io.milepost.contact;
+package io.milepost.contact.address;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * example of the how-to.
  */
 @Component
-public class TextAddresses {
+public class TextAddressParser {
 
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9 ().\\-/]+");
     private static final String DIGIT_BEFORE_THE_LAST_FOUR = "\\p{Nd}(?=(?:\\P{Nd}*\\p{Nd}){4})";
@@ -27,39 +27,39 @@ public class TextAddresses {
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final String region;
 
-    TextAddresses(MilepostSettings settings) {
+    public TextAddressParser(MilepostSettings settings) {
         this.region = settings.defaultRegion();
     }
 
-    public TextAddress read(String typed) {
-        var text = typed.strip();
+    public TextAddress parse(String input) {
+        var text = input.strip();
         if (text.isEmpty()) {
-            return new TextAddress.None();
+            return new TextAddress.Empty();
         }
         var at = text.indexOf('@');
-        var number = number(at < 0 ? text : text.substring(0, at));
+        var number = parseNumber(at < 0 ? text : text.substring(0, at));
         if (number.isEmpty()) {
-            return new TextAddress.Bad(masked(text));
+            return new TextAddress.Invalid(mask(text));
         }
-        return at < 0 ? new TextAddress.Number(number.get()) : gateway(number.get(), text, at);
+        return at < 0 ? new TextAddress.Number(number.get()) : parseGateway(number.get(), text, at);
     }
 
-    private TextAddress gateway(PhoneNumber number, String text, int at) {
+    private TextAddress parseGateway(PhoneNumber number, String text, int at) {
         var domain = text.substring(at + 1).toLowerCase(Locale.ROOT);
         return DOMAIN.matcher(domain).matches()
                 ? new TextAddress.Gateway(number, text.substring(0, at).replaceAll("[^0-9]", ""), domain)
-                : new TextAddress.Bad(masked(text));
+                : new TextAddress.Invalid(mask(text));
     }
 
     /** @return the number, in the default region if no country code is given; empty if it is not a possible number */
-    public Optional<PhoneNumber> number(String typed) {
-        if (!NUMBER.matcher(typed.strip()).matches()) {
+    public Optional<PhoneNumber> parseNumber(String input) {
+        if (!NUMBER.matcher(input.strip()).matches()) {
             return Optional.empty();
         }
         try {
-            var parsed = numbers.parse(typed, region);
+            var parsed = numbers.parse(input, region);
             return numbers.isPossibleNumberWithReason(parsed) == ValidationResult.IS_POSSIBLE
-                    ? PhoneNumber.of(numbers.format(parsed, PhoneNumberFormat.E164))
+                    ? PhoneNumber.parse(numbers.format(parsed, PhoneNumberFormat.E164))
                     : Optional.empty();
         } catch (NumberParseException e) {
             return Optional.empty();
@@ -67,7 +67,7 @@ public class TextAddresses {
     }
 
     /** @return the number in international format, such as {@code +1 312-555-0123} */
-    public String international(PhoneNumber number) {
+    public String formatInternational(PhoneNumber number) {
         try {
             return numbers.format(numbers.parse(number.e164(), region), PhoneNumberFormat.INTERNATIONAL);
         } catch (NumberParseException e) {
@@ -76,13 +76,13 @@ public class TextAddresses {
     }
 
     /** @return the text with all but the last four digits masked in each sequence of seven or more digits */
-    public static String withoutNumbers(String text) {
+    public static String maskNumbers(String text) {
         return LIKE_A_NUMBER.matcher(text).replaceAll(number -> number.group()
                 .replaceAll(DIGIT_BEFORE_THE_LAST_FOUR, "*"));
     }
 
     /** Masks all digits except the last four, and all letters before an @. */
-    private static String masked(String text) {
+    private static String mask(String text) {
         var at = text.indexOf('@');
         var local = at < 0 ? text : text.substring(0, at);
         var domain = at < 0 ? "" : text.substring(at).replaceAll(DIGIT_BEFORE_THE_LAST_FOUR, "*");

@@ -1,4 +1,4 @@
-package io.milepost.contact;
+package io.milepost.contact.address;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -7,11 +7,11 @@ import org.springframework.stereotype.Repository;
 
 /** Counts the contacts of each gateway. */
 @Repository
-public class GatewayUse {
+public class GatewayUsage {
 
     private final JdbcClient jdbc;
 
-    GatewayUse(JdbcClient jdbc) {
+    GatewayUsage(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -20,7 +20,7 @@ public class GatewayUse {
      *
      * @return number of contacts by domain in lower case
      */
-    public Map<String, Integer> contactsByDomain() {
+    public Map<String, Integer> countContactsByDomain() {
         var counts = new HashMap<String, Integer>();
         jdbc.sql(
                         """

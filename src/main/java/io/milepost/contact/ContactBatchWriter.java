@@ -11,18 +11,18 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Writes up to some hundred contacts at a time, with a fixed number of statements and batches. */
 @Repository
-public class ManyContacts {
+public class ContactBatchWriter {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
 
-    ManyContacts(JdbcClient jdbc, JdbcTemplate batch) {
+    ContactBatchWriter(JdbcClient jdbc, JdbcTemplate batch) {
         this.jdbc = jdbc;
         this.batch = batch;
     }
 
     /** @return those of {@code codes} that are codes of organizations */
-    public Set<String> organizationsAmong(Collection<String> codes) {
+    public Set<String> findExistingOrganizations(Collection<String> codes) {
         return codes.isEmpty()
                 ? Set.of()
                 : jdbc.sql("select code from organization where code in (:codes)")
@@ -33,7 +33,7 @@ public class ManyContacts {
 
     /** Creates those that do not exist; existing names stay. Repeating it changes nothing. */
     @Transactional
-    public void putOrganizations(Collection<Organization> organizations) {
+    public void saveOrganizations(Collection<Organization> organizations) {
         batch.batchUpdate(
                 "insert into organization (code, name) values (?, ?) on conflict do nothing",
                 organizations.stream()
@@ -47,7 +47,7 @@ public class ManyContacts {
      * @param contacts of organizations that exist, each code once
      */
     @Transactional
-    public void put(List<Contact> contacts) {
+    public void save(List<Contact> contacts) {
         if (contacts.isEmpty()) {
             return;
         }

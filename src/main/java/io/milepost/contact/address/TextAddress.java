@@ -1,4 +1,4 @@
-package io.milepost.contact;
+package io.milepost.contact.address;
 
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ public sealed interface TextAddress {
     }
 
     /** Email 2 is blank. */
-    record None() implements TextAddress {
+    record Empty() implements TextAddress {
         @Override
         public String masked() {
             return "";
@@ -26,7 +26,7 @@ public sealed interface TextAddress {
      *
      * @param masked Email 2 with all but the last four digits masked
      */
-    record Bad(String masked) implements TextAddress {}
+    record Invalid(String masked) implements TextAddress {}
 
     /** A bare phone number, which requires Twilio. */
     record Number(PhoneNumber number) implements TextAddress {

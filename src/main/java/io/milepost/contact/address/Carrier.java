@@ -1,4 +1,4 @@
-package io.milepost.contact;
+package io.milepost.contact.address;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param since  the day on which the state began or will begin; null if unknown
  * @param note   one sentence for the office; may be empty
  */
-public record Carrier(String domain, String name, State state, @Nullable LocalDate since, String note) {
+public record Carrier(String domain, String name, CarrierState state, @Nullable LocalDate since, String note) {
 
     /** Pattern of a domain in lower case. */
     public static final String DOMAIN_PATTERN = "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}";
 
     /** Whether texts are sent to a gateway. */
-    public enum State {
+    public enum CarrierState {
         ACTIVE,
         /** Used, with a warning to the office: texts may not arrive, or the shutdown has been announced. */
         UNRELIABLE,
@@ -26,11 +26,11 @@ public record Carrier(String domain, String name, State state, @Nullable LocalDa
 
     /** @return whether texts sent there on that day are lost */
     public boolean isClosed(LocalDate day) {
-        return state == State.RETIRED && (since == null || !since.isAfter(day));
+        return state == CarrierState.RETIRED && (since == null || !since.isAfter(day));
     }
 
     /** @return whether the gateway works on that day but its closing date is known */
     public boolean closesAfter(LocalDate day) {
-        return state == State.RETIRED && !isClosed(day);
+        return state == CarrierState.RETIRED && !isClosed(day);
     }
 }

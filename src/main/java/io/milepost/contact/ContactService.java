@@ -1,0 +1,113 @@
+package io.milepost.contact;
+
+import io.milepost.contact.address.TextAddress;
+import io.milepost.contact.address.TextAddressParser;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.error.NotFoundException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Adds and changes contacts that users enter, by hand or from a file. Stricter than REST: a new or changed Email 2
+ * must be a valid address.
+ */
+@Service
+public class ContactService {
+
+    /** @param field name of the field in {@link ContactInput} */
+    public record FieldError(String field, String message) {}
+
+    private static final String INVALID_ADDRESS =
+            "must be a phone number, or a phone number at a carrier's gateway; leave blank if there is none";
+
+    private final Contacts contacts;
+    private final Organizations organizations;
+    private final TextAddressParser addresses;
+    private final Validator validator;
+
+    ContactService(Contacts contacts, Organizations organizations, TextAddressParser addresses, Validator validator) {
+        this.contacts = contacts;
+        this.organizations = organizations;
+        this.addresses = addresses;
+        this.validator = validator;
+    }
+
+    /**
+     * @param before the existing contact; null for a new one
+     * @return all errors of the draft itself, by field; does not check whether its organization exists
+     */
+    public List<FieldError> validate(ContactInput input, @Nullable Contact before) {
+        var violations = validator.validate(input).stream()
+                .map(violation -> new FieldError(field(violation), violation.getMessage()))
+                .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
+                .distinct();
+        return Stream.concat(withoutRepeats(violations), email2(input, before)).toList();
+    }
+
+    /** @return {@link #validate}, and an error if its organization does not exist */
+    public List<FieldError> validateWithOrganization(ContactInput input, @Nullable Contact before) {
+        var problems = validate(input, before);
+        var isNamed = problems.stream().noneMatch(error -> error.field().equals("organization"));
+        return isNamed && organizations.find(input.organization()).isEmpty()
+                ? Stream.concat(problems.stream(), Stream.of(unknownOrganization(input)))
+                        .toList()
+                : problems;
+    }
+
+    private static FieldError unknownOrganization(ContactInput input) {
+        return new FieldError(
+                "organization",
+                "there is no organization " + input.organization() + "; choose another or add it first");
+    }
+
+    /** For an empty field, only the error that it is required is kept. */
+    private static Stream<FieldError> withoutRepeats(Stream<FieldError> problems) {
+        var all = problems.toList();
+        return all.stream().filter(error -> all.stream()
+                .noneMatch(other -> other.field().equals(error.field())
+                        && other.message().equals("is required")
+                        && !error.equals(other)));
+    }
+
+    private static String field(ConstraintViolation<ContactInput> violation) {
+        return violation.getPropertyPath().iterator().next().getName();
+    }
+
+    private Stream<FieldError> email2(ContactInput input, @Nullable Contact before) {
+        var isNew = before == null || !before.email2().equals(input.email2());
+        return isNew && addresses.parse(input.email2()) instanceof TextAddress.Invalid
+                ? Stream.of(new FieldError("email2", INVALID_ADDRESS))
+                : Stream.empty();
+    }
+
+    /**
+     * Adds a new contact.
+     *
+     * @param input one without {@link #validateWithOrganization}
+     * @throws InvalidFieldException if a contact with this code exists
+     */
+    @Transactional
+    public void create(ContactInput input) {
+        if (contacts.find(input.code()).isPresent() || !contacts.save(input.toContact())) {
+            throw new InvalidFieldException("code", "contact " + input.code() + " already exists; choose another code");
+        }
+    }
+
+    /**
+     * Changes a contact. Repeating it changes nothing.
+     *
+     * @param input one without {@link #validateWithOrganization}
+     * @throws NotFoundException if there is no such contact
+     */
+    @Transactional
+    public void update(ContactInput input) {
+        contacts.get(input.code());
+        contacts.save(input.toContact());
+    }
+}
