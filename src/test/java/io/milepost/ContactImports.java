@@ -12,9 +12,9 @@ import io.milepost.contact.csv.ContactExport;
 import io.milepost.contact.csv.ContactFile;
 import io.milepost.contact.csv.ContactFiles;
 import io.milepost.contact.csv.ContactImport;
-import io.milepost.contact.csv.ContactImport.Refused;
-import io.milepost.contact.csv.ImportTally;
-import io.milepost.contact.csv.RefusedRows;
+import io.milepost.contact.csv.ContactImport.RejectedRow;
+import io.milepost.contact.csv.ImportSummary;
+import io.milepost.contact.csv.RejectedRowExport;
 import io.milepost.error.NotFoundException;
 import io.milepost.testing.Api;
 import java.io.IOException;
@@ -48,7 +48,7 @@ abstract class ContactImports {
     ContactExport export;
 
     @Autowired
-    RefusedRows refusedRows;
+    RejectedRowExport refusedRows;
 
     @Autowired
     Contacts contacts;
@@ -61,7 +61,7 @@ abstract class ContactImports {
 
     String organization;
     String code;
-    final List<Refused> refused = new ArrayList<>();
+    final List<RejectedRow> refused = new ArrayList<>();
 
     @BeforeEach
     void anOrganization() {
@@ -82,7 +82,7 @@ abstract class ContactImports {
         // when
         var planned = imports.dryRun(file, (rows, some) -> {});
         // then
-        assertThat(planned).isEqualTo(new ImportTally(1, 1, 1, 1, 0));
+        assertThat(planned).isEqualTo(new ImportSummary(1, 1, 1, 1, 0));
         assertThat(contacts.find(code + "-new")).isEmpty();
         assertThat(contacts.get(code + "-old").fullName()).isEqualTo("Old");
         // when
@@ -99,15 +99,15 @@ abstract class ContactImports {
         assertThat(contacts.get(code + "-old").fullName()).isEqualTo("Changed");
         assertThat(contacts.find(code + "-bad")).isEmpty();
         assertThat(refused)
-                .extracting(Refused::line, Refused::field)
+                .extracting(RejectedRow::line, RejectedRow::field)
                 .containsExactlyInAnyOrder(tuple(5, "Full name"), tuple(5, "Email 2"));
     }
 
     @Test
     void importingAgainChangesNothing() {
         var file = file(HEADINGS + code + ",Ann," + organization + ",312-555-0102,SMSUPDATE;VIP\n");
-        assertThat(run(file)).isEqualTo(new ImportTally(1, 0, 0, 0, 0));
-        assertThat(run(file)).isEqualTo(new ImportTally(0, 0, 1, 0, 0));
+        assertThat(run(file)).isEqualTo(new ImportSummary(1, 0, 0, 0, 0));
+        assertThat(run(file)).isEqualTo(new ImportSummary(0, 0, 1, 0, 0));
     }
 
     @Test
@@ -127,11 +127,11 @@ abstract class ContactImports {
                 + code + ",First," + organization + ",312-555-0102,\n"
                 + code + "-2,Other," + organization + ",312-555-0102,\n"
                 + code + ",Second," + organization + ",312-555-0103,\n"));
-        assertThat(tally).isEqualTo(new ImportTally(2, 0, 0, 1, 0));
+        assertThat(tally).isEqualTo(new ImportSummary(2, 0, 0, 1, 0));
         assertThat(contacts.get(code).fullName()).isEqualTo("First");
         assertThat(refused)
-                .containsExactly(
-                        new Refused(4, "Code", "is already on line 2; a contact can appear only once in a file", code));
+                .containsExactly(new RejectedRow(
+                        4, "Code", "is already on line 2; a contact can appear only once in a file", code));
     }
 
     @Test
@@ -142,13 +142,13 @@ abstract class ContactImports {
                 + code + "-2,Bob," + fresh + ",Fresh & Sons\n"
                 + code + "-3,Carl," + organization + ",Another name\n"
                 + code + "-4,Dee," + fresh + "-X,\n");
-        assertThat(imports.dryRun(file, (rows, some) -> {})).isEqualTo(new ImportTally(3, 0, 0, 1, 1));
+        assertThat(imports.dryRun(file, (rows, some) -> {})).isEqualTo(new ImportSummary(3, 0, 0, 1, 1));
         assertThat(organizations.find(fresh)).isEmpty();
-        assertThat(run(file)).isEqualTo(new ImportTally(3, 0, 0, 1, 1));
+        assertThat(run(file)).isEqualTo(new ImportSummary(3, 0, 0, 1, 1));
         assertThat(organizations.get(fresh).name()).isEqualTo("Fresh & Sons");
         assertThat(organizations.get(organization).name()).isEqualTo("Acme Builders");
         assertThat(refused).hasSize(1);
-        assertThat(refused.get(0).sentence())
+        assertThat(refused.get(0).message())
                 .isEqualTo("there is no organization " + fresh
                         + "-X; add it first, or enter its name in column Organization name");
     }
@@ -164,10 +164,10 @@ abstract class ContactImports {
                 + code + "-6,\"Fay\nFlynn\"," + organization + ",312-555-0102,\n"
                 + code + "-7,Gus," + organization + ",***-***-0102,\n"
                 + code + "-8,Hal\u202e," + organization + ",,\n"));
-        assertThat(refused).extracting(Refused::line).containsExactly(2, 3, 4, 5, 5, 6, 7, 9, 10);
-        assertThat(refused.get(8).sentence()).isEqualTo("has the invisible character U+202E at position 4; delete it");
+        assertThat(refused).extracting(RejectedRow::line).containsExactly(2, 3, 4, 5, 5, 6, 7, 9, 10);
+        assertThat(refused.get(8).message()).isEqualTo("has the invisible character U+202E at position 4; delete it");
         assertThat(refused)
-                .extracting(Refused::field)
+                .extracting(RejectedRow::field)
                 .containsExactly(
                         "Code",
                         "Full name",
@@ -178,7 +178,7 @@ abstract class ContactImports {
                         "Full name",
                         "Email 2",
                         "Full name");
-        assertThat(refused).extracting(Refused::sentence).noneMatch(sentence -> sentence.contains("0102"));
+        assertThat(refused).extracting(RejectedRow::message).noneMatch(sentence -> sentence.contains("0102"));
     }
 
     @Test
@@ -190,7 +190,7 @@ abstract class ContactImports {
         run(file);
         var out = new StringWriter();
         refusedRows.write(
-                file, sink -> refused.forEach(one -> sink.refused(one.line(), one.field(), one.sentence())), out);
+                file, sink -> refused.forEach(one -> sink.reject(one.line(), one.field(), one.message())), out);
         var csv = out.toString();
         assertThat(csv)
                 .startsWith("\uFEFFLine,Problem,Code,Full name")
@@ -200,7 +200,7 @@ abstract class ContactImports {
                 .doesNotContain("<script>");
         refused.clear();
         var mended = csv.replace("call me", "312-555-0104").replace("'+1 312 555", "'+13125550105");
-        assertThat(run(file(mended))).isEqualTo(new ImportTally(2, 0, 0, 0, 0));
+        assertThat(run(file(mended))).isEqualTo(new ImportSummary(2, 0, 0, 0, 0));
         assertThat(contacts.get(code + "-1").fullName()).isEqualTo("=HYPERLINK(1)");
         assertThat(contacts.get(code + "-3").email2()).isEqualTo("+13125550105");
         assertThat(contacts.get(code + "-3").fullName()).isEqualTo("Comma, \"Inc\"");
@@ -215,7 +215,7 @@ abstract class ContactImports {
         var out = new StringWriter();
         export.write(new Filter("", organization, null), out);
         assertThat(out.toString()).contains("'=SUM(A1)").contains("'+13125550106");
-        assertThat(run(file(out.toString()))).isEqualTo(new ImportTally(0, 0, 4, 0, 0));
+        assertThat(run(file(out.toString()))).isEqualTo(new ImportSummary(0, 0, 4, 0, 0));
     }
 
     @Test
@@ -226,8 +226,11 @@ abstract class ContactImports {
                 .update();
         var next = file(HEADINGS + code + ",Ann," + organization + ",,\n");
         assertThatThrownBy(() -> files.get(old)).isInstanceOf(NotFoundException.class);
-        assertThat(files.newest(10)).extracting(ContactFile::id).contains(next).doesNotContain(old);
-        files.deleteOld();
+        assertThat(files.findNewest(10))
+                .extracting(ContactFile::id)
+                .contains(next)
+                .doesNotContain(old);
+        files.deleteExpired();
         assertThat(files.get(next).rows()).isOne();
         assertThat(jdbc.sql("select count(*) from contact_file_chunk where file_id = ?")
                         .param(old)
@@ -236,12 +239,12 @@ abstract class ContactImports {
                 .isZero();
     }
 
-    private ImportTally run(UUID file) {
+    private ImportSummary run(UUID file) {
         return imports.run(file, (rows, some) -> refused.addAll(some));
     }
 
     UUID file(String content) {
-        return files.keep("contacts.csv", "olivia", content.getBytes(StandardCharsets.UTF_8));
+        return files.store("contacts.csv", "olivia", content.getBytes(StandardCharsets.UTF_8));
     }
 
     private void put(String contact, String name, String email2, String... attributes) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.milepost.contact.csv.ContactFiles;
-import io.milepost.contact.csv.ImportTally;
+import io.milepost.contact.csv.ImportSummary;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.testing.LiveTest;
 import java.time.Duration;
@@ -25,7 +25,7 @@ class ContactImportsOnPostgresIT extends ContactImports {
         var tally = imports.run(file, (more, some) -> looked[0] += more);
         var took = Duration.ofNanos(System.nanoTime() - begin);
         // then
-        assertThat(tally).isEqualTo(new ImportTally(MANY, 0, 0, 0, 0));
+        assertThat(tally).isEqualTo(new ImportSummary(MANY, 0, 0, 0, 0));
         assertThat(looked[0]).isEqualTo(MANY);
         assertThat(took).isLessThan(Duration.ofMinutes(2));
         forget();

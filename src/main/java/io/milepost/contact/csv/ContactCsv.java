@@ -19,19 +19,19 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a file of contacts row by row. Detects encoding and separator; the first line names the columns. */
-final class ContactCsv implements Iterator<Row>, AutoCloseable {
+final class ContactCsv implements Iterator<ContactRow>, AutoCloseable {
 
     static final int MAX_COLUMNS = 200;
     static final int MAX_CELL_LENGTH = 10_000;
     /** Includes blank lines. */
     static final int MAX_RECORDS = 200_000;
 
-    private static final int LONGEST_FIRST_LINE = 8_192;
+    private static final int MAX_FIRST_LINE_LENGTH = 8_192;
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
     /** First line in which some programs declare the separator for Excel. */
-    private static final Pattern SAYS_SEPARATOR = Pattern.compile("(?i)sep=.");
+    private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)sep=.");
 
-    private static final String NEVER_CLOSED =
+    private static final String UNCLOSED_QUOTE =
             "A quotation mark opened here is never closed. This line and all lines below it cannot be read.";
     private static final String TOO_LONG =
             "%s is longer than %,d characters, or a quotation mark opened in it is never closed. %s";
@@ -40,22 +40,22 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final int linesBefore;
-    private final List<String> headings;
-    private final Map<Column, Integer> places;
+    private final List<String> headers;
+    private final Map<ContactColumn, Integer> columnIndexes;
     private boolean ended;
-    private @Nullable Row next;
+    private @Nullable ContactRow next;
 
     /** @throws InvalidFieldException if it is not a valid file of contacts */
     ContactCsv(byte[] content) {
-        var text = CsvText.of(content);
+        var text = DecodedCsv.decode(content);
         try {
             var buffered = new BufferedReader(text.reader());
-            var first = text.firstLine(LONGEST_FIRST_LINE);
-            linesBefore = SAYS_SEPARATOR.matcher(first).matches() ? 1 : 0;
+            var first = text.firstLine(MAX_FIRST_LINE_LENGTH);
+            linesBefore = SEPARATOR_LINE.matcher(first).matches() ? 1 : 0;
             if (linesBefore == 1) {
                 buffered.readLine();
-                buffered.mark(LONGEST_FIRST_LINE);
-                first = CsvText.firstLine(buffered, LONGEST_FIRST_LINE);
+                buffered.mark(MAX_FIRST_LINE_LENGTH);
+                first = DecodedCsv.firstLine(buffered, MAX_FIRST_LINE_LENGTH);
                 buffered.reset();
             }
             reader = new RecordLengthReader(buffered);
@@ -64,14 +64,14 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
                     .setFormat(format(separator(first)))
                     .get();
             records = parser.iterator();
-            headings = records.hasNext() ? records.next().toList() : List.of();
-            if (headings.size() > MAX_COLUMNS) {
+            headers = records.hasNext() ? records.next().toList() : List.of();
+            if (headers.size() > MAX_COLUMNS) {
                 throw new InvalidFieldException(
                         "file",
                         "The first line names %,d columns; the maximum is %d. Delete the columns you do not need."
-                                .formatted(headings.size(), MAX_COLUMNS));
+                                .formatted(headers.size(), MAX_COLUMNS));
             }
-            places = places(headings);
+            columnIndexes = columnIndexes(headers);
         } catch (IOException e) {
             throw new InvalidFieldException("file", "The first line cannot be read.");
         } catch (UncheckedIOException e) {
@@ -96,7 +96,7 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
     /** Returns the separator with which most column headings are known. */
     private static char separator(String firstLine) throws IOException {
         var best = SEPARATORS[0];
-        var most = 0L;
+        var limit = 0L;
         for (var separator : SEPARATORS) {
             try (var parser = CSVParser.builder()
                     .setReader(new StringReader(firstLine))
@@ -104,10 +104,10 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
                     .get()) {
                 var known = parser.stream()
                         .flatMap(CSVRecord::stream)
-                        .filter(heading -> Column.headed(heading).isPresent())
+                        .filter(header -> ContactColumn.fromHeader(header).isPresent())
                         .count();
-                if (known > most) {
-                    most = known;
+                if (known > limit) {
+                    limit = known;
                     best = separator;
                 }
             } catch (UncheckedIOException unreadable) {
@@ -117,27 +117,27 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
         return best;
     }
 
-    private static Map<Column, Integer> places(List<String> headings) {
-        var places = new EnumMap<Column, Integer>(Column.class);
-        for (var i = 0; i < headings.size(); i++) {
-            var column = Column.headed(headings.get(i));
-            if (column.isPresent() && places.put(column.get(), i) != null) {
+    private static Map<ContactColumn, Integer> columnIndexes(List<String> headers) {
+        var columnIndexes = new EnumMap<ContactColumn, Integer>(ContactColumn.class);
+        for (var i = 0; i < headers.size(); i++) {
+            var column = ContactColumn.fromHeader(headers.get(i));
+            if (column.isPresent() && columnIndexes.put(column.get(), i) != null) {
                 throw new InvalidFieldException(
                         "file", "Column " + column.get().title() + " appears twice; keep one of them.");
             }
         }
-        if (!places.containsKey(Column.CODE)) {
+        if (!columnIndexes.containsKey(ContactColumn.CODE)) {
             throw new InvalidFieldException(
                     "file",
                     "The first line must name the columns: Code, Full name, Organization, Email 2, Attributes."
                             + " This file has no Code column.");
         }
-        return places;
+        return columnIndexes;
     }
 
     /** @return the cells of the first line as uploaded */
-    List<String> headings() {
-        return headings;
+    List<String> headers() {
+        return headers;
     }
 
     @Override
@@ -149,7 +149,7 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
     }
 
     @Override
-    public Row next() {
+    public ContactRow next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -159,16 +159,16 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
     }
 
     /** @return the next rows, at most {@code most}; empty at the end of the file */
-    List<Row> next(int most) {
-        var rows = new ArrayList<Row>();
-        while (rows.size() < most && hasNext()) {
+    List<ContactRow> next(int limit) {
+        var rows = new ArrayList<ContactRow>();
+        while (rows.size() < limit && hasNext()) {
             rows.add(next());
         }
         return rows;
     }
 
     /** @return null if the line is blank, or at the end of the file */
-    private @Nullable Row read() {
+    private @Nullable ContactRow read() {
         var line = linesBefore + (int) parser.getCurrentLineNumber() + 1;
         if (parser.getRecordNumber() > MAX_RECORDS) {
             throw new InvalidFieldException(
@@ -181,16 +181,18 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
                 return null;
             }
             var cells = records.next().toList();
-            return cells.stream().allMatch(String::isBlank) ? null : new Row(line, cells, places, broken(cells));
+            return cells.stream().allMatch(String::isBlank)
+                    ? null
+                    : new ContactRow(line, cells, columnIndexes, findProblem(cells));
         } catch (UncheckedIOException unreadable) {
             ended = true;
-            return new Row(
+            return new ContactRow(
                     line,
                     List.of(),
-                    places,
+                    columnIndexes,
                     isTooLong(unreadable)
                             ? tooLong("This line", "This line and all lines below it cannot be read.")
-                            : NEVER_CLOSED);
+                            : UNCLOSED_QUOTE);
         }
     }
 
@@ -202,25 +204,25 @@ final class ContactCsv implements Iterator<Row>, AutoCloseable {
         return unreadable.getCause() instanceof RecordTooLongException;
     }
 
-    private String broken(List<String> cells) {
+    private String findProblem(List<String> cells) {
         for (var i = 0; i < cells.size(); i++) {
             if (cells.get(i).length() > MAX_CELL_LENGTH) {
                 return "Cell %d of this line has more than %,d characters; shorten it."
                         .formatted(i + 1, MAX_CELL_LENGTH);
             }
         }
-        return surplus(cells);
+        return findCellCountProblem(cells);
     }
 
-    private String surplus(List<String> cells) {
-        if (cells.size() == headings.size()) {
+    private String findCellCountProblem(List<String> cells) {
+        if (cells.size() == headers.size()) {
             return "";
         }
         var count =
-                "This line has " + cells.size() + " cells, but the first line names " + headings.size() + " columns.";
-        return cells.size() < headings.size()
+                "This line has " + cells.size() + " cells, but the first line names " + headers.size() + " columns.";
+        return cells.size() < headers.size()
                 ? count + " Include every cell, even empty ones."
-                : cells.subList(headings.size(), cells.size()).stream().allMatch(String::isBlank)
+                : cells.subList(headers.size(), cells.size()).stream().allMatch(String::isBlank)
                         ? ""
                         : count + " Put quotation marks around cells that contain the separator.";
     }

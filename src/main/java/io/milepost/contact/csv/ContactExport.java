@@ -21,7 +21,9 @@ public class ContactExport {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
-            .setHeader(Arrays.stream(Column.values()).map(Column::title).toArray(String[]::new))
+            .setHeader(Arrays.stream(ContactColumn.values())
+                    .map(ContactColumn::title)
+                    .toArray(String[]::new))
             .get();
 
     private final ContactSearch contacts;
@@ -34,11 +36,11 @@ public class ContactExport {
     public void write(Filter filter, Writer out) throws IOException {
         out.write(BYTE_ORDER_MARK);
         try (var csv = FORMAT.print(out)) {
-            contacts.forEach(filter, found -> print(csv, found));
+            contacts.forEach(filter, found -> printRow(csv, found));
         }
     }
 
-    private static void print(CSVPrinter csv, ContactWithOrganization found) {
+    private static void printRow(CSVPrinter csv, ContactWithOrganization found) {
         var contact = found.contact();
         try {
             csv.printRecord(

@@ -28,9 +28,9 @@ public class ContactFiles {
     public static final int MAX_BYTES = 10 * 1024 * 1024;
     public static final int MAX_ROWS = 100_000;
 
-    private static final Duration KEPT = Duration.ofDays(7);
-    private static final int PART = 512 * 1024;
-    private static final int LONGEST_NAME = 120;
+    private static final Duration RETENTION = Duration.ofDays(7);
+    private static final int CHUNK_BYTES = 512 * 1024;
+    private static final int MAX_NAME_LENGTH = 120;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -50,32 +50,35 @@ public class ContactFiles {
      * @throws InvalidFieldException if it is not a valid file of contacts, or too large; nothing is stored then
      */
     @Transactional
-    public UUID keep(String name, String user, byte[] content) {
-        var rows = rows(content);
+    public UUID store(String name, String user, byte[] content) {
+        var rows = countRows(content);
         var id = UUID.randomUUID();
-        var plain = TextCharacters.toLine(name).strip();
+        var cleanName = TextCharacters.toLine(name).strip();
         jdbc.sql(
                         """
                         insert into contact_file (id, name, uploaded_by, uploaded_at, row_count)
                         values (?, ?, ?, ?, ?)""")
                 .params(
                         id,
-                        plain.isEmpty() ? "contacts.csv" : plain.substring(0, Math.min(LONGEST_NAME, plain.length())),
+                        cleanName.isEmpty()
+                                ? "contacts.csv"
+                                : cleanName.substring(0, Math.min(MAX_NAME_LENGTH, cleanName.length())),
                         user,
                         Timestamp.from(clock.instant()),
                         rows)
                 .update();
-        for (var part = 0; part * PART < content.length; part++) {
+        for (var chunk = 0; chunk * CHUNK_BYTES < content.length; chunk++) {
             batch.update(
                     "insert into contact_file_chunk (file_id, chunk_number, content) values (?, ?, ?)",
                     id,
-                    part,
-                    Arrays.copyOfRange(content, part * PART, Math.min(content.length, (part + 1) * PART)));
+                    chunk,
+                    Arrays.copyOfRange(
+                            content, chunk * CHUNK_BYTES, Math.min(content.length, (chunk + 1) * CHUNK_BYTES)));
         }
         return id;
     }
 
-    private static int rows(byte[] content) {
+    private static int countRows(byte[] content) {
         if (content.length == 0) {
             throw new InvalidFieldException("file", "The file is empty.");
         }
@@ -99,46 +102,46 @@ public class ContactFiles {
 
     /** Deletes files older than a week. Repeating it changes nothing. */
     @Scheduled(fixedRate = 1, timeUnit = TimeUnit.HOURS)
-    public void deleteOld() {
+    public void deleteExpired() {
         jdbc.sql("delete from contact_file where uploaded_at < ?")
-                .param(weekAgo())
+                .param(retentionStart())
                 .update();
     }
 
-    private Timestamp weekAgo() {
-        return Timestamp.from(clock.instant().minus(KEPT));
+    private Timestamp retentionStart() {
+        return Timestamp.from(clock.instant().minus(RETENTION));
     }
 
     /** @throws NotFoundException if there is no such file, or it has been deleted */
     public ContactFile get(UUID id) {
         return jdbc.sql("select * from contact_file where id = ? and uploaded_at >= ?")
-                .params(id, weekAgo())
+                .params(id, retentionStart())
                 .query(ContactFiles::file)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("uploaded file", id.toString()));
     }
 
     /** @return newest first */
-    public List<ContactFile> newest(int most) {
+    public List<ContactFile> findNewest(int limit) {
         return jdbc.sql("select * from contact_file where uploaded_at >= ? order by uploaded_at desc limit ?")
-                .params(weekAgo(), most)
+                .params(retentionStart(), limit)
                 .query(ContactFiles::file)
                 .list();
     }
 
-    public void lookedAtBy(UUID id, UUID run) {
+    public void linkDryRun(UUID id, UUID operation) {
         jdbc.sql("update contact_file set dry_run_id = ? where id = ?")
-                .params(run, id)
+                .params(operation, id)
                 .update();
     }
 
-    public void importedBy(UUID id, UUID run) {
+    public void linkImport(UUID id, UUID operation) {
         jdbc.sql("update contact_file set import_id = ? where id = ?")
-                .params(run, id)
+                .params(operation, id)
                 .update();
     }
 
-    byte[] content(UUID id) {
+    byte[] readContent(UUID id) {
         var content = new ByteArrayOutputStream();
         jdbc.sql("select content from contact_file_chunk where file_id = ? order by chunk_number")
                 .param(id)

@@ -15,62 +15,62 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class ContactImport {
 
-    private static final int ROWS_AT_A_TIME = 200;
+    private static final int BATCH_SIZE = 200;
 
     /** @param field heading of the column; empty if the whole row is invalid */
-    public record Refused(int line, String field, String sentence, String code) {}
+    public record RejectedRow(int line, String field, String message, String code) {}
 
     /** Receives the progress of an import. */
     @FunctionalInterface
-    public interface Listener {
+    public interface ProgressListener {
 
         /**
          * Called outside of any transaction.
          *
          * @param rows    number of rows processed since the last call
-         * @param refused errors of the rejected rows, by line; a row may have several
+         * @param rejected errors of the rejected rows, by line; a row may have several
          */
-        void more(int rows, List<Refused> refused);
+        void onProgress(int rows, List<RejectedRow> rejected);
     }
 
     private final ContactFiles files;
-    private final ContactService entry;
-    private final Contacts all;
-    private final ContactBatchWriter contacts;
+    private final ContactService contactService;
+    private final Contacts existingContacts;
+    private final ContactBatchWriter batchWriter;
     private final TransactionTemplate transaction;
 
     ContactImport(
             ContactFiles files,
-            ContactService entry,
-            Contacts all,
-            ContactBatchWriter contacts,
+            ContactService contactService,
+            Contacts existingContacts,
+            ContactBatchWriter batchWriter,
             TransactionTemplate transaction) {
         this.files = files;
-        this.entry = entry;
-        this.all = all;
-        this.contacts = contacts;
+        this.contactService = contactService;
+        this.existingContacts = existingContacts;
+        this.batchWriter = batchWriter;
         this.transaction = transaction;
     }
 
     /** Dry run: counts what {@link #run} would do; changes nothing. */
-    public ImportTally dryRun(UUID file, Listener listener) {
-        return go(file, listener, new RowsOfContacts(entry, all, contacts, false));
+    public ImportSummary dryRun(UUID file, ProgressListener listener) {
+        return process(file, listener, new ContactBatchImporter(contactService, existingContacts, batchWriter, false));
     }
 
     /** Imports the file, {@value #ROWS_AT_A_TIME} rows per transaction. */
-    public ImportTally run(UUID file, Listener listener) {
-        return go(file, listener, new RowsOfContacts(entry, all, contacts, true));
+    public ImportSummary run(UUID file, ProgressListener listener) {
+        return process(file, listener, new ContactBatchImporter(contactService, existingContacts, batchWriter, true));
     }
 
-    private ImportTally go(UUID file, Listener listener, RowsOfContacts work) {
-        try (var csv = new ContactCsv(files.content(files.get(file).id()))) {
-            List<Row> rows;
-            while (!(rows = csv.next(ROWS_AT_A_TIME)).isEmpty()) {
-                var some = rows;
-                var refused = transaction.execute(status -> work.take(some));
-                listener.more(rows.size(), refused == null ? List.of() : refused);
+    private ImportSummary process(UUID file, ProgressListener listener, ContactBatchImporter importer) {
+        try (var csv = new ContactCsv(files.readContent(files.get(file).id()))) {
+            List<ContactRow> rows;
+            while (!(rows = csv.next(BATCH_SIZE)).isEmpty()) {
+                var batch = rows;
+                var rejected = transaction.execute(status -> importer.importRows(batch));
+                listener.onProgress(rows.size(), rejected == null ? List.of() : rejected);
             }
         }
-        return work.tally();
+        return importer.summary();
     }
 }

@@ -9,8 +9,8 @@ import io.milepost.contact.address.TextAddressParser;
 import io.milepost.contact.csv.ContactFile;
 import io.milepost.contact.csv.ContactFiles;
 import io.milepost.contact.csv.ContactImport;
-import io.milepost.contact.csv.ImportTally;
-import io.milepost.contact.csv.RefusedRows;
+import io.milepost.contact.csv.ImportSummary;
+import io.milepost.contact.csv.RejectedRowExport;
 import io.milepost.error.ConflictException;
 import io.milepost.error.DomainException;
 import java.io.IOException;
@@ -48,14 +48,14 @@ class ContactImports {
 
     private final ContactFiles files;
     private final ContactImport imports;
-    private final RefusedRows refusedRows;
+    private final RejectedRowExport refusedRows;
     private final BulkRuns runs;
     private final MessageSourceAccessor messages;
 
     ContactImports(
             ContactFiles files,
             ContactImport imports,
-            RefusedRows refusedRows,
+            RejectedRowExport refusedRows,
             BulkRuns runs,
             MessageSourceAccessor messages) {
         this.files = files;
@@ -75,14 +75,14 @@ class ContactImports {
 
     /** @throws DomainException if it is not a valid file of contacts */
     UUID upload(String name, String user, byte[] content) {
-        return files.keep(name, user, content);
+        return files.store(name, user, content);
     }
 
     /** @throws ConflictException if a dry run or an import of the file is in progress */
     void lookAt(UUID id, String user) {
         var file = idle(id).file();
         var title = messages.getMessage("import.run.dryRunOperation", new Object[] {file.name()});
-        files.lookedAtBy(
+        files.linkDryRun(
                 id,
                 runs.start(
                         title,
@@ -100,7 +100,7 @@ class ContactImports {
         }
         var file = status.file();
         var title = messages.getMessage("import.run.title", new Object[] {file.name()});
-        files.importedBy(
+        files.linkImport(
                 id,
                 runs.start(
                         title,
@@ -110,9 +110,9 @@ class ContactImports {
                         progress -> summary("import.run.result", imports.run(id, told(progress)))));
     }
 
-    private String summary(String key, ImportTally tally) {
+    private String summary(String key, ImportSummary tally) {
         return messages.getMessage(key, new Object[] {
-            tally.created(), tally.changed(), tally.unchanged(), tally.refused(), tally.organizations()
+            tally.created(), tally.changed(), tally.unchanged(), tally.rejected(), tally.organizations()
         });
     }
 
@@ -128,14 +128,14 @@ class ContactImports {
      * Masks phone numbers, because more users may see bulk operations than phone numbers. Rows stay in the file, and
      * if its columns are shifted, any cell may contain a number.
      */
-    private static ContactImport.Listener told(Progress progress) {
+    private static ContactImport.ProgressListener told(Progress progress) {
         return (rows, refused) -> progress.more(
                 rows,
                 refused.stream()
                         .map(one -> new BulkRefusal(
                                 one.line(),
                                 one.field(),
-                                TextAddressParser.maskNumbers(one.sentence()),
+                                TextAddressParser.maskNumbers(one.message()),
                                 TextAddressParser.maskNumbers(one.code())))
                         .toList());
     }
@@ -147,7 +147,7 @@ class ContactImports {
                 id,
                 sink -> {
                     if (newest != null) {
-                        runs.eachRefusal(newest.id(), one -> sink.refused(one.line(), one.field(), one.sentence()));
+                        runs.eachRefusal(newest.id(), one -> sink.reject(one.line(), one.field(), one.sentence()));
                     }
                 },
                 out);

@@ -51,7 +51,7 @@ class ImportPage {
 
     @GetMapping
     String page(Model model) {
-        model.addAttribute("files", files.newest(NEWEST));
+        model.addAttribute("files", files.findNewest(NEWEST));
         model.addAttribute("maxBytes", ContactFiles.MAX_BYTES);
         model.addAttribute("maxRows", ContactFiles.MAX_ROWS);
         return "desk/contact/import";

@@ -38,15 +38,19 @@ class ContactCsvTest {
                 first.replace(MARK, "").replaceFirst("sep=;\n", "").strip().split(separator);
         var cells = new ArrayList<String>();
         for (var heading : headings) {
-            cells.add("<" + Column.headed(heading).orElseThrow() + ">");
+            cells.add("<" + ContactColumn.fromHeader(heading).orElseThrow() + ">");
         }
         var rows = rows(first + String.join(separator, cells));
         assertThat(rows).hasSize(1);
-        for (var column :
-                List.of(Column.CODE, Column.FULL_NAME, Column.ORGANIZATION, Column.EMAIL2, Column.ATTRIBUTES)) {
+        for (var column : List.of(
+                ContactColumn.CODE,
+                ContactColumn.FULL_NAME,
+                ContactColumn.ORGANIZATION,
+                ContactColumn.EMAIL2,
+                ContactColumn.ATTRIBUTES)) {
             assertThat(rows.get(0).cell(column)).contains("<" + column + ">");
         }
-        assertThat(rows.get(0).cell(Column.ORGANIZATION_NAME)).isEmpty();
+        assertThat(rows.get(0).cell(ContactColumn.ORGANIZATION_NAME)).isEmpty();
     }
 
     @ParameterizedTest
@@ -55,39 +59,39 @@ class ContactCsvTest {
         var rows = rows(
                 (mark + "Code,Full name\nC-1,José Müller–Łukasz\n".replace("Ł", charset.startsWith("w") ? "L" : "Ł"))
                         .getBytes(Charset.forName(charset)));
-        assertThat(rows.get(0).cell(Column.FULL_NAME))
+        assertThat(rows.get(0).cell(ContactColumn.FULL_NAME))
                 .contains("José Müller–Łukasz".replace("Ł", charset.startsWith("w") ? "L" : "Ł"));
     }
 
     @Test
     void countsLinesAsAnEditorDoesWithBlankOnesAndLineBreaksInCells() {
         var rows = rows("Code,Full name\n\nC-1,\"Ann\nAmes\"\n,\nC-2,Bob\n\"C-3\",\"Carl \"\"the\"\" Cruz\"");
-        assertThat(rows).extracting(Row::line).containsExactly(3, 6, 7);
-        assertThat(rows.get(2).cell(Column.FULL_NAME)).contains("Carl \"the\" Cruz");
+        assertThat(rows).extracting(ContactRow::line).containsExactly(3, 6, 7);
+        assertThat(rows.get(2).cell(ContactColumn.FULL_NAME)).contains("Carl \"the\" Cruz");
     }
 
     @Test
     void aCellThatWasMadeSafeForSpreadsheetsIsReadAsItWas() {
         var rows = rows("Code,Full name,Email 2\nC-1,'=HYPERLINK(1),'+13125550101\nC-2,O'Neil,''=x\n");
-        assertThat(rows.get(0).cell(Column.FULL_NAME)).contains("=HYPERLINK(1)");
-        assertThat(rows.get(0).cell(Column.EMAIL2)).contains("+13125550101");
-        assertThat(rows.get(1).cell(Column.FULL_NAME)).contains("O'Neil");
-        assertThat(rows.get(1).cell(Column.EMAIL2)).contains("'=x");
+        assertThat(rows.get(0).cell(ContactColumn.FULL_NAME)).contains("=HYPERLINK(1)");
+        assertThat(rows.get(0).cell(ContactColumn.EMAIL2)).contains("+13125550101");
+        assertThat(rows.get(1).cell(ContactColumn.FULL_NAME)).contains("O'Neil");
+        assertThat(rows.get(1).cell(ContactColumn.EMAIL2)).contains("'=x");
     }
 
     @Test
     void aLineWithTooManyOrTooFewCellsSaysSo() {
         var rows = rows("Code,Full name,Email 2\nC-1,Ames, Ann,1\nC-2,Bob\nC-3,Carl,1,,\n");
-        assertThat(rows.get(0).broken()).startsWith("This line has 4 cells, but the first line names 3 columns.");
-        assertThat(rows.get(1).broken()).startsWith("This line has 2 cells");
-        assertThat(rows.get(2).broken()).isEmpty();
+        assertThat(rows.get(0).problem()).startsWith("This line has 4 cells, but the first line names 3 columns.");
+        assertThat(rows.get(1).problem()).startsWith("This line has 2 cells");
+        assertThat(rows.get(2).problem()).isEmpty();
     }
 
     @Test
     void aQuotationMarkThatIsNeverClosedIsToldAtItsLineAndTheRowsAboveAreRead() {
         var rows = rows("Code,Full name\nC-1,Ann\nC-2,\"Bob\nC-3,Carl\n");
-        assertThat(rows).extracting(Row::line).containsExactly(2, 3);
-        assertThat(rows.get(1).broken()).startsWith("A quotation mark opened here is never closed");
+        assertThat(rows).extracting(ContactRow::line).containsExactly(2, 3);
+        assertThat(rows.get(1).problem()).startsWith("A quotation mark opened here is never closed");
     }
 
     @ParameterizedTest
@@ -133,14 +137,14 @@ class ContactCsvTest {
         // then
         assertThat(rows).hasSize(2);
         assertThat(rows.get(0).code()).isEqualTo("C-1");
-        assertThat(rows.get(1).broken()).startsWith("This line is longer than 65,536 characters");
+        assertThat(rows.get(1).problem()).startsWith("This line is longer than 65,536 characters");
     }
 
     @Test
     void theFirstLineNamesUpTo200Columns() {
         assertThat(rows("Code" + ",x".repeat(199) + "\nC-1" + ",".repeat(199)))
                 .hasSize(1)
-                .extracting(Row::broken)
+                .extracting(ContactRow::problem)
                 .containsExactly("");
         assertThatThrownBy(() -> rows("Code" + ",x".repeat(200) + "\nC-1" + ",".repeat(200)))
                 .isInstanceOf(InvalidFieldException.class)
@@ -153,7 +157,7 @@ class ContactCsvTest {
         var rows = rows("Code,Full name,Note\nC-1,Ann," + "x".repeat(10_000) + "\nC-2,Bob," + "x".repeat(10_001)
                 + "\nC-3,Carl,\n");
         assertThat(rows)
-                .extracting(Row::broken)
+                .extracting(ContactRow::problem)
                 .containsExactly("", "Cell 3 of this line has more than 10,000 characters; shorten it.", "");
     }
 
@@ -162,15 +166,15 @@ class ContactCsvTest {
         var line = "C-1,Ann" + (",\"" + "x".repeat(9_998) + "\"").repeat(6) + "\n";
         assertThat(rows("Code,Full name,1,2,3,4,5,6\n" + line.repeat(100)))
                 .hasSize(100)
-                .extracting(Row::broken)
+                .extracting(ContactRow::problem)
                 .containsOnly("");
     }
 
-    private static List<Row> rows(String content) {
+    private static List<ContactRow> rows(String content) {
         return rows(content.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<Row> rows(byte[] content) {
+    private static List<ContactRow> rows(byte[] content) {
         try (var csv = new ContactCsv(content)) {
             return csv.next(Integer.MAX_VALUE);
         }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A column of a file of contacts. */
-enum Column {
+enum ContactColumn {
     CODE("Code", "code", Set.of("contact", "contactcode")),
     FULL_NAME("Full name", "fullName", Set.of("name", "contactname")),
     ORGANIZATION(
@@ -19,7 +19,7 @@ enum Column {
     private final String field;
     private final Set<String> aliases;
 
-    Column(String title, String field, Set<String> aliases) {
+    ContactColumn(String title, String field, Set<String> aliases) {
         this.title = title;
         this.field = field;
         this.aliases = aliases;
@@ -31,7 +31,7 @@ enum Column {
     }
 
     /** @return the column of a field of {@link io.milepost.contact.ContactInput} */
-    static Column of(String field) {
+    static ContactColumn fromField(String field) {
         return Arrays.stream(values())
                 .filter(column -> column.field.equals(field))
                 .findFirst()
@@ -39,14 +39,14 @@ enum Column {
     }
 
     /** Ignores case, spaces and punctuation. */
-    static Optional<Column> headed(String heading) {
-        var name = plain(heading);
+    static Optional<ContactColumn> fromHeader(String header) {
+        var name = normalize(header);
         return Arrays.stream(values())
-                .filter(column -> name.equals(plain(column.title)) || column.aliases.contains(name))
+                .filter(column -> name.equals(normalize(column.title)) || column.aliases.contains(name))
                 .findFirst();
     }
 
-    private static String plain(String heading) {
-        return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    private static String normalize(String header) {
+        return header.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 }

@@ -19,30 +19,30 @@ import org.springframework.stereotype.Service;
  * corrected and imported again; the import ignores the two columns.
  */
 @Service
-public class RefusedRows {
+public class RejectedRowExport {
 
     private final ContactFiles files;
 
-    RefusedRows(ContactFiles files) {
+    RejectedRowExport(ContactFiles files) {
         this.files = files;
     }
 
     /** Receives the errors of rejected rows. */
     @FunctionalInterface
     public interface Sink {
-        void refused(int line, String field, String sentence);
+        void reject(int line, String field, String sentence);
     }
 
     /** @param source passes on all errors, by line */
     public void write(UUID file, Consumer<Sink> source, Writer out) throws IOException {
         out.write(ContactExport.BYTE_ORDER_MARK);
-        try (var csv = new ContactCsv(files.content(files.get(file).id()));
+        try (var csv = new ContactCsv(files.readContent(files.get(file).id()));
                 var printer = CSVFormat.RFC4180.print(out)) {
             printer.printRecord(Stream.concat(
-                    Stream.of("Line", "Problem"), csv.headings().stream().map(RefusedRows::cell)));
-            var writing = new Writing(csv, printer);
-            source.accept(writing);
-            writing.end();
+                    Stream.of("Line", "Problem"), csv.headers().stream().map(RejectedRowExport::cell)));
+            var rows = new RowWriter(csv, printer);
+            source.accept(rows);
+            rows.flush();
         }
     }
 
@@ -51,35 +51,35 @@ public class RefusedRows {
         return CsvInjectionEscaper.escape(CsvInjectionEscaper.unescape(cell));
     }
 
-    private static final class Writing implements Sink {
+    private static final class RowWriter implements Sink {
 
         private final ContactCsv csv;
         private final CSVPrinter printer;
         private final List<String> problems = new ArrayList<>();
         private int line;
 
-        Writing(ContactCsv csv, CSVPrinter printer) {
+        RowWriter(ContactCsv csv, CSVPrinter printer) {
             this.csv = csv;
             this.printer = printer;
         }
 
         @Override
-        public void refused(int line, String field, String sentence) {
+        public void reject(int line, String field, String sentence) {
             if (line != this.line) {
-                end();
+                flush();
                 this.line = line;
             }
             problems.add(field.isEmpty() ? sentence : field + ": " + sentence);
         }
 
-        void end() {
+        void flush() {
             if (problems.isEmpty()) {
                 return;
             }
             try {
                 printer.printRecord(Stream.concat(
                         Stream.of(line, CsvInjectionEscaper.escape(String.join("; ", problems))),
-                        cells().stream().map(RefusedRows::cell)));
+                        cells().stream().map(RejectedRowExport::cell)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -17,40 +17,40 @@ import java.util.Arrays;
  * The decoded text of an uploaded file. Spreadsheets write UTF-8 or UTF-16 with a byte order mark, or Windows-1252;
  * other programs write UTF-8 without a mark.
  */
-record CsvText(byte[] bytes, int begin, Charset charset) {
+record DecodedCsv(byte[] bytes, int offset, Charset charset) {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLD_EXCEL = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
     /** @throws InvalidFieldException if it is not a text file */
-    static CsvText of(byte[] bytes) {
-        if (begins(bytes, ZIP) || begins(bytes, OLD_EXCEL)) {
+    static DecodedCsv decode(byte[] bytes) {
+        if (startsWith(bytes, ZIP) || startsWith(bytes, OLD_EXCEL)) {
             throw new InvalidFieldException(
                     "file", "This is an Excel workbook. In Excel, save it as \"CSV UTF-8\" and upload that file.");
         }
-        if (begins(bytes, (byte) 0xEF, (byte) 0xBB, (byte) 0xBF)) {
+        if (startsWith(bytes, (byte) 0xEF, (byte) 0xBB, (byte) 0xBF)) {
             return text(bytes, 3, StandardCharsets.UTF_8);
         }
-        if (begins(bytes, (byte) 0xFF, (byte) 0xFE)) {
-            return new CsvText(bytes, 2, StandardCharsets.UTF_16LE);
+        if (startsWith(bytes, (byte) 0xFF, (byte) 0xFE)) {
+            return new DecodedCsv(bytes, 2, StandardCharsets.UTF_16LE);
         }
-        if (begins(bytes, (byte) 0xFE, (byte) 0xFF)) {
-            return new CsvText(bytes, 2, StandardCharsets.UTF_16BE);
+        if (startsWith(bytes, (byte) 0xFE, (byte) 0xFF)) {
+            return new DecodedCsv(bytes, 2, StandardCharsets.UTF_16BE);
         }
         return text(bytes, 0, isUtf8(bytes) ? StandardCharsets.UTF_8 : WINDOWS);
     }
 
-    private static CsvText text(byte[] bytes, int begin, Charset charset) {
+    private static DecodedCsv text(byte[] bytes, int offset, Charset charset) {
         for (var one : bytes) {
             if (one == 0) {
                 throw new InvalidFieldException("file", "This is not a text file. Choose a file saved as CSV.");
             }
         }
-        return new CsvText(bytes, begin, charset);
+        return new DecodedCsv(bytes, offset, charset);
     }
 
-    private static boolean begins(byte[] bytes, byte... mark) {
+    private static boolean startsWith(byte[] bytes, byte... mark) {
         return bytes.length >= mark.length && Arrays.equals(bytes, 0, mark.length, mark, 0, mark.length);
     }
 
@@ -70,22 +70,22 @@ record CsvText(byte[] bytes, int begin, Charset charset) {
     }
 
     Reader reader() {
-        return new InputStreamReader(new ByteArrayInputStream(bytes, begin, bytes.length - begin), charset);
+        return new InputStreamReader(new ByteArrayInputStream(bytes, offset, bytes.length - offset), charset);
     }
 
     /** @return the first line, truncated to {@code most} characters */
-    String firstLine(int most) {
+    String firstLine(int maxLength) {
         try (var reader = reader()) {
-            return firstLine(reader, most);
+            return firstLine(reader, maxLength);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** @return the next line of the reader, truncated to {@code most} characters */
-    static String firstLine(Reader reader, int most) throws IOException {
-        var head = new char[most];
-        var length = reader.read(head, 0, most);
+    static String firstLine(Reader reader, int maxLength) throws IOException {
+        var head = new char[maxLength];
+        var length = reader.read(head, 0, maxLength);
         return length < 0 ? "" : new String(head, 0, length).split("[\r\n]", 2)[0];
     }
 }

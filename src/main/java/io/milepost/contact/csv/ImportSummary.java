@@ -5,4 +5,4 @@ package io.milepost.contact.csv;
  *
  * @param organizations number of new organizations
  */
-public record ImportTally(int created, int changed, int unchanged, int refused, int organizations) {}
+public record ImportSummary(int created, int changed, int unchanged, int rejected, int organizations) {}

@@ -1,0 +1,148 @@
+package io.milepost.contact.csv;
+
+import io.milepost.contact.Contact;
+import io.milepost.contact.ContactBatchWriter;
+import io.milepost.contact.ContactInput;
+import io.milepost.contact.ContactService;
+import io.milepost.contact.Contacts;
+import io.milepost.contact.Organization;
+import io.milepost.contact.csv.ContactImport.RejectedRow;
+import io.milepost.shared.Identifier;
+import io.milepost.shared.TextCharacters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Validates rows and imports them, or only counts them in a dry run. One instance per run. */
+final class ContactBatchImporter {
+
+    private static final int MAX_NAME_LENGTH = 120;
+
+    private final ContactService contactService;
+    private final Contacts existingContacts;
+    private final ContactBatchWriter batchWriter;
+    private final boolean saveChanges;
+
+    private final Map<String, Integer> lineOfCode = new HashMap<>();
+    private final Set<String> newOrganizations = new HashSet<>();
+    private int created;
+    private int changed;
+    private int unchanged;
+    private int rejectedRows;
+
+    ContactBatchImporter(
+            ContactService contactService,
+            Contacts existingContacts,
+            ContactBatchWriter batchWriter,
+            boolean saveChanges) {
+        this.contactService = contactService;
+        this.existingContacts = existingContacts;
+        this.batchWriter = batchWriter;
+        this.saveChanges = saveChanges;
+    }
+
+    ImportSummary summary() {
+        return new ImportSummary(created, changed, unchanged, rejectedRows, newOrganizations.size());
+    }
+
+    /** Executes a fixed number of statements, regardless of the number of rows. */
+    List<RejectedRow> importRows(List<ContactRow> rows) {
+        var before = existingContacts.find(rows.stream().map(ContactRow::code).collect(Collectors.toSet()));
+        var organizations = batchWriter.findExistingOrganizations(rows.stream()
+                .flatMap(row -> row.cell(ContactColumn.ORGANIZATION).stream())
+                .collect(Collectors.toSet()));
+        var rejected = new ArrayList<RejectedRow>();
+        var toSave = new ArrayList<Contact>();
+        var toCreate = new ArrayList<Organization>();
+        for (var row : rows) {
+            var known = before.get(row.code());
+            var input = row.toInput(known);
+            var isMissing = known == null || !known.organization().equals(input.organization());
+            isMissing = isMissing
+                    && !organizations.contains(input.organization())
+                    && !newOrganizations.contains(input.organization());
+            var problems = validate(row, input, known, isMissing);
+            if (!problems.isEmpty()) {
+                rejectedRows++;
+                rejected.addAll(problems);
+                continue;
+            }
+            if (isMissing) {
+                newOrganizations.add(input.organization());
+                toCreate.add(new Organization(input.organization(), organizationName(row)));
+            }
+            var contact = input.toContact();
+            if (!contact.equals(known)) {
+                toSave.add(contact);
+            }
+            count(known, contact);
+        }
+        if (saveChanges) {
+            batchWriter.saveOrganizations(toCreate);
+            batchWriter.save(toSave);
+        }
+        return rejected;
+    }
+
+    private void count(@Nullable Contact known, Contact contact) {
+        if (known == null) {
+            created++;
+        } else if (contact.equals(known)) {
+            unchanged++;
+        } else {
+            changed++;
+        }
+    }
+
+    private List<RejectedRow> validate(
+            ContactRow row, ContactInput input, @Nullable Contact known, boolean organizationIsMissing) {
+        if (!row.problem().isEmpty()) {
+            return List.of(new RejectedRow(row.line(), "", row.problem(), row.code()));
+        }
+        var rejected = new ArrayList<RejectedRow>();
+        for (var problem : contactService.validate(input, known)) {
+            rejected.add(reject(row, ContactColumn.fromField(problem.field()), problem.message()));
+        }
+        var first = row.code().isEmpty() ? null : lineOfCode.putIfAbsent(row.code(), row.line());
+        if (first != null) {
+            rejected.add(reject(
+                    row,
+                    ContactColumn.CODE,
+                    "is already on line " + first + "; a contact can appear only once in a file"));
+        }
+        if (organizationIsMissing && input.organization().matches(Identifier.PATTERN)) {
+            checkNewOrganization(row, input.organization()).ifPresent(rejected::add);
+        }
+        return rejected;
+    }
+
+    /** @return why the missing organization cannot be created; empty if it can */
+    private static Optional<RejectedRow> checkNewOrganization(ContactRow row, String code) {
+        var name = organizationName(row);
+        if (name.isEmpty()) {
+            return Optional.of(reject(
+                    row,
+                    ContactColumn.ORGANIZATION,
+                    "there is no organization " + code + "; add it first, or enter its name in column "
+                            + ContactColumn.ORGANIZATION_NAME.title()));
+        }
+        var problem = name.length() > MAX_NAME_LENGTH
+                ? Optional.of("must be at most " + MAX_NAME_LENGTH + " characters")
+                : TextCharacters.findProblemInLine(name);
+        return problem.map(sentence -> reject(row, ContactColumn.ORGANIZATION_NAME, sentence));
+    }
+
+    private static String organizationName(ContactRow row) {
+        return row.cell(ContactColumn.ORGANIZATION_NAME).orElse("");
+    }
+
+    private static RejectedRow reject(ContactRow row, ContactColumn column, String sentence) {
+        return new RejectedRow(row.line(), column.title(), sentence, row.code());
+    }
+}
