@@ -2,7 +2,7 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.order.MilestoneCode;
+import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.testing.Api;
 import io.milepost.testing.Api.Answer;
 import io.milepost.text.TextUpdates;

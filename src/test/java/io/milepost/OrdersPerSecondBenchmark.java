@@ -7,10 +7,10 @@ import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.Organization;
 import io.milepost.contact.Organizations;
-import io.milepost.order.OrderEntry;
 import io.milepost.order.OrderItem;
-import io.milepost.order.Production;
-import io.milepost.order.Shipping;
+import io.milepost.order.OrderService;
+import io.milepost.order.production.ProductionService;
+import io.milepost.order.shipping.ShippingService;
 import io.milepost.testing.LiveTest;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -55,13 +55,13 @@ class OrdersPerSecondBenchmark {
     Contacts contacts;
 
     @Autowired
-    OrderEntry entry;
+    OrderService entry;
 
     @Autowired
-    Production production;
+    ProductionService production;
 
     @Autowired
-    Shipping shipping;
+    ShippingService shipping;
 
     @Autowired
     JdbcClient jdbc;
@@ -116,7 +116,7 @@ class OrdersPerSecondBenchmark {
     /** Six calls, four milestones, two texts at each. */
     private void order(String number) {
         var items = List.of(new OrderItem("W-1", "Window", BigDecimal.ONE, true));
-        entry.put(new OrderEntry.Entry(number, "BENCH", null, true, "", "", null, items));
+        entry.enterOrUpdate(new OrderService.EnterOrder(number, "BENCH", null, true, "", "", null, items));
         production.sendToProduction(number, List.of("P-" + number), true);
         production.completeWorkOrder("P-" + number);
         shipping.plan("E-" + number, List.of(number), null, null, true);

@@ -59,7 +59,7 @@ class Incidents {
     }
 
     long count() {
-        return stalled.failedSteps();
+        return stalled.countIncidents();
     }
 
     /** @return incidents of all orders, newest first */

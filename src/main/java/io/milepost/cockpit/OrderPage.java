@@ -1,7 +1,7 @@
 package io.milepost.cockpit;
 
-import io.milepost.order.Milestone;
 import io.milepost.order.OrderLifecycle.OpenTask;
+import io.milepost.order.milestone.Milestone;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -4,10 +4,10 @@ import io.milepost.cockpit.OrderPage.Named;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.Organizations;
 import io.milepost.error.NotFoundException;
-import io.milepost.order.Milestones;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
+import io.milepost.order.milestone.Milestones;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -62,8 +62,8 @@ class OrderPages {
                 order.enteredAt(),
                 order.endedAt(),
                 order.cancelledAt(),
-                milestones.of(number),
-                lifecycle.openTasks(number),
+                milestones.findByOrder(number),
+                lifecycle.findOpenTasks(number),
                 instances.of(number),
                 incidents.of(number));
     }

@@ -2,8 +2,8 @@ package io.milepost.cockpit;
 
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
-import io.milepost.order.OrderSearch;
 import io.milepost.order.SalesOrders;
+import io.milepost.order.search.OrderSearch;
 import io.milepost.shared.TextCharacters;
 import io.milepost.text.TextsOfOrder;
 import jakarta.servlet.ServletContext;
@@ -42,7 +42,7 @@ public final class OrdersResource extends BeanResource {
         return json(bean(OrderSearch.class)
                 .search(
                         text.strip(),
-                        Choice.of("state", state, OrderSearch.State.class),
+                        Choice.of("state", state, OrderSearch.OrderState.class),
                         paging.page(),
                         paging.size()));
     }

@@ -28,7 +28,7 @@ class OverdueTasks {
         var orders =
                 instances.orders(first.stream().map(Task::getProcessInstanceId).toList());
         return new Some<>(
-                stalled.overdueSteps(now),
+                stalled.countOverdueTasks(now),
                 first.stream()
                         .map(task -> new Overdue(
                                 task.getName() == null ? task.getTaskDefinitionKey() : task.getName(),

@@ -4,11 +4,11 @@ import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.Organization;
 import io.milepost.contact.Organizations;
-import io.milepost.order.OrderEntry;
 import io.milepost.order.OrderItem;
-import io.milepost.order.Production;
+import io.milepost.order.OrderService;
 import io.milepost.order.SalesOrders;
-import io.milepost.order.Shipping;
+import io.milepost.order.production.ProductionService;
+import io.milepost.order.shipping.ShippingService;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -32,19 +32,19 @@ class SampleData {
 
     private final Organizations organizations;
     private final Contacts contacts;
-    private final OrderEntry entry;
+    private final OrderService entry;
     private final SalesOrders orders;
-    private final Production production;
-    private final Shipping shipping;
+    private final ProductionService production;
+    private final ShippingService shipping;
     private final Clock clock;
 
     SampleData(
             Organizations organizations,
             Contacts contacts,
-            OrderEntry entry,
+            OrderService entry,
             SalesOrders orders,
-            Production production,
-            Shipping shipping,
+            ProductionService production,
+            ShippingService shipping,
             Clock clock) {
         this.organizations = organizations;
         this.contacts = contacts;
@@ -100,7 +100,7 @@ class SampleData {
             String po,
             int daysAhead,
             OrderItem... items) {
-        entry.put(new OrderEntry.Entry(
+        entry.enterOrUpdate(new OrderService.EnterOrder(
                 number,
                 organization,
                 contact,

@@ -6,7 +6,7 @@ import io.milepost.lifecycle.SalesOrderProcess.Messages;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.OrderLifecycle;
-import io.milepost.order.ProcessPicture;
+import io.milepost.order.ProcessView;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     }
 
     @Override
-    public void begin(String order, boolean production) {
+    public void start(String order, boolean production) {
         EngineCalls.run(() -> engine.getRuntimeService()
                 .startProcessInstanceByKey(
                         SalesOrderProcess.KEY,
@@ -86,7 +86,7 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     }
 
     @Override
-    public void takeOffShippingEvent(String order, String shippingEvent) {
+    public void removeFromShippingEvent(String order, String shippingEvent) {
         var planAgain = !isWaitingForShippingEvent(order);
         var correlated = EngineCalls.get(() -> steps.tell(
                 Messages.TAKEN_OFF_SHIPPING_EVENT, order, shippingEvent, Map.of(Variables.PLAN_AGAIN, planAgain)));
@@ -131,7 +131,7 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     }
 
     @Override
-    public void tasksConcern(String order, @Nullable LocalDate before) {
+    public void refreshTaskLabels(String order, @Nullable LocalDate before) {
         openTasks.relabel(order, before);
     }
 
@@ -140,33 +140,33 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     }
 
     private ConflictException notWaiting(String order, String forWhat) {
-        var open = openTasks(order).stream().map(OpenTask::name).distinct().collect(Collectors.joining(", "));
+        var open = findOpenTasks(order).stream().map(OpenTask::name).distinct().collect(Collectors.joining(", "));
         return new ConflictException("Order " + order + " is not waiting " + forWhat + "; "
                 + (open.isEmpty() ? "it is not waiting for anything." : "it waits for: " + open + "."));
     }
 
     @Override
-    public List<OpenTask> openTasks(String order) {
+    public List<OpenTask> findOpenTasks(String order) {
         return openTasks.of(order);
     }
 
     @Override
-    public List<OpenTask> openTasks(Collection<String> orders, String step, String document) {
+    public List<OpenTask> findOpenTasks(Collection<String> orders, String step, String document) {
         return openTasks.of(orders, step, document);
     }
 
     @Override
-    public List<String> waitingAt(String step, int most) {
+    public List<String> findWaitingAt(String step, int most) {
         return steps.waitingAt(step, most);
     }
 
     @Override
-    public Optional<ProcessPicture> picture(String order) {
+    public Optional<ProcessView> processView(String order) {
         return pictures.of(order);
     }
 
     @Override
-    public Optional<ProcessPicture.Position> position(String order) {
+    public Optional<ProcessView.CurrentPosition> currentPosition(String order) {
         return pictures.position(order);
     }
 }

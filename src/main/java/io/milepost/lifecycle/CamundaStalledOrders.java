@@ -1,6 +1,6 @@
 package io.milepost.lifecycle;
 
-import io.milepost.order.StalledOrders;
+import io.milepost.order.OrderProblems;
 import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.RuntimeService;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Defines overdue and failed orders for the Desk and Cockpit. */
 @Component
-public class CamundaStalledOrders implements StalledOrders {
+public class CamundaStalledOrders implements OrderProblems {
 
     /** Processes whose business key is an order number. */
     private static final String[] OF_ORDERS = {SalesOrderProcess.KEY, TextAttentionProcess.KEY};
@@ -25,12 +25,12 @@ public class CamundaStalledOrders implements StalledOrders {
     }
 
     @Override
-    public long overdueSteps(Instant now) {
+    public long countOverdueTasks(Instant now) {
         return overdue(now).count();
     }
 
     @Override
-    public long failedSteps() {
+    public long countIncidents() {
         return failed().count();
     }
 

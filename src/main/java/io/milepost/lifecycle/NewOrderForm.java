@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.lifecycle.SalesOrderProcess.Entries;
-import io.milepost.order.OrderBody;
+import io.milepost.order.OrderRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -20,8 +20,8 @@ final class NewOrderForm {
     /** A date, with or without the time that some forms add. */
     private static final Pattern DATE = Pattern.compile("(2[0-9]{3}-[0-9]{2}-[0-9]{2})(T.*)?");
 
-    private static final TypeReference<List<OrderBody.Item>> LIST = new TypeReference<>() {};
-    private static final TypeReference<OrderBody.Item> ITEM = new TypeReference<>() {};
+    private static final TypeReference<List<OrderRequest.Item>> LIST = new TypeReference<>() {};
+    private static final TypeReference<OrderRequest.Item> ITEM = new TypeReference<>() {};
 
     private final Entry entry;
     private final ObjectMapper json;
@@ -32,8 +32,8 @@ final class NewOrderForm {
     }
 
     /** @throws InvalidFieldException if a field has the wrong type */
-    OrderBody read() {
-        return new OrderBody(
+    OrderRequest read() {
+        return new OrderRequest(
                 required(Entries.ORGANIZATION, "enter the code of the organization"),
                 optional(Entries.CONTACT),
                 box(),
@@ -80,9 +80,9 @@ final class NewOrderForm {
     }
 
     /** @return the list {@code items}, followed by each row that names an item */
-    private List<OrderBody.Item> items() {
+    private List<OrderRequest.Item> items() {
         var list = entry.text(Entries.ITEMS);
-        var items = new ArrayList<>(list.isEmpty() ? List.<OrderBody.Item>of() : read(Entries.ITEMS, list, LIST));
+        var items = new ArrayList<>(list.isEmpty() ? List.<OrderRequest.Item>of() : read(Entries.ITEMS, list, LIST));
         for (var row = 1; row <= Entries.ITEM_ROWS; row++) {
             var text = entry.text(Entries.ITEM + row);
             var item = text.isEmpty() ? null : read(Entries.ITEM + row, text, ITEM);

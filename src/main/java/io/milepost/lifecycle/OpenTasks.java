@@ -50,7 +50,7 @@ class OpenTasks {
      * @param before previously requested date; a task with another due date keeps it
      */
     void relabel(String order, @Nullable LocalDate before) {
-        var heading = orders.heading(order);
+        var heading = orders.findLabel(order);
         if (heading == null) {
             return;
         }

@@ -1,8 +1,8 @@
 package io.milepost.lifecycle;
 
-import io.milepost.order.ProcessPicture;
-import io.milepost.order.ProcessPicture.Place;
-import io.milepost.order.ProcessPicture.Position;
+import io.milepost.order.ProcessView;
+import io.milepost.order.ProcessView.ActiveStep;
+import io.milepost.order.ProcessView.CurrentPosition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -36,13 +36,13 @@ class ProcessPictures {
         this.milestones = milestones;
     }
 
-    Optional<ProcessPicture> of(String order) {
+    Optional<ProcessView> of(String order) {
         return process(order).map(this::picture);
     }
 
-    Optional<Position> position(String order) {
+    Optional<CurrentPosition> position(String order) {
         return process(order)
-                .map(process -> new Position(
+                .map(process -> new CurrentPosition(
                         current(visits(activities(process).unfinished())),
                         milestones.of(process.getProcessDefinitionId())));
     }
@@ -59,7 +59,7 @@ class ProcessPictures {
                 .findFirst();
     }
 
-    private ProcessPicture picture(HistoricProcessInstance process) {
+    private ProcessView picture(HistoricProcessInstance process) {
         var visits = visits(activities(process));
         var passed = visits.stream()
                 .filter(visit -> visit.getEndTime() != null && !visit.isCanceled())
@@ -67,7 +67,7 @@ class ProcessPictures {
                 .distinct()
                 .toList();
         var definition = process.getProcessDefinitionId();
-        return new ProcessPicture(model(definition), current(visits), passed, milestones.of(definition));
+        return new ProcessView(model(definition), current(visits), passed, milestones.of(definition));
     }
 
     private HistoricActivityInstanceQuery activities(HistoricProcessInstance process) {
@@ -80,13 +80,13 @@ class ProcessPictures {
                 .toList();
     }
 
-    private static List<Place> current(List<HistoricActivityInstance> visits) {
-        var places = new LinkedHashMap<String, Place>();
+    private static List<ActiveStep> current(List<HistoricActivityInstance> visits) {
+        var places = new LinkedHashMap<String, ActiveStep>();
         for (var visit : visits) {
             if (visit.getEndTime() == null) {
                 var id = visit.getActivityId();
                 var name = Objects.requireNonNullElse(visit.getActivityName(), id);
-                places.merge(id, new Place(id, name, 1), (one, more) -> new Place(id, name, one.times() + 1));
+                places.merge(id, new ActiveStep(id, name, 1), (one, more) -> new ActiveStep(id, name, one.count() + 1));
             }
         }
         return List.copyOf(places.values());

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
-import io.milepost.order.OrderBody;
-import io.milepost.order.OrderEntry;
+import io.milepost.order.OrderRequest;
+import io.milepost.order.OrderService;
 import io.milepost.order.SalesOrders;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -25,12 +25,12 @@ import org.springframework.stereotype.Component;
 @Component(Beans.RECORD_ORDER)
 class RecordOrder implements JavaDelegate {
 
-    private final OrderEntry orderEntry;
+    private final OrderService orderEntry;
     private final SalesOrders orders;
     private final ObjectMapper json;
     private final Validator validator;
 
-    RecordOrder(OrderEntry orderEntry, SalesOrders orders, ObjectMapper json, Validator validator) {
+    RecordOrder(OrderService orderEntry, SalesOrders orders, ObjectMapper json, Validator validator) {
         this.orderEntry = orderEntry;
         this.orders = orders;
         this.json = json;
@@ -50,18 +50,18 @@ class RecordOrder implements JavaDelegate {
         Entry.checkNumber(Variables.ORDER_NUMBER, number);
         var order = new NewOrderForm(entry, json).read();
         validator.validate(order).stream().min(byField()).ifPresent(RecordOrder::refuse);
-        var itemsToMake = orderEntry.enterBegun(order.toEntry(number));
+        var itemsToMake = orderEntry.enterFromProcess(order.toCommand(number));
         orders.recordProcess(number, execution.getProcessInstanceId());
         execution.setProcessBusinessKey(number);
         execution.setVariable(Variables.ORDER_NUMBER, number);
         execution.setVariable(Variables.ITEMS_TO_MAKE, itemsToMake);
     }
 
-    private static Comparator<ConstraintViolation<OrderBody>> byField() {
+    private static Comparator<ConstraintViolation<OrderRequest>> byField() {
         return Comparator.comparing(violation -> violation.getPropertyPath().toString());
     }
 
-    private static void refuse(ConstraintViolation<OrderBody> violation) {
+    private static void refuse(ConstraintViolation<OrderRequest> violation) {
         throw new InvalidFieldException(violation.getPropertyPath().toString(), violation.getMessage());
     }
 }

@@ -6,7 +6,7 @@ import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Entries;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.SalesOrders;
-import io.milepost.order.ShippingEvents;
+import io.milepost.order.shipping.ShippingEvents;
 import io.milepost.shared.TextCharacters;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -54,7 +54,7 @@ class RecordShippingEvent implements JavaDelegate {
     private void put(String number, String order, String shipVia, String tracking) {
         var isNew = events.find(number).isEmpty();
         var via = shipVia.isEmpty() && isNew ? orders.get(order).shipVia() : shipVia;
-        events.put(number, via.isEmpty() ? null : via, tracking.isEmpty() ? null : tracking);
+        events.save(number, via.isEmpty() ? null : via, tracking.isEmpty() ? null : tracking);
         var event = events.lock(number);
         orders.lock(order);
         if (event.shippedAt() != null) {

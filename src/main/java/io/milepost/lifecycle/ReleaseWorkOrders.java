@@ -4,7 +4,7 @@ import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Entries;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.SalesOrders;
-import io.milepost.order.WorkOrders;
+import io.milepost.order.production.WorkOrders;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -46,7 +46,7 @@ class ReleaseWorkOrders implements JavaDelegate {
 
     private List<String> release(String order, int submission, List<String> numbers) {
         if (numbers.isEmpty()) {
-            return List.of(workOrders.releaseOne(order, submission));
+            return List.of(workOrders.releaseGenerated(order, submission));
         }
         workOrders.release(order, submission, numbers);
         return numbers;

@@ -1,6 +1,6 @@
 package io.milepost.lifecycle;
 
-import io.milepost.order.OrderLifecycle.Steps;
+import io.milepost.order.OrderLifecycle.TaskIds;
 import java.util.List;
 
 /**
@@ -17,11 +17,11 @@ public final class SalesOrderProcess {
      * fact.
      */
     public static final class Tasks {
-        public static final String SEND_TO_PRODUCTION = Steps.SEND_TO_PRODUCTION;
-        public static final String COMPLETE_WORK_ORDER = Steps.COMPLETE_WORK_ORDER;
-        public static final String PLAN_SHIPPING_EVENT = Steps.PLAN_SHIPPING_EVENT;
-        public static final String SHIP = Steps.SHIP;
-        public static final String CONFIRM_DELIVERY = Steps.CONFIRM_DELIVERY;
+        public static final String SEND_TO_PRODUCTION = TaskIds.SEND_TO_PRODUCTION;
+        public static final String COMPLETE_WORK_ORDER = TaskIds.COMPLETE_WORK_ORDER;
+        public static final String PLAN_SHIPPING_EVENT = TaskIds.PLAN_SHIPPING_EVENT;
+        public static final String SHIP = TaskIds.SHIP;
+        public static final String CONFIRM_DELIVERY = TaskIds.CONFIRM_DELIVERY;
 
         public static final List<String> ALL =
                 List.of(SEND_TO_PRODUCTION, COMPLETE_WORK_ORDER, PLAN_SHIPPING_EVENT, SHIP, CONFIRM_DELIVERY);

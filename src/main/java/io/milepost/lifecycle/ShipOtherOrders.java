@@ -4,7 +4,7 @@ import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Messages;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.SalesOrders;
-import io.milepost.order.ShippingEvents;
+import io.milepost.order.shipping.ShippingEvents;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -30,7 +30,7 @@ class ShipOtherOrders implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var event = String.valueOf(execution.getVariable(Variables.SHIPPING_EVENT));
         var waiting = new OpenSteps(execution.getProcessEngineServices());
-        for (var stop : events.stops(event)) {
+        for (var stop : events.findStops(event)) {
             if (!stop.order().equals(execution.getProcessBusinessKey())) {
                 orders.lock(stop.order());
                 waiting.tell(Messages.SHIPPING_EVENT_SHIPPED, stop.order(), event);

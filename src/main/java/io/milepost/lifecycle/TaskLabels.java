@@ -2,7 +2,7 @@ package io.milepost.lifecycle;
 
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
-import io.milepost.order.OrderHeading;
+import io.milepost.order.OrderLabel;
 import io.milepost.order.SalesOrders;
 import io.milepost.settings.MilepostSettings;
 import java.time.LocalDate;
@@ -35,7 +35,7 @@ class TaskLabels {
 
     void created(DelegateTask task) {
         var order = task.getExecution().getProcessBusinessKey();
-        var heading = order == null ? null : orders.getObject().heading(order);
+        var heading = order == null ? null : orders.getObject().findLabel(order);
         if (heading == null) {
             return;
         }
@@ -66,7 +66,7 @@ class TaskLabels {
     }
 
     /** @return the step's name in the model, with its document, its order and the customer */
-    static String label(String step, String document, OrderHeading heading) {
+    static String label(String step, String document, OrderLabel heading) {
         var about = document.isEmpty() || step.contains(document) ? step : step + " " + document;
         var label = about + ORDER + heading.number() + " · " + heading.organization();
         return label.length() <= LONGEST_NAME ? label : label.substring(0, LONGEST_NAME - 1) + "…";

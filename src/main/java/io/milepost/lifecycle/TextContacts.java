@@ -2,7 +2,7 @@ package io.milepost.lifecycle;
 
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Inputs;
-import io.milepost.order.MilestoneCode;
+import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.text.TextUpdates;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

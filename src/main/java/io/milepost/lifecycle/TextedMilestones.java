@@ -2,8 +2,8 @@ package io.milepost.lifecycle;
 
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Inputs;
-import io.milepost.order.MilestoneCode;
-import io.milepost.order.ProcessPicture.TextedMilestone;
+import io.milepost.order.ProcessView.ModeledMilestone;
+import io.milepost.order.milestone.MilestoneCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ class TextedMilestones {
     }
 
     /** @return in file order, without duplicates; without codes that are expressions */
-    List<TextedMilestone> of(String definition) {
+    List<ModeledMilestone> of(String definition) {
         return repository.getBpmnModelInstance(definition).getModelElementsByType(ServiceTask.class).stream()
                 .filter(TextedMilestones::texts)
                 .map(TextedMilestones::inputs)
@@ -54,10 +54,10 @@ class TextedMilestones {
         return inputs;
     }
 
-    private static TextedMilestone milestone(Map<String, String> inputs) {
+    private static ModeledMilestone milestone(Map<String, String> inputs) {
         var code = inputs.get(Inputs.MILESTONE);
         var template = inputs.getOrDefault(Inputs.TEMPLATE, "");
         var usual = template.isEmpty() || template.contains("{");
-        return new TextedMilestone(code, usual ? new MilestoneCode(code).templateName() : template);
+        return new ModeledMilestone(code, usual ? new MilestoneCode(code).templateName() : template);
     }
 }

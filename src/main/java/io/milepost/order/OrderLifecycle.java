@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 public interface OrderLifecycle {
 
     /** Ids of the steps that the trade knows; every other step is the designer's own business. */
-    final class Steps {
+    final class TaskIds {
         public static final String SEND_TO_PRODUCTION = "send-to-production";
         public static final String COMPLETE_WORK_ORDER = "complete-work-order";
         public static final String PLAN_SHIPPING_EVENT = "plan-shipping-event";
         public static final String SHIP = "ship";
         public static final String CONFIRM_DELIVERY = "confirm-delivery";
 
-        private Steps() {}
+        private TaskIds() {}
     }
 
     /**
@@ -38,9 +38,9 @@ public interface OrderLifecycle {
     record OpenTask(String task, String name, @Nullable String group, String document) {}
 
     /** Starts the process of an order that has just been entered. */
-    void begin(String order, boolean production);
+    void start(String orderNumber, boolean production);
 
-    boolean isWaitingForItems(String order);
+    boolean isWaitingForItems(String orderNumber);
 
     /**
      * Completes <i>Send items to production</i>.
@@ -48,11 +48,11 @@ public interface OrderLifecycle {
      * @param workOrders numbers to release; empty to close production without sending anything; null to have one made up
      * @param last       whether nothing more is to be sent
      */
-    void sendToProduction(String order, @Nullable List<String> workOrders, boolean last);
+    void sendToProduction(String orderNumber, @Nullable List<String> workOrders, boolean last);
 
-    void completeWorkOrder(String order, String workOrder);
+    void completeWorkOrder(String orderNumber, String workOrder);
 
-    boolean isWaitingForShippingEvent(String order);
+    boolean isWaitingForShippingEvent(String orderNumber);
 
     /**
      * Completes <i>Plan shipping event</i>.
@@ -60,47 +60,47 @@ public interface OrderLifecycle {
      * @param shippingEvent number of an event that exists; null to close planning without another event
      * @param last          whether no further event will be planned
      */
-    void planShippingEvent(String order, @Nullable String shippingEvent, boolean last);
+    void planShippingEvent(String orderNumber, @Nullable String shippingEvent, boolean last);
 
     /** Takes an order off an event that has not left; it waits to be planned again. */
-    void takeOffShippingEvent(String order, String shippingEvent);
+    void removeFromShippingEvent(String orderNumber, String shippingEvent);
 
     /** @return false if the order does not wait for this event to be shipped */
-    boolean ship(String order, String shippingEvent);
+    boolean ship(String orderNumber, String shippingEvent);
 
     /** @return false if the order does not wait for this delivery to be confirmed */
-    boolean confirmDelivery(String order, String shippingEvent);
+    boolean confirmDelivery(String orderNumber, String shippingEvent);
 
-    void cancel(String order);
+    void cancel(String orderNumber);
 
     /**
      * Brings the names and due dates of the open steps up to what the order says now.
      *
-     * @param before date requested until now; a step that is due at another time keeps it
+     * @param previousDate date requested until now; a step that is due at another time keeps it
      */
-    void tasksConcern(String order, @Nullable LocalDate before);
+    void refreshTaskLabels(String orderNumber, @Nullable LocalDate previousDate);
 
     /** @return open steps in the order they came up; empty if the order has ended */
-    List<OpenTask> openTasks(String order);
+    List<OpenTask> findOpenTasks(String orderNumber);
 
     /**
      * Looks at many orders at once; the effort hardly depends on how many there are.
      *
-     * @param step     id of the step
+     * @param taskId     id of the step
      * @param document PWO or shipping event number; empty for a step that concerns the whole order
      * @return that step, open, about that document, of these orders, in the order they came up
      */
-    List<OpenTask> openTasks(Collection<String> orders, String step, String document);
+    List<OpenTask> findOpenTasks(Collection<String> orderNumbers, String taskId, String document);
 
     /**
-     * @param step id of the step
+     * @param taskId id of the step
      * @return numbers of at most {@code most} orders that are at it, those first that have waited longest
      */
-    List<String> waitingAt(String step, int most);
+    List<String> findWaitingAt(String taskId, int limit);
 
     /** @return empty if there is no such order, or the engine has forgotten it some time after its end */
-    Optional<ProcessPicture> picture(String order);
+    Optional<ProcessView> processView(String orderNumber);
 
-    /** @return of the {@link #picture}, at less cost; empty as there */
-    Optional<ProcessPicture.Position> position(String order);
+    /** @return of the {@link #processView}, at less cost; empty as there */
+    Optional<ProcessView.CurrentPosition> currentPosition(String orderNumber);
 }

@@ -25,7 +25,7 @@ public class SalesOrders {
 
     private static final String SELECT = "select * from sales_order o ";
 
-    private static final String HEADING =
+    private static final String SELECT_LABEL =
             """
             select o.order_number, g.name, o.requested_date from sales_order o
               join organization g on g.code = o.organization_code
@@ -67,7 +67,7 @@ public class SalesOrders {
     }
 
     /** @return items in the order of the lines */
-    public List<OrderItem> items(String number) {
+    public List<OrderItem> findItems(String number) {
         return jdbc.sql("select item, description, quantity, make from order_item where order_number = ? order by line")
                 .param(number)
                 .query(OrderItem.class)
@@ -119,9 +119,9 @@ public class SalesOrders {
     }
 
     /** @throws NotFoundException if there is no such order */
-    void chooseSmsUpdate(String number, boolean ticked) {
+    void setSmsUpdate(String number, boolean checked) {
         var chosen = jdbc.sql("update sales_order set sms_update = ?, sms_update_by_hand = true where order_number = ?")
-                .params(ticked, number)
+                .params(checked, number)
                 .update();
         if (chosen == 0) {
             throw new NotFoundException("order", number);
@@ -146,44 +146,45 @@ public class SalesOrders {
     }
 
     /** @return headings of the orders on a shipping event, by number; empty if there is no such event */
-    public List<OrderHeading> headingsOn(String shippingEvent) {
+    public List<OrderLabel> findLabelsOnShippingEvent(String shippingEvent) {
         return jdbc.sql(
-                        HEADING
+                        SELECT_LABEL
                                 + """
                         join shipping_event_order s on s.order_number = o.order_number
                         where s.event_number = ? order by o.order_number""")
                 .param(shippingEvent)
-                .query(SalesOrders::heading)
+                .query(SalesOrders::toLabel)
                 .list();
     }
 
     /** @return null if there is no such order */
-    public @Nullable OrderHeading heading(String number) {
-        return jdbc.sql(HEADING + "where o.order_number = ?")
+    public @Nullable OrderLabel findLabel(String number) {
+        return jdbc.sql(SELECT_LABEL + "where o.order_number = ?")
                 .param(number)
-                .query(SalesOrders::heading)
+                .query(SalesOrders::toLabel)
                 .optional()
                 .orElse(null);
     }
 
     /** @return headings of those of the orders that exist, by the date the customer asked for */
-    public List<OrderHeading> headings(Collection<String> numbers) {
+    public List<OrderLabel> findLabels(Collection<String> numbers) {
         return numbers.isEmpty()
                 ? List.of()
-                : jdbc.sql(HEADING + "where o.order_number in (:numbers) order by o.requested_date, o.order_number")
+                : jdbc.sql(SELECT_LABEL
+                                + "where o.order_number in (:numbers) order by o.requested_date, o.order_number")
                         .param("numbers", numbers)
-                        .query(SalesOrders::heading)
+                        .query(SalesOrders::toLabel)
                         .list();
     }
 
-    private static OrderHeading heading(ResultSet row, int number) throws SQLException {
-        return new OrderHeading(row.getString(1), row.getString(2), row.getObject(3, LocalDate.class));
+    private static OrderLabel toLabel(ResultSet row, int number) throws SQLException {
+        return new OrderLabel(row.getString(1), row.getString(2), row.getObject(3, LocalDate.class));
     }
 
     /** @return the order whose own process that is; empty if it is no order's */
-    public Optional<SalesOrder> ofProcess(String process) {
+    public Optional<SalesOrder> findByProcessId(String processId) {
         return jdbc.sql(SELECT + "where process_id = ?")
-                .param(process)
+                .param(processId)
                 .query(SalesOrders::order)
                 .optional();
     }
@@ -194,12 +195,12 @@ public class SalesOrders {
      * @throws NotFoundException  if there is no such order
      * @throws ConflictException if the order has another process
      */
-    public void recordProcess(String number, String process) {
+    public void recordProcess(String number, String processId) {
         var recorded = jdbc.sql(
                         """
                         update sales_order set process_id = ?
                         where order_number = ? and (process_id is null or process_id = ?)""")
-                .params(process, number, process)
+                .params(processId, number, processId)
                 .update();
         if (recorded == 0) {
             get(number);
@@ -269,7 +270,7 @@ public class SalesOrders {
                 instant(row, "ended_at"));
     }
 
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    static @Nullable public Instant instant(ResultSet row, String column) throws SQLException {
         var timestamp = row.getTimestamp(column);
         return timestamp == null ? null : timestamp.toInstant();
     }

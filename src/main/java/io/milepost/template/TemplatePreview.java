@@ -2,10 +2,10 @@ package io.milepost.template;
 
 import io.milepost.contact.Contacts;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.order.Milestone;
-import io.milepost.order.MilestoneCode;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
+import io.milepost.order.milestone.Milestone;
+import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.template.TemplateEditing.Draft;
 import java.time.Clock;
 import java.util.List;
@@ -55,8 +55,9 @@ public class TemplatePreview {
     private Map<String, Object> data(String templateName, String orderNumber) {
         var order = orders.find(orderNumber)
                 .orElseThrow(() -> new InvalidFieldException("order", "there is no order " + orderNumber));
-        var code =
-                MilestoneCode.ofTemplate(templateName).map(MilestoneCode::value).orElse(templateName);
+        var code = MilestoneCode.fromTemplateName(templateName)
+                .map(MilestoneCode::value)
+                .orElse(templateName);
         return withContact(order, textData.preview(order, new Milestone(code, "", clock.instant())));
     }
 

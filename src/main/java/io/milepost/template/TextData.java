@@ -1,13 +1,13 @@
 package io.milepost.template;
 
 import io.milepost.contact.Organizations;
-import io.milepost.order.Milestone;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
-import io.milepost.order.ShippingEvent;
-import io.milepost.order.ShippingEvents;
-import io.milepost.order.WorkOrder;
-import io.milepost.order.WorkOrders;
+import io.milepost.order.milestone.Milestone;
+import io.milepost.order.production.WorkOrder;
+import io.milepost.order.production.WorkOrders;
+import io.milepost.order.shipping.ShippingEvent;
+import io.milepost.order.shipping.ShippingEvents;
 import io.milepost.settings.MilepostSettings;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -48,10 +48,10 @@ public class TextData {
 
     /** @return all data except the contact, which differs for each text; see {@link #withContact} */
     public Map<String, Object> of(SalesOrder order, Milestone milestone) {
-        var workOrder = workOrders.of(order.number()).stream()
+        var workOrder = workOrders.findByOrder(order.number()).stream()
                 .filter(w -> w.number().equals(milestone.document()))
                 .findFirst();
-        var shippingEvent = shippingEvents.of(order.number()).stream()
+        var shippingEvent = shippingEvents.findByOrder(order.number()).stream()
                 .filter(e -> e.number().equals(milestone.document()))
                 .findFirst();
         return data(order, milestone, workOrder, shippingEvent);
@@ -59,8 +59,8 @@ public class TextData {
 
     /** For a preview: with the latest work order and shipping event of the order, whatever the milestone. */
     public Map<String, Object> preview(SalesOrder order, Milestone milestone) {
-        var workOrder = workOrders.of(order.number()).stream().reduce((first, second) -> second);
-        var shippingEvent = shippingEvents.of(order.number()).stream().reduce((first, second) -> second);
+        var workOrder = workOrders.findByOrder(order.number()).stream().reduce((first, second) -> second);
+        var shippingEvent = shippingEvents.findByOrder(order.number()).stream().reduce((first, second) -> second);
         return data(order, milestone, workOrder, shippingEvent);
     }
 
@@ -111,7 +111,7 @@ public class TextData {
     }
 
     private List<Map<String, Object>> items(SalesOrder order) {
-        return orders.items(order.number()).stream()
+        return orders.findItems(order.number()).stream()
                 .map(item -> Map.<String, Object>of(
                         "item", item.item(), "description", item.description(), "quantity", item.quantity()))
                 .toList();

@@ -1,6 +1,6 @@
 package io.milepost.text;
 
-import io.milepost.order.ProcessPicture.TextedMilestone;
+import io.milepost.order.ProcessView.ModeledMilestone;
 import io.milepost.order.SalesOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,9 +21,9 @@ public class ExpectedTexts {
     }
 
     /** @return in the order of the milestones; milestones with the same recipients are combined */
-    public List<Expectation> of(SalesOrder order, List<TextedMilestone> milestones) {
+    public List<Expectation> of(SalesOrder order, List<ModeledMilestone> milestones) {
         var recipients = subscribers.resolve(
-                order, milestones.stream().map(TextedMilestone::template).toList());
+                order, milestones.stream().map(ModeledMilestone::template).toList());
         var same = new LinkedHashMap<Recipients, List<String>>();
         for (var milestone : milestones) {
             same.computeIfAbsent(recipients.get(milestone.template()), decided -> new ArrayList<>())

@@ -1,7 +1,7 @@
 package io.milepost.text;
 
 import io.milepost.error.NotFoundException;
-import io.milepost.order.OrderTexts;
+import io.milepost.order.TextCounts;
 import io.milepost.shared.Page;
 import io.milepost.text.TextMessage.Event;
 import java.sql.ResultSet;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 
 /** Reads the text log: the Email Log Report. */
 @Repository
-public class TextLog implements OrderTexts {
+public class TextLog implements TextCounts {
 
     private static final int CHUNK = 1000;
     private static final String NEWEST_FIRST = " order by created_at desc, id desc";

@@ -1,6 +1,6 @@
 package io.milepost.desk.home;
 
-import io.milepost.order.StalledOrders;
+import io.milepost.order.OrderProblems;
 import io.milepost.text.Channels;
 import io.milepost.text.Channels.Stopped;
 import io.milepost.text.TextAttention;
@@ -40,10 +40,10 @@ public class NeedsAttention {
     private final Channels channels;
     private final TextAttention attention;
     private final TextFigures texts;
-    private final StalledOrders stalled;
+    private final OrderProblems stalled;
     private final Clock clock;
 
-    NeedsAttention(Channels channels, TextAttention attention, TextFigures texts, StalledOrders stalled, Clock clock) {
+    NeedsAttention(Channels channels, TextAttention attention, TextFigures texts, OrderProblems stalled, Clock clock) {
         this.channels = channels;
         this.attention = attention;
         this.texts = texts;
@@ -59,7 +59,7 @@ public class NeedsAttention {
                 texts.oldestQueued()
                         .filter(oldest -> oldest.isBefore(now.minus(USUAL)))
                         .orElse(null),
-                stalled.overdueSteps(now),
-                stalled.failedSteps());
+                stalled.countOverdueTasks(now),
+                stalled.countIncidents());
     }
 }

@@ -1,6 +1,6 @@
 package io.milepost.desk.home;
 
-import io.milepost.order.Milestones;
+import io.milepost.order.milestone.Milestones;
 import io.milepost.settings.MilepostSettings;
 import io.milepost.text.TextFigures;
 import io.milepost.text.TextStatus;
@@ -61,7 +61,7 @@ public class Today {
         var begin = date.atStartOfDay(settings.zone());
         var end = date.plusDays(1).atStartOfDay(settings.zone());
         var texts = figures.byHour(begin.toInstant(), end.toInstant());
-        var reached = milestones.byHour(begin.toInstant(), end.toInstant());
+        var reached = milestones.countByHour(begin.toInstant(), end.toInstant());
         var statuses = Arrays.stream(TextStatus.values())
                 .filter(status -> texts.stream().anyMatch(some -> some.status() == status))
                 .toList();
@@ -75,7 +75,10 @@ public class Today {
                 hours,
                 reached.stream()
                         .collect(Collectors.toMap(
-                                Milestones.InAnHour::code, Milestones.InAnHour::reached, Integer::sum, TreeMap::new)),
+                                Milestones.HourlyCount::code,
+                                Milestones.HourlyCount::reached,
+                                Integer::sum,
+                                TreeMap::new)),
                 texts.stream().mapToInt(TextFigures.InAnHour::texts).sum());
     }
 
@@ -84,12 +87,12 @@ public class Today {
             int hour,
             List<TextStatus> statuses,
             List<TextFigures.InAnHour> texts,
-            List<Milestones.InAnHour> reached) {
+            List<Milestones.HourlyCount> reached) {
         return new Hour(
                 HOUR.format(begin.plusHours(hour)),
                 reached.stream()
                         .filter(some -> some.hour() == hour)
-                        .mapToInt(Milestones.InAnHour::reached)
+                        .mapToInt(Milestones.HourlyCount::reached)
                         .sum(),
                 statuses.stream()
                         .map(status -> texts.stream()

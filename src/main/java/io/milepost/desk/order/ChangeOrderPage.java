@@ -3,7 +3,7 @@ package io.milepost.desk.order;
 import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
 import io.milepost.error.DomainException;
-import io.milepost.order.OrderEntry;
+import io.milepost.order.OrderService;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,10 +25,10 @@ class ChangeOrderPage {
 
     private static final String PAGE = "desk/order/change-order";
 
-    private final OrderEntry entry;
+    private final OrderService entry;
     private final SalesOrders orders;
 
-    ChangeOrderPage(OrderEntry entry, SalesOrders orders) {
+    ChangeOrderPage(OrderService entry, SalesOrders orders) {
         this.entry = entry;
         this.orders = orders;
     }
@@ -40,7 +40,7 @@ class ChangeOrderPage {
             return tooLate(order, redirect);
         }
         model.addAttribute("order", order);
-        model.addAttribute("form", OrderForm.of(order, orders.items(number)));
+        model.addAttribute("form", OrderForm.of(order, orders.findItems(number)));
         return PAGE;
     }
 
@@ -55,7 +55,7 @@ class ChangeOrderPage {
         var order = orders.get(number);
         if (!errors.hasErrors()) {
             try {
-                entry.put(form.toEntry(number));
+                entry.enterOrUpdate(form.toEntry(number));
             } catch (DomainException refusal) {
                 FormRefusals.add(errors, refusal);
             }
@@ -71,7 +71,7 @@ class ChangeOrderPage {
 
     @PostMapping("/orders/{number}/sms-update")
     String smsUpdate(@PathVariable String number, @RequestParam boolean checked, RedirectAttributes redirect) {
-        entry.chooseSmsUpdate(number, checked);
+        entry.setSmsUpdate(number, checked);
         Notice.success(redirect, checked ? "order.smsUpdate.checkedNow" : "order.smsUpdate.uncheckedNow");
         return OrderPage.of(number);
     }

@@ -3,9 +3,9 @@ package io.milepost.desk.order;
 import io.milepost.desk.Notice;
 import io.milepost.error.DomainException;
 import io.milepost.order.SalesOrders;
-import io.milepost.order.Shipping;
-import io.milepost.order.ShippingEvent.Stop;
-import io.milepost.order.ShippingEvents;
+import io.milepost.order.shipping.ShippingEvent.Stop;
+import io.milepost.order.shipping.ShippingEvents;
+import io.milepost.order.shipping.ShippingService;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -27,12 +27,12 @@ class ChangeShippingEventPage {
 
     private static final String PAGE = "desk/order/change-shipping-event";
 
-    private final Shipping shipping;
+    private final ShippingService shipping;
     private final ShippingEvents events;
     private final SalesOrders orders;
     private final StepRights rights;
 
-    ChangeShippingEventPage(Shipping shipping, ShippingEvents events, SalesOrders orders, StepRights rights) {
+    ChangeShippingEventPage(ShippingService shipping, ShippingEvents events, SalesOrders orders, StepRights rights) {
         this.shipping = shipping;
         this.events = events;
         this.orders = orders;
@@ -84,12 +84,12 @@ class ChangeShippingEventPage {
     }
 
     private TreeSet<String> ordersOn(String event) {
-        return new TreeSet<>(events.stops(event).stream().map(Stop::order).toList());
+        return new TreeSet<>(events.findStops(event).stream().map(Stop::order).toList());
     }
 
     private String page(String number, Model model) {
         model.addAttribute("event", events.get(number));
-        model.addAttribute("offered", orders.headings(ordersOn(number)));
+        model.addAttribute("offered", orders.findLabels(ordersOn(number)));
         return PAGE;
     }
 }

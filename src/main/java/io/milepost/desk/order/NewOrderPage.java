@@ -3,7 +3,7 @@ package io.milepost.desk.order;
 import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
 import io.milepost.error.DomainException;
-import io.milepost.order.OrderEntry;
+import io.milepost.order.OrderService;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
@@ -21,9 +21,9 @@ class NewOrderPage {
 
     private static final String PAGE = "desk/order/new-order";
 
-    private final OrderEntry entry;
+    private final OrderService entry;
 
-    NewOrderPage(OrderEntry entry) {
+    NewOrderPage(OrderService entry) {
         this.entry = entry;
     }
 
@@ -41,7 +41,7 @@ class NewOrderPage {
             RedirectAttributes redirect) {
         if (!errors.hasErrors()) {
             try {
-                entry.putNew(form.toEntry(form.number()));
+                entry.enterNew(form.toEntry(form.number()));
             } catch (DomainException refusal) {
                 FormRefusals.add(errors, refusal);
             }

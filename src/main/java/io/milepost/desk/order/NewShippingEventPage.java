@@ -3,10 +3,10 @@ package io.milepost.desk.order;
 import io.milepost.desk.Notice;
 import io.milepost.error.DomainException;
 import io.milepost.order.OrderLifecycle;
-import io.milepost.order.OrderLifecycle.Steps;
+import io.milepost.order.OrderLifecycle.TaskIds;
 import io.milepost.order.SalesOrders;
-import io.milepost.order.Shipping;
-import io.milepost.order.ShippingEvents;
+import io.milepost.order.shipping.ShippingEvents;
+import io.milepost.order.shipping.ShippingService;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.Collection;
@@ -31,14 +31,18 @@ class NewShippingEventPage {
     private static final String PAGE = "desk/order/new-shipping-event";
     private static final int MOST_WAITING = 100;
 
-    private final Shipping shipping;
+    private final ShippingService shipping;
     private final ShippingEvents events;
     private final SalesOrders orders;
     private final OrderLifecycle lifecycle;
     private final StepRights rights;
 
     NewShippingEventPage(
-            Shipping shipping, ShippingEvents events, SalesOrders orders, OrderLifecycle lifecycle, StepRights rights) {
+            ShippingService shipping,
+            ShippingEvents events,
+            SalesOrders orders,
+            OrderLifecycle lifecycle,
+            StepRights rights) {
         this.shipping = shipping;
         this.events = events;
         this.orders = orders;
@@ -86,9 +90,9 @@ class NewShippingEventPage {
         if (events.find(form.number()).isPresent()) {
             rights.requireEvent(user, form.number(), all);
         } else {
-            rights.require(user, all, Steps.PLAN_SHIPPING_EVENT, "");
+            rights.require(user, all, TaskIds.PLAN_SHIPPING_EVENT, "");
         }
-        return shipping.add(
+        return shipping.addOrders(
                 form.number(),
                 all,
                 Given.orNull(form.shipVia()),
@@ -98,9 +102,9 @@ class NewShippingEventPage {
 
     /** @param chosen orders that are listed even if they do not wait for a shipping event */
     private String page(Model model, Collection<String> chosen) {
-        var offered = new TreeSet<>(lifecycle.waitingAt(Steps.PLAN_SHIPPING_EVENT, MOST_WAITING));
+        var offered = new TreeSet<>(lifecycle.findWaitingAt(TaskIds.PLAN_SHIPPING_EVENT, MOST_WAITING));
         offered.addAll(chosen);
-        model.addAttribute("offered", orders.headings(offered));
+        model.addAttribute("offered", orders.findLabels(offered));
         return PAGE;
     }
 }

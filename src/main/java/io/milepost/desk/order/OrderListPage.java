@@ -2,9 +2,9 @@ package io.milepost.desk.order;
 
 import io.milepost.desk.FormRefusals;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.order.OrderSearch;
-import io.milepost.order.OrderSearch.Query;
-import io.milepost.order.OrderSearch.State;
+import io.milepost.order.search.OrderSearch;
+import io.milepost.order.search.OrderSearch.OrderQuery;
+import io.milepost.order.search.OrderSearch.OrderState;
 import io.milepost.settings.MilepostSettings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -52,15 +52,15 @@ class OrderListPage {
         return "desk/order/orders";
     }
 
-    private Query query(Filters form) {
+    private OrderQuery query(Filters form) {
         var from = Given.date("from", form.from());
         var to = Given.date("to", form.to());
         if (from != null && to != null && to.isBefore(from)) {
             throw new InvalidFieldException("to", "is before the first day");
         }
-        return new Query(
+        return new OrderQuery(
                 Given.line("q", form.q()),
-                Given.choice("state", form.state(), State.class),
+                Given.choice("state", form.state(), OrderState.class),
                 Given.orNull(Given.line("organization", form.organization())),
                 startOf(from, 0),
                 startOf(to, 1));

@@ -5,10 +5,10 @@ import io.milepost.desk.Notice;
 import io.milepost.error.DomainException;
 import io.milepost.error.NotFoundException;
 import io.milepost.order.OrderLifecycle;
-import io.milepost.order.OrderLifecycle.Steps;
-import io.milepost.order.ProcessPicture;
-import io.milepost.order.Production;
-import io.milepost.order.WorkOrders;
+import io.milepost.order.OrderLifecycle.TaskIds;
+import io.milepost.order.ProcessView;
+import io.milepost.order.production.ProductionService;
+import io.milepost.order.production.WorkOrders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +41,14 @@ class OrderPage {
 
     private final OrderViews views;
     private final OrderLifecycle lifecycle;
-    private final Production production;
+    private final ProductionService production;
     private final WorkOrders workOrders;
     private final StepRights rights;
 
     OrderPage(
             OrderViews views,
             OrderLifecycle lifecycle,
-            Production production,
+            ProductionService production,
             WorkOrders workOrders,
             StepRights rights) {
         this.views = views;
@@ -72,8 +72,8 @@ class OrderPage {
     /** @throws NotFoundException if there is no such order, or the engine no longer has its process */
     @GetMapping("/orders/{number}/process")
     @ResponseBody
-    ProcessPicture process(@PathVariable String number) {
-        return lifecycle.picture(number).orElseThrow(() -> new NotFoundException("process of order", number));
+    ProcessView process(@PathVariable String number) {
+        return lifecycle.processView(number).orElseThrow(() -> new NotFoundException("process of order", number));
     }
 
     @PostMapping("/orders/{number}/send-to-production")
@@ -85,14 +85,14 @@ class OrderPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        rights.require(user, List.of(number), Steps.SEND_TO_PRODUCTION, "");
+        rights.require(user, List.of(number), TaskIds.SEND_TO_PRODUCTION, "");
         try {
             send(number, form);
         } catch (NotFoundException unknown) {
             throw unknown;
         } catch (DomainException refusal) {
             var view = views.of(number, user);
-            if (!view.isAt(Steps.SEND_TO_PRODUCTION)) {
+            if (!view.isAt(TaskIds.SEND_TO_PRODUCTION)) {
                 Notice.refused(redirect, refusal);
                 return of(number);
             }
@@ -118,7 +118,7 @@ class OrderPage {
     @PostMapping("/work-orders/{number}/complete")
     String complete(@PathVariable String number, Authentication user, RedirectAttributes redirect) {
         var order = workOrders.get(number).order();
-        rights.require(user, List.of(order), Steps.COMPLETE_WORK_ORDER, number);
+        rights.require(user, List.of(order), TaskIds.COMPLETE_WORK_ORDER, number);
         try {
             production.completeWorkOrder(number);
             Notice.success(redirect, "order.steps.completeWorkOrderDone", number);

@@ -2,12 +2,12 @@ package io.milepost.desk.order;
 
 import io.milepost.contact.Contact;
 import io.milepost.contact.Organization;
-import io.milepost.order.Milestone;
 import io.milepost.order.OrderItem;
 import io.milepost.order.OrderLifecycle.OpenTask;
-import io.milepost.order.ProcessPicture.Place;
+import io.milepost.order.ProcessView.ActiveStep;
 import io.milepost.order.SalesOrder;
-import io.milepost.order.WorkOrder;
+import io.milepost.order.milestone.Milestone;
+import io.milepost.order.production.WorkOrder;
 import io.milepost.text.ExpectedTexts.Expectation;
 import io.milepost.text.TextMessage;
 import java.time.Instant;
@@ -34,7 +34,7 @@ public record OrderView(
         List<Step> steps,
         List<TextMessage> texts,
         long textsTotal,
-        @Nullable List<Place> places,
+        @Nullable List<ActiveStep> places,
         List<Expectation> expected) {
 
     /** @param mine whether the user may complete it */

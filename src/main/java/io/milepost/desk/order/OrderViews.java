@@ -5,14 +5,14 @@ import io.milepost.contact.Organizations;
 import io.milepost.desk.order.OrderView.OnEvent;
 import io.milepost.desk.order.OrderView.Step;
 import io.milepost.error.NotFoundException;
-import io.milepost.order.Milestones;
 import io.milepost.order.OrderLifecycle;
-import io.milepost.order.ProcessPicture.Position;
+import io.milepost.order.ProcessView.CurrentPosition;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
-import io.milepost.order.ShippingEvent;
-import io.milepost.order.ShippingEvents;
-import io.milepost.order.WorkOrders;
+import io.milepost.order.milestone.Milestones;
+import io.milepost.order.production.WorkOrders;
+import io.milepost.order.shipping.ShippingEvent;
+import io.milepost.order.shipping.ShippingEvents;
 import io.milepost.text.ExpectedTexts;
 import io.milepost.text.ExpectedTexts.Expectation;
 import io.milepost.text.TextsOfOrder;
@@ -76,28 +76,28 @@ class OrderViews {
     public OrderView of(String number, Authentication user) {
         var order = orders.get(number);
         var newest = texts.of(number, Part.ALL, 0, NEWEST_TEXTS).texts();
-        var position = lifecycle.position(number);
-        var deliveries = events.deliveries(number);
+        var position = lifecycle.currentPosition(number);
+        var deliveries = events.findDeliveries(number);
         return new OrderView(
                 order,
                 organizations.get(order.organization()),
                 order.contact() == null ? null : contacts.get(order.contact()),
-                orders.items(number),
-                workOrders.of(number),
-                events.of(number).stream()
+                orders.findItems(number),
+                workOrders.findByOrder(number),
+                events.findByOrder(number).stream()
                         .map(event -> onEvent(event, deliveries.get(event.number())))
                         .toList(),
-                milestones.of(number),
-                lifecycle.openTasks(number).stream()
+                milestones.findByOrder(number),
+                lifecycle.findOpenTasks(number).stream()
                         .map(task -> new Step(task, rights.may(user, task)))
                         .toList(),
                 newest.content().stream().map(Told::text).toList(),
                 newest.total(),
-                position.map(Position::current).orElse(null),
+                position.map(CurrentPosition::current).orElse(null),
                 expected(order, position));
     }
 
-    private List<Expectation> expected(SalesOrder order, Optional<Position> position) {
+    private List<Expectation> expected(SalesOrder order, Optional<CurrentPosition> position) {
         return order.endedAt() == null && position.isPresent()
                 ? expected.of(order, position.get().milestones())
                 : List.of();

@@ -2,8 +2,8 @@ package io.milepost.desk.order;
 
 import io.milepost.desk.FormRefusals;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.order.ShippingEventSearch;
-import io.milepost.order.ShippingEventSearch.State;
+import io.milepost.order.shipping.ShippingEventSearch;
+import io.milepost.order.shipping.ShippingEventSearch.ShippingEventState;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,7 +33,7 @@ class ShippingEventListPage {
         var page = Given.page(form.page());
         try {
             var text = Given.line("q", form.q());
-            var state = Given.choice("state", form.state(), State.class);
+            var state = Given.choice("state", form.state(), ShippingEventState.class);
             model.addAttribute("found", search.search(text, state, page, ROWS));
         } catch (InvalidFieldException invalid) {
             FormRefusals.add(errors, invalid);

@@ -2,12 +2,12 @@ package io.milepost.desk.order;
 
 import io.milepost.desk.Notice;
 import io.milepost.error.DomainException;
-import io.milepost.order.OrderLifecycle.Steps;
-import io.milepost.order.Shipping;
-import io.milepost.order.ShippingEvent.Stop;
-import io.milepost.order.ShippingEventSearch;
-import io.milepost.order.ShippingEventSearch.Goods;
-import io.milepost.order.ShippingEvents;
+import io.milepost.order.OrderLifecycle.TaskIds;
+import io.milepost.order.shipping.ShippingEvent.Stop;
+import io.milepost.order.shipping.ShippingEventSearch;
+import io.milepost.order.shipping.ShippingEventSearch.EventOrder;
+import io.milepost.order.shipping.ShippingEvents;
+import io.milepost.order.shipping.ShippingService;
 import io.milepost.shared.Identifier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +26,10 @@ class ShippingEventPage {
 
     private final ShippingEvents events;
     private final ShippingEventSearch search;
-    private final Shipping shipping;
+    private final ShippingService shipping;
     private final StepRights rights;
 
-    ShippingEventPage(ShippingEvents events, ShippingEventSearch search, Shipping shipping, StepRights rights) {
+    ShippingEventPage(ShippingEvents events, ShippingEventSearch search, ShippingService shipping, StepRights rights) {
         this.events = events;
         this.search = search;
         this.shipping = shipping;
@@ -43,13 +43,16 @@ class ShippingEventPage {
     @GetMapping("/shipping-events/{number}")
     String event(@PathVariable String number, Authentication user, Model model) {
         var event = events.get(number);
-        var goods = search.goods(number);
-        var awaited = goods.stream().filter(Goods::isAwaited).map(Goods::order).toList();
+        var goods = search.findOrders(number);
+        var awaited = goods.stream()
+                .filter(EventOrder::isAwaited)
+                .map(EventOrder::order)
+                .toList();
         model.addAttribute("event", event);
         model.addAttribute("goods", goods);
         model.addAttribute("awaited", awaited.size());
-        model.addAttribute("mayShip", rights.mayAny(user, awaited, Steps.SHIP, number));
-        model.addAttribute("mayDeliver", rights.mayAny(user, awaited, Steps.CONFIRM_DELIVERY, number));
+        model.addAttribute("mayShip", rights.mayAny(user, awaited, TaskIds.SHIP, number));
+        model.addAttribute("mayDeliver", rights.mayAny(user, awaited, TaskIds.CONFIRM_DELIVERY, number));
         return "desk/order/shipping-event";
     }
 
@@ -61,7 +64,7 @@ class ShippingEventPage {
             Authentication user,
             RedirectAttributes redirect) {
         events.get(number);
-        rights.require(user, ordersOn(number), Steps.SHIP, number);
+        rights.require(user, ordersOn(number), TaskIds.SHIP, number);
         try {
             shipping.ship(number);
             Notice.success(redirect, "shipping-event.details.shipped", number);
@@ -85,7 +88,7 @@ class ShippingEventPage {
             Authentication user,
             RedirectAttributes redirect) {
         events.get(number);
-        rights.require(user, all || orders.isEmpty() ? ordersOn(number) : orders, Steps.CONFIRM_DELIVERY, number);
+        rights.require(user, all || orders.isEmpty() ? ordersOn(number) : orders, TaskIds.CONFIRM_DELIVERY, number);
         if (!all && orders.isEmpty()) {
             Notice.failure(redirect, "shipping-event.details.noneSelected");
             return back(number, order);
@@ -104,7 +107,7 @@ class ShippingEventPage {
     }
 
     private List<String> ordersOn(String event) {
-        return events.stops(event).stream().map(Stop::order).toList();
+        return events.findStops(event).stream().map(Stop::order).toList();
     }
 
     /** @param order the order from whose page this comes; null if it comes from the event's */

@@ -2,8 +2,8 @@ package io.milepost.desk.order;
 
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.OrderLifecycle.OpenTask;
-import io.milepost.order.OrderLifecycle.Steps;
-import io.milepost.order.ShippingEvents;
+import io.milepost.order.OrderLifecycle.TaskIds;
+import io.milepost.order.shipping.ShippingEvents;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,7 +44,7 @@ class StepRights {
 
     /** @return whether an order is waiting at such a step, and the user may complete the first one found */
     boolean mayAny(Authentication user, Collection<String> orders, String step, String document) {
-        return lifecycle.openTasks(orders, step, document).stream()
+        return lifecycle.findOpenTasks(orders, step, document).stream()
                 .findFirst()
                 .map(first -> may(user, first))
                 .orElse(false);
@@ -59,7 +59,7 @@ class StepRights {
      */
     void require(Authentication user, Collection<String> orders, String step, String document) {
         if (!mayDoAll(user)) {
-            requireAll(user, lifecycle.openTasks(orders, step, document));
+            requireAll(user, lifecycle.findOpenTasks(orders, step, document));
         }
     }
 
@@ -82,10 +82,10 @@ class StepRights {
             return;
         }
         var concerned = new TreeSet<>(orders);
-        events.stops(event).forEach(stop -> concerned.add(stop.order()));
-        var open = new ArrayList<>(lifecycle.openTasks(concerned, Steps.PLAN_SHIPPING_EVENT, ""));
-        open.addAll(lifecycle.openTasks(concerned, Steps.SHIP, event));
-        open.addAll(lifecycle.openTasks(concerned, Steps.CONFIRM_DELIVERY, event));
+        events.findStops(event).forEach(stop -> concerned.add(stop.order()));
+        var open = new ArrayList<>(lifecycle.findOpenTasks(concerned, TaskIds.PLAN_SHIPPING_EVENT, ""));
+        open.addAll(lifecycle.findOpenTasks(concerned, TaskIds.SHIP, event));
+        open.addAll(lifecycle.findOpenTasks(concerned, TaskIds.CONFIRM_DELIVERY, event));
         if (open.isEmpty()) {
             throw new AccessDeniedException("Nothing is open on " + event + " that this person may do");
         }

@@ -1,8 +1,8 @@
 package io.milepost.desk.template;
 
 import io.milepost.error.InvalidFieldException;
-import io.milepost.order.OrderSearch;
-import io.milepost.order.OrderSearch.State;
+import io.milepost.order.search.OrderSearch;
+import io.milepost.order.search.OrderSearch.OrderState;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.TextCharacters;
 import io.milepost.template.TemplateBroken;
@@ -31,8 +31,8 @@ class PreviewView {
 
     /** @return numbers of the newest orders, to choose from */
     List<String> newestOrders() {
-        return orders.search("", State.ALL, 0, SUGGESTED_ORDERS).content().stream()
-                .map(OrderSearch.Found::number)
+        return orders.search("", OrderState.ALL, 0, SUGGESTED_ORDERS).content().stream()
+                .map(OrderSearch.OrderRow::number)
                 .toList();
     }
 

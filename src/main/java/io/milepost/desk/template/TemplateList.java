@@ -1,8 +1,8 @@
 package io.milepost.desk.template;
 
-import io.milepost.order.MilestoneCode;
-import io.milepost.order.PlannedMilestones;
-import io.milepost.order.PlannedMilestones.Planned;
+import io.milepost.order.milestone.MilestoneCode;
+import io.milepost.order.milestone.ModelMilestones;
+import io.milepost.order.milestone.ModelMilestones.PlannedMilestone;
 import io.milepost.template.BundledTemplates;
 import io.milepost.template.SmsSegments;
 import io.milepost.template.TemplateBroken;
@@ -37,10 +37,10 @@ class TemplateList {
     private final TextTemplates templates;
     private final BundledTemplates bundled;
     private final TemplatePreview previews;
-    private final PlannedMilestones milestones;
+    private final ModelMilestones milestones;
 
     TemplateList(
-            TextTemplates templates, BundledTemplates bundled, TemplatePreview previews, PlannedMilestones milestones) {
+            TextTemplates templates, BundledTemplates bundled, TemplatePreview previews, ModelMilestones milestones) {
         this.templates = templates;
         this.bundled = bundled;
         this.previews = previews;
@@ -49,32 +49,32 @@ class TemplateList {
 
     /** @return by name */
     List<Row> rows() {
-        var planned = milestones.ofNewOrders();
+        var planned = milestones.findForNewOrders();
         return templates.all().stream().map(template -> row(template, planned)).toList();
     }
 
     /** @return milestones of the current model whose template does not exist, so that no texts are sent; each template once */
-    List<Planned> withoutTemplate() {
+    List<PlannedMilestone> withoutTemplate() {
         var known = templates.all().stream().map(TextTemplate::name).collect(Collectors.toSet());
-        return milestones.ofNewOrders().stream()
+        return milestones.findForNewOrders().stream()
                 .filter(planned ->
                         planned.template().matches(TextTemplate.NAME_PATTERN) && known.add(planned.template()))
                 .toList();
     }
 
     Row row(TextTemplate template) {
-        return row(template, milestones.ofNewOrders());
+        return row(template, milestones.findForNewOrders());
     }
 
-    private Row row(TextTemplate template, List<Planned> planned) {
+    private Row row(TextTemplate template, List<PlannedMilestone> planned) {
         return new Row(
                 template,
-                MilestoneCode.ofTemplate(template.name())
+                MilestoneCode.fromTemplateName(template.name())
                         .map(MilestoneCode::value)
                         .orElse(""),
                 planned.stream()
                         .filter(step -> step.template().equals(template.name()))
-                        .map(Planned::step)
+                        .map(PlannedMilestone::step)
                         .distinct()
                         .toList(),
                 origin(template),

@@ -1,6 +1,6 @@
 package io.milepost.desk.text;
 
-import io.milepost.order.MilestoneCode;
+import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.shared.Identifier;
 import io.milepost.text.TextStatus;
 import jakarta.validation.constraints.Pattern;

@@ -1,8 +1,8 @@
 package io.milepost.lifecycle.form;
 
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
-import io.milepost.order.MilestoneCode;
 import io.milepost.order.SalesOrder;
+import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.text.Subscribers;
 import java.util.List;
 import java.util.Map;

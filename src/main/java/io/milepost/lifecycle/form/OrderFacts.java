@@ -6,8 +6,8 @@ import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.lifecycle.TextAttentionProcess;
 import io.milepost.order.SalesOrder;
-import io.milepost.order.ShippingEvents;
-import io.milepost.order.WorkOrders;
+import io.milepost.order.production.WorkOrders;
+import io.milepost.order.shipping.ShippingEvents;
 import io.milepost.settings.MilepostSettings;
 import io.milepost.text.TextLog;
 import io.milepost.text.TextMessage;
@@ -85,7 +85,7 @@ class OrderFacts {
         add(
                 facts,
                 "task.form.workOrders",
-                workOrders.of(order.number()).stream()
+                workOrders.findByOrder(order.number()).stream()
                         .map(w -> w.completedAt() == null
                                 ? w.number()
                                 : label("task.form.workOrder.complete", w.number()))

@@ -62,7 +62,7 @@ class OrderFormData {
     private Optional<SalesOrder> order(Task task) {
         return task.getTaskDefinitionKey().equals(TextAttentionProcess.TASK_DECIDE)
                 ? orders.find(String.valueOf(tasks.getVariable(task.getId(), Variables.ORDER_NUMBER)))
-                : orders.ofProcess(task.getProcessInstanceId());
+                : orders.findByProcessId(task.getProcessInstanceId());
     }
 
     private Map<String, TypedValue> of(Task task, SalesOrder order) {
@@ -71,7 +71,7 @@ class OrderFormData {
         data.put(FormData.ORDER_FACTS, table(facts.of(task, order, event)));
         data.put(
                 FormData.ORDER_ITEMS,
-                table(orders.items(order.number()).stream().map(this::row).toList()));
+                table(orders.findItems(order.number()).stream().map(this::row).toList()));
         data.put(FormData.TEXT_RECIPIENTS, table(recipients.of(task.getTaskDefinitionKey(), order)));
         data.put(FormData.OTHER_ORDERS, table(others(event, order)));
         return data;
@@ -86,7 +86,7 @@ class OrderFormData {
     }
 
     private List<OtherOrder> others(String event, SalesOrder order) {
-        return orders.headingsOn(event).stream()
+        return orders.findLabelsOnShippingEvent(event).stream()
                 .filter(heading -> !heading.number().equals(order.number()))
                 .map(heading -> new OtherOrder(heading.number(), heading.organization()))
                 .toList();

@@ -4,8 +4,8 @@ import static io.milepost.lifecycle.model.DesignerModel.attribute;
 
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.SalesOrderProcess.Inputs;
-import io.milepost.order.MilestoneCode;
-import io.milepost.order.PlannedMilestones;
+import io.milepost.order.milestone.MilestoneCode;
+import io.milepost.order.milestone.ModelMilestones;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the milestones from the newest deployed model. */
 @Component
-class MilestonesOfModel implements PlannedMilestones {
+class MilestonesOfModel implements ModelMilestones {
 
     private final RepositoryService repository;
 
@@ -28,7 +28,7 @@ class MilestonesOfModel implements PlannedMilestones {
     }
 
     @Override
-    public List<Planned> ofNewOrders() {
+    public List<PlannedMilestone> findForNewOrders() {
         return Optional.ofNullable(repository
                         .createProcessDefinitionQuery()
                         .processDefinitionKey(SalesOrderProcess.KEY)
@@ -49,15 +49,15 @@ class MilestonesOfModel implements PlannedMilestones {
         }
     }
 
-    private static Stream<Planned> planned(DomElement step) {
+    private static Stream<PlannedMilestone> planned(DomElement step) {
         var code = input(step, Inputs.MILESTONE);
         if (!code.matches(MilestoneCode.PATTERN)) {
             return Stream.empty();
         }
         var template = input(step, Inputs.TEMPLATE);
         var name = Objects.toString(step.getAttribute("name"), "").strip().replaceAll("\\s+", " ");
-        return Stream.of(
-                new Planned(code, template.isEmpty() ? new MilestoneCode(code).templateName() : template, name));
+        return Stream.of(new PlannedMilestone(
+                code, template.isEmpty() ? new MilestoneCode(code).templateName() : template, name));
     }
 
     private static String input(DomElement step, String name) {

@@ -7,7 +7,7 @@ import static io.milepost.lifecycle.model.DesignerModel.problem;
 
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Inputs;
-import io.milepost.order.MilestoneCode;
+import io.milepost.order.milestone.MilestoneCode;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;

@@ -1,9 +1,9 @@
 package io.milepost.order.web;
 
-import io.milepost.order.OrderBody;
-import io.milepost.order.OrderEntry;
-import io.milepost.order.Production;
+import io.milepost.order.OrderRequest;
+import io.milepost.order.OrderService;
 import io.milepost.order.SalesOrders;
+import io.milepost.order.production.ProductionService;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.Page;
 import io.milepost.shared.SingleLine;
@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/orders")
 class OrderController {
 
-    record SendToProduction(
+    record SendToProductionRequest(
             @Schema(description = "Numbers of the work orders to release. Omitted: one number is generated.")
                     @ArraySchema(schema = @Schema(pattern = Identifier.PATTERN, maxLength = Identifier.MAX_LENGTH))
                     @Nullable
@@ -44,28 +44,33 @@ class OrderController {
                     @Nullable
                     Boolean last) {}
 
-    private final OrderEntry entry;
-    private final Production production;
+    private final OrderService orderService;
+    private final ProductionService production;
     private final SalesOrders orders;
-    private final OrderAnswers answers;
+    private final OrderDetailsAssembler details;
 
-    OrderController(OrderEntry entry, Production production, SalesOrders orders, OrderAnswers answers) {
-        this.entry = entry;
+    OrderController(
+            OrderService orderService,
+            ProductionService production,
+            SalesOrders orders,
+            OrderDetailsAssembler details) {
+        this.orderService = orderService;
         this.production = production;
         this.orders = orders;
-        this.answers = answers;
+        this.details = details;
     }
 
     @PutMapping("/{number}")
-    ResponseEntity<OrderAnswer> put(@PathVariable @Identifier String number, @Valid @RequestBody OrderBody body) {
-        var created = entry.put(body.toEntry(number));
+    ResponseEntity<OrderDetailsResponse> enterOrUpdate(
+            @PathVariable @Identifier String number, @Valid @RequestBody OrderRequest body) {
+        var created = orderService.enterOrUpdate(body.toCommand(number));
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(answers.of(number));
+                .body(details.assemble(number));
     }
 
     @GetMapping("/{number}")
-    OrderAnswer get(@PathVariable @Identifier String number) {
-        return answers.of(number);
+    OrderDetailsResponse get(@PathVariable @Identifier String number) {
+        return details.assemble(number);
     }
 
     @GetMapping
@@ -81,20 +86,20 @@ class OrderController {
             @RequestParam(defaultValue = Page.DEFAULT_SIZE) @Min(1) @Max(Page.MAX_SIZE) int size) {
         var ended = state == null ? null : (Boolean) state.equals("ended");
         var found = orders.search(ended, organization, q, page, size);
-        return new Page<>(found.content().stream().map(OrderSummary::of).toList(), page, size, found.total());
+        return new Page<>(found.content().stream().map(OrderSummary::from).toList(), page, size, found.total());
     }
 
     @PostMapping("/{number}/send-to-production")
-    OrderAnswer sendToProduction(
+    OrderDetailsResponse sendToProduction(
             @PathVariable @Identifier String number,
-            @Valid @RequestBody(required = false) @Nullable SendToProduction body) {
+            @Valid @RequestBody(required = false) @Nullable SendToProductionRequest body) {
         production.sendToProduction(number, body == null ? null : body.workOrders(), body == null ? null : body.last());
-        return answers.of(number);
+        return details.assemble(number);
     }
 
     @PostMapping("/{number}/cancel")
-    OrderAnswer cancel(@PathVariable @Identifier String number) {
-        entry.cancel(number);
-        return answers.of(number);
+    OrderDetailsResponse cancel(@PathVariable @Identifier String number) {
+        orderService.cancel(number);
+        return details.assemble(number);
     }
 }

@@ -19,7 +19,7 @@ record OrderSummary(
         @Nullable Instant endedAt,
         @Nullable Instant cancelledAt) {
 
-    static OrderSummary of(SalesOrder order) {
+    static OrderSummary from(SalesOrder order) {
         return new OrderSummary(
                 order.number(),
                 order.organization(),

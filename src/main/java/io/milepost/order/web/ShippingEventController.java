@@ -1,8 +1,8 @@
 package io.milepost.order.web;
 
-import io.milepost.order.Shipping;
-import io.milepost.order.ShippingEvent.Stop;
-import io.milepost.order.ShippingEvents;
+import io.milepost.order.shipping.ShippingEvent.Stop;
+import io.milepost.order.shipping.ShippingEvents;
+import io.milepost.order.shipping.ShippingService;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.SingleLine;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/shipping-events")
 class ShippingEventController {
 
-    record ShippingEventBody(
+    record ShippingEventRequest(
             @Schema(
                             description =
                                     "All orders on the event. An order that is not in the list is removed from the event.")
@@ -42,13 +42,13 @@ class ShippingEventController {
                     @Nullable
                     Boolean last) {}
 
-    record Deliver(
+    record DeliverRequest(
             @ArraySchema(schema = @Schema(pattern = Identifier.PATTERN, maxLength = Identifier.MAX_LENGTH))
                     @Nullable
                     @Size(min = 1, max = 500)
                     List<@NotNull @Identifier String> orders) {}
 
-    record ShippingEventAnswer(
+    record ShippingEventResponse(
             String number,
             String shipVia,
             String trackingNumber,
@@ -56,43 +56,44 @@ class ShippingEventController {
             @Nullable Instant shippedAt,
             List<Stop> orders) {}
 
-    private final Shipping shipping;
+    private final ShippingService shipping;
     private final ShippingEvents events;
 
-    ShippingEventController(Shipping shipping, ShippingEvents events) {
+    ShippingEventController(ShippingService shipping, ShippingEvents events) {
         this.shipping = shipping;
         this.events = events;
     }
 
     @PutMapping("/{number}")
-    ResponseEntity<ShippingEventAnswer> put(
-            @PathVariable @Identifier String number, @Valid @RequestBody ShippingEventBody body) {
+    ResponseEntity<ShippingEventResponse> plan(
+            @PathVariable @Identifier String number, @Valid @RequestBody ShippingEventRequest body) {
         var created = shipping.plan(number, body.orders(), body.shipVia(), body.trackingNumber(), body.last());
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(get(number));
     }
 
     @GetMapping("/{number}")
-    ShippingEventAnswer get(@PathVariable @Identifier String number) {
+    ShippingEventResponse get(@PathVariable @Identifier String number) {
         var event = events.get(number);
-        return new ShippingEventAnswer(
+        return new ShippingEventResponse(
                 number,
                 event.shipVia(),
                 event.trackingNumber(),
                 event.plannedAt(),
                 event.shippedAt(),
-                events.stops(number));
+                events.findStops(number));
     }
 
     @PostMapping("/{number}/ship")
-    ShippingEventAnswer ship(@PathVariable @Identifier String number) {
+    ShippingEventResponse ship(@PathVariable @Identifier String number) {
         shipping.ship(number);
         return get(number);
     }
 
     @PostMapping("/{number}/deliver")
-    ShippingEventAnswer deliver(
-            @PathVariable @Identifier String number, @Valid @RequestBody(required = false) @Nullable Deliver body) {
+    ShippingEventResponse deliver(
+            @PathVariable @Identifier String number,
+            @Valid @RequestBody(required = false) @Nullable DeliverRequest body) {
         shipping.deliver(number, body == null ? null : body.orders());
         return get(number);
     }

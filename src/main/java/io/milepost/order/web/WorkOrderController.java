@@ -1,8 +1,8 @@
 package io.milepost.order.web;
 
-import io.milepost.order.Production;
-import io.milepost.order.WorkOrder;
-import io.milepost.order.WorkOrders;
+import io.milepost.order.production.ProductionService;
+import io.milepost.order.production.WorkOrder;
+import io.milepost.order.production.WorkOrders;
 import io.milepost.shared.Identifier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,10 +14,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/work-orders")
 class WorkOrderController {
 
-    private final Production production;
+    private final ProductionService production;
     private final WorkOrders workOrders;
 
-    WorkOrderController(Production production, WorkOrders workOrders) {
+    WorkOrderController(ProductionService production, WorkOrders workOrders) {
         this.production = production;
         this.workOrders = workOrders;
     }

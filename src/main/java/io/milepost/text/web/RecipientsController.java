@@ -1,7 +1,7 @@
 package io.milepost.text.web;
 
-import io.milepost.order.MilestoneCode;
 import io.milepost.order.SalesOrders;
+import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.shared.Identifier;
 import io.milepost.text.Channel;
 import io.milepost.text.Reason;

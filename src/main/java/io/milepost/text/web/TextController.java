@@ -2,7 +2,7 @@ package io.milepost.text.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.order.MilestoneCode;
+import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.Page;
 import io.milepost.text.Channel;

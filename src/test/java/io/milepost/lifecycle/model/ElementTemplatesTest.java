@@ -10,7 +10,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Inputs;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
-import io.milepost.order.MilestoneCode;
+import io.milepost.order.milestone.MilestoneCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

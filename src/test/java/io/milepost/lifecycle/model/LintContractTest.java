@@ -11,7 +11,7 @@ import io.milepost.lifecycle.SalesOrderProcess.Messages;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.lifecycle.TextAttentionProcess;
-import io.milepost.order.MilestoneCode;
+import io.milepost.order.milestone.MilestoneCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

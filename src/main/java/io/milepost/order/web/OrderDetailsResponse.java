@@ -1,9 +1,9 @@
 package io.milepost.order.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.milepost.order.Milestone;
 import io.milepost.order.OrderItem;
 import io.milepost.order.OrderLifecycle.OpenTask;
+import io.milepost.order.milestone.Milestone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param smsUpdateByHand whether the <i>SMS Update</i> box was set manually
  * @param texts           number of texts by status
  */
-record OrderAnswer(
+record OrderDetailsResponse(
         @JsonUnwrapped OrderSummary order,
         boolean smsUpdateByHand,
         List<OrderItem> items,

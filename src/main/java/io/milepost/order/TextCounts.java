@@ -3,8 +3,8 @@ package io.milepost.order;
 import java.util.Map;
 
 /** What an order needs to know of its texts. */
-public interface OrderTexts {
+public interface TextCounts {
 
     /** @return number of texts by status; statuses without texts are left out */
-    Map<String, Long> countByStatus(String order);
+    Map<String, Long> countByStatus(String orderNumber);
 }

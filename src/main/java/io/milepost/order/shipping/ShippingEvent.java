@@ -1,4 +1,4 @@
-package io.milepost.order;
+package io.milepost.order.shipping;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

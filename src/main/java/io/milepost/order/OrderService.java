@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 
 /** Enters sales orders, changes them and cancels them. */
 @Service
-public class OrderEntry {
+public class OrderService {
 
     /**
      * An order as it is entered.
@@ -22,8 +22,8 @@ public class OrderEntry {
      * @param contact   code; null for none
      * @param smsUpdate the choice made by hand for the <i>SMS Update</i> box; null to leave it to itself
      */
-    public record Entry(
-            String number,
+    public record EnterOrder(
+            String orderNumber,
             String organization,
             @Nullable String contact,
             @Nullable Boolean smsUpdate,
@@ -41,21 +41,21 @@ public class OrderEntry {
     private final Contacts contacts;
     private final Organizations organizations;
     private final OrderLifecycle lifecycle;
-    private final Atomically atomically;
+    private final ConflictRetryingTransaction transaction;
     private final Clock clock;
 
-    OrderEntry(
+    OrderService(
             SalesOrders orders,
             Contacts contacts,
             Organizations organizations,
             OrderLifecycle lifecycle,
-            Atomically atomically,
+            ConflictRetryingTransaction transaction,
             Clock clock) {
         this.orders = orders;
         this.contacts = contacts;
         this.organizations = organizations;
         this.lifecycle = lifecycle;
-        this.atomically = atomically;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -69,8 +69,8 @@ public class OrderEntry {
      * @throws InvalidFieldException  if organization or contact do not exist or do not belong together
      * @throws ConflictException if an order that began without production is given items to make
      */
-    public boolean put(Entry entry) {
-        return atomically.get(() -> enter(entry));
+    public boolean enterOrUpdate(EnterOrder command) {
+        return transaction.get(() -> enterOrUpdateLocked(command));
     }
 
     /**
@@ -78,23 +78,23 @@ public class OrderEntry {
      *
      * @throws InvalidFieldException if there is an order of that number, or organization or contact do not exist or do not belong together
      */
-    public void putNew(Entry entry) {
-        atomically.run(() -> {
-            if (!insert(entry, checkedContact(entry))) {
+    public void enterNew(EnterOrder command) {
+        transaction.run(() -> {
+            if (!insert(command, validateCustomer(command))) {
                 throw new InvalidFieldException(
-                        "number", "there is an order " + entry.number() + " already; give another number");
+                        "number", "there is an order " + command.orderNumber() + " already; give another number");
             }
-            lifecycle.begin(entry.number(), entry.production());
+            lifecycle.start(command.orderNumber(), command.production());
         });
     }
 
-    private boolean enter(Entry entry) {
-        var contactWantsTexts = checkedContact(entry);
-        if (insert(entry, contactWantsTexts)) {
-            lifecycle.begin(entry.number(), entry.production());
+    private boolean enterOrUpdateLocked(EnterOrder command) {
+        var contactWantsTexts = validateCustomer(command);
+        if (insert(command, contactWantsTexts)) {
+            lifecycle.start(command.orderNumber(), command.production());
             return true;
         }
-        change(entry, contactWantsTexts);
+        update(command, contactWantsTexts);
         return false;
     }
 
@@ -105,68 +105,68 @@ public class OrderEntry {
      * @throws InvalidFieldException  if organization or contact do not exist or do not belong together
      * @throws ConflictException if there is an order of that number; nothing is changed then
      */
-    public boolean enterBegun(Entry entry) {
-        if (!insert(entry, checkedContact(entry))) {
+    public boolean enterFromProcess(EnterOrder command) {
+        if (!insert(command, validateCustomer(command))) {
             throw new ConflictException(
-                    "Order " + entry.number() + " exists already; give the new order another number.");
+                    "Order " + command.orderNumber() + " exists already; give the new order another number.");
         }
-        return entry.production();
+        return command.production();
     }
 
-    private boolean insert(Entry entry, boolean contactWantsTexts) {
-        var box = entry.smsUpdate() == null ? contactWantsTexts : entry.smsUpdate();
-        return orders.insert(order(entry, box, entry.smsUpdate() != null), entry.items());
+    private boolean insert(EnterOrder command, boolean contactWantsTexts) {
+        var smsUpdate = command.smsUpdate() == null ? contactWantsTexts : command.smsUpdate();
+        return orders.insert(toSalesOrder(command, smsUpdate, command.smsUpdate() != null), command.items());
     }
 
-    private boolean checkedContact(Entry entry) {
-        if (organizations.find(entry.organization()).isEmpty()) {
+    private boolean validateCustomer(EnterOrder command) {
+        if (organizations.find(command.organization()).isEmpty()) {
             throw new InvalidFieldException(
-                    "organization", "there is no organization " + entry.organization() + "; enter it first");
+                    "organization", "there is no organization " + command.organization() + "; enter it first");
         }
-        if (entry.contact() == null) {
+        if (command.contact() == null) {
             return false;
         }
-        var contact = contacts.find(entry.contact())
+        var contact = contacts.find(command.contact())
                 .orElseThrow(() -> new InvalidFieldException(
-                        "contact", "there is no contact " + entry.contact() + "; enter the contact first"));
-        if (!contact.organization().equals(entry.organization())) {
+                        "contact", "there is no contact " + command.contact() + "; enter the contact first"));
+        if (!contact.organization().equals(command.organization())) {
             throw new InvalidFieldException(
                     "contact", "contact " + contact.code() + " belongs to organization " + contact.organization());
         }
         return contact.wantsTexts();
     }
 
-    private void change(Entry entry, boolean contactWantsTexts) {
-        var known = orders.lock(entry.number());
-        if (entry.production() && !known.production()) {
+    private void update(EnterOrder command, boolean contactWantsTexts) {
+        var known = orders.lock(command.orderNumber());
+        if (command.production() && !known.production()) {
             throw new ConflictException("Order " + known.number()
                     + " began with nothing to make; items to make cannot be added. Enter them as another order.");
         }
-        var byHand = known.smsUpdateByHand() || entry.smsUpdate() != null;
-        var ticksItself = !known.smsUpdateByHand() && contactWantsTexts;
-        var box = entry.smsUpdate() != null ? entry.smsUpdate() : known.smsUpdate() || ticksItself;
-        var changed = order(entry, box, byHand);
+        var byHand = known.smsUpdateByHand() || command.smsUpdate() != null;
+        var checkedAutomatically = !known.smsUpdateByHand() && contactWantsTexts;
+        var smsUpdate = command.smsUpdate() != null ? command.smsUpdate() : known.smsUpdate() || checkedAutomatically;
+        var changed = toSalesOrder(command, smsUpdate, byHand);
         orders.update(changed);
         if (!Objects.equals(known.requestedDate(), changed.requestedDate())
                 || !known.organization().equals(changed.organization())) {
-            lifecycle.tasksConcern(known.number(), known.requestedDate());
+            lifecycle.refreshTaskLabels(known.number(), known.requestedDate());
         }
-        if (!orders.items(known.number()).equals(entry.items())) {
-            orders.replaceItems(known.number(), entry.items());
+        if (!orders.findItems(known.number()).equals(command.items())) {
+            orders.replaceItems(known.number(), command.items());
         }
     }
 
-    private SalesOrder order(Entry entry, boolean smsUpdate, boolean byHand) {
+    private SalesOrder toSalesOrder(EnterOrder command, boolean smsUpdate, boolean byHand) {
         return new SalesOrder(
-                entry.number(),
-                entry.organization(),
-                entry.contact(),
+                command.orderNumber(),
+                command.organization(),
+                command.contact(),
                 smsUpdate,
                 byHand,
-                entry.customerPo(),
-                entry.shipVia(),
-                entry.requestedDate(),
-                entry.production(),
+                command.customerPo(),
+                command.shipVia(),
+                command.requestedDate(),
+                command.production(),
                 clock.instant(),
                 null,
                 null);
@@ -177,8 +177,8 @@ public class OrderEntry {
      *
      * @throws NotFoundException if there is no such order
      */
-    public void chooseSmsUpdate(String number, boolean ticked) {
-        orders.chooseSmsUpdate(number, ticked);
+    public void setSmsUpdate(String orderNumber, boolean checked) {
+        orders.setSmsUpdate(orderNumber, checked);
     }
 
     /**
@@ -186,18 +186,18 @@ public class OrderEntry {
      *
      * @throws ConflictException if it has ended
      */
-    public void cancel(String number) {
-        atomically.run(() -> end(number));
+    public void cancel(String orderNumber) {
+        transaction.run(() -> cancelLocked(orderNumber));
     }
 
-    private void end(String number) {
-        var order = orders.lock(number);
+    private void cancelLocked(String orderNumber) {
+        var order = orders.lock(orderNumber);
         if (order.cancelledAt() != null) {
             return;
         }
         if (order.endedAt() != null) {
-            throw new ConflictException("Order " + number + " has ended; it cannot be cancelled any more.");
+            throw new ConflictException("Order " + orderNumber + " has ended; it cannot be cancelled any more.");
         }
-        lifecycle.cancel(number);
+        lifecycle.cancel(orderNumber);
     }
 }

@@ -1,4 +1,4 @@
-package io.milepost.order;
+package io.milepost.order.milestone;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package io.milepost.order;
+package io.milepost.order.milestone;
 
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ public record MilestoneCode(String value) {
 
     public static final String PATTERN = "[A-Z][A-Z0-9_]{0,19}";
 
-    private static final String TEMPLATE = "SMS ";
+    private static final String TEMPLATE_PREFIX = "SMS ";
 
     public MilestoneCode {
         if (!value.matches(PATTERN)) {
@@ -21,14 +21,15 @@ public record MilestoneCode(String value) {
     }
 
     /** @return the milestone that a template is for by its name; empty if it is for none */
-    public static Optional<MilestoneCode> ofTemplate(String name) {
-        return name.startsWith(TEMPLATE) && name.substring(TEMPLATE.length()).matches(PATTERN)
-                ? Optional.of(new MilestoneCode(name.substring(TEMPLATE.length())))
+    public static Optional<MilestoneCode> fromTemplateName(String name) {
+        return name.startsWith(TEMPLATE_PREFIX)
+                        && name.substring(TEMPLATE_PREFIX.length()).matches(PATTERN)
+                ? Optional.of(new MilestoneCode(name.substring(TEMPLATE_PREFIX.length())))
                 : Optional.empty();
     }
 
     /** @return name of the template for it. Source: the how-to, section Setup, step 3 */
     public String templateName() {
-        return TEMPLATE + value;
+        return TEMPLATE_PREFIX + value;
     }
 }

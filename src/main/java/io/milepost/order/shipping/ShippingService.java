@@ -1,9 +1,13 @@
-package io.milepost.order;
+package io.milepost.order.shipping;
 
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
-import io.milepost.order.ShippingEvent.Stop;
+import io.milepost.order.ConflictRetryingTransaction;
+import io.milepost.order.OrderLifecycle;
+import io.milepost.order.SalesOrder;
+import io.milepost.order.SalesOrders;
+import io.milepost.order.shipping.ShippingEvent.Stop;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,15 +18,19 @@ import org.springframework.stereotype.Service;
 
 /** Plans, ships and delivers shipping events, as the ERP and the Desk report it. Locks the event first, then its orders by number. */
 @Service
-public class Shipping {
+public class ShippingService {
 
     private final SalesOrders orders;
     private final ShippingEvents events;
     private final OrderLifecycle lifecycle;
-    private final Atomically atomically;
+    private final ConflictRetryingTransaction transaction;
 
-    Shipping(SalesOrders orders, ShippingEvents events, OrderLifecycle lifecycle, Atomically atomically) {
-        this.atomically = atomically;
+    ShippingService(
+            SalesOrders orders,
+            ShippingEvents events,
+            OrderLifecycle lifecycle,
+            ConflictRetryingTransaction transaction) {
+        this.transaction = transaction;
         this.orders = orders;
         this.events = events;
         this.lifecycle = lifecycle;
@@ -47,7 +55,7 @@ public class Shipping {
             @Nullable String shipVia,
             @Nullable String trackingNumber,
             @Nullable Boolean last) {
-        return atomically.get(() -> change(number, orderNumbers, false, shipVia, trackingNumber, last));
+        return transaction.get(() -> planOrChange(number, orderNumbers, false, shipVia, trackingNumber, last));
     }
 
     /**
@@ -62,53 +70,54 @@ public class Shipping {
      * @throws InvalidFieldException  if an order does not exist
      * @throws ConflictException if an order does not wait to be planned, or the event has left without it
      */
-    public boolean add(
+    public boolean addOrders(
             String number,
             List<String> orderNumbers,
             @Nullable String shipVia,
             @Nullable String trackingNumber,
             boolean last) {
-        return atomically.get(() -> change(number, orderNumbers, true, shipVia, trackingNumber, last));
+        return transaction.get(() -> planOrChange(number, orderNumbers, true, shipVia, trackingNumber, last));
     }
 
-    private boolean change(
+    private boolean planOrChange(
             String number,
             List<String> orderNumbers,
-            boolean othersStay,
+            boolean keepOthers,
             @Nullable String shipVia,
             @Nullable String trackingNumber,
             @Nullable Boolean last) {
-        checkExistence(orderNumbers);
-        var created = events.put(number, shipVia, trackingNumber);
+        requireOrders(orderNumbers);
+        var created = events.save(number, shipVia, trackingNumber);
         var event = events.lock(number);
-        var on = new TreeSet<>(events.stops(number).stream().map(Stop::order).toList());
+        var on =
+                new TreeSet<>(events.findStops(number).stream().map(Stop::order).toList());
         var wanted = new TreeSet<>(orderNumbers);
-        if (othersStay) {
+        if (keepOthers) {
             wanted.addAll(on);
         }
         if (event.shippedAt() != null && !on.equals(wanted)) {
             throw new ConflictException("Shipping event " + number + " has left with " + on + "; plan another event.");
         }
         var locked = lockAll(on, wanted);
-        for (var order : difference(on, wanted)) {
-            if (locked.get(order).cancelledAt() == null) {
-                lifecycle.takeOffShippingEvent(order, number);
+        for (var orderNumber : difference(on, wanted)) {
+            if (locked.get(orderNumber).cancelledAt() == null) {
+                lifecycle.removeFromShippingEvent(orderNumber, number);
             }
-            events.removeStop(number, order);
+            events.removeStop(number, orderNumber);
         }
-        for (var order : wanted) {
-            if (!on.contains(order)) {
-                lifecycle.planShippingEvent(order, number, last == null || last);
+        for (var orderNumber : wanted) {
+            if (!on.contains(orderNumber)) {
+                lifecycle.planShippingEvent(orderNumber, number, last == null || last);
             } else if (Boolean.TRUE.equals(last)
-                    && orderNumbers.contains(order)
-                    && lifecycle.isWaitingForShippingEvent(order)) {
-                lifecycle.planShippingEvent(order, null, true);
+                    && orderNumbers.contains(orderNumber)
+                    && lifecycle.isWaitingForShippingEvent(orderNumber)) {
+                lifecycle.planShippingEvent(orderNumber, null, true);
             }
         }
         return created;
     }
 
-    private void checkExistence(List<String> orderNumbers) {
+    private void requireOrders(List<String> orderNumbers) {
         for (var i = 0; i < orderNumbers.size(); i++) {
             if (orders.find(orderNumbers.get(i)).isEmpty()) {
                 throw new InvalidFieldException("orders[" + i + "]", "there is no order " + orderNumbers.get(i));
@@ -139,18 +148,18 @@ public class Shipping {
      * @throws ConflictException if it has not left and none of its orders waits for it
      */
     public void ship(String number) {
-        atomically.run(() -> moveOn(number));
+        transaction.run(() -> shipAll(number));
     }
 
-    private void moveOn(String number) {
+    private void shipAll(String number) {
         var shippedBefore = events.lock(number).shippedAt() != null;
-        var stops = events.stops(number).stream().map(Stop::order).toList();
+        var stops = events.findStops(number).stream().map(Stop::order).toList();
         lockAll(stops, List.of());
-        var moved = 0;
-        for (var order : stops) {
-            moved += lifecycle.ship(order, number) ? 1 : 0;
+        var shipped = 0;
+        for (var orderNumber : stops) {
+            shipped += lifecycle.ship(orderNumber, number) ? 1 : 0;
         }
-        if (moved == 0 && !shippedBefore) {
+        if (shipped == 0 && !shippedBefore) {
             throw new ConflictException(
                     "None of the orders on shipping event " + number + " is waiting to be shipped.");
         }
@@ -165,23 +174,23 @@ public class Shipping {
      * @throws ConflictException if the event has not left, or a chosen order, or every order, does not wait for its delivery
      */
     public void deliver(String number, @Nullable List<String> chosen) {
-        atomically.run(() -> confirm(number, chosen));
+        transaction.run(() -> confirmDeliveries(number, chosen));
     }
 
-    private void confirm(String number, @Nullable List<String> chosen) {
+    private void confirmDeliveries(String number, @Nullable List<String> chosen) {
         if (events.lock(number).shippedAt() == null) {
             throw new ConflictException("Shipping event " + number + " has not been shipped yet.");
         }
-        var stops = events.stops(number);
-        var wanted = chosen == null ? stops.stream().map(Stop::order).toList() : checkStops(number, stops, chosen);
+        var stops = events.findStops(number);
+        var wanted = chosen == null ? stops.stream().map(Stop::order).toList() : requireStops(number, stops, chosen);
         var locked = lockAll(wanted, List.of());
-        var open = events.stops(number).stream()
+        var open = events.findStops(number).stream()
                 .filter(stop -> stop.deliveredAt() == null && wanted.contains(stop.order()))
                 .map(Stop::order)
-                .filter(order -> chosen != null || locked.get(order).cancelledAt() == null)
+                .filter(orderNumber -> chosen != null || locked.get(orderNumber).cancelledAt() == null)
                 .toList();
         var waiting = open.stream()
-                .filter(order -> lifecycle.confirmDelivery(order, number))
+                .filter(orderNumber -> lifecycle.confirmDelivery(orderNumber, number))
                 .toList();
         if (chosen == null ? waiting.isEmpty() && !open.isEmpty() : waiting.size() < open.size()) {
             throw new ConflictException("Order " + difference(open, waiting).first()
@@ -189,7 +198,7 @@ public class Shipping {
         }
     }
 
-    private static List<String> checkStops(String number, List<Stop> stops, List<String> chosen) {
+    private static List<String> requireStops(String number, List<Stop> stops, List<String> chosen) {
         var known = stops.stream().map(Stop::order).toList();
         for (var i = 0; i < chosen.size(); i++) {
             if (!known.contains(chosen.get(i))) {

@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An order as somebody describes it, by REST or in the form <i>New sales order</i>, with the limits that hold for both. */
-public record OrderBody(
+public record OrderRequest(
         @NotNull @Identifier String organization,
         @Nullable @Identifier String contact,
         @Schema(description = "The SMS Update box, set manually. Omitted or null: it is checked automatically.")
@@ -44,9 +44,9 @@ public record OrderBody(
         }
     }
 
-    public OrderEntry.Entry toEntry(String number) {
-        return new OrderEntry.Entry(
-                number,
+    public OrderService.EnterOrder toCommand(String orderNumber) {
+        return new OrderService.EnterOrder(
+                orderNumber,
                 organization,
                 contact,
                 smsUpdate,

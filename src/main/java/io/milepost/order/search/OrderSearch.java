@@ -1,5 +1,6 @@
-package io.milepost.order;
+package io.milepost.order.search;
 
+import io.milepost.order.SalesOrders;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Repository;
 public class OrderSearch {
 
     /** Where an order stands. */
-    public enum State {
+    public enum OrderState {
         ALL("true"),
         RUNNING("o.ended_at is null"),
         FINISHED("o.ended_at is not null and o.cancelled_at is null"),
@@ -27,7 +28,7 @@ public class OrderSearch {
 
         private final String condition;
 
-        State(String condition) {
+        OrderState(String condition) {
             this.condition = condition;
         }
     }
@@ -41,8 +42,12 @@ public class OrderSearch {
      * @param from         earliest time of entry; null for any
      * @param to           first time of entry that is too late; null for any
      */
-    public record Query(
-            String text, State state, @Nullable String organization, @Nullable Instant from, @Nullable Instant to) {
+    public record OrderQuery(
+            String text,
+            OrderState state,
+            @Nullable String organization,
+            @Nullable Instant from,
+            @Nullable Instant to) {
 
         private String condition(MapSqlParameterSource parameters) {
             var condition = new StringBuilder(state.condition);
@@ -68,7 +73,7 @@ public class OrderSearch {
      * @param contact     code; null if there is no contact on the order
      * @param contactName null if there is no contact on the order
      */
-    public record Found(
+    public record OrderRow(
             String number,
             String organization,
             String organizationName,
@@ -85,7 +90,7 @@ public class OrderSearch {
      *
      * @param more whether there is a next page
      */
-    public record Slice(List<Found> content, int page, int size, boolean more) {}
+    public record OrderSlice(List<OrderRow> content, int page, int size, boolean more) {}
 
     private static final String ROWS =
             """
@@ -98,47 +103,47 @@ public class OrderSearch {
     private static final String NEWEST_FIRST = " order by o.entered_at desc, o.order_number desc";
 
     private final JdbcClient jdbc;
-    private final WaysToOrders ways;
+    private final OrderSearchPaths paths;
 
-    OrderSearch(JdbcClient jdbc, WaysToOrders ways) {
+    OrderSearch(JdbcClient jdbc, OrderSearchPaths paths) {
         this.jdbc = jdbc;
-        this.ways = ways;
+        this.paths = paths;
     }
 
-    /** @param text as in {@link Query} */
-    public Slice search(String text, State state, int page, int size) {
-        return search(new Query(text, state, null, null, null), page, size);
+    /** @param text as in {@link OrderQuery} */
+    public OrderSlice search(String text, OrderState state, int page, int size) {
+        return search(new OrderQuery(text, state, null, null, null), page, size);
     }
 
     /** @return a part of the orders that fit, newest first */
-    public Slice search(Query query, int page, int size) {
+    public OrderSlice search(OrderQuery query, int page, int size) {
         var rows = query.text().isEmpty() ? all(query, page, size) : matching(query, page, size);
-        return new Slice(rows.subList(0, Math.min(size, rows.size())), page, size, rows.size() > size);
+        return new OrderSlice(rows.subList(0, Math.min(size, rows.size())), page, size, rows.size() > size);
     }
 
-    private List<Found> all(Query query, int page, int size) {
+    private List<OrderRow> all(OrderQuery query, int page, int size) {
         var parameters = new MapSqlParameterSource();
         return page("from sales_order o where " + query.condition(parameters), parameters, page, size);
     }
 
-    private List<Found> matching(Query query, int page, int size) {
+    private List<OrderRow> matching(OrderQuery query, int page, int size) {
         var parameters = new MapSqlParameterSource();
         var condition = query.condition(parameters);
         var depth = limit((page + 1L) * size + 1);
-        var newest = ways.of(query.text(), parameters).stream()
-                .map(way -> "(select o.order_number " + way + " and " + condition + NEWEST_FIRST + depth + ")")
+        var newest = paths.findPaths(query.text(), parameters).stream()
+                .map(path -> "(select o.order_number " + path + " and " + condition + NEWEST_FIRST + depth + ")")
                 .toList();
-        var which = "from sales_order o where o.order_number in (" + String.join(" union ", newest) + ")";
-        return page(which, parameters, page, size);
+        var source = "from sales_order o where o.order_number in (" + String.join(" union ", newest) + ")";
+        return page(source, parameters, page, size);
     }
 
     /** Looks up who and what the orders are for only of those on the page, not of all those before it. */
-    private List<Found> page(String which, MapSqlParameterSource parameters, int page, int size) {
+    private List<OrderRow> page(String source, MapSqlParameterSource parameters, int page, int size) {
         var numbers =
-                "select o.order_number " + which + NEWEST_FIRST + limit(size + 1L) + " offset " + (long) page * size;
+                "select o.order_number " + source + NEWEST_FIRST + limit(size + 1L) + " offset " + (long) page * size;
         return jdbc.sql(ROWS + "where o.order_number in (" + numbers + ")" + NEWEST_FIRST)
                 .paramSource(parameters)
-                .query(OrderSearch::found)
+                .query(OrderSearch::toRow)
                 .list();
     }
 
@@ -147,8 +152,8 @@ public class OrderSearch {
         return " limit " + rows;
     }
 
-    private static Found found(ResultSet row, int index) throws SQLException {
-        return new Found(
+    private static OrderRow toRow(ResultSet row, int index) throws SQLException {
+        return new OrderRow(
                 row.getString("order_number"),
                 row.getString("organization_code"),
                 row.getString("name"),

@@ -1,7 +1,8 @@
-package io.milepost.order;
+package io.milepost.order.production;
 
 import io.milepost.error.ConflictException;
 import io.milepost.error.NotFoundException;
+import io.milepost.order.SalesOrders;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class WorkOrders {
 
-    private static final int LONGEST_NUMBER = 40;
+    private static final int MAX_NUMBER_LENGTH = 40;
     private static final String SELECT = "select work_order_number number, order_number \"order\", submission,"
             + " released_at, completed_at from work_order ";
 
@@ -36,17 +37,17 @@ public class WorkOrders {
     }
 
     /** @return by submission, then by number */
-    public List<WorkOrder> of(String order) {
+    public List<WorkOrder> findByOrder(String orderNumber) {
         return jdbc.sql(SELECT + "where order_number = ? order by submission, work_order_number")
-                .param(order)
+                .param(orderNumber)
                 .query(WorkOrders::workOrder)
                 .list();
     }
 
     /** @return number of the next submission of the order, from 1 */
-    public int nextSubmission(String order) {
+    public int nextSubmission(String orderNumber) {
         return jdbc.sql("select coalesce(max(submission), 0) + 1 from work_order where order_number = ?")
-                .param(order)
+                .param(orderNumber)
                 .query(Integer.class)
                 .single();
     }
@@ -57,9 +58,9 @@ public class WorkOrders {
      * @param numbers new numbers, at least one
      * @throws ConflictException if one of them exists
      */
-    public void release(String order, int submission, List<String> numbers) {
+    public void release(String orderNumber, int submission, List<String> numbers) {
         for (var number : numbers) {
-            if (!insert(order, submission, number)) {
+            if (!insert(orderNumber, submission, number)) {
                 throw new ConflictException("Work order " + number + " exists already, for order "
                         + get(number).order() + "; give another number.");
             }
@@ -67,22 +68,23 @@ public class WorkOrders {
     }
 
     /** Releases one work order with a number made from the order's. */
-    public String releaseOne(String order, int submission) {
+    public String releaseGenerated(String orderNumber, int submission) {
         for (var attempt = 0; ; attempt++) {
             var suffix = "-P" + submission + (attempt == 0 ? "" : "-" + attempt);
-            var number = order.substring(0, Math.min(order.length(), LONGEST_NUMBER - suffix.length())) + suffix;
-            if (insert(order, submission, number)) {
+            var number = orderNumber.substring(0, Math.min(orderNumber.length(), MAX_NUMBER_LENGTH - suffix.length()))
+                    + suffix;
+            if (insert(orderNumber, submission, number)) {
                 return number;
             }
         }
     }
 
-    private boolean insert(String order, int submission, String number) {
+    private boolean insert(String orderNumber, int submission, String number) {
         return jdbc.sql(
                                 """
                                 insert into work_order (work_order_number, order_number, submission, released_at)
                                 values (?, ?, ?, ?) on conflict do nothing""")
-                        .params(number, order, submission, Timestamp.from(clock.instant()))
+                        .params(number, orderNumber, submission, Timestamp.from(clock.instant()))
                         .update()
                 == 1;
     }
@@ -92,15 +94,15 @@ public class WorkOrders {
      *
      * @throws ConflictException if it is not one of the order's
      */
-    public void recordCompletion(String number, String order) {
+    public void recordCompletion(String number, String orderNumber) {
         var recorded = jdbc.sql(
                         """
                         update work_order set completed_at = coalesce(completed_at, ?)
                         where work_order_number = ? and order_number = ?""")
-                .params(Timestamp.from(clock.instant()), number, order)
+                .params(Timestamp.from(clock.instant()), number, orderNumber)
                 .update();
         if (recorded == 0) {
-            throw new ConflictException("Work order " + number + " is not one of order " + order + ".");
+            throw new ConflictException("Work order " + number + " is not one of order " + orderNumber + ".");
         }
     }
 

@@ -1,4 +1,4 @@
-package io.milepost.order;
+package io.milepost.order.production;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param organization  name of the customer
  * @param requestedDate when the customer wants it; null if not said
  */
-public record OrderHeading(String number, String organization, @Nullable LocalDate requestedDate) {}
+public record OrderLabel(String number, String organization, @Nullable LocalDate requestedDate) {}

@@ -1,5 +1,6 @@
-package io.milepost.order;
+package io.milepost.order.shipping;
 
+import io.milepost.order.SalesOrders;
 import io.milepost.shared.LikePattern;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,22 +19,22 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ShippingEventSearch {
 
-    private static final String HAS_TO_ARRIVE =
+    private static final String NOT_DELIVERED =
             """
             e.event_number in (select s.event_number from shipping_event_order s
               join sales_order o on o.order_number = s.order_number
               where s.delivered_at is null and o.cancelled_at is null)""";
 
     /** Where an event stands. Goods of cancelled orders are not waited for. */
-    public enum State {
+    public enum ShippingEventState {
         ALL("true"),
         PLANNED("e.shipped_at is null"),
-        SHIPPED("e.shipped_at is not null and " + HAS_TO_ARRIVE),
-        DELIVERED("e.shipped_at is not null and not (" + HAS_TO_ARRIVE + ")");
+        SHIPPED("e.shipped_at is not null and " + NOT_DELIVERED),
+        DELIVERED("e.shipped_at is not null and not (" + NOT_DELIVERED + ")");
 
         private final String condition;
 
-        State(String condition) {
+        ShippingEventState(String condition) {
             this.condition = condition;
         }
     }
@@ -45,7 +46,7 @@ public class ShippingEventSearch {
      * @param delivered how many of them were delivered
      * @param cancelled how many of them were cancelled before that
      */
-    public record Found(
+    public record ShippingEventRow(
             String number,
             String shipVia,
             String trackingNumber,
@@ -60,7 +61,7 @@ public class ShippingEventSearch {
      *
      * @param more whether there is a next page
      */
-    public record Slice(List<Found> content, int page, int size, boolean more) {}
+    public record ShippingEventSlice(List<ShippingEventRow> content, int page, int size, boolean more) {}
 
     /**
      * The goods of one order on an event.
@@ -70,7 +71,7 @@ public class ShippingEventSearch {
      * @param deliveredAt  null until the delivery was confirmed
      * @param cancelledAt  null if the order was not cancelled
      */
-    public record Goods(
+    public record EventOrder(
             String order,
             String organization,
             @Nullable String contact,
@@ -111,7 +112,7 @@ public class ShippingEventSearch {
     }
 
     /** @param text what the event's number, its tracking number or an order on it has in it; empty for all events */
-    public Slice search(String text, State state, int page, int size) {
+    public ShippingEventSlice search(String text, ShippingEventState state, int page, int size) {
         var parameters = new MapSqlParameterSource()
                 .addValue("numbers", List.of(text, text.toUpperCase(Locale.ROOT), text.toLowerCase(Locale.ROOT)))
                 .addValue("part", LikePattern.contains(text))
@@ -120,13 +121,13 @@ public class ShippingEventSearch {
         var rows = jdbc.sql(ROWS + state.condition + (text.isEmpty() ? "" : MATCHES)
                         + " order by e.planned_at desc, e.event_number desc limit :limit offset :offset")
                 .paramSource(parameters)
-                .query(ShippingEventSearch::found)
+                .query(ShippingEventSearch::toRow)
                 .list();
-        return new Slice(rows.subList(0, Math.min(size, rows.size())), page, size, rows.size() > size);
+        return new ShippingEventSlice(rows.subList(0, Math.min(size, rows.size())), page, size, rows.size() > size);
     }
 
-    private static Found found(ResultSet row, int index) throws SQLException {
-        return new Found(
+    private static ShippingEventRow toRow(ResultSet row, int index) throws SQLException {
+        return new ShippingEventRow(
                 row.getString("event_number"),
                 row.getString("ship_via"),
                 row.getString("tracking_number"),
@@ -138,7 +139,7 @@ public class ShippingEventSearch {
     }
 
     /** @return the goods on an event, by order number; empty if there is no such event */
-    public List<Goods> goods(String event) {
+    public List<EventOrder> findOrders(String eventNumber) {
         return jdbc.sql(
                         """
                         select s.order_number, g.name, c.full_name, o.customer_po, s.delivered_at, o.cancelled_at
@@ -146,8 +147,8 @@ public class ShippingEventSearch {
                         join organization g on g.code = o.organization_code
                         left join contact c on c.code = o.contact_code
                         where s.event_number = ? order by s.order_number""")
-                .param(event)
-                .query((row, index) -> new Goods(
+                .param(eventNumber)
+                .query((row, index) -> new EventOrder(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),

@@ -1,8 +1,9 @@
-package io.milepost.order;
+package io.milepost.order.shipping;
 
 import io.milepost.error.ConflictException;
 import io.milepost.error.NotFoundException;
-import io.milepost.order.ShippingEvent.Stop;
+import io.milepost.order.SalesOrders;
+import io.milepost.order.shipping.ShippingEvent.Stop;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -31,16 +32,16 @@ public class ShippingEvents {
         this.clock = clock;
     }
 
-    public Optional<ShippingEvent> find(String number) {
+    public Optional<ShippingEvent> find(String eventNumber) {
         return jdbc.sql(SELECT + "where event_number = ?")
-                .param(number)
+                .param(eventNumber)
                 .query(ShippingEvents::event)
                 .optional();
     }
 
     /** @throws NotFoundException if there is no such event */
-    public ShippingEvent get(String number) {
-        return find(number).orElseThrow(() -> new NotFoundException("shipping event", number));
+    public ShippingEvent get(String eventNumber) {
+        return find(eventNumber).orElseThrow(() -> new NotFoundException("shipping event", eventNumber));
     }
 
     /**
@@ -48,31 +49,31 @@ public class ShippingEvents {
      *
      * @throws NotFoundException if there is no such event
      */
-    public ShippingEvent lock(String number) {
+    public ShippingEvent lock(String eventNumber) {
         return jdbc.sql(SELECT + "where event_number = ? for update")
-                .param(number)
+                .param(eventNumber)
                 .query(ShippingEvents::event)
                 .optional()
-                .orElseThrow(() -> new NotFoundException("shipping event", number));
+                .orElseThrow(() -> new NotFoundException("shipping event", eventNumber));
     }
 
     /** @return stops by order number */
-    public List<Stop> stops(String number) {
+    public List<Stop> findStops(String eventNumber) {
         return jdbc.sql(
                         "select order_number, delivered_at from shipping_event_order where event_number = ? order by order_number")
-                .param(number)
+                .param(eventNumber)
                 .query((row, index) -> new Stop(row.getString(1), SalesOrders.instant(row, "delivered_at")))
                 .list();
     }
 
     /** @return when the order's goods arrived, by the number of the event; those on their way are left out */
-    public Map<String, Instant> deliveries(String order) {
+    public Map<String, Instant> findDeliveries(String orderNumber) {
         return jdbc
                 .sql(
                         """
                         select event_number, delivered_at from shipping_event_order
                         where order_number = ? and delivered_at is not null""")
-                .param(order)
+                .param(orderNumber)
                 .query((row, index) ->
                         Map.entry(row.getString(1), row.getTimestamp(2).toInstant()))
                 .list()
@@ -81,13 +82,13 @@ public class ShippingEvents {
     }
 
     /** @return events the order is on, by number */
-    public List<ShippingEvent> of(String order) {
+    public List<ShippingEvent> findByOrder(String orderNumber) {
         return jdbc.sql(
                         SELECT
                                 + """
                         where event_number in (select event_number from shipping_event_order where order_number = ?)
                         order by event_number""")
-                .param(order)
+                .param(orderNumber)
                 .query(ShippingEvents::event)
                 .list();
     }
@@ -99,13 +100,13 @@ public class ShippingEvents {
      * @param trackingNumber null to leave it as it is
      * @return true if it is new
      */
-    public boolean put(String number, @Nullable String shipVia, @Nullable String trackingNumber) {
+    public boolean save(String eventNumber, @Nullable String shipVia, @Nullable String trackingNumber) {
         var created = jdbc.sql(
                                 """
                                 insert into shipping_event (event_number, ship_via, tracking_number, planned_at)
                                 values (?, ?, ?, ?) on conflict do nothing""")
                         .params(
-                                number,
+                                eventNumber,
                                 shipVia == null ? "" : shipVia,
                                 trackingNumber == null ? "" : trackingNumber,
                                 Timestamp.from(clock.instant()))
@@ -117,24 +118,24 @@ public class ShippingEvents {
                             update shipping_event set ship_via = coalesce(cast(? as varchar(60)), ship_via),
                               tracking_number = coalesce(cast(? as varchar(80)), tracking_number)
                             where event_number = ?""")
-                    .params(shipVia, trackingNumber, number)
+                    .params(shipVia, trackingNumber, eventNumber)
                     .update();
         }
         return created;
     }
 
     /** @return false if the order is on the event already; nothing is written then */
-    public boolean addStop(String number, String order) {
+    public boolean addStop(String eventNumber, String orderNumber) {
         return jdbc.sql(
                                 "insert into shipping_event_order (event_number, order_number) values (?, ?) on conflict do nothing")
-                        .params(number, order)
+                        .params(eventNumber, orderNumber)
                         .update()
                 == 1;
     }
 
-    void removeStop(String number, String order) {
+    void removeStop(String eventNumber, String orderNumber) {
         jdbc.sql("delete from shipping_event_order where event_number = ? and order_number = ?")
-                .params(number, order)
+                .params(eventNumber, orderNumber)
                 .update();
     }
 
@@ -143,20 +144,20 @@ public class ShippingEvents {
      *
      * @throws ConflictException if the order that says so is not on it
      */
-    public void recordShipment(String number, String order) {
+    public void recordShipment(String eventNumber, String orderNumber) {
         var recorded = jdbc.sql(
                         """
                         update shipping_event set shipped_at = coalesce(shipped_at, ?)
                         where event_number = ? and exists (select 1 from shipping_event_order s
                           where s.event_number = shipping_event.event_number and s.order_number = ?)""")
-                .params(Timestamp.from(clock.instant()), number, order)
+                .params(Timestamp.from(clock.instant()), eventNumber, orderNumber)
                 .update();
-        requireStop(recorded, number, order);
+        requireStop(recorded, eventNumber, orderNumber);
     }
 
-    private static void requireStop(int recorded, String number, String order) {
+    private static void requireStop(int recorded, String eventNumber, String orderNumber) {
         if (recorded == 0) {
-            throw new ConflictException("Order " + order + " is not on shipping event " + number + ".");
+            throw new ConflictException("Order " + orderNumber + " is not on shipping event " + eventNumber + ".");
         }
     }
 
@@ -165,14 +166,14 @@ public class ShippingEvents {
      *
      * @throws ConflictException if the order is not on the event
      */
-    public void recordDelivery(String number, String order) {
+    public void recordDelivery(String eventNumber, String orderNumber) {
         var recorded = jdbc.sql(
                         """
                         update shipping_event_order set delivered_at = coalesce(delivered_at, ?)
                         where event_number = ? and order_number = ?""")
-                .params(Timestamp.from(clock.instant()), number, order)
+                .params(Timestamp.from(clock.instant()), eventNumber, orderNumber)
                 .update();
-        requireStop(recorded, number, order);
+        requireStop(recorded, eventNumber, orderNumber);
     }
 
     private static ShippingEvent event(ResultSet row, int index) throws SQLException {

@@ -1,4 +1,4 @@
-package io.milepost.order;
+package io.milepost.order.milestone;
 
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -23,13 +23,13 @@ public class Milestones {
      * @param data     JSON of what a text about it can say
      * @return false if it was written down before; nothing is changed then
      */
-    public boolean record(String order, Milestone milestone, String template, String data) {
+    public boolean record(String orderNumber, Milestone milestone, String template, String data) {
         return jdbc.sql(
                                 """
                                 insert into milestone (order_number, code, document, reached_at, template_name, data)
                                 values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
                         .params(
-                                order,
+                                orderNumber,
                                 milestone.code(),
                                 milestone.document(),
                                 Timestamp.from(milestone.at()),
@@ -40,10 +40,10 @@ public class Milestones {
     }
 
     /** @return in the order they were reached */
-    public List<Milestone> of(String order) {
+    public List<Milestone> findByOrder(String orderNumber) {
         return jdbc.sql(
                         "select code, document, reached_at from milestone where order_number = ? order by reached_at, code, document")
-                .param(order)
+                .param(orderNumber)
                 .query((row, index) -> new Milestone(row.getString(1), row.getString(2), instant(row.getTimestamp(3))))
                 .list();
     }
@@ -53,10 +53,10 @@ public class Milestones {
      *
      * @param hour how many whole hours lay between the beginning and the milestone
      */
-    public record InAnHour(int hour, String code, int reached) {}
+    public record HourlyCount(int hour, String code, int reached) {}
 
     /** @return milestones reached from then until before then, by hour and code; those without any are left out */
-    public List<InAnHour> byHour(Instant from, Instant to) {
+    public List<HourlyCount> countByHour(Instant from, Instant to) {
         return jdbc.sql(
                         """
                         select hours as "hour", code, count(*) reached from (
@@ -66,7 +66,7 @@ public class Milestones {
                 .param("start", from.getEpochSecond())
                 .param("from", Timestamp.from(from))
                 .param("to", Timestamp.from(to))
-                .query(InAnHour.class)
+                .query(HourlyCount.class)
                 .list();
     }
 

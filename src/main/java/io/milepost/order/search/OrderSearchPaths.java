@@ -1,4 +1,4 @@
-package io.milepost.order;
+package io.milepost.order.search;
 
 import io.milepost.shared.LikePattern;
 import java.util.ArrayList;
@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
  * whole history: whole numbers, codes and names lead to all orders, parts of numbers to the newest documents only.
  */
 @Component
-class WaysToOrders {
+class OrderSearchPaths {
 
-    private static final int WINDOW = 10_000;
+    private static final int MAX_RECENT_ROWS = 10_000;
 
     /** So many customers are named one by one; among the orders of more than these the newest are found soon anyway. */
-    private static final int FEW = 2_000;
+    private static final int MAX_LISTED_CUSTOMERS = 2_000;
 
     private static final List<String> BY_NUMBER = List.of(
             "from sales_order o where o.order_number in (:numbers)",
@@ -29,7 +29,7 @@ class WaysToOrders {
             from sales_order o where o.order_number in (
               select s.order_number from shipping_event_order s where s.event_number in (:numbers))""");
 
-    private static final List<String> BY_PART_OF_A_NUMBER = List.of(
+    private static final List<String> BY_PARTIAL_NUMBER = List.of(
             """
             from (select * from sales_order order by entered_at desc, order_number desc limit :window) o
             where (lower(o.order_number) like :part escape '!' or lower(o.customer_po) like :part escape '!')""",
@@ -50,7 +50,7 @@ class WaysToOrders {
 
     private final JdbcClient jdbc;
 
-    WaysToOrders(JdbcClient jdbc) {
+    OrderSearchPaths(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -58,19 +58,19 @@ class WaysToOrders {
      * @param parameters gets what the ways need
      * @return beginnings of statements, from {@code from sales_order o} to a condition
      */
-    List<String> of(String text, MapSqlParameterSource parameters) {
+    List<String> findPaths(String text, MapSqlParameterSource parameters) {
         parameters.addValue("numbers", List.of(text, text.toUpperCase(Locale.ROOT), text.toLowerCase(Locale.ROOT)));
         parameters.addValue("part", LikePattern.contains(text));
-        parameters.addValue("window", WINDOW);
-        var ways = new ArrayList<>(BY_NUMBER);
-        ways.addAll(BY_PART_OF_A_NUMBER);
-        ways.addAll(byCustomer("organization_code", ORGANIZATIONS, parameters));
-        ways.addAll(byCustomer("contact_code", CONTACTS, parameters));
-        return ways;
+        parameters.addValue("window", MAX_RECENT_ROWS);
+        var paths = new ArrayList<>(BY_NUMBER);
+        paths.addAll(BY_PARTIAL_NUMBER);
+        paths.addAll(byCustomer("organization_code", ORGANIZATIONS, parameters));
+        paths.addAll(byCustomer("contact_code", CONTACTS, parameters));
+        return paths;
     }
 
     private List<String> byCustomer(String column, String customers, MapSqlParameterSource parameters) {
-        var codes = jdbc.sql(customers + " limit " + (FEW + 1))
+        var codes = jdbc.sql(customers + " limit " + (MAX_LISTED_CUSTOMERS + 1))
                 .paramSource(parameters)
                 .query(String.class)
                 .list();
@@ -78,7 +78,7 @@ class WaysToOrders {
             return List.of();
         }
         parameters.addValue(column, codes);
-        var which = codes.size() > FEW ? customers : ":" + column;
-        return List.of("from sales_order o where o." + column + " in (" + which + ")");
+        var condition = codes.size() > MAX_LISTED_CUSTOMERS ? customers : ":" + column;
+        return List.of("from sales_order o where o." + column + " in (" + condition + ")");
     }
 }

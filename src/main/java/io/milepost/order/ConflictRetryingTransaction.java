@@ -10,30 +10,30 @@ import org.springframework.transaction.support.TransactionTemplate;
  * ago by somebody else; so the step is tried once more, on what is there now, before it is refused.
  */
 @Component
-class Atomically {
+public class ConflictRetryingTransaction {
 
     private final TransactionTemplate transaction;
 
-    Atomically(TransactionTemplate transaction) {
+    ConflictRetryingTransaction(TransactionTemplate transaction) {
         this.transaction = transaction;
     }
 
-    void run(Runnable step) {
+    public void run(Runnable step) {
         get(() -> {
             step.run();
             return true;
         });
     }
 
-    boolean get(BooleanSupplier step) {
+    public boolean get(BooleanSupplier step) {
         try {
-            return once(step);
-        } catch (ConflictException perhapsDoneByNow) {
-            return once(step);
+            return attempt(step);
+        } catch (ConflictException possiblyDone) {
+            return attempt(step);
         }
     }
 
-    private boolean once(BooleanSupplier step) {
+    private boolean attempt(BooleanSupplier step) {
         return Boolean.TRUE.equals(transaction.execute(status -> step.getAsBoolean()));
     }
 }

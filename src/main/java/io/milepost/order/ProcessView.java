@@ -11,16 +11,17 @@ import java.util.List;
  * @param milestones about which the steps of the model text, in the order of the file; those whose code is only known
  *                   when they are reached are left out
  */
-public record ProcessPicture(String model, List<Place> current, List<String> passed, List<TextedMilestone> milestones) {
+public record ProcessView(
+        String model, List<ActiveStep> current, List<String> passed, List<ModeledMilestone> milestones) {
 
     /**
      * A step or event at which the order is.
      *
      * @param id    of the element in the model
      * @param name  as the model has it; the id if it has none
-     * @param times how often the order is there, such as once for each work order
+     * @param count how often the order is there, such as once for each work order
      */
-    public record Place(String id, String name, long times) {}
+    public record ActiveStep(String id, String name, long count) {}
 
     /**
      * The part of the picture that can be said in words.
@@ -28,8 +29,8 @@ public record ProcessPicture(String model, List<Place> current, List<String> pas
      * @param current    as in the picture
      * @param milestones as in the picture
      */
-    public record Position(List<Place> current, List<TextedMilestone> milestones) {}
+    public record CurrentPosition(List<ActiveStep> current, List<ModeledMilestone> milestones) {}
 
     /** @param template name of the template of its texts */
-    public record TextedMilestone(String code, String template) {}
+    public record ModeledMilestone(String code, String template) {}
 }
