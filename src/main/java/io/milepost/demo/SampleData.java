@@ -32,7 +32,7 @@ class SampleData {
 
     private final Organizations organizations;
     private final Contacts contacts;
-    private final OrderService entry;
+    private final OrderService orderService;
     private final SalesOrders orders;
     private final ProductionService production;
     private final ShippingService shipping;
@@ -41,14 +41,14 @@ class SampleData {
     SampleData(
             Organizations organizations,
             Contacts contacts,
-            OrderService entry,
+            OrderService orderService,
             SalesOrders orders,
             ProductionService production,
             ShippingService shipping,
             Clock clock) {
         this.organizations = organizations;
         this.contacts = contacts;
-        this.entry = entry;
+        this.orderService = orderService;
         this.orders = orders;
         this.production = production;
         this.shipping = shipping;
@@ -62,7 +62,7 @@ class SampleData {
         }
         enterContacts();
         enterOrders();
-        moveOn();
+        advanceOrders();
     }
 
     private void enterContacts() {
@@ -100,7 +100,7 @@ class SampleData {
             String po,
             int daysAhead,
             OrderItem... items) {
-        entry.enterOrUpdate(new OrderService.EnterOrder(
+        orderService.enterOrUpdate(new OrderService.EnterOrder(
                 number,
                 organization,
                 contact,
@@ -116,7 +116,7 @@ class SampleData {
         return new OrderItem(parts[0], parts[1], BigDecimal.valueOf(quantity), make);
     }
 
-    private void moveOn() {
+    private void advanceOrders() {
         production.sendToProduction("SO-1001", List.of("PWO-301", "PWO-302"), true);
         production.completeWorkOrder("PWO-301");
         production.sendToProduction("SO-1002", List.of("PWO-303"), false);
@@ -130,6 +130,6 @@ class SampleData {
         shipping.plan("SE-56", List.of("SO-1005"), "Fast Freight", "1Z999", true);
         shipping.ship("SE-56");
         shipping.deliver("SE-56", null);
-        entry.cancel("SO-1007");
+        orderService.cancel("SO-1007");
     }
 }

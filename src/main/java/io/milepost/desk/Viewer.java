@@ -2,7 +2,7 @@ package io.milepost.desk;
 
 import io.milepost.security.WebApps;
 import io.milepost.security.WebApps.WebApp;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ public final class Viewer {
     private final Authentication user;
     private final WebInvocationPrivilegeEvaluator permissions;
     private final WebApps apps;
-    private final MilepostSettings settings;
+    private final MilepostProperties settings;
     private final String version;
     private @Nullable List<WebApp> elsewhere;
 
@@ -36,7 +36,7 @@ public final class Viewer {
             Authentication user,
             WebInvocationPrivilegeEvaluator permissions,
             WebApps apps,
-            MilepostSettings settings,
+            MilepostProperties settings,
             String version) {
         this.request = request;
         this.user = user;

@@ -1,7 +1,7 @@
 package io.milepost.desk;
 
 import io.milepost.security.WebApps;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -19,13 +19,13 @@ class Viewers implements WebMvcConfigurer, HandlerInterceptor {
 
     private final ObjectProvider<WebInvocationPrivilegeEvaluator> permissions;
     private final WebApps apps;
-    private final MilepostSettings settings;
+    private final MilepostProperties settings;
     private final String version;
 
     Viewers(
             ObjectProvider<WebInvocationPrivilegeEvaluator> permissions,
             WebApps apps,
-            MilepostSettings settings,
+            MilepostProperties settings,
             Clock clock) {
         this.permissions = permissions;
         this.apps = apps;

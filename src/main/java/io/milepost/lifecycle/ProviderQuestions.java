@@ -2,7 +2,7 @@ package io.milepost.lifecycle;
 
 import io.milepost.database.DatabaseFailure;
 import io.milepost.lifecycle.TextAttentionProcess.Variables;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.text.UnknownTexts;
 import java.time.Duration;
 import java.util.Map;
@@ -39,7 +39,7 @@ class ProviderQuestions {
             ExternalTaskService tasks,
             UnknownTexts unknownTexts,
             TransactionTemplate transaction,
-            MilepostSettings settings) {
+            MilepostProperties settings) {
         this.tasks = tasks;
         this.unknownTexts = unknownTexts;
         this.transaction = transaction;

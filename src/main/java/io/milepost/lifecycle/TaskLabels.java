@@ -4,7 +4,7 @@ import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.OrderLabel;
 import io.milepost.order.SalesOrders;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.Objects;
@@ -25,10 +25,10 @@ class TaskLabels {
     private static final String ORDER = " · order ";
 
     private final ObjectProvider<SalesOrders> orders;
-    private final MilepostSettings settings;
+    private final MilepostProperties settings;
 
     /** Resolved lazily: the engine is built before the tables can be used. */
-    TaskLabels(ObjectProvider<SalesOrders> orders, MilepostSettings settings) {
+    TaskLabels(ObjectProvider<SalesOrders> orders, MilepostProperties settings) {
         this.orders = orders;
         this.settings = settings;
     }

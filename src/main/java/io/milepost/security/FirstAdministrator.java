@@ -2,7 +2,7 @@ package io.milepost.security;
 
 import io.milepost.error.InvalidFieldException;
 import io.milepost.settings.InvalidSettingException;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -27,14 +27,14 @@ class FirstAdministrator implements SmartInitializingSingleton {
     private final TransactionTemplate transaction;
     private final IdentityService identity;
     private final AuthorizationService authorizations;
-    private final MilepostSettings settings;
+    private final MilepostProperties settings;
     private final Environment environment;
 
     FirstAdministrator(
             TransactionTemplate transaction,
             IdentityService identity,
             AuthorizationService authorizations,
-            MilepostSettings settings,
+            MilepostProperties settings,
             Environment environment) {
         this.transaction = transaction;
         this.environment = environment;

@@ -1,6 +1,6 @@
 package io.milepost.security;
 
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 class IdentityPlugin extends AbstractProcessEnginePlugin {
 
-    private final MilepostSettings settings;
+    private final MilepostProperties settings;
     private final AdministratorGuard guard;
 
-    IdentityPlugin(MilepostSettings settings, JdbcClient jdbc) {
+    IdentityPlugin(MilepostProperties settings, JdbcClient jdbc) {
         this.settings = settings;
         this.guard = new AdministratorGuard(jdbc);
     }

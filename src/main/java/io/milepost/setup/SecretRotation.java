@@ -14,21 +14,21 @@ class SecretRotation {
     private static final Logger log = LoggerFactory.getLogger(SecretRotation.class);
 
     private final JdbcClient jdbc;
-    private final Secrets secrets;
+    private final SecretEncryptor secrets;
 
-    SecretRotation(JdbcClient jdbc, Secrets secrets) {
+    SecretRotation(JdbcClient jdbc, SecretEncryptor secrets) {
         this.jdbc = jdbc;
         this.secrets = secrets;
     }
 
     /** Safe to repeat, also on several nodes at the same time: keeps an AuthCode that was entered in the meantime. */
     @EventListener(ApplicationReadyEvent.class)
-    void renew() {
+    void reencrypt() {
         jdbc.sql("select auth_code from twilio_rule where auth_code <> ''")
                 .query(String.class)
                 .list()
                 .forEach(stored -> {
-                    var renewed = secrets.renew(stored);
+                    var renewed = secrets.reencrypt(stored);
                     renewed.ifPresent(encrypted -> jdbc.sql("update twilio_rule set auth_code = ? where auth_code = ?")
                             .params(encrypted, stored)
                             .update());

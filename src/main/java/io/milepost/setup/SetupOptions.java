@@ -11,28 +11,28 @@ import org.springframework.transaction.annotation.Transactional;
 public class SetupOptions {
 
     /** A setup option. */
-    public enum Option {
+    public enum SetupOption {
         /** Texts only the contact on the order. Source: the how-to, section FAQ. */
         SMSONLYONE
     }
 
     private final JdbcClient jdbc;
-    private final SetupChanges changes;
+    private final SetupAuditLog changes;
 
-    SetupOptions(JdbcClient jdbc, SetupChanges changes) {
+    SetupOptions(JdbcClient jdbc, SetupAuditLog changes) {
         this.jdbc = jdbc;
         this.changes = changes;
     }
 
     /** @throws NotFoundException if there is no option of this name */
-    public static Option named(String name) {
-        return Arrays.stream(Option.values())
+    public static SetupOption getOption(String name) {
+        return Arrays.stream(SetupOption.values())
                 .filter(option -> option.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("setup option", name));
     }
 
-    public boolean isOn(Option option) {
+    public boolean isEnabled(SetupOption option) {
         return jdbc.sql("select enabled from setup_option where name = ?")
                 .param(option.name())
                 .query(Boolean.class)
@@ -46,7 +46,7 @@ public class SetupOptions {
      * @return whether this changed the option
      */
     @Transactional
-    public boolean set(Option option, boolean enabled, String user) {
+    public boolean update(SetupOption option, boolean enabled, String user) {
         jdbc.sql("insert into setup_option (name, enabled) values (?, false) on conflict do nothing")
                 .param(option.name())
                 .update();

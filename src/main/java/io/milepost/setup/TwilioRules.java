@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class TwilioRules {
 
     /** The rule was saved; a channel that stopped because of it can be retried. */
-    public record Changed() {}
+    public record TwilioRuleChanged() {}
 
     /**
      * Status of the AuthCode.
@@ -26,18 +26,23 @@ public class TwilioRules {
      * @param readable whether it can be used; false if it was encrypted with another {@code MILEPOST_SECRET}
      * @param since    when it was entered; null if there is none, or the time was not recorded
      */
-    public record AuthCodeState(boolean stored, boolean readable, @Nullable Instant since) {}
+    public record AuthCodeStatus(boolean stored, boolean readable, @Nullable Instant since) {}
 
     /** @param encrypted AuthCode; empty if there is none */
     record Stored(TwilioRule rule, String encrypted) {}
 
     private final JdbcClient jdbc;
-    private final Secrets secrets;
-    private final SetupChanges changes;
+    private final SecretEncryptor secrets;
+    private final SetupAuditLog changes;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    TwilioRules(JdbcClient jdbc, Secrets secrets, SetupChanges changes, ApplicationEventPublisher events, Clock clock) {
+    TwilioRules(
+            JdbcClient jdbc,
+            SecretEncryptor secrets,
+            SetupAuditLog changes,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.changes = changes;
@@ -57,12 +62,12 @@ public class TwilioRules {
                 .orElse(new Stored(TwilioRule.NONE, ""));
     }
 
-    public AuthCodeState authCode() {
+    public AuthCodeStatus authCodeStatus() {
         var stored = stored();
         var since = jdbc.sql("select auth_code_since from twilio_rule where auth_code_since is not null")
                 .query((row, number) -> row.getTimestamp(1).toInstant())
                 .optional();
-        return new AuthCodeState(!stored.encrypted().isEmpty(), stored.rule().authCode() != null, since.orElse(null));
+        return new AuthCodeStatus(!stored.encrypted().isEmpty(), stored.rule().authCode() != null, since.orElse(null));
     }
 
     /** Called for every milestone: one statement, no decryption. */
@@ -80,14 +85,14 @@ public class TwilioRules {
      * @throws InvalidFieldException if it is active and a required field is missing
      */
     @Transactional
-    public void put(TwilioRule rule, String user) {
+    public void save(TwilioRule rule, String user) {
         lock();
         var before = stored();
         var authCode =
                 rule.authCode() == null || rule.authCode().equals(before.rule().authCode())
                         ? before.encrypted()
                         : secrets.encrypt(rule.authCode());
-        check(rule, authCode);
+        validate(rule, authCode);
         jdbc.sql(
                         """
                         update twilio_rule
@@ -99,9 +104,9 @@ public class TwilioRules {
                     .param(Timestamp.from(clock.instant()))
                     .update();
         }
-        TwilioRuleChange.sentences(before, new Stored(rule, authCode))
-                .forEach(sentence -> changes.record(SetupChanges.TWILIO, sentence, user));
-        events.publishEvent(new Changed());
+        TwilioRuleDiff.describe(before, new Stored(rule, authCode))
+                .forEach(description -> changes.record(SetupAuditLog.TWILIO, description, user));
+        events.publishEvent(new TwilioRuleChanged());
     }
 
     /** Prevents a concurrent save from restoring an AuthCode that was replaced in the meantime. */
@@ -118,7 +123,7 @@ public class TwilioRules {
                 .single();
     }
 
-    private static void check(TwilioRule rule, String authCode) {
+    private static void validate(TwilioRule rule, String authCode) {
         if (!rule.active()) {
             return;
         }

@@ -8,7 +8,7 @@ import io.milepost.order.production.WorkOrder;
 import io.milepost.order.production.WorkOrders;
 import io.milepost.order.shipping.ShippingEvent;
 import io.milepost.order.shipping.ShippingEvents;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ public class TextData {
     private final Organizations organizations;
     private final WorkOrders workOrders;
     private final ShippingEvents shippingEvents;
-    private final MilepostSettings settings;
+    private final MilepostProperties settings;
     private final DateTimeFormatter date;
     private final DateTimeFormatter time;
 
@@ -36,7 +36,7 @@ public class TextData {
             Organizations organizations,
             WorkOrders workOrders,
             ShippingEvents shippingEvents,
-            MilepostSettings settings) {
+            MilepostProperties settings) {
         this.orders = orders;
         this.organizations = organizations;
         this.workOrders = workOrders;

@@ -1,7 +1,7 @@
 package io.milepost.text;
 
 import io.milepost.database.DatabaseClock;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.TwilioRules;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -28,10 +28,10 @@ public class Channels {
     public record Stopped(Channel channel, Instant since, String detail) {}
 
     private final JdbcClient jdbc;
-    private final MilepostSettings settings;
+    private final MilepostProperties settings;
     private final DatabaseClock clock;
 
-    Channels(JdbcClient jdbc, MilepostSettings settings, DatabaseClock clock) {
+    Channels(JdbcClient jdbc, MilepostProperties settings, DatabaseClock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
@@ -121,7 +121,7 @@ public class Channels {
     }
 
     @EventListener
-    void twilioRuleChanged(TwilioRules.Changed event) {
+    void twilioRuleChanged(TwilioRules.TwilioRuleChanged event) {
         resume(Channel.TWILIO, "1 = 1");
     }
 

@@ -1,7 +1,7 @@
 package io.milepost.text;
 
 import io.milepost.database.DatabaseClock;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.text.gateway.Gateways;
 import io.milepost.text.gateway.ProviderLookup.NotAnswered;
 import java.sql.Timestamp;
@@ -39,7 +39,7 @@ class DeliveryReportPoller {
     private final Gateways gateways;
     private final TwilioReports reports;
     private final ReportPolicy policy;
-    private final MilepostSettings settings;
+    private final MilepostProperties settings;
     private final DatabaseClock clock;
 
     DeliveryReportPoller(
@@ -48,7 +48,7 @@ class DeliveryReportPoller {
             Gateways gateways,
             TwilioReports reports,
             ReportPolicy policy,
-            MilepostSettings settings,
+            MilepostProperties settings,
             DatabaseClock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;

@@ -6,7 +6,7 @@ import io.milepost.contact.address.Carrier.CarrierState;
 import io.milepost.contact.address.Carriers;
 import io.milepost.contact.address.TextAddress;
 import io.milepost.contact.address.TextAddressParser;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -38,14 +38,14 @@ public class Email2Answers {
     private final Carriers carriers;
     private final OptOuts optOuts;
     private final WaysToPhones ways;
-    private final MilepostSettings settings;
+    private final MilepostProperties settings;
 
     Email2Answers(
             TextAddressParser addresses,
             Carriers carriers,
             OptOuts optOuts,
             WaysToPhones ways,
-            MilepostSettings settings) {
+            MilepostProperties settings) {
         this.addresses = addresses;
         this.carriers = carriers;
         this.optOuts = optOuts;

@@ -1,7 +1,7 @@
 package io.milepost.text;
 
 import io.milepost.database.DatabaseClock;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.text.TextEvents.Entry;
 import io.milepost.text.gateway.OutgoingText;
 import java.sql.Timestamp;
@@ -59,7 +59,7 @@ class Outbox {
     private final Channels channels;
     private final Drafting drafting;
     private final TextEvents events;
-    private final MilepostSettings settings;
+    private final MilepostProperties settings;
     private final DatabaseClock clock;
 
     Outbox(
@@ -68,7 +68,7 @@ class Outbox {
             Channels channels,
             Drafting drafting,
             TextEvents events,
-            MilepostSettings settings,
+            MilepostProperties settings,
             DatabaseClock clock) {
         this.jdbc = jdbc;
         this.batch = batch;

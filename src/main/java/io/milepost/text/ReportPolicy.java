@@ -1,6 +1,6 @@
 package io.milepost.text;
 
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportPolicy {
 
-    private final MilepostSettings settings;
+    private final MilepostProperties settings;
 
-    ReportPolicy(MilepostSettings settings) {
+    ReportPolicy(MilepostProperties settings) {
         this.settings = settings;
     }
 

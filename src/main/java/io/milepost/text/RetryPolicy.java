@@ -1,6 +1,6 @@
 package io.milepost.text;
 
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RetryPolicy {
 
-    private final MilepostSettings.Outbox settings;
+    private final MilepostProperties.Outbox settings;
 
-    RetryPolicy(MilepostSettings settings) {
+    RetryPolicy(MilepostProperties settings) {
         this.settings = settings.outbox();
     }
 

@@ -7,7 +7,7 @@ import io.milepost.contact.address.TextAddress;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.order.SalesOrder;
 import io.milepost.setup.SetupOptions;
-import io.milepost.setup.SetupOptions.Option;
+import io.milepost.setup.SetupOptions.SetupOption;
 import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
 import io.milepost.text.Recipients.LeftOut;
@@ -112,7 +112,7 @@ public class Subscribers {
                 .map(this::candidate)
                 .toList();
         var existing = templates.find(names).stream().map(TextTemplate::name).collect(Collectors.toSet());
-        var onlyOrdersContact = options.isOn(Option.SMSONLYONE);
+        var onlyOrdersContact = options.isEnabled(SetupOption.SMSONLYONE);
         var open = waysTo(candidates);
         var decided = new HashMap<String, Recipients>();
         for (var name : names) {

@@ -1,6 +1,6 @@
 package io.milepost.text;
 
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.text.gateway.Gateways;
 import java.time.Clock;
 import java.util.List;
@@ -19,11 +19,11 @@ class TextDispatcher implements SmartLifecycle {
     private final Gateways gateways;
     private final Outbox outbox;
     private final Outcomes outcomes;
-    private final MilepostSettings settings;
+    private final MilepostProperties settings;
     private final Clock clock;
     private final List<Running> workers = new CopyOnWriteArrayList<>();
 
-    TextDispatcher(Gateways gateways, Outbox outbox, Outcomes outcomes, MilepostSettings settings, Clock clock) {
+    TextDispatcher(Gateways gateways, Outbox outbox, Outcomes outcomes, MilepostProperties settings, Clock clock) {
         this.gateways = gateways;
         this.outbox = outbox;
         this.outcomes = outcomes;

@@ -1,7 +1,7 @@
 package io.milepost.text;
 
 import io.milepost.database.DatabaseClock;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.text.Recipients.LeftOut;
 import io.milepost.text.Recipients.Recipient;
 import io.milepost.text.TextEvents.Entry;
@@ -41,14 +41,14 @@ class TextQueue {
 
     private final JdbcTemplate jdbc;
     private final TextEvents timeLines;
-    private final MilepostSettings settings;
+    private final MilepostProperties settings;
     private final ApplicationEventPublisher events;
     private final DatabaseClock clock;
 
     TextQueue(
             JdbcTemplate jdbc,
             TextEvents timeLines,
-            MilepostSettings settings,
+            MilepostProperties settings,
             ApplicationEventPublisher events,
             DatabaseClock clock) {
         this.jdbc = jdbc;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.address.TextAddress;
 import io.milepost.contact.address.TextAddressParser;
-import io.milepost.settings.MilepostSettings;
-import io.milepost.settings.MilepostSettings.Delivery;
+import io.milepost.settings.MilepostProperties;
+import io.milepost.settings.MilepostProperties.Delivery;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -98,9 +98,9 @@ class TextAddressesTest {
                 .isEqualTo(new TextAddress.Number(new PhoneNumber("+447700900123")));
     }
 
-    private static MilepostSettings settings(String region) {
+    private static MilepostProperties settings(String region) {
         var second = Duration.ofSeconds(1);
-        return new MilepostSettings(
+        return new MilepostProperties(
                 "Acme",
                 Delivery.SANDBOX,
                 "a@b.example",
@@ -112,9 +112,9 @@ class TextAddressesTest {
                 "",
                 "",
                 4,
-                new MilepostSettings.Twilio(
+                new MilepostProperties.Twilio(
                         URI.create("http://localhost"), second, second, 1, second, second, second, 1),
-                new MilepostSettings.Mail(1),
-                new MilepostSettings.Outbox(1, second, second.multipliedBy(3), 1, second, second, second));
+                new MilepostProperties.Mail(1),
+                new MilepostProperties.Outbox(1, second, second.multipliedBy(3), 1, second, second, second));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.milepost.settings.InvalidSettingException;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.testing.SandboxTest;
 import java.util.ArrayList;
 import java.util.Map;
@@ -38,7 +38,7 @@ class SecretsTest {
     JdbcClient jdbc;
 
     @Autowired
-    Secrets running;
+    SecretEncryptor running;
 
     private String before;
 
@@ -67,25 +67,25 @@ class SecretsTest {
     }
 
     /** The settings of a node with these secrets. */
-    private Secrets secrets(String current, String previous, String delivery) {
+    private SecretEncryptor secrets(String current, String previous, String delivery) {
         PlaceholdersResolver placeholders = new PropertySourcesPlaceholdersResolver(environment);
         var sources = new ArrayList<ConfigurationPropertySource>();
         sources.add(new MapConfigurationPropertySource(Map.of(
                 "milepost.secret", current, "milepost.secret-previous", previous, "milepost.delivery", delivery)));
         ConfigurationPropertySources.get(environment).forEach(sources::add);
-        return new Secrets(
+        return new SecretEncryptor(
                 new Binder(sources, placeholders)
-                        .bind("milepost", Bindable.of(MilepostSettings.class))
+                        .bind("milepost", Bindable.of(MilepostProperties.class))
                         .get(),
                 FEW_ROUNDS);
     }
 
-    private Secrets secrets(String current, String previous) {
+    private SecretEncryptor secrets(String current, String previous) {
         return secrets(current, previous, "sandbox");
     }
 
     private void startNode(String current, String previous) {
-        new SecretRotation(jdbc, secrets(current, previous)).renew();
+        new SecretRotation(jdbc, secrets(current, previous)).reencrypt();
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.milepost.contact.address;
 
 import io.milepost.contact.address.Carrier.CarrierState;
 import io.milepost.error.NotFoundException;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,7 +19,7 @@ public class Carriers {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Carriers(JdbcClient jdbc, Clock clock, MilepostSettings settings) {
+    Carriers(JdbcClient jdbc, Clock clock, MilepostProperties settings) {
         this.jdbc = jdbc;
         this.clock = clock.withZone(settings.zone());
     }

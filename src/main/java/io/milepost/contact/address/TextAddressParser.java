@@ -4,7 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,7 +27,7 @@ public class TextAddressParser {
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final String region;
 
-    public TextAddressParser(MilepostSettings settings) {
+    public TextAddressParser(MilepostProperties settings) {
         this.region = settings.defaultRegion();
     }
 

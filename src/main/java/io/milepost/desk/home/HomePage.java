@@ -1,7 +1,7 @@
 package io.milepost.desk.home;
 
 import io.milepost.desk.Viewer;
-import io.milepost.text.Readiness;
+import io.milepost.setup.GoLiveChecklist;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,9 +13,9 @@ class HomePage {
 
     private final Today today;
     private final NeedsAttention attention;
-    private final Readiness readiness;
+    private final GoLiveChecklist readiness;
 
-    HomePage(Today today, NeedsAttention attention, Readiness readiness) {
+    HomePage(Today today, NeedsAttention attention, GoLiveChecklist readiness) {
         this.today = today;
         this.attention = attention;
         this.readiness = readiness;
@@ -34,12 +34,12 @@ class HomePage {
     /** Loaded after the page, because it may have to wait for a mail server. */
     @GetMapping("/setup-checklist")
     String checklist(Model model) {
-        var lines = readiness.lines();
+        var lines = readiness.check();
         model.addAttribute("lines", lines);
         model.addAttribute(
                 "missing",
                 lines.stream()
-                        .filter(line -> line.state() == Readiness.State.MISSING)
+                        .filter(line -> line.state() == GoLiveChecklist.ItemStatus.MISSING)
                         .count());
         return "desk/home/checklist";
     }

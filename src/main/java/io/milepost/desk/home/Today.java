@@ -1,7 +1,7 @@
 package io.milepost.desk.home;
 
 import io.milepost.order.milestone.Milestones;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.text.TextFigures;
 import io.milepost.text.TextStatus;
 import java.time.Clock;
@@ -45,10 +45,10 @@ public class Today {
 
     private final TextFigures figures;
     private final Milestones milestones;
-    private final MilepostSettings settings;
+    private final MilepostProperties settings;
     private final Clock clock;
 
-    Today(TextFigures figures, Milestones milestones, MilepostSettings settings, Clock clock) {
+    Today(TextFigures figures, Milestones milestones, MilepostProperties settings, Clock clock) {
         this.figures = figures;
         this.milestones = milestones;
         this.settings = settings;

@@ -5,7 +5,7 @@ import io.milepost.error.InvalidFieldException;
 import io.milepost.order.search.OrderSearch;
 import io.milepost.order.search.OrderSearch.OrderQuery;
 import io.milepost.order.search.OrderSearch.OrderState;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,9 +33,9 @@ class OrderListPage {
             @Nullable String page) {}
 
     private final OrderSearch search;
-    private final MilepostSettings settings;
+    private final MilepostProperties settings;
 
-    OrderListPage(OrderSearch search, MilepostSettings settings) {
+    OrderListPage(OrderSearch search, MilepostProperties settings) {
         this.search = search;
         this.settings = settings;
     }

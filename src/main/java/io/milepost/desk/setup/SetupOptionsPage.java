@@ -1,10 +1,10 @@
 package io.milepost.desk.setup;
 
 import io.milepost.desk.Notice;
-import io.milepost.setup.SetupChanges;
-import io.milepost.setup.SetupChanges.Change;
+import io.milepost.setup.SetupAuditLog;
+import io.milepost.setup.SetupAuditLog.AuditEntry;
 import io.milepost.setup.SetupOptions;
-import io.milepost.setup.SetupOptions.Option;
+import io.milepost.setup.SetupOptions.SetupOption;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
@@ -26,12 +26,12 @@ class SetupOptionsPage {
     private static final int CHANGES = 5;
 
     /** A setup option on the page, with its latest changes. */
-    public record Row(Option option, boolean enabled, List<Change> changes) {}
+    public record Row(SetupOption option, boolean enabled, List<AuditEntry> changes) {}
 
     private final SetupOptions options;
-    private final SetupChanges changes;
+    private final SetupAuditLog changes;
 
-    SetupOptionsPage(SetupOptions options, SetupChanges changes) {
+    SetupOptionsPage(SetupOptions options, SetupAuditLog changes) {
         this.options = options;
         this.changes = changes;
     }
@@ -40,8 +40,9 @@ class SetupOptionsPage {
     String all(Model model) {
         model.addAttribute(
                 "rows",
-                Arrays.stream(Option.values())
-                        .map(option -> new Row(option, options.isOn(option), changes.of(option.name(), CHANGES)))
+                Arrays.stream(SetupOption.values())
+                        .map(option -> new Row(
+                                option, options.isEnabled(option), changes.findBySubject(option.name(), CHANGES)))
                         .toList());
         return "desk/setup/setup-options";
     }
@@ -49,8 +50,8 @@ class SetupOptionsPage {
     @PostMapping(PATH + "/{name}")
     ModelAndView set(
             @PathVariable String name, @RequestParam boolean enabled, Principal user, RedirectAttributes redirect) {
-        var option = SetupOptions.named(name);
-        var changed = options.set(option, enabled, user.getName());
+        var option = SetupOptions.getOption(name);
+        var changed = options.update(option, enabled, user.getName());
         var effect =
                 new DefaultMessageSourceResolvable((enabled ? "setup.optionOn." : "setup.optionOff.") + option.name());
         if (changed) {

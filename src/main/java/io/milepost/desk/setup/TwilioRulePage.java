@@ -47,7 +47,7 @@ class TwilioRulePage {
         try {
             TwilioRule.checkUseCode(form.useCode());
             if (!errors.hasErrors()) {
-                rules.put(form.rule(), user.getName());
+                rules.save(form.rule(), user.getName());
                 Notice.success(redirect, form.isActive() ? "twilio.rule.savedActive" : "twilio.rule.saved");
                 return Redirects.to(PATH);
             }

@@ -1,7 +1,7 @@
 package io.milepost.desk.setup;
 
-import io.milepost.settings.MilepostSettings;
-import io.milepost.setup.SetupChanges;
+import io.milepost.settings.MilepostProperties;
+import io.milepost.setup.SetupAuditLog;
 import io.milepost.setup.TwilioRule;
 import io.milepost.setup.TwilioRules;
 import io.milepost.text.Channel;
@@ -16,11 +16,11 @@ class TwilioRuleView {
     private static final int CHANGES = 10;
 
     private final TwilioRules rules;
-    private final SetupChanges changes;
+    private final SetupAuditLog changes;
     private final Channels channels;
-    private final MilepostSettings settings;
+    private final MilepostProperties settings;
 
-    TwilioRuleView(TwilioRules rules, SetupChanges changes, Channels channels, MilepostSettings settings) {
+    TwilioRuleView(TwilioRules rules, SetupAuditLog changes, Channels channels, MilepostProperties settings) {
         this.rules = rules;
         this.changes = changes;
         this.channels = channels;
@@ -34,9 +34,9 @@ class TwilioRuleView {
         if (!model.containsAttribute("test")) {
             model.addAttribute("test", TestTextForm.unpressed());
         }
-        model.addAttribute("authCode", rules.authCode());
+        model.addAttribute("authCode", rules.authCodeStatus());
         model.addAttribute("useCode", TwilioRule.USE_CODE);
-        model.addAttribute("changes", changes.of(SetupChanges.TWILIO, CHANGES));
+        model.addAttribute("changes", changes.findBySubject(SetupAuditLog.TWILIO, CHANGES));
         model.addAttribute("publicUrl", settings.publicUrl());
         model.addAttribute(
                 "stopped",

@@ -4,8 +4,8 @@ import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.text.TwilioTrials;
-import io.milepost.text.TwilioTrials.Answer;
+import io.milepost.setup.TwilioSetupTester;
+import io.milepost.setup.TwilioSetupTester.TestAnswer;
 import jakarta.validation.Valid;
 import java.security.Principal;
 import java.util.List;
@@ -24,10 +24,10 @@ class TwilioTrialPage {
 
     private static final String TEST_RESULTS = "testResults";
 
-    private final TwilioTrials trials;
+    private final TwilioSetupTester trials;
     private final TwilioRuleView view;
 
-    TwilioTrialPage(TwilioTrials trials, TwilioRuleView view) {
+    TwilioTrialPage(TwilioSetupTester trials, TwilioRuleView view) {
         this.trials = trials;
         this.view = view;
     }
@@ -51,7 +51,7 @@ class TwilioTrialPage {
             RedirectAttributes redirect) {
         if (!errors.hasErrors()) {
             try {
-                List<Answer> answers = List.of(trials.sendTestText(test.id(), test.to(), user.getName()));
+                List<TestAnswer> answers = List.of(trials.sendTestText(test.id(), test.to(), user.getName()));
                 redirect.addFlashAttribute(TEST_RESULTS, answers);
                 return Redirects.to(TwilioRulePage.PATH + "#test");
             } catch (InvalidFieldException | ConflictException e) {

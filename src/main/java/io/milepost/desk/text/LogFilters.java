@@ -1,6 +1,6 @@
 package io.milepost.desk.text;
 
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.shared.SupportedDates;
 import io.milepost.text.Channel;
 import io.milepost.text.TextLog.Filter;
@@ -17,10 +17,10 @@ import org.springframework.validation.Errors;
 @Component
 class LogFilters {
 
-    private final MilepostSettings settings;
+    private final MilepostProperties settings;
     private final MessageSourceAccessor messages;
 
-    LogFilters(MilepostSettings settings, MessageSourceAccessor messages) {
+    LogFilters(MilepostProperties settings, MessageSourceAccessor messages) {
         this.settings = settings;
         this.messages = messages;
     }

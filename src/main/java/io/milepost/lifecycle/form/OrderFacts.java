@@ -8,7 +8,7 @@ import io.milepost.lifecycle.TextAttentionProcess;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.production.WorkOrders;
 import io.milepost.order.shipping.ShippingEvents;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.text.TextLog;
 import io.milepost.text.TextMessage;
 import java.time.format.DateTimeFormatter;
@@ -45,7 +45,7 @@ class OrderFacts {
             ShippingEvents events,
             TextLog texts,
             MessageSourceAccessor messages,
-            MilepostSettings settings) {
+            MilepostProperties settings) {
         this.tasks = tasks;
         this.organizations = organizations;
         this.contacts = contacts;

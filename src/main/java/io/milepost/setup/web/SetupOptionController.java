@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/setup-options")
 class SetupOptionController {
 
-    record SetupOptionBody(@NotNull Boolean enabled) {}
+    record SetupOptionRequest(@NotNull Boolean enabled) {}
 
-    record SetupOptionAnswer(String name, boolean enabled) {}
+    record SetupOptionResponse(String name, boolean enabled) {}
 
     private final SetupOptions options;
 
@@ -27,14 +27,14 @@ class SetupOptionController {
     }
 
     @GetMapping("/{name}")
-    SetupOptionAnswer get(@PathVariable @Identifier String name) {
-        return new SetupOptionAnswer(name, options.isOn(SetupOptions.named(name)));
+    SetupOptionResponse get(@PathVariable @Identifier String name) {
+        return new SetupOptionResponse(name, options.isEnabled(SetupOptions.getOption(name)));
     }
 
     @PutMapping("/{name}")
-    SetupOptionAnswer put(
-            @PathVariable @Identifier String name, @Valid @RequestBody SetupOptionBody body, Principal user) {
-        options.set(SetupOptions.named(name), body.enabled(), user.getName());
-        return new SetupOptionAnswer(name, body.enabled());
+    SetupOptionResponse save(
+            @PathVariable @Identifier String name, @Valid @RequestBody SetupOptionRequest body, Principal user) {
+        options.update(SetupOptions.getOption(name), body.enabled(), user.getName());
+        return new SetupOptionResponse(name, body.enabled());
     }
 }

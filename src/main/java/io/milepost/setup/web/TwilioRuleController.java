@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/rules/TWILIO")
 class TwilioRuleController {
 
-    record TwilioRuleBody(
+    record TwilioRuleRequest(
             @Nullable @Pattern(regexp = TwilioRule.SID_PATTERN, message = TwilioRule.SID_RULE) String sid,
             @Schema(accessMode = Schema.AccessMode.WRITE_ONLY, description = "Omitted: the stored AuthCode stays.")
                     @Nullable
@@ -39,7 +39,7 @@ class TwilioRuleController {
     }
 
     /** @param authCodeSet whether an AuthCode is stored; the AuthCode itself is never returned */
-    record TwilioRuleAnswer(
+    record TwilioRuleResponse(
             String sid,
             String phoneNumber,
             String messagingServiceSid,
@@ -54,9 +54,9 @@ class TwilioRuleController {
     }
 
     @GetMapping
-    TwilioRuleAnswer get() {
+    TwilioRuleResponse get() {
         var rule = rules.get();
-        return new TwilioRuleAnswer(
+        return new TwilioRuleResponse(
                 rule.sid(),
                 rule.phoneNumber(),
                 rule.messagingServiceSid(),
@@ -66,7 +66,7 @@ class TwilioRuleController {
     }
 
     @PutMapping
-    TwilioRuleAnswer put(@Valid @RequestBody TwilioRuleBody body, Principal user) {
+    TwilioRuleResponse save(@Valid @RequestBody TwilioRuleRequest body, Principal user) {
         TwilioRule.checkUseCode(body.useCode());
         var rule = new TwilioRule(
                 orEmpty(body.sid()),
@@ -74,7 +74,7 @@ class TwilioRuleController {
                 orEmpty(body.phoneNumber()),
                 orEmpty(body.messagingServiceSid()),
                 body.active());
-        rules.put(rule, user.getName());
+        rules.save(rule, user.getName());
         return get();
     }
 

@@ -1,7 +1,7 @@
 package io.milepost.text.gateway;
 
 import io.milepost.contact.address.TextAddressParser;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.TwilioRules;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -17,12 +17,12 @@ class GatewayConfiguration {
     private static final Logger log = LoggerFactory.getLogger(GatewayConfiguration.class);
 
     @Bean
-    TwilioClient twilioClient(TwilioRules rules, MilepostSettings settings, Clock clock) {
+    TwilioClient twilioClient(TwilioRules rules, MilepostProperties settings, Clock clock) {
         return new TwilioClient(rules, settings, clock);
     }
 
     @Bean
-    EmailGateway emailGateway(ObjectProvider<JavaMailSenderImpl> mail, MilepostSettings settings) {
+    EmailGateway emailGateway(ObjectProvider<JavaMailSenderImpl> mail, MilepostProperties settings) {
         return new EmailGateway(mail.getIfAvailable(), settings.senderAddress());
     }
 
@@ -32,12 +32,12 @@ class GatewayConfiguration {
     }
 
     @Bean
-    TwilioGateway twilioGateway(TwilioClient client, TextAddressParser addresses, MilepostSettings settings) {
+    TwilioGateway twilioGateway(TwilioClient client, TextAddressParser addresses, MilepostProperties settings) {
         return new TwilioGateway(client, addresses, settings);
     }
 
     @Bean
-    Gateways gateways(TwilioGateway twilio, EmailGateway email, MilepostSettings settings) {
+    Gateways gateways(TwilioGateway twilio, EmailGateway email, MilepostProperties settings) {
         if (settings.live()) {
             return new Gateways(twilio, email, twilio);
         }

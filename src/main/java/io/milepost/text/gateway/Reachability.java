@@ -2,7 +2,7 @@ package io.milepost.text.gateway;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.ConnectivityCheck;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
@@ -36,7 +36,7 @@ public class Reachability implements ConnectivityCheck {
             Caffeine.newBuilder().expireAfterWrite(KEPT).build();
 
     @Autowired
-    Reachability(ObjectProvider<JavaMailSenderImpl> mail, MilepostSettings settings) {
+    Reachability(ObjectProvider<JavaMailSenderImpl> mail, MilepostProperties settings) {
         this(mail, settings.publicUrl());
     }
 

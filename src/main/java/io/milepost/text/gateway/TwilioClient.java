@@ -1,7 +1,7 @@
 package io.milepost.text.gateway;
 
 import com.twilio.http.TwilioRestClient;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.TwilioRule;
 import io.milepost.setup.TwilioRules;
 import java.time.Clock;
@@ -26,7 +26,7 @@ final class TwilioClient {
     private final Clock clock;
     private volatile @Nullable Kept kept;
 
-    TwilioClient(TwilioRules rules, MilepostSettings settings, Clock clock) {
+    TwilioClient(TwilioRules rules, MilepostProperties settings, Clock clock) {
         this.rules = rules;
         this.http = new TwilioHttp(settings.twilio());
         this.clock = clock;
@@ -55,7 +55,7 @@ final class TwilioClient {
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
-    void forget(TwilioRules.Changed event) {
+    void forget(TwilioRules.TwilioRuleChanged event) {
         kept = null;
     }
 }

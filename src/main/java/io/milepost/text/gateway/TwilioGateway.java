@@ -7,7 +7,7 @@ import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
 import io.milepost.contact.address.TextAddressParser;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.TwilioRule;
 import io.milepost.text.gateway.GatewayResult.Accepted;
 import io.milepost.text.gateway.GatewayResult.Misconfigured;
@@ -35,7 +35,7 @@ final class TwilioGateway implements TextGateway, ProviderLookup, TestGateway {
     private final TextAddressParser addresses;
     private final @Nullable String publicUrl;
 
-    TwilioGateway(TwilioClient client, TextAddressParser addresses, MilepostSettings settings) {
+    TwilioGateway(TwilioClient client, TextAddressParser addresses, MilepostProperties settings) {
         this.client = client;
         this.addresses = addresses;
         this.publicUrl = settings.publicUrl();

@@ -4,7 +4,7 @@ import com.twilio.http.HttpClient;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.text.gateway.GatewayResult.NotReached;
 import io.milepost.text.gateway.GatewayResult.Unknown;
 import java.net.ConnectException;
@@ -54,10 +54,10 @@ final class TwilioHttp extends HttpClient {
 
     private static final String TWILIO = "api.twilio.com";
 
-    private final MilepostSettings.Twilio settings;
+    private final MilepostProperties.Twilio settings;
     private final java.net.http.HttpClient client;
 
-    TwilioHttp(MilepostSettings.Twilio settings) {
+    TwilioHttp(MilepostProperties.Twilio settings) {
         this.settings = settings;
         this.client = java.net.http.HttpClient.newBuilder()
                 .connectTimeout(settings.connectTimeout())

@@ -1,7 +1,7 @@
 package io.milepost.text.gateway;
 
 import com.twilio.security.RequestValidator;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.TwilioRules;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -17,9 +17,9 @@ public class TwilioSignature {
     private static final String ACCOUNT_SID = "AccountSid";
 
     private final TwilioRules rules;
-    private final MilepostSettings settings;
+    private final MilepostProperties settings;
 
-    TwilioSignature(TwilioRules rules, MilepostSettings settings) {
+    TwilioSignature(TwilioRules rules, MilepostProperties settings) {
         this.rules = rules;
         this.settings = settings;
     }

@@ -8,7 +8,7 @@ import com.twilio.http.Request;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.testing.TwilioStub;
 import io.milepost.text.gateway.GatewayResult.NotReached;
 import io.milepost.text.gateway.GatewayResult.Unknown;
@@ -141,9 +141,9 @@ class TwilioHttpTest {
                 .getSid();
     }
 
-    private static MilepostSettings.Twilio settings(String url) {
+    private static MilepostProperties.Twilio settings(String url) {
         var day = Duration.ofDays(1);
-        return new MilepostSettings.Twilio(
+        return new MilepostProperties.Twilio(
                 URI.create(url), Duration.ofMillis(500), Duration.ofMillis(700), 1, day, day, day, 1);
     }
 }

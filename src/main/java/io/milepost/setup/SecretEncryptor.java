@@ -2,7 +2,7 @@ package io.milepost.setup;
 
 import io.milepost.error.ConflictException;
 import io.milepost.settings.InvalidSettingException;
-import io.milepost.settings.MilepostSettings;
+import io.milepost.settings.MilepostProperties;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,41 +15,41 @@ import org.springframework.stereotype.Component;
  * with {@code MILEPOST_SECRET_PREVIOUS}.
  */
 @Component
-class Secrets {
+class SecretEncryptor {
 
-    private static final Logger log = LoggerFactory.getLogger(Secrets.class);
+    private static final Logger log = LoggerFactory.getLogger(SecretEncryptor.class);
     private static final int MIN_LENGTH = 20;
-    private static final String SETTING = "MILEPOST_SECRET";
+    private static final String PROPERTY = "MILEPOST_SECRET";
 
     private final @Nullable SecretCipher current;
     private final @Nullable SecretCipher previous;
 
     /** @throws InvalidSettingException if the secret is required and missing, or too short */
     @Autowired
-    Secrets(MilepostSettings settings) {
+    SecretEncryptor(MilepostProperties settings) {
         this(settings, SecretCipher.ROUNDS);
     }
 
-    Secrets(MilepostSettings settings, int rounds) {
+    SecretEncryptor(MilepostProperties settings, int rounds) {
         check(settings);
         this.current = cipher(settings.secret(), rounds);
         this.previous = cipher(settings.secretPrevious(), rounds);
     }
 
-    private static void check(MilepostSettings settings) {
+    private static void check(MilepostProperties settings) {
         var secret = settings.secret();
         if (secret.isBlank() && settings.live()) {
             throw new InvalidSettingException(
-                    SETTING,
+                    PROPERTY,
                     "is required for live delivery, to encrypt stored secrets: set it to a long random text, such as the"
                             + " output of openssl rand -hex 32, and keep it.");
         }
         if (secret.isBlank() && !settings.secretPrevious().isBlank()) {
-            throw new InvalidSettingException(SETTING, "is required with MILEPOST_SECRET_PREVIOUS.");
+            throw new InvalidSettingException(PROPERTY, "is required with MILEPOST_SECRET_PREVIOUS.");
         }
         if (!secret.isBlank() && secret.length() < MIN_LENGTH) {
             throw new InvalidSettingException(
-                    SETTING,
+                    PROPERTY,
                     "must have at least " + MIN_LENGTH
                             + " characters: set it to a long random text, such as the output of"
                             + " openssl rand -hex 32, and keep it.");
@@ -79,7 +79,7 @@ class Secrets {
     }
 
     /** @return the value encrypted with the current secret; empty if it already is, or cannot be decrypted */
-    Optional<String> renew(String encrypted) {
+    Optional<String> reencrypt(String encrypted) {
         return decrypt(current, encrypted).isPresent()
                 ? Optional.empty()
                 : decrypt(previous, encrypted).map(this::encrypt);

@@ -1,4 +1,4 @@
-package io.milepost.text;
+package io.milepost.setup;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -7,10 +7,7 @@ import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.settings.MilepostSettings;
-import io.milepost.setup.TwilioRule;
-import io.milepost.setup.TwilioRules;
-import io.milepost.setup.TwilioTestPort;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.TwilioTestPort.Outcome;
 import io.milepost.setup.TwilioTestPort.TextResult;
 import java.time.Duration;
@@ -24,31 +21,31 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Tests the stored TWILIO rule, active or not. Not available in sandbox delivery, where nothing is sent. */
 @Service
-public class TwilioTrials {
+public class TwilioSetupTester {
 
-    private static final Logger log = LoggerFactory.getLogger(TwilioTrials.class);
-    private static final Duration REMEMBERED = Duration.ofHours(1);
-    private static final int MOST_REMEMBERED = 10_000;
+    private static final Logger log = LoggerFactory.getLogger(TwilioSetupTester.class);
+    private static final Duration RETENTION = Duration.ofHours(1);
+    private static final int MAX_RESULTS = 10_000;
 
     /** The result of a test, for staff. */
-    public record Answer(boolean good, String sentence) {}
+    public record TestAnswer(boolean good, String sentence) {}
 
     private final TwilioRules rules;
     private final TwilioTestPort twilio;
     private final TextAddressParser addresses;
     private final OptOuts optOuts;
-    private final MilepostSettings settings;
-    private final Cache<UUID, Answer> presses = Caffeine.newBuilder()
-            .expireAfterWrite(REMEMBERED)
-            .maximumSize(MOST_REMEMBERED)
+    private final MilepostProperties settings;
+    private final Cache<UUID, TestAnswer> results = Caffeine.newBuilder()
+            .expireAfterWrite(RETENTION)
+            .maximumSize(MAX_RESULTS)
             .build();
 
-    TwilioTrials(
+    TwilioSetupTester(
             TwilioRules rules,
             TwilioTestPort twilio,
             TextAddressParser addresses,
             OptOuts optOuts,
-            MilepostSettings settings) {
+            MilepostProperties settings) {
         this.rules = rules;
         this.twilio = twilio;
         this.addresses = addresses;
@@ -63,31 +60,31 @@ public class TwilioTrials {
      * @throws ConflictException in sandbox, or if SID or AuthCode is missing
      */
     @Transactional(propagation = Propagation.NEVER)
-    public List<Answer> check() {
+    public List<TestAnswer> check() {
         return twilio.checkAccount(usableRule()).stream()
-                .map(answer -> new Answer(answer.passed(), answer.message()))
+                .map(answer -> new TestAnswer(answer.passed(), answer.message()))
                 .toList();
     }
 
     /**
      * Sends one test text, over the network; never in a transaction. It belongs to no order and is not in the text log.
      *
-     * @param press idempotency key: repeating it, also concurrently, sends nothing more and returns the same result (on
+     * @param idempotencyKey idempotency key: repeating it, also concurrently, sends nothing more and returns the same result (on
      *              this node, for an hour)
      * @param to    phone number as entered
      * @throws InvalidFieldException  of field {@code to} if it is not a phone number
      * @throws ConflictException in sandbox, if the rule is incomplete, or if the number has opted out
      */
     @Transactional(propagation = Propagation.NEVER)
-    public Answer sendTestText(UUID press, String to, String user) {
+    public TestAnswer sendTestText(UUID idempotencyKey, String to, String user) {
         var number = addresses
                 .parseNumber(to)
                 .orElseThrow(
                         () -> new InvalidFieldException("to", "is not a phone number; enter one such as 555-555-5555"));
-        return presses.get(press, first -> send(first, number, user));
+        return results.get(idempotencyKey, first -> send(first, number, user));
     }
 
-    private Answer send(UUID press, PhoneNumber number, String user) {
+    private TestAnswer send(UUID idempotencyKey, PhoneNumber number, String user) {
         var rule = usableRule();
         if (rule.phoneNumber().isEmpty() && rule.messagingServiceSid().isEmpty()) {
             throw new ConflictException("Enter and save the PhoneNumber or a Messaging Service SID first.");
@@ -97,14 +94,14 @@ public class TwilioTrials {
                     "The number %s has opted out: no texts are sent to it.".formatted(number.masked()));
         }
         var body = "%s: this is a test of our text messages. Nothing to do.".formatted(settings.company());
-        var result = twilio.sendTestText(rule, press, number.e164(), body);
+        var result = twilio.sendTestText(rule, idempotencyKey, number.e164(), body);
         log.info("Test text to {} for {}: {}", number.masked(), user, result);
-        return answer(result, number);
+        return toAnswer(result, number);
     }
 
-    private static Answer answer(TextResult result, PhoneNumber number) {
+    private static TestAnswer toAnswer(TextResult result, PhoneNumber number) {
         if (result.outcome() == Outcome.ACCEPTED) {
-            return new Answer(
+            return new TestAnswer(
                     true,
                     "Twilio accepted the test text to %s. Check the phone to see whether it arrived."
                             .formatted(number.masked()));
@@ -113,7 +110,7 @@ public class TwilioTrials {
         var what = result.outcome() == Outcome.UNKNOWN
                 ? "The test text may or may not have been sent: "
                 : "The test text was not sent: ";
-        return new Answer(false, what + result.detail() + code);
+        return new TestAnswer(false, what + result.detail() + code);
     }
 
     private TwilioRule usableRule() {

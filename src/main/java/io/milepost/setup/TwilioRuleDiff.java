@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Describes changes of rule TWILIO with the labels of the how-to. */
-final class TwilioRuleChange {
+final class TwilioRuleDiff {
 
-    private TwilioRuleChange() {}
+    private TwilioRuleDiff() {}
 
     /** @return such as {@code changed SID, AuthCode} and {@code activated the rule}; empty if nothing was changed */
-    static List<String> sentences(Stored before, Stored after) {
+    static List<String> describe(Stored before, Stored after) {
         var labels = new ArrayList<String>();
         add(labels, "SID", before.rule().sid(), after.rule().sid());
         add(labels, "AuthCode", before.encrypted(), after.encrypted());
@@ -20,14 +20,14 @@ final class TwilioRuleChange {
                 "Messaging Service SID",
                 before.rule().messagingServiceSid(),
                 after.rule().messagingServiceSid());
-        var sentences = new ArrayList<String>();
+        var descriptions = new ArrayList<String>();
         if (!labels.isEmpty()) {
-            sentences.add("changed " + String.join(", ", labels));
+            descriptions.add("changed " + String.join(", ", labels));
         }
         if (before.rule().active() != after.rule().active()) {
-            sentences.add(after.rule().active() ? "activated the rule" : "deactivated the rule");
+            descriptions.add(after.rule().active() ? "activated the rule" : "deactivated the rule");
         }
-        return sentences;
+        return descriptions;
     }
 
     private static void add(List<String> labels, String label, String before, String after) {

@@ -32,7 +32,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("milepost")
-public record MilepostSettings(
+public record MilepostProperties(
         @NotBlank
                 @Pattern(
                         regexp = "[^\\p{Cc}\\p{Cf}]{0,60}",
@@ -101,7 +101,7 @@ public record MilepostSettings(
             @NotNull Duration channelPause) {}
 
     /** A lease that ends while a gateway may still answer would make good texts UNKNOWN. */
-    public MilepostSettings {
+    public MilepostProperties {
         var longest = twilio.connectTimeout().plus(twilio.readTimeout());
         if (outbox.lease().compareTo(longest) <= 0) {
             throw new IllegalArgumentException(

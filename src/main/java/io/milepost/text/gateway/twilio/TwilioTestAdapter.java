@@ -1,7 +1,11 @@
-package io.milepost.text.gateway;
+package io.milepost.text.gateway.twilio;
 
 import io.milepost.setup.TwilioRule;
 import io.milepost.setup.TwilioTestPort;
+import io.milepost.text.gateway.GatewayResult;
+import io.milepost.text.gateway.OutgoingText;
+import io.milepost.text.gateway.TestGateway;
+import io.milepost.text.gateway.TwilioAccount;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
