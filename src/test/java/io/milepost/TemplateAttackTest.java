@@ -3,9 +3,9 @@ package io.milepost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.milepost.template.TemplateBroken;
-import io.milepost.template.TemplateFields;
+import io.milepost.template.InvalidTemplateException;
 import io.milepost.template.TemplateRenderer;
+import io.milepost.template.TemplateVariables;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -113,7 +113,7 @@ class TemplateAttackTest {
     }
 
     @Test
-    void aTextThatIsTooLongIsBroken() throws TemplateBroken {
+    void aTextThatIsTooLongIsBroken() throws InvalidTemplateException {
         assertThat(text("x".repeat(1600))).hasSize(1600);
         isBroken("x".repeat(1601));
         isBroken("<#list items as item>" + "x".repeat(900) + "</#list>");
@@ -133,17 +133,17 @@ class TemplateAttackTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[#if true]x[/#if]", "[=1+1]", "#{1}", "<script>alert(1)</script>", "${r'${x}'}"})
-    void whatIsNoTemplateIsText(String body) throws TemplateBroken {
+    void whatIsNoTemplateIsText(String body) throws InvalidTemplateException {
         assertThat(text(body)).isNotEmpty();
     }
 
-    private String text(String body) throws TemplateBroken {
-        return renderer.renderDraft("", body, TemplateFields.example()).text();
+    private String text(String body) throws InvalidTemplateException {
+        return renderer.renderDraft("", body, TemplateVariables.exampleData()).text();
     }
 
     private void isBroken(String body) {
-        assertThatExceptionOfType(TemplateBroken.class).isThrownBy(() -> text(body));
-        assertThatExceptionOfType(TemplateBroken.class)
-                .isThrownBy(() -> renderer.renderDraft(body, "x", TemplateFields.example()));
+        assertThatExceptionOfType(InvalidTemplateException.class).isThrownBy(() -> text(body));
+        assertThatExceptionOfType(InvalidTemplateException.class)
+                .isThrownBy(() -> renderer.renderDraft(body, "x", TemplateVariables.exampleData()));
     }
 }

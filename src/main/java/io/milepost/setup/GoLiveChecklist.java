@@ -3,7 +3,7 @@ package io.milepost.setup;
 import io.milepost.contact.address.Carriers;
 import io.milepost.contact.address.GatewayUsage;
 import io.milepost.settings.MilepostProperties;
-import io.milepost.template.BrokenTemplates;
+import io.milepost.template.TemplateHealthCheck;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
@@ -39,7 +39,7 @@ public class GoLiveChecklist {
     private final MilepostProperties settings;
     private final TwilioRules rules;
     private final ConnectivityCheck connectivity;
-    private final BrokenTemplates templates;
+    private final TemplateHealthCheck templates;
     private final Carriers carriers;
     private final GatewayUsage gateways;
 
@@ -47,7 +47,7 @@ public class GoLiveChecklist {
             MilepostProperties settings,
             TwilioRules rules,
             ConnectivityCheck connectivity,
-            BrokenTemplates templates,
+            TemplateHealthCheck templates,
             Carriers carriers,
             GatewayUsage gateways) {
         this.settings = settings;
@@ -136,7 +136,7 @@ public class GoLiveChecklist {
     }
 
     private ChecklistLine checkTemplates() {
-        var broken = templates.find();
+        var broken = templates.findInvalid();
         if (broken.isEmpty()) {
             return done(ChecklistItem.TEMPLATES, "All templates are valid.");
         }

@@ -6,7 +6,9 @@ import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.milestone.Milestone;
 import io.milepost.order.milestone.MilestoneCode;
-import io.milepost.template.TemplateEditing.Draft;
+import io.milepost.template.TemplateService.Draft;
+import io.milepost.template.encoding.NonGsmCharacter;
+import io.milepost.template.encoding.SmsSegments;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +25,22 @@ public class TemplatePreview {
      * @param text    may be empty: such a text is not sent
      * @param unicode characters that require UCS-2
      */
-    public record Preview(String subject, String text, SmsSegments segments, List<UnicodeCharacter> unicode) {}
+    public record Preview(String subject, String text, SmsSegments segments, List<NonGsmCharacter> unicode) {}
 
     private final TemplateRenderer renderer;
-    private final TextData textData;
+    private final TemplateModelFactory modelFactory;
     private final SalesOrders orders;
     private final Contacts contacts;
     private final Clock clock;
 
-    TemplatePreview(TemplateRenderer renderer, TextData textData, SalesOrders orders, Contacts contacts, Clock clock) {
+    TemplatePreview(
+            TemplateRenderer renderer,
+            TemplateModelFactory modelFactory,
+            SalesOrders orders,
+            Contacts contacts,
+            Clock clock) {
         this.renderer = renderer;
-        this.textData = textData;
+        this.modelFactory = modelFactory;
         this.orders = orders;
         this.contacts = contacts;
         this.clock = clock;
@@ -41,15 +48,15 @@ public class TemplatePreview {
 
     /**
      * @param templateName determines the milestone that the order is assumed to have reached just now
-     * @param order        number of an order; null for the example of {@link TemplateFields}
+     * @param order        number of an order; null for the example of {@link TemplateVariables}
      * @throws InvalidFieldException        if there is no such order
-     * @throws TemplateBroken if the draft cannot be rendered
+     * @throws InvalidTemplateException if the draft cannot be rendered
      */
-    public Preview of(String templateName, Draft draft, @Nullable String order) throws TemplateBroken {
-        var data = order == null ? TemplateFields.example() : data(templateName, order);
+    public Preview render(String templateName, Draft draft, @Nullable String order) throws InvalidTemplateException {
+        var data = order == null ? TemplateVariables.exampleData() : data(templateName, order);
         var rendered = renderer.renderDraft(draft.subject(), draft.body(), data);
         var text = rendered.text();
-        return new Preview(rendered.subject(), text, SmsSegments.of(text), UnicodeCharacter.in(text));
+        return new Preview(rendered.subject(), text, SmsSegments.of(text), NonGsmCharacter.findIn(text));
     }
 
     private Map<String, Object> data(String templateName, String orderNumber) {
@@ -58,13 +65,13 @@ public class TemplatePreview {
         var code = MilestoneCode.fromTemplateName(templateName)
                 .map(MilestoneCode::value)
                 .orElse(templateName);
-        return withContact(order, textData.preview(order, new Milestone(code, "", clock.instant())));
+        return withContact(order, modelFactory.createPreview(order, new Milestone(code, "", clock.instant())));
     }
 
     /** For an order without a contact, uses the contact of the example. */
     private Map<String, Object> withContact(SalesOrder order, Map<String, Object> data) {
         var contact = Optional.ofNullable(order.contact()).flatMap(contacts::find);
-        return contact.map(found -> TextData.withContact(data, found.code(), found.fullName()))
-                .orElseGet(() -> TextData.withContact(data, "C-17", "Ann Ames"));
+        return contact.map(found -> TemplateModelFactory.withContact(data, found.code(), found.fullName()))
+                .orElseGet(() -> TemplateModelFactory.withContact(data, "C-17", "Ann Ames"));
     }
 }

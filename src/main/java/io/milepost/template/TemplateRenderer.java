@@ -22,31 +22,32 @@ import org.springframework.stereotype.Component;
 public class TemplateRenderer {
 
     /** Maximum length of a text, which is that of Twilio. Source: Twilio's documentation of the message body. */
-    public static final int MAX_TEXT = 1600;
+    public static final int MAX_TEXT_LENGTH = 1600;
 
-    private static final int KEPT = 200;
+    private static final int CACHE_SIZE = 200;
 
     /** A rendered template; the text may be empty. */
-    public record Rendered(String subject, String text) {}
+    public record RenderedText(String subject, String text) {}
 
-    private record Key(String name, int version) {}
+    private record CacheKey(String name, int version) {}
 
-    private record Compiled(Template subject, Template body) {}
+    private record CompiledTemplate(Template subject, Template body) {}
 
     private final Configuration freemarker = configuration();
-    private final Map<Key, Compiled> compiled = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Compiled> eldest) {
-            return size() > KEPT;
-        }
-    });
+    private final Map<CacheKey, CompiledTemplate> compiled =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<CacheKey, CompiledTemplate> eldest) {
+                    return size() > CACHE_SIZE;
+                }
+            });
 
     /**
-     * @param data in the shape of {@link TemplateFields#example()}
-     * @throws TemplateBroken if it does not compile, uses something that is not allowed, or the text is too long
+     * @param data in the shape of {@link TemplateVariables#exampleData()}
+     * @throws InvalidTemplateException if it does not compile, uses something that is not allowed, or the text is too long
      */
-    public Rendered render(TextTemplate template, Map<String, Object> data) throws TemplateBroken {
-        var key = new Key(template.name(), template.version());
+    public RenderedText render(TextTemplate template, Map<String, Object> data) throws InvalidTemplateException {
+        var key = new CacheKey(template.name(), template.version());
         var known = compiled.get(key);
         if (known == null) {
             known = compile(template.subject(), template.body());
@@ -56,72 +57,73 @@ public class TemplateRenderer {
     }
 
     /** Renders a template that is not saved, after checking it. */
-    public Rendered renderDraft(String subject, String body, Map<String, Object> data) throws TemplateBroken {
+    public RenderedText renderDraft(String subject, String body, Map<String, Object> data)
+            throws InvalidTemplateException {
         return fill(compile(subject, body), data);
     }
 
-    private Rendered fill(Compiled template, Map<String, Object> data) throws TemplateBroken {
+    private RenderedText fill(CompiledTemplate template, Map<String, Object> data) throws InvalidTemplateException {
         var subject = inSubject(() -> fill(template.subject(), data))
                 .replaceAll("\\s+", " ")
                 .strip();
-        return new Rendered(
+        return new RenderedText(
                 subject.substring(0, Math.min(200, subject.length())),
                 fill(template.body(), data).strip());
     }
 
-    private Compiled compile(String subject, String body) throws TemplateBroken {
-        return new Compiled(inSubject(() -> compile(subject)), compile(body));
+    private CompiledTemplate compile(String subject, String body) throws InvalidTemplateException {
+        return new CompiledTemplate(inSubject(() -> compile(subject)), compile(body));
     }
 
-    private interface Work<T> {
-        T done() throws TemplateBroken;
+    private interface TemplateOperation<T> {
+        T run() throws InvalidTemplateException;
     }
 
-    private static <T> T inSubject(Work<T> work) throws TemplateBroken {
+    private static <T> T inSubject(TemplateOperation<T> operation) throws InvalidTemplateException {
         try {
-            return work.done();
-        } catch (TemplateBroken e) {
+            return operation.run();
+        } catch (InvalidTemplateException e) {
             throw e.inSubject();
         }
     }
 
-    private Template compile(String source) throws TemplateBroken {
+    private Template compile(String source) throws InvalidTemplateException {
         if (source.contains("<#ftl") || source.contains("[#ftl")) {
-            throw new TemplateBroken(1, 1, "\"#ftl\" is not allowed in a text");
+            throw new InvalidTemplateException(1, 1, "\"#ftl\" is not allowed in a text");
         }
         try {
             var template = new Template("text", source, freemarker);
-            TemplateCheck.check(template);
+            TemplateValidator.validate(template);
             return template;
         } catch (ParseException e) {
-            throw new TemplateBroken(e.getLineNumber(), e.getColumnNumber(), firstLine(e.getEditorMessage()));
+            throw new InvalidTemplateException(e.getLineNumber(), e.getColumnNumber(), firstLine(e.getEditorMessage()));
         } catch (StackOverflowError e) {
-            throw new TemplateBroken(1, 1, "the template is nested too deeply");
+            throw new InvalidTemplateException(1, 1, "the template is nested too deeply");
         } catch (IOException e) {
             throw new IllegalStateException("A template is read from memory", e);
         }
     }
 
-    private static String fill(Template template, Map<String, Object> data) throws TemplateBroken {
+    private static String fill(Template template, Map<String, Object> data) throws InvalidTemplateException {
         var text = new BoundedWriter();
         try {
             template.process(data, text);
-            return checked(text.toString());
+            return requireAllowedCharacters(text.toString());
         } catch (TemplateException e) {
-            throw new TemplateBroken(
+            throw new InvalidTemplateException(
                     e.getLineNumber() == null ? 0 : e.getLineNumber(),
                     e.getColumnNumber() == null ? 0 : e.getColumnNumber(),
                     firstLine(e.getMessageWithoutStackTop()));
         } catch (IOException e) {
-            throw new TemplateBroken(0, 0, "the text is longer than " + MAX_TEXT + " characters");
+            throw new InvalidTemplateException(0, 0, "the text is longer than " + MAX_TEXT_LENGTH + " characters");
         }
     }
 
     /** Rejects characters that phones cannot show and that databases may not be able to store. */
-    private static String checked(String text) throws TemplateBroken {
+    private static String requireAllowedCharacters(String text) throws InvalidTemplateException {
         var problem = TextCharacters.findProblemInLines(text);
         if (problem.isPresent()) {
-            throw new TemplateBroken(0, 0, "the text " + problem.get());
+            throw new InvalidTemplateException(0, 0, "the text " + problem.get());
         }
         return text;
     }
@@ -154,7 +156,7 @@ public class TemplateRenderer {
 
         @Override
         public void write(char[] characters, int offset, int length) throws IOException {
-            if (text.length() + length > MAX_TEXT) {
+            if (text.length() + length > MAX_TEXT_LENGTH) {
                 throw new IOException("full");
             }
             text.append(characters, offset, length);

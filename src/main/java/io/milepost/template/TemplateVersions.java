@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 public class TemplateVersions {
 
     /** Most versions in a list; older ones can still be asked for one by one. */
-    public static final int LISTED = 100;
+    public static final int LIST_LIMIT = 100;
 
     private static final String SELECT =
             "select name, version, subject, body, saved_at, saved_by from text_template_version where name = ? ";
@@ -22,9 +22,9 @@ public class TemplateVersions {
     }
 
     /** @return newest first, at most {@value #LISTED}; empty if there is no such template */
-    public List<TextTemplate> of(String name) {
+    public List<TextTemplate> findByName(String name) {
         return jdbc.sql(SELECT + "order by version desc limit ?")
-                .params(name, LISTED)
+                .params(name, LIST_LIMIT)
                 .query(TextTemplates::template)
                 .list();
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record TextTemplate(
         String name, int version, String subject, String body, Instant savedAt, @Nullable String savedBy) {
 
-    public static final int MAX_BODY = 4000;
+    public static final int MAX_BODY_LENGTH = 4000;
     public static final String NAME_PATTERN = "[A-Za-z0-9][A-Za-z0-9 ._-]{0,59}";
     public static final String NAME_RULE = "1 to 60 letters, digits, spaces and . _ -, such as SMS S2P";
-    public static final int MAX_SUBJECT = 120;
+    public static final int MAX_SUBJECT_LENGTH = 120;
 }

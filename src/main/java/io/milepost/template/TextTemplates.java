@@ -31,7 +31,7 @@ public class TextTemplates {
     }
 
     /** @return by name */
-    public List<TextTemplate> all() {
+    public List<TextTemplate> findAll() {
         return jdbc.sql(SELECT + "order by v.name")
                 .query(TextTemplates::template)
                 .list();
@@ -79,7 +79,7 @@ public class TextTemplates {
      * @return true if the template is new
      */
     @Transactional
-    public boolean put(String name, String subject, String body, String savedBy) {
+    public boolean save(String name, String subject, String body, String savedBy) {
         var created = jdbc.sql("insert into text_template (name, version) values (?, 0) on conflict do nothing")
                         .param(name)
                         .update()

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.milepost.template.TemplateBroken;
+import io.milepost.template.InvalidTemplateException;
+import io.milepost.template.TemplateModelFactory;
 import io.milepost.template.TemplateRenderer;
-import io.milepost.template.TextData;
 import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
 import java.sql.ResultSet;
@@ -148,12 +148,12 @@ class Drafting {
             return refused(text, Reason.NO_TEMPLATE, "", false);
         }
         try {
-            var complete = TextData.withContact(data, text.contactCode(), text.contactName());
+            var complete = TemplateModelFactory.withContact(data, text.contactCode(), text.contactName());
             var rendered = renderer.render(template, complete);
             return rendered.text().isEmpty()
                     ? refused(text, Reason.EMPTY_TEXT, "", false)
                     : new Draft(text, rendered.subject(), rendered.text(), template.version(), null);
-        } catch (TemplateBroken e) {
+        } catch (InvalidTemplateException e) {
             return refused(text, Reason.TEMPLATE_BROKEN, String.valueOf(e.getMessage()), true);
         }
     }

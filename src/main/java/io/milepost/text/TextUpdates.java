@@ -7,7 +7,7 @@ import io.milepost.order.SalesOrders;
 import io.milepost.order.milestone.Milestone;
 import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.order.milestone.Milestones;
-import io.milepost.template.TextData;
+import io.milepost.template.TemplateModelFactory;
 import io.milepost.text.TextQueue.About;
 import java.time.Clock;
 import java.util.List;
@@ -26,7 +26,7 @@ public class TextUpdates {
 
     private final SalesOrders orders;
     private final Milestones milestones;
-    private final TextData textData;
+    private final TemplateModelFactory textData;
     private final Subscribers subscribers;
     private final TextQueue queue;
     private final ObjectMapper json;
@@ -35,7 +35,7 @@ public class TextUpdates {
     TextUpdates(
             SalesOrders orders,
             Milestones milestones,
-            TextData textData,
+            TemplateModelFactory textData,
             Subscribers subscribers,
             TextQueue queue,
             ObjectMapper json,
@@ -66,7 +66,7 @@ public class TextUpdates {
         var order = orders.lock(orderNumber);
         var milestone = new Milestone(code.value(), document, clock.instant());
         var templateName = template == null ? code.templateName() : template;
-        var isNew = milestones.record(orderNumber, milestone, templateName, json(textData.of(order, milestone)));
+        var isNew = milestones.record(orderNumber, milestone, templateName, json(textData.create(order, milestone)));
         if (!isNew) {
             return new Recipients(List.of(), List.of());
         }

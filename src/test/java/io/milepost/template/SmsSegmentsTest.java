@@ -2,6 +2,7 @@ package io.milepost.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.template.encoding.SmsSegments;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -18,8 +18,8 @@ class TemplateRendererTest {
     private final TemplateRenderer renderer = new TemplateRenderer();
 
     @Test
-    void fillsInEveryDocumentedField() throws TemplateBroken {
-        for (var field : TemplateFields.ALL) {
+    void fillsInEveryDocumentedField() throws InvalidTemplateException {
+        for (var field : TemplateVariables.ALL) {
             var inside = field.path().startsWith("items[].");
             var template = inside
                     ? "<#list items as i>${i." + field.path().substring(8) + "}<#sep>;</#list>"
@@ -32,7 +32,7 @@ class TemplateRendererTest {
     }
 
     @Test
-    void conditionsListsAndDefaultsWork() throws TemplateBroken {
+    void conditionsListsAndDefaultsWork() throws InvalidTemplateException {
         assertThat(text("<#if order.customerPo?has_content>PO ${order.customerPo}<#else>none</#if>"))
                 .isEqualTo("PO PO-7788");
         assertThat(text("<#list items as item>${item.quantity} x ${item.item?upper_case}<#sep>, </#list>"))
@@ -42,13 +42,13 @@ class TemplateRendererTest {
     }
 
     @Test
-    void textThatLooksLikeATagOfAnotherSyntaxStaysText() throws TemplateBroken {
+    void textThatLooksLikeATagOfAnotherSyntaxStaysText() throws InvalidTemplateException {
         assertThat(text("[#if true] #{1+1} <b>&amp;</b>")).isEqualTo("[#if true] #{1+1} <b>&amp;</b>");
     }
 
     @Test
-    void valuesAreNeverReadAsTemplates() throws TemplateBroken {
-        var data = new HashMap<>(TemplateFields.example());
+    void valuesAreNeverReadAsTemplates() throws InvalidTemplateException {
+        var data = new HashMap<>(TemplateVariables.exampleData());
         data.put("company", "${7*7}<#list 1..9 as x>x</#list>");
         assertThat(renderer.renderDraft("", "${company}", data).text()).isEqualTo("${7*7}<#list 1..9 as x>x</#list>");
     }
@@ -68,7 +68,7 @@ class TemplateRendererTest {
             })
     void anUnknownFieldIsRefusedEvenWhereItWouldRarelyBeRead(String template) {
         assertThatThrownBy(() -> text("ok\n  " + template))
-                .isInstanceOf(TemplateBroken.class)
+                .isInstanceOf(InvalidTemplateException.class)
                 .hasMessageStartingWith("line 2, column ")
                 .hasMessageContaining("no field");
     }
@@ -109,21 +109,21 @@ class TemplateRendererTest {
             })
     void whatATextDoesNotNeedIsRefused(String template) {
         assertThatThrownBy(() -> text(template))
-                .isInstanceOf(TemplateBroken.class)
+                .isInstanceOf(InvalidTemplateException.class)
                 .hasMessageStartingWith("line 1, column ");
     }
 
     @Test
     void aTemplateThatDoesNotCompileIsRefusedAtItsLine() {
         assertThatThrownBy(() -> text("first\n${order.number"))
-                .isInstanceOfSatisfying(
-                        TemplateBroken.class, e -> assertThat(e.line()).isEqualTo(2));
+                .isInstanceOfSatisfying(InvalidTemplateException.class, e -> assertThat(e.line())
+                        .isEqualTo(2));
     }
 
     @Test
     void aTextIsCutOffBeforeItGrowsWithoutBound() {
         // given the largest template over the largest order
-        var data = new HashMap<String, Object>(TemplateFields.example());
+        var data = new HashMap<String, Object>(TemplateVariables.exampleData());
         var item = (Map<?, ?>) ((List<?>) data.get("items")).get(0);
         var items = new ArrayList<Object>();
         for (var i = 0; i < 500; i++) {
@@ -131,15 +131,16 @@ class TemplateRendererTest {
         }
         data.put("items", items);
         var block = "<#list items as i>${i.description}</#list>";
-        var template = block.repeat(TextTemplate.MAX_BODY / block.length());
+        var template = block.repeat(TextTemplate.MAX_BODY_LENGTH / block.length());
         // when, then
         Assertions.assertTimeout(
                 Duration.ofSeconds(2), () -> assertThatThrownBy(() -> renderer.renderDraft("", template, data))
-                        .isInstanceOf(TemplateBroken.class)
+                        .isInstanceOf(InvalidTemplateException.class)
                         .hasMessageContaining("longer than 1600"));
     }
 
-    private String text(String template) throws TemplateBroken {
-        return renderer.renderDraft("", template, TemplateFields.example()).text();
+    private String text(String template) throws InvalidTemplateException {
+        return renderer.renderDraft("", template, TemplateVariables.exampleData())
+                .text();
     }
 }

@@ -2,6 +2,8 @@ package io.milepost.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.template.encoding.NonGsmCharacter;
+import io.milepost.template.encoding.SmsSegments;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,23 +13,23 @@ class UnicodeCharacterTest {
 
     @Test
     void eachCharacterIsNamedOnceWithAllItsPlaces() {
-        assertThat(UnicodeCharacter.in("It’s Ann’s 🚚"))
+        assertThat(NonGsmCharacter.findIn("It’s Ann’s 🚚"))
                 .containsExactly(
-                        new UnicodeCharacter("’", "U+2019", "right single quotation mark", List.of(3, 9), "'"),
-                        new UnicodeCharacter("🚚", "U+1F69A", "delivery truck", List.of(12), null));
+                        new NonGsmCharacter("’", "U+2019", "right single quotation mark", List.of(3, 9), "'"),
+                        new NonGsmCharacter("🚚", "U+1F69A", "delivery truck", List.of(12), null));
     }
 
     @Test
     void whatGsmHasIsNotNamed() {
-        assertThat(UnicodeCharacter.in("Größe 5 € [a|b] ~ {x} ^ \\ é Ñ\n")).isEmpty();
+        assertThat(NonGsmCharacter.findIn("Größe 5 € [a|b] ~ {x} ^ \\ é Ñ\n")).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"“,\"", "–,-", "—,-", "…,...", "\u00A0,' '", "\u200B,''", "á,a", "Č,C", "×,x"})
     void typographyAndAccentsHaveAPlainCounterpart(String typed, String plain) {
-        assertThat(UnicodeCharacter.in("a" + typed + "b"))
+        assertThat(NonGsmCharacter.findIn("a" + typed + "b"))
                 .singleElement()
-                .extracting(UnicodeCharacter::instead)
+                .extracting(NonGsmCharacter::replacement)
                 .isEqualTo(plain);
         assertThat(SmsSegments.of(plain).unicode()).isEmpty();
     }

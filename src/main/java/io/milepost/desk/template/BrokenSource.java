@@ -1,8 +1,8 @@
 package io.milepost.desk.template;
 
-import io.milepost.template.TemplateBroken;
-import io.milepost.template.TemplateBroken.Part;
-import io.milepost.template.TemplateEditing.Draft;
+import io.milepost.template.InvalidTemplateException;
+import io.milepost.template.InvalidTemplateException.Part;
+import io.milepost.template.TemplateService.Draft;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,7 +18,7 @@ public record BrokenSource(String sentence, String field, int line, int column, 
     /** @param broken whether this line has the error */
     public record Line(int number, String text, boolean broken) {}
 
-    static BrokenSource of(TemplateBroken broken, Draft draft) {
+    static BrokenSource of(InvalidTemplateException broken, Draft draft) {
         var subject = broken.part() == Part.SUBJECT;
         var lines = (subject ? draft.subject() : draft.body()).split("\n", -1);
         return new BrokenSource(

@@ -1,11 +1,11 @@
 package io.milepost.desk.template;
 
 import io.milepost.error.InvalidFieldException;
-import io.milepost.template.BundledTemplates;
-import io.milepost.template.TemplateBroken;
-import io.milepost.template.TemplateBroken.Part;
-import io.milepost.template.TemplateDifference;
-import io.milepost.template.TemplateFields;
+import io.milepost.template.DefaultTemplates;
+import io.milepost.template.InvalidTemplateException;
+import io.milepost.template.InvalidTemplateException.Part;
+import io.milepost.template.TemplateDiff;
+import io.milepost.template.TemplateVariables;
 import io.milepost.template.TemplateVersions;
 import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
@@ -23,14 +23,14 @@ class EditorView {
 
     private final TextTemplates templates;
     private final TemplateVersions versions;
-    private final BundledTemplates bundled;
+    private final DefaultTemplates bundled;
     private final TemplateList list;
     private final PreviewView preview;
 
     EditorView(
             TextTemplates templates,
             TemplateVersions versions,
-            BundledTemplates bundled,
+            DefaultTemplates bundled,
             TemplateList list,
             PreviewView preview) {
         this.templates = templates;
@@ -47,14 +47,14 @@ class EditorView {
 
     void fill(Model model, String name, TemplateForm form) {
         model.addAttribute("row", list.row(templates.get(name)));
-        model.addAttribute("versions", versions.of(name));
+        model.addAttribute("versions", versions.findByName(name));
         model.addAttribute("comesWithMilepost", bundled.find(name).isPresent());
         fillForm(model, name, form);
     }
 
     /** Fills the part that the form of a new template shares. */
     void fillForm(Model model, String name, TemplateForm form) {
-        model.addAttribute("fields", TemplateFields.ALL);
+        model.addAttribute("fields", TemplateVariables.ALL);
         model.addAttribute("orders", preview.newestOrders());
         preview.fill(model, name, form);
     }
@@ -62,10 +62,10 @@ class EditorView {
     /** After a conflict: shows how the draft differs from the version saved meanwhile, so that it can be saved over it. */
     void fillNewer(Model model, String name, TemplateForm form) {
         var typed = new TextTemplate(name, 0, form.subject(), form.body(), Instant.EPOCH, null);
-        model.addAttribute("newer", TemplateDifference.between(templates.get(name), typed));
+        model.addAttribute("newer", TemplateDiff.between(templates.get(name), typed));
     }
 
-    static InvalidFieldException refusal(TemplateBroken broken) {
+    static InvalidFieldException refusal(InvalidTemplateException broken) {
         return new InvalidFieldException(
                 broken.part() == Part.SUBJECT ? "subject" : "body", String.valueOf(broken.getMessage()));
     }

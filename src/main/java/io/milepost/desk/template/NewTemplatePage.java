@@ -3,8 +3,8 @@ package io.milepost.desk.template;
 import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.template.TemplateBroken;
-import io.milepost.template.TemplateEditing;
+import io.milepost.template.InvalidTemplateException;
+import io.milepost.template.TemplateService;
 import jakarta.validation.Valid;
 import java.security.Principal;
 import org.springframework.context.support.MessageSourceAccessor;
@@ -28,12 +28,12 @@ class NewTemplatePage {
 
     private static final String FIRST_TEXT = "${company}: your order ${order.number} is ready.";
 
-    private final TemplateEditing editing;
+    private final TemplateService editing;
     private final TemplateList list;
     private final EditorView view;
     private final MessageSourceAccessor messages;
 
-    NewTemplatePage(TemplateEditing editing, TemplateList list, EditorView view, MessageSourceAccessor messages) {
+    NewTemplatePage(TemplateService editing, TemplateList list, EditorView view, MessageSourceAccessor messages) {
         this.messages = messages;
         this.editing = editing;
         this.list = list;
@@ -65,7 +65,7 @@ class NewTemplatePage {
                 editing.create(form.name(), form.draft(), user.getName());
                 Notice.success(redirect, "template.new.created", form.name());
                 return view.toEditor(form.name(), redirect);
-            } catch (TemplateBroken e) {
+            } catch (InvalidTemplateException e) {
                 FormRefusals.add(errors, EditorView.refusal(e));
             } catch (InvalidFieldException e) {
                 FormRefusals.add(errors, e);

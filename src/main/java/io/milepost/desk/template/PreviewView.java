@@ -5,7 +5,7 @@ import io.milepost.order.search.OrderSearch;
 import io.milepost.order.search.OrderSearch.OrderState;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.TextCharacters;
-import io.milepost.template.TemplateBroken;
+import io.milepost.template.InvalidTemplateException;
 import io.milepost.template.TemplatePreview;
 import io.milepost.template.TextTemplate;
 import java.util.List;
@@ -40,7 +40,7 @@ class PreviewView {
     void fill(Model model, String templateName, TemplateForm form) {
         try {
             model.addAttribute("shown", shown(templateName, form));
-        } catch (TemplateBroken e) {
+        } catch (InvalidTemplateException e) {
             model.addAttribute("broken", BrokenSource.of(e, form.draft()));
         } catch (InvalidFieldException e) {
             model.addAttribute(
@@ -48,11 +48,11 @@ class PreviewView {
         }
     }
 
-    private ShownText shown(String templateName, TemplateForm form) throws TemplateBroken {
+    private ShownText shown(String templateName, TemplateForm form) throws InvalidTemplateException {
         if (form.body().isBlank()) {
             throw new InvalidFieldException("body", "the text is empty");
         }
-        if (form.body().length() > TextTemplate.MAX_BODY) {
+        if (form.body().length() > TextTemplate.MAX_BODY_LENGTH) {
             throw new InvalidFieldException("body", "the text is too long");
         }
         TextCharacters.findProblemInLines(form.body()).ifPresent(problem -> {
@@ -62,6 +62,6 @@ class PreviewView {
             throw new InvalidFieldException("order", "an order number has " + Identifier.RULE);
         }
         var order = form.order().isEmpty() ? null : form.order();
-        return ShownText.of(previews.of(templateName, form.draft(), order), form.body());
+        return ShownText.of(previews.render(templateName, form.draft(), order), form.body());
     }
 }

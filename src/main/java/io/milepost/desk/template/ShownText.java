@@ -1,8 +1,8 @@
 package io.milepost.desk.template;
 
-import io.milepost.template.SmsSegments;
 import io.milepost.template.TemplatePreview.Preview;
-import io.milepost.template.UnicodeCharacter;
+import io.milepost.template.encoding.NonGsmCharacter;
+import io.milepost.template.encoding.SmsSegments;
 import java.util.List;
 
 /**
@@ -14,12 +14,12 @@ import java.util.List;
 public record ShownText(String subject, String text, SmsSegments segments, List<Costly> characters, SmsSegments plain) {
 
     /** @param typed whether it is in the template itself; otherwise it comes from the order's data */
-    public record Costly(UnicodeCharacter character, boolean typed) {}
+    public record Costly(NonGsmCharacter character, boolean typed) {}
 
     static ShownText of(Preview preview, String body) {
         var plain = preview.text();
         for (var found : preview.unicode()) {
-            plain = found.instead() == null ? plain : plain.replace(found.character(), found.instead());
+            plain = found.replacement() == null ? plain : plain.replace(found.character(), found.replacement());
         }
         return new ShownText(
                 preview.subject(),

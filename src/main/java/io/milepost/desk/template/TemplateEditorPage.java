@@ -3,8 +3,8 @@ package io.milepost.desk.template;
 import io.milepost.desk.FormRefusals;
 import io.milepost.desk.Notice;
 import io.milepost.error.ConflictException;
-import io.milepost.template.TemplateBroken;
-import io.milepost.template.TemplateEditing;
+import io.milepost.template.InvalidTemplateException;
+import io.milepost.template.TemplateService;
 import io.milepost.template.TextTemplates;
 import jakarta.validation.Valid;
 import java.security.Principal;
@@ -25,10 +25,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TemplateEditorPage {
 
     private final TextTemplates templates;
-    private final TemplateEditing editing;
+    private final TemplateService editing;
     private final EditorView view;
 
-    TemplateEditorPage(TextTemplates templates, TemplateEditing editing, EditorView view) {
+    TemplateEditorPage(TextTemplates templates, TemplateService editing, EditorView view) {
         this.templates = templates;
         this.editing = editing;
         this.view = view;
@@ -55,7 +55,7 @@ class TemplateEditorPage {
             try {
                 editing.save(name, form.openedVersion(), form.draft(), user.getName());
                 return saved(name, form, redirect);
-            } catch (TemplateBroken e) {
+            } catch (InvalidTemplateException e) {
                 FormRefusals.add(errors, EditorView.refusal(e));
             } catch (ConflictException e) {
                 FormRefusals.add(errors, e);
@@ -80,11 +80,11 @@ class TemplateEditorPage {
     ModelAndView backToDelivered(
             @PathVariable String name, @RequestParam int version, Principal user, RedirectAttributes redirect) {
         try {
-            editing.backToDelivered(name, version, user.getName());
+            editing.resetToDefault(name, version, user.getName());
             Notice.success(redirect, "template.editor.reset", name);
         } catch (ConflictException e) {
             Notice.refused(redirect, e);
-        } catch (TemplateBroken e) {
+        } catch (InvalidTemplateException e) {
             Notice.failure(redirect, "template.editor.defaultInvalid", e.getMessage());
         }
         return view.toEditor(name, redirect);

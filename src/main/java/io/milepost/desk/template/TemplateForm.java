@@ -2,7 +2,7 @@ package io.milepost.desk.template;
 
 import io.milepost.shared.MultiLine;
 import io.milepost.shared.SingleLine;
-import io.milepost.template.TemplateEditing.Draft;
+import io.milepost.template.TemplateService.Draft;
 import io.milepost.template.TextTemplate;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -19,8 +19,10 @@ import java.util.Objects;
 public record TemplateForm(
         @Pattern(regexp = "|" + TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name,
         String version,
-        @SingleLine @Size(max = TextTemplate.MAX_SUBJECT) String subject,
-        @NotBlank(message = "is required: it is what the customer reads") @Size(max = TextTemplate.MAX_BODY) @MultiLine
+        @SingleLine @Size(max = TextTemplate.MAX_SUBJECT_LENGTH) String subject,
+        @NotBlank(message = "is required: it is what the customer reads")
+                @Size(max = TextTemplate.MAX_BODY_LENGTH)
+                @MultiLine
                 String body,
         String order) {
 

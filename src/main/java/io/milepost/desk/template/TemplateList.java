@@ -3,13 +3,13 @@ package io.milepost.desk.template;
 import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.order.milestone.ModelMilestones;
 import io.milepost.order.milestone.ModelMilestones.PlannedMilestone;
-import io.milepost.template.BundledTemplates;
-import io.milepost.template.SmsSegments;
-import io.milepost.template.TemplateBroken;
-import io.milepost.template.TemplateEditing.Draft;
+import io.milepost.template.DefaultTemplates;
+import io.milepost.template.InvalidTemplateException;
 import io.milepost.template.TemplatePreview;
+import io.milepost.template.TemplateService.Draft;
 import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
+import io.milepost.template.encoding.SmsSegments;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +35,12 @@ class TemplateList {
             @Nullable SmsSegments segments) {}
 
     private final TextTemplates templates;
-    private final BundledTemplates bundled;
+    private final DefaultTemplates bundled;
     private final TemplatePreview previews;
     private final ModelMilestones milestones;
 
     TemplateList(
-            TextTemplates templates, BundledTemplates bundled, TemplatePreview previews, ModelMilestones milestones) {
+            TextTemplates templates, DefaultTemplates bundled, TemplatePreview previews, ModelMilestones milestones) {
         this.templates = templates;
         this.bundled = bundled;
         this.previews = previews;
@@ -50,12 +50,14 @@ class TemplateList {
     /** @return by name */
     List<Row> rows() {
         var planned = milestones.findForNewOrders();
-        return templates.all().stream().map(template -> row(template, planned)).toList();
+        return templates.findAll().stream()
+                .map(template -> row(template, planned))
+                .toList();
     }
 
     /** @return milestones of the current model whose template does not exist, so that no texts are sent; each template once */
     List<PlannedMilestone> withoutTemplate() {
-        var known = templates.all().stream().map(TextTemplate::name).collect(Collectors.toSet());
+        var known = templates.findAll().stream().map(TextTemplate::name).collect(Collectors.toSet());
         return milestones.findForNewOrders().stream()
                 .filter(planned ->
                         planned.template().matches(TextTemplate.NAME_PATTERN) && known.add(planned.template()))
@@ -85,14 +87,14 @@ class TemplateList {
         if (bundled.find(template.name()).isEmpty()) {
             return TemplateOrigin.CUSTOM;
         }
-        return bundled.isAsDelivered(template) ? TemplateOrigin.DEFAULT : TemplateOrigin.CHANGED;
+        return bundled.isDefault(template) ? TemplateOrigin.DEFAULT : TemplateOrigin.CHANGED;
     }
 
     private @Nullable SmsSegments segments(TextTemplate template) {
         try {
-            return previews.of(template.name(), new Draft(template.subject(), template.body()), null)
+            return previews.render(template.name(), new Draft(template.subject(), template.body()), null)
                     .segments();
-        } catch (TemplateBroken e) {
+        } catch (InvalidTemplateException e) {
             return null;
         }
     }

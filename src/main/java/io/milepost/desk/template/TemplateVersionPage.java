@@ -2,9 +2,9 @@ package io.milepost.desk.template;
 
 import io.milepost.desk.Notice;
 import io.milepost.error.ConflictException;
-import io.milepost.template.TemplateBroken;
-import io.milepost.template.TemplateDifference;
-import io.milepost.template.TemplateEditing;
+import io.milepost.template.InvalidTemplateException;
+import io.milepost.template.TemplateDiff;
+import io.milepost.template.TemplateService;
 import io.milepost.template.TemplateVersions;
 import io.milepost.template.TextTemplates;
 import java.security.Principal;
@@ -23,10 +23,10 @@ class TemplateVersionPage {
 
     private final TextTemplates templates;
     private final TemplateVersions versions;
-    private final TemplateEditing editing;
+    private final TemplateService editing;
     private final EditorView view;
 
-    TemplateVersionPage(TextTemplates templates, TemplateVersions versions, TemplateEditing editing, EditorView view) {
+    TemplateVersionPage(TextTemplates templates, TemplateVersions versions, TemplateService editing, EditorView view) {
         this.templates = templates;
         this.versions = versions;
         this.editing = editing;
@@ -52,8 +52,8 @@ class TemplateVersionPage {
         model.addAttribute("older", older);
         model.addAttribute("newer", newer);
         model.addAttribute("inUse", inUse);
-        model.addAttribute("difference", TemplateDifference.between(older, newer));
-        model.addAttribute("versions", versions.of(name));
+        model.addAttribute("difference", TemplateDiff.between(older, newer));
+        model.addAttribute("versions", versions.findByName(name));
         return "desk/template/version";
     }
 
@@ -74,7 +74,7 @@ class TemplateVersionPage {
                     String.valueOf(templates.get(name).version()));
         } catch (ConflictException e) {
             Notice.refused(redirect, e);
-        } catch (TemplateBroken e) {
+        } catch (InvalidTemplateException e) {
             Notice.failure(redirect, "template.version.invalid", String.valueOf(version), e.getMessage());
         }
         return view.toEditor(name, redirect);

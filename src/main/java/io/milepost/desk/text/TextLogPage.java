@@ -79,7 +79,7 @@ class TextLogPage {
     /** Codes of milestones that have a template, and the one in the filter. */
     private TreeSet<String> milestones(LogForm form) {
         var codes = new TreeSet<String>();
-        for (var template : templates.all()) {
+        for (var template : templates.findAll()) {
             if (template.name().startsWith(PREFIX)) {
                 codes.add(template.name().substring(PREFIX.length()));
             }

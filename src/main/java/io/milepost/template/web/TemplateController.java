@@ -4,14 +4,14 @@ import io.milepost.error.InvalidFieldException;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.MultiLine;
 import io.milepost.shared.SingleLine;
-import io.milepost.template.SmsSegments;
-import io.milepost.template.TemplateBroken;
-import io.milepost.template.TemplateBroken.Part;
-import io.milepost.template.TemplateEditing.Draft;
-import io.milepost.template.TemplateFields;
+import io.milepost.template.InvalidTemplateException;
+import io.milepost.template.InvalidTemplateException.Part;
 import io.milepost.template.TemplatePreview;
+import io.milepost.template.TemplateService.Draft;
+import io.milepost.template.TemplateVariables;
 import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
+import io.milepost.template.encoding.SmsSegments;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -33,17 +33,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/templates")
 class TemplateController {
 
-    record TemplateBody(
+    record TemplateRequest(
             @Nullable @SingleLine @Size(max = 120) String subject,
-            @NotBlank @Size(max = TextTemplate.MAX_BODY) @MultiLine String body) {}
+            @NotBlank @Size(max = TextTemplate.MAX_BODY_LENGTH) @MultiLine String body) {}
 
-    record PreviewBody(
+    record PreviewRequest(
             @Nullable @SingleLine @Size(max = 120) String subject,
-            @Nullable @Size(min = 1, max = TextTemplate.MAX_BODY) @MultiLine String body,
+            @Nullable @Size(min = 1, max = TextTemplate.MAX_BODY_LENGTH) @MultiLine String body,
             @Nullable @Identifier String order) {}
 
     /** @param fields fields that the template may use */
-    record Preview(String subject, String text, SmsSegments segments, List<TemplateFields.Field> fields) {}
+    record PreviewResponse(
+            String subject, String text, SmsSegments segments, List<TemplateVariables.TemplateVariable> fields) {}
 
     private final TextTemplates templates;
     private final TemplatePreview previews;
@@ -54,8 +55,8 @@ class TemplateController {
     }
 
     @GetMapping
-    List<TextTemplate> all() {
-        return templates.all();
+    List<TextTemplate> list() {
+        return templates.findAll();
     }
 
     @GetMapping("/{name}")
@@ -65,33 +66,33 @@ class TemplateController {
     }
 
     @PutMapping("/{name}")
-    ResponseEntity<TextTemplate> put(
+    ResponseEntity<TextTemplate> save(
             @PathVariable @Pattern(regexp = TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name,
-            @Valid @RequestBody TemplateBody body,
+            @Valid @RequestBody TemplateRequest body,
             Principal user) {
         var subject = body.subject() == null ? "" : body.subject();
         var draft = new Draft(subject, body.body());
-        shown(name, draft, null);
-        var created = templates.put(name, draft.subject(), draft.body(), user.getName());
+        render(name, draft, null);
+        var created = templates.save(name, draft.subject(), draft.body(), user.getName());
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(templates.get(name));
     }
 
     @PostMapping("/{name}/preview")
-    Preview preview(
+    PreviewResponse preview(
             @PathVariable @Pattern(regexp = TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name,
-            @Valid @RequestBody(required = false) @Nullable PreviewBody body) {
+            @Valid @RequestBody(required = false) @Nullable PreviewRequest body) {
         var stored = body == null || body.body() == null ? templates.get(name) : null;
         var subject = stored != null ? stored.subject() : body == null || body.subject() == null ? "" : body.subject();
         var source = stored != null ? stored.body() : String.valueOf(body.body());
-        var shown = shown(name, new Draft(subject, source), body == null ? null : body.order());
-        return new Preview(shown.subject(), shown.text(), shown.segments(), TemplateFields.ALL);
+        var preview = render(name, new Draft(subject, source), body == null ? null : body.order());
+        return new PreviewResponse(preview.subject(), preview.text(), preview.segments(), TemplateVariables.ALL);
     }
 
-    private TemplatePreview.Preview shown(String name, Draft draft, @Nullable String order) {
+    private TemplatePreview.Preview render(String name, Draft draft, @Nullable String order) {
         try {
-            return previews.of(name, draft, order);
-        } catch (TemplateBroken e) {
+            return previews.render(name, draft, order);
+        } catch (InvalidTemplateException e) {
             throw new InvalidFieldException(
                     e.part() == Part.SUBJECT ? "subject" : "body", String.valueOf(e.getMessage()));
         }

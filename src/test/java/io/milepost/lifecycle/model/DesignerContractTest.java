@@ -12,7 +12,7 @@ import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.lifecycle.TextAttentionProcess;
 import io.milepost.lifecycle.expression.ExpressionBeanAllowList;
-import io.milepost.template.TemplateFields;
+import io.milepost.template.TemplateVariables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class DesignerContractTest {
     @Test
     void theGuideListsEveryFieldOfATemplate() throws IOException {
         assertThat(guide())
-                .contains(TemplateFields.ALL.stream()
+                .contains(TemplateVariables.ALL.stream()
                         .map(field -> "`" + field.path() + "`")
                         .toList());
     }

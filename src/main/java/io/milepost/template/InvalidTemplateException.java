@@ -1,7 +1,7 @@
 package io.milepost.template;
 
 /** A template does not compile, uses something that is not allowed, or cannot be rendered. */
-public final class TemplateBroken extends Exception {
+public final class InvalidTemplateException extends Exception {
 
     /** The part of a template that has the error. */
     public enum Part {
@@ -17,11 +17,11 @@ public final class TemplateBroken extends Exception {
      * @param line   from 1; 0 if the error has no position
      * @param column from 1; 0 if the error has no position
      */
-    TemplateBroken(int line, int column, String sentence) {
+    InvalidTemplateException(int line, int column, String sentence) {
         this(Part.BODY, line, column, line > 0 ? "line " + line + ", column " + column + ": " + sentence : sentence);
     }
 
-    private TemplateBroken(Part part, int line, int column, String message) {
+    private InvalidTemplateException(Part part, int line, int column, String message) {
         super(message);
         this.part = part;
         this.line = line;
@@ -29,8 +29,8 @@ public final class TemplateBroken extends Exception {
     }
 
     /** @return the same error, in the subject */
-    TemplateBroken inSubject() {
-        return new TemplateBroken(Part.SUBJECT, line, column, String.valueOf(getMessage()));
+    InvalidTemplateException inSubject() {
+        return new InvalidTemplateException(Part.SUBJECT, line, column, String.valueOf(getMessage()));
     }
 
     public Part part() {

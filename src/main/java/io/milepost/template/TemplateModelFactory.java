@@ -19,9 +19,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Builds the data of a text about a milestone, in the shape of {@link TemplateFields}. */
+/** Builds the data of a text about a milestone, in the shape of {@link TemplateVariables}. */
 @Component
-public class TextData {
+public class TemplateModelFactory {
 
     private final SalesOrders orders;
     private final Organizations organizations;
@@ -31,7 +31,7 @@ public class TextData {
     private final DateTimeFormatter date;
     private final DateTimeFormatter time;
 
-    TextData(
+    TemplateModelFactory(
             SalesOrders orders,
             Organizations organizations,
             WorkOrders workOrders,
@@ -47,7 +47,7 @@ public class TextData {
     }
 
     /** @return all data except the contact, which differs for each text; see {@link #withContact} */
-    public Map<String, Object> of(SalesOrder order, Milestone milestone) {
+    public Map<String, Object> create(SalesOrder order, Milestone milestone) {
         var workOrder = workOrders.findByOrder(order.number()).stream()
                 .filter(w -> w.number().equals(milestone.document()))
                 .findFirst();
@@ -58,13 +58,13 @@ public class TextData {
     }
 
     /** For a preview: with the latest work order and shipping event of the order, whatever the milestone. */
-    public Map<String, Object> preview(SalesOrder order, Milestone milestone) {
+    public Map<String, Object> createPreview(SalesOrder order, Milestone milestone) {
         var workOrder = workOrders.findByOrder(order.number()).stream().reduce((first, second) -> second);
         var shippingEvent = shippingEvents.findByOrder(order.number()).stream().reduce((first, second) -> second);
         return data(order, milestone, workOrder, shippingEvent);
     }
 
-    /** Adds the contact to the data of {@link #of}. */
+    /** Adds the contact to the data of {@link #create}. */
     public static Map<String, Object> withContact(Map<String, Object> data, String code, String fullName) {
         var complete = new LinkedHashMap<>(data);
         complete.put("contact", Map.of("code", code, "fullName", fullName));
@@ -85,7 +85,7 @@ public class TextData {
                         "number", order.number(),
                         "customerPo", order.customerPo(),
                         "shipVia", order.shipVia(),
-                        "requestedDate", written(order.requestedDate())));
+                        "requestedDate", format(order.requestedDate())));
         data.put(
                 "organization",
                 Map.of(
@@ -117,7 +117,7 @@ public class TextData {
                 .toList();
     }
 
-    private String written(@Nullable LocalDate day) {
+    private String format(@Nullable LocalDate day) {
         return day == null ? "" : date.format(day);
     }
 }

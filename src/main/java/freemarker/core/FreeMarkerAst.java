@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * Opens the syntax tree of a template. It stands in FreeMarker's package because the library keeps the tree to itself,
  * and only the tree tells what a template does before it runs (docs/adr/0005-templates-checked-by-their-syntax-tree.md).
  */
-public final class SyntaxTree {
+public final class FreeMarkerAst {
 
     /**
      * A directive or an expression.
@@ -18,18 +18,18 @@ public final class SyntaxTree {
      * @param source how it is written; written out when it is asked for, because each node repeats its parts
      * @param line   from 1
      * @param column from 1
-     * @param words  names it holds: the field of a {@code Dot}, the variables of a list, the name of a built-in
-     * @param parts  what it consists of, in order
+     * @param names  names it holds: the field of a {@code Dot}, the variables of a list, the name of a built-in
+     * @param children  what it consists of, in order
      */
     public record Node(
-            String kind, Supplier<String> source, int line, int column, List<String> words, List<Node> parts) {
+            String kind, Supplier<String> source, int line, int column, List<String> names, List<Node> children) {
 
         public String text() {
             return source.get();
         }
     }
 
-    private SyntaxTree() {}
+    private FreeMarkerAst() {}
 
     /** @return the whole template */
     @SuppressWarnings("deprecation")
@@ -38,23 +38,23 @@ public final class SyntaxTree {
     }
 
     private static Node node(TemplateObject object) {
-        var words = new ArrayList<String>();
-        var parts = new ArrayList<Node>();
+        var names = new ArrayList<String>();
+        var children = new ArrayList<Node>();
         for (var i = 0; i < object.getParameterCount(); i++) {
             var value = object.getParameterValue(i);
-            if (value instanceof TemplateObject part) {
-                parts.add(node(part));
-            } else if (value instanceof String word) {
-                words.add(word);
+            if (value instanceof TemplateObject child) {
+                children.add(node(child));
+            } else if (value instanceof String name) {
+                names.add(name);
             }
         }
         if (object instanceof TemplateElement element) {
             for (var i = 0; i < element.getChildCount(); i++) {
-                parts.add(node(element.getChild(i)));
+                children.add(node(element.getChild(i)));
             }
         }
         var kind = object instanceof BuiltIn ? "BuiltIn" : object.getClass().getSimpleName();
-        return new Node(kind, () -> text(object), object.getBeginLine(), object.getBeginColumn(), words, parts);
+        return new Node(kind, () -> text(object), object.getBeginLine(), object.getBeginColumn(), names, children);
     }
 
     private static String text(TemplateObject object) {

@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
  * never overwritten. Saving an unchanged template changes nothing.
  */
 @Service
-public class TemplateEditing {
+public class TemplateService {
 
     /**
      * @param subject of the e-mail; empty for none
@@ -25,11 +25,11 @@ public class TemplateEditing {
 
     private final TextTemplates templates;
     private final TemplateVersions versions;
-    private final BundledTemplates bundled;
+    private final DefaultTemplates bundled;
     private final TemplateRenderer renderer;
 
-    TemplateEditing(
-            TextTemplates templates, TemplateVersions versions, BundledTemplates bundled, TemplateRenderer renderer) {
+    TemplateService(
+            TextTemplates templates, TemplateVersions versions, DefaultTemplates bundled, TemplateRenderer renderer) {
         this.templates = templates;
         this.versions = versions;
         this.bundled = bundled;
@@ -37,38 +37,38 @@ public class TemplateEditing {
     }
 
     /**
-     * @throws TemplateBroken if it cannot be rendered with the example
+     * @throws InvalidTemplateException if it cannot be rendered with the example
      * @throws InvalidFieldException        if a template of this name exists
      */
-    @Transactional(rollbackFor = TemplateBroken.class)
-    public void create(String name, Draft draft, String user) throws TemplateBroken {
-        check(draft);
-        if (!templates.put(name, draft.subject(), draft.body(), user)) {
+    @Transactional(rollbackFor = InvalidTemplateException.class)
+    public void create(String name, Draft draft, String user) throws InvalidTemplateException {
+        validate(draft);
+        if (!templates.save(name, draft.subject(), draft.body(), user)) {
             throw new InvalidFieldException("name", "template %s already exists; open it to change it".formatted(name));
         }
     }
 
     /**
      * @param openedVersion the version that the user changed
-     * @throws TemplateBroken if it cannot be rendered with the example
+     * @throws InvalidTemplateException if it cannot be rendered with the example
      * @throws ConflictException       if another user saved a newer version in the meantime
      * @throws NotFoundException        if there is no such template
      */
-    @Transactional(rollbackFor = TemplateBroken.class)
-    public void save(String name, int openedVersion, Draft draft, String user) throws TemplateBroken {
-        check(draft);
-        change(name, openedVersion, draft, user);
+    @Transactional(rollbackFor = InvalidTemplateException.class)
+    public void save(String name, int openedVersion, Draft draft, String user) throws InvalidTemplateException {
+        validate(draft);
+        saveVersion(name, openedVersion, draft, user);
     }
 
     /**
      * Saves the text of an older version as a new version.
      *
-     * @throws TemplateBroken if the current rules or fields do not allow its text
+     * @throws InvalidTemplateException if the current rules or fields do not allow its text
      * @throws ConflictException       if another user saved a newer version than {@code openedVersion} in the meantime
      * @throws NotFoundException        if there is no such template or version
      */
-    @Transactional(rollbackFor = TemplateBroken.class)
-    public void restore(String name, int openedVersion, int version, String user) throws TemplateBroken {
+    @Transactional(rollbackFor = InvalidTemplateException.class)
+    public void restore(String name, int openedVersion, int version, String user) throws InvalidTemplateException {
         var old = versions.get(name, version);
         save(name, openedVersion, new Draft(old.subject(), old.body()), user);
     }
@@ -78,16 +78,16 @@ public class TemplateEditing {
      *
      * @throws ConflictException if no template of this name comes with Milepost, or another user saved a newer version in the meantime
      */
-    @Transactional(rollbackFor = TemplateBroken.class)
-    public void backToDelivered(String name, int openedVersion, String user) throws TemplateBroken {
-        var delivered = bundled.find(name)
+    @Transactional(rollbackFor = InvalidTemplateException.class)
+    public void resetToDefault(String name, int openedVersion, String user) throws InvalidTemplateException {
+        var defaultDraft = bundled.find(name)
                 .orElseThrow(() -> new ConflictException(
                         "Template %s does not come with Milepost; restore one of its versions instead."
                                 .formatted(name)));
-        save(name, openedVersion, delivered, user);
+        save(name, openedVersion, defaultDraft, user);
     }
 
-    private void change(String name, int openedVersion, Draft draft, String user) {
+    private void saveVersion(String name, int openedVersion, Draft draft, String user) {
         var current = templates.lock(name);
         var same = current.subject().equals(draft.subject()) && current.body().equals(draft.body());
         if (current.version() != openedVersion && !same) {
@@ -98,10 +98,10 @@ public class TemplateEditing {
                                     current.version(),
                                     openedVersion));
         }
-        templates.put(name, draft.subject(), draft.body(), user);
+        templates.save(name, draft.subject(), draft.body(), user);
     }
 
-    private void check(Draft draft) throws TemplateBroken {
-        renderer.renderDraft(draft.subject(), draft.body(), TemplateFields.example());
+    private void validate(Draft draft) throws InvalidTemplateException {
+        renderer.renderDraft(draft.subject(), draft.body(), TemplateVariables.exampleData());
     }
 }

@@ -1,6 +1,6 @@
 package io.milepost.template;
 
-import io.milepost.template.TemplateEditing.Draft;
+import io.milepost.template.TemplateService.Draft;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -14,37 +14,37 @@ import org.springframework.stereotype.Component;
 
 /** Loads the templates of folder {@code templates/} into the database, each once; staff may change them afterwards. */
 @Component
-public class BundledTemplates implements InitializingBean {
+public class DefaultTemplates implements InitializingBean {
 
     private final TextTemplates templates;
-    private final Map<String, Draft> delivered = new TreeMap<>();
+    private final Map<String, Draft> defaults = new TreeMap<>();
 
-    BundledTemplates(TextTemplates templates) {
+    DefaultTemplates(TextTemplates templates) {
         this.templates = templates;
     }
 
     @Override
     public void afterPropertiesSet() throws IOException {
         for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:text-templates/*.ftl")) {
-            delivered.put(
+            defaults.put(
                     name(file),
                     new Draft(
                             "", file.getContentAsString(StandardCharsets.UTF_8).strip()));
         }
-        delivered.forEach((name, draft) -> {
+        defaults.forEach((name, draft) -> {
             if (templates.find(name).isEmpty()) {
-                templates.put(name, draft.subject(), draft.body(), "");
+                templates.save(name, draft.subject(), draft.body(), "");
             }
         });
     }
 
     /** @return the text that comes with Milepost; empty for other templates */
     public Optional<Draft> find(String name) {
-        return Optional.ofNullable(delivered.get(name));
+        return Optional.ofNullable(defaults.get(name));
     }
 
     /** @return whether a template has the text that comes with Milepost; false for other templates */
-    public boolean isAsDelivered(TextTemplate template) {
+    public boolean isDefault(TextTemplate template) {
         return find(template.name())
                 .filter(draft -> draft.equals(new Draft(template.subject(), template.body())))
                 .isPresent();

@@ -15,61 +15,61 @@ import java.util.stream.Stream;
  *
  * @param subject the subject, as one line; empty if both have none
  */
-public record TemplateDifference(List<Line> subject, List<Line> body) {
+public record TemplateDiff(List<DiffLine> subject, List<DiffLine> body) {
 
     /** How a line changed. */
-    public enum Kind {
+    public enum ChangeType {
         SAME,
         REMOVED,
         ADDED
     }
 
     /** @param changed whether this part of the line is what was removed or added */
-    public record Piece(String text, boolean changed) {}
+    public record LineFragment(String text, boolean changed) {}
 
     /** @param number of the line in the version that has it, from 1 */
-    public record Line(Kind kind, int number, List<Piece> pieces) {}
+    public record DiffLine(ChangeType kind, int number, List<LineFragment> pieces) {}
 
-    private static final String BETWEEN_WORDS = "(?<=\\s)|(?=\\s)|(?<=[<>{}().,;:!?])|(?=[<>{}().,;:!?])";
+    private static final String WORD_BOUNDARY = "(?<=\\s)|(?=\\s)|(?<=[<>{}().,;:!?])|(?=[<>{}().,;:!?])";
 
-    public static TemplateDifference between(TextTemplate older, TextTemplate newer) {
-        return new TemplateDifference(lines(older.subject(), newer.subject()), lines(older.body(), newer.body()));
+    public static TemplateDiff between(TextTemplate older, TextTemplate newer) {
+        return new TemplateDiff(lines(older.subject(), newer.subject()), lines(older.body(), newer.body()));
     }
 
     public boolean isEmpty() {
-        return Stream.concat(subject.stream(), body.stream()).allMatch(line -> line.kind() == Kind.SAME);
+        return Stream.concat(subject.stream(), body.stream()).allMatch(line -> line.kind() == ChangeType.SAME);
     }
 
-    private static List<Line> lines(String older, String newer) {
+    private static List<DiffLine> lines(String older, String newer) {
         if (older.isEmpty() && newer.isEmpty()) {
             return List.of();
         }
         var deltas = DiffUtils.diff(split(older), split(newer), true).getDeltas();
-        return deltas.stream().flatMap(TemplateDifference::lines).toList();
+        return deltas.stream().flatMap(TemplateDiff::lines).toList();
     }
 
     private static List<String> split(String text) {
         return text.isEmpty() ? List.of() : Arrays.asList(text.split("\\R", -1));
     }
 
-    private static Stream<Line> lines(AbstractDelta<String> delta) {
+    private static Stream<DiffLine> lines(AbstractDelta<String> delta) {
         var before = delta.getSource();
         var after = delta.getTarget();
         if (delta.getType() == DeltaType.EQUAL) {
             return IntStream.range(0, after.size())
-                    .mapToObj(i -> new Line(
-                            Kind.SAME,
+                    .mapToObj(i -> new DiffLine(
+                            ChangeType.SAME,
                             after.getPosition() + i + 1,
-                            List.of(new Piece(after.getLines().get(i), false))));
+                            List.of(new LineFragment(after.getLines().get(i), false))));
         }
         var removed = IntStream.range(0, before.size())
-                .mapToObj(i -> new Line(
-                        Kind.REMOVED,
+                .mapToObj(i -> new DiffLine(
+                        ChangeType.REMOVED,
                         before.getPosition() + i + 1,
                         pieces(before.getLines().get(i), line(after, i))));
         var added = IntStream.range(0, after.size())
-                .mapToObj(i -> new Line(
-                        Kind.ADDED,
+                .mapToObj(i -> new DiffLine(
+                        ChangeType.ADDED,
                         after.getPosition() + i + 1,
                         pieces(after.getLines().get(i), line(before, i))));
         return Stream.concat(removed, added);
@@ -80,17 +80,17 @@ public record TemplateDifference(List<Line> subject, List<Line> body) {
     }
 
     /** @return {@code line} in pieces; changed is what the other line does not have */
-    private static List<Piece> pieces(String line, String other) {
+    private static List<LineFragment> pieces(String line, String other) {
         if (other.isEmpty()) {
-            return List.of(new Piece(line, true));
+            return List.of(new LineFragment(line, true));
         }
-        var pieces = new ArrayList<Piece>();
-        var words = Arrays.asList(line.split(BETWEEN_WORDS));
-        for (var delta : DiffUtils.diff(Arrays.asList(other.split(BETWEEN_WORDS)), words, true)
+        var pieces = new ArrayList<LineFragment>();
+        var words = Arrays.asList(line.split(WORD_BOUNDARY));
+        for (var delta : DiffUtils.diff(Arrays.asList(other.split(WORD_BOUNDARY)), words, true)
                 .getDeltas()) {
             if (delta.getTarget().size() > 0) {
-                pieces.add(
-                        new Piece(String.join("", delta.getTarget().getLines()), delta.getType() != DeltaType.EQUAL));
+                pieces.add(new LineFragment(
+                        String.join("", delta.getTarget().getLines()), delta.getType() != DeltaType.EQUAL));
             }
         }
         return pieces;

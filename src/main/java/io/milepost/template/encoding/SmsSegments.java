@@ -1,4 +1,4 @@
-package io.milepost.template;
+package io.milepost.template.encoding;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.milepost.template;
 
-import freemarker.core.SyntaxTree;
-import freemarker.core.SyntaxTree.Node;
+import freemarker.core.FreeMarkerAst;
+import freemarker.core.FreeMarkerAst.Node;
 import freemarker.template.Template;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Set;
  * template cannot loop for long, grow without bound, or access anything but its data. Every field it names must exist,
  * also in branches that rarely run.
  */
-final class TemplateCheck {
+final class TemplateValidator {
 
     private static final Set<String> ALLOWED = Set.of(
             "MixedContent",
@@ -79,98 +79,99 @@ final class TemplateCheck {
     private static final Object VALUE = "";
 
     /** Much more than a text needs, and much less than would overflow the stack. */
-    private static final int DEEPEST = 200;
+    private static final int MAX_DEPTH = 200;
 
-    private final Map<String, Object> scope = new HashMap<>(TemplateFields.example());
+    private final Map<String, Object> scope = new HashMap<>(TemplateVariables.exampleData());
     private int lists;
     private int depth;
 
-    private TemplateCheck() {}
+    private TemplateValidator() {}
 
-    /** @throws TemplateBroken at the first element that is not allowed or that names an unknown field */
-    static void check(Template template) throws TemplateBroken {
-        new TemplateCheck().visit(SyntaxTree.of(template));
+    /** @throws InvalidTemplateException at the first element that is not allowed or that names an unknown field */
+    static void validate(Template template) throws InvalidTemplateException {
+        new TemplateValidator().visit(FreeMarkerAst.of(template));
     }
 
     /** @return type of the node: a map of fields, a list, or {@link #VALUE} */
-    private Object visit(Node node) throws TemplateBroken {
+    private Object visit(Node node) throws InvalidTemplateException {
         if (!ALLOWED.contains(node.kind())) {
-            throw broken(node, "\"" + node.text() + "\" is not allowed in a text");
+            throw invalid(node, "\"" + node.text() + "\" is not allowed in a text");
         }
-        if (++depth > DEEPEST) {
-            throw broken(node, "the template is nested too deeply");
+        if (++depth > MAX_DEPTH) {
+            throw invalid(node, "the template is nested too deeply");
         }
-        var meaning = meaning(node);
+        var meaning = evaluate(node);
         depth--;
         return meaning;
     }
 
-    private Object meaning(Node node) throws TemplateBroken {
+    private Object evaluate(Node node) throws InvalidTemplateException {
         return switch (node.kind()) {
             case "Identifier" -> field(node, scope, node.text(), "");
             case "Dot" -> dot(node);
             case "BuiltIn" -> builtIn(node);
             case "IteratorBlock" -> list(node);
             case "DollarVariable" -> interpolation(node);
-            case "DefaultToExpression", "ParentheticalExpression" -> firstOf(node);
+            case "DefaultToExpression", "ParentheticalExpression" -> visitFirst(node);
             default -> {
-                visitAll(node.parts());
+                visitAll(node.children());
                 yield VALUE;
             }
         };
     }
 
-    private void visitAll(List<Node> nodes) throws TemplateBroken {
+    private void visitAll(List<Node> nodes) throws InvalidTemplateException {
         for (var node : nodes) {
             visit(node);
         }
     }
 
-    private Object firstOf(Node node) throws TemplateBroken {
-        var type = visit(node.parts().get(0));
-        visitAll(node.parts().subList(1, node.parts().size()));
+    private Object visitFirst(Node node) throws InvalidTemplateException {
+        var type = visit(node.children().get(0));
+        visitAll(node.children().subList(1, node.children().size()));
         return type;
     }
 
-    private Object dot(Node node) throws TemplateBroken {
-        var group = visit(node.parts().get(0));
-        var name = node.words().get(0);
+    private Object dot(Node node) throws InvalidTemplateException {
+        var group = visit(node.children().get(0));
+        var name = node.names().get(0);
         if (group instanceof Map<?, ?> fields) {
-            return field(node, fields, name, node.parts().get(0).text() + ".");
+            return field(node, fields, name, node.children().get(0).text() + ".");
         }
-        throw broken(node, "\"" + node.parts().get(0).text() + "\" has no field \"" + name + "\"");
+        throw invalid(node, "\"" + node.children().get(0).text() + "\" has no field \"" + name + "\"");
     }
 
-    private static Object field(Node node, Map<?, ?> fields, String name, String prefix) throws TemplateBroken {
+    private static Object field(Node node, Map<?, ?> fields, String name, String prefix)
+            throws InvalidTemplateException {
         var value = fields.get(name);
         if (value == null) {
             var known = fields.keySet().stream().map(String::valueOf).sorted().toList();
-            throw broken(node, "there is no field \"" + prefix + name + "\"; the fields are " + known);
+            throw invalid(node, "there is no field \"" + prefix + name + "\"; the fields are " + known);
         }
         return value instanceof Map || value instanceof List ? value : VALUE;
     }
 
-    private Object builtIn(Node node) throws TemplateBroken {
-        var name = node.words().get(0);
+    private Object builtIn(Node node) throws InvalidTemplateException {
+        var name = node.names().get(0);
         if (!BUILT_INS.contains(name)) {
-            throw broken(node, "\"?" + name + "\" is not allowed in a text");
+            throw invalid(node, "\"?" + name + "\" is not allowed in a text");
         }
-        var target = firstOf(node);
+        var target = visitFirst(node);
         var picksOne = name.equals("first") || name.equals("last");
         return picksOne && target instanceof List<?> list ? list.get(0) : VALUE;
     }
 
-    private Object list(Node node) throws TemplateBroken {
-        var items = visit(node.parts().get(0));
-        if (!(items instanceof List<?> list) || node.words().size() != 1) {
-            throw broken(node, "only items can be listed: <#list items as item>");
+    private Object list(Node node) throws InvalidTemplateException {
+        var items = visit(node.children().get(0));
+        if (!(items instanceof List<?> list) || node.names().size() != 1) {
+            throw invalid(node, "only items can be listed: <#list items as item>");
         }
         if (lists++ > 0) {
-            throw broken(node, "nested lists are not allowed in a text");
+            throw invalid(node, "nested lists are not allowed in a text");
         }
-        var variable = node.words().get(0);
+        var variable = node.names().get(0);
         var hidden = scope.put(variable, list.get(0));
-        visitAll(node.parts().subList(1, node.parts().size()));
+        visitAll(node.children().subList(1, node.children().size()));
         if (hidden == null) {
             scope.remove(variable);
         } else {
@@ -180,15 +181,15 @@ final class TemplateCheck {
         return VALUE;
     }
 
-    private Object interpolation(Node node) throws TemplateBroken {
-        if (firstOf(node) != VALUE) {
-            var text = node.parts().get(0).text();
-            throw broken(node, "\"" + text + "\" is a group of fields; use one of them, such as ${order.number}");
+    private Object interpolation(Node node) throws InvalidTemplateException {
+        if (visitFirst(node) != VALUE) {
+            var text = node.children().get(0).text();
+            throw invalid(node, "\"" + text + "\" is a group of fields; use one of them, such as ${order.number}");
         }
         return VALUE;
     }
 
-    private static TemplateBroken broken(Node node, String sentence) {
-        return new TemplateBroken(node.line(), node.column(), sentence);
+    private static InvalidTemplateException invalid(Node node, String sentence) {
+        return new InvalidTemplateException(node.line(), node.column(), sentence);
     }
 }

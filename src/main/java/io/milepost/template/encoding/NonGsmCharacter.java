@@ -1,4 +1,4 @@
-package io.milepost.template;
+package io.milepost.template.encoding;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param code      such as {@code U+2019}, for invisible characters
  * @param name      in lower case, such as {@code right single quotation mark}
  * @param positions its positions in the text, in characters from 1
- * @param instead   replacement; empty to remove the character; null if there is none
+ * @param replacement   replacement; empty to remove the character; null if there is none
  */
-public record UnicodeCharacter(
-        String character, String code, String name, List<Integer> positions, @Nullable String instead) {
+public record NonGsmCharacter(
+        String character, String code, String name, List<Integer> positions, @Nullable String replacement) {
 
     /** Typography that word processors insert automatically. */
-    private static final Map<Integer, String> PLAIN = Map.ofEntries(
+    private static final Map<Integer, String> REPLACEMENTS = Map.ofEntries(
             Map.entry(0x2018, "'"),
             Map.entry(0x2019, "'"),
             Map.entry(0x201A, "'"),
@@ -62,7 +62,7 @@ public record UnicodeCharacter(
             Map.entry(0xFEFF, ""));
 
     /** @return each once, in the order they appear; empty if the text is in GSM-7 */
-    public static List<UnicodeCharacter> in(String text) {
+    public static List<NonGsmCharacter> findIn(String text) {
         var positions = new LinkedHashMap<Integer, List<Integer>>();
         var position = 0;
         for (var character : text.codePoints().toArray()) {
@@ -76,19 +76,19 @@ public record UnicodeCharacter(
                 .toList();
     }
 
-    private static UnicodeCharacter of(int character, List<Integer> positions) {
+    private static NonGsmCharacter of(int character, List<Integer> positions) {
         var name = Objects.requireNonNullElse(Character.getName(character), "unknown character");
-        return new UnicodeCharacter(
+        return new NonGsmCharacter(
                 Character.toString(character),
                 "U+%04X".formatted(character),
                 name.toLowerCase(Locale.ROOT),
                 positions,
-                instead(character));
+                replacement(character));
     }
 
     /** For a letter with an accent that is not in GSM-7, the letter without it, such as a for á. */
-    private static @Nullable String instead(int character) {
-        var plain = PLAIN.get(character);
+    private static @Nullable String replacement(int character) {
+        var plain = REPLACEMENTS.get(character);
         if (plain != null) {
             return plain;
         }
