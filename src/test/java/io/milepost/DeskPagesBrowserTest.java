@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
-import io.milepost.bulk.BulkRuns;
+import io.milepost.bulk.BulkOperationRunner;
 import io.milepost.testing.Api;
 import io.milepost.testing.Browser;
 import io.milepost.testing.Browsers;
@@ -36,7 +36,7 @@ class DeskPagesBrowserTest {
     RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     @Autowired
-    BulkRuns bulkRuns;
+    BulkOperationRunner bulkRuns;
 
     List<String> pages;
 

@@ -2,7 +2,7 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.bulk.BulkRuns;
+import io.milepost.bulk.BulkOperationRunner;
 import io.milepost.testing.Api;
 import io.milepost.testing.DeskAddresses;
 import io.milepost.testing.DeskMappings;
@@ -40,7 +40,7 @@ class ForgedFormsIT {
     RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     @Autowired
-    BulkRuns bulkRuns;
+    BulkOperationRunner bulkRuns;
 
     private static String fields(String suffix, String value) {
         return FIELDS.stream()

@@ -2,7 +2,7 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.bulk.BulkRuns;
+import io.milepost.bulk.BulkOperationRunner;
 import io.milepost.testing.Api;
 import io.milepost.testing.DeskAddresses;
 import io.milepost.testing.DeskAddresses.Asked;
@@ -43,7 +43,7 @@ class WhoMayDoWhatInTheDeskIT {
     RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     @Autowired
-    BulkRuns bulkRuns;
+    BulkOperationRunner bulkRuns;
 
     List<Mapping> mappings;
     DeskAddresses addresses;

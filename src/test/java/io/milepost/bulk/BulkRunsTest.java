@@ -3,7 +3,7 @@ package io.milepost.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.milepost.bulk.BulkRun.State;
+import io.milepost.bulk.BulkOperation.OperationState;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
@@ -31,16 +31,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @SandboxTest
 class BulkRunsTest {
 
-    private static final BulkRefusal TWO_WRONG_FIELDS = new BulkRefusal(3, "email2", "is no number", "C-1,Ann,=1+1");
+    private static final RejectedItem TWO_WRONG_FIELDS = new RejectedItem(3, "email2", "is no number", "C-1,Ann,=1+1");
 
     @LocalServerPort
     int port;
 
     @Autowired
-    BulkRuns runs;
+    BulkOperationRunner runs;
 
     @Autowired
-    BulkRunTable table;
+    BulkOperationRepository table;
 
     @Autowired
     JdbcClient jdbc;
@@ -55,11 +55,11 @@ class BulkRunsTest {
         goOn.countDown();
     }
 
-    private UUID start(BulkWork work) {
+    private UUID start(BulkOperationTask work) {
         return runs.start("Import of <b>contacts.csv</b>", "/contacts", "olivia", 10, work);
     }
 
-    private BulkRun ended(UUID id) {
+    private BulkOperation ended(UUID id) {
         return Awaitility.await().until(() -> runs.get(id), run -> run.endedAt() != null);
     }
 
@@ -67,9 +67,9 @@ class BulkRunsTest {
     void howFarItIsCanBeSeenWhileItGoesOn() {
         // when
         var id = start(progress -> {
-            progress.more(4, List.of());
+            progress.reportProgress(4, List.of());
             goOn.await();
-            progress.more(6, List.of());
+            progress.reportProgress(6, List.of());
             return "10 contacts were imported.";
         });
         // then
@@ -78,7 +78,7 @@ class BulkRunsTest {
         assertThat(half.running()).isTrue();
         goOn.countDown();
         var whole = ended(id);
-        assertThat(whole.state()).isEqualTo(State.DONE);
+        assertThat(whole.state()).isEqualTo(OperationState.DONE);
         assertThat(whole.percent()).isEqualTo(100);
         assertThat(whole.outcome()).isEqualTo("10 contacts were imported.");
     }
@@ -87,33 +87,35 @@ class BulkRunsTest {
     void aLineWithTwoWrongFieldsIsOneRefusedLineAndBothAreTold() {
         // when
         var id = start(progress -> {
-            progress.more(
+            progress.reportProgress(
                     10,
-                    List.of(TWO_WRONG_FIELDS, new BulkRefusal(3, "name", "is missing", TWO_WRONG_FIELDS.original())));
+                    List.of(TWO_WRONG_FIELDS, new RejectedItem(3, "name", "is missing", TWO_WRONG_FIELDS.original())));
             return "9 of 10";
         });
         // then
         assertThat(ended(id).refused()).isOne();
-        assertThat(runs.refusals(id, 10)).extracting(BulkRefusal::field).containsExactly("email2", "name");
+        assertThat(runs.findRejectedItems(id, 10))
+                .extracting(RejectedItem::field)
+                .containsExactly("email2", "name");
     }
 
     @Test
     void allRefusalsAreHandedOutHoweverManyThereAre() {
         // given
         var many = IntStream.rangeClosed(1, 4_500)
-                .mapToObj(line -> new BulkRefusal(line, "f", "s".repeat(600), "o".repeat(5_000)))
+                .mapToObj(line -> new RejectedItem(line, "f", "s".repeat(600), "o".repeat(5_000)))
                 .toList();
         var id = start(progress -> {
-            progress.more(10, many);
+            progress.reportProgress(10, many);
             return "";
         });
         ended(id);
         // when
         var lines = new ArrayList<Integer>();
-        runs.eachRefusal(id, refusal -> lines.add(refusal.line()));
+        runs.forEachRejectedItem(id, refusal -> lines.add(refusal.line()));
         // then
-        assertThat(lines).isEqualTo(many.stream().map(BulkRefusal::line).toList());
-        assertThat(runs.refusals(id, 1).get(0).sentence()).hasSize(500).endsWith("…");
+        assertThat(lines).isEqualTo(many.stream().map(RejectedItem::line).toList());
+        assertThat(runs.findRejectedItems(id, 1).get(0).sentence()).hasSize(500).endsWith("…");
     }
 
     @Test
@@ -128,7 +130,7 @@ class BulkRunsTest {
         // then
         assertThat(ended(refused).outcome()).isEqualTo("is empty");
         assertThat(ended(failed).outcome()).startsWith("This failed").doesNotContain("secret");
-        assertThat(ended(failed).state()).isEqualTo(State.FAILED);
+        assertThat(ended(failed).state()).isEqualTo(OperationState.FAILED);
     }
 
     @Test
@@ -143,19 +145,19 @@ class BulkRunsTest {
                 .params(Timestamp.from(Instant.now().minus(Duration.ofMinutes(3))), id)
                 .update();
         // then
-        assertThat(runs.get(id).state()).isEqualTo(State.INTERRUPTED);
-        runs.giveSignOfLife();
-        assertThat(runs.get(id).state()).as("its node lives after all").isEqualTo(State.RUNNING);
+        assertThat(runs.get(id).state()).isEqualTo(OperationState.INTERRUPTED);
+        runs.heartbeat();
+        assertThat(runs.get(id).state()).as("its node lives after all").isEqualTo(OperationState.RUNNING);
     }
 
     @Test
     void whatStillWaitsWhenTheServerStopsIsNotBegun() {
         // given
-        var stopping = new BulkRuns(table);
+        var stopping = new BulkOperationRunner(table);
         var begun = new AtomicBoolean();
         stopping.start("First", "/contacts", "olivia", 10, progress -> {
             while (true) {
-                progress.more(0, List.of());
+                progress.reportProgress(0, List.of());
             }
         });
         var waiting = stopping.start("Second", "/contacts", "olivia", 10, progress -> {
@@ -177,15 +179,15 @@ class BulkRunsTest {
         startedDaysAgo(old, 31);
         startedDaysAgo(recent, 29);
         // when
-        runs.forgetOld();
+        runs.purgeExpired();
         // then
         assertThatThrownBy(() -> runs.get(old)).isInstanceOf(NotFoundException.class);
-        assertThat(runs.refusals(old, 10)).isEmpty();
-        assertThat(runs.refusals(recent, 10)).containsExactly(TWO_WRONG_FIELDS);
+        assertThat(runs.findRejectedItems(old, 10)).isEmpty();
+        assertThat(runs.findRejectedItems(recent, 10)).containsExactly(TWO_WRONG_FIELDS);
     }
 
-    private String refusing(BulkWork.Progress progress) {
-        progress.more(10, List.of(TWO_WRONG_FIELDS));
+    private String refusing(BulkOperationTask.Progress progress) {
+        progress.reportProgress(10, List.of(TWO_WRONG_FIELDS));
         return "";
     }
 
@@ -216,7 +218,7 @@ class BulkRunsTest {
     void onlyTheBarIsFetchedWhileItGoesOnAndTheEndIsToldOnce() {
         // given
         var id = start(progress -> {
-            progress.more(4, List.of(TWO_WRONG_FIELDS));
+            progress.reportProgress(4, List.of(TWO_WRONG_FIELDS));
             goOn.await();
             return "9 contacts were imported.";
         });
@@ -245,7 +247,8 @@ class BulkRunsTest {
     void thePageShowsWhatWasRefusedAsTextAndTheFileHoldsItHarmless() {
         // given
         var id = start(progress -> {
-            progress.more(10, List.of(new BulkRefusal(3, "email2", "=HYPERLINK(1)", "<script>alert(1)</script>")));
+            progress.reportProgress(
+                    10, List.of(new RejectedItem(3, "email2", "=HYPERLINK(1)", "<script>alert(1)</script>")));
             return "9 contacts were imported.";
         });
         ended(id);

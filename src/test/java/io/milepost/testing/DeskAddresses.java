@@ -1,6 +1,6 @@
 package io.milepost.testing;
 
-import io.milepost.bulk.BulkRuns;
+import io.milepost.bulk.BulkOperationRunner;
 import io.milepost.testing.DeskMappings.Mapping;
 import java.util.List;
 import java.util.UUID;
@@ -13,9 +13,9 @@ public final class DeskAddresses {
 
     private final Api api;
     private final Session admin;
-    private final BulkRuns bulkRuns;
+    private final BulkOperationRunner bulkRuns;
 
-    public DeskAddresses(int port, BulkRuns bulkRuns) {
+    public DeskAddresses(int port, BulkOperationRunner bulkRuns) {
         this.api = new Api(port);
         this.admin = Session.of(port, "admin", Api.PASSWORD);
         this.bulkRuns = bulkRuns;

@@ -1,6 +1,6 @@
 package io.milepost.desk.bulk;
 
-import io.milepost.bulk.BulkRuns;
+import io.milepost.bulk.BulkOperationRunner;
 import io.milepost.shared.CsvInjectionEscaper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,16 +23,16 @@ class BulkRunPage {
             .setHeader("line", "field", "problem", "original")
             .get();
 
-    private final BulkRuns runs;
+    private final BulkOperationRunner runs;
 
-    BulkRunPage(BulkRuns runs) {
+    BulkRunPage(BulkOperationRunner runs) {
         this.runs = runs;
     }
 
     @GetMapping
     String page(@PathVariable UUID id, Model model) {
         model.addAttribute("operation", runs.get(id));
-        model.addAttribute("rejectedItems", runs.refusals(id, SHOWN));
+        model.addAttribute("rejectedItems", runs.findRejectedItems(id, SHOWN));
         return "desk/bulk/operation";
     }
 
@@ -44,7 +44,7 @@ class BulkRunPage {
         if (run.running()) {
             return "desk/bulk/progress";
         }
-        model.addAttribute("rejectedItems", runs.refusals(id, SHOWN));
+        model.addAttribute("rejectedItems", runs.findRejectedItems(id, SHOWN));
         response.setHeader("HX-Retarget", "#operation");
         response.setHeader("HX-Reswap", "innerHTML");
         return "desk/bulk/completed";
@@ -56,7 +56,7 @@ class BulkRunPage {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"rejected-items.csv\"");
         try (var csv = REFUSALS.print(response.getWriter())) {
-            runs.eachRefusal(id, refusal -> {
+            runs.forEachRejectedItem(id, refusal -> {
                 try {
                     csv.printRecord(
                             refusal.line(),

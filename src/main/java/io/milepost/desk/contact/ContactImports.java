@@ -1,10 +1,10 @@
 package io.milepost.desk.contact;
 
-import io.milepost.bulk.BulkRefusal;
-import io.milepost.bulk.BulkRun;
-import io.milepost.bulk.BulkRun.State;
-import io.milepost.bulk.BulkRuns;
-import io.milepost.bulk.BulkWork.Progress;
+import io.milepost.bulk.BulkOperation;
+import io.milepost.bulk.BulkOperation.OperationState;
+import io.milepost.bulk.BulkOperationRunner;
+import io.milepost.bulk.BulkOperationTask.Progress;
+import io.milepost.bulk.RejectedItem;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.contact.csv.ContactFile;
 import io.milepost.contact.csv.ContactFiles;
@@ -35,13 +35,16 @@ class ContactImports {
      * @param refusals the first rejected rows of the latest run
      */
     public record Standing(
-            ContactFile file, @Nullable BulkRun dryRun, @Nullable BulkRun run, List<BulkRefusal> refusals) {
+            ContactFile file,
+            @Nullable BulkOperation dryRun,
+            @Nullable BulkOperation run,
+            List<RejectedItem> refusals) {
 
         public boolean running() {
             return dryRun != null && dryRun.running() || run != null && run.running();
         }
 
-        public @Nullable BulkRun newest() {
+        public @Nullable BulkOperation newest() {
             return run == null ? dryRun : run;
         }
     }
@@ -49,14 +52,14 @@ class ContactImports {
     private final ContactFiles files;
     private final ContactImport imports;
     private final RejectedRowExport refusedRows;
-    private final BulkRuns runs;
+    private final BulkOperationRunner runs;
     private final MessageSourceAccessor messages;
 
     ContactImports(
             ContactFiles files,
             ContactImport imports,
             RejectedRowExport refusedRows,
-            BulkRuns runs,
+            BulkOperationRunner runs,
             MessageSourceAccessor messages) {
         this.files = files;
         this.imports = imports;
@@ -70,7 +73,7 @@ class ContactImports {
         var dryRun = file.dryRun() == null ? null : runs.get(file.dryRun());
         var run = file.importRun() == null ? null : runs.get(file.importRun());
         var newest = run == null ? dryRun : run;
-        return new Standing(file, dryRun, run, newest == null ? List.of() : runs.refusals(newest.id(), SHOWN));
+        return new Standing(file, dryRun, run, newest == null ? List.of() : runs.findRejectedItems(newest.id(), SHOWN));
     }
 
     /** @throws DomainException if it is not a valid file of contacts */
@@ -95,7 +98,7 @@ class ContactImports {
     /** @throws ConflictException if no dry run has completed, or a dry run or an import is in progress */
     void begin(UUID id, String user) {
         var status = idle(id);
-        if (status.dryRun() == null || status.dryRun().state() != State.DONE) {
+        if (status.dryRun() == null || status.dryRun().state() != OperationState.DONE) {
             throw new ConflictException("Preview the file first.");
         }
         var file = status.file();
@@ -129,10 +132,10 @@ class ContactImports {
      * if its columns are shifted, any cell may contain a number.
      */
     private static ContactImport.ProgressListener told(Progress progress) {
-        return (rows, refused) -> progress.more(
+        return (rows, refused) -> progress.reportProgress(
                 rows,
                 refused.stream()
-                        .map(one -> new BulkRefusal(
+                        .map(one -> new RejectedItem(
                                 one.line(),
                                 one.field(),
                                 TextAddressParser.maskNumbers(one.message()),
@@ -147,7 +150,8 @@ class ContactImports {
                 id,
                 sink -> {
                     if (newest != null) {
-                        runs.eachRefusal(newest.id(), one -> sink.reject(one.line(), one.field(), one.sentence()));
+                        runs.forEachRejectedItem(
+                                newest.id(), one -> sink.reject(one.line(), one.field(), one.sentence()));
                     }
                 },
                 out);

@@ -1,6 +1,6 @@
 package io.milepost.desk.contact;
 
-import io.milepost.bulk.BulkRuns;
+import io.milepost.bulk.BulkOperationRunner;
 import io.milepost.contact.RetiredGatewayReport;
 import io.milepost.contact.address.Carriers;
 import io.milepost.contact.address.TextAddressParser;
@@ -32,7 +32,7 @@ class RetiredGatewaysPage {
     private final RetiredGatewayReport report;
     private final Carriers carriers;
     private final TwilioRules twilio;
-    private final BulkRuns runs;
+    private final BulkOperationRunner runs;
     private final TextAddressParser addresses;
     private final MessageSourceAccessor messages;
 
@@ -40,7 +40,7 @@ class RetiredGatewaysPage {
             RetiredGatewayReport report,
             Carriers carriers,
             TwilioRules twilio,
-            BulkRuns runs,
+            BulkOperationRunner runs,
             TextAddressParser addresses,
             MessageSourceAccessor messages) {
         this.report = report;
@@ -145,6 +145,6 @@ class RetiredGatewaysPage {
                 (int) Math.min(Integer.MAX_VALUE, report.count(days)),
                 progress -> messages.getMessage(
                         "contact.retired.converted",
-                        new Object[] {report.convertAll(days, looked -> progress.more(looked, List.of()))}));
+                        new Object[] {report.convertAll(days, looked -> progress.reportProgress(looked, List.of()))}));
     }
 }

@@ -1,6 +1,6 @@
 package io.milepost.desk.text;
 
-import io.milepost.bulk.BulkRuns;
+import io.milepost.bulk.BulkOperationRunner;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.shared.SupportedDates;
 import io.milepost.text.MatchingTexts;
@@ -29,7 +29,7 @@ class ResendMatchingPage {
     private final LogFilters filters;
     private final MatchingTexts matching;
     private final ResendWork work;
-    private final BulkRuns runs;
+    private final BulkOperationRunner runs;
     private final Clock clock;
     private final MessageSourceAccessor messages;
 
@@ -37,7 +37,7 @@ class ResendMatchingPage {
             LogFilters filters,
             MatchingTexts matching,
             ResendWork work,
-            BulkRuns runs,
+            BulkOperationRunner runs,
             Clock clock,
             MessageSourceAccessor messages) {
         this.messages = messages;

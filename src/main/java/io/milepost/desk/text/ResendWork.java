@@ -1,7 +1,7 @@
 package io.milepost.desk.text;
 
-import io.milepost.bulk.BulkRefusal;
-import io.milepost.bulk.BulkWork;
+import io.milepost.bulk.BulkOperationTask;
+import io.milepost.bulk.RejectedItem;
 import io.milepost.database.DatabaseFailure;
 import io.milepost.error.DomainException;
 import io.milepost.text.Resending;
@@ -22,19 +22,19 @@ class ResendWork {
         this.messages = messages;
     }
 
-    BulkWork on(List<UUID> texts) {
+    BulkOperationTask on(List<UUID> texts) {
         return progress -> {
             var rejected = 0;
             for (var i = 0; i < texts.size(); i++) {
                 var rejections = resend(texts.get(i), i + 1);
                 rejected += rejections.size();
-                progress.more(1, rejections);
+                progress.reportProgress(1, rejections);
             }
             return outcome(texts.size() - rejected, rejected);
         };
     }
 
-    private List<BulkRefusal> resend(UUID text, int line) {
+    private List<RejectedItem> resend(UUID text, int line) {
         if (resending.copyOf(text) != null) {
             return rejected(line, text, messages.getMessage("text.bulkResend.resentBefore"));
         }
@@ -51,8 +51,8 @@ class ResendWork {
         }
     }
 
-    private static List<BulkRefusal> rejected(int line, UUID text, String reason) {
-        return List.of(new BulkRefusal(line, "", reason, "/texts/" + text));
+    private static List<RejectedItem> rejected(int line, UUID text, String reason) {
+        return List.of(new RejectedItem(line, "", reason, "/texts/" + text));
     }
 
     private String outcome(int queued, int rejected) {

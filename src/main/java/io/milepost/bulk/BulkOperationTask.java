@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Work on many items. Opens its own transactions and must be repeatable. */
 @FunctionalInterface
-public interface BulkWork {
+public interface BulkOperationTask {
 
     /**
      * Records the progress. Call it outside of transactions; otherwise others see the progress only after the commit.
@@ -12,11 +12,11 @@ public interface BulkWork {
     interface Progress {
 
         /**
-         * @param things   number of items processed since the last call, rejected ones included
-         * @param refusals errors of the rejected items; an item may have several
+         * @param items   number of items processed since the last call, rejected ones included
+         * @param rejectedItems errors of the rejected items; an item may have several
          * @throws java.util.concurrent.CancellationException if the node is shutting down
          */
-        void more(int things, List<BulkRefusal> refusals);
+        void reportProgress(int items, List<RejectedItem> rejectedItems);
     }
 
     /** @return the result as a sentence of at most 500 characters */

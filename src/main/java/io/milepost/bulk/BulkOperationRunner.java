@@ -20,27 +20,27 @@ import org.springframework.stereotype.Service;
 
 /** Runs bulk operations, one at a time on each node. Every node can report the progress of all of them. */
 @Service
-public class BulkRuns implements DisposableBean {
+public class BulkOperationRunner implements DisposableBean {
 
-    private static final Logger log = LoggerFactory.getLogger(BulkRuns.class);
+    private static final Logger log = LoggerFactory.getLogger(BulkOperationRunner.class);
 
-    private static final int WAITING = 20;
-    private static final int SOME = 2_000;
-    private static final int SECONDS_TO_STOP = 20;
+    private static final int QUEUE_CAPACITY = 20;
+    private static final int BATCH_SIZE = 2_000;
+    private static final int SHUTDOWN_TIMEOUT_SECONDS = 20;
 
-    private final BulkRunTable table;
+    private final BulkOperationRepository repository;
     private final ThreadPoolTaskExecutor worker = new ThreadPoolTaskExecutor();
-    private final Set<UUID> here = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> runningHere = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    BulkRuns(BulkRunTable table) {
-        this.table = table;
+    BulkOperationRunner(BulkOperationRepository repository) {
+        this.repository = repository;
         worker.setThreadNamePrefix("bulk-");
         worker.setCorePoolSize(1);
         worker.setMaxPoolSize(1);
-        worker.setQueueCapacity(WAITING);
+        worker.setQueueCapacity(QUEUE_CAPACITY);
         worker.setWaitForTasksToCompleteOnShutdown(true);
-        worker.setAwaitTerminationSeconds(SECONDS_TO_STOP);
+        worker.setAwaitTerminationSeconds(SHUTDOWN_TIMEOUT_SECONDS);
         worker.initialize();
     }
 
@@ -48,50 +48,51 @@ public class BulkRuns implements DisposableBean {
      * Starts an operation as soon as earlier ones on this node have ended. Must not be called in a transaction.
      *
      * @param title such as {@code Import of contacts.csv}
-     * @param back  path of the page where it was started
+     * @param returnPath  path of the page where it was started
      * @param total number of items to process
      * @return id of the operation
      * @throws ConflictException if too many operations are waiting; nothing is started then
      */
-    public UUID start(String title, String back, String user, int total, BulkWork work) {
-        var id = table.insert(title, back, user, total);
-        here.add(id);
+    public UUID start(String title, String returnPath, String user, int total, BulkOperationTask task) {
+        var id = repository.insert(title, returnPath, user, total);
+        runningHere.add(id);
         try {
-            worker.execute(() -> run(id, work));
+            worker.execute(() -> run(id, task));
         } catch (TaskRejectedException full) {
-            here.remove(id);
-            table.end(id, true, "Not started.");
+            runningHere.remove(id);
+            repository.complete(id, true, "Not started.");
             throw new ConflictException(
                     "Too many operations are waiting. Please wait until one has finished, then try again.");
         }
         return id;
     }
 
-    private void run(UUID id, BulkWork work) {
+    private void run(UUID id, BulkOperationTask task) {
         try {
-            endIfStopping();
-            table.end(id, false, work.run((things, refusals) -> more(id, things, refusals)));
+            cancelIfStopping();
+            repository.complete(
+                    id, false, task.run((items, rejectedItems) -> reportProgress(id, items, rejectedItems)));
         } catch (CancellationException e) {
-            table.end(
+            repository.complete(
                     id,
                     true,
                     "The server was shut down before this finished. Completed work is saved; start again to continue.");
-        } catch (DomainException refusal) {
-            table.end(id, true, String.valueOf(refusal.getMessage()));
+        } catch (DomainException exception) {
+            repository.complete(id, true, String.valueOf(exception.getMessage()));
         } catch (Exception e) {
             log.error("Bulk run {} failed", id, e);
-            table.end(id, true, "This failed; see the server log. Completed work is saved.");
+            repository.complete(id, true, "This failed; see the server log. Completed work is saved.");
         } finally {
-            here.remove(id);
+            runningHere.remove(id);
         }
     }
 
-    private void more(UUID id, int things, List<BulkRefusal> refusals) {
-        table.add(id, things, refusals);
-        endIfStopping();
+    private void reportProgress(UUID id, int items, List<RejectedItem> rejectedItems) {
+        repository.recordProgress(id, items, rejectedItems);
+        cancelIfStopping();
     }
 
-    private void endIfStopping() {
+    private void cancelIfStopping() {
         if (stopping) {
             throw new CancellationException();
         }
@@ -99,34 +100,36 @@ public class BulkRuns implements DisposableBean {
 
     /** Shows the other nodes that this node's operations are running or waiting. */
     @Scheduled(fixedRate = 30_000)
-    void giveSignOfLife() {
-        var ids = Set.copyOf(here);
+    void heartbeat() {
+        var ids = Set.copyOf(runningHere);
         if (!ids.isEmpty()) {
-            table.alive(ids);
+            repository.heartbeat(ids);
         }
     }
 
     /** Deletes operations and their rejected items after 30 days. */
     @Scheduled(fixedRate = 1, timeUnit = TimeUnit.HOURS)
-    void forgetOld() {
-        table.deleteOld();
+    void purgeExpired() {
+        repository.deleteExpired();
     }
 
     /** @throws NotFoundException if there is no such operation, or it has been deleted */
-    public BulkRun get(UUID id) {
-        return table.find(id).orElseThrow(() -> new NotFoundException("bulk run", id.toString()));
+    public BulkOperation get(UUID id) {
+        return repository.find(id).orElseThrow(() -> new NotFoundException("bulk run", id.toString()));
     }
 
     /** @return the first rejected items, by line; at most {@code limit} */
-    public List<BulkRefusal> refusals(UUID id, int limit) {
-        return table.refusals(id, 0, limit);
+    public List<RejectedItem> findRejectedItems(UUID id, int limit) {
+        return repository.findRejectedItems(id, 0, limit);
     }
 
     /** Passes on all rejected items, by line, without holding them all in memory. */
-    public void eachRefusal(UUID id, Consumer<BulkRefusal> each) {
-        List<BulkRefusal> some;
-        for (var offset = 0; !(some = table.refusals(id, offset, SOME)).isEmpty(); offset += SOME) {
-            some.forEach(each);
+    public void forEachRejectedItem(UUID id, Consumer<RejectedItem> consumer) {
+        List<RejectedItem> batch;
+        for (var offset = 0;
+                !(batch = repository.findRejectedItems(id, offset, BATCH_SIZE)).isEmpty();
+                offset += BATCH_SIZE) {
+            batch.forEach(consumer);
         }
     }
 

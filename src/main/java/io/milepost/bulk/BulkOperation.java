@@ -8,28 +8,28 @@ import org.jspecify.annotations.Nullable;
  * Progress and result of a bulk operation.
  *
  * @param title   such as {@code Import of contacts.csv}
- * @param back    path of the page where it was started
+ * @param returnPath    path of the page where it was started
  * @param total   number of items to process
  * @param done    number of items processed, rejected ones included; 0 to {@code total}
  * @param refused number of items rejected
  * @param endedAt null while it runs, and if it was interrupted
  * @param outcome result as a sentence; empty until it has ended
  */
-public record BulkRun(
+public record BulkOperation(
         UUID id,
         String title,
-        String back,
+        String returnPath,
         String startedBy,
         Instant startedAt,
         int total,
         int done,
         int refused,
         @Nullable Instant endedAt,
-        State state,
+        OperationState state,
         String outcome) {
 
     /** Status of the operation. */
-    public enum State {
+    public enum OperationState {
         RUNNING,
         DONE,
         /** It stopped at an error; completed items stay completed. */
@@ -44,6 +44,6 @@ public record BulkRun(
     }
 
     public boolean running() {
-        return state == State.RUNNING;
+        return state == OperationState.RUNNING;
     }
 }

@@ -1,6 +1,6 @@
 package io.milepost.bulk;
 
-import io.milepost.bulk.BulkRun.State;
+import io.milepost.bulk.BulkOperation.OperationState;
 import io.milepost.database.DatabaseClock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,51 +17,51 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Tables {@code bulk_operation} and {@code rejected_item}. */
 @Repository
-class BulkRunTable {
+class BulkOperationRepository {
 
-    private static final Duration SILENCE = Duration.ofMinutes(2);
-    private static final Duration KEPT = Duration.ofDays(30);
+    private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration RETENTION = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final DatabaseClock clock;
 
-    BulkRunTable(JdbcClient jdbc, JdbcTemplate batch, DatabaseClock clock) {
+    BulkOperationRepository(JdbcClient jdbc, JdbcTemplate batch, DatabaseClock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.clock = clock;
     }
 
-    UUID insert(String title, String back, String user, int total) {
+    UUID insert(String title, String returnPath, String user, int total) {
         var id = UUID.randomUUID();
         jdbc.sql(
                         """
                         insert into bulk_operation (id, title, return_path, started_by, started_at, total, processed,
                           rejected, heartbeat_at, failed, outcome)
                         values (?, ?, ?, ?, ?, ?, 0, 0, ?, false, '')""")
-                .params(id, cut(title, 200), back, user, now(), total, now())
+                .params(id, truncate(title, 200), returnPath, user, now(), total, now())
                 .update();
         return id;
     }
 
     @Transactional
-    public void add(UUID id, int things, List<BulkRefusal> refusals) {
-        var lines = refusals.stream().map(BulkRefusal::line).distinct().count();
+    public void recordProgress(UUID id, int items, List<RejectedItem> rejectedItems) {
+        var lines = rejectedItems.stream().map(RejectedItem::line).distinct().count();
         jdbc.sql("update bulk_operation set processed = processed + ?, rejected = rejected + ? where id = ?")
-                .params(things, lines, id)
+                .params(items, lines, id)
                 .update();
-        var place = 0;
-        var rows = new Object[refusals.size()][];
+        var position = 0;
+        var rows = new Object[rejectedItems.size()][];
         for (var i = 0; i < rows.length; i++) {
-            var refusal = refusals.get(i);
-            place = i > 0 && refusals.get(i - 1).line() == refusal.line() ? place + 1 : 0;
+            var rejected = rejectedItems.get(i);
+            position = i > 0 && rejectedItems.get(i - 1).line() == rejected.line() ? position + 1 : 0;
             rows[i] = new Object[] {
                 id,
-                refusal.line(),
-                place,
-                cut(refusal.field(), 80),
-                cut(refusal.sentence(), 500),
-                cut(refusal.original(), 4000)
+                rejected.line(),
+                position,
+                truncate(rejected.field(), 80),
+                truncate(rejected.sentence(), 500),
+                truncate(rejected.original(), 4000)
             };
         }
         batch.batchUpdate(
@@ -71,39 +71,39 @@ class BulkRunTable {
                 List.of(rows));
     }
 
-    void end(UUID id, boolean failed, String outcome) {
+    void complete(UUID id, boolean failed, String outcome) {
         jdbc.sql("update bulk_operation set ended_at = ?, failed = ?, outcome = ? where id = ?")
-                .params(now(), failed, cut(outcome, 500), id)
+                .params(now(), failed, truncate(outcome, 500), id)
                 .update();
     }
 
-    void alive(Collection<UUID> ids) {
+    void heartbeat(Collection<UUID> ids) {
         jdbc.sql("update bulk_operation set heartbeat_at = :now where id in (:ids) and ended_at is null")
                 .param("now", now())
                 .param("ids", ids)
                 .update();
     }
 
-    void deleteOld() {
+    void deleteExpired() {
         jdbc.sql("delete from bulk_operation where started_at < ?")
-                .param(Timestamp.from(clock.now().minus(KEPT)))
+                .param(Timestamp.from(clock.now().minus(RETENTION)))
                 .update();
     }
 
-    Optional<BulkRun> find(UUID id) {
+    Optional<BulkOperation> find(UUID id) {
         return jdbc.sql("select r.*, r.heartbeat_at < ? as silent from bulk_operation r where id = ?")
-                .params(Timestamp.from(clock.now().minus(SILENCE)), id)
-                .query(this::run)
+                .params(Timestamp.from(clock.now().minus(HEARTBEAT_TIMEOUT)), id)
+                .query(this::toOperation)
                 .optional();
     }
 
-    List<BulkRefusal> refusals(UUID id, int offset, int limit) {
+    List<RejectedItem> findRejectedItems(UUID id, int offset, int limit) {
         return jdbc.sql(
                         """
                         select line, field, description, original from rejected_item where operation_id = ?
                         order by line, position limit ? offset ?""")
                 .params(id, limit, offset)
-                .query((row, number) -> new BulkRefusal(
+                .query((row, number) -> new RejectedItem(
                         row.getInt("line"),
                         row.getString("field"),
                         row.getString("description"),
@@ -111,9 +111,9 @@ class BulkRunTable {
                 .list();
     }
 
-    private BulkRun run(ResultSet row, int index) throws SQLException {
+    private BulkOperation toOperation(ResultSet row, int index) throws SQLException {
         var ended = row.getTimestamp("ended_at");
-        return new BulkRun(
+        return new BulkOperation(
                 row.getObject("id", UUID.class),
                 row.getString("title"),
                 row.getString("return_path"),
@@ -127,18 +127,18 @@ class BulkRunTable {
                 row.getString("outcome"));
     }
 
-    private State state(ResultSet row, boolean ended) throws SQLException {
+    private OperationState state(ResultSet row, boolean ended) throws SQLException {
         if (ended) {
-            return row.getBoolean("failed") ? State.FAILED : State.DONE;
+            return row.getBoolean("failed") ? OperationState.FAILED : OperationState.DONE;
         }
-        return row.getBoolean("silent") ? State.INTERRUPTED : State.RUNNING;
+        return row.getBoolean("silent") ? OperationState.INTERRUPTED : OperationState.RUNNING;
     }
 
     private Timestamp now() {
         return Timestamp.from(clock.now());
     }
 
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    private static String truncate(String text, int maxLength) {
+        return text.length() <= maxLength ? text : text.substring(0, maxLength - 1) + "…";
     }
 }

@@ -8,4 +8,4 @@ package io.milepost.bulk;
  * @param sentence the error and how to fix it; at most 500 characters are stored
  * @param original the item as received; at most 4000 characters are stored; may be empty
  */
-public record BulkRefusal(int line, String field, String sentence, String original) {}
+public record RejectedItem(int line, String field, String sentence, String original) {}
