@@ -1,7 +1,7 @@
 package io.milepost.desk;
 
-import io.milepost.security.WebApps;
-import io.milepost.security.WebApps.WebApp;
+import io.milepost.security.access.WebApps;
+import io.milepost.security.access.WebApps.WebApp;
 import io.milepost.settings.MilepostProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
@@ -66,7 +66,7 @@ public final class Viewer {
     /** @return the other web apps that the user may open, such as Tasklist; queried at most once per request */
     public List<WebApp> apps() {
         if (elsewhere == null) {
-            elsewhere = apps.openTo(user).stream()
+            elsewhere = apps.availableTo(user).stream()
                     .filter(app -> !app.path().equals("/"))
                     .toList();
         }

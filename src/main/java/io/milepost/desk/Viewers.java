@@ -1,6 +1,6 @@
 package io.milepost.desk;
 
-import io.milepost.security.WebApps;
+import io.milepost.security.access.WebApps;
 import io.milepost.settings.MilepostProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

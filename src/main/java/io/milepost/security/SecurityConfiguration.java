@@ -1,5 +1,20 @@
 package io.milepost.security;
 
+import io.milepost.security.access.ApiPermissions;
+import io.milepost.security.access.PagePermissions;
+import io.milepost.security.access.WebAppAccess;
+import io.milepost.security.engine.WebAppCsrfFilter;
+import io.milepost.security.login.BasicAuthEntryPoint;
+import io.milepost.security.login.BasicAuthenticationManager;
+import io.milepost.security.login.IdentityServiceAuthenticationProvider;
+import io.milepost.security.login.LoginFailureHandler;
+import io.milepost.security.login.ReturnPathRequestCache;
+import io.milepost.security.page.ContentSecurityPolicy;
+import io.milepost.security.session.AuthorityRefreshFilter;
+import io.milepost.security.session.OwnPasswordChangeFilter;
+import io.milepost.security.session.SessionConfiguration;
+import io.milepost.security.session.SessionCreationStrategy;
+import io.milepost.security.session.SessionOrCookieCsrfTokenRepository;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,16 +52,16 @@ class SecurityConfiguration {
     };
 
     /** It makes an administrator as soon as there is none. */
-    private static final String[] CAMUNDAS_OWN_SETUP = {"/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**"};
+    private static final String[] CAMUNDA_SETUP = {"/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**"};
 
     /** Megabytes that change with Camunda's version only, which stands behind their names: a browser may keep them. */
-    private static final String CAMUNDAS_PROGRAMS =
+    private static final String CAMUNDA_BUNDLES =
             "/camunda/(lib/\\w+|app/\\w+/camunda-\\w+-bootstrap)\\.(js|css)\\?bust=.*";
 
     /** Camunda's web apps bring a policy of their own, and the page of the REST interface needs styles within it. */
-    private static final String NOT_OUR_PAGES = "/(camunda|swagger-ui)/.*";
+    private static final String THIRD_PARTY_PAGES = "/(camunda|swagger-ui)/.*";
 
-    private static final String[] FOR_EVERYBODY = {"/login", "/error", "/favicon.ico", "/assets/**"};
+    private static final String[] PUBLIC_PATHS = {"/login", "/error", "/favicon.ico", "/assets/**"};
 
     /**
      * Patterns mean the whole path. Without this they are compared inside the servlet that serves them, and the engine's
@@ -63,14 +78,14 @@ class SecurityConfiguration {
      */
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, BasicAuthenticationManager logins) throws Exception {
+    SecurityFilterChain basicAuthFilterChain(HttpSecurity http, BasicAuthenticationManager logins) throws Exception {
         return http.securityMatcher(new OrRequestMatcher(
-                        BasicChallenge::isAnswered,
+                        BasicAuthEntryPoint::hasBasicCredentials,
                         PathPatternRequestMatcher.withDefaults().matcher("/engine-rest/**")))
                 .authenticationManager(logins)
                 .authorizeHttpRequests(ApiPermissions::apply)
-                .httpBasic(basic -> basic.authenticationEntryPoint(new BasicChallenge()))
-                .exceptionHandling(failure -> failure.authenticationEntryPoint(new BasicChallenge()))
+                .httpBasic(basic -> basic.authenticationEntryPoint(new BasicAuthEntryPoint()))
+                .exceptionHandling(failure -> failure.authenticationEntryPoint(new BasicAuthEntryPoint()))
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -81,11 +96,13 @@ class SecurityConfiguration {
     /** Milepost's own REST for somebody who has signed in: their scripts need a CSRF token. */
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, FreshGroups freshGroups, SessionRegistry sessions) throws Exception {
+    SecurityFilterChain apiFilterChain(
+            HttpSecurity http, AuthorityRefreshFilter authorityRefreshFilter, SessionRegistry sessions)
+            throws Exception {
         return http.securityMatcher(ApiPermissions.PATHS)
                 .authorizeHttpRequests(ApiPermissions::apply)
-                .addFilterBefore(freshGroups, AuthorizationFilter.class)
-                .exceptionHandling(failure -> failure.authenticationEntryPoint(new BasicChallenge()))
+                .addFilterBefore(authorityRefreshFilter, AuthorizationFilter.class)
+                .exceptionHandling(failure -> failure.authenticationEntryPoint(new BasicAuthEntryPoint()))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(request -> request.getSession(false) == null))
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -97,28 +114,28 @@ class SecurityConfiguration {
     /** Pages and web apps. Camunda's web apps bring their own CSRF protection, everything else has Spring's. */
     @Bean
     @Order(3)
-    SecurityFilterChain pages(
+    SecurityFilterChain pageFilterChain(
             HttpSecurity http,
-            FreshGroups freshGroups,
-            IdentityServiceLogin logins,
+            AuthorityRefreshFilter authorityRefreshFilter,
+            IdentityServiceAuthenticationProvider logins,
             SessionRegistry sessions,
             WebAppAccess webApps)
             throws Exception {
         return http.authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
                             .permitAll()
-                            .requestMatchers(FOR_EVERYBODY)
+                            .requestMatchers(PUBLIC_PATHS)
                             .permitAll()
                             .requestMatchers(OTHER_LOGINS)
                             .denyAll()
-                            .requestMatchers(CAMUNDAS_OWN_SETUP)
+                            .requestMatchers(CAMUNDA_SETUP)
                             .denyAll()
                             .requestMatchers("/camunda/**")
                             .access(webApps);
                     PagePermissions.apply(requests);
                     requests.anyRequest().authenticated();
                 })
-                .addFilterBefore(freshGroups, AuthorizationFilter.class)
+                .addFilterBefore(authorityRefreshFilter, AuthorizationFilter.class)
                 .addFilterBefore(new WebAppCsrfFilter(), AuthorizationFilter.class)
                 .addFilterBefore(new OwnPasswordChangeFilter(logins), AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage("/login").failureHandler(new LoginFailureHandler()))
@@ -137,11 +154,11 @@ class SecurityConfiguration {
                         .ignoringRequestMatchers("/camunda/**"))
                 .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin())
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                                new NegatedRequestMatcher(new RegexRequestMatcher(NOT_OUR_PAGES, null)),
-                                new ContentSecurityPolicyHeaderWriter(ContentPolicy.HEADER)))
+                                new NegatedRequestMatcher(new RegexRequestMatcher(THIRD_PARTY_PAGES, null)),
+                                new ContentSecurityPolicyHeaderWriter(ContentSecurityPolicy.HEADER)))
                         .cacheControl(cache -> cache.disable())
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                                new NegatedRequestMatcher(new RegexRequestMatcher(CAMUNDAS_PROGRAMS, "GET")),
+                                new NegatedRequestMatcher(new RegexRequestMatcher(CAMUNDA_BUNDLES, "GET")),
                                 new CacheControlHeadersWriter())))
                 .build();
     }

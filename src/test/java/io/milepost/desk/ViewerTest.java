@@ -3,7 +3,7 @@ package io.milepost.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
-import io.milepost.security.WebApps;
+import io.milepost.security.access.WebApps;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.authentication.TestingAuthenticationToken;

@@ -1,5 +1,6 @@
 package io.milepost.security;
 
+import io.milepost.security.session.AuthorityRefreshFilter;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ final class AgedSessions {
     /** Whatever a session remembers of its user is a minute old. */
     void aMinutePasses() {
         all().forEach(session -> {
-            session.getSession().removeAttribute(FreshGroups.class.getName());
+            session.getSession().removeAttribute(AuthorityRefreshFilter.class.getName());
             AuthenticationUtil.getAuthsFromSession(session.getSession()).getAuthentications().stream()
                     .map(UserAuthentication.class::cast)
                     .forEach(user -> user.setCacheValidationTime(new Date(0)));

@@ -3,6 +3,8 @@ package io.milepost.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.milepost.security.login.BasicAuthenticationManager;
+import io.milepost.security.login.IdentityServiceAuthenticationProvider;
 import io.milepost.testing.Api;
 import io.milepost.testing.SandboxTest;
 import io.milepost.testing.Staff;
@@ -47,7 +49,7 @@ class BasicAuthenticationManagerTest {
     IdentityService identity;
 
     @Autowired
-    IdentityServiceLogin logins;
+    IdentityServiceAuthenticationProvider logins;
 
     private final SettableClock clock = new SettableClock();
     private BasicAuthenticationManager manager;

@@ -3,6 +3,7 @@ package io.milepost.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.milepost.security.address.ForwardedAddressConfiguration;
 import io.milepost.settings.InvalidSettingException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

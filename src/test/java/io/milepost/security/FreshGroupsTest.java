@@ -2,6 +2,8 @@ package io.milepost.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.security.login.IdentityServiceAuthenticationProvider;
+import io.milepost.security.session.AuthorityRefreshFilter;
 import io.milepost.testing.Api;
 import io.milepost.testing.SandboxTest;
 import io.milepost.testing.Staff;
@@ -27,7 +29,7 @@ class FreshGroupsTest {
     IdentityService identity;
 
     @Autowired
-    IdentityServiceLogin logins;
+    IdentityServiceAuthenticationProvider logins;
 
     private final MockHttpSession session = new MockHttpSession();
     private String name;
@@ -50,7 +52,8 @@ class FreshGroupsTest {
         var request = new MockHttpServletRequest("GET", "/");
         request.setSession(session);
         var clock = Clock.offset(Clock.systemUTC(), later);
-        new FreshGroups(logins, clock).doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
+        new AuthorityRefreshFilter(logins, clock)
+                .doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
     }
 
     private static String groups() {

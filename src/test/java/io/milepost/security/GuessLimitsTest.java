@@ -3,6 +3,8 @@ package io.milepost.security;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.milepost.security.throttle.LoginAttemptLimiter;
+import io.milepost.security.throttle.TooManyLoginAttemptsException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,21 +39,21 @@ class GuessLimitsTest {
     }
 
     private final Watch watch = new Watch();
-    private final GuessLimits limits = new GuessLimits(watch);
+    private final LoginAttemptLimiter limits = new LoginAttemptLimiter(watch);
 
     private void guess(String user, String address, int times) {
         for (var i = 0; i < times; i++) {
-            limits.wrong(user, address);
+            limits.recordFailure(user, address);
         }
     }
 
     private void mayTry(String user, String address) {
-        assertThatCode(() -> limits.check(user, address)).doesNotThrowAnyException();
+        assertThatCode(() -> limits.checkAllowed(user, address)).doesNotThrowAnyException();
     }
 
     private void hasToWait(String user, String address, String sentence) {
-        assertThatThrownBy(() -> limits.check(user, address))
-                .isInstanceOf(TooManyGuesses.class)
+        assertThatThrownBy(() -> limits.checkAllowed(user, address))
+                .isInstanceOf(TooManyLoginAttemptsException.class)
                 .hasMessage(sentence);
     }
 
@@ -84,7 +86,7 @@ class GuessLimitsTest {
         guess("ann", "10.0.0.1", 5);
         watch.pass(Duration.ofSeconds(1));
         mayTry("ann", "10.0.0.1");
-        limits.right("ann", "10.0.0.1");
+        limits.recordSuccess("ann", "10.0.0.1");
         guess("ann", "10.0.0.1", 4);
         mayTry("ann", "10.0.0.1");
     }
@@ -92,7 +94,7 @@ class GuessLimitsTest {
     @Test
     void aStrangerDoesNotKeepTheAdministratorOut() {
         // given
-        limits.right("admin", "10.0.0.1");
+        limits.recordSuccess("admin", "10.0.0.1");
         // when
         guess("admin", "203.0.113.9", 500);
         // then
@@ -103,7 +105,7 @@ class GuessLimitsTest {
     @Test
     void anAdministratorAtANewPlaceWaitsSecondsWhileManyStrangersGuess() {
         for (var stranger = 0; stranger < 200; stranger++) {
-            limits.wrong("admin", "203.0.113." + stranger);
+            limits.recordFailure("admin", "203.0.113." + stranger);
         }
         hasToWait("admin", "10.0.0.7", "Too many wrong passwords. Try again in 10 seconds.");
         watch.pass(Duration.ofSeconds(10));
@@ -113,7 +115,7 @@ class GuessLimitsTest {
     @Test
     void theAddressesOfOneNetworkCountAsOne() {
         for (var host = 0; host < 8; host++) {
-            limits.wrong("ann", "2001:db8:0:1:0:0:0:" + host);
+            limits.recordFailure("ann", "2001:db8:0:1:0:0:0:" + host);
         }
         hasToWait("ann", "2001:db8:0:1:a:b:c:d", "Too many wrong passwords. Try again in 8 seconds.");
         hasToWait("ann", "2001:db8:0:1::7", "Too many wrong passwords. Try again in 8 seconds.");
@@ -123,7 +125,7 @@ class GuessLimitsTest {
     @Test
     void anAddressThatTriesManyUsersIsSlowedDownForAllOfThem() {
         for (var user = 0; user < 35; user++) {
-            limits.wrong("user" + user, "203.0.113.9");
+            limits.recordFailure("user" + user, "203.0.113.9");
         }
         hasToWait("somebody", "203.0.113.9", "Too many wrong passwords. Try again in 32 seconds.");
         mayTry("somebody", "10.0.0.1");

@@ -3,6 +3,8 @@ package io.milepost.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import io.milepost.security.access.WebApps;
+import io.milepost.security.page.HtmlErrorController;
 import jakarta.servlet.RequestDispatcher;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.junit.jupiter.api.Test;
@@ -23,8 +25,8 @@ class RefusalPageTest {
         request.setAttribute("_csrf", "token");
         var model = new ConcurrentModel();
         // when
-        new RefusalPage(new WebApps(mock(AuthorizationService.class)))
-                .refuse(request, new MockHttpServletResponse(), null, model);
+        new HtmlErrorController(new WebApps(mock(AuthorizationService.class)))
+                .showError(request, new MockHttpServletResponse(), null, model);
         // then
         assertThat(request.getAttribute("springMacroRequestContext")).isNull();
         assertThat(request.getAttribute("status")).isNull();

@@ -3,6 +3,7 @@ package io.milepost.security;
 import static io.milepost.testing.Session.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.security.session.SessionConfiguration;
 import io.milepost.testing.Api;
 import io.milepost.testing.SandboxTest;
 import io.milepost.testing.Session;
@@ -125,14 +126,14 @@ class SessionLimitsIT {
     void oneSessionTooManyOfAUserEndsTheOneThatWasIdleLongest() {
         // given
         var oldest = Session.of(port, sam, Api.PASSWORD);
-        for (var i = 1; i < SessionConfiguration.MAX_SESSIONS_OF_USER; i++) {
+        for (var i = 1; i < SessionConfiguration.MAX_SESSIONS_PER_USER; i++) {
             Session.of(port, sam, Api.PASSWORD);
         }
         assertThat(oldest.json("/camunda/api/engine/engine/default/task/count").statusCode())
                 .isEqualTo(200);
         var second = Session.of(port, sam, Api.PASSWORD);
         // when
-        for (var i = 1; i < SessionConfiguration.MAX_SESSIONS_OF_USER; i++) {
+        for (var i = 1; i < SessionConfiguration.MAX_SESSIONS_PER_USER; i++) {
             Session.of(port, sam, Api.PASSWORD);
         }
         // then

@@ -1,0 +1,71 @@
+package io.milepost.security.access;
+
+import static io.milepost.security.group.GroupProvisioner.DESIGNERS;
+import static io.milepost.security.group.GroupProvisioner.OFFICE;
+import static io.milepost.security.group.GroupProvisioner.OPERATIONS;
+import static io.milepost.security.group.GroupProvisioner.PRODUCTION;
+import static io.milepost.security.group.GroupProvisioner.SALES;
+import static io.milepost.security.group.GroupProvisioner.SHIPPING;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+
+/** Which group may open and press what in the Desk. Steps of an order belong, beyond this, to the group the model names. */
+public final class PagePermissions {
+
+    private static final String[] ORDER_READERS = {SALES, PRODUCTION, SHIPPING, OFFICE, OPERATIONS};
+    private static final String[] ORDER_EDITORS = {SALES, PRODUCTION, SHIPPING, OFFICE};
+
+    private static final List<AccessRule> RULES = List.of(
+            new AccessRule(null, "/setup-checklist", OFFICE, OPERATIONS),
+            new AccessRule(null, "/new/order", SALES, OFFICE),
+            new AccessRule(POST, "/orders/*/send-to-production", ORDER_EDITORS),
+            new AccessRule(POST, "/orders/**", SALES, OFFICE),
+            new AccessRule(GET, "/orders/*/change", SALES, OFFICE),
+            new AccessRule(GET, "/orders/*/cancel", SALES, OFFICE),
+            new AccessRule(null, "/orders/**", ORDER_READERS),
+            new AccessRule(POST, "/work-orders/**", ORDER_EDITORS),
+            new AccessRule(null, "/new/shipping-event", ORDER_EDITORS),
+            new AccessRule(POST, "/shipping-events/**", ORDER_EDITORS),
+            new AccessRule(GET, "/shipping-events/*/change", ORDER_EDITORS),
+            new AccessRule(null, "/shipping-events/**", ORDER_READERS),
+            new AccessRule(GET, "/contacts/**", SALES, OFFICE, OPERATIONS),
+            new AccessRule(null, "/contacts/**", OFFICE),
+            new AccessRule(GET, "/organizations/**", SALES, OFFICE, OPERATIONS),
+            new AccessRule(null, "/organizations/**", OFFICE),
+            new AccessRule(null, "/new/contact", OFFICE),
+            new AccessRule(null, "/new/organization", OFFICE),
+            new AccessRule(GET, "/lookups/organizations", SALES, OFFICE, OPERATIONS),
+            new AccessRule(GET, "/lookups/contacts", SALES, OFFICE, OPERATIONS),
+            new AccessRule(null, "/lookups/**", OFFICE),
+            new AccessRule(null, "/import/contacts/**", OFFICE),
+            new AccessRule(null, "/export/contacts", OFFICE),
+            new AccessRule(GET, "/reports/retired-gateways", OFFICE, OPERATIONS),
+            new AccessRule(null, "/reports/**", OFFICE),
+            new AccessRule(null, "/templates/**", OFFICE, DESIGNERS),
+            new AccessRule(null, "/new/template", OFFICE, DESIGNERS),
+            new AccessRule(null, "/rules/**", OFFICE),
+            new AccessRule(null, "/setup-options/**", OFFICE),
+            new AccessRule(GET, "/carriers/**", OFFICE, OPERATIONS),
+            new AccessRule(null, "/carriers/**", OFFICE),
+            new AccessRule(null, "/new/carrier", OFFICE),
+            new AccessRule(null, "/texts/**", OFFICE, OPERATIONS),
+            new AccessRule(null, "/export/texts", OFFICE, OPERATIONS),
+            new AccessRule(null, "/resend/texts/**", OFFICE, OPERATIONS),
+            new AccessRule(null, "/bulk-operations/**", OFFICE, OPERATIONS));
+
+    private PagePermissions() {}
+
+    public static void apply(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        AccessRule.apply(RULES, requests);
+    }
+
+    static boolean isAnyPageAllowed(Collection<String> groups) {
+        return AccessRule.anyAllows(groups, RULES);
+    }
+}

@@ -1,0 +1,44 @@
+package io.milepost.security.engine;
+
+import io.milepost.security.group.AdministratorGuard;
+import io.milepost.security.group.GuardedAuthorizationManager;
+import io.milepost.security.group.GuardedIdentityProvider;
+import io.milepost.security.password.BCryptPasswordEncryptor;
+import io.milepost.security.password.MilepostPasswordPolicy;
+import io.milepost.security.password.PasswordCheckingIdentityService;
+import io.milepost.settings.MilepostProperties;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How the engine keeps passwords, which it takes, and whom it never removes. */
+@Component
+class IdentityPlugin extends AbstractProcessEnginePlugin {
+
+    private final MilepostProperties settings;
+    private final AdministratorGuard guard;
+
+    IdentityPlugin(MilepostProperties settings, JdbcClient jdbc) {
+        this.settings = settings;
+        this.guard = new AdministratorGuard(jdbc);
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setPasswordEncryptor(new BCryptPasswordEncryptor(settings.bcryptStrength()));
+        engine.setPasswordPolicy(new MilepostPasswordPolicy());
+        engine.setEnablePasswordPolicy(true);
+        engine.setIdentityService(new PasswordCheckingIdentityService());
+        engine.setIdentityProviderSessionFactory(
+                new ManagerFactory(GuardedIdentityProvider.class, () -> new GuardedIdentityProvider(guard)));
+        var factories = engine.getCustomSessionFactories();
+        var all = factories == null ? new ArrayList<SessionFactory>() : new ArrayList<>(factories);
+        all.add(new ManagerFactory(AuthorizationManager.class, () -> new GuardedAuthorizationManager(guard)));
+        engine.setCustomSessionFactories(List.copyOf(all));
+    }
+}

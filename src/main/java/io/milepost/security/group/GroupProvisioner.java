@@ -1,0 +1,147 @@
+package io.milepost.security.group;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
+import org.camunda.bpm.engine.identity.Group;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes the groups that the models and the login know, each once, with the engine's permissions they need at least. */
+@Component
+public class GroupProvisioner implements SmartInitializingSingleton {
+
+    public static final String SALES = "sales";
+    public static final String PRODUCTION = "production";
+    public static final String SHIPPING = "shipping";
+    public static final String OFFICE = "office";
+    public static final String OPERATIONS = "operations";
+    public static final String DESIGNERS = "designers";
+    public static final String INTEGRATION = "integration";
+
+    private static final List<String> ALL =
+            List.of(SALES, PRODUCTION, SHIPPING, OFFICE, OPERATIONS, DESIGNERS, INTEGRATION);
+    private static final List<String> WITH_TASKS = List.of(SALES, PRODUCTION, SHIPPING, OPERATIONS);
+
+    private final TransactionTemplate transaction;
+    private final IdentityService identity;
+    private final AuthorizationService authorizations;
+    private final FilterService filters;
+    private final TaskService tasks;
+
+    GroupProvisioner(
+            TransactionTemplate transaction,
+            IdentityService identity,
+            AuthorizationService authorizations,
+            FilterService filters,
+            TaskService tasks) {
+        this.transaction = transaction;
+        this.filters = filters;
+        this.tasks = tasks;
+        this.identity = identity;
+        this.authorizations = authorizations;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        ALL.stream()
+                .filter(group -> identity.createGroupQuery().groupId(group).count() == 0)
+                .forEach(group -> transaction.executeWithoutResult(status -> create(group)));
+    }
+
+    private void create(String name) {
+        var group = identity.newGroup(name);
+        group.setName(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
+        group.setType("WORKFLOW");
+        identity.saveGroup(group);
+        if (WITH_TASKS.contains(name)) {
+            grant(name, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+            grant(name, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
+            grant(name, Resources.FILTER, createFilter(group), Permissions.READ);
+        }
+        switch (name) {
+            case SALES -> grantSales();
+            case OPERATIONS -> grantOperations();
+            case DESIGNERS -> grantDesigners();
+            default -> {}
+        }
+    }
+
+    /** @return id of the list of the group's tasks, as Tasklist shows it */
+    private String createFilter(Group group) {
+        var filter = filters.newTaskFilter("Tasks of " + group.getName().toLowerCase(Locale.ROOT));
+        filter.setQuery(
+                tasks.createTaskQuery().taskCandidateGroup(group.getId()).includeAssignedTasks());
+        filter.setProperties(Map.of(
+                "description",
+                "Open tasks that the group may do",
+                "refresh",
+                true,
+                "variables",
+                List.of(Map.of("name", "orderNumber", "label", "Order")),
+                "showUndefinedVariable",
+                false));
+        return filters.saveFilter(filter).getId();
+    }
+
+    /** Sales start orders in Tasklist; everybody else gets theirs from there on. */
+    private void grantSales() {
+        grant(SALES, Resources.PROCESS_DEFINITION, "sales-order", Permissions.READ, Permissions.CREATE_INSTANCE);
+        grant(SALES, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+    }
+
+    private void grantOperations() {
+        grant(OPERATIONS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grant(
+                OPERATIONS,
+                Resources.PROCESS_DEFINITION,
+                "*",
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_HISTORY,
+                ProcessDefinitionPermissions.RETRY_JOB,
+                ProcessDefinitionPermissions.UPDATE_INSTANCE_VARIABLE);
+        grant(
+                OPERATIONS,
+                Resources.PROCESS_DEFINITION,
+                "text-attention",
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.UPDATE_INSTANCE);
+        grant(OPERATIONS, Resources.TASK, Authorization.ANY, TaskPermissions.READ);
+    }
+
+    private void grantDesigners() {
+        grant(DESIGNERS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grant(DESIGNERS, Resources.DEPLOYMENT, Authorization.ANY, Permissions.CREATE, Permissions.READ);
+        grant(DESIGNERS, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
+    }
+
+    /** The engine keeps one grant for a group and a resource, so permissions are added to the one there is. */
+    private void grant(String group, Resource resource, String id, Permission... permissions) {
+        var known = authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(group)
+                .resourceType(resource)
+                .resourceId(id)
+                .singleResult();
+        var grant = known == null ? authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT) : known;
+        grant.setGroupId(group);
+        grant.setResource(resource);
+        grant.setResourceId(id);
+        for (var permission : permissions) {
+            grant.addPermission(permission);
+        }
+        authorizations.saveAuthorization(grant);
+    }
+}

@@ -1,0 +1,72 @@
+package io.milepost.security.login;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/**
+ * Verifies the login that a program sends with each request. A verified one is known for {@link #TIME_TO_LIVE}, because
+ * hashing a password is expensive on purpose; a password or group that is changed takes effect after that time at the
+ * latest. No password is kept, only its HMAC under a key that no other process has. Wrong passwords are never kept.
+ */
+@Component
+public class BasicAuthenticationManager implements AuthenticationManager {
+
+    static final Duration TIME_TO_LIVE = Duration.ofMinutes(1);
+    private static final int MAX_ENTRIES = 10_000;
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private record Verified(Authentication user, Instant until) {}
+
+    private final IdentityServiceAuthenticationProvider logins;
+    private final Clock clock;
+    private final SecretKeySpec key;
+    private final Cache<String, Verified> verified = Caffeine.newBuilder()
+            .expireAfterWrite(TIME_TO_LIVE)
+            .maximumSize(MAX_ENTRIES)
+            .build();
+
+    public BasicAuthenticationManager(IdentityServiceAuthenticationProvider logins, Clock clock) {
+        this.logins = logins;
+        this.clock = clock;
+        var random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        this.key = new SecretKeySpec(random, ALGORITHM);
+    }
+
+    @Override
+    public Authentication authenticate(Authentication login) {
+        var digest = digest(login.getName(), String.valueOf(login.getCredentials()));
+        var known = verified.getIfPresent(digest);
+        if (known != null && clock.instant().isBefore(known.until())) {
+            return known.user();
+        }
+        var until = clock.instant().plus(TIME_TO_LIVE);
+        var user = logins.authenticate(login);
+        verified.put(digest, new Verified(user, until));
+        return user;
+    }
+
+    /** The length of the name keeps {@code ab} + {@code c} apart from {@code a} + {@code bc}. */
+    private String digest(String user, String password) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return HexFormat.of()
+                    .formatHex(mac.doFinal((user.length() + ":" + user + password).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.milepost.security.login;
+
+import io.milepost.security.password.PasswordFingerprint;
+import io.milepost.security.password.PasswordVerifier;
+import io.milepost.security.throttle.LoginAttemptLimiter;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
+/** Checks user and password against the engine's identity service; each group of a user {@code g} is {@code ROLE_g}. */
+@Component
+public class IdentityServiceAuthenticationProvider implements AuthenticationProvider {
+
+    private static final Logger log = LoggerFactory.getLogger(IdentityServiceAuthenticationProvider.class);
+    private static final int MAX_USERNAME_LENGTH = 64;
+    private static final String BAD_CREDENTIALS = "User or password is wrong.";
+
+    private final IdentityService identity;
+    private final PasswordVerifier passwords;
+    private final LoginAttemptLimiter attemptLimiter;
+
+    IdentityServiceAuthenticationProvider(
+            IdentityService identity, PasswordVerifier passwords, LoginAttemptLimiter attemptLimiter) {
+        this.identity = identity;
+        this.passwords = passwords;
+        this.attemptLimiter = attemptLimiter;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication login) {
+        var name = normalizeUsername(login.getName());
+        var password = String.valueOf(login.getCredentials());
+        var address = login.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "";
+        attemptLimiter.checkAllowed(name, address);
+        var user = findUser(name);
+        if (!passwords.matches(user, password)) {
+            attemptLimiter.recordFailure(name, address);
+            log.warn("Wrong user or password from {}", address);
+            throw new BadCredentialsException(BAD_CREDENTIALS);
+        }
+        attemptLimiter.recordSuccess(name, address);
+        passwords.upgrade(user, password);
+        return find(name).orElseThrow(() -> new BadCredentialsException(BAD_CREDENTIALS));
+    }
+
+    /** @return the name; an empty one instead of what nobody can be called, which would only fill the memory */
+    private static String normalizeUsername(String user) {
+        return user.length() <= MAX_USERNAME_LENGTH && user.chars().noneMatch(Character::isISOControl) ? user : "";
+    }
+
+    private @Nullable UserEntity findUser(String name) {
+        return (UserEntity) identity.createUserQuery().userId(name).singleResult();
+    }
+
+    /**
+     * @param user somebody who signed in before
+     * @return the same person with the groups of now; empty if they are gone, or their password has been changed since
+     */
+    public Optional<Authentication> refresh(Authentication user) {
+        return find(user.getName()).filter(current -> Objects.equals(current.getDetails(), user.getDetails()));
+    }
+
+    /** @return a user with their groups, and the fingerprint of their password as details; empty if there is none */
+    public Optional<Authentication> find(String name) {
+        return Optional.ofNullable(findUser(name)).map(user -> {
+            var token = UsernamePasswordAuthenticationToken.authenticated(name, null, loadAuthorities(name));
+            token.setDetails(PasswordFingerprint.of(user.getPassword()));
+            return token;
+        });
+    }
+
+    private List<SimpleGrantedAuthority> loadAuthorities(String user) {
+        return identity.createGroupQuery().groupMember(user).list().stream()
+                .map(group -> new SimpleGrantedAuthority("ROLE_" + group.getId()))
+                .toList();
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

@@ -1,0 +1,21 @@
+package io.milepost.security.password;
+
+import java.util.List;
+import org.camunda.bpm.engine.identity.PasswordPolicy;
+import org.camunda.bpm.engine.identity.PasswordPolicyRule;
+import org.camunda.bpm.engine.impl.identity.PasswordPolicyLengthRuleImpl;
+
+/** What a new password has to be like. Length is what counts; nobody is made to use signs. */
+public final class MilepostPasswordPolicy implements PasswordPolicy {
+
+    static final int MIN_LENGTH = 12;
+
+    /** What is wrong with a password that does not pass. */
+    static final String DESCRIPTION = "A password needs at least " + MIN_LENGTH
+            + " characters, and more than common words," + " names of the user and digits.";
+
+    @Override
+    public List<PasswordPolicyRule> getRules() {
+        return List.of(new PasswordPolicyLengthRuleImpl(MIN_LENGTH), new CommonPasswordRule());
+    }
+}

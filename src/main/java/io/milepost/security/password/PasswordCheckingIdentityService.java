@@ -1,0 +1,22 @@
+package io.milepost.security.password;
+
+import io.milepost.error.InvalidFieldException;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+
+/** Refuses a password that is against the rules with a sentence; the engine by itself reports an error of the server. */
+public final class PasswordCheckingIdentityService extends IdentityServiceImpl {
+
+    /** @throws InvalidFieldException if the new password is against {@link MilepostPasswordPolicy}; nothing is changed */
+    @Override
+    public void saveUser(User user, boolean skipPasswordPolicy) {
+        if (!skipPasswordPolicy && user instanceof UserEntity entity && entity.hasNewPassword()) {
+            var isGood = commandExecutor.execute(context -> entity.checkPasswordAgainstPolicy());
+            if (!isGood) {
+                throw new InvalidFieldException("password", MilepostPasswordPolicy.DESCRIPTION);
+            }
+        }
+        super.saveUser(user, true);
+    }
+}

@@ -1,0 +1,51 @@
+package io.milepost.security.session;
+
+import static org.springframework.http.HttpMethod.PUT;
+
+import io.milepost.security.login.IdentityServiceAuthenticationProvider;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Keeps the session in which somebody has just changed their own password, for which the engine asks for the old one.
+ * All their other sessions end ({@link AuthorityRefreshFilter}).
+ */
+public final class OwnPasswordChangeFilter extends OncePerRequestFilter {
+
+    private static final RequestMatcher CHANGES = PathPatternRequestMatcher.withDefaults()
+            .matcher(PUT, "/camunda/api/engine/engine/{engine}/user/{user}/credentials");
+
+    private final IdentityServiceAuthenticationProvider logins;
+    private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
+
+    public OwnPasswordChangeFilter(IdentityServiceAuthenticationProvider logins) {
+        this.logins = logins;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        chain.doFilter(request, response);
+        var change = CHANGES.matcher(request);
+        var user = SecurityContextHolder.getContext().getAuthentication();
+        if (change.isMatch()
+                && response.getStatus() == HttpStatus.NO_CONTENT.value()
+                && user != null
+                && user.getName().equals(change.getVariables().get("user"))) {
+            logins.find(user.getName()).ifPresent(renewed -> {
+                var context = SecurityContextHolder.createEmptyContext();
+                context.setAuthentication(renewed);
+                sessions.saveContext(context, request, response);
+            });
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.milepost.security.session;
+
+import io.milepost.security.login.IdentityServiceAuthenticationProvider;
+import java.time.Clock;
+import org.apache.catalina.session.StandardManager;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.core.session.SessionRegistryImpl;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
+
+/** Who has signed in has a session; nobody else gets one. There is an upper bound for each user and for the server. */
+@Configuration
+public class SessionConfiguration {
+
+    /** One more ends the one that was idle longest. */
+    public static final int MAX_SESSIONS_PER_USER = 25;
+
+    /** One more is refused. */
+    private static final int MAX_SESSIONS = 5_000;
+
+    @Bean
+    SessionRegistry sessionRegistry() {
+        return new SessionRegistryImpl();
+    }
+
+    /** Notifies the registry when sessions end. */
+    @Bean
+    HttpSessionEventPublisher httpSessionEventPublisher() {
+        return new HttpSessionEventPublisher();
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> maxSessions() {
+        return factory -> factory.addContextCustomizers(context -> {
+            var manager = new StandardManager();
+            manager.setMaxActiveSessions(MAX_SESSIONS);
+            context.setManager(manager);
+        });
+    }
+
+    /** The request of a session that had to end for a newer one goes on without it. */
+    public static void limit(SessionManagementConfigurer<HttpSecurity> sessions, SessionRegistry registry) {
+        sessions.maximumSessions(MAX_SESSIONS_PER_USER)
+                .sessionRegistry(registry)
+                .expiredSessionStrategy(
+                        ended -> ended.getFilterChain().doFilter(ended.getRequest(), ended.getResponse()));
+    }
+
+    @Bean
+    AuthorityRefreshFilter authorityRefreshFilter(IdentityServiceAuthenticationProvider logins, Clock clock) {
+        return new AuthorityRefreshFilter(logins, clock);
+    }
+
+    /** Only within the security filter chains, not for every request of the server. */
+    @Bean
+    FilterRegistrationBean<AuthorityRefreshFilter> authorityRefreshFilterRegistration(
+            AuthorityRefreshFilter authorityRefreshFilter) {
+        var registration = new FilterRegistrationBean<>(authorityRefreshFilter);
+        registration.setEnabled(false);
+        return registration;
+    }
+}

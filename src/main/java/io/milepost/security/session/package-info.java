@@ -1,0 +1,5 @@
+/** Sessions: limits, refresh of authorities, CSRF tokens. */
+@NullMarked
+package io.milepost.security.session;
+
+import org.jspecify.annotations.NullMarked;
