@@ -1,7 +1,7 @@
 package io.milepost.cockpit;
 
 import io.milepost.cockpit.Dashboard.Some;
-import io.milepost.lifecycle.model.ModelReleases;
+import io.milepost.lifecycle.model.BundledModelUpdates;
 import io.milepost.text.Channels;
 import io.milepost.text.TextFigures;
 import java.time.Clock;
@@ -20,7 +20,7 @@ class Dashboards {
     private final Incidents incidents;
     private final UnsettledTexts unsettled;
     private final OverdueTasks overdue;
-    private final ModelReleases releases;
+    private final BundledModelUpdates releases;
     private final Clock clock;
 
     Dashboards(
@@ -29,7 +29,7 @@ class Dashboards {
             Incidents incidents,
             UnsettledTexts unsettled,
             OverdueTasks overdue,
-            ModelReleases releases,
+            BundledModelUpdates releases,
             Clock clock) {
         this.figures = figures;
         this.channels = channels;

@@ -1,6 +1,6 @@
 package io.milepost.cockpit;
 
-import io.milepost.lifecycle.CamundaStalledOrders;
+import io.milepost.lifecycle.query.CamundaOrderProblems;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -40,9 +40,9 @@ class Incidents {
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final Instances instances;
-    private final CamundaStalledOrders stalled;
+    private final CamundaOrderProblems stalled;
 
-    Incidents(RuntimeService runtime, RepositoryService repository, Instances instances, CamundaStalledOrders stalled) {
+    Incidents(RuntimeService runtime, RepositoryService repository, Instances instances, CamundaOrderProblems stalled) {
         this.stalled = stalled;
         this.runtime = runtime;
         this.repository = repository;
@@ -64,7 +64,7 @@ class Incidents {
 
     /** @return incidents of all orders, newest first */
     List<Stuck> newest(int limit) {
-        return told(newestFirst(stalled.failed()).listPage(0, limit));
+        return told(newestFirst(stalled.incidentQuery()).listPage(0, limit));
     }
 
     private static IncidentQuery newestFirst(IncidentQuery query) {

@@ -1,7 +1,7 @@
 package io.milepost.cockpit;
 
 import io.milepost.cockpit.Dashboard.Some;
-import io.milepost.lifecycle.CamundaStalledOrders;
+import io.milepost.lifecycle.query.CamundaOrderProblems;
 import java.time.Instant;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +14,17 @@ class OverdueTasks {
     /** @param order order number; null if the process has none */
     record Overdue(String name, @Nullable String order, String processInstance, Instant due) {}
 
-    private final CamundaStalledOrders stalled;
+    private final CamundaOrderProblems stalled;
     private final Instances instances;
 
-    OverdueTasks(CamundaStalledOrders stalled, Instances instances) {
+    OverdueTasks(CamundaOrderProblems stalled, Instances instances) {
         this.stalled = stalled;
         this.instances = instances;
     }
 
     /** @return the longest overdue first */
     Some<Overdue> longest(Instant now, int limit) {
-        var first = stalled.overdue(now).orderByDueDate().asc().listPage(0, limit);
+        var first = stalled.overdueTaskQuery(now).orderByDueDate().asc().listPage(0, limit);
         var orders =
                 instances.orders(first.stream().map(Task::getProcessInstanceId).toList());
         return new Some<>(

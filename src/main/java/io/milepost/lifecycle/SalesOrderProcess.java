@@ -106,7 +106,7 @@ public final class SalesOrderProcess {
      * Variables that may be submitted when an order starts or a user task is completed; the service task after it
      * removes them.
      */
-    public static final class Entries {
+    public static final class SubmittedVariables {
         public static final String ORGANIZATION = "organization";
         public static final String CONTACT = "contact";
         public static final String SMS_UPDATE = "smsUpdate";
@@ -140,7 +140,7 @@ public final class SalesOrderProcess {
                 LAST_SHIPPING_EVENT,
                 NOTHING_TO_SHIP);
 
-        private Entries() {}
+        private SubmittedVariables() {}
     }
 
     /**

@@ -2,6 +2,7 @@ package io.milepost.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.lifecycle.rest.RequestErrorClassifier;
 import jakarta.ws.rs.core.Response.Status;
 import java.sql.SQLException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -21,24 +22,26 @@ class RejectedRequestsTest {
         "variableName is null, BAD_REQUEST"
     })
     void whatTheRequestNamesIsMissingInTheEngineOrInTheRequest(String message, Status status) {
-        assertThat(RejectedRequests.find(new NullValueException(message))).hasValue(status);
-        assertThat(RejectedRequests.find(
+        assertThat(RequestErrorClassifier.classify(new NullValueException(message)))
+                .hasValue(status);
+        assertThat(RequestErrorClassifier.classify(
                         new RestException(Status.INTERNAL_SERVER_ERROR, new NullValueException(message), "x")))
                 .hasValue(status);
     }
 
     @Test
     void whatTheDatabaseCannotKeepOrHasAlreadyIsTheRequestsFault() {
-        assertThat(RejectedRequests.find(failedAt("22021"))).hasValue(Status.BAD_REQUEST);
-        assertThat(RejectedRequests.find(failedAt("23505"))).hasValue(Status.CONFLICT);
+        assertThat(RequestErrorClassifier.classify(failedAt("22021"))).hasValue(Status.BAD_REQUEST);
+        assertThat(RequestErrorClassifier.classify(failedAt("23505"))).hasValue(Status.CONFLICT);
     }
 
     @Test
     void whatFailsWithinTheServerStaysItsError() {
-        assertThat(RejectedRequests.find(failedAt("42601"))).isEmpty();
-        assertThat(RejectedRequests.find(new ProcessEngineException("x", new IllegalStateException("of a bean"))))
+        assertThat(RequestErrorClassifier.classify(failedAt("42601"))).isEmpty();
+        assertThat(RequestErrorClassifier.classify(
+                        new ProcessEngineException("x", new IllegalStateException("of a bean"))))
                 .isEmpty();
-        assertThat(RejectedRequests.find(new NullPointerException("in our own code")))
+        assertThat(RequestErrorClassifier.classify(new NullPointerException("in our own code")))
                 .isEmpty();
     }
 

@@ -30,16 +30,16 @@ class OrderFormData {
 
     private final TaskService tasks;
     private final SalesOrders orders;
-    private final OrderFacts facts;
-    private final FormRecipients recipients;
+    private final OrderSummaryFields facts;
+    private final RecipientTable recipients;
     private final MessageSourceAccessor messages;
     private final ObjectMapper json;
 
     OrderFormData(
             TaskService tasks,
             SalesOrders orders,
-            OrderFacts facts,
-            FormRecipients recipients,
+            OrderSummaryFields facts,
+            RecipientTable recipients,
             MessageSourceAccessor messages,
             ObjectMapper json) {
         this.tasks = tasks;
@@ -51,29 +51,29 @@ class OrderFormData {
     }
 
     /** @return by name; empty for a task without an order, or a task that the engine's user may not see */
-    Map<String, TypedValue> of(String taskId) {
+    Map<String, TypedValue> load(String taskId) {
         var task = tasks.createTaskQuery().taskId(taskId).singleResult();
         return task == null
                 ? Map.of()
-                : order(task).map(order -> of(task, order)).orElse(Map.of());
+                : findOrder(task).map(order -> load(task, order)).orElse(Map.of());
     }
 
     /** Uses the process's business key where it is an order's own process, because users can set variables. */
-    private Optional<SalesOrder> order(Task task) {
+    private Optional<SalesOrder> findOrder(Task task) {
         return task.getTaskDefinitionKey().equals(TextAttentionProcess.TASK_DECIDE)
                 ? orders.find(String.valueOf(tasks.getVariable(task.getId(), Variables.ORDER_NUMBER)))
                 : orders.findByProcessId(task.getProcessInstanceId());
     }
 
-    private Map<String, TypedValue> of(Task task, SalesOrder order) {
+    private Map<String, TypedValue> load(Task task, SalesOrder order) {
         var event = Objects.toString(tasks.getVariable(task.getId(), Variables.SHIPPING_EVENT), "");
         var data = new HashMap<String, TypedValue>();
-        data.put(FormData.ORDER_FACTS, table(facts.of(task, order, event)));
+        data.put(FormData.ORDER_FACTS, table(facts.collect(task, order, event)));
         data.put(
                 FormData.ORDER_ITEMS,
                 table(orders.findItems(order.number()).stream().map(this::row).toList()));
-        data.put(FormData.TEXT_RECIPIENTS, table(recipients.of(task.getTaskDefinitionKey(), order)));
-        data.put(FormData.OTHER_ORDERS, table(others(event, order)));
+        data.put(FormData.TEXT_RECIPIENTS, table(recipients.rows(task.getTaskDefinitionKey(), order)));
+        data.put(FormData.OTHER_ORDERS, table(otherOrders(event, order)));
         return data;
     }
 
@@ -85,10 +85,10 @@ class OrderFormData {
                 messages.getMessage(item.make() ? "task.form.item.production" : "task.form.item.stock"));
     }
 
-    private List<OtherOrder> others(String event, SalesOrder order) {
+    private List<OtherOrder> otherOrders(String event, SalesOrder order) {
         return orders.findLabelsOnShippingEvent(event).stream()
-                .filter(heading -> !heading.number().equals(order.number()))
-                .map(heading -> new OtherOrder(heading.number(), heading.organization()))
+                .filter(label -> !label.number().equals(order.number()))
+                .map(label -> new OtherOrder(label.number(), label.organization()))
                 .toList();
     }
 

@@ -1,6 +1,6 @@
 package io.milepost.lifecycle.model;
 
-import io.milepost.lifecycle.model.ModelRelease.Kind;
+import io.milepost.lifecycle.model.BundledModelUpdate.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -50,9 +50,9 @@ record BundledModel(String name, Kind kind, String key, @Nullable String version
     private static @Nullable String tag(String content, Kind kind) {
         return kind == Kind.FORM
                 ? null
-                : DesignerModel.read(content.getBytes(StandardCharsets.UTF_8))
+                : BpmnDocument.parse(content.getBytes(StandardCharsets.UTF_8))
                         .elements(Set.of("process"))
-                        .map(process -> DesignerModel.attribute(process, "versionTag"))
+                        .map(process -> BpmnDocument.attribute(process, "versionTag"))
                         .filter(tag -> !tag.isEmpty())
                         .findFirst()
                         .orElse(null);

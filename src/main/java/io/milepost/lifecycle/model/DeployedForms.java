@@ -6,22 +6,22 @@ import org.camunda.bpm.engine.repository.CamundaFormDefinition;
 import org.camunda.bpm.engine.repository.Resource;
 
 /** Queries deployed Camunda Forms; the engine's public services have no query for them. */
-final class DeployedForms {
+public final class DeployedForms {
 
     private final ProcessEngineConfigurationImpl engine;
 
-    DeployedForms(ProcessEngineConfigurationImpl engine) {
+    public DeployedForms(ProcessEngineConfigurationImpl engine) {
         this.engine = engine;
     }
 
-    Optional<CamundaFormDefinition> newest(String form) {
+    public Optional<CamundaFormDefinition> findLatest(String form) {
         return engine.getCommandExecutorTxRequired()
                 .execute(command -> Optional.ofNullable(
                         command.getCamundaFormDefinitionManager().findLatestDefinitionByKeyAndTenantId(form, null)));
     }
 
     /** @param version from 1 */
-    Optional<CamundaFormDefinition> version(String form, int version) {
+    public Optional<CamundaFormDefinition> findVersion(String form, int version) {
         return engine.getCommandExecutorTxRequired()
                 .execute(command -> Optional.ofNullable(command.getCamundaFormDefinitionManager()
                         .findDefinitionByKeyVersionAndTenantId(form, version, null)));
@@ -36,7 +36,7 @@ final class DeployedForms {
                                 .findDefinitionsByDeploymentId(file.getDeploymentId())
                                 .stream()
                                 .filter(form -> form.getResourceName().equals(file.getName()))
-                                .anyMatch(form -> newest(form.getKey()).stream()
+                                .anyMatch(form -> findLatest(form.getKey()).stream()
                                         .anyMatch(newest -> newest.getVersion() > form.getVersion())));
     }
 }

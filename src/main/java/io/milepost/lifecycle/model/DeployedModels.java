@@ -1,6 +1,6 @@
 package io.milepost.lifecycle.model;
 
-import io.milepost.lifecycle.model.ModelRelease.Kind;
+import io.milepost.lifecycle.model.BundledModelUpdate.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class DeployedModels {
 
     /** @param versionTag null if it has none */
-    record Version(int number, @Nullable String versionTag, Instant deployedAt, String content) {}
+    record DeployedVersion(int number, @Nullable String versionTag, Instant deployedAt, String content) {}
 
     private final RepositoryService repository;
     private final DeployedForms forms;
@@ -30,12 +30,12 @@ class DeployedModels {
         this.forms = new DeployedForms((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration());
     }
 
-    Optional<Version> newest(BundledModel model) {
+    Optional<DeployedVersion> findLatest(BundledModel model) {
         return versions(model).findFirst();
     }
 
-    boolean everHeld(BundledModel model) {
-        return versions(model).map(Version::content).anyMatch(model::isSameAs);
+    boolean wasDeployed(BundledModel model) {
+        return versions(model).map(DeployedVersion::content).anyMatch(model::isSameAs);
     }
 
     void deploy(BundledModel model) {
@@ -48,7 +48,7 @@ class DeployedModels {
     }
 
     /** @return newest first; each file is loaded lazily */
-    private Stream<Version> versions(BundledModel model) {
+    private Stream<DeployedVersion> versions(BundledModel model) {
         return model.kind() == Kind.FORM
                 ? forms(model.key()).map(form -> version(form, null))
                 : repository
@@ -62,13 +62,13 @@ class DeployedModels {
     }
 
     private Stream<? extends ResourceDefinition> forms(String key) {
-        return forms.newest(key).stream().flatMap(newest -> IntStream.iterate(
+        return forms.findLatest(key).stream().flatMap(newest -> IntStream.iterate(
                         newest.getVersion(), version -> version > 0, version -> version - 1)
-                .mapToObj(version -> forms.version(key, version))
+                .mapToObj(version -> forms.findVersion(key, version))
                 .flatMap(Optional::stream));
     }
 
-    private Version version(ResourceDefinition definition, @Nullable String versionTag) {
+    private DeployedVersion version(ResourceDefinition definition, @Nullable String versionTag) {
         var deployment = definition.getDeploymentId();
         var deployedAt = repository
                 .createDeploymentQuery()
@@ -77,7 +77,7 @@ class DeployedModels {
                 .getDeploymentTime()
                 .toInstant();
         try (var content = repository.getResourceAsStream(deployment, definition.getResourceName())) {
-            return new Version(
+            return new DeployedVersion(
                     definition.getVersion(),
                     versionTag,
                     deployedAt,

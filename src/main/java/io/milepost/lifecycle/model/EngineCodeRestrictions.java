@@ -36,8 +36,8 @@ class EngineCodeRestrictions extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setScriptFactory(new NoScripts());
-        engine.setArtifactFactory(new NoClasses());
+        engine.setScriptFactory(new RejectingScriptFactory());
+        engine.setArtifactFactory(new RejectingArtifactFactory());
         var decisions = new DefaultDmnEngineConfiguration();
         decisions.setFeelEngineFactory(AllowListFeelEngine::new);
         decisions.setScriptEngineResolver(language -> null);
@@ -46,39 +46,39 @@ class EngineCodeRestrictions extends AbstractProcessEnginePlugin {
         engine.setDeserializationTypeValidator(VARIABLE_TYPES::contains);
     }
 
-    private static ProcessEngineException refusal(String what) {
+    private static ProcessEngineException rejection(String what) {
         return new ProcessEngineException(
                 "Milepost runs no " + what + "; use an expression, or a bean of the designer guide.");
     }
 
-    private static final class NoScripts extends ScriptFactory {
+    private static final class RejectingScriptFactory extends ScriptFactory {
 
         @Override
         public ExecutableScript createScriptFromResource(String language, String resource) {
-            throw refusal("scripts");
+            throw rejection("scripts");
         }
 
         @Override
         public ExecutableScript createScriptFromResource(String language, Expression resource) {
-            throw refusal("scripts");
+            throw rejection("scripts");
         }
 
         @Override
         public ExecutableScript createScriptFromSource(String language, String source) {
-            throw refusal("scripts");
+            throw rejection("scripts");
         }
 
         @Override
         public ExecutableScript createScriptFromSource(String language, Expression source) {
-            throw refusal("scripts");
+            throw rejection("scripts");
         }
     }
 
-    private static final class NoClasses implements ArtifactFactory {
+    private static final class RejectingArtifactFactory implements ArtifactFactory {
 
         @Override
         public <T> T getArtifact(Class<T> type) {
-            throw refusal("Java classes from models");
+            throw rejection("Java classes from models");
         }
     }
 }

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.Problem;
  * @param sentence names the element and the fix
  * @param element  id of the element; empty for the file as a whole
  */
-record ModelProblem(String sentence, String element) implements Problem {
+public record ModelProblem(String sentence, String element) implements Problem {
 
     @Override
     public String getMessage() {

@@ -1,7 +1,7 @@
 package io.milepost.lifecycle.web;
 
-import io.milepost.lifecycle.model.ModelRelease;
-import io.milepost.lifecycle.model.ModelReleases;
+import io.milepost.lifecycle.model.BundledModelUpdate;
+import io.milepost.lifecycle.model.BundledModelUpdates;
 import io.milepost.shared.Identifier;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,19 +14,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/models")
 class ModelController {
 
-    private final ModelReleases releases;
+    private final BundledModelUpdates updates;
 
-    ModelController(ModelReleases releases) {
-        this.releases = releases;
+    ModelController(BundledModelUpdates updates) {
+        this.updates = updates;
     }
 
     @GetMapping
-    List<ModelRelease> all() {
-        return releases.all();
+    List<BundledModelUpdate> list() {
+        return updates.findAll();
     }
 
     @PostMapping("/{name}/deploy")
-    ModelRelease deploy(@PathVariable @Identifier String name) {
-        return releases.deploy(name);
+    BundledModelUpdate deploy(@PathVariable @Identifier String name) {
+        return updates.deploy(name);
     }
 }

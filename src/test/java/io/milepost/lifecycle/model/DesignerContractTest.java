@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
-import io.milepost.lifecycle.SalesOrderProcess.Entries;
 import io.milepost.lifecycle.SalesOrderProcess.FormData;
 import io.milepost.lifecycle.SalesOrderProcess.Inputs;
 import io.milepost.lifecycle.SalesOrderProcess.Messages;
+import io.milepost.lifecycle.SalesOrderProcess.SubmittedVariables;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.lifecycle.TextAttentionProcess;
 import io.milepost.lifecycle.expression.ExpressionBeanAllowList;
+import io.milepost.lifecycle.model.rule.FormDocument;
 import io.milepost.template.TemplateVariables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class DesignerContractTest {
                         Inputs.ALL,
                         Messages.ALL,
                         Variables.ALL,
-                        Entries.ALL,
+                        SubmittedVariables.ALL,
                         FormData.ALL)
                 .flatMap(Collection::stream);
     }
@@ -107,7 +108,7 @@ class DesignerContractTest {
 
     @Test
     void theGuideSaysWhichFormsTasklistShowsAndNamesEveryFileOfElementTemplates() throws IOException {
-        assertThat(guide()).contains("Camunda Forms with `schemaVersion` " + FormFile.NEWEST_SCHEMA);
+        assertThat(guide()).contains("Camunda Forms with `schemaVersion` " + FormDocument.MAX_SCHEMA_VERSION);
         try (Stream<Path> files = Files.list(Path.of("bpmn/.camunda/element-templates"))) {
             assertThat(guide())
                     .contains(files.map(file -> "| `%s` |".formatted(file.getFileName()))

@@ -34,10 +34,10 @@ class ModelReleasesTest {
     ProcessEngine engine;
 
     @Autowired
-    StarterModels starterModels;
+    BundledModelDeployer starterModels;
 
     @Autowired
-    ModelReleases releases;
+    BundledModelUpdates releases;
 
     Api api;
 

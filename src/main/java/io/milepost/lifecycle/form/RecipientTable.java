@@ -1,0 +1,61 @@
+package io.milepost.lifecycle.form;
+
+import io.milepost.lifecycle.SalesOrderProcess.Tasks;
+import io.milepost.order.SalesOrder;
+import io.milepost.order.milestone.MilestoneCode;
+import io.milepost.text.Subscribers;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.context.support.MessageSourceAccessor;
+import org.springframework.stereotype.Component;
+
+/** Who would be texted if a task of the contract were completed now, and who would not and why. */
+@Component
+class RecipientTable {
+
+    /** @param how channel, or the reason why no text is sent */
+    record RecipientRow(String contact, String to, String how) {}
+
+    /** The milestone that follows each task in the bundled model. */
+    private static final Map<String, MilestoneCode> MILESTONES = Map.of(
+            Tasks.SEND_TO_PRODUCTION, new MilestoneCode("S2P"),
+            Tasks.COMPLETE_WORK_ORDER, new MilestoneCode("PWOCOMP"),
+            Tasks.SHIP, new MilestoneCode("SESHIP"),
+            Tasks.CONFIRM_DELIVERY, new MilestoneCode("SEDEL"));
+
+    private final Subscribers subscribers;
+    private final MessageSourceAccessor messages;
+
+    RecipientTable(Subscribers subscribers, MessageSourceAccessor messages) {
+        this.subscribers = subscribers;
+        this.messages = messages;
+    }
+
+    /** @return empty for a task that texts nobody, or for which Milepost does not know the milestone */
+    List<RecipientRow> rows(String task, SalesOrder order) {
+        var milestone = MILESTONES.get(task);
+        if (milestone == null) {
+            return List.of();
+        }
+        var decided = subscribers.resolve(order, milestone.templateName());
+        var recipientRows = decided.chosen().stream()
+                .map(chosen -> new RecipientRow(
+                        chosen.contact().fullName(),
+                        withNonBreakingHyphens(chosen.masked()),
+                        messages.getMessage("task.form.via." + chosen.channel())));
+        var skippedRows = decided.leftOut().stream()
+                .map(skipped -> new RecipientRow(
+                        skipped.contact().fullName(),
+                        withNonBreakingHyphens(skipped.masked()),
+                        messages.getMessage(
+                                "task.form.noText",
+                                new Object[] {skipped.reason().explanation()})));
+        return Stream.concat(recipientRows, skippedRows).toList();
+    }
+
+    /** @return with non-breaking hyphens, so that a table cell does not wrap */
+    static String withNonBreakingHyphens(String masked) {
+        return masked.replace('-', '\u2011');
+    }
+}

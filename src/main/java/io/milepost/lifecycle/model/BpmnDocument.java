@@ -1,0 +1,118 @@
+package io.milepost.lifecycle.model;
+
+import io.milepost.lifecycle.expression.ExpressionText;
+import java.io.ByteArrayInputStream;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
+import org.camunda.bpm.model.xml.ModelException;
+import org.camunda.bpm.model.xml.instance.DomElement;
+import org.jspecify.annotations.Nullable;
+
+/** A BPMN file as the rules read it: its elements, their Camunda attributes, and their labels in messages. */
+public final class BpmnDocument {
+
+    private static final Set<String> CAMUNDA = Set.of(BpmnModelConstants.CAMUNDA_NS, BpmnModelConstants.ACTIVITI_NS);
+    private static final Set<String> CONTAINERS = Set.of("process", "subProcess", "adHocSubProcess", "transaction");
+
+    private final DomElement definitions;
+
+    private BpmnDocument(DomElement definitions) {
+        this.definitions = definitions;
+    }
+
+    /** @throws ModelException if the file is not BPMN */
+    public static BpmnDocument parse(byte[] file) {
+        var model = Bpmn.readModelFromStream(new ByteArrayInputStream(file));
+        return new BpmnDocument(model.getDocument().getRootElement());
+    }
+
+    /**
+     * @return all elements that the engine reads, in file order: BPMN elements, Camunda elements, and everything inside
+     *         Camunda elements, where the engine ignores namespaces; without extensions of other tools
+     */
+    public Stream<DomElement> elements() {
+        return withDescendants(definitions).filter(element -> isOfBpmn(element) || isWithinCamunda(element));
+    }
+
+    private static boolean isOfBpmn(DomElement element) {
+        return BpmnModelConstants.BPMN20_NS.equals(element.getNamespaceURI());
+    }
+
+    private static boolean isWithinCamunda(@Nullable DomElement element) {
+        return element != null
+                && (CAMUNDA.contains(element.getNamespaceURI()) || isWithinCamunda(element.getParentElement()));
+    }
+
+    public Stream<DomElement> elements(Set<String> names) {
+        return elements().filter(element -> names.contains(element.getLocalName()));
+    }
+
+    /** @return the element with this id; empty if there is none */
+    public Optional<DomElement> findElement(String id) {
+        return elements()
+                .filter(element -> id.equals(element.getAttribute("id")))
+                .findFirst();
+    }
+
+    public static Stream<DomElement> withDescendants(DomElement element) {
+        return Stream.concat(
+                Stream.of(element), element.getChildElements().stream().flatMap(BpmnDocument::withDescendants));
+    }
+
+    public static Stream<DomElement> children(DomElement element, String name) {
+        return element.getChildElements().stream().filter(child -> name.equals(child.getLocalName()));
+    }
+
+    /**
+     * @return value of a {@code camunda:} attribute of a BPMN element, or of any attribute of another element; empty
+     * if none
+     */
+    public static String attribute(DomElement element, String name) {
+        var values = isOfBpmn(element)
+                ? CAMUNDA.stream().map(namespace -> element.getAttribute(namespace, name))
+                : Stream.of(name).map(element::getAttribute);
+        return values.filter(Objects::nonNull).findFirst().map(String::strip).orElse("");
+    }
+
+    public static boolean isExpression(String text) {
+        return ExpressionText.hasExpression(text);
+    }
+
+    /** @return the diagram element that an element belongs to, such as the task of a listener */
+    public static DomElement flowElement(DomElement element) {
+        var parent = element.getParentElement();
+        return parent == null || isFlowElement(element, parent) ? element : flowElement(parent);
+    }
+
+    private static boolean isFlowElement(DomElement element, DomElement parent) {
+        return element.getLocalName().equals("process")
+                || CONTAINERS.contains(parent.getLocalName())
+                        && !Set.of("extensionElements", "multiInstanceLoopCharacteristics")
+                                .contains(element.getLocalName());
+    }
+
+    public static ModelProblem problem(DomElement element, String predicate) {
+        var flowElement = flowElement(element);
+        return new ModelProblem(label(flowElement) + " " + predicate, id(flowElement));
+    }
+
+    /** @return such as {@code User task "Ship" (ship)} */
+    private static String label(DomElement flowElement) {
+        var words = flowElement.getLocalName().replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+        var kind = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        var name = flowElement.getAttribute("name");
+        return name == null || name.isBlank()
+                ? kind + " " + id(flowElement)
+                : "%s \"%s\" (%s)".formatted(kind, name.strip().replaceAll("\\s+", " "), id(flowElement));
+    }
+
+    private static String id(DomElement element) {
+        var id = element.getAttribute("id");
+        return id == null ? "" : id;
+    }
+}

@@ -1,0 +1,165 @@
+package io.milepost.lifecycle.model.rule;
+
+import io.milepost.lifecycle.model.BpmnDocument;
+import io.milepost.lifecycle.model.DeployedForms;
+import io.milepost.lifecycle.model.ModelProblem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.Problem;
+import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
+import org.camunda.bpm.engine.impl.bpmn.parser.ResourceReportImpl;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.dmn.deployer.DecisionDefinitionDeployer;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.camunda.bpm.model.xml.ModelException;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.stereotype.Component;
+
+/**
+ * Rejects a deployment that would fail at run time. Reports all problems together and deploys nothing. Never rejects
+ * what is already in the database, so a new rule cannot prevent a startup.
+ */
+@Component
+class ModelValidationPlugin extends AbstractProcessEnginePlugin {
+
+    /**
+     * Cases would need their own rules, and other files could be shown to staff as pages. The dot is required: the
+     * engine reads a file as BPMN if its name merely ends in these letters, and no rule would check it.
+     */
+    private static final Pattern DEPLOYABLE =
+            Pattern.compile(".*\\.(bpmn20\\.xml|bpmn|dmn11\\.xml|dmn|form)", Pattern.DOTALL);
+
+    private final ApplicationContext context;
+
+    ModelValidationPlugin(ApplicationContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        var deployers = new ArrayList<Deployer>();
+        if (engine.getCustomPreDeployers() != null) {
+            deployers.addAll(engine.getCustomPreDeployers());
+        }
+        deployers.add(deployment -> {
+            if (deployment.isNew()) {
+                check(deployment, engine);
+            }
+        });
+        engine.setCustomPreDeployers(deployers);
+    }
+
+    /** @throws ParseException which the engine's REST interface answers with 400 and the messages */
+    private void check(DeploymentEntity deployment, ProcessEngineConfigurationImpl engine) {
+        var problems = new LinkedHashMap<String, List<Problem>>();
+        var forms = files(deployment, "form")
+                .map(file -> FormDocument.parse(file.getName(), file.getBytes()))
+                .toList();
+        forms.forEach(form -> add(problems, form.name(), form.problems()));
+        var rules = List.of(
+                new BeanRule(context::containsBean),
+                new ForbiddenExecutionRule(),
+                new TextContactsRule(),
+                new ScriptRule(),
+                new ExpressionRule(),
+                new GroupRule(group -> engine.getIdentityService()
+                                .createGroupQuery()
+                                .groupId(group)
+                                .count()
+                        > 0),
+                new FormRule(
+                        deployment.getResources().keySet(),
+                        forms.stream().map(FormDocument::id).collect(Collectors.toSet()),
+                        new DeployedForms(engine)),
+                new MessageRule());
+        files(deployment, BpmnDeployer.BPMN_RESOURCE_SUFFIXES)
+                .forEach(file -> add(problems, file.getName(), problems(file, rules)));
+        files(deployment, DecisionDefinitionDeployer.DMN_RESOURCE_SUFFIXES)
+                .forEach(file -> add(problems, file.getName(), decisionProblems(file)));
+        deployment.getResources().keySet().stream()
+                .filter(name -> !DEPLOYABLE.matcher(name).matches())
+                .forEach(name -> add(
+                        problems,
+                        name,
+                        Stream.of(new ModelProblem(
+                                "File %s is not a process (.bpmn), form (.form) or decision (.dmn), and Milepost accepts nothing else; remove it from the deployment."
+                                        .formatted(name),
+                                ""))));
+        if (deployment.getTenantId() != null) {
+            add(
+                    problems,
+                    "",
+                    Stream.of(new ModelProblem(
+                            "The deployment is for tenant %s, but Milepost has no tenants; leave Tenant ID blank."
+                                    .formatted(deployment.getTenantId()),
+                            "")));
+        }
+        if (!problems.isEmpty()) {
+            throw rejection(problems);
+        }
+    }
+
+    private static Stream<ResourceEntity> files(DeploymentEntity deployment, String... suffixes) {
+        return deployment.getResources().values().stream().filter(file -> Stream.of(suffixes)
+                .anyMatch(suffix -> file.getName().endsWith("." + suffix)));
+    }
+
+    private static Stream<ModelProblem> problems(ResourceEntity file, List<ModelRule> rules) {
+        try {
+            var model = BpmnDocument.parse(file.getBytes());
+            return rules.stream().flatMap(rule -> rule.problems(model));
+        } catch (ModelException e) {
+            return unreadable(file, "BPMN", e);
+        }
+    }
+
+    private static Stream<ModelProblem> decisionProblems(ResourceEntity file) {
+        try {
+            return DmnDocument.parse(file.getBytes()).problems();
+        } catch (ModelException e) {
+            return unreadable(file, "DMN", e);
+        }
+    }
+
+    private static Stream<ModelProblem> unreadable(ResourceEntity file, String kind, ModelException e) {
+        return Stream.of(new ModelProblem(
+                "File %s is not valid %s (%s); save it again in Modeler.".formatted(file.getName(), kind, reason(e)),
+                ""));
+    }
+
+    /** @return such as {@code line 3: Premature end of file} */
+    private static String reason(ModelException e) {
+        var reason = String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+        return reason.replaceFirst("(Fatal )?Error: URI=\\w+ Line=(\\d+): ", "line $2: ")
+                .replaceAll("\\.$", "");
+    }
+
+    private static void add(Map<String, List<Problem>> problems, String file, Stream<ModelProblem> found) {
+        var list = found.distinct().toList();
+        if (!list.isEmpty()) {
+            problems.computeIfAbsent(file, name -> new ArrayList<>()).addAll(list);
+        }
+    }
+
+    private static ParseException rejection(Map<String, List<Problem>> problems) {
+        var sentences = problems.values().stream()
+                .flatMap(List::stream)
+                .map(Problem::getMessage)
+                .collect(Collectors.joining("\n"));
+        var rejection = new ParseException(sentences, "", List.of(), List.of());
+        rejection.getResorceReports().clear();
+        problems.forEach(
+                (file, list) -> rejection.getResorceReports().add(new ResourceReportImpl(file, list, List.of())));
+        return rejection;
+    }
+}

@@ -1,0 +1,196 @@
+package io.milepost.lifecycle.rest;
+
+import io.milepost.database.DatabaseFailure;
+import io.milepost.database.DatabaseFailureLog;
+import io.milepost.error.DomainException;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.error.NotFoundException;
+import io.milepost.web.error.PayloadTooLargeException;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
+import org.camunda.bpm.engine.rest.exception.RestException;
+import org.glassfish.jersey.internal.spi.AutoDiscoverable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Maps rejections in the engine's REST interface and web apps to the message, in the engine's own error format.
+ * Tasklist shows it above the form. Jersey discovers the mappers through {@code META-INF/services}.
+ */
+public final class EngineRestExceptionMappers implements AutoDiscoverable {
+
+    private static final Logger log = LoggerFactory.getLogger(EngineRestExceptionMappers.class);
+
+    /** Takes precedence over the engine's own mappers of the same exceptions. */
+    private static final int FIRST = 1;
+
+    @Override
+    public void configure(FeatureContext context) {
+        context.register(new DomainExceptionMapper());
+        context.register(new PayloadTooLargeExceptionMapper());
+        context.register(new RuntimeExceptionMapper());
+        context.register(new EngineExceptionMapper(), FIRST);
+        context.register(new EngineRestExceptionMapper(), FIRST);
+    }
+
+    private static final class DomainExceptionMapper implements ExceptionMapper<DomainException> {
+
+        @Override
+        public Response toResponse(DomainException exception) {
+            return respondToDomainException(exception);
+        }
+    }
+
+    private static final class PayloadTooLargeExceptionMapper implements ExceptionMapper<PayloadTooLargeException> {
+
+        @Override
+        public Response toResponse(PayloadTooLargeException failure) {
+            return respondToPayloadTooLarge(failure);
+        }
+    }
+
+    /** Unwrapped, such as a transaction that could not start. */
+    private static final class RuntimeExceptionMapper implements ExceptionMapper<RuntimeException> {
+
+        @Override
+        public Response toResponse(RuntimeException failure) {
+            return respondToCause(failure);
+        }
+    }
+
+    /** Wrapped by the engine, such as a rejection by a listener. */
+    private static final class EngineExceptionMapper implements ExceptionMapper<ProcessEngineException> {
+
+        @Override
+        public Response toResponse(ProcessEngineException failure) {
+            return respondToCause(failure);
+        }
+    }
+
+    /** Wrapped by the engine and by its REST interface. */
+    private static final class EngineRestExceptionMapper implements ExceptionMapper<RestException> {
+
+        @Override
+        public Response toResponse(RestException failure) {
+            return respondToCause(failure);
+        }
+    }
+
+    private static Response respondToCause(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DomainException exception) {
+                return respondToDomainException(exception);
+            }
+            if (cause instanceof OptimisticLockingException) {
+                return respond(
+                        Status.CONFLICT,
+                        "Someone else has just changed the same order. Nothing was saved. Refresh, and try again if the step is still open.");
+            }
+            if (cause instanceof PayloadTooLargeException tooLarge) {
+                return respondToPayloadTooLarge(tooLarge);
+            }
+            if (cause instanceof NullValueException
+                    && String.valueOf(cause.getMessage()).startsWith("Cannot find task")) {
+                return respond(
+                        Status.NOT_FOUND, "Someone else has just completed this task, or its order was canceled.");
+            }
+            if (cause instanceof DataAccessException || cause instanceof SQLException) {
+                return respondToDatabaseError(failure);
+            }
+        }
+        return DatabaseFailure.find(failure)
+                .map(database -> respondToDatabaseFailure(database, failure))
+                .orElseGet(() -> respondByEngineStatus(failure));
+    }
+
+    private static Response respondByEngineStatus(RuntimeException failure) {
+        var engine = ExceptionHandlerHelper.getInstance();
+        var rejected = engine.getStatus(failure) == Status.INTERNAL_SERVER_ERROR
+                ? RequestErrorClassifier.classify(failure)
+                : Optional.<Status>empty();
+        return rejected.map(status -> respondToRequestError(status, failure))
+                .orElseGet(() -> engine.getResponse(failure));
+    }
+
+    private static Response respondToRequestError(Status status, RuntimeException failure) {
+        if (RequestErrorClassifier.isUnexpectedInput(failure)) {
+            log.warn("The engine rejected a request", failure);
+        }
+        return failure instanceof ProcessEngineException || failure instanceof RestException
+                ? Response.status(status)
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .entity(ExceptionHandlerHelper.getInstance().fromException(failure))
+                        .build()
+                : respond(
+                        status,
+                        "The request is not valid: something in it is missing, does not exist, or has the wrong type.");
+    }
+
+    /** The engine would return the exception's message, which contains the SQL statement. */
+    private static Response respondToDatabaseError(RuntimeException failure) {
+        return DatabaseFailure.find(failure)
+                .map(database -> respondToDatabaseFailure(database, failure))
+                .orElseGet(() -> {
+                    var rejected = RequestErrorClassifier.classify(failure);
+                    if (rejected.isPresent()) {
+                        return respond(
+                                rejected.get(),
+                                rejected.get() == Status.CONFLICT
+                                        ? "The id already exists, or the request names something that does not exist."
+                                        : "A value in the request is too large for the database.");
+                    }
+                    log.error("A request to the engine failed at the database", failure);
+                    return respond(
+                            Status.INTERNAL_SERVER_ERROR,
+                            "Milepost could not complete the request; nothing has been changed. See the server log.");
+                });
+    }
+
+    private static Response respondToDatabaseFailure(DatabaseFailure database, RuntimeException failure) {
+        DatabaseFailureLog.warn(database, failure);
+        var message = database == DatabaseFailure.BUSY
+                ? "The database is busy; nothing has been changed. Try again in a moment."
+                : "Milepost cannot reach its database. Your changes may have been saved: check before you repeat them.";
+        return Response.fromResponse(respond(Status.SERVICE_UNAVAILABLE, message))
+                .header(HttpHeaders.RETRY_AFTER, database.retryAfter().toSeconds())
+                .build();
+    }
+
+    private static Response respondToPayloadTooLarge(PayloadTooLargeException failure) {
+        return respond(Status.REQUEST_ENTITY_TOO_LARGE, String.valueOf(failure.getMessage()));
+    }
+
+    private static Response respondToDomainException(DomainException exception) {
+        return respond(
+                status(exception),
+                exception instanceof InvalidFieldException invalid
+                        ? invalid.field() + ": " + invalid.getMessage()
+                        : String.valueOf(exception.getMessage()));
+    }
+
+    private static Status status(DomainException exception) {
+        if (exception instanceof InvalidFieldException) {
+            return Status.BAD_REQUEST;
+        }
+        return exception instanceof NotFoundException ? Status.NOT_FOUND : Status.CONFLICT;
+    }
+
+    private static Response respond(Status status, String message) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(Map.of("type", "Refusal", "message", message))
+                .build();
+    }
+}

@@ -1,0 +1,96 @@
+package io.milepost.lifecycle.task;
+
+import io.milepost.lifecycle.SalesOrderProcess.Tasks;
+import io.milepost.lifecycle.SalesOrderProcess.Variables;
+import io.milepost.order.OrderLabel;
+import io.milepost.order.SalesOrders;
+import io.milepost.settings.MilepostProperties;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.Objects;
+import java.util.function.Function;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives each task a descriptive name ("Ship SE-55 · order SO-1001 · Acme Builders"), and a due date on the customer's
+ * requested date unless the model sets one.
+ */
+@Component
+class TaskLabels {
+
+    private static final int MAX_NAME_LENGTH = 255;
+    private static final String ORDER = " · order ";
+
+    private final ObjectProvider<SalesOrders> orders;
+    private final MilepostProperties settings;
+
+    /** Resolved lazily: the engine is built before the tables can be used. */
+    TaskLabels(ObjectProvider<SalesOrders> orders, MilepostProperties settings) {
+        this.orders = orders;
+        this.settings = settings;
+    }
+
+    void labelNewTask(DelegateTask task) {
+        var orderNumber = task.getExecution().getProcessBusinessKey();
+        var orderLabel = orderNumber == null ? null : orders.getObject().findLabel(orderNumber);
+        if (orderLabel == null) {
+            return;
+        }
+        var document = document(task.getTaskDefinitionKey(), task::getVariable);
+        task.setName(
+                label(Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()), document, orderLabel));
+        if (task.getDueDate() == null) {
+            task.setDueDate(dueDate(orderLabel.requestedDate()));
+        }
+    }
+
+    /**
+     * @param task      id in the model
+     * @param variables by name, in the scope of the task; not called for a task about the whole order
+     * @return work order or shipping event that the task is about; empty if it is about the whole order
+     */
+    static String document(String task, Function<String, @Nullable Object> variables) {
+        var variable = variable(task);
+        return variable == null ? "" : Objects.toString(variables.apply(variable), "");
+    }
+
+    /** @return variable that holds the document of such a task; null if the task is about the whole order */
+    static @Nullable String variable(String task) {
+        return switch (task) {
+            case Tasks.COMPLETE_WORK_ORDER -> Variables.WORK_ORDER;
+            case Tasks.SHIP, Tasks.CONFIRM_DELIVERY -> Variables.SHIPPING_EVENT;
+            default -> null;
+        };
+    }
+
+    /** @return the step's name in the model, with its document, its order and the customer */
+    static String label(String step, String document, OrderLabel orderLabel) {
+        var about = document.isEmpty() || step.contains(document) ? step : step + " " + document;
+        var label = about + ORDER + orderLabel.number() + " · " + orderLabel.organization();
+        return label.length() <= MAX_NAME_LENGTH ? label : label.substring(0, MAX_NAME_LENGTH - 1) + "…";
+    }
+
+    /** @return the step's name in the model */
+    static String step(String label, String document) {
+        var end = label.indexOf(ORDER);
+        var about = end < 0 ? label : label.substring(0, end);
+        return !document.isEmpty() && about.endsWith(" " + document)
+                ? about.substring(0, about.length() - document.length() - 1)
+                : about;
+    }
+
+    /** @return the end of that day; null if the customer requested no date */
+    @Nullable
+    Date dueDate(@Nullable LocalDate requestedDate) {
+        return requestedDate == null
+                ? null
+                : Date.from(requestedDate
+                        .plusDays(1)
+                        .atStartOfDay(settings.zone())
+                        .minusSeconds(1)
+                        .toInstant());
+    }
+}
