@@ -1,5 +1,9 @@
 package io.milepost.cockpit;
 
+import io.milepost.cockpit.dashboard.DashboardResource;
+import io.milepost.cockpit.order.OrdersResource;
+import io.milepost.cockpit.order.ProcessInstanceResource;
+import io.milepost.cockpit.order.TextsResource;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -66,8 +70,8 @@ public final class MilepostRootResource extends AbstractCockpitPluginRootResourc
     }
 
     @Path("{engine}/process-instance")
-    public InstanceResource instances(@PathParam("engine") String engine) {
-        return subResource(new InstanceResource(engine, context), engine);
+    public ProcessInstanceResource instances(@PathParam("engine") String engine) {
+        return subResource(new ProcessInstanceResource(engine, context), engine);
     }
 
     @Path("{engine}/orders")

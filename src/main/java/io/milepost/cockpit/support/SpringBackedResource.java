@@ -1,4 +1,4 @@
-package io.milepost.cockpit;
+package io.milepost.cockpit.support;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,22 +7,22 @@ import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginResource;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /** A resource that Jersey creates and that delegates to Spring beans. */
-abstract class BeanResource extends AbstractCockpitPluginResource {
+public abstract class SpringBackedResource extends AbstractCockpitPluginResource {
 
     private final ServletContext context;
 
-    BeanResource(String engine, ServletContext context) {
+    public SpringBackedResource(String engine, ServletContext context) {
         super(engine);
         this.context = context;
     }
 
-    final <T> T bean(Class<T> type) {
+    public final <T> T bean(Class<T> type) {
         return WebApplicationContextUtils.getRequiredWebApplicationContext(context)
                 .getBean(type);
     }
 
     /** @return JSON in the format of the REST API; Cockpit's own mapper does not support {@code java.time} */
-    final String json(Object answer) {
+    public final String json(Object answer) {
         try {
             return bean(ObjectMapper.class).writeValueAsString(answer);
         } catch (JsonProcessingException e) {

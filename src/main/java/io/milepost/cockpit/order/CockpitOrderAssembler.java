@@ -1,6 +1,8 @@
-package io.milepost.cockpit;
+package io.milepost.cockpit.order;
 
-import io.milepost.cockpit.OrderPage.Named;
+import io.milepost.cockpit.order.OrderDetails.CodeAndName;
+import io.milepost.cockpit.process.OrderIncidents;
+import io.milepost.cockpit.process.OrderProcessInstances;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.Organizations;
 import io.milepost.error.NotFoundException;
@@ -15,24 +17,24 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Assembles the details of an order. */
 @Component
-class OrderPages {
+class CockpitOrderAssembler {
 
     private final SalesOrders orders;
     private final Organizations organizations;
     private final Contacts contacts;
     private final Milestones milestones;
     private final OrderLifecycle lifecycle;
-    private final Instances instances;
-    private final Incidents incidents;
+    private final OrderProcessInstances instances;
+    private final OrderIncidents incidents;
 
-    OrderPages(
+    CockpitOrderAssembler(
             SalesOrders orders,
             Organizations organizations,
             Contacts contacts,
             Milestones milestones,
             OrderLifecycle lifecycle,
-            Instances instances,
-            Incidents incidents) {
+            OrderProcessInstances instances,
+            OrderIncidents incidents) {
         this.orders = orders;
         this.organizations = organizations;
         this.contacts = contacts;
@@ -48,12 +50,12 @@ class OrderPages {
      * @throws NotFoundException if there is no such order
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public OrderPage of(String number) {
-        var order = orders.get(number);
+    public OrderDetails assemble(String orderNumber) {
+        var order = orders.get(orderNumber);
         var organization = organizations.get(order.organization());
-        return new OrderPage(
+        return new OrderDetails(
                 order.number(),
-                new Named(organization.code(), organization.name()),
+                new CodeAndName(organization.code(), organization.name()),
                 contact(order),
                 order.smsUpdate(),
                 order.customerPo(),
@@ -62,17 +64,17 @@ class OrderPages {
                 order.enteredAt(),
                 order.endedAt(),
                 order.cancelledAt(),
-                milestones.findByOrder(number),
-                lifecycle.findOpenTasks(number),
-                instances.of(number),
-                incidents.of(number));
+                milestones.findByOrder(orderNumber),
+                lifecycle.findOpenTasks(orderNumber),
+                instances.findByOrder(orderNumber),
+                incidents.findByOrder(orderNumber));
     }
 
-    private @Nullable Named contact(SalesOrder order) {
+    private @Nullable CodeAndName contact(SalesOrder order) {
         if (order.contact() == null) {
             return null;
         }
         var contact = contacts.get(order.contact());
-        return new Named(contact.code(), contact.fullName());
+        return new CodeAndName(contact.code(), contact.fullName());
     }
 }

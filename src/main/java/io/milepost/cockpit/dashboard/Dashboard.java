@@ -1,5 +1,6 @@
-package io.milepost.cockpit;
+package io.milepost.cockpit.dashboard;
 
+import io.milepost.cockpit.process.OrderIncidents;
 import io.milepost.text.Channels;
 import io.milepost.text.TextMessage;
 import io.milepost.text.TextStatus;
@@ -23,9 +24,9 @@ record Dashboard(
         Map<TextStatus, Long> texts,
         @Nullable Instant oldestQueuedAt,
         List<Channels.Stopped> stoppedChannels,
-        Some<Incidents.Stuck> incidents,
-        Some<TextMessage> unsettled,
-        Some<OverdueTasks.Overdue> overdue,
+        TopN<OrderIncidents.OrderIncident> incidents,
+        TopN<TextMessage> unsettled,
+        TopN<OverdueTasks.OverdueTask> overdue,
         List<String> newerModels,
         boolean mayResend) {
 
@@ -33,5 +34,5 @@ record Dashboard(
      * @param count total number of entries
      * @param first the first entries
      */
-    record Some<T>(long count, List<T> first) {}
+    record TopN<T>(long count, List<T> first) {}
 }

@@ -1,16 +1,16 @@
-package io.milepost.cockpit;
+package io.milepost.cockpit.support;
 
 import io.milepost.error.InvalidFieldException;
 import java.util.Arrays;
 import java.util.Locale;
 
 /** Parses a query parameter that has a few possible values, such as {@code left-out}. */
-final class Choice {
+public final class EnumParameter {
 
-    private Choice() {}
+    private EnumParameter() {}
 
     /** @throws InvalidFieldException if it is none of the values */
-    static <E extends Enum<E>> E of(String field, String word, Class<E> type) {
+    public static <E extends Enum<E>> E parse(String field, String word, Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> word(constant).equals(word))
                 .findFirst()
@@ -18,7 +18,7 @@ final class Choice {
     }
 
     private static <E extends Enum<E>> Object words(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Choice::word).toList();
+        return Arrays.stream(type.getEnumConstants()).map(EnumParameter::word).toList();
     }
 
     private static String word(Enum<?> constant) {

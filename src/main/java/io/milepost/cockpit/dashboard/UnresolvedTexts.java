@@ -1,6 +1,6 @@
-package io.milepost.cockpit;
+package io.milepost.cockpit.dashboard;
 
-import io.milepost.cockpit.Dashboard.Some;
+import io.milepost.cockpit.dashboard.Dashboard.TopN;
 import io.milepost.lifecycle.TextAttentionProcess;
 import io.milepost.text.TextAttention;
 import io.milepost.text.TextFigures;
@@ -15,32 +15,32 @@ import org.springframework.stereotype.Component;
 
 /** Finds texts that are FAILED, UNDELIVERED or UNKNOWN and not resolved. */
 @Component
-class UnsettledTexts {
+class UnresolvedTexts {
 
     /** Number of reviews that are searched for the newest texts. */
     private static final int WINDOW = 200;
 
     private final RuntimeService runtime;
     private final TextFigures figures;
-    private final TextAttention attention;
+    private final TextAttention review;
 
-    UnsettledTexts(RuntimeService runtime, TextFigures figures, TextAttention attention) {
-        this.attention = attention;
+    UnresolvedTexts(RuntimeService runtime, TextFigures figures, TextAttention review) {
+        this.review = review;
         this.runtime = runtime;
         this.figures = figures;
     }
 
     /** Includes texts whose review could not be started yet, such as while the model is invalid. */
-    Some<TextMessage> newest(int limit) {
-        var notRaised = figures.notRaisedYet(WINDOW);
-        var ids = raised();
-        ids.addAll(notRaised);
-        return new Some<>(
-                attention.waiting() + notRaised.size(),
+    TopN<TextMessage> findNewest(int limit) {
+        var notInReview = figures.notRaisedYet(WINDOW);
+        var ids = findInReview();
+        ids.addAll(notInReview);
+        return new TopN<>(
+                review.waiting() + notInReview.size(),
                 figures.texts(ids).stream().limit(limit).toList());
     }
 
-    private Set<UUID> raised() {
+    private Set<UUID> findInReview() {
         var ids = new HashSet<UUID>();
         var instances = processes().listPage(0, WINDOW).stream()
                 .map(ProcessInstance::getId)

@@ -1,4 +1,4 @@
-package io.milepost.cockpit;
+package io.milepost.cockpit.order;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.milepost.text.TextsOfOrder;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayResend whether the current user may send texts again
  * @param texts     null if there is no order
  */
-record TextsAnswer(@Nullable String order, boolean mayResend, @JsonUnwrapped TextsOfOrder.@Nullable Texts texts) {
+record TextsResponse(@Nullable String order, boolean mayResend, @JsonUnwrapped TextsOfOrder.@Nullable Texts texts) {
 
-    static final TextsAnswer NOT_OF_AN_ORDER = new TextsAnswer(null, false, null);
+    static final TextsResponse NO_ORDER = new TextsResponse(null, false, null);
 }

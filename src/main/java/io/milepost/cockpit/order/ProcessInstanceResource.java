@@ -1,5 +1,10 @@
-package io.milepost.cockpit;
+package io.milepost.cockpit.order;
 
+import io.milepost.cockpit.process.OrderProcessInstances;
+import io.milepost.cockpit.support.CockpitPermissions;
+import io.milepost.cockpit.support.EnumParameter;
+import io.milepost.cockpit.support.PageRequest;
+import io.milepost.cockpit.support.SpringBackedResource;
 import io.milepost.error.NotFoundException;
 import io.milepost.text.TextsOfOrder;
 import jakarta.servlet.ServletContext;
@@ -13,9 +18,9 @@ import jakarta.ws.rs.core.MediaType;
 
 /** The tab <i>Messages</i> of a process instance. */
 @Produces(MediaType.APPLICATION_JSON)
-public final class InstanceResource extends BeanResource {
+public final class ProcessInstanceResource extends SpringBackedResource {
 
-    InstanceResource(String engine, ServletContext context) {
+    public ProcessInstanceResource(String engine, ServletContext context) {
         super(engine, context);
     }
 
@@ -27,14 +32,16 @@ public final class InstanceResource extends BeanResource {
             @QueryParam("show") @DefaultValue("all") String show,
             @QueryParam("page") @DefaultValue("0") String page,
             @QueryParam("size") @DefaultValue("20") String size) {
-        var paging = Paging.of(page, size);
-        var part = Choice.of("show", show, TextsOfOrder.Part.class);
-        var instance =
-                bean(Instances.class).visible(id).orElseThrow(() -> new NotFoundException("process instance", id));
+        var paging = PageRequest.parse(page, size);
+        var part = EnumParameter.parse("show", show, TextsOfOrder.Part.class);
+        var instance = bean(OrderProcessInstances.class)
+                .findVisible(id)
+                .orElseThrow(() -> new NotFoundException("process instance", id));
         if (instance.order() == null) {
-            return json(TextsAnswer.NOT_OF_AN_ORDER);
+            return json(TextsResponse.NO_ORDER);
         }
         var texts = bean(TextsOfOrder.class).of(instance.order(), part, paging.page(), paging.size());
-        return json(new TextsAnswer(instance.order(), bean(Rights.class).mayResend(), texts));
+        return json(new TextsResponse(
+                instance.order(), bean(CockpitPermissions.class).isResendAllowed(), texts));
     }
 }

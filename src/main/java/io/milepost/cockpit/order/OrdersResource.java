@@ -1,5 +1,9 @@
-package io.milepost.cockpit;
+package io.milepost.cockpit.order;
 
+import io.milepost.cockpit.support.CockpitPermissions;
+import io.milepost.cockpit.support.EnumParameter;
+import io.milepost.cockpit.support.PageRequest;
+import io.milepost.cockpit.support.SpringBackedResource;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import io.milepost.order.SalesOrders;
@@ -17,11 +21,11 @@ import jakarta.ws.rs.core.MediaType;
 
 /** The page <i>Orders</i> and the page of one order, for users who may see all orders. */
 @Produces(MediaType.APPLICATION_JSON)
-public final class OrdersResource extends BeanResource {
+public final class OrdersResource extends SpringBackedResource {
 
     private static final int MAX_SEARCH_LENGTH = 120;
 
-    OrdersResource(String engine, ServletContext context) {
+    public OrdersResource(String engine, ServletContext context) {
         super(engine, context);
     }
 
@@ -31,8 +35,8 @@ public final class OrdersResource extends BeanResource {
             @QueryParam("state") @DefaultValue("all") String state,
             @QueryParam("page") @DefaultValue("0") String page,
             @QueryParam("size") @DefaultValue("25") String size) {
-        bean(Rights.class).requireReading();
-        var paging = Paging.of(page, size);
+        bean(CockpitPermissions.class).requireReadAccess();
+        var paging = PageRequest.parse(page, size);
         if (text.length() > MAX_SEARCH_LENGTH) {
             throw new InvalidFieldException("q", "must have at most " + MAX_SEARCH_LENGTH + " characters");
         }
@@ -42,7 +46,7 @@ public final class OrdersResource extends BeanResource {
         return json(bean(OrderSearch.class)
                 .search(
                         text.strip(),
-                        Choice.of("state", state, OrderSearch.OrderState.class),
+                        EnumParameter.parse("state", state, OrderSearch.OrderState.class),
                         paging.page(),
                         paging.size()));
     }
@@ -51,7 +55,8 @@ public final class OrdersResource extends BeanResource {
     @GET
     @Path("{number}")
     public String get(@PathParam("number") String number) {
-        return bean(Rights.class).reading(() -> json(bean(OrderPages.class).of(number)));
+        return bean(CockpitPermissions.class)
+                .withReadAccess(() -> json(bean(CockpitOrderAssembler.class).assemble(number)));
     }
 
     /** @throws NotFoundException if there is no such order */
@@ -62,11 +67,11 @@ public final class OrdersResource extends BeanResource {
             @QueryParam("show") @DefaultValue("all") String show,
             @QueryParam("page") @DefaultValue("0") String page,
             @QueryParam("size") @DefaultValue("20") String size) {
-        bean(Rights.class).requireReading();
-        var paging = Paging.of(page, size);
+        bean(CockpitPermissions.class).requireReadAccess();
+        var paging = PageRequest.parse(page, size);
         var order = bean(SalesOrders.class).get(number).number();
         var texts = bean(TextsOfOrder.class)
-                .of(order, Choice.of("show", show, TextsOfOrder.Part.class), paging.page(), paging.size());
-        return json(new TextsAnswer(order, bean(Rights.class).mayResend(), texts));
+                .of(order, EnumParameter.parse("show", show, TextsOfOrder.Part.class), paging.page(), paging.size());
+        return json(new TextsResponse(order, bean(CockpitPermissions.class).isResendAllowed(), texts));
     }
 }

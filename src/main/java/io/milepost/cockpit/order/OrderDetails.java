@@ -1,5 +1,7 @@
-package io.milepost.cockpit;
+package io.milepost.cockpit.order;
 
+import io.milepost.cockpit.process.OrderIncidents;
+import io.milepost.cockpit.process.OrderProcessInstances;
 import io.milepost.order.OrderLifecycle.OpenTask;
 import io.milepost.order.milestone.Milestone;
 import java.time.Instant;
@@ -17,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param openTasks     open tasks of its process
  * @param processes     the order's own process first; empty once the engine's history is cleaned up
  */
-record OrderPage(
+record OrderDetails(
         String number,
-        Named organization,
-        @Nullable Named contact,
+        CodeAndName organization,
+        @Nullable CodeAndName contact,
         boolean smsUpdate,
         String customerPo,
         String shipVia,
@@ -30,8 +32,8 @@ record OrderPage(
         @Nullable Instant cancelledAt,
         List<Milestone> milestones,
         List<OpenTask> openTasks,
-        List<Instances.OfOrder> processes,
-        List<Incidents.Stuck> incidents) {
+        List<OrderProcessInstances.OrderProcessInstance> processes,
+        List<OrderIncidents.OrderIncident> incidents) {
 
-    record Named(String code, String name) {}
+    record CodeAndName(String code, String name) {}
 }

@@ -1,4 +1,4 @@
-package io.milepost.cockpit;
+package io.milepost.cockpit.process;
 
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.TextAttentionProcess;
@@ -20,33 +20,34 @@ import org.springframework.stereotype.Component;
 
 /** Finds the process instances of orders. */
 @Component
-class Instances {
+public class OrderProcessInstances {
 
     /** Processes whose business key is an order number. */
-    static final String[] OF_ORDERS = {SalesOrderProcess.KEY, TextAttentionProcess.KEY};
+    static final String[] ORDER_PROCESS_KEYS = {SalesOrderProcess.KEY, TextAttentionProcess.KEY};
 
-    private static final int MOST = 20;
+    private static final int MAX_INSTANCES = 20;
 
     /** @param order order number; null if the process does not belong to an order */
-    record Instance(String id, @Nullable String order) {}
+    public record Instance(String id, @Nullable String order) {}
 
     /**
      * A process instance of an order.
      *
      * @param endedAt null while it is running
      */
-    record OfOrder(String id, String key, String name, Instant startedAt, @Nullable Instant endedAt) {}
+    public record OrderProcessInstance(
+            String id, String key, String name, Instant startedAt, @Nullable Instant endedAt) {}
 
     private final RuntimeService runtime;
     private final HistoryService history;
 
-    Instances(RuntimeService runtime, HistoryService history) {
+    OrderProcessInstances(RuntimeService runtime, HistoryService history) {
         this.runtime = runtime;
         this.history = history;
     }
 
     /** @return empty if there is no such instance, or the current user may not see it */
-    Optional<Instance> visible(String id) {
+    public Optional<Instance> findVisible(String id) {
         var running = runtime.createProcessInstanceQuery().processInstanceId(id).singleResult();
         if (running != null) {
             return Optional.of(instance(id, running.getProcessDefinitionKey(), running.getBusinessKey()));
@@ -58,11 +59,11 @@ class Instances {
     }
 
     private static Instance instance(String id, String definition, @Nullable String businessKey) {
-        return new Instance(id, Set.of(OF_ORDERS).contains(definition) ? businessKey : null);
+        return new Instance(id, Set.of(ORDER_PROCESS_KEYS).contains(definition) ? businessKey : null);
     }
 
     /** @return the order's process first, then the open reviews of its texts; empty once the engine's history is cleaned up */
-    List<OfOrder> of(String order) {
+    public List<OrderProcessInstance> findByOrder(String order) {
         var life = history.createHistoricProcessInstanceQuery()
                 .processDefinitionKey(SalesOrderProcess.KEY)
                 .processInstanceBusinessKey(order)
@@ -75,15 +76,15 @@ class Instances {
                 .unfinished()
                 .orderByProcessInstanceStartTime()
                 .desc()
-                .listPage(0, MOST);
+                .listPage(0, MAX_INSTANCES);
         return Stream.concat(life.stream(), attention.stream())
-                .map(Instances::ofOrder)
+                .map(OrderProcessInstances::toOrderProcessInstance)
                 .toList();
     }
 
-    private static OfOrder ofOrder(HistoricProcessInstance instance) {
+    private static OrderProcessInstance toOrderProcessInstance(HistoricProcessInstance instance) {
         var name = instance.getProcessDefinitionName();
-        return new OfOrder(
+        return new OrderProcessInstance(
                 instance.getId(),
                 instance.getProcessDefinitionKey(),
                 name == null ? instance.getProcessDefinitionKey() : name,
@@ -96,7 +97,7 @@ class Instances {
     }
 
     /** @return order numbers by ids of running instances; instances without an order are omitted */
-    Map<String, String> orders(Collection<String> ids) {
+    public Map<String, String> findOrderNumbers(Collection<String> ids) {
         var orders = new HashMap<String, String>();
         if (!ids.isEmpty()) {
             runtime.createProcessInstanceQuery().processInstanceIds(Set.copyOf(ids)).list().stream()
@@ -107,12 +108,12 @@ class Instances {
     }
 
     /** @return ids of the order's running instances with an incident */
-    List<String> withIncident(String order) {
+    List<String> findIdsWithIncident(String order) {
         return runtime
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(order)
                 .withIncident()
-                .listPage(0, MOST)
+                .listPage(0, MAX_INSTANCES)
                 .stream()
                 .map(ProcessInstance::getId)
                 .toList();

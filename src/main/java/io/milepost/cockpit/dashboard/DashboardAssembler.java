@@ -1,6 +1,7 @@
-package io.milepost.cockpit;
+package io.milepost.cockpit.dashboard;
 
-import io.milepost.cockpit.Dashboard.Some;
+import io.milepost.cockpit.dashboard.Dashboard.TopN;
+import io.milepost.cockpit.process.OrderIncidents;
 import io.milepost.lifecycle.model.BundledModelUpdates;
 import io.milepost.text.Channels;
 import io.milepost.text.TextFigures;
@@ -10,24 +11,24 @@ import org.springframework.stereotype.Component;
 
 /** Assembles the panel on the dashboard. */
 @Component
-class Dashboards {
+class DashboardAssembler {
 
-    private static final Duration DAY = Duration.ofHours(24);
-    private static final int FEW = 5;
+    private static final Duration PERIOD = Duration.ofHours(24);
+    private static final int TOP_COUNT = 5;
 
     private final TextFigures figures;
     private final Channels channels;
-    private final Incidents incidents;
-    private final UnsettledTexts unsettled;
+    private final OrderIncidents incidents;
+    private final UnresolvedTexts unsettled;
     private final OverdueTasks overdue;
     private final BundledModelUpdates releases;
     private final Clock clock;
 
-    Dashboards(
+    DashboardAssembler(
             TextFigures figures,
             Channels channels,
-            Incidents incidents,
-            UnsettledTexts unsettled,
+            OrderIncidents incidents,
+            UnresolvedTexts unsettled,
             OverdueTasks overdue,
             BundledModelUpdates releases,
             Clock clock) {
@@ -40,17 +41,17 @@ class Dashboards {
         this.clock = clock;
     }
 
-    Dashboard now(boolean mayResend) {
+    Dashboard assemble(boolean mayResend) {
         var now = clock.instant();
-        var since = now.minus(DAY);
+        var since = now.minus(PERIOD);
         return new Dashboard(
                 since,
                 figures.byStatusSince(since),
                 figures.oldestQueued().orElse(null),
                 channels.stopped(),
-                new Some<>(incidents.count(), incidents.newest(FEW)),
-                unsettled.newest(FEW),
-                overdue.longest(now, FEW),
+                new TopN<>(incidents.count(), incidents.findNewest(TOP_COUNT)),
+                unsettled.findNewest(TOP_COUNT),
+                overdue.findLongestOverdue(now, TOP_COUNT),
                 releases.newer(),
                 mayResend);
     }

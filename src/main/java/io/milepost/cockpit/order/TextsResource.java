@@ -1,5 +1,7 @@
-package io.milepost.cockpit;
+package io.milepost.cockpit.order;
 
+import io.milepost.cockpit.support.CockpitPermissions;
+import io.milepost.cockpit.support.SpringBackedResource;
 import io.milepost.error.NotFoundException;
 import io.milepost.text.Resending;
 import jakarta.servlet.ServletContext;
@@ -13,9 +15,9 @@ import java.util.UUID;
 
 /** Sends texts again, for users who may also retry failed jobs. */
 @Produces(MediaType.APPLICATION_JSON)
-public final class TextsResource extends BeanResource {
+public final class TextsResource extends SpringBackedResource {
 
-    TextsResource(String engine, ServletContext context) {
+    public TextsResource(String engine, ServletContext context) {
         super(engine, context);
     }
 
@@ -27,7 +29,7 @@ public final class TextsResource extends BeanResource {
     @POST
     @Path("{id}/resend")
     public String resend(@PathParam("id") String id) {
-        bean(Rights.class).requireResending();
+        bean(CockpitPermissions.class).requireResendAccess();
         return json(Map.of("copy", bean(Resending.class).resend(uuid(id), null)));
     }
 

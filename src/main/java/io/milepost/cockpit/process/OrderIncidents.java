@@ -1,4 +1,4 @@
-package io.milepost.cockpit;
+package io.milepost.cockpit.process;
 
 import io.milepost.lifecycle.query.CamundaOrderProblems;
 import java.time.Instant;
@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 
 /** Reads the incidents of processes of orders. */
 @Component
-class Incidents {
+public class OrderIncidents {
 
-    private static final int MOST_OF_ONE = 50;
+    private static final int MAX_PER_INSTANCE = 50;
 
     /**
      * A step that failed and is no longer retried.
@@ -27,7 +27,7 @@ class Incidents {
      * @param job          id of the job to retry; null if the incident is not a failed job
      * @param externalTask id of the external task to retry; null if the incident is not a failed external task
      */
-    record Stuck(
+    public record OrderIncident(
             String id,
             String step,
             String message,
@@ -39,49 +39,53 @@ class Incidents {
 
     private final RuntimeService runtime;
     private final RepositoryService repository;
-    private final Instances instances;
-    private final CamundaOrderProblems stalled;
+    private final OrderProcessInstances instances;
+    private final CamundaOrderProblems problems;
 
-    Incidents(RuntimeService runtime, RepositoryService repository, Instances instances, CamundaOrderProblems stalled) {
-        this.stalled = stalled;
+    OrderIncidents(
+            RuntimeService runtime,
+            RepositoryService repository,
+            OrderProcessInstances instances,
+            CamundaOrderProblems problems) {
+        this.problems = problems;
         this.runtime = runtime;
         this.repository = repository;
         this.instances = instances;
     }
 
-    List<Stuck> of(String order) {
-        return told(instances.withIncident(order).stream()
+    public List<OrderIncident> findByOrder(String order) {
+        return describe(instances.findIdsWithIncident(order).stream()
                 .flatMap(id ->
                         newestFirst(runtime.createIncidentQuery().processInstanceId(id))
-                                .listPage(0, MOST_OF_ONE)
+                                .listPage(0, MAX_PER_INSTANCE)
                                 .stream())
                 .toList());
     }
 
-    long count() {
-        return stalled.countIncidents();
+    public long count() {
+        return problems.countIncidents();
     }
 
     /** @return incidents of all orders, newest first */
-    List<Stuck> newest(int limit) {
-        return told(newestFirst(stalled.incidentQuery()).listPage(0, limit));
+    public List<OrderIncident> findNewest(int limit) {
+        return describe(newestFirst(problems.incidentQuery()).listPage(0, limit));
     }
 
     private static IncidentQuery newestFirst(IncidentQuery query) {
         return query.orderByIncidentTimestamp().desc();
     }
 
-    private List<Stuck> told(Collection<Incident> incidents) {
-        var orders = instances.orders(
+    private List<OrderIncident> describe(Collection<Incident> incidents) {
+        var orders = instances.findOrderNumbers(
                 incidents.stream().map(Incident::getProcessInstanceId).toList());
         return incidents.stream()
-                .map(incident -> told(incident, orders.get(incident.getProcessInstanceId())))
+                .map(incident -> describe(incident, orders.get(incident.getProcessInstanceId())))
                 .toList();
     }
 
-    private Stuck told(Incident incident, @Nullable String order) {
+    private OrderIncident describe(Incident incident, @Nullable String order) {
         var cause = cause(incident);
-        return new Stuck(
+        return new OrderIncident(
                 incident.getId(),
                 step(cause),
                 cause.getIncidentMessage() == null ? "" : cause.getIncidentMessage(),

@@ -1,4 +1,4 @@
-package io.milepost.cockpit;
+package io.milepost.cockpit.support;
 
 import io.milepost.lifecycle.SalesOrderProcess;
 import jakarta.ws.rs.core.Response.Status;
@@ -14,44 +14,46 @@ import org.springframework.stereotype.Component;
 
 /** Checks what the current user may do, by the engine's permissions on the process definition of orders. */
 @Component
-class Rights {
+public class CockpitPermissions {
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
 
-    Rights(IdentityService identity, AuthorizationService authorizations) {
+    CockpitPermissions(IdentityService identity, AuthorizationService authorizations) {
         this.identity = identity;
         this.authorizations = authorizations;
     }
 
-    boolean mayResend() {
-        return mayRead() && may(ProcessDefinitionPermissions.RETRY_JOB, ProcessDefinitionPermissions.UPDATE_INSTANCE);
+    public boolean isResendAllowed() {
+        return isReadAllowed()
+                && hasAnyPermission(
+                        ProcessDefinitionPermissions.RETRY_JOB, ProcessDefinitionPermissions.UPDATE_INSTANCE);
     }
 
-    private boolean mayRead() {
-        return may(ProcessDefinitionPermissions.READ_HISTORY, ProcessDefinitionPermissions.READ_INSTANCE);
+    private boolean isReadAllowed() {
+        return hasAnyPermission(ProcessDefinitionPermissions.READ_HISTORY, ProcessDefinitionPermissions.READ_INSTANCE);
     }
 
     /** @throws RestException 403 unless the user may see all orders */
-    void requireReading() {
+    public void requireReadAccess() {
         require(
-                mayRead(),
+                isReadAllowed(),
                 "You do not have permission to see sales orders. Required: READ_HISTORY or READ_INSTANCE on process definition "
                         + SalesOrderProcess.KEY + ".");
     }
 
     /** @throws RestException 403 unless the user may send texts again */
-    void requireResending() {
-        requireReading();
+    public void requireResendAccess() {
+        requireReadAccess();
         require(
-                mayResend(),
+                isResendAllowed(),
                 "You do not have permission to send texts again. Required: RETRY_JOB or UPDATE_INSTANCE on process definition "
                         + SalesOrderProcess.KEY + ".");
     }
 
     /** Runs a query without the engine's permission checks, after checking that the user may see all orders. */
-    <T> T reading(Supplier<T> read) {
-        requireReading();
+    public <T> T withReadAccess(Supplier<T> read) {
+        requireReadAccess();
         var user = identity.getCurrentAuthentication();
         identity.clearAuthentication();
         try {
@@ -61,7 +63,7 @@ class Rights {
         }
     }
 
-    private boolean may(Permission... permissions) {
+    private boolean hasAnyPermission(Permission... permissions) {
         var user = identity.getCurrentAuthentication();
         return user != null
                 && Arrays.stream(permissions)
@@ -73,9 +75,9 @@ class Rights {
                                 SalesOrderProcess.KEY));
     }
 
-    private static void require(boolean allowed, String sentence) {
+    private static void require(boolean allowed, String message) {
         if (!allowed) {
-            throw new RestException(Status.FORBIDDEN, sentence);
+            throw new RestException(Status.FORBIDDEN, message);
         }
     }
 }
