@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.testing.Api;
 import io.milepost.testing.Api.Answer;
-import io.milepost.text.TextUpdates;
+import io.milepost.text.outbox.MilestoneRecorder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,7 +32,7 @@ abstract class AtTheSameMoment {
     ProcessEngine engine;
 
     @Autowired
-    TextUpdates textUpdates;
+    MilestoneRecorder textUpdates;
 
     Api api;
 
@@ -68,8 +68,8 @@ abstract class AtTheSameMoment {
         var order = api.order(organization);
         // when
         var queued = together(() -> textUpdates
-                .milestoneReached(order, new MilestoneCode("READY"), "", "SMS S2P")
-                .chosen()
+                .recordMilestone(order, new MilestoneCode("READY"), "", "SMS S2P")
+                .selected()
                 .size());
         // then
         assertThat(queued).containsOnlyOnce(2).containsOnly(0, 2);

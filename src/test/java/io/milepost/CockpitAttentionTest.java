@@ -8,7 +8,7 @@ import io.milepost.testing.Api.Answer;
 import io.milepost.testing.Cockpit;
 import io.milepost.testing.SandboxTest;
 import io.milepost.text.Channel;
-import io.milepost.text.Channels;
+import io.milepost.text.ChannelCircuitBreaker;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ class CockpitAttentionTest {
     JdbcClient jdbc;
 
     @Autowired
-    Channels channels;
+    ChannelCircuitBreaker channels;
 
     Api api;
     Cockpit operations;
@@ -165,7 +165,7 @@ class CockpitAttentionTest {
 
     @Test
     void aStoppedChannelIsThereUntilItGoesOn() {
-        channels.stop(Channel.TWILIO, "Twilio refuses the account (20003)");
+        channels.open(Channel.TWILIO, "Twilio refuses the account (20003)");
         assertThat(dashboard().<List<String>>at("$.stoppedChannels[*].detail"))
                 .containsExactly("Twilio refuses the account (20003)");
         api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);

@@ -1,9 +1,9 @@
 package io.milepost;
 
-import static io.milepost.text.Email2Answers.Prospect.DOUBTFUL;
-import static io.milepost.text.Email2Answers.Prospect.EMPTY;
-import static io.milepost.text.Email2Answers.Prospect.GOOD;
-import static io.milepost.text.Email2Answers.Prospect.NONE;
+import static io.milepost.text.recipient.Email2Status.Deliverability.DOUBTFUL;
+import static io.milepost.text.recipient.Email2Status.Deliverability.EMPTY;
+import static io.milepost.text.recipient.Email2Status.Deliverability.GOOD;
+import static io.milepost.text.recipient.Email2Status.Deliverability.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.contact.OptOuts;
@@ -15,8 +15,8 @@ import io.milepost.contact.address.Carriers;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.testing.Api;
 import io.milepost.testing.SandboxTest;
-import io.milepost.text.Email2Answers;
-import io.milepost.text.Email2Answers.Answer;
+import io.milepost.text.recipient.Email2Status;
+import io.milepost.text.recipient.Email2Status.Assessment;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class Email2AnswersTest {
     Environment environment;
 
     @Autowired
-    Email2Answers answers;
+    Email2Status answers;
 
     @Autowired
     Carriers carriers;
@@ -50,16 +50,16 @@ class Email2AnswersTest {
     @Test
     void withTwilioEveryNumberGoesByTwilio() {
         twilio(true);
-        assertThat(answers.to("555-555-5555")).isEqualTo(new Answer(GOOD, "Twilio, +1 555-555-5555"));
-        assertThat(answers.to("3125550187@txt.att.net"))
-                .isEqualTo(new Answer(
+        assertThat(answers.assess("555-555-5555")).isEqualTo(new Assessment(GOOD, "Twilio, +1 555-555-5555"));
+        assertThat(answers.assess("3125550187@txt.att.net"))
+                .isEqualTo(new Assessment(
                         GOOD, "Twilio, +1 312-555-0187. The gateway txt.att.net is not used while Twilio is active."));
     }
 
     @Test
     void aBareNumberWithoutTwilioGetsNoTexts() {
-        assertThat(answers.to("(312) 555-0187"))
-                .isEqualTo(new Answer(
+        assertThat(answers.assess("(312) 555-0187"))
+                .isEqualTo(new Assessment(
                         NONE,
                         "+1 312-555-0187: a bare number requires Twilio, and the TWILIO rule is not active."
                                 + " This contact gets no texts until it is."));
@@ -67,12 +67,13 @@ class Email2AnswersTest {
 
     @Test
     void aClosedGatewaySaysSinceWhenIfThatIsKnown() {
-        assertThat(answers.to("3125550187@TXT.att.net"))
-                .isEqualTo(new Answer(
+        assertThat(answers.assess("3125550187@TXT.att.net"))
+                .isEqualTo(new Assessment(
                         NONE,
                         "AT&T's gateway closed on Jun 17, 2025: this contact gets no texts unless Twilio is active."));
-        assertThat(answers.to("3125550187@mms.att.net").sentence()).startsWith("AT&T's gateway closed on Jun 17, 2025");
-        assertThat(answers.to("3125550187@messaging.sprintpcs.com").sentence())
+        assertThat(answers.assess("3125550187@mms.att.net").message())
+                .startsWith("AT&T's gateway closed on Jun 17, 2025");
+        assertThat(answers.assess("3125550187@messaging.sprintpcs.com").message())
                 .isEqualTo("Sprint's gateway has closed: this contact gets no texts unless Twilio is active.");
     }
 
@@ -86,34 +87,35 @@ class Email2AnswersTest {
                         CarrierState.RETIRED,
                         carriers.today().plusDays(1),
                         ""));
-        assertThat(answers.to("3125550187@later.example").prospect()).isEqualTo(DOUBTFUL);
-        assertThat(answers.to("3125550187@later.example").sentence()).startsWith("Later gateway: shuts down ");
+        assertThat(answers.assess("3125550187@later.example").deliverability()).isEqualTo(DOUBTFUL);
+        assertThat(answers.assess("3125550187@later.example").message()).startsWith("Later gateway: shuts down ");
 
         carrier("today.example", new Carrier("today.example", "Today", CarrierState.RETIRED, carriers.today(), ""));
-        assertThat(answers.to("3125550187@today.example").prospect()).isEqualTo(NONE);
+        assertThat(answers.assess("3125550187@today.example").deliverability()).isEqualTo(NONE);
         assertThat(carriers.findRetiredDomains()).contains("today.example").doesNotContain("later.example");
     }
 
     @Test
     void verizonsShutdownIsToldInWordsWithItsDate() {
         if (carriers.today().isBefore(LocalDate.of(2027, 3, 31))) {
-            assertThat(answers.to("3125550187@vtext.com"))
-                    .isEqualTo(new Answer(
+            assertThat(answers.assess("3125550187@vtext.com"))
+                    .isEqualTo(new Assessment(
                             DOUBTFUL, "Verizon gateway: shuts down Mar 31, 2027. Unreliable since late 2024."));
         } else {
-            assertThat(answers.to("3125550187@vtext.com").sentence())
+            assertThat(answers.assess("3125550187@vtext.com").message())
                     .startsWith("Verizon's gateway closed on Mar 31, 2027");
         }
     }
 
     @Test
     void otherGatewaysSayHowGoodTheyAre() {
-        assertThat(answers.to("3125550187@msg.fi.google.com").prospect()).isEqualTo(GOOD);
-        assertThat(answers.to("3125550187@sms.cricketwireless.net"))
-                .isEqualTo(new Answer(
+        assertThat(answers.assess("3125550187@msg.fi.google.com").deliverability())
+                .isEqualTo(GOOD);
+        assertThat(answers.assess("3125550187@sms.cricketwireless.net"))
+                .isEqualTo(new Assessment(
                         DOUBTFUL, "Cricket gateway: unreliable. Sources disagree on whether it still delivers."));
-        assertThat(answers.to("3125550187@sms.provider.example"))
-                .isEqualTo(new Answer(
+        assertThat(answers.assess("3125550187@sms.provider.example"))
+                .isEqualTo(new Assessment(
                         DOUBTFUL,
                         "sms.provider.example is not in the table of carriers: it is treated as a provider's gateway,"
                                 + " and texts are sent there by email."));
@@ -121,10 +123,10 @@ class Email2AnswersTest {
 
     @Test
     void whatCannotBeReadAndWhatIsEmptyGetsNoTexts() {
-        assertThat(answers.to("  ")).isEqualTo(new Answer(EMPTY, "Empty: this contact gets no texts."));
+        assertThat(answers.assess("  ")).isEqualTo(new Assessment(EMPTY, "Empty: this contact gets no texts."));
         for (var typed : new String[] {"call me", "joe@acme.example", "12", "312-555-0001;312-555-0002", "\u0000"}) {
-            assertThat(answers.to(typed).prospect()).as(typed).isEqualTo(NONE);
-            assertThat(answers.to(typed).sentence()).startsWith("Neither a phone number");
+            assertThat(answers.assess(typed).deliverability()).as(typed).isEqualTo(NONE);
+            assertThat(answers.assess(typed).message()).startsWith("Neither a phone number");
         }
     }
 
@@ -133,11 +135,12 @@ class Email2AnswersTest {
         var number = Api.freshNumber();
         var phone = addresses.parseNumber(number).orElseThrow();
         optOuts.record(phone, ConsentKeyword.STOP, ConsentSource.INBOUND_TEXT, "STOP", "E2-" + number);
-        var answer = answers.to(number + "@sms.provider.example");
-        assertThat(answer.prospect()).isEqualTo(NONE);
-        assertThat(answer.sentence()).contains(" opted out on ").endsWith("it gets no texts until it sends START.");
+        var answer = answers.assess(number + "@sms.provider.example");
+        assertThat(answer.deliverability()).isEqualTo(NONE);
+        assertThat(answer.message()).contains(" opted out on ").endsWith("it gets no texts until it sends START.");
         optOuts.record(phone, ConsentKeyword.START, ConsentSource.INBOUND_TEXT, "START", "E2-START-" + number);
-        assertThat(answers.to(number + "@sms.provider.example").prospect()).isEqualTo(DOUBTFUL);
+        assertThat(answers.assess(number + "@sms.provider.example").deliverability())
+                .isEqualTo(DOUBTFUL);
     }
 
     private void carrier(String domain, Carrier carrier) {

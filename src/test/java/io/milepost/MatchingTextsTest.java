@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.milepost.testing.Api;
 import io.milepost.testing.SandboxTest;
 import io.milepost.testing.TextRows;
-import io.milepost.text.MatchingTexts;
-import io.milepost.text.Reason;
-import io.milepost.text.TextLog.Filter;
 import io.milepost.text.TextStatus;
+import io.milepost.text.TextStatusReason;
+import io.milepost.text.log.BulkResendPlanner;
+import io.milepost.text.log.TextLog.Filter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ class MatchingTextsTest {
     JdbcTemplate jdbc;
 
     @Autowired
-    MatchingTexts matching;
+    BulkResendPlanner matching;
 
     Api api;
     TextRows rows;
@@ -57,7 +57,7 @@ class MatchingTextsTest {
                 .get(0);
     }
 
-    private MatchingTexts.Plan plan() {
+    private BulkResendPlanner.Plan plan() {
         return matching.plan(new Filter(order, null, null, null, null, null, null), Instant.now());
     }
 
@@ -84,17 +84,17 @@ class MatchingTextsTest {
         var plan = plan();
         // then
         assertThat(plan.matching()).isEqualTo(texts.size());
-        assertThat(plan.left()).isEqualTo(7);
+        assertThat(plan.notSendable()).isEqualTo(7);
         assertThat(plan.statuses())
                 .containsOnlyKeys(TextStatus.SENT, TextStatus.FAILED, TextStatus.SUPPRESSED)
                 .containsEntry(TextStatus.SENT, 1);
-        assertThat(plan.twice()).isOne();
-        assertThat(plan.refused())
-                .containsEntry(Reason.NO_ADDRESS.explanation(), 1)
-                .containsEntry(Reason.BAD_ADDRESS.explanation(), 1)
-                .containsEntry(Reason.NEEDS_TWILIO.explanation(), 1)
-                .containsEntry(Reason.GATEWAY_RETIRED.explanation(), 1)
-                .containsEntry(Reason.NO_ATTRIBUTE.explanation(), 1)
+        assertThat(plan.possibleDuplicates()).isOne();
+        assertThat(plan.rejected())
+                .containsEntry(TextStatusReason.NO_ADDRESS.explanation(), 1)
+                .containsEntry(TextStatusReason.BAD_ADDRESS.explanation(), 1)
+                .containsEntry(TextStatusReason.NEEDS_TWILIO.explanation(), 1)
+                .containsEntry(TextStatusReason.GATEWAY_RETIRED.explanation(), 1)
+                .containsEntry(TextStatusReason.NO_ATTRIBUTE.explanation(), 1)
                 .containsEntry("It is still being sent.", 1);
         for (var text : texts) {
             var status = api.post("/api/texts/%s/resend".formatted(text)).status();
@@ -104,31 +104,34 @@ class MatchingTextsTest {
         }
         jdbc.update("update text_message set status = 'SENT' where id = ?", waiting);
         // and whoever asks once more
-        await().atMost(Duration.ofSeconds(20)).until(() -> !plan().refused().containsKey("It is still being sent."));
-        assertThat(plan().refused()).containsEntry("It has already been sent again.", 3);
+        await().atMost(Duration.ofSeconds(20)).until(() -> !plan().rejected().containsKey("It is still being sent."));
+        assertThat(plan().rejected()).containsEntry("It has already been sent again.", 3);
     }
 
     @Test
     void whomTheRulesLeftOutOnPurposeIsNotTextedAfterAll() {
         // given
-        for (var reason :
-                List.of(Reason.SAME_NUMBER, Reason.NOT_ORDER_CONTACT, Reason.SMS_UPDATE_OFF, Reason.BAD_ADDRESS)) {
+        for (var reason : List.of(
+                TextStatusReason.SAME_NUMBER,
+                TextStatusReason.NOT_ORDER_CONTACT,
+                TextStatusReason.SMS_UPDATE_OFF,
+                TextStatusReason.BAD_ADDRESS)) {
             suppressed(reason);
         }
-        var mended = suppressed(Reason.NEEDS_TWILIO);
-        var andMended = suppressed(Reason.NO_TEMPLATE);
+        var mended = suppressed(TextStatusReason.NEEDS_TWILIO);
+        var andMended = suppressed(TextStatusReason.NO_TEMPLATE);
         // when
         var plan = plan();
         // then
         assertThat(plan.sendable()).contains(mended, andMended).hasSize(3);
-        assertThat(plan.refused())
+        assertThat(plan.rejected())
                 .containsOnlyKeys(
-                        Reason.SAME_NUMBER.explanation(),
-                        Reason.NOT_ORDER_CONTACT.explanation(),
-                        Reason.SMS_UPDATE_OFF.explanation());
+                        TextStatusReason.SAME_NUMBER.explanation(),
+                        TextStatusReason.NOT_ORDER_CONTACT.explanation(),
+                        TextStatusReason.SMS_UPDATE_OFF.explanation());
     }
 
-    private UUID suppressed(Reason reason) {
+    private UUID suppressed(TextStatusReason reason) {
         var text = text(Api.freshNumber() + "@sms.provider.example", "SUPPRESSED");
         jdbc.update("update text_message set reason = ? where id = ?", reason.name(), text);
         return text;
@@ -148,7 +151,7 @@ class MatchingTextsTest {
         var plan = plan();
         // then
         assertThat(plan.sendable()).contains(third).containsAnyOf(first, second).hasSize(2);
-        assertThat(plan.refused())
+        assertThat(plan.rejected())
                 .containsEntry("Another of these texts is about the same milestone, to the same number.", 1);
     }
 

@@ -8,7 +8,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import io.milepost.testing.Api;
 import io.milepost.testing.SandboxTest;
 import io.milepost.testing.TextRows;
-import io.milepost.text.DeliveryReports;
+import io.milepost.text.feedback.DeliveryStatusUpdater;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +44,7 @@ class TextAttentionProcessTest {
     DataSource dataSource;
 
     @Autowired
-    DeliveryReports reports;
+    DeliveryStatusUpdater reports;
 
     Api api;
     String organization;
@@ -159,7 +159,7 @@ class TextAttentionProcessTest {
         await().atMost(LONG_ENOUGH).until(() -> attentionOf(unknown).size() == 1);
         var review = attentionOf(unknown).get(0);
         // when
-        reports.undelivered(unknown, "SM1", "30006", "The number is a landline.");
+        reports.recordUndelivered(unknown, "SM1", "30006", "The number is a landline.");
         // then
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(engine.getRuntimeService().getVariable(review.getId(), "reason"))
@@ -195,7 +195,7 @@ class TextAttentionProcessTest {
         process = review;
         decide(Map.of("decision", "drop"));
         // when
-        reports.undelivered(unknown, "SM1", "30006", "The number is a landline.");
+        reports.recordUndelivered(unknown, "SM1", "30006", "The number is a landline.");
         // then
         await().atMost(LONG_ENOUGH).until(() -> !waitsToBeRaised(unknown));
         assertThat(attentionOf(unknown)).isEmpty();

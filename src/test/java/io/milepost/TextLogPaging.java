@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.testing.Api;
 import io.milepost.testing.TextRows;
 import io.milepost.text.Channel;
-import io.milepost.text.LogPages;
-import io.milepost.text.LogPages.Start;
-import io.milepost.text.LogPages.Total;
-import io.milepost.text.TextLog.Filter;
 import io.milepost.text.TextMessage;
 import io.milepost.text.TextStatus;
+import io.milepost.text.log.TextLog.Filter;
+import io.milepost.text.log.TextLogPager;
+import io.milepost.text.log.TextLogPager.PageStart;
+import io.milepost.text.log.TextLogPager.Total;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +39,7 @@ abstract class TextLogPaging {
     JdbcTemplate jdbc;
 
     @Autowired
-    LogPages pages;
+    TextLogPager pages;
 
     TextRows rows;
     String order;
@@ -96,32 +96,32 @@ abstract class TextLogPaging {
     @Test
     void theFirstPageHasNothingNewerAndTheLastNothingOlder() {
         var filter = then(order, null, null, null);
-        var first = pages.page(filter, Start.NEWEST, 34);
+        var first = pages.findPage(filter, PageStart.NEWEST, 34);
         assertThat(first.newer()).isNull();
         assertThat(first.older()).isNotNull();
-        var last = pages.page(filter, new Start(first.older(), false), 34);
+        var last = pages.findPage(filter, new PageStart(first.older(), false), 34);
         assertThat(last.texts()).hasSize(1);
         assertThat(last.older()).isNull();
-        assertThat(pages.page(filter, new Start(last.newer(), true), 34).newer())
+        assertThat(pages.findPage(filter, new PageStart(last.newer(), true), 34).newer())
                 .isNull();
     }
 
     @Test
     void totalsTellEveryStatusOfTheRestOfTheFilter() {
-        assertThat(pages.totals(then(null, null, null, null)))
+        assertThat(pages.countByStatus(then(null, null, null, null)))
                 .containsOnly(entry(TextStatus.SENT, 27), entry(TextStatus.FAILED, 8));
-        assertThat(pages.totals(then(order, TextStatus.FAILED, null, "S2P")))
+        assertThat(pages.countByStatus(then(order, TextStatus.FAILED, null, "S2P")))
                 .containsOnly(entry(TextStatus.SENT, 27), entry(TextStatus.FAILED, 8));
-        assertThat(pages.totals(then(null, null, Channel.TWILIO, null))).containsOnly(entry(TextStatus.SENT, 7));
+        assertThat(pages.countByStatus(then(null, null, Channel.TWILIO, null))).containsOnly(entry(TextStatus.SENT, 7));
     }
 
     @Test
     void nobodyCountsFurtherThanTenThousand() {
-        rows.add(order, contact, LogPages.COUNTED - 7, "FAILED", "EMAIL", THEN);
-        assertThat(pages.totals(then(null, null, null, null)))
-                .containsEntry(TextStatus.FAILED, new Total(LogPages.COUNTED, true));
-        assertThat(pages.totals(then(order, null, null, null)))
-                .containsEntry(TextStatus.FAILED, new Total(LogPages.COUNTED, true));
+        rows.add(order, contact, TextLogPager.MAX_COUNT - 7, "FAILED", "EMAIL", THEN);
+        assertThat(pages.countByStatus(then(null, null, null, null)))
+                .containsEntry(TextStatus.FAILED, new Total(TextLogPager.MAX_COUNT, true));
+        assertThat(pages.countByStatus(then(order, null, null, null)))
+                .containsEntry(TextStatus.FAILED, new Total(TextLogPager.MAX_COUNT, true));
     }
 
     private static Entry<TextStatus, Total> entry(TextStatus status, int number) {
@@ -142,28 +142,28 @@ abstract class TextLogPaging {
 
     private List<TextMessage> texts(Filter filter) {
         var found = new ArrayList<TextMessage>();
-        var slice = pages.page(filter, Start.NEWEST, 6);
+        var slice = pages.findPage(filter, PageStart.NEWEST, 6);
         found.addAll(slice.texts());
         while (slice.older() != null) {
-            slice = pages.page(filter, new Start(slice.older(), false), 6);
+            slice = pages.findPage(filter, new PageStart(slice.older(), false), 6);
             found.addAll(slice.texts());
         }
         return found;
     }
 
     private List<UUID> upwards(Filter filter) {
-        var oldest = new LogPages.Place(THEN.minusSeconds(1), UUID.randomUUID());
+        var oldest = new TextLogPager.Cursor(THEN.minusSeconds(1), UUID.randomUUID());
         var found = new ArrayList<UUID>();
-        var slice = pages.page(filter, new Start(oldest, true), 6);
+        var slice = pages.findPage(filter, new PageStart(oldest, true), 6);
         add(found, slice);
         while (slice.newer() != null) {
-            slice = pages.page(filter, new Start(slice.newer(), true), 6);
+            slice = pages.findPage(filter, new PageStart(slice.newer(), true), 6);
             add(found, slice);
         }
         return found;
     }
 
-    private static void add(List<UUID> found, LogPages.Slice slice) {
+    private static void add(List<UUID> found, TextLogPager.LogPage slice) {
         var ids = new ArrayList<>(slice.texts().stream().map(TextMessage::id).toList());
         Collections.reverse(ids);
         found.addAll(ids);

@@ -1,8 +1,8 @@
 package io.milepost.lifecycle;
 
 import io.milepost.lifecycle.TextAttentionProcess.Variables;
-import io.milepost.text.TextAttention;
-import io.milepost.text.TextLog;
+import io.milepost.text.feedback.TextReview;
+import io.milepost.text.log.TextLog;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Starts a process for a text that needs review, so that operations find it with all other stuck work. */
 @Component
-class CamundaTextReview implements TextAttention {
+class CamundaTextReview implements TextReview {
 
     private final RuntimeService runtime;
     private final HistoryService history;
@@ -27,7 +27,7 @@ class CamundaTextReview implements TextAttention {
     }
 
     @Override
-    public void raise(UUID text, String orderNumber, boolean possiblySent) {
+    public void open(UUID text, String orderNumber, boolean possiblySent) {
         var reason = texts.get(text).explanation();
         var open = findOpenReviews(text, orderNumber);
         open.forEach(process -> runtime.setVariable(process.getId(), Variables.REASON, reason));
@@ -68,14 +68,14 @@ class CamundaTextReview implements TextAttention {
 
     /** A process that does not wait for the message checks on its own whether the text is resolved. */
     @Override
-    public void settle(UUID text) {
+    public void resolve(UUID text) {
         runtime.createMessageCorrelation(TextAttentionProcess.MESSAGE_SETTLED)
                 .processInstanceVariableEquals(Variables.TEXT, text.toString())
                 .correlateAll();
     }
 
     @Override
-    public long waiting() {
+    public long countOpen() {
         return runtime.createProcessInstanceQuery()
                 .processDefinitionKey(TextAttentionProcess.KEY)
                 .count();

@@ -33,7 +33,7 @@ public record TextMessage(
         @Nullable String text,
         boolean sandbox,
         TextStatus status,
-        @Nullable Reason reason,
+        @Nullable TextStatusReason reason,
         @Nullable String errorCode,
         @Nullable String detail,
         int attempts,

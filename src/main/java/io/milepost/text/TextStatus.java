@@ -20,7 +20,7 @@ public enum TextStatus {
     SUPPRESSED;
 
     /** @return whether it is waiting or being sent */
-    public boolean isOnItsWay() {
+    public boolean isInProgress() {
         return this == QUEUED || this == SENDING;
     }
 }

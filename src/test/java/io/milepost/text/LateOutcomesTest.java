@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.testing.Api;
 import io.milepost.testing.SandboxTest;
 import io.milepost.testing.TextRows;
-import io.milepost.text.Outbox.Claimed;
-import io.milepost.text.Outcomes.Outcome;
 import io.milepost.text.gateway.GatewayResult;
 import io.milepost.text.gateway.GatewayResult.Accepted;
 import io.milepost.text.gateway.GatewayResult.NotAsked;
 import io.milepost.text.gateway.GatewayResult.NotReached;
 import io.milepost.text.gateway.GatewayResult.Rejected;
 import io.milepost.text.gateway.OutgoingText;
+import io.milepost.text.outbox.Outbox.ClaimedText;
+import io.milepost.text.outbox.SendResultRecorder;
+import io.milepost.text.outbox.SendResultRecorder.SendResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -36,7 +37,7 @@ class LateOutcomesTest {
     JdbcTemplate jdbc;
 
     @Autowired
-    Outcomes outcomes;
+    SendResultRecorder outcomes;
 
     TextRows rows;
     String order;
@@ -115,8 +116,8 @@ class LateOutcomesTest {
     private void record(GatewayResult result) {
         var longAgo = Instant.now().minusSeconds(600);
         var outgoing = new OutgoingText(text, "5555550123@sms.provider.example", "", "Hello");
-        outcomes.record(
-                List.of(new Outcome(new Claimed(outgoing, Channel.EMAIL, "", claim, longAgo, longAgo, 1), result)));
+        outcomes.record(List.of(
+                new SendResult(new ClaimedText(outgoing, Channel.EMAIL, "", claim, longAgo, longAgo, 1), result)));
     }
 
     private String status() {

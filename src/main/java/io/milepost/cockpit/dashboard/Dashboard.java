@@ -1,7 +1,7 @@
 package io.milepost.cockpit.dashboard;
 
 import io.milepost.cockpit.process.OrderIncidents;
-import io.milepost.text.Channels;
+import io.milepost.text.ChannelCircuitBreaker;
 import io.milepost.text.TextMessage;
 import io.milepost.text.TextStatus;
 import java.time.Instant;
@@ -23,7 +23,7 @@ record Dashboard(
         Instant since,
         Map<TextStatus, Long> texts,
         @Nullable Instant oldestQueuedAt,
-        List<Channels.Stopped> stoppedChannels,
+        List<ChannelCircuitBreaker.OpenCircuit> stoppedChannels,
         TopN<OrderIncidents.OrderIncident> incidents,
         TopN<TextMessage> unsettled,
         TopN<OverdueTasks.OverdueTask> overdue,

@@ -3,8 +3,8 @@ package io.milepost.cockpit.dashboard;
 import io.milepost.cockpit.dashboard.Dashboard.TopN;
 import io.milepost.cockpit.process.OrderIncidents;
 import io.milepost.lifecycle.model.BundledModelUpdates;
-import io.milepost.text.Channels;
-import io.milepost.text.TextFigures;
+import io.milepost.text.ChannelCircuitBreaker;
+import io.milepost.text.log.TextStatistics;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
@@ -16,8 +16,8 @@ class DashboardAssembler {
     private static final Duration PERIOD = Duration.ofHours(24);
     private static final int TOP_COUNT = 5;
 
-    private final TextFigures figures;
-    private final Channels channels;
+    private final TextStatistics figures;
+    private final ChannelCircuitBreaker channels;
     private final OrderIncidents incidents;
     private final UnresolvedTexts unsettled;
     private final OverdueTasks overdue;
@@ -25,8 +25,8 @@ class DashboardAssembler {
     private final Clock clock;
 
     DashboardAssembler(
-            TextFigures figures,
-            Channels channels,
+            TextStatistics figures,
+            ChannelCircuitBreaker channels,
             OrderIncidents incidents,
             UnresolvedTexts unsettled,
             OverdueTasks overdue,
@@ -46,9 +46,9 @@ class DashboardAssembler {
         var since = now.minus(PERIOD);
         return new Dashboard(
                 since,
-                figures.byStatusSince(since),
-                figures.oldestQueued().orElse(null),
-                channels.stopped(),
+                figures.countByStatusSince(since),
+                figures.findOldestQueued().orElse(null),
+                channels.findOpen(),
                 new TopN<>(incidents.count(), incidents.findNewest(TOP_COUNT)),
                 unsettled.findNewest(TOP_COUNT),
                 overdue.findLongestOverdue(now, TOP_COUNT),

@@ -2,9 +2,9 @@ package io.milepost.cockpit.dashboard;
 
 import io.milepost.cockpit.dashboard.Dashboard.TopN;
 import io.milepost.lifecycle.TextAttentionProcess;
-import io.milepost.text.TextAttention;
-import io.milepost.text.TextFigures;
 import io.milepost.text.TextMessage;
+import io.milepost.text.feedback.TextReview;
+import io.milepost.text.log.TextStatistics;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -21,10 +21,10 @@ class UnresolvedTexts {
     private static final int WINDOW = 200;
 
     private final RuntimeService runtime;
-    private final TextFigures figures;
-    private final TextAttention review;
+    private final TextStatistics figures;
+    private final TextReview review;
 
-    UnresolvedTexts(RuntimeService runtime, TextFigures figures, TextAttention review) {
+    UnresolvedTexts(RuntimeService runtime, TextStatistics figures, TextReview review) {
         this.review = review;
         this.runtime = runtime;
         this.figures = figures;
@@ -32,12 +32,12 @@ class UnresolvedTexts {
 
     /** Includes texts whose review could not be started yet, such as while the model is invalid. */
     TopN<TextMessage> findNewest(int limit) {
-        var notInReview = figures.notRaisedYet(WINDOW);
+        var notInReview = figures.findNotEscalated(WINDOW);
         var ids = findInReview();
         ids.addAll(notInReview);
         return new TopN<>(
-                review.waiting() + notInReview.size(),
-                figures.texts(ids).stream().limit(limit).toList());
+                review.countOpen() + notInReview.size(),
+                figures.findByIds(ids).stream().limit(limit).toList());
     }
 
     private Set<UUID> findInReview() {

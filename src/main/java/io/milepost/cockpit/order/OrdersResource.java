@@ -9,7 +9,7 @@ import io.milepost.error.NotFoundException;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.search.OrderSearch;
 import io.milepost.shared.TextCharacters;
-import io.milepost.text.TextsOfOrder;
+import io.milepost.text.log.OrderTextsQuery;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -70,8 +70,12 @@ public final class OrdersResource extends SpringBackedResource {
         bean(CockpitPermissions.class).requireReadAccess();
         var paging = PageRequest.parse(page, size);
         var order = bean(SalesOrders.class).get(number).number();
-        var texts = bean(TextsOfOrder.class)
-                .of(order, EnumParameter.parse("show", show, TextsOfOrder.Part.class), paging.page(), paging.size());
+        var texts = bean(OrderTextsQuery.class)
+                .findPage(
+                        order,
+                        EnumParameter.parse("show", show, OrderTextsQuery.TextSelection.class),
+                        paging.page(),
+                        paging.size());
         return json(new TextsResponse(order, bean(CockpitPermissions.class).isResendAllowed(), texts));
     }
 }

@@ -6,7 +6,7 @@ import io.milepost.cockpit.support.EnumParameter;
 import io.milepost.cockpit.support.PageRequest;
 import io.milepost.cockpit.support.SpringBackedResource;
 import io.milepost.error.NotFoundException;
-import io.milepost.text.TextsOfOrder;
+import io.milepost.text.log.OrderTextsQuery;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -33,14 +33,14 @@ public final class ProcessInstanceResource extends SpringBackedResource {
             @QueryParam("page") @DefaultValue("0") String page,
             @QueryParam("size") @DefaultValue("20") String size) {
         var paging = PageRequest.parse(page, size);
-        var part = EnumParameter.parse("show", show, TextsOfOrder.Part.class);
+        var part = EnumParameter.parse("show", show, OrderTextsQuery.TextSelection.class);
         var instance = bean(OrderProcessInstances.class)
                 .findVisible(id)
                 .orElseThrow(() -> new NotFoundException("process instance", id));
         if (instance.order() == null) {
             return json(TextsResponse.NO_ORDER);
         }
-        var texts = bean(TextsOfOrder.class).of(instance.order(), part, paging.page(), paging.size());
+        var texts = bean(OrderTextsQuery.class).findPage(instance.order(), part, paging.page(), paging.size());
         return json(new TextsResponse(
                 instance.order(), bean(CockpitPermissions.class).isResendAllowed(), texts));
     }

@@ -3,7 +3,7 @@ package io.milepost.cockpit.order;
 import io.milepost.cockpit.support.CockpitPermissions;
 import io.milepost.cockpit.support.SpringBackedResource;
 import io.milepost.error.NotFoundException;
-import io.milepost.text.Resending;
+import io.milepost.text.log.ResendService;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -30,7 +30,7 @@ public final class TextsResource extends SpringBackedResource {
     @Path("{id}/resend")
     public String resend(@PathParam("id") String id) {
         bean(CockpitPermissions.class).requireResendAccess();
-        return json(Map.of("copy", bean(Resending.class).resend(uuid(id), null)));
+        return json(Map.of("copy", bean(ResendService.class).resend(uuid(id), null)));
     }
 
     private static UUID uuid(String id) {

@@ -1,7 +1,7 @@
 package io.milepost.cockpit.order;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.milepost.text.TextsOfOrder;
+import io.milepost.text.log.OrderTextsQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param mayResend whether the current user may send texts again
  * @param texts     null if there is no order
  */
-record TextsResponse(@Nullable String order, boolean mayResend, @JsonUnwrapped TextsOfOrder.@Nullable Texts texts) {
+record TextsResponse(
+        @Nullable String order, boolean mayResend, @JsonUnwrapped OrderTextsQuery.@Nullable OrderTextsPage texts) {
 
     static final TextsResponse NO_ORDER = new TextsResponse(null, false, null);
 }

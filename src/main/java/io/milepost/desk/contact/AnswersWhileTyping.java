@@ -1,6 +1,6 @@
 package io.milepost.desk.contact;
 
-import io.milepost.text.Email2Answers;
+import io.milepost.text.recipient.Email2Status;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -10,15 +10,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AnswersWhileTyping {
 
-    private final Email2Answers answers;
+    private final Email2Status answers;
 
-    AnswersWhileTyping(Email2Answers answers) {
+    AnswersWhileTyping(Email2Status answers) {
         this.answers = answers;
     }
 
     @PostMapping("/lookups/email2-status")
     String email2(@RequestParam(defaultValue = "") String email2, Model model) {
-        model.addAttribute("email2Status", answers.to(email2));
+        model.addAttribute("email2Status", answers.assess(email2));
         return "desk/contact/email2-status";
     }
 }

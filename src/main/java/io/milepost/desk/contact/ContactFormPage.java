@@ -4,7 +4,7 @@ import io.milepost.contact.Contact;
 import io.milepost.contact.ContactSearch;
 import io.milepost.contact.ContactService;
 import io.milepost.contact.ContactService.FieldError;
-import io.milepost.text.Email2Answers;
+import io.milepost.text.recipient.Email2Status;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,9 +21,9 @@ class ContactFormPage {
 
     private final ContactService entry;
     private final ContactSearch contacts;
-    private final Email2Answers answers;
+    private final Email2Status answers;
 
-    ContactFormPage(ContactService entry, ContactSearch contacts, Email2Answers answers) {
+    ContactFormPage(ContactService entry, ContactSearch contacts, Email2Status answers) {
         this.entry = entry;
         this.contacts = contacts;
         this.answers = answers;
@@ -38,7 +38,7 @@ class ContactFormPage {
 
     void fill(Model model, ContactForm form) {
         model.addAttribute("attributes", boxes(Objects.requireNonNullElse(form.attributes(), List.of())));
-        model.addAttribute("email2Status", answers.to(Objects.requireNonNullElse(form.email2(), "")));
+        model.addAttribute("email2Status", answers.assess(Objects.requireNonNullElse(form.email2(), "")));
     }
 
     /** The list of attributes is open: SMSUPDATE, all attributes in use, and those checked in this form. */

@@ -1,10 +1,10 @@
 package io.milepost.desk.home;
 
 import io.milepost.order.OrderProblems;
-import io.milepost.text.Channels;
-import io.milepost.text.Channels.Stopped;
-import io.milepost.text.TextAttention;
-import io.milepost.text.TextFigures;
+import io.milepost.text.ChannelCircuitBreaker;
+import io.milepost.text.ChannelCircuitBreaker.OpenCircuit;
+import io.milepost.text.feedback.TextReview;
+import io.milepost.text.log.TextStatistics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,20 +30,25 @@ public class NeedsAttention {
      * @param failed       steps of orders that failed and are no longer retried
      */
     public record Figures(
-            List<Stopped> stopped, long undecided, @Nullable Instant waitingSince, long overdue, long failed) {
+            List<OpenCircuit> stopped, long undecided, @Nullable Instant waitingSince, long overdue, long failed) {
 
         public boolean nothing() {
             return stopped.isEmpty() && undecided == 0 && waitingSince == null && overdue == 0 && failed == 0;
         }
     }
 
-    private final Channels channels;
-    private final TextAttention attention;
-    private final TextFigures texts;
+    private final ChannelCircuitBreaker channels;
+    private final TextReview attention;
+    private final TextStatistics texts;
     private final OrderProblems stalled;
     private final Clock clock;
 
-    NeedsAttention(Channels channels, TextAttention attention, TextFigures texts, OrderProblems stalled, Clock clock) {
+    NeedsAttention(
+            ChannelCircuitBreaker channels,
+            TextReview attention,
+            TextStatistics texts,
+            OrderProblems stalled,
+            Clock clock) {
         this.channels = channels;
         this.attention = attention;
         this.texts = texts;
@@ -54,9 +59,9 @@ public class NeedsAttention {
     Figures now() {
         var now = clock.instant();
         return new Figures(
-                channels.stopped(),
-                attention.waiting() + texts.notRaisedYet(MOST).size(),
-                texts.oldestQueued()
+                channels.findOpen(),
+                attention.countOpen() + texts.findNotEscalated(MOST).size(),
+                texts.findOldestQueued()
                         .filter(oldest -> oldest.isBefore(now.minus(USUAL)))
                         .orElse(null),
                 stalled.countOverdueTasks(now),

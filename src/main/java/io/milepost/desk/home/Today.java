@@ -2,8 +2,8 @@ package io.milepost.desk.home;
 
 import io.milepost.order.milestone.Milestones;
 import io.milepost.settings.MilepostProperties;
-import io.milepost.text.TextFigures;
 import io.milepost.text.TextStatus;
+import io.milepost.text.log.TextStatistics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -43,12 +43,12 @@ public class Today {
         }
     }
 
-    private final TextFigures figures;
+    private final TextStatistics figures;
     private final Milestones milestones;
     private final MilepostProperties settings;
     private final Clock clock;
 
-    Today(TextFigures figures, Milestones milestones, MilepostProperties settings, Clock clock) {
+    Today(TextStatistics figures, Milestones milestones, MilepostProperties settings, Clock clock) {
         this.figures = figures;
         this.milestones = milestones;
         this.settings = settings;
@@ -60,7 +60,7 @@ public class Today {
         var date = clock.instant().atZone(settings.zone()).toLocalDate();
         var begin = date.atStartOfDay(settings.zone());
         var end = date.plusDays(1).atStartOfDay(settings.zone());
-        var texts = figures.byHour(begin.toInstant(), end.toInstant());
+        var texts = figures.countByHour(begin.toInstant(), end.toInstant());
         var reached = milestones.countByHour(begin.toInstant(), end.toInstant());
         var statuses = Arrays.stream(TextStatus.values())
                 .filter(status -> texts.stream().anyMatch(some -> some.status() == status))
@@ -79,14 +79,14 @@ public class Today {
                                 Milestones.HourlyCount::reached,
                                 Integer::sum,
                                 TreeMap::new)),
-                texts.stream().mapToInt(TextFigures.InAnHour::texts).sum());
+                texts.stream().mapToInt(TextStatistics.HourlyCount::texts).sum());
     }
 
     private static Hour hour(
             ZonedDateTime begin,
             int hour,
             List<TextStatus> statuses,
-            List<TextFigures.InAnHour> texts,
+            List<TextStatistics.HourlyCount> texts,
             List<Milestones.HourlyCount> reached) {
         return new Hour(
                 HOUR.format(begin.plusHours(hour)),
@@ -97,7 +97,7 @@ public class Today {
                 statuses.stream()
                         .map(status -> texts.stream()
                                 .filter(some -> some.hour() == hour && some.status() == status)
-                                .mapToInt(TextFigures.InAnHour::texts)
+                                .mapToInt(TextStatistics.HourlyCount::texts)
                                 .sum())
                         .toList());
     }

@@ -8,8 +8,8 @@ import io.milepost.order.ProcessView.ActiveStep;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.milestone.Milestone;
 import io.milepost.order.production.WorkOrder;
-import io.milepost.text.ExpectedTexts.Expectation;
 import io.milepost.text.TextMessage;
+import io.milepost.text.recipient.RecipientForecast.MilestoneForecast;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public record OrderView(
         List<TextMessage> texts,
         long textsTotal,
         @Nullable List<ActiveStep> places,
-        List<Expectation> expected) {
+        List<MilestoneForecast> expected) {
 
     /** @param mine whether the user may complete it */
     public record Step(OpenTask task, boolean mine) {}

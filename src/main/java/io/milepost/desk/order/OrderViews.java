@@ -13,11 +13,11 @@ import io.milepost.order.milestone.Milestones;
 import io.milepost.order.production.WorkOrders;
 import io.milepost.order.shipping.ShippingEvent;
 import io.milepost.order.shipping.ShippingEvents;
-import io.milepost.text.ExpectedTexts;
-import io.milepost.text.ExpectedTexts.Expectation;
-import io.milepost.text.TextsOfOrder;
-import io.milepost.text.TextsOfOrder.Part;
-import io.milepost.text.TextsOfOrder.Told;
+import io.milepost.text.log.OrderTextsQuery;
+import io.milepost.text.log.OrderTextsQuery.TextSelection;
+import io.milepost.text.log.OrderTextsQuery.TextWithTimeline;
+import io.milepost.text.recipient.RecipientForecast;
+import io.milepost.text.recipient.RecipientForecast.MilestoneForecast;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +40,8 @@ class OrderViews {
     private final ShippingEvents events;
     private final Milestones milestones;
     private final OrderLifecycle lifecycle;
-    private final TextsOfOrder texts;
-    private final ExpectedTexts expected;
+    private final OrderTextsQuery texts;
+    private final RecipientForecast expected;
     private final StepRights rights;
 
     OrderViews(
@@ -52,8 +52,8 @@ class OrderViews {
             ShippingEvents events,
             Milestones milestones,
             OrderLifecycle lifecycle,
-            TextsOfOrder texts,
-            ExpectedTexts expected,
+            OrderTextsQuery texts,
+            RecipientForecast expected,
             StepRights rights) {
         this.orders = orders;
         this.organizations = organizations;
@@ -75,7 +75,7 @@ class OrderViews {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public OrderView of(String number, Authentication user) {
         var order = orders.get(number);
-        var newest = texts.of(number, Part.ALL, 0, NEWEST_TEXTS).texts();
+        var newest = texts.findPage(number, TextSelection.ALL, 0, NEWEST_TEXTS).texts();
         var position = lifecycle.currentPosition(number);
         var deliveries = events.findDeliveries(number);
         return new OrderView(
@@ -91,15 +91,15 @@ class OrderViews {
                 lifecycle.findOpenTasks(number).stream()
                         .map(task -> new Step(task, rights.may(user, task)))
                         .toList(),
-                newest.content().stream().map(Told::text).toList(),
+                newest.content().stream().map(TextWithTimeline::text).toList(),
                 newest.total(),
                 position.map(CurrentPosition::current).orElse(null),
                 expected(order, position));
     }
 
-    private List<Expectation> expected(SalesOrder order, Optional<CurrentPosition> position) {
+    private List<MilestoneForecast> expected(SalesOrder order, Optional<CurrentPosition> position) {
         return order.endedAt() == null && position.isPresent()
-                ? expected.of(order, position.get().milestones())
+                ? expected.forecast(order, position.get().milestones())
                 : List.of();
     }
 

@@ -5,7 +5,7 @@ import io.milepost.setup.SetupAuditLog;
 import io.milepost.setup.TwilioRule;
 import io.milepost.setup.TwilioRules;
 import io.milepost.text.Channel;
-import io.milepost.text.Channels;
+import io.milepost.text.ChannelCircuitBreaker;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -17,10 +17,11 @@ class TwilioRuleView {
 
     private final TwilioRules rules;
     private final SetupAuditLog changes;
-    private final Channels channels;
+    private final ChannelCircuitBreaker channels;
     private final MilepostProperties settings;
 
-    TwilioRuleView(TwilioRules rules, SetupAuditLog changes, Channels channels, MilepostProperties settings) {
+    TwilioRuleView(
+            TwilioRules rules, SetupAuditLog changes, ChannelCircuitBreaker channels, MilepostProperties settings) {
         this.rules = rules;
         this.changes = changes;
         this.channels = channels;
@@ -40,7 +41,7 @@ class TwilioRuleView {
         model.addAttribute("publicUrl", settings.publicUrl());
         model.addAttribute(
                 "stopped",
-                channels.stopped().stream()
+                channels.findOpen().stream()
                         .filter(stopped -> stopped.channel() == Channel.TWILIO)
                         .toList());
         return "desk/setup/twilio-rule";

@@ -3,7 +3,7 @@ package io.milepost.desk.text;
 import io.milepost.bulk.BulkOperationRunner;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.shared.SupportedDates;
-import io.milepost.text.MatchingTexts;
+import io.milepost.text.log.BulkResendPlanner;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.security.Principal;
@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ResendMatchingPage {
 
     private final LogFilters filters;
-    private final MatchingTexts matching;
+    private final BulkResendPlanner matching;
     private final ResendWork work;
     private final BulkOperationRunner runs;
     private final Clock clock;
@@ -35,7 +35,7 @@ class ResendMatchingPage {
 
     ResendMatchingPage(
             LogFilters filters,
-            MatchingTexts matching,
+            BulkResendPlanner matching,
             ResendWork work,
             BulkOperationRunner runs,
             Clock clock,
@@ -91,7 +91,7 @@ class ResendMatchingPage {
         return "desk/text/resend";
     }
 
-    private MatchingTexts.Plan plan(LogForm form, BindingResult errors, Instant asOf) {
+    private BulkResendPlanner.Plan plan(LogForm form, BindingResult errors, Instant asOf) {
         var filter = filters.filter(form, errors);
         if (errors.hasErrors()) {
             var error = errors.getFieldErrors().get(0);

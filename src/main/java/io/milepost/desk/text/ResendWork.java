@@ -4,7 +4,7 @@ import io.milepost.bulk.BulkOperationTask;
 import io.milepost.bulk.RejectedItem;
 import io.milepost.database.DatabaseFailure;
 import io.milepost.error.DomainException;
-import io.milepost.text.Resending;
+import io.milepost.text.log.ResendService;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.support.MessageSourceAccessor;
@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ResendWork {
 
-    private final Resending resending;
+    private final ResendService resending;
     private final MessageSourceAccessor messages;
 
-    ResendWork(Resending resending, MessageSourceAccessor messages) {
+    ResendWork(ResendService resending, MessageSourceAccessor messages) {
         this.resending = resending;
         this.messages = messages;
     }
@@ -35,7 +35,7 @@ class ResendWork {
     }
 
     private List<RejectedItem> resend(UUID text, int line) {
-        if (resending.copyOf(text) != null) {
+        if (resending.findResend(text) != null) {
             return rejected(line, text, messages.getMessage("text.bulkResend.resentBefore"));
         }
         try {

@@ -1,8 +1,8 @@
 package io.milepost.desk.text;
 
 import io.milepost.error.InvalidFieldException;
-import io.milepost.text.TextCsv;
-import io.milepost.text.TextLog;
+import io.milepost.text.log.TextCsvWriter;
+import io.milepost.text.log.TextLog;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
@@ -33,7 +33,7 @@ class TextExport {
         }
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"texts.csv\"");
-        var csv = new TextCsv(response.getWriter());
+        var csv = new TextCsvWriter(response.getWriter());
         log.stream(filter, csv::write);
         csv.close();
     }

@@ -2,12 +2,12 @@ package io.milepost.desk.text;
 
 import io.milepost.template.TextTemplates;
 import io.milepost.text.Channel;
-import io.milepost.text.LogPages;
-import io.milepost.text.LogPages.Place;
-import io.milepost.text.LogPages.Slice;
-import io.milepost.text.LogPages.Start;
-import io.milepost.text.TextLog.Filter;
 import io.milepost.text.TextStatus;
+import io.milepost.text.log.TextLog.Filter;
+import io.milepost.text.log.TextLogPager;
+import io.milepost.text.log.TextLogPager.Cursor;
+import io.milepost.text.log.TextLogPager.LogPage;
+import io.milepost.text.log.TextLogPager.PageStart;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.HashMap;
@@ -31,10 +31,10 @@ class TextLogPage {
     private static final String PREFIX = "SMS ";
 
     private final LogFilters filters;
-    private final LogPages pages;
+    private final TextLogPager pages;
     private final TextTemplates templates;
 
-    TextLogPage(LogFilters filters, LogPages pages, TextTemplates templates) {
+    TextLogPage(LogFilters filters, TextLogPager pages, TextTemplates templates) {
         this.filters = filters;
         this.pages = pages;
         this.templates = templates;
@@ -48,8 +48,8 @@ class TextLogPage {
     String page(
             @Valid @ModelAttribute("form") LogForm form,
             BindingResult errors,
-            @RequestParam(required = false) @Nullable Place older,
-            @RequestParam(required = false) @Nullable Place newer,
+            @RequestParam(required = false) @Nullable Cursor older,
+            @RequestParam(required = false) @Nullable Cursor newer,
             Model model,
             HttpServletResponse response) {
         var filter = filters.filter(form, errors);
@@ -60,19 +60,20 @@ class TextLogPage {
         if (errors.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("totals", Map.of());
-            model.addAttribute("slice", new Slice(List.of(), null, null));
+            model.addAttribute("slice", new LogPage(List.of(), null, null));
             return "desk/text/log";
         }
         model.addAttribute("totals", totals(filter));
         model.addAttribute(
-                "slice", pages.page(filter, newer == null ? new Start(older, false) : new Start(newer, true), SIZE));
+                "slice",
+                pages.findPage(filter, newer == null ? new PageStart(older, false) : new PageStart(newer, true), SIZE));
         return "desk/text/log";
     }
 
     /** By name, because FreeMarker looks up hashes by string. */
-    private Map<String, LogPages.Total> totals(Filter filter) {
-        var totals = new HashMap<String, LogPages.Total>();
-        pages.totals(filter).forEach((status, total) -> totals.put(status.name(), total));
+    private Map<String, TextLogPager.Total> totals(Filter filter) {
+        var totals = new HashMap<String, TextLogPager.Total>();
+        pages.countByStatus(filter).forEach((status, total) -> totals.put(status.name(), total));
         return totals;
     }
 

@@ -4,8 +4,8 @@ import io.milepost.contact.Contacts;
 import io.milepost.desk.Notice;
 import io.milepost.error.DomainException;
 import io.milepost.order.SalesOrders;
-import io.milepost.text.Resending;
-import io.milepost.text.TextLog;
+import io.milepost.text.log.ResendService;
+import io.milepost.text.log.TextLog;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -27,9 +27,9 @@ class TextPage {
     private final TextLog log;
     private final SalesOrders orders;
     private final Contacts contacts;
-    private final Resending resending;
+    private final ResendService resending;
 
-    TextPage(TextLog log, SalesOrders orders, Contacts contacts, Resending resending) {
+    TextPage(TextLog log, SalesOrders orders, Contacts contacts, ResendService resending) {
         this.log = log;
         this.orders = orders;
         this.contacts = contacts;
@@ -40,8 +40,8 @@ class TextPage {
     String page(@PathVariable UUID id, Model model) {
         var text = log.get(id);
         model.addAttribute("text", text);
-        model.addAttribute("timeline", log.timeline(id));
-        model.addAttribute("copy", resending.copyOf(id));
+        model.addAttribute("timeline", log.findTimeline(id));
+        model.addAttribute("copy", resending.findResend(id));
         model.addAttribute(
                 "contacts",
                 orders.find(text.order()).stream()
@@ -59,7 +59,7 @@ class TextPage {
             @RequestParam(required = false) @Nullable String contact,
             RedirectAttributes redirect) {
         try {
-            var before = resending.copyOf(id);
+            var before = resending.findResend(id);
             var copy = resending.resend(id, contact == null || contact.isBlank() ? null : contact.strip());
             Notice.success(redirect, before == null ? "text.resend.queued" : "text.resend.queuedBefore");
             return "redirect:/texts/" + copy;

@@ -4,7 +4,7 @@ import io.milepost.database.DatabaseFailure;
 import io.milepost.lifecycle.TextAttentionProcess;
 import io.milepost.lifecycle.TextAttentionProcess.Variables;
 import io.milepost.settings.MilepostProperties;
-import io.milepost.text.UnknownTexts;
+import io.milepost.text.feedback.UnknownTextReconciler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -31,14 +31,14 @@ class DeliveryReconciliationWorker {
     private static final Duration RETRY_DELAY = Duration.ofMinutes(1);
 
     private final ExternalTaskService tasks;
-    private final UnknownTexts unknownTexts;
+    private final UnknownTextReconciler unknownTexts;
     private final TransactionTemplate transaction;
     private final Duration lock;
     private final String worker = "milepost-" + UUID.randomUUID();
 
     DeliveryReconciliationWorker(
             ExternalTaskService tasks,
-            UnknownTexts unknownTexts,
+            UnknownTextReconciler unknownTexts,
             TransactionTemplate transaction,
             MilepostProperties settings) {
         this.tasks = tasks;
@@ -112,7 +112,7 @@ class DeliveryReconciliationWorker {
 
     /** The text must not be resolved until the process has continued, or a delivery report would find no receiver. */
     private void complete(LockedExternalTask task, Optional<UUID> text) {
-        var settled = text.filter(unknownTexts::isSettled).isPresent();
+        var settled = text.filter(unknownTexts::isResolved).isPresent();
         tasks.complete(task.getId(), worker, Map.of(Variables.SETTLED, settled));
     }
 }

@@ -3,7 +3,7 @@ package io.milepost.lifecycle.delegate;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.lifecycle.TextAttentionProcess;
 import io.milepost.lifecycle.TextAttentionProcess.Variables;
-import io.milepost.text.Resending;
+import io.milepost.text.log.ResendService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 @Component(TextAttentionProcess.BEAN_RESEND)
 class ResendText implements JavaDelegate {
 
-    private final Resending resending;
+    private final ResendService resending;
 
-    ResendText(Resending resending) {
+    ResendText(ResendService resending) {
         this.resending = resending;
     }
 

@@ -3,7 +3,7 @@ package io.milepost.lifecycle.delegate;
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Inputs;
 import io.milepost.order.milestone.MilestoneCode;
-import io.milepost.text.TextUpdates;
+import io.milepost.text.outbox.MilestoneRecorder;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -18,16 +18,16 @@ import org.springframework.stereotype.Component;
 @Component(Beans.TEXT_CONTACTS)
 class TextContacts implements JavaDelegate {
 
-    private final TextUpdates textUpdates;
+    private final MilestoneRecorder textUpdates;
 
-    TextContacts(TextUpdates textUpdates) {
+    TextContacts(MilestoneRecorder textUpdates) {
         this.textUpdates = textUpdates;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var template = input(execution, Inputs.TEMPLATE);
-        textUpdates.milestoneReached(
+        textUpdates.recordMilestone(
                 execution.getProcessBusinessKey(),
                 new MilestoneCode(input(execution, Inputs.MILESTONE)),
                 input(execution, Inputs.DOCUMENT),

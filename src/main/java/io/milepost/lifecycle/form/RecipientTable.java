@@ -3,7 +3,7 @@ package io.milepost.lifecycle.form;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.milestone.MilestoneCode;
-import io.milepost.text.Subscribers;
+import io.milepost.text.recipient.SubscriberResolver;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,10 +24,10 @@ class RecipientTable {
             Tasks.SHIP, new MilestoneCode("SESHIP"),
             Tasks.CONFIRM_DELIVERY, new MilestoneCode("SEDEL"));
 
-    private final Subscribers subscribers;
+    private final SubscriberResolver subscribers;
     private final MessageSourceAccessor messages;
 
-    RecipientTable(Subscribers subscribers, MessageSourceAccessor messages) {
+    RecipientTable(SubscriberResolver subscribers, MessageSourceAccessor messages) {
         this.subscribers = subscribers;
         this.messages = messages;
     }
@@ -39,15 +39,15 @@ class RecipientTable {
             return List.of();
         }
         var decided = subscribers.resolve(order, milestone.templateName());
-        var recipientRows = decided.chosen().stream()
+        var recipientRows = decided.selected().stream()
                 .map(chosen -> new RecipientRow(
                         chosen.contact().fullName(),
-                        withNonBreakingHyphens(chosen.masked()),
+                        withNonBreakingHyphens(chosen.maskedAddress()),
                         messages.getMessage("task.form.via." + chosen.channel())));
-        var skippedRows = decided.leftOut().stream()
+        var skippedRows = decided.skipped().stream()
                 .map(skipped -> new RecipientRow(
                         skipped.contact().fullName(),
-                        withNonBreakingHyphens(skipped.masked()),
+                        withNonBreakingHyphens(skipped.maskedAddress()),
                         messages.getMessage(
                                 "task.form.noText",
                                 new Object[] {skipped.reason().explanation()})));

@@ -4,8 +4,8 @@ import io.milepost.order.SalesOrders;
 import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.shared.Identifier;
 import io.milepost.text.Channel;
-import io.milepost.text.Reason;
-import io.milepost.text.Subscribers;
+import io.milepost.text.TextStatusReason;
+import io.milepost.text.recipient.SubscriberResolver;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,40 +18,46 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RecipientsController {
 
-    record RecipientsAnswer(
-            String order, String milestone, String template, List<Chosen> recipients, List<LeftOut> leftOut) {}
+    record RecipientsResponse(
+            String order,
+            String milestone,
+            String template,
+            List<RecipientResponse> recipients,
+            List<SkippedRecipientResponse> leftOut) {}
 
-    record Chosen(String contact, String fullName, Channel channel, String to) {}
+    record RecipientResponse(String contact, String fullName, Channel channel, String to) {}
 
-    record LeftOut(String contact, String fullName, String to, Reason reason, String explanation) {}
+    record SkippedRecipientResponse(
+            String contact, String fullName, String to, TextStatusReason reason, String explanation) {}
 
     private final SalesOrders orders;
-    private final Subscribers subscribers;
+    private final SubscriberResolver subscribers;
 
-    RecipientsController(SalesOrders orders, Subscribers subscribers) {
+    RecipientsController(SalesOrders orders, SubscriberResolver subscribers) {
         this.orders = orders;
         this.subscribers = subscribers;
     }
 
     @GetMapping("/api/orders/{number}/recipients")
     @Transactional(readOnly = true)
-    public RecipientsAnswer recipients(
+    public RecipientsResponse recipients(
             @PathVariable @Identifier String number,
             @RequestParam @Pattern(regexp = MilestoneCode.PATTERN, message = "such as S2P") String milestone) {
         var template = new MilestoneCode(milestone).templateName();
         var decided = subscribers.resolve(orders.get(number), template);
-        return new RecipientsAnswer(
+        return new RecipientsResponse(
                 number,
                 milestone,
                 template,
-                decided.chosen().stream()
-                        .map(r -> new Chosen(r.contact().code(), r.contact().fullName(), r.channel(), r.masked()))
+                decided.selected().stream()
+                        .map(r -> new RecipientResponse(
+                                r.contact().code(), r.contact().fullName(), r.channel(), r.maskedAddress()))
                         .toList(),
-                decided.leftOut().stream()
-                        .map(l -> new LeftOut(
+                decided.skipped().stream()
+                        .map(l -> new SkippedRecipientResponse(
                                 l.contact().code(),
                                 l.contact().fullName(),
-                                l.masked(),
+                                l.maskedAddress(),
                                 l.reason(),
                                 l.reason().explanation()))
                         .toList());

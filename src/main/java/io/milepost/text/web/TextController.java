@@ -6,11 +6,11 @@ import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.Page;
 import io.milepost.text.Channel;
-import io.milepost.text.Resending;
-import io.milepost.text.TextCsv;
-import io.milepost.text.TextLog;
 import io.milepost.text.TextMessage;
 import io.milepost.text.TextStatus;
+import io.milepost.text.log.ResendService;
+import io.milepost.text.log.TextCsvWriter;
+import io.milepost.text.log.TextLog;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,20 +39,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/texts")
 class TextController {
 
-    record WithTimeLine(@JsonUnwrapped TextMessage text, List<TextMessage.Event> timeline) {}
+    record TextDetailsResponse(@JsonUnwrapped TextMessage text, List<TextMessage.Event> timeline) {}
 
     /** @param contact another contact of the order's organization; omitted: the text's own */
-    record Resend(@Nullable @Identifier String contact) {}
+    record ResendRequest(@Nullable @Identifier String contact) {}
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
 
     private final TextLog log;
-    private final Resending resending;
+    private final ResendService resendService;
 
-    TextController(TextLog log, Resending resending) {
+    TextController(TextLog log, ResendService resendService) {
         this.log = log;
-        this.resending = resending;
+        this.resendService = resendService;
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -87,7 +87,7 @@ class TextController {
         var filter = filter(order, contact, status, milestone, channel, from, to);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"texts.csv\"");
-        var csv = new TextCsv(response.getWriter());
+        var csv = new TextCsvWriter(response.getWriter());
         log.stream(filter, csv::write);
         csv.close();
     }
@@ -100,24 +100,25 @@ class TextController {
             @Nullable Channel channel,
             @Nullable Instant from,
             @Nullable Instant to) {
-        checkTime("from", from);
-        checkTime("to", to);
+        validateTime("from", from);
+        validateTime("to", to);
         return new TextLog.Filter(order, contact, status, milestone, channel, from, to);
     }
 
-    private static void checkTime(String field, @Nullable Instant time) {
+    private static void validateTime(String field, @Nullable Instant time) {
         if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
             throw new InvalidFieldException(field, "must be a time between the years 2000 and 3000");
         }
     }
 
     @GetMapping("/{id}")
-    WithTimeLine get(@PathVariable UUID id) {
-        return new WithTimeLine(log.get(id), log.timeline(id));
+    TextDetailsResponse get(@PathVariable UUID id) {
+        return new TextDetailsResponse(log.get(id), log.findTimeline(id));
     }
 
     @PostMapping("/{id}/resend")
-    WithTimeLine resend(@PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Resend body) {
-        return get(resending.resend(id, body == null ? null : body.contact()));
+    TextDetailsResponse resend(
+            @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable ResendRequest body) {
+        return get(resendService.resend(id, body == null ? null : body.contact()));
     }
 }

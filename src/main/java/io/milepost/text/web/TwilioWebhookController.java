@@ -1,7 +1,7 @@
 package io.milepost.text.web;
 
-import io.milepost.text.InboundTexts;
-import io.milepost.text.TwilioReports;
+import io.milepost.text.feedback.InboundTextHandler;
+import io.milepost.text.feedback.TwilioStatusHandler;
 import io.milepost.text.gateway.TwilioSignature;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,17 +23,17 @@ import org.springframework.web.bind.annotation.RestController;
 class TwilioWebhookController {
 
     /** An empty reply: Twilio answers STOP, START and HELP itself. */
-    private static final String SILENCE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
+    private static final String EMPTY_RESPONSE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
 
     private static final String MESSAGE_SID = "MessageSid";
 
     private final TwilioSignature signature;
-    private final TwilioReports reports;
-    private final InboundTexts inbound;
+    private final TwilioStatusHandler statusHandler;
+    private final InboundTextHandler inbound;
 
-    TwilioWebhookController(TwilioSignature signature, TwilioReports reports, InboundTexts inbound) {
+    TwilioWebhookController(TwilioSignature signature, TwilioStatusHandler statusHandler, InboundTextHandler inbound) {
         this.signature = signature;
-        this.reports = reports;
+        this.statusHandler = statusHandler;
         this.inbound = inbound;
     }
 
@@ -50,7 +50,7 @@ class TwilioWebhookController {
         if (!isMessageSid(message)) {
             return ResponseEntity.badRequest().build();
         }
-        reports.received(
+        statusHandler.handle(
                 textId,
                 message,
                 parameters.getOrDefault("MessageStatus", ""),
@@ -69,8 +69,8 @@ class TwilioWebhookController {
         if (!isMessageSid(message)) {
             return ResponseEntity.badRequest().build();
         }
-        inbound.received(parameters.getOrDefault("From", ""), parameters.getOrDefault("Body", ""), message);
-        return ResponseEntity.ok().contentType(MediaType.TEXT_XML).body(SILENCE);
+        inbound.handle(parameters.getOrDefault("From", ""), parameters.getOrDefault("Body", ""), message);
+        return ResponseEntity.ok().contentType(MediaType.TEXT_XML).body(EMPTY_RESPONSE);
     }
 
     /** Source: Twilio, "What is a String Identifier (SID)?". SM is a text, MM one with pictures. */

@@ -1,0 +1,131 @@
+package io.milepost.text;
+
+import io.milepost.database.DatabaseClock;
+import io.milepost.settings.MilepostProperties;
+import io.milepost.setup.TwilioRules;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The channels that are stopped because of a configuration error, for all nodes. A stopped channel sends one text as a
+ * probe at intervals; if the gateway accepts it, the channel runs again.
+ */
+@Repository
+public class ChannelCircuitBreaker {
+
+    private static final Logger log = LoggerFactory.getLogger(ChannelCircuitBreaker.class);
+
+    /** @param detail the configuration error */
+    public record OpenCircuit(Channel channel, Instant since, String detail) {}
+
+    private final JdbcClient jdbc;
+    private final MilepostProperties settings;
+    private final DatabaseClock clock;
+
+    ChannelCircuitBreaker(JdbcClient jdbc, MilepostProperties settings, DatabaseClock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public List<OpenCircuit> findOpen() {
+        return jdbc.sql(
+                        "select channel, stopped_at, detail from text_channel where stopped_at is not null order by channel")
+                .query((row, number) -> new OpenCircuit(
+                        Channel.valueOf(row.getString(1)), row.getTimestamp(2).toInstant(), row.getString(3)))
+                .list();
+    }
+
+    /** @return {@code wanted} if the channel is running, 1 if this node may probe a stopped channel, otherwise 0 */
+    public int acquirePermits(Channel channel, int wanted) {
+        var isClosed = jdbc.sql("select stopped_at is null from text_channel where channel = ?")
+                .param(channel.name())
+                .query(Boolean.class)
+                .single();
+        return isClosed ? wanted : acquireProbe(channel);
+    }
+
+    private int acquireProbe(Channel channel) {
+        var now = clock.now();
+        return jdbc.sql("update text_channel set next_probe_at = ? where channel = ? and next_probe_at <= ?")
+                .params(Timestamp.from(now.plus(probeInterval())), channel.name(), Timestamp.from(now))
+                .update();
+    }
+
+    /** Stops a channel and logs it once; one text probes it at intervals. Repeating it changes nothing. */
+    @Transactional
+    public void open(Channel channel, String detail) {
+        var nextProbeAt = clock.now().plus(probeInterval());
+        if (open(channel, detail, Timestamp.from(nextProbeAt))) {
+            log.error(
+                    "Channel {} has stopped, and its texts are waiting: {} One text is tried every {}.",
+                    channel,
+                    detail,
+                    probeInterval());
+        }
+    }
+
+    /**
+     * Stops a channel whose texts are accepted and then not delivered, so that a probe would prove nothing. It runs again
+     * when the setup is saved. Repeating it changes nothing.
+     */
+    @Transactional
+    public void openUntilConfigured(Channel channel, String detail) {
+        if (open(channel, detail, null)) {
+            log.error(
+                    "Channel {} has stopped, and its texts are waiting until rule TWILIO is saved: {}",
+                    channel,
+                    detail);
+        }
+    }
+
+    private boolean open(Channel channel, String detail, @Nullable Timestamp nextProbeAt) {
+        return jdbc.sql(
+                                """
+                                update text_channel set stopped_at = ?, next_probe_at = ?, detail = ?
+                                where channel = ? and stopped_at is null""")
+                        .params(Timestamp.from(clock.now()), nextProbeAt, detail, channel.name())
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Restarts the channel after a text that was claimed after the stop was accepted, unless the setup must be saved first.
+     *
+     * @param claimedAt when this node claimed that text
+     */
+    @Transactional
+    public void closeAfterSuccess(Channel channel, Instant claimedAt) {
+        close(channel, "next_probe_at is not null and stopped_at < ?", Timestamp.from(claimedAt));
+    }
+
+    private void close(Channel channel, String condition, Object... parameters) {
+        var closed = jdbc.sql("update text_channel set stopped_at = null, next_probe_at = null, detail = ''"
+                                + " where channel = ? and stopped_at is not null and " + condition)
+                        .param(channel.name())
+                        .params(parameters)
+                        .update()
+                == 1;
+        if (closed) {
+            log.info("Channel {} is running again", channel);
+        }
+    }
+
+    @EventListener
+    void twilioRuleChanged(TwilioRules.TwilioRuleChanged event) {
+        close(Channel.TWILIO, "1 = 1");
+    }
+
+    private Duration probeInterval() {
+        return settings.outbox().channelPause();
+    }
+}

@@ -1,0 +1,119 @@
+package io.milepost.text.feedback;
+
+import io.milepost.database.DatabaseClock;
+import io.milepost.settings.MilepostProperties;
+import io.milepost.text.gateway.Gateways;
+import io.milepost.text.gateway.ProviderLookup.NotAnswered;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Asks the provider about texts that it accepted hours ago and has not reported on, because the report may be lost. A few per
+ * run, at increasing intervals, until a text is too old. All nodes share the work.
+ */
+@Component
+class DeliveryReportPoller {
+
+    private static final Logger log = LoggerFactory.getLogger(DeliveryReportPoller.class);
+
+    /** Delay until a request is repeated that a node did not send or that got no response. */
+    private static final Duration RETRY_DELAY = Duration.ofMinutes(15);
+
+    /** After so many failures the provider is considered unavailable, and the rest of the run waits. */
+    private static final int MAX_UNANSWERED = 3;
+
+    private record UnreportedText(UUID textId, String providerId, Instant sentAt) {}
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Gateways gateways;
+    private final TwilioStatusHandler statusHandler;
+    private final ReportPollPolicy policy;
+    private final MilepostProperties settings;
+    private final DatabaseClock clock;
+
+    DeliveryReportPoller(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Gateways gateways,
+            TwilioStatusHandler statusHandler,
+            ReportPollPolicy policy,
+            MilepostProperties settings,
+            DatabaseClock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.gateways = gateways;
+        this.statusHandler = statusHandler;
+        this.policy = policy;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${milepost.twilio.report-poll-interval}")
+    void poll() {
+        var due = transaction.execute(status -> claimDue());
+        var unanswered = 0;
+        for (var text : due) {
+            unanswered = queryProvider(text) ? 0 : unanswered + 1;
+            if (unanswered == MAX_UNANSWERED) {
+                log.warn("Twilio cannot be asked about texts without a delivery report; this will be retried");
+                return;
+            }
+        }
+    }
+
+    /** Makes each text due again soon, in case this node crashes before it has asked. */
+    private List<UnreportedText> claimDue() {
+        var now = clock.now();
+        var due = jdbc.sql(
+                        """
+                        select id, provider_id, sent_at from text_message where report_due_at <= ? and status = 'SENT'
+                        order by report_due_at limit ? for update skip locked""")
+                .params(Timestamp.from(now), settings.twilio().reportBatchSize())
+                .query((row, number) -> new UnreportedText(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getTimestamp(3).toInstant()))
+                .list();
+        due.forEach(
+                text -> schedule(text.textId(), policy.isLastPoll(text.sentAt(), now) ? null : now.plus(RETRY_DELAY)));
+        return due;
+    }
+
+    /** @return whether there was a response; a failure affects only this text */
+    private boolean queryProvider(UnreportedText text) {
+        try {
+            var found = gateways.lookup().findById(text.providerId());
+            found.ifPresent(message ->
+                    statusHandler.handle(text.textId(), message.providerId(), message.status(), message.code()));
+            transaction.executeWithoutResult(status -> scheduleNextPoll(text));
+            return true;
+        } catch (NotAnswered e) {
+            log.debug("No answer about text {}: {}", text.textId(), e.getMessage());
+        } catch (RuntimeException e) {
+            log.warn("Asking about text {}, which has no delivery report, failed: {}", text.textId(), e.toString());
+        }
+        return false;
+    }
+
+    private void scheduleNextPoll(UnreportedText text) {
+        schedule(text.textId(), policy.nextPoll(text.sentAt(), clock.now()));
+    }
+
+    /** Only while there is no report. */
+    private void schedule(UUID text, @Nullable Instant at) {
+        jdbc.sql("update text_message set report_due_at = ? where id = ? and status = 'SENT'")
+                .params(at == null ? null : Timestamp.from(at), text)
+                .update();
+    }
+}

@@ -1,0 +1,85 @@
+package io.milepost.text.feedback;
+
+import io.milepost.text.Channel;
+import io.milepost.text.TextStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Starts a review of each text that needs one. This happens in a separate step, after the result is committed, so that a
+ * failure here cannot lose the result.
+ */
+@Component
+public class ReviewEscalator {
+
+    private static final Logger log = LoggerFactory.getLogger(ReviewEscalator.class);
+    private static final int BATCH_SIZE = 50;
+
+    private record PendingReview(UUID id, String orderNumber, boolean possiblySent, boolean resent) {}
+
+    private final JdbcClient jdbc;
+    private final TextReview reviews;
+    private final ReviewClosingRepository closings;
+    private final TransactionTemplate transaction;
+
+    ReviewEscalator(
+            JdbcClient jdbc, TextReview reviews, ReviewClosingRepository closings, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.closings = closings;
+        this.reviews = reviews;
+        this.transaction = transaction;
+    }
+
+    /** Starts some of the pending reviews, each in its own transaction, so that a failure does not affect the others. */
+    public void escalate() {
+        for (var text : findPending()) {
+            try {
+                transaction.executeWithoutResult(status -> escalate(text));
+            } catch (RuntimeException e) {
+                log.warn("The review of text {} cannot be started yet and will be retried: {}", text, e.toString());
+            }
+        }
+    }
+
+    private List<UUID> findPending() {
+        return jdbc.sql("select id from text_message where needs_review = true order by created_at limit ?")
+                .param(BATCH_SIZE)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Skips texts that another node is processing or that were sent again in the meantime. */
+    private void escalate(UUID id) {
+        lock(id).ifPresent(text -> {
+            closings.remove(id); // from an earlier attempt of the same text, whose open review is needed again
+            if (!text.resent()) {
+                reviews.open(text.id(), text.orderNumber(), text.possiblySent());
+            }
+            jdbc.sql("update text_message set needs_review = false where id = ?")
+                    .param(id)
+                    .update();
+        });
+    }
+
+    private Optional<PendingReview> lock(UUID id) {
+        return jdbc.sql(
+                        """
+                        select t.id, t.order_number, t.status, t.channel,
+                          (select count(*) from text_message c where c.resend_of = t.id) copies
+                        from text_message t where t.id = ? and t.needs_review = true for update skip locked""")
+                .param(id)
+                .query((row, number) -> new PendingReview(
+                        row.getObject("id", UUID.class),
+                        row.getString("order_number"),
+                        row.getString("status").equals(TextStatus.UNKNOWN.name())
+                                && row.getString("channel").equals(Channel.TWILIO.name()),
+                        row.getInt("copies") > 0))
+                .optional();
+    }
+}

@@ -1,0 +1,76 @@
+package io.milepost.text.feedback;
+
+import io.milepost.contact.OptOuts;
+import io.milepost.contact.OptOuts.ConsentKeyword;
+import io.milepost.contact.OptOuts.ConsentSource;
+import io.milepost.contact.address.PhoneNumber;
+import io.milepost.text.Channel;
+import io.milepost.text.ChannelCircuitBreaker;
+import io.milepost.text.gateway.GatewayResult.Misconfigured;
+import io.milepost.text.gateway.GatewayResult.OptedOut;
+import io.milepost.text.gateway.TwilioReport;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Converts Twilio's status reports to delivery reports. */
+@Service
+public class TwilioStatusHandler {
+
+    private final DeliveryStatusUpdater statusUpdater;
+    private final ChannelCircuitBreaker circuitBreaker;
+    private final OptOuts optOuts;
+    private final JdbcClient jdbc;
+
+    TwilioStatusHandler(
+            DeliveryStatusUpdater statusUpdater,
+            ChannelCircuitBreaker circuitBreaker,
+            OptOuts optOuts,
+            JdbcClient jdbc) {
+        this.optOuts = optOuts;
+        this.jdbc = jdbc;
+        this.statusUpdater = statusUpdater;
+        this.circuitBreaker = circuitBreaker;
+    }
+
+    /**
+     * Handles one report; unknown texts and statuses are ignored. Repeating it changes nothing.
+     *
+     * @param code Twilio's error code; may be empty
+     */
+    @Transactional
+    public void handle(UUID text, String sid, String status, String code) {
+        var providerId = sid.substring(0, Math.min(64, sid.length()));
+        switch (TwilioReport.of(status)) {
+            case ACCEPTED -> statusUpdater.recordAccepted(text, providerId);
+            case DELIVERED -> statusUpdater.recordDelivered(text, providerId);
+            case UNDELIVERED -> handleUndelivered(text, providerId, code.substring(0, Math.min(20, code.length())));
+            case NONE -> {}
+        }
+    }
+
+    private void handleUndelivered(UUID text, String providerId, String code) {
+        var failure = TwilioReport.reasonFor(code);
+        if (failure instanceof OptedOut) {
+            recordOptOut(text, failure.detail());
+        }
+        var isNew = statusUpdater.recordUndelivered(text, providerId, code, failure.detail());
+        if (isNew && failure instanceof Misconfigured) {
+            circuitBreaker.openUntilConfigured(Channel.TWILIO, failure.detail() + " (" + code + ")");
+        }
+    }
+
+    private void recordOptOut(UUID text, String messageText) {
+        jdbc.sql("select phone_number from text_message where id = ? and phone_number <> ''")
+                .param(text)
+                .query(String.class)
+                .optional()
+                .ifPresent(number -> optOuts.record(
+                        new PhoneNumber(number),
+                        ConsentKeyword.STOP,
+                        ConsentSource.CARRIER,
+                        messageText,
+                        text.toString()));
+    }
+}

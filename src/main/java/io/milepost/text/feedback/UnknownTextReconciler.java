@@ -1,0 +1,94 @@
+package io.milepost.text.feedback;
+
+import io.milepost.text.gateway.Gateways;
+import io.milepost.text.gateway.OutgoingText;
+import io.milepost.text.gateway.ProviderLookup.Found;
+import io.milepost.text.gateway.ProviderLookup.NotAnswered;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks the provider for the status of texts for which it gave no response. */
+@Service
+public class UnknownTextReconciler {
+
+    private static final Logger log = LoggerFactory.getLogger(UnknownTextReconciler.class);
+
+    /** Allows for differences between the provider's clock and ours, and for times that are rounded to seconds. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(2);
+
+    private record UnansweredText(OutgoingText text, Instant since) {}
+
+    private final JdbcClient jdbc;
+    private final Gateways gateways;
+    private final TwilioStatusHandler statusHandler;
+
+    UnknownTextReconciler(JdbcClient jdbc, Gateways gateways, TwilioStatusHandler statusHandler) {
+        this.jdbc = jdbc;
+        this.gateways = gateways;
+        this.statusHandler = statusHandler;
+    }
+
+    /** Asks once, over the network, and never in a transaction. Repeating it is safe. */
+    @Transactional(propagation = Propagation.NEVER)
+    public void reconcile(UUID id) {
+        findUnanswered(id).ifPresent(unanswered -> queryProvider(id, unanswered));
+    }
+
+    private void queryProvider(UUID id, UnansweredText unanswered) {
+        try {
+            gateways.lookup().find(unanswered.text(), unanswered.since()).stream()
+                    .filter(message -> isUnassigned(message, id))
+                    .findFirst()
+                    .ifPresent(message ->
+                            statusHandler.handle(id, message.providerId(), message.status(), message.code()));
+        } catch (NotAnswered e) {
+            log.warn("The provider could not report the status of text {}: {}", id, e.getMessage());
+        }
+    }
+
+    /**
+     * Joins the caller's transaction and locks the text until its end, so that its status cannot change.
+     *
+     * @return whether no decision is needed: the text was sent, is being sent, or was sent again
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isResolved(UUID id) {
+        return jdbc.sql(
+                        """
+                        select t.id from text_message t where t.id = ? and t.status in ('UNKNOWN', 'UNDELIVERED', 'FAILED')
+                          and not exists (select 1 from text_message c where c.resend_of = t.id) for update""")
+                .param(id)
+                .query(UUID.class)
+                .list()
+                .isEmpty();
+    }
+
+    private Optional<UnansweredText> findUnanswered(UUID id) {
+        return jdbc.sql(
+                        """
+                        select t.id, t.address, t.body, (select max(e.at) from text_status_event e
+                          where e.text_id = t.id and e.status = 'SENDING') since
+                        from text_message t where t.id = ? and t.status = 'UNKNOWN' and t.body is not null""")
+                .param(id)
+                .query((row, number) -> new UnansweredText(
+                        new OutgoingText(id, row.getString("address"), "", row.getString("body")),
+                        row.getTimestamp("since").toInstant().minus(TOLERANCE)))
+                .optional();
+    }
+
+    private boolean isUnassigned(Found message, UUID id) {
+        return jdbc.sql("select count(*) from text_message where provider_id = ? and id <> ?")
+                        .params(message.providerId(), id)
+                        .query(Long.class)
+                        .single()
+                == 0;
+    }
+}

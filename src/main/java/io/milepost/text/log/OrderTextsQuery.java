@@ -1,0 +1,121 @@
+package io.milepost.text.log;
+
+import io.milepost.shared.Page;
+import io.milepost.text.TextMessage;
+import io.milepost.text.TextMessage.Event;
+import io.milepost.text.TextStatus;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the texts of an order with their delivery history. */
+@Repository
+public class OrderTextsQuery {
+
+    /** A selection of an order's texts. */
+    public enum TextSelection {
+        ALL("true"),
+        SENT_TO("status <> 'SUPPRESSED'"),
+        LEFT_OUT("status = 'SUPPRESSED'");
+
+        private final String condition;
+
+        TextSelection(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    /**
+     * A text with its delivery history.
+     *
+     * @param timeline status changes, oldest first
+     * @param copy     id of the copy; null if the text was not sent again
+     */
+    public record TextWithTimeline(TextMessage text, List<Event> timeline, @Nullable UUID copy) {}
+
+    /**
+     * @param counts number of the order's texts in each selection
+     * @param texts  newest first
+     */
+    public record OrderTextsPage(Map<TextSelection, Long> counts, Page<TextWithTimeline> texts) {}
+
+    private final JdbcClient jdbc;
+
+    OrderTextsQuery(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Reads a consistent snapshot in four statements, for any number of texts; an unknown order has no texts. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public OrderTextsPage findPage(String orderNumber, TextSelection selection, int page, int size) {
+        var counts = countBySelection(orderNumber);
+        var texts = jdbc.sql("select * from text_message where order_number = ? and " + selection.condition
+                        + " order by created_at desc, id desc limit ? offset ?")
+                .params(orderNumber, size, (long) page * size)
+                .query(TextLog::mapText)
+                .list();
+        return new OrderTextsPage(counts, new Page<>(withTimelines(texts), page, size, counts.get(selection)));
+    }
+
+    private Map<TextSelection, Long> countBySelection(String orderNumber) {
+        return jdbc.sql(
+                        """
+                        select count(*), count(case when status = 'SUPPRESSED' then 1 end)
+                        from text_message where order_number = ?""")
+                .param(orderNumber)
+                .query((row, number) -> {
+                    var counts = new LinkedHashMap<TextSelection, Long>();
+                    counts.put(TextSelection.ALL, row.getLong(1));
+                    counts.put(TextSelection.SENT_TO, row.getLong(1) - row.getLong(2));
+                    counts.put(TextSelection.LEFT_OUT, row.getLong(2));
+                    return counts;
+                })
+                .single();
+    }
+
+    private List<TextWithTimeline> withTimelines(List<TextMessage> texts) {
+        if (texts.isEmpty()) {
+            return List.of();
+        }
+        var ids = texts.stream().map(TextMessage::id).toList();
+        var timelines = findTimelines(ids);
+        var resends = findResends(ids);
+        return texts.stream()
+                .map(text -> new TextWithTimeline(
+                        text, timelines.getOrDefault(text.id(), List.of()), resends.get(text.id())))
+                .toList();
+    }
+
+    private Map<UUID, List<Event>> findTimelines(List<UUID> ids) {
+        var timelines = new HashMap<UUID, List<Event>>();
+        jdbc.sql("select text_id, at, status, detail from text_status_event where text_id in (:ids) order by id")
+                .param("ids", ids)
+                .query(row -> {
+                    timelines
+                            .computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
+                            .add(new Event(
+                                    row.getTimestamp(2).toInstant(),
+                                    TextStatus.valueOf(row.getString(3)),
+                                    row.getString(4)));
+                });
+        return timelines;
+    }
+
+    private Map<UUID, UUID> findResends(List<UUID> ids) {
+        var resends = new HashMap<UUID, UUID>();
+        jdbc.sql("select resend_of, id from text_message where resend_of in (:ids)")
+                .param("ids", ids)
+                .query(row -> {
+                    resends.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+                });
+        return resends;
+    }
+}

@@ -1,0 +1,125 @@
+package io.milepost.text.log;
+
+import io.milepost.contact.Contact;
+import io.milepost.contact.Contacts;
+import io.milepost.error.ConflictException;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.error.NotFoundException;
+import io.milepost.order.SalesOrders;
+import io.milepost.shared.Identifier;
+import io.milepost.text.TextMessage;
+import io.milepost.text.feedback.ReviewClosingRepository;
+import io.milepost.text.outbox.TextEnqueuer;
+import io.milepost.text.outbox.TextEnqueuer.MilestoneReference;
+import io.milepost.text.recipient.Recipients.Recipient;
+import io.milepost.text.recipient.SubscriberResolver;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sends a text again at a user's request, to the contact's current address. */
+@Service
+public class ResendService {
+
+    private final JdbcClient jdbc;
+    private final TextLog log;
+    private final SalesOrders orders;
+    private final Contacts contacts;
+    private final SubscriberResolver subscribers;
+    private final TextEnqueuer enqueuer;
+    private final ReviewClosingRepository reviewClosings;
+
+    ResendService(
+            JdbcClient jdbc,
+            TextLog log,
+            SalesOrders orders,
+            Contacts contacts,
+            SubscriberResolver subscribers,
+            TextEnqueuer enqueuer,
+            ReviewClosingRepository reviewClosings) {
+        this.jdbc = jdbc;
+        this.log = log;
+        this.orders = orders;
+        this.contacts = contacts;
+        this.subscribers = subscribers;
+        this.enqueuer = enqueuer;
+        this.reviewClosings = reviewClosings;
+    }
+
+    /**
+     * Queues a copy of a text with the data of its milestone and the current template. Repeating it, also concurrently,
+     * changes nothing: a text has one copy, and the copy can be sent again in turn.
+     *
+     * @param otherContact code of another contact of the order's organization; null for the text's own
+     * @return id of the copy
+     * @throws NotFoundException  if there is no such text
+     * @throws InvalidFieldException  if the other contact does not exist or belongs elsewhere
+     * @throws ConflictException if it is still being sent, or must not be sent; the message gives the reason
+     */
+    @Transactional
+    public UUID resend(UUID id, @Nullable String otherContact) {
+        if (otherContact != null && !otherContact.matches(Identifier.PATTERN)) {
+            throw new InvalidFieldException("contact", "a code has " + Identifier.RULE);
+        }
+        jdbc.sql("select id from text_message where id = ? for update")
+                .param(id)
+                .query(UUID.class)
+                .optional();
+        var text = log.get(id);
+        var existingResend = findResend(id);
+        if (existingResend != null) {
+            return existingResend;
+        }
+        if (text.status().isInProgress()) {
+            throw new ConflictException("The text is still being sent; wait until it has been sent or has failed.");
+        }
+        var milestone = new MilestoneReference(text.order(), text.milestone(), text.document(), text.template());
+        var recipient =
+                resolveRecipient(text, otherContact == null ? text.contact() : otherContact, otherContact != null);
+        jdbc.sql("update text_message set needs_review = false where id = ?")
+                .param(id)
+                .update();
+        reviewClosings.add(List.of(id));
+        return enqueuer.enqueueResend(milestone, recipient, nextResendNumber(text), id);
+    }
+
+    /** @return id of the text that repeats this one; null if it has not been sent again */
+    public @Nullable UUID findResend(UUID id) {
+        return jdbc.sql("select id from text_message where resend_of = ?")
+                .param(id)
+                .query(UUID.class)
+                .optional()
+                .orElse(null);
+    }
+
+    private int nextResendNumber(TextMessage text) {
+        return jdbc.sql(
+                        """
+                        select max(resend_number) + 1 from text_message
+                        where order_number = ? and milestone = ? and document = ?""")
+                .params(text.order(), text.milestone(), text.document())
+                .query(Integer.class)
+                .single();
+    }
+
+    private Recipient resolveRecipient(TextMessage text, String contactCode, boolean other) {
+        var order = orders.lock(text.order());
+        var contact = contacts.find(contactCode)
+                .filter(found -> !other || found.organization().equals(order.organization()))
+                .orElseThrow(() -> new InvalidFieldException(
+                        "contact", "there is no contact " + contactCode + " of organization " + order.organization()));
+        var decided = subscribers.resolveContact(contact);
+        if (decided.selected().isEmpty()) {
+            throw new ConflictException("The text cannot be sent to " + describe(contact) + ": "
+                    + decided.skipped().get(0).reason().explanation());
+        }
+        return decided.selected().get(0);
+    }
+
+    private static String describe(Contact contact) {
+        return contact.fullName() + " (" + contact.code() + ")";
+    }
+}

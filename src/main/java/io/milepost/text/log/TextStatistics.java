@@ -1,0 +1,83 @@
+package io.milepost.text.log;
+
+import io.milepost.text.TextMessage;
+import io.milepost.text.TextStatus;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Statistics of sending. Each uses an index, so that the cost does not depend on the length of the log. */
+@Repository
+public class TextStatistics {
+
+    private final JdbcClient jdbc;
+
+    TextStatistics(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @return number of texts of all orders since then, by status; statuses without texts are omitted */
+    public Map<TextStatus, Long> countByStatusSince(Instant since) {
+        var counts = new EnumMap<TextStatus, Long>(TextStatus.class);
+        jdbc.sql("select status, count(*) from text_message where created_at >= ? group by status")
+                .param(Timestamp.from(since))
+                .query(row -> {
+                    counts.put(TextStatus.valueOf(row.getString(1)), row.getLong(2));
+                });
+        return counts;
+    }
+
+    /**
+     * A number of texts.
+     *
+     * @param hour number of whole hours from the start to the text
+     */
+    public record HourlyCount(int hour, TextStatus status, int texts) {}
+
+    /** @return number of texts created in the period, whose end is exclusive, by hour and status; only numbers above 0 */
+    public List<HourlyCount> countByHour(Instant from, Instant to) {
+        return jdbc.sql(
+                        """
+                        select hours as "hour", status, count(*) texts from (
+                          select cast(floor((extract(epoch from created_at) - :start) / 3600) as integer) as hours, status
+                          from text_message where created_at >= :from and created_at < :to) written
+                        group by hours, status""")
+                .param("start", from.getEpochSecond())
+                .param("from", Timestamp.from(from))
+                .param("to", Timestamp.from(to))
+                .query(HourlyCount.class)
+                .list();
+    }
+
+    /** @return when the oldest queued text was queued; empty if none is queued */
+    public Optional<Instant> findOldestQueued() {
+        return jdbc.sql("select created_at from text_message where status = 'QUEUED' order by created_at limit 1")
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
+    /** @return ids of texts that need a review that was not started yet, oldest first */
+    public List<UUID> findNotEscalated(int limit) {
+        return jdbc.sql("select id from text_message where needs_review = true order by created_at limit ?")
+                .param(limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** @return the texts that exist, newest first */
+    public List<TextMessage> findByIds(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("select * from text_message where id in (:ids) order by created_at desc, id desc")
+                        .param("ids", ids)
+                        .query(TextLog::mapText)
+                        .list();
+    }
+}

@@ -1,0 +1,180 @@
+package io.milepost.text.outbox;
+
+import io.milepost.database.DatabaseFailure;
+import io.milepost.text.Channel;
+import io.milepost.text.gateway.GatewayResult;
+import io.milepost.text.gateway.TextGateway;
+import io.milepost.text.outbox.Outbox.ClaimedText;
+import io.milepost.text.outbox.SendResultRecorder.SendResult;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/**
+ * Sends the texts of one channel. One thread claims due texts and records results in small batches, each in its own
+ * transaction; a small pool calls the gateway in between, outside of transactions. A slow text occupies one thread of
+ * the pool and delays nothing else.
+ */
+final class ChannelWorker implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(ChannelWorker.class);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+
+    private final Channel channel;
+    private final TextGateway gateway;
+    private final Outbox outbox;
+    private final SendResultRecorder recorder;
+    private final int window;
+    private final Duration pollInterval;
+    private final Duration lease;
+    private final Clock clock;
+    private final ThreadPoolExecutor pool;
+    private final LinkedBlockingQueue<SendResult> received = new LinkedBlockingQueue<>();
+    private final List<SendResult> unrecorded = new ArrayList<>();
+    private final Semaphore signal = new Semaphore(0);
+    private volatile boolean running = true;
+    private int inFlight;
+
+    /**
+     * @param window      maximum number of texts that are claimed and not yet recorded
+     * @param maxInFlight maximum number of concurrent requests
+     */
+    ChannelWorker(
+            Channel channel,
+            TextGateway gateway,
+            Outbox outbox,
+            SendResultRecorder recorder,
+            int window,
+            int maxInFlight,
+            Duration pollInterval,
+            Duration lease,
+            Clock clock) {
+        this.channel = channel;
+        this.gateway = gateway;
+        this.outbox = outbox;
+        this.recorder = recorder;
+        this.window = window;
+        this.pollInterval = pollInterval;
+        this.lease = lease;
+        this.clock = clock;
+        this.pool = new ThreadPoolExecutor(
+                maxInFlight, maxInFlight, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::newThread);
+    }
+
+    private Thread newThread(Runnable task) {
+        var thread = new Thread(task, "text-" + channel.name().toLowerCase(Locale.ROOT));
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Wakes the worker, because there may be texts to send. */
+    void wake() {
+        signal.release();
+    }
+
+    @Override
+    public void run() {
+        while (running || inFlight > 0) {
+            try {
+                recordResults();
+                var more = running && inFlight <= window / 2 && claim(window - inFlight);
+                if (!more && received.isEmpty() && (running || inFlight > 0)) {
+                    await(pollInterval);
+                }
+            } catch (RuntimeException | Error e) {
+                logFailure(e);
+                await(RETRY_DELAY);
+            }
+        }
+        pool.shutdown();
+    }
+
+    /** While the database is away, this is not logged each second (DatabaseOutageFilter). */
+    private void logFailure(Throwable failure) {
+        if (DatabaseFailure.BUSY.isCauseOf(failure)) {
+            log.warn("{} texts had a conflict in the database and will be retried: {}", channel, failure.toString());
+        } else {
+            log.error("{} texts are waiting because of a failure; they will be retried", channel, failure);
+        }
+    }
+
+    /** Keeps results that cannot be recorded and retries them, because they are known nowhere else. */
+    private void recordResults() {
+        received.drainTo(unrecorded);
+        if (!unrecorded.isEmpty()) {
+            try {
+                recorder.record(List.copyOf(unrecorded));
+            } catch (DataIntegrityViolationException e) {
+                recordIndividually();
+            }
+            inFlight -= unrecorded.size();
+            unrecorded.clear();
+        }
+    }
+
+    /** A result that the database rejects must not block the others; its text becomes UNKNOWN when its lease expires. */
+    private void recordIndividually() {
+        for (var sendResult : unrecorded) {
+            try {
+                recorder.record(List.of(sendResult));
+            } catch (DataIntegrityViolationException e) {
+                log.error(
+                        "The result of {} cannot be recorded",
+                        sendResult.claimed().text());
+            }
+        }
+    }
+
+    private boolean claim(int limit) {
+        var ownership = ClaimOwnership.start(clock, lease);
+        var claims = outbox.claim(channel, limit);
+        for (var claimed : claims.texts()) {
+            inFlight++;
+            pool.execute(() -> send(claimed, ownership));
+        }
+        return claims.mayHaveMore();
+    }
+
+    private void send(ClaimedText claimed, ClaimOwnership ownership) {
+        var maySend = running && !ownership.isExpired();
+        received.add(new SendResult(claimed, maySend ? callGateway(claimed) : new GatewayResult.NotAsked()));
+        signal.release();
+    }
+
+    /** After any failure here, the text may have been sent. */
+    private GatewayResult callGateway(ClaimedText claimed) {
+        try {
+            return gateway.send(claimed.text());
+        } catch (RuntimeException | Error e) {
+            log.error("The {} gateway failed unexpectedly on {}", channel, claimed.text(), e);
+            return new GatewayResult.Unknown(
+                    "", "Unexpected failure: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private void await(Duration timeout) {
+        try {
+            if (signal.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                signal.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    /** Stops claiming, releases texts that were not sent yet, and waits for requests in progress. */
+    void stop() {
+        running = false;
+        signal.release();
+    }
+}
