@@ -7,8 +7,8 @@ public interface ConnectivityCheck {
     boolean hasMailServer();
 
     /** @return what is wrong, in one sentence; empty if the mail server accepts connections */
-    String problemOfMailServer();
+    String checkMailServer();
 
     /** @return what is wrong, in one sentence; empty if Milepost answers at its public address */
-    String problemOfPublicUrl();
+    String checkPublicUrl();
 }

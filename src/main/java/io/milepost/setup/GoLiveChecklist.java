@@ -93,7 +93,7 @@ public class GoLiveChecklist {
                     ChecklistItem.CHANNEL,
                     "No delivery channel is set up. Activate the rule TWILIO, or set spring.mail.host to use carriers' gateways.");
         }
-        var problem = connectivity.problemOfMailServer();
+        var problem = connectivity.checkMailServer();
         return problem.isEmpty()
                 ? done(
                         ChecklistItem.CHANNEL,
@@ -127,7 +127,7 @@ public class GoLiveChecklist {
                     : new ChecklistLine(
                             ChecklistItem.PUBLIC_URL, ItemStatus.NOT_NEEDED, "Only Twilio needs it. " + sentence);
         }
-        var problem = connectivity.problemOfPublicUrl();
+        var problem = connectivity.checkPublicUrl();
         return problem.isEmpty()
                 ? done(ChecklistItem.PUBLIC_URL, settings.publicUrl() + " reaches Milepost.")
                 : missing(

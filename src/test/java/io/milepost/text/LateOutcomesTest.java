@@ -7,9 +7,9 @@ import io.milepost.testing.SandboxTest;
 import io.milepost.testing.TextRows;
 import io.milepost.text.gateway.GatewayResult;
 import io.milepost.text.gateway.GatewayResult.Accepted;
-import io.milepost.text.gateway.GatewayResult.NotAsked;
-import io.milepost.text.gateway.GatewayResult.NotReached;
 import io.milepost.text.gateway.GatewayResult.Rejected;
+import io.milepost.text.gateway.GatewayResult.Released;
+import io.milepost.text.gateway.GatewayResult.RetryableFailure;
 import io.milepost.text.gateway.OutgoingText;
 import io.milepost.text.outbox.Outbox.ClaimedText;
 import io.milepost.text.outbox.SendResultRecorder;
@@ -64,7 +64,7 @@ class LateOutcomesTest {
     }
 
     static List<GatewayResult> surelyNotSent() {
-        return List.of(new NotReached("", "No connection."), new NotAsked());
+        return List.of(new RetryableFailure("", "No connection."), new Released());
     }
 
     @ParameterizedTest
@@ -102,7 +102,7 @@ class LateOutcomesTest {
     @Test
     void whatHasBecomeKnownMeanwhileStays() {
         jdbc.update("update text_message set status = 'DELIVERED' where id = ?", text);
-        record(new NotReached("", "No connection."));
+        record(new RetryableFailure("", "No connection."));
         assertThat(status()).isEqualTo("DELIVERED");
     }
 

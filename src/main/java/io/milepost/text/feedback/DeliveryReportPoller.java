@@ -2,8 +2,8 @@ package io.milepost.text.feedback;
 
 import io.milepost.database.DatabaseClock;
 import io.milepost.settings.MilepostProperties;
-import io.milepost.text.gateway.Gateways;
-import io.milepost.text.gateway.ProviderLookup.NotAnswered;
+import io.milepost.text.gateway.ConfiguredGateways;
+import io.milepost.text.gateway.ProviderLookup.LookupFailedException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ class DeliveryReportPoller {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final Gateways gateways;
+    private final ConfiguredGateways gateways;
     private final TwilioStatusHandler statusHandler;
     private final ReportPollPolicy policy;
     private final MilepostProperties settings;
@@ -45,7 +45,7 @@ class DeliveryReportPoller {
     DeliveryReportPoller(
             JdbcClient jdbc,
             TransactionTemplate transaction,
-            Gateways gateways,
+            ConfiguredGateways gateways,
             TwilioStatusHandler statusHandler,
             ReportPollPolicy policy,
             MilepostProperties settings,
@@ -98,7 +98,7 @@ class DeliveryReportPoller {
                     statusHandler.handle(text.textId(), message.providerId(), message.status(), message.code()));
             transaction.executeWithoutResult(status -> scheduleNextPoll(text));
             return true;
-        } catch (NotAnswered e) {
+        } catch (LookupFailedException e) {
             log.debug("No answer about text {}: {}", text.textId(), e.getMessage());
         } catch (RuntimeException e) {
             log.warn("Asking about text {}, which has no delivery report, failed: {}", text.textId(), e.toString());

@@ -8,7 +8,7 @@ import io.milepost.text.Channel;
 import io.milepost.text.ChannelCircuitBreaker;
 import io.milepost.text.gateway.GatewayResult.Misconfigured;
 import io.milepost.text.gateway.GatewayResult.OptedOut;
-import io.milepost.text.gateway.TwilioReport;
+import io.milepost.text.gateway.twilio.TwilioDeliveryStatus;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -42,7 +42,7 @@ public class TwilioStatusHandler {
     @Transactional
     public void handle(UUID text, String sid, String status, String code) {
         var providerId = sid.substring(0, Math.min(64, sid.length()));
-        switch (TwilioReport.of(status)) {
+        switch (TwilioDeliveryStatus.parse(status)) {
             case ACCEPTED -> statusUpdater.recordAccepted(text, providerId);
             case DELIVERED -> statusUpdater.recordDelivered(text, providerId);
             case UNDELIVERED -> handleUndelivered(text, providerId, code.substring(0, Math.min(20, code.length())));
@@ -51,7 +51,7 @@ public class TwilioStatusHandler {
     }
 
     private void handleUndelivered(UUID text, String providerId, String code) {
-        var failure = TwilioReport.reasonFor(code);
+        var failure = TwilioDeliveryStatus.classifyError(code);
         if (failure instanceof OptedOut) {
             recordOptOut(text, failure.detail());
         }

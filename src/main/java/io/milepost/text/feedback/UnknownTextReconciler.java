@@ -1,9 +1,9 @@
 package io.milepost.text.feedback;
 
-import io.milepost.text.gateway.Gateways;
+import io.milepost.text.gateway.ConfiguredGateways;
 import io.milepost.text.gateway.OutgoingText;
-import io.milepost.text.gateway.ProviderLookup.Found;
-import io.milepost.text.gateway.ProviderLookup.NotAnswered;
+import io.milepost.text.gateway.ProviderLookup.LookupFailedException;
+import io.milepost.text.gateway.ProviderLookup.ProviderMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,10 +27,10 @@ public class UnknownTextReconciler {
     private record UnansweredText(OutgoingText text, Instant since) {}
 
     private final JdbcClient jdbc;
-    private final Gateways gateways;
+    private final ConfiguredGateways gateways;
     private final TwilioStatusHandler statusHandler;
 
-    UnknownTextReconciler(JdbcClient jdbc, Gateways gateways, TwilioStatusHandler statusHandler) {
+    UnknownTextReconciler(JdbcClient jdbc, ConfiguredGateways gateways, TwilioStatusHandler statusHandler) {
         this.jdbc = jdbc;
         this.gateways = gateways;
         this.statusHandler = statusHandler;
@@ -49,7 +49,7 @@ public class UnknownTextReconciler {
                     .findFirst()
                     .ifPresent(message ->
                             statusHandler.handle(id, message.providerId(), message.status(), message.code()));
-        } catch (NotAnswered e) {
+        } catch (LookupFailedException e) {
             log.warn("The provider could not report the status of text {}: {}", id, e.getMessage());
         }
     }
@@ -84,7 +84,7 @@ public class UnknownTextReconciler {
                 .optional();
     }
 
-    private boolean isUnassigned(Found message, UUID id) {
+    private boolean isUnassigned(ProviderMessage message, UUID id) {
         return jdbc.sql("select count(*) from text_message where provider_id = ? and id <> ?")
                         .params(message.providerId(), id)
                         .query(Long.class)

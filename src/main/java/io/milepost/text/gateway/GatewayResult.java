@@ -32,10 +32,10 @@ public sealed interface GatewayResult {
     /**
      * Definitely not sent: safe to retry after a pause.
      *
-     * @param limit maximum number of attempts for this kind of failure
+     * @param maxAttempts maximum number of attempts for this kind of failure
      */
-    record NotReached(String code, String detail, int limit) implements GatewayResult {
-        public NotReached(String code, String detail) {
+    record RetryableFailure(String code, String detail, int maxAttempts) implements GatewayResult {
+        public RetryableFailure(String code, String detail) {
             this(code, detail, Integer.MAX_VALUE);
         }
     }
@@ -47,7 +47,7 @@ public sealed interface GatewayResult {
     record Misconfigured(String code, String detail) implements GatewayResult {}
 
     /** The gateway was not called; the text is released for another attempt. */
-    record NotAsked() implements GatewayResult {
+    record Released() implements GatewayResult {
         @Override
         public String code() {
             return "";

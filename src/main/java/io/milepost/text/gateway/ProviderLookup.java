@@ -13,11 +13,11 @@ public interface ProviderLookup {
      * @param status status of the provider, as in its status reports
      * @param code   the provider's error code; empty if there is none
      */
-    record Found(String providerId, String status, String code) {}
+    record ProviderMessage(String providerId, String status, String code) {}
 
     /** The provider could not be asked; a later retry may succeed. */
-    final class NotAnswered extends Exception {
-        NotAnswered(String message) {
+    final class LookupFailedException extends Exception {
+        public LookupFailedException(String message) {
             super(message);
         }
     }
@@ -26,8 +26,8 @@ public interface ProviderLookup {
      * @param since time of the request to send the text, or earlier
      * @return messages with this number and exactly this text, newest first; empty if there are none
      */
-    List<Found> find(OutgoingText text, Instant since) throws NotAnswered;
+    List<ProviderMessage> find(OutgoingText text, Instant since) throws LookupFailedException;
 
     /** @return empty if the provider has no such message */
-    Optional<Found> findById(String providerId) throws NotAnswered;
+    Optional<ProviderMessage> findById(String providerId) throws LookupFailedException;
 }

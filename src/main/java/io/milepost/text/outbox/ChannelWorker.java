@@ -146,7 +146,7 @@ final class ChannelWorker implements Runnable {
 
     private void send(ClaimedText claimed, ClaimOwnership ownership) {
         var maySend = running && !ownership.isExpired();
-        received.add(new SendResult(claimed, maySend ? callGateway(claimed) : new GatewayResult.NotAsked()));
+        received.add(new SendResult(claimed, maySend ? callGateway(claimed) : new GatewayResult.Released()));
         signal.release();
     }
 

@@ -3,9 +3,9 @@ package io.milepost.text.outbox;
 import io.milepost.text.TextStatus;
 import io.milepost.text.TextStatusReason;
 import io.milepost.text.gateway.GatewayResult.Accepted;
-import io.milepost.text.gateway.GatewayResult.NotReached;
 import io.milepost.text.gateway.GatewayResult.OptedOut;
 import io.milepost.text.gateway.GatewayResult.Rejected;
+import io.milepost.text.gateway.GatewayResult.RetryableFailure;
 import io.milepost.text.gateway.GatewayResult.Unknown;
 import io.milepost.text.outbox.SendResultRecorder.SendResult;
 import java.time.Instant;
@@ -45,8 +45,8 @@ record ResultChange(
         if (result instanceof Unknown) {
             return finished(sendResult, TextStatus.UNKNOWN, TextStatusReason.NO_ANSWER, now);
         }
-        if (result instanceof NotReached retryable) {
-            return retries.isExhausted(attempts, retryable.limit())
+        if (result instanceof RetryableFailure retryable) {
+            return retries.isExhausted(attempts, retryable.maxAttempts())
                     ? finished(sendResult, TextStatus.FAILED, TextStatusReason.GAVE_UP, now)
                     : requeued(sendResult, attempts, now.plus(retries.nextDelay(attempts)));
         }
@@ -79,7 +79,7 @@ record ResultChange(
     String describe() {
         var result = sendResult.result();
         var code = result.code().isEmpty() ? "" : " (" + result.code() + ")";
-        var next = result instanceof NotReached && status == TextStatus.QUEUED ? " It will be retried." : "";
+        var next = result instanceof RetryableFailure && status == TextStatus.QUEUED ? " It will be retried." : "";
         return (result.detail() + code + next).strip();
     }
 }

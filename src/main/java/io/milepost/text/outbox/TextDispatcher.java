@@ -2,7 +2,7 @@ package io.milepost.text.outbox;
 
 import io.milepost.settings.MilepostProperties;
 import io.milepost.text.Channel;
-import io.milepost.text.gateway.Gateways;
+import io.milepost.text.gateway.ConfiguredGateways;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,7 +17,7 @@ class TextDispatcher implements SmartLifecycle {
 
     private record RunningWorker(ChannelWorker worker, Thread thread) {}
 
-    private final Gateways gateways;
+    private final ConfiguredGateways gateways;
     private final Outbox outbox;
     private final SendResultRecorder recorder;
     private final MilepostProperties settings;
@@ -25,7 +25,11 @@ class TextDispatcher implements SmartLifecycle {
     private final List<RunningWorker> workers = new CopyOnWriteArrayList<>();
 
     TextDispatcher(
-            Gateways gateways, Outbox outbox, SendResultRecorder recorder, MilepostProperties settings, Clock clock) {
+            ConfiguredGateways gateways,
+            Outbox outbox,
+            SendResultRecorder recorder,
+            MilepostProperties settings,
+            Clock clock) {
         this.gateways = gateways;
         this.outbox = outbox;
         this.recorder = recorder;

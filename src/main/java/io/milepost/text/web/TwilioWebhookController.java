@@ -2,7 +2,7 @@ package io.milepost.text.web;
 
 import io.milepost.text.feedback.InboundTextHandler;
 import io.milepost.text.feedback.TwilioStatusHandler;
-import io.milepost.text.gateway.TwilioSignature;
+import io.milepost.text.gateway.twilio.TwilioSignatureValidator;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.TreeMap;
@@ -27,11 +27,12 @@ class TwilioWebhookController {
 
     private static final String MESSAGE_SID = "MessageSid";
 
-    private final TwilioSignature signature;
+    private final TwilioSignatureValidator signature;
     private final TwilioStatusHandler statusHandler;
     private final InboundTextHandler inbound;
 
-    TwilioWebhookController(TwilioSignature signature, TwilioStatusHandler statusHandler, InboundTextHandler inbound) {
+    TwilioWebhookController(
+            TwilioSignatureValidator signature, TwilioStatusHandler statusHandler, InboundTextHandler inbound) {
         this.signature = signature;
         this.statusHandler = statusHandler;
         this.inbound = inbound;

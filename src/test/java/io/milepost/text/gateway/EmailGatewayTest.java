@@ -6,9 +6,10 @@ import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import io.milepost.text.gateway.GatewayResult.Accepted;
 import io.milepost.text.gateway.GatewayResult.Misconfigured;
-import io.milepost.text.gateway.GatewayResult.NotReached;
 import io.milepost.text.gateway.GatewayResult.Rejected;
+import io.milepost.text.gateway.GatewayResult.RetryableFailure;
 import io.milepost.text.gateway.GatewayResult.Unknown;
+import io.milepost.text.gateway.email.EmailGateway;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,10 +85,10 @@ class EmailGatewayTest {
     @Test
     void aBusyServerIsSurelyNotSent() {
         scripted.answer("RCPT", "451 try later");
-        assertThat(gateway(scripted.port()).send(text())).isInstanceOf(NotReached.class);
+        assertThat(gateway(scripted.port()).send(text())).isInstanceOf(RetryableFailure.class);
         scripted.answer("RCPT", "250 fine");
         scripted.answer(".", "452 disk full");
-        assertThat(gateway(scripted.port()).send(text())).isInstanceOf(NotReached.class);
+        assertThat(gateway(scripted.port()).send(text())).isInstanceOf(RetryableFailure.class);
     }
 
     @Test
@@ -99,10 +100,10 @@ class EmailGatewayTest {
     @Test
     void aConnectionThatBreaksBeforeTheContentIsSurelyNotSent() {
         scripted.answer("RCPT", ScriptedSmtp.DROP);
-        assertThat(gateway(scripted.port()).send(text())).isInstanceOf(NotReached.class);
+        assertThat(gateway(scripted.port()).send(text())).isInstanceOf(RetryableFailure.class);
         scripted.answer("RCPT", "250 fine");
         scripted.answer("DATA", ScriptedSmtp.DROP);
-        assertThat(gateway(scripted.port()).send(text())).isInstanceOf(NotReached.class);
+        assertThat(gateway(scripted.port()).send(text())).isInstanceOf(RetryableFailure.class);
     }
 
     @Test
@@ -124,7 +125,7 @@ class EmailGatewayTest {
         // when
         var next = gateway.send(text());
         // then
-        assertThat(dying).isInstanceOf(NotReached.class);
+        assertThat(dying).isInstanceOf(RetryableFailure.class);
         assertThat(next).isInstanceOf(Accepted.class);
         assertThat(scripted.contents).hasValue(2);
     }
@@ -145,7 +146,7 @@ class EmailGatewayTest {
     @Test
     void nobodyListeningIsSurelyNotSent() throws IOException {
         scripted.close();
-        assertThat(gateway(scripted.port()).send(text())).isInstanceOf(NotReached.class);
+        assertThat(gateway(scripted.port()).send(text())).isInstanceOf(RetryableFailure.class);
     }
 
     private static OutgoingText text() {

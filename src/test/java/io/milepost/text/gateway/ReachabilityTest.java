@@ -51,16 +51,16 @@ class ReachabilityTest {
 
     @Test
     void asksThePublicAddressOnceAMinuteForTheWebhook() {
-        var reachability = new Reachability(mail(null), url());
-        assertThat(reachability.problemOfPublicUrl()).isEmpty();
-        assertThat(reachability.problemOfPublicUrl()).isEmpty();
+        var reachability = new ConnectivityChecker(mail(null), url());
+        assertThat(reachability.checkPublicUrl()).isEmpty();
+        assertThat(reachability.checkPublicUrl()).isEmpty();
         assertThat(asked).hasValue(1);
     }
 
     @Test
     void saysThatSomethingElseAnswersThere() {
         status = 200;
-        assertThat(new Reachability(mail(null), url()).problemOfPublicUrl())
+        assertThat(new ConnectivityChecker(mail(null), url()).checkPublicUrl())
                 .isEqualTo("Another application responds there, with HTTP status 200.");
     }
 
@@ -68,18 +68,18 @@ class ReachabilityTest {
     void saysThatNothingAnswersThere() {
         var url = url();
         server.stop(0);
-        assertThat(new Reachability(mail(null), url).problemOfPublicUrl()).startsWith("There is no response");
-        assertThat(new Reachability(mail(null), "http://not a host").problemOfPublicUrl())
+        assertThat(new ConnectivityChecker(mail(null), url).checkPublicUrl()).startsWith("There is no response");
+        assertThat(new ConnectivityChecker(mail(null), "http://not a host").checkPublicUrl())
                 .startsWith("There is no response");
     }
 
     @Test
     void triesTheMailServer() {
-        assertThat(new Reachability(mail(null), NO_URL).hasMailServer()).isFalse();
-        var answers = new Reachability(mail(MAIL.getSmtp().getPort()), NO_URL);
+        assertThat(new ConnectivityChecker(mail(null), NO_URL).hasMailServer()).isFalse();
+        var answers = new ConnectivityChecker(mail(MAIL.getSmtp().getPort()), NO_URL);
         assertThat(answers.hasMailServer()).isTrue();
-        assertThat(answers.problemOfMailServer()).isEmpty();
-        assertThat(new Reachability(mail(1), NO_URL).problemOfMailServer()).isNotEmpty();
+        assertThat(answers.checkMailServer()).isEmpty();
+        assertThat(new ConnectivityChecker(mail(1), NO_URL).checkMailServer()).isNotEmpty();
     }
 
     private static ObjectProvider<JavaMailSenderImpl> mail(@Nullable Integer port) {

@@ -3,9 +3,10 @@ package io.milepost.text.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.text.gateway.GatewayResult.Misconfigured;
-import io.milepost.text.gateway.GatewayResult.NotReached;
 import io.milepost.text.gateway.GatewayResult.OptedOut;
 import io.milepost.text.gateway.GatewayResult.Rejected;
+import io.milepost.text.gateway.GatewayResult.RetryableFailure;
+import io.milepost.text.gateway.twilio.TwilioErrorClassifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +29,7 @@ class TwilioErrorsTest {
     @ParameterizedTest
     @ValueSource(ints = {20429, 21611, 30001})
     void aFullQueueIsTriedAgain(int code) {
-        assertThat(sorted(code, 400)).isInstanceOfSatisfying(NotReached.class, r -> assertThat(r.limit())
+        assertThat(sorted(code, 400)).isInstanceOfSatisfying(RetryableFailure.class, r -> assertThat(r.maxAttempts())
                 .isGreaterThan(2));
     }
 
@@ -36,8 +37,8 @@ class TwilioErrorsTest {
     @ValueSource(ints = {30003, 30008, 30036, 12345, 99999})
     void aPassingFailureOrAnUnknownCodeIsTriedOnceMoreAndKept(int code) {
         assertThat(sorted(code, 400))
-                .isEqualTo(
-                        new NotReached(String.valueOf(code), sorted(code, 400).detail(), 2));
+                .isEqualTo(new RetryableFailure(
+                        String.valueOf(code), sorted(code, 400).detail(), 2));
     }
 
     @Test
@@ -53,6 +54,6 @@ class TwilioErrorsTest {
     }
 
     private static GatewayResult sorted(int code, int status) {
-        return TwilioErrors.sorted(code, status, "as Twilio says");
+        return TwilioErrorClassifier.classify(code, status, "as Twilio says");
     }
 }

@@ -10,9 +10,10 @@ import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.testing.TwilioStub;
-import io.milepost.text.gateway.GatewayResult.NotReached;
+import io.milepost.text.gateway.GatewayResult.RetryableFailure;
 import io.milepost.text.gateway.GatewayResult.Unknown;
-import io.milepost.text.gateway.TwilioHttp.NoUsableAnswer;
+import io.milepost.text.gateway.twilio.SingleAttemptHttpClient;
+import io.milepost.text.gateway.twilio.SingleAttemptHttpClient.TwilioTransportException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -62,7 +63,7 @@ class TwilioHttpTest {
     @Test
     void tooManyRequestsIsSurelyNotSentAfterOneRequest() {
         twilio.refuse(TO, 429, 20429, "Too Many Requests");
-        assertThat(failure(twilio.url())).isInstanceOf(NotReached.class);
+        assertThat(failure(twilio.url())).isInstanceOf(RetryableFailure.class);
         assertThat(twilio.requests()).hasSize(1);
     }
 
@@ -93,7 +94,7 @@ class TwilioHttpTest {
         try (var socket = new ServerSocket(0)) {
             unused = socket.getLocalPort();
         }
-        assertThat(failure("http://127.0.0.1:" + unused)).isInstanceOf(NotReached.class);
+        assertThat(failure("http://127.0.0.1:" + unused)).isInstanceOf(RetryableFailure.class);
     }
 
     @Test
@@ -118,23 +119,23 @@ class TwilioHttpTest {
         "https://proxy.example.com/twilio/, https://proxy.example.com/twilio/v1/Services/MG1"
     })
     void whatIsAtAnotherHostOfTwiliosIsAskedThereUnlessAnotherAddressIsSet(String base, String address) {
-        var http = new TwilioHttp(settings(base));
+        var http = new SingleAttemptHttpClient(settings(base));
         var request = new Request(HttpMethod.GET, "https://messaging.twilio.com/v1/Services/MG1");
-        assertThat(http.address(request)).hasToString(address);
+        assertThat(http.targetUri(request)).hasToString(address);
     }
 
     private static GatewayResult failure(String url) {
         try {
             send(url);
             throw new AssertionError("was sent");
-        } catch (NoUsableAnswer e) {
+        } catch (TwilioTransportException e) {
             return e.result();
         }
     }
 
     private static String send(String url) {
         var client = new TwilioRestClient.Builder("AC1", "auth-code")
-                .httpClient(new TwilioHttp(settings(url)))
+                .httpClient(new SingleAttemptHttpClient(settings(url)))
                 .build();
         return new MessageCreator(new PhoneNumber(TO), new PhoneNumber("+13125559999"), "Grüße & 50% = ok")
                 .create(client)

@@ -5,7 +5,6 @@ import io.milepost.setup.TwilioTestPort;
 import io.milepost.text.gateway.GatewayResult;
 import io.milepost.text.gateway.OutgoingText;
 import io.milepost.text.gateway.TestGateway;
-import io.milepost.text.gateway.TwilioAccount;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -14,10 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class TwilioTestAdapter implements TwilioTestPort {
 
-    private final TwilioAccount account;
+    private final TwilioAccountChecker account;
     private final TestGateway gateway;
 
-    TwilioTestAdapter(TwilioAccount account, TestGateway gateway) {
+    TwilioTestAdapter(TwilioAccountChecker account, TestGateway gateway) {
         this.account = account;
         this.gateway = gateway;
     }
@@ -25,7 +24,7 @@ final class TwilioTestAdapter implements TwilioTestPort {
     @Override
     public List<AccountResult> checkAccount(TwilioRule rule) {
         return account.check(rule).stream()
-                .map(answer -> new AccountResult(answer.good(), answer.sentence()))
+                .map(answer -> new AccountResult(answer.passed(), answer.message()))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
-package io.milepost.text.gateway;
+package io.milepost.text.gateway.email;
 
+import io.milepost.text.gateway.OutgoingText;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -13,12 +14,12 @@ import java.util.Date;
  * A text as an email: plain text in UTF-8, with a Message-ID derived from the text's id, which is the same in each attempt,
  * and an empty subject unless the template has one, because carriers count it.
  */
-final class TextMail extends MimeMessage {
+final class SmsMailMessage extends MimeMessage {
 
     private final String messageId;
-    private boolean asked;
+    private boolean transmissionStarted;
 
-    TextMail(Session session, String sender, OutgoingText text) throws MessagingException {
+    SmsMailMessage(Session session, String sender, OutgoingText text) throws MessagingException {
         super(session);
         this.messageId = "<" + text.id() + "@"
                 + sender.substring(sender.indexOf('@') + 1).replace(">", "") + ">";
@@ -38,11 +39,11 @@ final class TextMail extends MimeMessage {
     /** Called when the server is ready for the content: from here on, it may have the text. */
     @Override
     public void writeTo(OutputStream out, String[] ignoreList) throws IOException, MessagingException {
-        asked = true;
+        transmissionStarted = true;
         super.writeTo(out, ignoreList);
     }
 
-    boolean wasAsked() {
-        return asked;
+    boolean isTransmissionStarted() {
+        return transmissionStarted;
     }
 }

@@ -1,12 +1,14 @@
-package io.milepost.text.gateway;
+package io.milepost.text.gateway.twilio;
 
 import com.twilio.http.HttpClient;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
 import io.milepost.settings.MilepostProperties;
-import io.milepost.text.gateway.GatewayResult.NotReached;
+import io.milepost.text.gateway.GatewayResult;
+import io.milepost.text.gateway.GatewayResult.RetryableFailure;
 import io.milepost.text.gateway.GatewayResult.Unknown;
+import io.milepost.text.gateway.ProviderMessageSanitizer;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient.Redirect;
@@ -27,7 +29,7 @@ import java.util.concurrent.TimeoutException;
  * library's own client retries POSTs, and Twilio has no idempotency key that would make a retry safe
  * (docs/adr/0003-twilio-with-our-own-http-client.md).
  */
-final class TwilioHttp extends HttpClient {
+public final class SingleAttemptHttpClient extends HttpClient {
 
     static {
         // Twilio closes idle connections after about a minute. Closing them earlier avoids the status UNKNOWN, which a
@@ -38,26 +40,26 @@ final class TwilioHttp extends HttpClient {
     }
 
     /** The call ended without a response that twilio-java can read. */
-    static final class NoUsableAnswer extends RuntimeException {
+    public static final class TwilioTransportException extends RuntimeException {
 
         private final transient GatewayResult result;
 
-        NoUsableAnswer(GatewayResult result) {
+        TwilioTransportException(GatewayResult result) {
             super(result.detail());
             this.result = result;
         }
 
-        GatewayResult result() {
+        public GatewayResult result() {
             return result;
         }
     }
 
-    private static final String TWILIO = "api.twilio.com";
+    private static final String TWILIO_HOST = "api.twilio.com";
 
     private final MilepostProperties.Twilio settings;
     private final java.net.http.HttpClient client;
 
-    TwilioHttp(MilepostProperties.Twilio settings) {
+    public SingleAttemptHttpClient(MilepostProperties.Twilio settings) {
         this.settings = settings;
         this.client = java.net.http.HttpClient.newBuilder()
                 .connectTimeout(settings.connectTimeout())
@@ -78,19 +80,19 @@ final class TwilioHttp extends HttpClient {
 
     @Override
     public Response makeRequest(Request request) {
-        var answer = answer(httpRequest(request));
-        if (answer.statusCode() == 429) {
-            throw new NoUsableAnswer(new NotReached("429", "Twilio is receiving too many requests."));
+        var response = exchange(toHttpRequest(request));
+        if (response.statusCode() == 429) {
+            throw new TwilioTransportException(new RetryableFailure("429", "Twilio is receiving too many requests."));
         }
-        if (answer.statusCode() >= 500 || answer.statusCode() < 200 || answer.statusCode() / 100 == 3) {
-            var code = String.valueOf(answer.statusCode());
-            throw new NoUsableAnswer(new Unknown(code, "Twilio answered with HTTP " + code + "."));
+        if (response.statusCode() >= 500 || response.statusCode() < 200 || response.statusCode() / 100 == 3) {
+            var code = String.valueOf(response.statusCode());
+            throw new TwilioTransportException(new Unknown(code, "Twilio answered with HTTP " + code + "."));
         }
-        return new Response(answer.body(), answer.statusCode());
+        return new Response(response.body(), response.statusCode());
     }
 
-    private HttpRequest httpRequest(Request request) {
-        var builder = HttpRequest.newBuilder(address(request))
+    private HttpRequest toHttpRequest(Request request) {
+        var builder = HttpRequest.newBuilder(targetUri(request))
                 .timeout(settings.readTimeout())
                 .header("Authorization", request.getAuthString())
                 .header("Accept", "application/json")
@@ -103,41 +105,46 @@ final class TwilioHttp extends HttpClient {
     }
 
     /** Twilio's path and query at the configured base address; if that is Twilio's, also at Twilio's other hosts. */
-    URI address(Request request) {
+    public URI targetUri(Request request) {
         var twilio = URI.create(request.constructURL().toString());
-        if (TWILIO.equals(settings.baseUrl().getHost())) {
+        if (TWILIO_HOST.equals(settings.baseUrl().getHost())) {
             return twilio;
         }
         var query = twilio.getRawQuery() == null ? "" : "?" + twilio.getRawQuery();
         return URI.create(settings.baseUrl().toString().replaceAll("/+$", "") + twilio.getRawPath() + query);
     }
 
-    private HttpResponse<String> answer(HttpRequest request) {
+    private HttpResponse<String> exchange(HttpRequest request) {
         var call = client.sendAsync(request, BodyHandlers.ofString());
-        var longest = settings.connectTimeout().plus(settings.readTimeout());
+        var timeout = settings.connectTimeout().plus(settings.readTimeout());
         try {
-            return call.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             call.cancel(true);
-            throw new NoUsableAnswer(new Unknown("", "Twilio did not answer within " + longest.toSeconds() + " s."));
+            throw new TwilioTransportException(
+                    new Unknown("", "Twilio did not answer within " + timeout.toSeconds() + " s."));
         } catch (InterruptedException e) {
             call.cancel(true);
             Thread.currentThread().interrupt();
-            throw new NoUsableAnswer(new Unknown("", "Milepost was stopped while waiting for Twilio's response."));
+            throw new TwilioTransportException(
+                    new Unknown("", "Milepost was stopped while waiting for Twilio's response."));
         } catch (ExecutionException e) {
-            throw new NoUsableAnswer(sorted(e.getCause()));
+            throw new TwilioTransportException(classify(e.getCause()));
         }
     }
 
-    private static GatewayResult sorted(Throwable failure) {
+    private static GatewayResult classify(Throwable failure) {
         var neverConnected = failure instanceof ConnectException
                 || failure instanceof HttpConnectTimeoutException
                 || failure.getCause() instanceof UnresolvedAddressException;
         if (neverConnected) {
-            return new NotReached("", "No connection to Twilio.");
+            return new RetryableFailure("", "No connection to Twilio.");
         }
         return failure instanceof HttpTimeoutException
                 ? new Unknown("", "Twilio did not answer in time.")
-                : new Unknown("", "The connection to Twilio was lost: " + Wording.of(failure.getMessage()));
+                : new Unknown(
+                        "",
+                        "The connection to Twilio was lost: "
+                                + ProviderMessageSanitizer.sanitize(failure.getMessage()));
     }
 }

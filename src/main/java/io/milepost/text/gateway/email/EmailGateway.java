@@ -1,10 +1,14 @@
-package io.milepost.text.gateway;
+package io.milepost.text.gateway.email;
 
+import io.milepost.text.gateway.GatewayResult;
 import io.milepost.text.gateway.GatewayResult.Accepted;
 import io.milepost.text.gateway.GatewayResult.Misconfigured;
-import io.milepost.text.gateway.GatewayResult.NotReached;
 import io.milepost.text.gateway.GatewayResult.Rejected;
+import io.milepost.text.gateway.GatewayResult.RetryableFailure;
 import io.milepost.text.gateway.GatewayResult.Unknown;
+import io.milepost.text.gateway.OutgoingText;
+import io.milepost.text.gateway.ProviderMessageSanitizer;
+import io.milepost.text.gateway.TextGateway;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -18,52 +22,52 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  * Sends texts as email to the gateways of carriers and email-to-SMS providers, over pooled connections. SMTP ends when
  * the gateway accepts the email: there is no report whether the text arrived.
  */
-final class EmailGateway implements TextGateway, DisposableBean {
+public final class EmailGateway implements TextGateway, DisposableBean {
 
     private final String sender;
-    private final SmtpConnections connections;
+    private final SmtpConnectionPool pool;
 
     /** @param mail null if {@code spring.mail.host} is not set */
-    EmailGateway(@Nullable JavaMailSenderImpl mail, String sender) {
+    public EmailGateway(@Nullable JavaMailSenderImpl mail, String sender) {
         this.sender = sender;
-        this.connections = new SmtpConnections(mail);
+        this.pool = new SmtpConnectionPool(mail);
     }
 
     @Override
     public GatewayResult send(OutgoingText text) {
-        if (!connections.configured()) {
+        if (!pool.isConfigured()) {
             return new Misconfigured("", "No mail server is configured: spring.mail.host is empty.");
         }
-        TextMail mail;
+        SmsMailMessage mail;
         try {
-            mail = new TextMail(connections.session(), sender, text);
+            mail = new SmsMailMessage(pool.session(), sender, text);
         } catch (MessagingException e) {
             return new Rejected("", "The address is not a valid email address.");
         }
         try {
-            connections.send(mail);
+            pool.send(mail);
             return new Accepted(mail.getMessageID());
         } catch (AuthenticationFailedException e) {
             return new Misconfigured("535", "The mail server rejected the username and password.");
         } catch (MessagingException e) {
-            return sorted(e, mail.wasAsked());
+            return classify(e, mail.isTransmissionStarted());
         }
     }
 
     /** A response of the server decides; without one, it matters whether transmission had started. */
-    private static GatewayResult sorted(MessagingException e, boolean asked) {
+    private static GatewayResult classify(MessagingException e, boolean transmissionStarted) {
         var code = replyCode(e);
-        var detail = Wording.of(e.getMessage());
-        if (code == 530 || code == 535 || code >= 500 && senderRefused(e)) {
+        var detail = ProviderMessageSanitizer.sanitize(e.getMessage());
+        if (code == 530 || code == 535 || code >= 500 && isSenderRejected(e)) {
             return new Misconfigured(String.valueOf(code), detail);
         }
         if (code >= 500) {
             return new Rejected(String.valueOf(code), detail);
         }
         if (code >= 400) {
-            return new NotReached(String.valueOf(code), detail);
+            return new RetryableFailure(String.valueOf(code), detail);
         }
-        return asked ? new Unknown("", detail) : new NotReached("", detail);
+        return transmissionStarted ? new Unknown("", detail) : new RetryableFailure("", detail);
     }
 
     private static int replyCode(MessagingException e) {
@@ -71,8 +75,8 @@ final class EmailGateway implements TextGateway, DisposableBean {
             if (link instanceof SMTPAddressFailedException address) {
                 return address.getReturnCode();
             }
-            if (link instanceof SMTPSenderFailedException refused) {
-                return refused.getReturnCode();
+            if (link instanceof SMTPSenderFailedException rejected) {
+                return rejected.getReturnCode();
             }
             if (link instanceof SMTPSendFailedException failed
                     && !(failed.getNextException() instanceof SMTPAddressFailedException)) {
@@ -82,7 +86,7 @@ final class EmailGateway implements TextGateway, DisposableBean {
         return 0;
     }
 
-    private static boolean senderRefused(MessagingException e) {
+    private static boolean isSenderRejected(MessagingException e) {
         for (Exception link = e; link instanceof MessagingException next; link = next.getNextException()) {
             if (link instanceof SMTPSenderFailedException) {
                 return true;
@@ -93,6 +97,6 @@ final class EmailGateway implements TextGateway, DisposableBean {
 
     @Override
     public void destroy() {
-        connections.close();
+        pool.close();
     }
 }

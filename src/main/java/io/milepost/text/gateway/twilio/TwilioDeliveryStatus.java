@@ -1,14 +1,16 @@
-package io.milepost.text.gateway;
+package io.milepost.text.gateway.twilio;
+
+import io.milepost.text.gateway.GatewayResult;
 
 /** The meaning of a status report of Twilio. Source: Twilio, "Message status in status callbacks". */
-public enum TwilioReport {
+public enum TwilioDeliveryStatus {
     ACCEPTED,
     DELIVERED,
     UNDELIVERED,
     /** No new information. */
     NONE;
 
-    public static TwilioReport of(String status) {
+    public static TwilioDeliveryStatus parse(String status) {
         return switch (status) {
             case "accepted", "scheduled", "queued", "sending", "sent" -> ACCEPTED;
             case "delivered", "read" -> DELIVERED;
@@ -21,9 +23,9 @@ public enum TwilioReport {
      * @param code Twilio's error code; may be empty
      * @return the classified error
      */
-    public static GatewayResult reasonFor(String code) {
+    public static GatewayResult classifyError(String code) {
         return code.matches("[0-9]{1,6}")
-                ? TwilioErrors.sorted(Integer.parseInt(code), 0, "The carrier reports error " + code + ".")
+                ? TwilioErrorClassifier.classify(Integer.parseInt(code), 0, "The carrier reports error " + code + ".")
                 : new GatewayResult.Rejected("", "");
     }
 }

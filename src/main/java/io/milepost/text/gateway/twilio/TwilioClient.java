@@ -1,4 +1,4 @@
-package io.milepost.text.gateway;
+package io.milepost.text.gateway.twilio;
 
 import com.twilio.http.TwilioRestClient;
 import io.milepost.settings.MilepostProperties;
@@ -12,50 +12,50 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Provides twilio-java with the account of the TWILIO rule. Changes apply immediately here, within seconds on other nodes. */
-final class TwilioClient {
+public final class TwilioClient {
 
-    private static final Duration KEPT = Duration.ofSeconds(5);
+    private static final Duration CACHE_DURATION = Duration.ofSeconds(5);
 
     /** @param rest null if the rule is not active or its AuthCode cannot be decrypted */
     record Account(TwilioRule rule, @Nullable TwilioRestClient rest) {}
 
-    private record Kept(Account account, Instant until) {}
+    private record CachedAccount(Account account, Instant until) {}
 
     private final TwilioRules rules;
-    private final TwilioHttp http;
+    private final SingleAttemptHttpClient http;
     private final Clock clock;
-    private volatile @Nullable Kept kept;
+    private volatile @Nullable CachedAccount cached;
 
-    TwilioClient(TwilioRules rules, MilepostProperties settings, Clock clock) {
+    public TwilioClient(TwilioRules rules, MilepostProperties settings, Clock clock) {
         this.rules = rules;
-        this.http = new TwilioHttp(settings.twilio());
+        this.http = new SingleAttemptHttpClient(settings.twilio());
         this.clock = clock;
     }
 
     Account account() {
-        var now = kept;
+        var now = cached;
         if (now == null || now.until().isBefore(clock.instant())) {
-            now = new Kept(read(), clock.instant().plus(KEPT));
-            kept = now;
+            now = new CachedAccount(load(), clock.instant().plus(CACHE_DURATION));
+            cached = now;
         }
         return now.account();
     }
 
-    private Account read() {
+    private Account load() {
         var rule = rules.get();
         var usable = rule.active() && rule.authCode() != null;
-        return new Account(rule, usable ? rest(rule) : null);
+        return new Account(rule, usable ? createRestClient(rule) : null);
     }
 
     /** @param rule with an AuthCode, active or not */
-    TwilioRestClient rest(TwilioRule rule) {
+    TwilioRestClient createRestClient(TwilioRule rule) {
         return new TwilioRestClient.Builder(rule.sid(), rule.authCode())
                 .httpClient(http)
                 .build();
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
-    void forget(TwilioRules.TwilioRuleChanged event) {
-        kept = null;
+    void evict(TwilioRules.TwilioRuleChanged event) {
+        cached = null;
     }
 }

@@ -1,5 +1,9 @@
-package io.milepost.text.gateway;
+package io.milepost.text.gateway.config;
 
+import io.milepost.text.gateway.GatewayResult;
+import io.milepost.text.gateway.OutgoingText;
+import io.milepost.text.gateway.ProviderLookup;
+import io.milepost.text.gateway.TextGateway;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +17,12 @@ final class SandboxGateway implements TextGateway, ProviderLookup {
     }
 
     @Override
-    public List<Found> find(OutgoingText text, Instant since) {
+    public List<ProviderMessage> find(OutgoingText text, Instant since) {
         return List.of();
     }
 
     @Override
-    public Optional<Found> findById(String providerId) {
+    public Optional<ProviderMessage> findById(String providerId) {
         return Optional.empty();
     }
 }

@@ -7,4 +7,4 @@ package io.milepost.text.gateway;
  * @param email  for numbers at a carrier's gateway
  * @param lookup looks up texts at Twilio
  */
-public record Gateways(TextGateway twilio, TextGateway email, ProviderLookup lookup) {}
+public record ConfiguredGateways(TextGateway twilio, TextGateway email, ProviderLookup lookup) {}

@@ -1,4 +1,4 @@
-package io.milepost.text.gateway;
+package io.milepost.text.gateway.email;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -14,20 +14,20 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  * Pools connections to the mail server. The pool grows to the number of concurrent texts; connections that have been idle
  * for too long are closed.
  */
-final class SmtpConnections {
+final class SmtpConnectionPool {
 
-    private static final long LONGEST_IDLE = Duration.ofSeconds(30).toNanos();
+    private static final long MAX_IDLE_NANOS = Duration.ofSeconds(30).toNanos();
 
-    private record Idle(Transport transport, long since) {}
+    private record IdleConnection(Transport transport, long since) {}
 
     private final @Nullable JavaMailSenderImpl mail;
-    private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<IdleConnection> idle = new ConcurrentLinkedDeque<>();
 
-    SmtpConnections(@Nullable JavaMailSenderImpl mail) {
+    SmtpConnectionPool(@Nullable JavaMailSenderImpl mail) {
         this.mail = mail;
     }
 
-    boolean configured() {
+    boolean isConfigured() {
         return mail != null && mail.getHost() != null && !mail.getHost().isBlank();
     }
 
@@ -46,14 +46,14 @@ final class SmtpConnections {
      * Sends one email. A pooled connection that fails before transmission starts is replaced by a new one; nothing else is
      * retried.
      */
-    void send(TextMail mail) throws MessagingException {
-        var kept = kept();
-        if (kept != null) {
+    void send(SmsMailMessage mail) throws MessagingException {
+        var idleTransport = pollIdle();
+        if (idleTransport != null) {
             try {
-                send(kept, mail);
+                send(idleTransport, mail);
                 return;
             } catch (MessagingException e) {
-                if (mail.wasAsked() || answered(e)) {
+                if (mail.isTransmissionStarted() || isServerReply(e)) {
                     throw e;
                 }
             }
@@ -61,17 +61,17 @@ final class SmtpConnections {
         send(connect(), mail);
     }
 
-    private void send(Transport transport, TextMail mail) throws MessagingException {
+    private void send(Transport transport, SmsMailMessage mail) throws MessagingException {
         var finished = false;
         try {
             transport.sendMessage(mail, mail.getAllRecipients());
             finished = true;
         } catch (MessagingException e) {
-            finished = answered(e) && transport.isConnected();
+            finished = isServerReply(e) && transport.isConnected();
             throw e;
         } finally {
             if (finished) {
-                idle.addFirst(new Idle(transport, System.nanoTime()));
+                idle.addFirst(new IdleConnection(transport, System.nanoTime()));
             } else {
                 close(transport);
             }
@@ -79,7 +79,7 @@ final class SmtpConnections {
     }
 
     /** Whether the server rejected the email, in which case the connection can be reused. */
-    private static boolean answered(MessagingException e) {
+    private static boolean isServerReply(MessagingException e) {
         for (Exception link = e; link instanceof MessagingException next; link = next.getNextException()) {
             if (link instanceof SMTPAddressFailedException
                     || link instanceof SMTPSendFailedException failed && failed.getReturnCode() > 0) {
@@ -89,9 +89,9 @@ final class SmtpConnections {
         return false;
     }
 
-    private @Nullable Transport kept() {
+    private @Nullable Transport pollIdle() {
         for (var next = idle.pollFirst(); next != null; next = idle.pollFirst()) {
-            if (System.nanoTime() - next.since() < LONGEST_IDLE) {
+            if (System.nanoTime() - next.since() < MAX_IDLE_NANOS) {
                 return next.transport();
             }
             close(next.transport());

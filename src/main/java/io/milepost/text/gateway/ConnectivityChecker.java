@@ -20,27 +20,27 @@ import org.springframework.stereotype.Component;
 
 /** Checks whether the mail server and the public URL can be reached. Results are cached for a minute. */
 @Component
-public class Reachability implements ConnectivityCheck {
+public class ConnectivityChecker implements ConnectivityCheck {
 
     /** Twilio's webhook. It answers GET with status 405, which shows that Milepost is there. */
-    private static final String WEBHOOK = "/webhooks/twilio/inbound";
+    private static final String WEBHOOK_PATH = "/webhooks/twilio/inbound";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration KEPT = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CACHE_DURATION = Duration.ofMinutes(1);
 
     private final ObjectProvider<JavaMailSenderImpl> mail;
     private final @Nullable String publicUrl;
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final Cache<String, String> problems =
-            Caffeine.newBuilder().expireAfterWrite(KEPT).build();
+            Caffeine.newBuilder().expireAfterWrite(CACHE_DURATION).build();
 
     @Autowired
-    Reachability(ObjectProvider<JavaMailSenderImpl> mail, MilepostProperties settings) {
+    ConnectivityChecker(ObjectProvider<JavaMailSenderImpl> mail, MilepostProperties settings) {
         this(mail, settings.publicUrl());
     }
 
-    Reachability(ObjectProvider<JavaMailSenderImpl> mail, @Nullable String publicUrl) {
+    ConnectivityChecker(ObjectProvider<JavaMailSenderImpl> mail, @Nullable String publicUrl) {
         this.mail = mail;
         this.publicUrl = publicUrl;
     }
@@ -54,36 +54,36 @@ public class Reachability implements ConnectivityCheck {
 
     /** Calls the mail server; never in a transaction. @return the problem; empty if it accepts email */
     @Override
-    public String problemOfMailServer() {
-        return problems.get("mail", name -> askMailServer());
+    public String checkMailServer() {
+        return problems.get("mail", name -> connectToMailServer());
     }
 
-    private String askMailServer() {
+    private String connectToMailServer() {
         try {
             mail.getObject().testConnection();
             return "";
         } catch (MessagingException e) {
-            return Wording.of(e.getMessage());
+            return ProviderMessageSanitizer.sanitize(e.getMessage());
         }
     }
 
     /** Calls the public URL; never in a transaction. @return the problem; empty if Milepost responds */
     @Override
-    public String problemOfPublicUrl() {
-        return problems.get("url", name -> askPublicUrl());
+    public String checkPublicUrl() {
+        return problems.get("url", name -> requestPublicUrl());
     }
 
-    private String askPublicUrl() {
+    private String requestPublicUrl() {
         try {
-            var request = HttpRequest.newBuilder(URI.create(publicUrl + WEBHOOK))
-                    .timeout(PATIENCE)
+            var request = HttpRequest.newBuilder(URI.create(publicUrl + WEBHOOK_PATH))
+                    .timeout(TIMEOUT)
                     .build();
             var status = http.send(request, BodyHandlers.discarding()).statusCode();
             return status == HttpStatus.METHOD_NOT_ALLOWED.value()
                     ? ""
                     : "Another application responds there, with HTTP status " + status + ".";
         } catch (IOException | IllegalArgumentException e) {
-            return "There is no response: " + Wording.of(String.valueOf(e.getMessage()));
+            return "There is no response: " + ProviderMessageSanitizer.sanitize(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "Unknown: the server is stopping.";

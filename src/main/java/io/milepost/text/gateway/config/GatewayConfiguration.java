@@ -1,8 +1,13 @@
-package io.milepost.text.gateway;
+package io.milepost.text.gateway.config;
 
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.TwilioRules;
+import io.milepost.text.gateway.ConfiguredGateways;
+import io.milepost.text.gateway.email.EmailGateway;
+import io.milepost.text.gateway.twilio.TwilioAccountChecker;
+import io.milepost.text.gateway.twilio.TwilioClient;
+import io.milepost.text.gateway.twilio.TwilioGateway;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +32,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    TwilioAccount twilioAccount(TwilioClient client, TextAddressParser addresses) {
-        return new TwilioAccount(client, addresses);
+    TwilioAccountChecker twilioAccount(TwilioClient client, TextAddressParser addresses) {
+        return new TwilioAccountChecker(client, addresses);
     }
 
     @Bean
@@ -37,12 +42,12 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Gateways gateways(TwilioGateway twilio, EmailGateway email, MilepostProperties settings) {
+    ConfiguredGateways gateways(TwilioGateway twilio, EmailGateway email, MilepostProperties settings) {
         if (settings.live()) {
-            return new Gateways(twilio, email, twilio);
+            return new ConfiguredGateways(twilio, email, twilio);
         }
         log.info("Delivery is SANDBOX: texts are recorded as sent, and nothing leaves this machine");
         var sandbox = new SandboxGateway();
-        return new Gateways(sandbox, sandbox, sandbox);
+        return new ConfiguredGateways(sandbox, sandbox, sandbox);
     }
 }

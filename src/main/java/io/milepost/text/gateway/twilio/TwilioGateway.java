@@ -1,4 +1,4 @@
-package io.milepost.text.gateway;
+package io.milepost.text.gateway.twilio;
 
 import com.twilio.exception.ApiException;
 import com.twilio.exception.TwilioException;
@@ -9,10 +9,16 @@ import com.twilio.type.PhoneNumber;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.TwilioRule;
+import io.milepost.text.gateway.GatewayResult;
 import io.milepost.text.gateway.GatewayResult.Accepted;
 import io.milepost.text.gateway.GatewayResult.Misconfigured;
 import io.milepost.text.gateway.GatewayResult.Unknown;
-import io.milepost.text.gateway.TwilioHttp.NoUsableAnswer;
+import io.milepost.text.gateway.OutgoingText;
+import io.milepost.text.gateway.ProviderLookup;
+import io.milepost.text.gateway.ProviderMessageSanitizer;
+import io.milepost.text.gateway.TestGateway;
+import io.milepost.text.gateway.TextGateway;
+import io.milepost.text.gateway.twilio.SingleAttemptHttpClient.TwilioTransportException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -23,19 +29,19 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Sends texts through Twilio with the account of the TWILIO rule, and looks up texts there. */
-final class TwilioGateway implements TextGateway, ProviderLookup, TestGateway {
+public final class TwilioGateway implements TextGateway, ProviderLookup, TestGateway {
 
-    private static final long LOOKED_AT = 50;
+    private static final long LOOKUP_LIMIT = 50;
     private static final int NOT_FOUND = 404;
 
     /** Twilio retries a report up to five times after any failure. Source: Twilio, "Webhook connection overrides". */
-    private static final String RETRIES = "#rc=5&rp=all";
+    private static final String RETRY_FRAGMENT = "#rc=5&rp=all";
 
     private final TwilioClient client;
     private final TextAddressParser addresses;
     private final @Nullable String publicUrl;
 
-    TwilioGateway(TwilioClient client, TextAddressParser addresses, MilepostProperties settings) {
+    public TwilioGateway(TwilioClient client, TextAddressParser addresses, MilepostProperties settings) {
         this.client = client;
         this.addresses = addresses;
         this.publicUrl = settings.publicUrl();
@@ -49,35 +55,35 @@ final class TwilioGateway implements TextGateway, ProviderLookup, TestGateway {
         }
         var message = message(text, account.rule());
         if (publicUrl != null) {
-            message.setStatusCallback(publicUrl + "/webhooks/twilio/status/" + text.id() + RETRIES);
+            message.setStatusCallback(publicUrl + "/webhooks/twilio/status/" + text.id() + RETRY_FRAGMENT);
         }
         return send(message, account.rest());
     }
 
     @Override
     public GatewayResult sendTest(TwilioRule rule, OutgoingText text) {
-        return send(message(text, rule), client.rest(rule));
+        return send(message(text, rule), client.createRestClient(rule));
     }
 
     private static GatewayResult send(MessageCreator message, TwilioRestClient rest) {
         try {
             return new Accepted(message.create(rest).getSid());
-        } catch (NoUsableAnswer e) {
+        } catch (TwilioTransportException e) {
             return e.result();
         } catch (ApiException e) {
-            return refusal(e);
+            return toResult(e);
         } catch (TwilioException e) {
-            return new Unknown("", Wording.of(e.getMessage()));
+            return new Unknown("", ProviderMessageSanitizer.sanitize(e.getMessage()));
         }
     }
 
     /** Without a status, the request succeeded and its response could not be read: the text may have been sent. */
-    private static GatewayResult refusal(ApiException e) {
+    private static GatewayResult toResult(ApiException e) {
         var code = e.getCode() == null ? 0 : e.getCode();
         var status = e.getStatusCode() == null ? 0 : e.getStatusCode();
         return code == 0 && status == 0
-                ? new Unknown("", Wording.of(e.getMessage()))
-                : TwilioErrors.sorted(code, status, Wording.of(e.getMessage()));
+                ? new Unknown("", ProviderMessageSanitizer.sanitize(e.getMessage()))
+                : TwilioErrorClassifier.classify(code, status, ProviderMessageSanitizer.sanitize(e.getMessage()));
     }
 
     private MessageCreator message(OutgoingText text, TwilioRule rule) {
@@ -96,41 +102,41 @@ final class TwilioGateway implements TextGateway, ProviderLookup, TestGateway {
     }
 
     @Override
-    public List<Found> find(OutgoingText text, Instant since) throws NotAnswered {
+    public List<ProviderMessage> find(OutgoingText text, Instant since) throws LookupFailedException {
         try {
-            return found(rest(), text, since);
-        } catch (NoUsableAnswer | TwilioException e) {
-            throw new NotAnswered(Wording.of(e.getMessage()));
+            return found(activeRestClient(), text, since);
+        } catch (TwilioTransportException | TwilioException e) {
+            throw new LookupFailedException(ProviderMessageSanitizer.sanitize(e.getMessage()));
         }
     }
 
     @Override
-    public Optional<Found> findById(String providerId) throws NotAnswered {
+    public Optional<ProviderMessage> findById(String providerId) throws LookupFailedException {
         try {
-            return Optional.of(found(Message.fetcher(providerId).fetch(rest())));
+            return Optional.of(found(Message.fetcher(providerId).fetch(activeRestClient())));
         } catch (ApiException e) {
             if (Objects.equals(e.getStatusCode(), NOT_FOUND)) {
                 return Optional.empty();
             }
-            throw new NotAnswered(Wording.of(e.getMessage()));
-        } catch (NoUsableAnswer | TwilioException e) {
-            throw new NotAnswered(Wording.of(e.getMessage()));
+            throw new LookupFailedException(ProviderMessageSanitizer.sanitize(e.getMessage()));
+        } catch (TwilioTransportException | TwilioException e) {
+            throw new LookupFailedException(ProviderMessageSanitizer.sanitize(e.getMessage()));
         }
     }
 
-    private TwilioRestClient rest() throws NotAnswered {
+    private TwilioRestClient activeRestClient() throws LookupFailedException {
         var rest = client.account().rest();
         if (rest == null) {
-            throw new NotAnswered("The TWILIO rule is not active.");
+            throw new LookupFailedException("The TWILIO rule is not active.");
         }
         return rest;
     }
 
-    private static List<Found> found(TwilioRestClient rest, OutgoingText text, Instant since) {
+    private static List<ProviderMessage> found(TwilioRestClient rest, OutgoingText text, Instant since) {
         var messages = Message.reader()
                 .setTo(new PhoneNumber(text.address()))
-                .setPageSize(LOOKED_AT)
-                .limit(LOOKED_AT)
+                .setPageSize(LOOKUP_LIMIT)
+                .limit(LOOKUP_LIMIT)
                 .read(rest);
         return StreamSupport.stream(messages.spliterator(), false)
                 .filter(message -> text.body().equals(message.getBody()))
@@ -141,8 +147,8 @@ final class TwilioGateway implements TextGateway, ProviderLookup, TestGateway {
                 .toList();
     }
 
-    private static Found found(Message message) {
-        return new Found(
+    private static ProviderMessage found(Message message) {
+        return new ProviderMessage(
                 message.getSid(),
                 String.valueOf(message.getStatus()),
                 message.getErrorCode() == null ? "" : String.valueOf(message.getErrorCode()));

@@ -1,4 +1,4 @@
-package io.milepost.text.gateway;
+package io.milepost.text.gateway.twilio;
 
 import com.twilio.security.RequestValidator;
 import io.milepost.settings.MilepostProperties;
@@ -12,14 +12,14 @@ import org.springframework.stereotype.Component;
  * "Webhooks security".
  */
 @Component
-public class TwilioSignature {
+public class TwilioSignatureValidator {
 
     private static final String ACCOUNT_SID = "AccountSid";
 
     private final TwilioRules rules;
     private final MilepostProperties settings;
 
-    TwilioSignature(TwilioRules rules, MilepostProperties settings) {
+    TwilioSignatureValidator(TwilioRules rules, MilepostProperties settings) {
         this.rules = rules;
         this.settings = settings;
     }

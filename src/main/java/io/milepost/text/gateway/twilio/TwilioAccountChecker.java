@@ -1,0 +1,125 @@
+package io.milepost.text.gateway.twilio;
+
+import com.twilio.exception.ApiException;
+import com.twilio.exception.TwilioException;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.Account;
+import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
+import com.twilio.rest.messaging.v1.Service;
+import com.twilio.type.PhoneNumber;
+import io.milepost.contact.address.TextAddressParser;
+import io.milepost.setup.TwilioRule;
+import io.milepost.text.gateway.ProviderMessageSanitizer;
+import io.milepost.text.gateway.twilio.SingleAttemptHttpClient.TwilioTransportException;
+import java.util.List;
+import java.util.Locale;
+
+/** Checks the account of a TWILIO rule with Twilio, whether or not the rule is active; changes and sends nothing. */
+public final class TwilioAccountChecker {
+
+    /** The result of a check, for staff. */
+    public record CheckResult(boolean passed, String message) {}
+
+    private interface Check {
+        CheckResult run();
+    }
+
+    private final TwilioClient client;
+    private final TextAddressParser addresses;
+
+    public TwilioAccountChecker(TwilioClient client, TextAddressParser addresses) {
+        this.client = client;
+        this.addresses = addresses;
+    }
+
+    /**
+     * Makes at most two requests, within the configured timeouts; never in a transaction.
+     *
+     * @param rule with SID and AuthCode
+     * @return results for the account and, if it is usable and the rule has a sender, for the sender
+     */
+    public List<CheckResult> check(TwilioRule rule) {
+        var rest = client.createRestClient(rule);
+        var account = runCheck(() -> checkAccount(rest, rule.sid()), "Twilio has no account " + rule.sid() + ".");
+        if (!account.passed()) {
+            return List.of(account);
+        }
+        if (!rule.messagingServiceSid().isEmpty()) {
+            var unknown = "Messaging Service %s does not belong to this account.".formatted(rule.messagingServiceSid());
+            return List.of(account, runCheck(() -> checkService(rest, rule.messagingServiceSid()), unknown));
+        }
+        return rule.phoneNumber().isEmpty()
+                ? List.of(
+                        account,
+                        new CheckResult(false, "The rule has neither a PhoneNumber nor a Messaging Service SID."))
+                : List.of(
+                        account,
+                        runCheck(
+                                () -> checkNumber(rest, rule.phoneNumber()),
+                                "Twilio cannot list the numbers of the account."));
+    }
+
+    private static CheckResult checkAccount(TwilioRestClient rest, String sid) {
+        var account = Account.fetcher(sid).fetch(rest);
+        var name = "Twilio account \"%s\"".formatted(account.getFriendlyName());
+        if (account.getStatus() != Account.Status.ACTIVE) {
+            var status = String.valueOf(account.getStatus()).toLowerCase(Locale.ROOT);
+            return new CheckResult(false, name + " is " + status + " and cannot send texts. Contact Twilio.");
+        }
+        return account.getType() == Account.Type.TRIAL
+                ? new CheckResult(true, name + " is an active trial account, which sends to verified numbers only.")
+                : new CheckResult(true, name + " is an active full account.");
+    }
+
+    private CheckResult checkNumber(TwilioRestClient rest, String phoneNumber) {
+        var number = addresses
+                .parseNumber(phoneNumber)
+                .map(io.milepost.contact.address.PhoneNumber::e164)
+                .orElse(phoneNumber);
+        var found = IncomingPhoneNumber.reader()
+                .setPhoneNumber(new PhoneNumber(number))
+                .setPageSize(1L)
+                .firstPage(rest)
+                .getRecords();
+        if (found.isEmpty()) {
+            return new CheckResult(false, "The PhoneNumber does not belong to this account.");
+        }
+        var capabilities = found.get(0).getCapabilities();
+        return capabilities != null && !capabilities.getSms()
+                ? new CheckResult(false, "The PhoneNumber belongs to this account, but cannot send texts.")
+                : new CheckResult(true, "The PhoneNumber belongs to this account.");
+    }
+
+    private static CheckResult checkService(TwilioRestClient rest, String sid) {
+        var name = Service.fetcher(sid).fetch(rest).getFriendlyName();
+        return new CheckResult(true, "Messaging Service \"%s\" belongs to this account.".formatted(name));
+    }
+
+    private static CheckResult runCheck(Check check, String whenUnknown) {
+        try {
+            return check.run();
+        } catch (TwilioTransportException e) {
+            return new CheckResult(false, e.result().detail() + " The account could not be checked; try again.");
+        } catch (ApiException e) {
+            return toResult(e, whenUnknown);
+        } catch (TwilioException e) {
+            return new CheckResult(
+                    false, "Twilio's response is invalid: " + ProviderMessageSanitizer.sanitize(e.getMessage()));
+        }
+    }
+
+    private static CheckResult toResult(ApiException e, String whenUnknown) {
+        var status = e.getStatusCode() == null ? 0 : e.getStatusCode();
+        var code = e.getCode() == null ? 0 : e.getCode();
+        if (code == TwilioErrorClassifier.ACCOUNT_NOT_ACTIVE) {
+            return new CheckResult(false, "The account is suspended or closed and cannot send texts. Contact Twilio.");
+        }
+        if (status == 404) {
+            return new CheckResult(false, whenUnknown);
+        }
+        return status == 401 || status == 403
+                ? new CheckResult(false, "Twilio rejected this SID and AuthCode.")
+                : new CheckResult(
+                        false, "Twilio rejected the request: " + ProviderMessageSanitizer.sanitize(e.getMessage()));
+    }
+}
