@@ -10,38 +10,36 @@ public final class Navigation {
      * @param name key of the label
      * @param path also the beginning of the paths of the pages below it
      */
-    public record Entry(String name, String path) {}
+    public record Item(String name, String path) {}
 
     /** @param name key of the label */
-    public record Part(String name, List<Entry> entries) {
+    public record Section(String name, List<Item> items) {
 
-        Part only(Predicate<Entry> open) {
-            return new Part(name, entries.stream().filter(open).toList());
+        Section filter(Predicate<Item> isAllowed) {
+            return new Section(name, items.stream().filter(isAllowed).toList());
         }
     }
 
-    static final List<Part> PARTS = List.of(
-            new Part(
+    static final List<Section> SECTIONS = List.of(
+            new Section(
                     "navigation.section.orders",
                     List.of(
-                            new Entry("navigation.orders", "/orders"),
-                            new Entry("navigation.shippingEvents", "/shipping-events"))),
-            new Part(
+                            new Item("navigation.orders", "/orders"),
+                            new Item("navigation.shippingEvents", "/shipping-events"))),
+            new Section(
                     "navigation.section.customers",
                     List.of(
-                            new Entry("navigation.contacts", "/contacts"),
-                            new Entry("navigation.organizations", "/organizations"))),
-            new Part(
+                            new Item("navigation.contacts", "/contacts"),
+                            new Item("navigation.organizations", "/organizations"))),
+            new Section(
                     "navigation.section.texts",
-                    List.of(
-                            new Entry("navigation.textLog", "/texts"),
-                            new Entry("navigation.templates", "/templates"))),
-            new Part(
+                    List.of(new Item("navigation.textLog", "/texts"), new Item("navigation.templates", "/templates"))),
+            new Section(
                     "navigation.section.setup",
                     List.of(
-                            new Entry("navigation.twilio", "/rules/TWILIO"),
-                            new Entry("navigation.setupOptions", "/setup-options"),
-                            new Entry("navigation.carriers", "/carriers"))));
+                            new Item("navigation.twilio", "/rules/TWILIO"),
+                            new Item("navigation.setupOptions", "/setup-options"),
+                            new Item("navigation.carriers", "/carriers"))));
 
     private Navigation() {}
 }

@@ -13,8 +13,8 @@ class ViewerTest {
 
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/contacts");
 
-    private Viewer viewer() {
-        return new Viewer(
+    private PageContext viewer() {
+        return new PageContext(
                 request,
                 new TestingAuthenticationToken("olivia", ""),
                 mock(WebInvocationPrivilegeEvaluator.class),
@@ -29,14 +29,14 @@ class ViewerTest {
         request.addParameter("q", "a+b {x} & ü");
         request.addParameter("page", "3");
         // then
-        assertThat(viewer().with("page", 4)).isEqualTo("/contacts?q=a%2Bb+%7Bx%7D+%26+%C3%BC&page=4");
-        assertThat(viewer().at("/export/contacts", "page", null))
+        assertThat(viewer().urlWith("page", 4)).isEqualTo("/contacts?q=a%2Bb+%7Bx%7D+%26+%C3%BC&page=4");
+        assertThat(viewer().urlOf("/export/contacts", "page", null))
                 .isEqualTo("/export/contacts?q=a%2Bb+%7Bx%7D+%26+%C3%BC");
     }
 
     @Test
     void anAddressWithoutParametersHasNoQuestionMark() {
-        assertThat(viewer().with("page", null)).isEqualTo("/contacts");
+        assertThat(viewer().urlWith("page", null)).isEqualTo("/contacts");
     }
 
     @Test
@@ -45,6 +45,6 @@ class ViewerTest {
         request.setMethod("POST");
         request.addParameter("email2", "3125550100");
         // then
-        assertThat(viewer().with("page", 1)).isEqualTo("/contacts?page=1");
+        assertThat(viewer().urlWith("page", 1)).isEqualTo("/contacts?page=1");
     }
 }

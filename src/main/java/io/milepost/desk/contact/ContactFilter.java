@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Filter of the list of contacts, from the query parameters of the page. */
 public record ContactFilter(
-        @SingleLine @Size(max = LONGEST, message = "{common.error.atMost120}") String q,
-        @SingleLine @Size(max = LONGEST, message = "{common.error.atMost120}") String organization,
-        @SingleLine @Size(max = LONGEST, message = "{common.error.atMost120}") String attribute) {
+        @SingleLine @Size(max = MAX_LENGTH, message = "{common.error.atMost120}") String q,
+        @SingleLine @Size(max = MAX_LENGTH, message = "{common.error.atMost120}") String organization,
+        @SingleLine @Size(max = MAX_LENGTH, message = "{common.error.atMost120}") String attribute) {
 
-    static final int LONGEST = 120;
+    static final int MAX_LENGTH = 120;
 
     public ContactFilter {
         q = Objects.requireNonNullElse(q, "").strip();
@@ -26,12 +26,12 @@ public record ContactFilter(
      * @return the text without control and format characters, which a database may be unable to compare; at most 120
      *     characters
      */
-    static String plain(@Nullable String typed) {
+    static String sanitize(@Nullable String typed) {
         var text = typed == null ? "" : TextCharacters.toLine(typed).strip();
-        return text.substring(0, Math.min(LONGEST, text.length()));
+        return text.substring(0, Math.min(MAX_LENGTH, text.length()));
     }
 
-    Filter filter() {
+    Filter toFilter() {
         return new Filter(q, orNull(organization), orNull(attribute));
     }
 

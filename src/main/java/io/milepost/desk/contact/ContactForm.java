@@ -23,19 +23,19 @@ public record ContactForm(
         @Nullable String newAttribute) {
 
     public ContactForm {
-        code = stripped(code);
-        fullName = stripped(fullName);
-        organization = stripped(organization);
-        email2 = stripped(email2);
+        code = strip(code);
+        fullName = strip(fullName);
+        organization = strip(organization);
+        email2 = strip(email2);
         attributes = attributes == null ? List.of() : List.copyOf(attributes);
-        newAttribute = stripped(newAttribute);
+        newAttribute = strip(newAttribute);
     }
 
-    private static String stripped(@Nullable String text) {
+    private static String strip(@Nullable String text) {
         return text == null ? "" : text.strip();
     }
 
-    static ContactForm of(Contact contact) {
+    static ContactForm from(Contact contact) {
         return new ContactForm(
                 contact.code(),
                 contact.fullName(),
@@ -46,10 +46,10 @@ public record ContactForm(
     }
 
     /** @param code of the contact; the form cannot change that of an existing one */
-    ContactInput draft(String code) {
+    ContactInput toInput(String code) {
         var all = new TreeSet<>(attributes == null ? List.<String>of() : attributes);
-        all.addAll(Arrays.asList(stripped(newAttribute).toUpperCase(Locale.ROOT).split("[;,\\s]+")));
+        all.addAll(Arrays.asList(strip(newAttribute).toUpperCase(Locale.ROOT).split("[;,\\s]+")));
         all.remove("");
-        return new ContactInput(code, stripped(fullName), stripped(organization), stripped(email2), all);
+        return new ContactInput(code, strip(fullName), strip(organization), strip(email2), all);
     }
 }

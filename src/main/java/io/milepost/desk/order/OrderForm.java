@@ -31,10 +31,10 @@ record OrderForm(
         @SingleLine @Size(max = 60) String shipVia,
         String requestedDate,
         @NotEmpty(message = "{order.form.error.noItems}")
-                @Size(max = MOST_ITEMS, message = "{order.form.error.tooManyItems}")
+                @Size(max = MAX_ITEMS, message = "{order.form.error.tooManyItems}")
                 List<@Valid Item> items) {
 
-    static final int MOST_ITEMS = 200;
+    static final int MAX_ITEMS = 200;
 
     /** A row of the form. */
     record Item(
@@ -45,9 +45,9 @@ record OrderForm(
             @Nullable Boolean make) {
 
         Item {
-            item = Given.text(item);
-            description = Given.text(description);
-            quantity = Given.text(quantity);
+            item = FormInputs.strip(item);
+            description = FormInputs.strip(description);
+            quantity = FormInputs.strip(quantity);
             make = make != null && make;
         }
 
@@ -59,19 +59,19 @@ record OrderForm(
             return new OrderItem(item, description, new BigDecimal(quantity), Boolean.TRUE.equals(make));
         }
 
-        private static Item of(OrderItem item) {
+        private static Item from(OrderItem item) {
             return new Item(item.item(), item.description(), item.quantity().toPlainString(), item.make());
         }
     }
 
     OrderForm {
-        number = Given.text(number);
-        organization = Given.text(organization);
-        contact = Given.text(contact);
+        number = FormInputs.strip(number);
+        organization = FormInputs.strip(organization);
+        contact = FormInputs.strip(contact);
         smsUpdate = Objects.requireNonNullElse(smsUpdate, "auto");
-        customerPo = Given.text(customerPo);
-        shipVia = Given.text(shipVia);
-        requestedDate = Given.text(requestedDate);
+        customerPo = FormInputs.strip(customerPo);
+        shipVia = FormInputs.strip(shipVia);
+        requestedDate = FormInputs.strip(requestedDate);
         items = items == null
                 ? List.of()
                 : items.stream().filter(item -> item != null && !item.isEmpty()).toList();
@@ -81,7 +81,7 @@ record OrderForm(
         return new OrderForm("", "", "", "auto", "", "", "", List.of());
     }
 
-    static OrderForm of(SalesOrder order, List<OrderItem> items) {
+    static OrderForm from(SalesOrder order, List<OrderItem> items) {
         return new OrderForm(
                 order.number(),
                 order.organization(),
@@ -90,19 +90,19 @@ record OrderForm(
                 order.customerPo(),
                 order.shipVia(),
                 Objects.toString(order.requestedDate(), ""),
-                items.stream().map(Item::of).toList());
+                items.stream().map(Item::from).toList());
     }
 
     /** @throws InvalidFieldException if the requested date is no date */
-    OrderService.EnterOrder toEntry(String orderNumber) {
+    OrderService.EnterOrder toEnterOrder(String orderNumber) {
         return new OrderService.EnterOrder(
                 orderNumber,
                 organization,
-                Given.orNull(contact),
+                FormInputs.stripToNull(contact),
                 smsUpdate.equals("auto") ? null : (Boolean) smsUpdate.equals("yes"),
                 customerPo,
                 shipVia,
-                Given.date("requestedDate", requestedDate),
+                FormInputs.parseDate("requestedDate", requestedDate),
                 items.stream().map(Item::toItem).toList());
     }
 }

@@ -1,6 +1,6 @@
 package io.milepost.desk.order;
 
-import io.milepost.desk.FormRefusals;
+import io.milepost.desk.FormErrors;
 import io.milepost.error.DomainException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.shared.Identifier;
@@ -28,11 +28,11 @@ record ShippingEventForm(
         @Nullable Boolean last) {
 
     ShippingEventForm {
-        number = Given.text(number);
+        number = FormInputs.strip(number);
         orders = orders == null ? List.of() : List.copyOf(orders);
-        moreOrders = Given.text(moreOrders);
-        shipVia = Given.text(shipVia);
-        trackingNumber = Given.text(trackingNumber);
+        moreOrders = FormInputs.strip(moreOrders);
+        shipVia = FormInputs.strip(shipVia);
+        trackingNumber = FormInputs.strip(trackingNumber);
         last = last != null && last;
     }
 
@@ -42,7 +42,7 @@ record ShippingEventForm(
      */
     List<String> allOrders() {
         var all = new LinkedHashSet<>(orders);
-        all.addAll(Given.numbers("moreOrders", moreOrders));
+        all.addAll(FormInputs.parseNumbers("moreOrders", moreOrders));
         if (all.isEmpty()) {
             throw new InvalidFieldException("moreOrders", "choose at least one order");
         }
@@ -50,11 +50,11 @@ record ShippingEventForm(
     }
 
     /** Orders come from two fields; an error of an order is shown at the text field. */
-    void refuse(BindingResult errors, DomainException refusal) {
-        var atOrders = refusal instanceof InvalidFieldException invalid
+    void addError(BindingResult errors, DomainException exception) {
+        var atOrders = exception instanceof InvalidFieldException invalid
                 && invalid.field().startsWith("orders");
-        FormRefusals.add(
+        FormErrors.add(
                 errors,
-                atOrders ? new InvalidFieldException("moreOrders", String.valueOf(refusal.getMessage())) : refusal);
+                atOrders ? new InvalidFieldException("moreOrders", String.valueOf(exception.getMessage())) : exception);
     }
 }

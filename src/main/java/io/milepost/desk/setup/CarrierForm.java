@@ -29,18 +29,18 @@ record CarrierForm(
         @SingleLine @Size(max = 500, message = "{carrier.error.noteTooLong}") String note) {
 
     CarrierForm {
-        domain = stripped(domain).toLowerCase(Locale.ROOT);
-        name = stripped(name);
-        state = stripped(state);
-        since = stripped(since);
-        note = stripped(note);
+        domain = strip(domain).toLowerCase(Locale.ROOT);
+        name = strip(name);
+        state = strip(state);
+        since = strip(since);
+        note = strip(note);
     }
 
-    private static String stripped(@Nullable String typed) {
+    private static String strip(@Nullable String typed) {
         return Objects.requireNonNullElse(typed, "").strip();
     }
 
-    static CarrierForm of(Carrier carrier) {
+    static CarrierForm from(Carrier carrier) {
         return new CarrierForm(
                 carrier.domain(),
                 carrier.name(),
@@ -50,7 +50,7 @@ record CarrierForm(
     }
 
     /** @throws DateTimeParseException if {@code since} is a date that does not exist, such as February 31 */
-    Carrier carrier() {
+    Carrier toCarrier() {
         var day = since.isEmpty() ? null : LocalDate.parse(since);
         return new Carrier(domain, name, CarrierState.valueOf(state), day, note);
     }

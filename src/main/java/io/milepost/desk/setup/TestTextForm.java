@@ -11,22 +11,24 @@ import java.util.UUID;
  * Form of the test text.
  *
  * @param to    phone number as typed
- * @param press idempotency key, unique to each rendering of the form: submitting it twice sends one text
+ * @param idempotencyKey idempotency key, unique to each rendering of the form: submitting it twice sends one text
  */
 public record TestTextForm(
-        @NotBlank(message = "{twilio.test.toRequired}") @SingleLine @Size(max = 40) String to, String press) {
+        @NotBlank(message = "{twilio.test.toRequired}") @SingleLine @Size(max = 40) String to, String idempotencyKey) {
 
     public TestTextForm {
         to = Objects.requireNonNullElse(to, "").strip();
-        press = Objects.requireNonNullElse(press, "");
+        idempotencyKey = Objects.requireNonNullElse(idempotencyKey, "");
     }
 
-    static TestTextForm unpressed() {
+    static TestTextForm blank() {
         return new TestTextForm("", UUID.randomUUID().toString());
     }
 
     /** @return derived from {@code press}, also if that is not a UUID; random if it is missing */
-    UUID id() {
-        return press.isEmpty() ? UUID.randomUUID() : UUID.nameUUIDFromBytes(press.getBytes(StandardCharsets.UTF_8));
+    UUID key() {
+        return idempotencyKey.isEmpty()
+                ? UUID.randomUUID()
+                : UUID.nameUUIDFromBytes(idempotencyKey.getBytes(StandardCharsets.UTF_8));
     }
 }

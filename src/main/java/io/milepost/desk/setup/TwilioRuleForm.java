@@ -22,19 +22,19 @@ record TwilioRuleForm(
         @Nullable Boolean active) {
 
     TwilioRuleForm {
-        sid = stripped(sid);
-        authCode = stripped(authCode);
-        phoneNumber = stripped(phoneNumber);
-        messagingServiceSid = stripped(messagingServiceSid);
-        useCode = stripped(useCode);
+        sid = strip(sid);
+        authCode = strip(authCode);
+        phoneNumber = strip(phoneNumber);
+        messagingServiceSid = strip(messagingServiceSid);
+        useCode = strip(useCode);
     }
 
-    static TwilioRuleForm of(TwilioRule rule) {
+    static TwilioRuleForm from(TwilioRule rule) {
         return new TwilioRuleForm(
                 rule.sid(), "", rule.phoneNumber(), rule.messagingServiceSid(), TwilioRule.USE_CODE, rule.active());
     }
 
-    TwilioRule rule() {
+    TwilioRule toRule() {
         return new TwilioRule(sid, authCode.isEmpty() ? null : authCode, phoneNumber, messagingServiceSid, isActive());
     }
 
@@ -42,7 +42,7 @@ record TwilioRuleForm(
         return Boolean.TRUE.equals(active);
     }
 
-    private static String stripped(String typed) {
+    private static String strip(String typed) {
         return Objects.requireNonNullElse(typed, "").strip();
     }
 

@@ -39,12 +39,12 @@ public record TemplateForm(
         return version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : 0;
     }
 
-    static TemplateForm of(TextTemplate template, String order) {
+    static TemplateForm from(TextTemplate template, String order) {
         return new TemplateForm(
                 template.name(), String.valueOf(template.version()), template.subject(), template.body(), order);
     }
 
-    Draft draft() {
+    Draft toDraft() {
         return new Draft(subject, body);
     }
 }

@@ -27,7 +27,7 @@ class TemplateList {
      * @param origin    whether the text is the one that comes with Milepost
      * @param segments  of the example; null if the template has an error
      */
-    public record Row(
+    public record TemplateRow(
             TextTemplate template,
             String milestone,
             List<String> steps,
@@ -48,15 +48,15 @@ class TemplateList {
     }
 
     /** @return by name */
-    List<Row> rows() {
+    List<TemplateRow> rows() {
         var planned = milestones.findForNewOrders();
         return templates.findAll().stream()
-                .map(template -> row(template, planned))
+                .map(template -> toRow(template, planned))
                 .toList();
     }
 
     /** @return milestones of the current model whose template does not exist, so that no texts are sent; each template once */
-    List<PlannedMilestone> withoutTemplate() {
+    List<PlannedMilestone> findMilestonesWithoutTemplate() {
         var known = templates.findAll().stream().map(TextTemplate::name).collect(Collectors.toSet());
         return milestones.findForNewOrders().stream()
                 .filter(planned ->
@@ -64,12 +64,12 @@ class TemplateList {
                 .toList();
     }
 
-    Row row(TextTemplate template) {
-        return row(template, milestones.findForNewOrders());
+    TemplateRow toRow(TextTemplate template) {
+        return toRow(template, milestones.findForNewOrders());
     }
 
-    private Row row(TextTemplate template, List<PlannedMilestone> planned) {
-        return new Row(
+    private TemplateRow toRow(TextTemplate template, List<PlannedMilestone> planned) {
+        return new TemplateRow(
                 template,
                 MilestoneCode.fromTemplateName(template.name())
                         .map(MilestoneCode::value)

@@ -1,0 +1,122 @@
+package io.milepost.desk;
+
+import io.milepost.security.access.WebApps;
+import io.milepost.security.access.WebApps.WebApp;
+import io.milepost.settings.MilepostProperties;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
+
+/** The user, permissions and settings that pages of the Desk need. One instance per request. */
+public final class PageContext {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MMM d, yyyy", Locale.US);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMM d, yyyy h:mm a", Locale.US);
+
+    private final HttpServletRequest request;
+    private final Authentication user;
+    private final WebInvocationPrivilegeEvaluator permissions;
+    private final WebApps apps;
+    private final MilepostProperties settings;
+    private final String version;
+    private @Nullable List<WebApp> otherApps;
+
+    PageContext(
+            HttpServletRequest request,
+            Authentication user,
+            WebInvocationPrivilegeEvaluator permissions,
+            WebApps apps,
+            MilepostProperties settings,
+            String version) {
+        this.request = request;
+        this.user = user;
+        this.permissions = permissions;
+        this.apps = apps;
+        this.settings = settings;
+        this.version = version;
+    }
+
+    public String user() {
+        return user.getName();
+    }
+
+    /** @return whether the user may send this request; pages offer only what is allowed */
+    public boolean isAllowed(String method, String path) {
+        return permissions.isAllowed("", path, method, user);
+    }
+
+    /** @return the sections of the navigation with the pages that the user may open */
+    public List<Navigation.Section> navigation() {
+        return Navigation.SECTIONS.stream()
+                .map(part -> part.filter(entry -> isAllowed("GET", entry.path())))
+                .filter(part -> !part.items().isEmpty())
+                .toList();
+    }
+
+    /** @return the other web apps that the user may open, such as Tasklist; queried at most once per request */
+    public List<WebApp> apps() {
+        if (otherApps == null) {
+            otherApps = apps.availableTo(user).stream()
+                    .filter(app -> !app.path().equals("/"))
+                    .toList();
+        }
+        return otherApps;
+    }
+
+    public boolean sandbox() {
+        return !settings.live();
+    }
+
+    public String company() {
+        return settings.company();
+    }
+
+    /** @return date and time in the time zone of the installation */
+    public String time(Instant time) {
+        return TIME.format(time.atZone(settings.zone()));
+    }
+
+    public String date(LocalDate date) {
+        return DATE.format(date);
+    }
+
+    /** @return the address of this page with a parameter added, replaced, or (if null) removed */
+    public String urlWith(String parameter, @Nullable Object value) {
+        return urlOf(request.getRequestURI(), parameter, value);
+    }
+
+    /** @return the address of another page, with this query and a parameter added, replaced, or (if null) removed */
+    public String urlOf(String path, String parameter, @Nullable Object value) {
+        var query = new StringJoiner("&", "?", "").setEmptyValue("");
+        if (request.getMethod().equals("GET")) {
+            request.getParameterMap().forEach((name, values) -> {
+                if (!name.equals(parameter)) {
+                    Arrays.stream(values).forEach(each -> query.add(encode(name) + "=" + encode(each)));
+                }
+            });
+        }
+        if (value != null) {
+            query.add(encode(parameter) + "=" + encode(value.toString()));
+        }
+        return path + query;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** @return a value that changes with each start, so that browsers load current scripts and styles */
+    public String version() {
+        return version;
+    }
+}

@@ -1,0 +1,72 @@
+package io.milepost.desk.bulk;
+
+import io.milepost.bulk.BulkOperationRunner;
+import io.milepost.shared.CsvInjectionEscaper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import org.apache.commons.csv.CSVFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+@Controller
+@RequestMapping("/bulk-operations/{id}")
+class BulkOperationPageController {
+
+    private static final int MAX_SHOWN = 200;
+    private static final CSVFormat REJECTED_ITEMS = CSVFormat.RFC4180
+            .builder()
+            .setHeader("line", "field", "problem", "original")
+            .get();
+
+    private final BulkOperationRunner runner;
+
+    BulkOperationPageController(BulkOperationRunner runner) {
+        this.runner = runner;
+    }
+
+    @GetMapping
+    String page(@PathVariable UUID id, Model model) {
+        model.addAttribute("operation", runner.get(id));
+        model.addAttribute("rejectedItems", runner.findRejectedItems(id, MAX_SHOWN));
+        return "desk/bulk/operation";
+    }
+
+    /** Returns the progress bar while the operation runs, then everything below the heading. */
+    @GetMapping("/progress")
+    String progress(@PathVariable UUID id, Model model, HttpServletResponse response) {
+        var run = runner.get(id);
+        model.addAttribute("operation", run);
+        if (run.running()) {
+            return "desk/bulk/progress";
+        }
+        model.addAttribute("rejectedItems", runner.findRejectedItems(id, MAX_SHOWN));
+        response.setHeader("HX-Retarget", "#operation");
+        response.setHeader("HX-Reswap", "innerHTML");
+        return "desk/bulk/completed";
+    }
+
+    @GetMapping("/rejected-items.csv")
+    void csv(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        runner.get(id);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"rejected-items.csv\"");
+        try (var csv = REJECTED_ITEMS.print(response.getWriter())) {
+            runner.forEachRejectedItem(id, item -> {
+                try {
+                    csv.printRecord(
+                            item.line(),
+                            item.field(),
+                            CsvInjectionEscaper.escape(item.sentence()),
+                            CsvInjectionEscaper.escape(item.original()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.milepost.desk.contact;
+
+import io.milepost.contact.Contacts;
+import io.milepost.contact.Organizations;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Suggestions for the fields <i>Organization</i> and <i>Contact</i> while the user types. */
+@Controller
+class AutocompleteController {
+
+    private static final int MAX_OPTIONS = 20;
+    private static final String OPTIONS = "desk/contact/autocomplete";
+
+    private final Organizations organizations;
+    private final Contacts contacts;
+
+    AutocompleteController(Organizations organizations, Contacts contacts) {
+        this.organizations = organizations;
+        this.contacts = contacts;
+    }
+
+    @GetMapping("/lookups/organizations")
+    String organizations(@RequestParam(defaultValue = "") String organization, Model model) {
+        var found = organizations.search(ContactFilter.sanitize(organization), 0, MAX_OPTIONS);
+        model.addAttribute(
+                "choices", found.stream().map(o -> option(o.code(), o.name())).toList());
+        return OPTIONS;
+    }
+
+    /** @param organization code; without one there are no suggestions */
+    @GetMapping("/lookups/contacts")
+    String contacts(
+            @RequestParam(defaultValue = "") String organization,
+            @RequestParam(defaultValue = "") String contact,
+            Model model) {
+        var of = ContactFilter.sanitize(organization);
+        var found = of.isEmpty()
+                ? List.<Map<String, String>>of()
+                : contacts.search(of, null, ContactFilter.sanitize(contact), 0, MAX_OPTIONS).content().stream()
+                        .map(c -> option(c.code(), c.fullName()))
+                        .toList();
+        model.addAttribute("choices", found);
+        return OPTIONS;
+    }
+
+    private static Map<String, String> option(String code, String name) {
+        return Map.of("code", code, "name", name);
+    }
+}

@@ -1,0 +1,114 @@
+package io.milepost.desk.contact;
+
+import io.milepost.contact.ContactSearch;
+import io.milepost.contact.ContactSearch.Filter;
+import io.milepost.contact.ContactSearch.Sort;
+import io.milepost.contact.Organization;
+import io.milepost.contact.Organizations;
+import io.milepost.contact.address.TextAddressParser;
+import io.milepost.desk.FlashMessage;
+import io.milepost.desk.FormErrors;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.order.SalesOrders;
+import io.milepost.shared.Identifier;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.Objects;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One organization with its contacts and latest orders, and the form for a new one. */
+@Controller
+class OrganizationPageController {
+
+    private static final int MAX_CONTACTS = 50;
+    private static final int MAX_ORDERS = 10;
+
+    private final Organizations organizations;
+    private final ContactSearch contacts;
+    private final TextAddressParser addresses;
+    private final SalesOrders orders;
+
+    OrganizationPageController(
+            Organizations organizations, ContactSearch contacts, TextAddressParser addresses, SalesOrders orders) {
+        this.organizations = organizations;
+        this.contacts = contacts;
+        this.addresses = addresses;
+        this.orders = orders;
+    }
+
+    @GetMapping("/organizations/{code}")
+    String page(@PathVariable String code, Model model) {
+        var organization = organizations.get(ContactFilter.sanitize(code));
+        return show(organization, new OrganizationForm(organization.code(), organization.name()), model);
+    }
+
+    private String show(Organization organization, OrganizationForm form, Model model) {
+        var found = contacts.search(new Filter("", organization.code(), null), Sort.NAME, 0, MAX_CONTACTS);
+        model.addAttribute("organization", organization);
+        model.addAttribute("form", form);
+        model.addAttribute("contacts", found.content());
+        model.addAttribute("contactsInAll", found.total());
+        model.addAttribute(
+                "masked",
+                found.content().stream()
+                        .map(one -> addresses.parse(one.contact().email2()).masked())
+                        .toList());
+        model.addAttribute("orders", orders.search(null, organization.code(), "", 0, MAX_ORDERS));
+        return "desk/contact/organization";
+    }
+
+    @PostMapping("/organizations/{code}")
+    String change(
+            @PathVariable String code,
+            @Valid @ModelAttribute("form") OrganizationForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        var organization = organizations.get(ContactFilter.sanitize(code));
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return show(organization, form, model);
+        }
+        organizations.save(new Organization(organization.code(), Objects.requireNonNullElse(form.name(), "")));
+        FlashMessage.success(redirect, "organization.page.saved", organization.code());
+        return "redirect:/organizations/" + organization.code();
+    }
+
+    @GetMapping("/new/organization")
+    String form(Model model) {
+        model.addAttribute("form", new OrganizationForm("", ""));
+        return "desk/contact/new-organization";
+    }
+
+    @PostMapping("/new/organization")
+    String create(
+            @Valid @ModelAttribute("form") OrganizationForm form,
+            BindingResult errors,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        var code = Objects.requireNonNullElse(form.code(), "");
+        if (code.isEmpty()) {
+            errors.rejectValue("code", "common.error.required");
+        } else if (!code.matches(Identifier.PATTERN)) {
+            FormErrors.add(errors, new InvalidFieldException("code", Identifier.RULE));
+        } else if (organizations.find(code).isPresent()) {
+            errors.rejectValue("code", "organization.new.codeTaken", new Object[] {code}, null);
+        }
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return "desk/contact/new-organization";
+        }
+        organizations.save(new Organization(code, Objects.requireNonNullElse(form.name(), "")));
+        FlashMessage.success(redirect, "organization.new.added", code);
+        return "redirect:/organizations/" + code;
+    }
+}

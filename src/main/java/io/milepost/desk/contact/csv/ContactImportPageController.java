@@ -1,0 +1,153 @@
+package io.milepost.desk.contact.csv;
+
+import io.milepost.contact.csv.ContactFiles;
+import io.milepost.desk.FlashMessage;
+import io.milepost.error.DomainException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.support.MessageSourceAccessor;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Import of contacts from a file: upload, dry run, import, and download of the rejected rows. */
+@Controller
+@RequestMapping(ContactImportPageController.PATH)
+class ContactImportPageController {
+
+    static final String PATH = "/import/contacts";
+
+    private static final Logger log = LoggerFactory.getLogger(ContactImportPageController.class);
+
+    private static final int MAX_FILES = 10;
+    private static final int BYTES_PER_MEGABYTE = 1024 * 1024;
+
+    private final ContactImportService imports;
+    private final ContactFiles files;
+    private final MessageSourceAccessor messages;
+
+    ContactImportPageController(ContactImportService imports, ContactFiles files, MessageSourceAccessor messages) {
+        this.imports = imports;
+        this.files = files;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    String page(Model model) {
+        model.addAttribute("files", files.findNewest(MAX_FILES));
+        model.addAttribute("maxBytes", ContactFiles.MAX_BYTES);
+        model.addAttribute("maxRows", ContactFiles.MAX_ROWS);
+        return "desk/contact/import";
+    }
+
+    /**
+     * Accepts the file as the request body, not as a part of a form: the CSRF token (in a header) and the permission
+     * are checked before any of it is read, and nothing is written to disk.
+     */
+    @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    ResponseEntity<?> upload(
+            HttpServletRequest request,
+            @RequestHeader(name = "X-File-Name", defaultValue = "") String name,
+            Principal user) {
+        byte[] content;
+        try {
+            content = request.getInputStream().readNBytes(ContactFiles.MAX_BYTES + 1);
+        } catch (IOException e) {
+            return rejected(messages.getMessage(
+                    "import.upload.incomplete", new Object[] {ContactFiles.MAX_BYTES / BYTES_PER_MEGABYTE}));
+        }
+        UUID id;
+        try {
+            id = imports.upload(decode(name), user.getName(), content);
+        } catch (DomainException e) {
+            return rejected(String.valueOf(e.getMessage()));
+        }
+        startDryRun(id, user);
+        return ResponseEntity.created(URI.create(ContactImportService.path(id))).build();
+    }
+
+    private static ResponseEntity<?> rejected(String message) {
+        return ResponseEntity.unprocessableEntity()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, message));
+    }
+
+    private void startDryRun(UUID id, Principal user) {
+        try {
+            imports.startDryRun(id, user.getName());
+        } catch (DomainException e) {
+            log.debug("The file can be previewed later from its page", e);
+        }
+    }
+
+    private static String decode(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return "";
+        }
+    }
+
+    @GetMapping("/{id}")
+    String file(@PathVariable UUID id, Model model) {
+        model.addAttribute("importStatus", imports.getStatus(id));
+        return "desk/contact/import-file";
+    }
+
+    /** Returns the progress bar while the import runs, then everything below the heading. */
+    @GetMapping("/{id}/progress")
+    String progress(@PathVariable UUID id, Model model, HttpServletResponse response) {
+        var status = imports.getStatus(id);
+        model.addAttribute("importStatus", status);
+        if (status.running()) {
+            return "desk/contact/import-progress";
+        }
+        response.setHeader("HX-Retarget", "#import");
+        response.setHeader("HX-Reswap", "innerHTML");
+        return "desk/contact/import-completed";
+    }
+
+    @PostMapping("/{id}/dry-run")
+    String repeatDryRun(@PathVariable UUID id, Principal user, RedirectAttributes redirect) {
+        return startAndRedirect(id, () -> imports.startDryRun(id, user.getName()), redirect);
+    }
+
+    @PostMapping("/{id}/run")
+    String startImport(@PathVariable UUID id, Principal user, RedirectAttributes redirect) {
+        return startAndRedirect(id, () -> imports.startImport(id, user.getName()), redirect);
+    }
+
+    private static String startAndRedirect(UUID id, Runnable action, RedirectAttributes redirect) {
+        try {
+            action.run();
+        } catch (DomainException e) {
+            FlashMessage.error(redirect, e);
+        }
+        return "redirect:" + ContactImportService.path(id);
+    }
+
+    @GetMapping("/{id}/rejected-rows.csv")
+    void rejected(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        imports.getStatus(id);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"rejected-contacts.csv\"");
+        imports.refusedRows(id, response.getWriter());
+    }
+}

@@ -1,0 +1,164 @@
+package io.milepost.desk.contact.csv;
+
+import io.milepost.bulk.BulkOperation;
+import io.milepost.bulk.BulkOperation.OperationState;
+import io.milepost.bulk.BulkOperationRunner;
+import io.milepost.bulk.BulkOperationTask.Progress;
+import io.milepost.bulk.RejectedItem;
+import io.milepost.contact.address.TextAddressParser;
+import io.milepost.contact.csv.ContactFile;
+import io.milepost.contact.csv.ContactFiles;
+import io.milepost.contact.csv.ContactImport;
+import io.milepost.contact.csv.ImportSummary;
+import io.milepost.contact.csv.RejectedRowExport;
+import io.milepost.error.ConflictException;
+import io.milepost.error.DomainException;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.MessageSourceAccessor;
+import org.springframework.stereotype.Component;
+
+/** Runs imports of contacts as bulk operations: first a dry run, which can be repeated, then the import. */
+@Component
+class ContactImportService {
+
+    private static final int MAX_SHOWN = 100;
+
+    /**
+     * Status of an import.
+     *
+     * @param dryRun   null if the file has not been previewed yet
+     * @param run      null if the file has not been imported yet
+     * @param refusals the first rejected rows of the latest run
+     */
+    public record ImportStatus(
+            ContactFile file,
+            @Nullable BulkOperation dryRun,
+            @Nullable BulkOperation run,
+            List<RejectedItem> refusals) {
+
+        public boolean running() {
+            return dryRun != null && dryRun.running() || run != null && run.running();
+        }
+
+        public @Nullable BulkOperation newest() {
+            return run == null ? dryRun : run;
+        }
+    }
+
+    private final ContactFiles files;
+    private final ContactImport imports;
+    private final RejectedRowExport refusedRows;
+    private final BulkOperationRunner runner;
+    private final MessageSourceAccessor messages;
+
+    ContactImportService(
+            ContactFiles files,
+            ContactImport imports,
+            RejectedRowExport refusedRows,
+            BulkOperationRunner runner,
+            MessageSourceAccessor messages) {
+        this.files = files;
+        this.imports = imports;
+        this.refusedRows = refusedRows;
+        this.runner = runner;
+        this.messages = messages;
+    }
+
+    ImportStatus getStatus(UUID id) {
+        var file = files.get(id);
+        var dryRun = file.dryRun() == null ? null : runner.get(file.dryRun());
+        var run = file.importRun() == null ? null : runner.get(file.importRun());
+        var newest = run == null ? dryRun : run;
+        return new ImportStatus(
+                file, dryRun, run, newest == null ? List.of() : runner.findRejectedItems(newest.id(), MAX_SHOWN));
+    }
+
+    /** @throws DomainException if it is not a valid file of contacts */
+    UUID upload(String name, String user, byte[] content) {
+        return files.store(name, user, content);
+    }
+
+    /** @throws ConflictException if a dry run or an import of the file is in progress */
+    void startDryRun(UUID id, String user) {
+        var file = requireIdle(id).file();
+        var title = messages.getMessage("import.run.dryRunOperation", new Object[] {file.name()});
+        files.linkDryRun(
+                id,
+                runner.start(
+                        title,
+                        path(id),
+                        user,
+                        file.rows(),
+                        progress -> summary("import.run.planned", imports.dryRun(id, toListener(progress)))));
+    }
+
+    /** @throws ConflictException if no dry run has completed, or a dry run or an import is in progress */
+    void startImport(UUID id, String user) {
+        var status = requireIdle(id);
+        if (status.dryRun() == null || status.dryRun().state() != OperationState.DONE) {
+            throw new ConflictException("Preview the file first.");
+        }
+        var file = status.file();
+        var title = messages.getMessage("import.run.title", new Object[] {file.name()});
+        files.linkImport(
+                id,
+                runner.start(
+                        title,
+                        path(id),
+                        user,
+                        file.rows(),
+                        progress -> summary("import.run.result", imports.run(id, toListener(progress)))));
+    }
+
+    private String summary(String key, ImportSummary tally) {
+        return messages.getMessage(key, new Object[] {
+            tally.created(), tally.changed(), tally.unchanged(), tally.rejected(), tally.organizations()
+        });
+    }
+
+    private ImportStatus requireIdle(UUID id) {
+        var status = getStatus(id);
+        if (status.running()) {
+            throw new ConflictException("This file is already being processed. Please wait until that has finished.");
+        }
+        return status;
+    }
+
+    /**
+     * Masks phone numbers, because more users may see bulk operations than phone numbers. Rows stay in the file, and
+     * if its columns are shifted, any cell may contain a number.
+     */
+    private static ContactImport.ProgressListener toListener(Progress progress) {
+        return (rows, refused) -> progress.reportProgress(
+                rows,
+                refused.stream()
+                        .map(one -> new RejectedItem(
+                                one.line(),
+                                one.field(),
+                                TextAddressParser.maskNumbers(one.message()),
+                                TextAddressParser.maskNumbers(one.code())))
+                        .toList());
+    }
+
+    /** Writes the rows that the latest run rejected. */
+    void refusedRows(UUID id, Writer out) throws IOException {
+        var newest = getStatus(id).newest();
+        refusedRows.write(
+                id,
+                sink -> {
+                    if (newest != null) {
+                        runner.forEachRejectedItem(
+                                newest.id(), one -> sink.reject(one.line(), one.field(), one.sentence()));
+                    }
+                },
+                out);
+    }
+
+    static String path(UUID id) {
+        return "/import/contacts/" + id;
+    }
+}

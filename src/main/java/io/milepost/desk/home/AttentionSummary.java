@@ -1,0 +1,72 @@
+package io.milepost.desk.home;
+
+import io.milepost.order.OrderProblems;
+import io.milepost.text.ChannelCircuitBreaker;
+import io.milepost.text.ChannelCircuitBreaker.OpenCircuit;
+import io.milepost.text.feedback.TextReview;
+import io.milepost.text.log.TextStatistics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Counts what needs a person's attention. */
+@Component
+public class AttentionSummary {
+
+    /** Texts are retried after temporary failures; a shorter wait is normal. */
+    private static final Duration NORMAL_WAIT = Duration.ofMinutes(10);
+
+    private static final int MAX_NOT_ESCALATED = 200;
+
+    /**
+     * The counts.
+     *
+     * @param undecided    texts that failed, were not delivered, or may have been sent, and are waiting for a decision
+     * @param waitingSince when the oldest queued text was queued; null if it has not waited longer than normal
+     * @param overdue      open steps of orders that are past their due date
+     * @param failed       steps of orders that failed and are no longer retried
+     */
+    public record Counts(
+            List<OpenCircuit> stopped, long undecided, @Nullable Instant waitingSince, long overdue, long failed) {
+
+        public boolean isEmpty() {
+            return stopped.isEmpty() && undecided == 0 && waitingSince == null && overdue == 0 && failed == 0;
+        }
+    }
+
+    private final ChannelCircuitBreaker circuitBreaker;
+    private final TextReview reviews;
+    private final TextStatistics statistics;
+    private final OrderProblems orderProblems;
+    private final Clock clock;
+
+    AttentionSummary(
+            ChannelCircuitBreaker circuitBreaker,
+            TextReview reviews,
+            TextStatistics statistics,
+            OrderProblems orderProblems,
+            Clock clock) {
+        this.circuitBreaker = circuitBreaker;
+        this.reviews = reviews;
+        this.statistics = statistics;
+        this.orderProblems = orderProblems;
+        this.clock = clock;
+    }
+
+    Counts summarize() {
+        var now = clock.instant();
+        return new Counts(
+                circuitBreaker.findOpen(),
+                reviews.countOpen()
+                        + statistics.findNotEscalated(MAX_NOT_ESCALATED).size(),
+                statistics
+                        .findOldestQueued()
+                        .filter(oldest -> oldest.isBefore(now.minus(NORMAL_WAIT)))
+                        .orElse(null),
+                orderProblems.countOverdueTasks(now),
+                orderProblems.countIncidents());
+    }
+}

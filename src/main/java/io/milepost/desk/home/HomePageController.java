@@ -1,0 +1,46 @@
+package io.milepost.desk.home;
+
+import io.milepost.desk.PageContext;
+import io.milepost.setup.GoLiveChecklist;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+
+/** The first page after signing in. Users without access to the Desk are redirected to the launcher. */
+@Controller
+class HomePageController {
+
+    private final DailyActivity activity;
+    private final AttentionSummary attention;
+    private final GoLiveChecklist goLiveChecklist;
+
+    HomePageController(DailyActivity activity, AttentionSummary attention, GoLiveChecklist goLiveChecklist) {
+        this.activity = activity;
+        this.attention = attention;
+        this.goLiveChecklist = goLiveChecklist;
+    }
+
+    @GetMapping("/")
+    String home(@RequestAttribute PageContext context, Model model) {
+        if (context.navigation().isEmpty()) {
+            return "redirect:/launcher";
+        }
+        model.addAttribute("day", activity.getToday());
+        model.addAttribute("attention", attention.summarize());
+        return "desk/home/home";
+    }
+
+    /** Loaded after the page, because it may have to wait for a mail server. */
+    @GetMapping("/setup-checklist")
+    String checklist(Model model) {
+        var lines = goLiveChecklist.check();
+        model.addAttribute("lines", lines);
+        model.addAttribute(
+                "missing",
+                lines.stream()
+                        .filter(line -> line.state() == GoLiveChecklist.ItemStatus.MISSING)
+                        .count());
+        return "desk/home/checklist";
+    }
+}

@@ -1,0 +1,108 @@
+package io.milepost.desk.order;
+
+import io.milepost.desk.FlashMessage;
+import io.milepost.desk.FormErrors;
+import io.milepost.error.DomainException;
+import io.milepost.order.OrderService;
+import io.milepost.order.SalesOrder;
+import io.milepost.order.SalesOrders;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Changes an order, sets its SMS Update box, and cancels it. */
+@Controller
+class ChangeOrderPageController {
+
+    private static final String PAGE = "desk/order/change-order";
+
+    private final OrderService orderService;
+    private final SalesOrders orders;
+
+    ChangeOrderPageController(OrderService orderService, SalesOrders orders) {
+        this.orderService = orderService;
+        this.orders = orders;
+    }
+
+    @GetMapping("/orders/{number}/change")
+    String form(@PathVariable String number, Model model, RedirectAttributes redirect) {
+        var order = orders.get(number);
+        if (order.endedAt() != null) {
+            return redirectEnded(order, redirect);
+        }
+        model.addAttribute("order", order);
+        model.addAttribute("form", OrderForm.from(order, orders.findItems(number)));
+        return PAGE;
+    }
+
+    @PostMapping("/orders/{number}")
+    String change(
+            @PathVariable String number,
+            @Valid @ModelAttribute("form") OrderForm form,
+            BindingResult errors,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        var order = orders.get(number);
+        if (!errors.hasErrors()) {
+            try {
+                orderService.enterOrUpdate(form.toEnterOrder(number));
+            } catch (DomainException e) {
+                FormErrors.add(errors, e);
+            }
+        }
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            model.addAttribute("order", order);
+            return PAGE;
+        }
+        FlashMessage.success(redirect, "order.change.done", number);
+        return OrderPageController.redirectTo(number);
+    }
+
+    @PostMapping("/orders/{number}/sms-update")
+    String smsUpdate(@PathVariable String number, @RequestParam boolean checked, RedirectAttributes redirect) {
+        orderService.setSmsUpdate(number, checked);
+        FlashMessage.success(redirect, checked ? "order.smsUpdate.checkedNow" : "order.smsUpdate.uncheckedNow");
+        return OrderPageController.redirectTo(number);
+    }
+
+    @GetMapping("/orders/{number}/cancel")
+    String confirmCancel(@PathVariable String number, Model model, RedirectAttributes redirect) {
+        var order = orders.get(number);
+        if (order.endedAt() != null) {
+            return redirectEnded(order, redirect);
+        }
+        model.addAttribute("order", order);
+        return "desk/order/cancel-order";
+    }
+
+    @PostMapping("/orders/{number}/cancel")
+    String cancel(@PathVariable String number, RedirectAttributes redirect) {
+        try {
+            orderService.cancel(number);
+            FlashMessage.success(redirect, "order.cancel.done", number);
+        } catch (DomainException e) {
+            orders.get(number);
+            FlashMessage.error(redirect, e);
+        }
+        return OrderPageController.redirectTo(number);
+    }
+
+    private static String redirectEnded(SalesOrder order, RedirectAttributes redirect) {
+        FlashMessage.failure(
+                redirect,
+                order.cancelledAt() == null ? "order.change.completed" : "order.change.canceled",
+                order.number());
+        return OrderPageController.redirectTo(order.number());
+    }
+}

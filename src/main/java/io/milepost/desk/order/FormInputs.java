@@ -1,0 +1,105 @@
+package io.milepost.desk.order;
+
+import io.milepost.error.InvalidFieldException;
+import io.milepost.shared.Identifier;
+import io.milepost.shared.Page;
+import io.milepost.shared.SupportedDates;
+import io.milepost.shared.TextCharacters;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Parses form fields and query parameters. */
+final class FormInputs {
+
+    private static final int MAX_LINE_LENGTH = 120;
+    private static final int MAX_NUMBERS = 200;
+
+    private FormInputs() {}
+
+    /** @return without surrounding spaces; empty if null */
+    static String strip(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+
+    /** @return without surrounding spaces; null if blank */
+    static @Nullable String stripToNull(@Nullable String value) {
+        var text = strip(value);
+        return text.isEmpty() ? null : text;
+    }
+
+    /** @throws InvalidFieldException if it has line breaks or more than 120 characters */
+    static String parseLine(String field, @Nullable String value) {
+        var text = strip(value);
+        if (text.length() > MAX_LINE_LENGTH) {
+            throw new InvalidFieldException(field, field + " must have at most " + MAX_LINE_LENGTH + " characters");
+        }
+        TextCharacters.findProblemInLine(text).ifPresent(problem -> {
+            throw new InvalidFieldException(field, field + " " + problem);
+        });
+        return text;
+    }
+
+    /** @throws InvalidFieldException if it is not a day of the years 2000 to 2999 */
+    static @Nullable LocalDate parseDate(String field, @Nullable String value) {
+        var text = strip(value);
+        return text.isEmpty()
+                ? null
+                : SupportedDates.parseDate(text)
+                        .orElseThrow(() -> new InvalidFieldException(field, SupportedDates.DATE_RULE));
+    }
+
+    /** @throws InvalidFieldException if it is not a valid page number */
+    static int parsePage(@Nullable String value) {
+        var text = strip(value);
+        if (!text.matches("[0-9]{0,6}")) {
+            throw new InvalidFieldException("page", "page must be a number from 0 to " + (Page.MAX_PAGE - 1));
+        }
+        return text.isEmpty() ? 0 : Integer.parseInt(text);
+    }
+
+    /** @throws InvalidFieldException if it is not a constant, in upper or lower case; blank is the first constant */
+    static <E extends Enum<E>> E parseEnum(String field, @Nullable String value, Class<E> type) {
+        var constants = type.getEnumConstants();
+        var text = strip(value);
+        return text.isEmpty()
+                ? constants[0]
+                : Arrays.stream(constants)
+                        .filter(constant -> constant.name().equalsIgnoreCase(text))
+                        .findFirst()
+                        .orElseThrow(() -> new InvalidFieldException(
+                                field,
+                                (field + " must be one of " + Arrays.toString(constants)).toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * @param value document numbers, separated by commas, spaces, or line breaks
+     * @throws InvalidFieldException if one of them is not a valid number, or there are more than {@value #MOST_NUMBERS}
+     */
+    static List<String> parseNumbers(String field, @Nullable String value) {
+        var numbers = Arrays.stream(strip(value).split("[,;\\s]+"))
+                .filter(number -> !number.isEmpty())
+                .distinct()
+                .toList();
+        if (numbers.size() > MAX_NUMBERS) {
+            throw new InvalidFieldException(field, "must have at most " + MAX_NUMBERS + " numbers");
+        }
+        numbers.forEach(number -> parseNumber(field, number));
+        return numbers;
+    }
+
+    /** @throws InvalidFieldException if it is not a valid document number */
+    static String parseNumber(String field, @Nullable String value) {
+        var number = strip(value);
+        if (!number.matches(Identifier.PATTERN)) {
+            var shown =
+                    number.length() > Identifier.MAX_LENGTH ? number.substring(0, Identifier.MAX_LENGTH) + "…" : number;
+            throw new InvalidFieldException(
+                    field,
+                    (shown.isEmpty() ? "" : shown + " is not a valid number: ") + "a number has " + Identifier.RULE);
+        }
+        return number;
+    }
+}

@@ -1,0 +1,56 @@
+package io.milepost.desk.order;
+
+import io.milepost.desk.FlashMessage;
+import io.milepost.desk.FormErrors;
+import io.milepost.error.DomainException;
+import io.milepost.order.OrderService;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Enters an order. */
+@Controller
+class NewOrderPageController {
+
+    private static final String PAGE = "desk/order/new-order";
+
+    private final OrderService orderService;
+
+    NewOrderPageController(OrderService orderService) {
+        this.orderService = orderService;
+    }
+
+    @GetMapping("/new/order")
+    String form(Model model) {
+        model.addAttribute("form", OrderForm.empty());
+        return PAGE;
+    }
+
+    @PostMapping("/new/order")
+    String enter(
+            @Valid @ModelAttribute("form") OrderForm form,
+            BindingResult errors,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        if (!errors.hasErrors()) {
+            try {
+                orderService.enterNew(form.toEnterOrder(form.number()));
+            } catch (DomainException e) {
+                FormErrors.add(errors, e);
+            }
+        }
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return PAGE;
+        }
+        FlashMessage.success(redirect, "order.new.done", form.number());
+        return "redirect:/orders/" + form.number();
+    }
+}

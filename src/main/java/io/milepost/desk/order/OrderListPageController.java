@@ -1,0 +1,74 @@
+package io.milepost.desk.order;
+
+import io.milepost.desk.FormErrors;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.order.search.OrderSearch;
+import io.milepost.order.search.OrderSearch.OrderQuery;
+import io.milepost.order.search.OrderSearch.OrderState;
+import io.milepost.settings.MilepostProperties;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** The list of orders. */
+@Controller
+class OrderListPageController {
+
+    private static final int PAGE_SIZE = 50;
+
+    /** The query parameters; each may be null. */
+    public record Filters(
+            @Nullable String q,
+            @Nullable String state,
+            @Nullable String organization,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String page) {}
+
+    private final OrderSearch search;
+    private final MilepostProperties settings;
+
+    OrderListPageController(OrderSearch search, MilepostProperties settings) {
+        this.search = search;
+        this.settings = settings;
+    }
+
+    @GetMapping("/orders")
+    String list(@ModelAttribute("form") Filters form, BindingResult errors, Model model, HttpServletResponse response) {
+        var page = FormInputs.parsePage(form.page());
+        try {
+            model.addAttribute("found", search.search(toQuery(form), page, PAGE_SIZE));
+        } catch (InvalidFieldException invalid) {
+            FormErrors.add(errors, invalid);
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        }
+        return "desk/order/orders";
+    }
+
+    private OrderQuery toQuery(Filters form) {
+        var from = FormInputs.parseDate("from", form.from());
+        var to = FormInputs.parseDate("to", form.to());
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new InvalidFieldException("to", "is before the first day");
+        }
+        return new OrderQuery(
+                FormInputs.parseLine("q", form.q()),
+                FormInputs.parseEnum("state", form.state(), OrderState.class),
+                FormInputs.stripToNull(FormInputs.parseLine("organization", form.organization())),
+                startOf(from, 0),
+                startOf(to, 1));
+    }
+
+    private @Nullable Instant startOf(@Nullable LocalDate date, int daysLater) {
+        return date == null
+                ? null
+                : date.plusDays(daysLater).atStartOfDay(settings.zone()).toInstant();
+    }
+}

@@ -1,0 +1,121 @@
+package io.milepost.desk.order;
+
+import io.milepost.desk.FlashMessage;
+import io.milepost.error.DomainException;
+import io.milepost.order.OrderLifecycle.TaskIds;
+import io.milepost.order.shipping.ShippingEvent.Stop;
+import io.milepost.order.shipping.ShippingEventSearch;
+import io.milepost.order.shipping.ShippingEventSearch.EventOrder;
+import io.milepost.order.shipping.ShippingEvents;
+import io.milepost.order.shipping.ShippingService;
+import io.milepost.shared.Identifier;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One shipping event with its orders: ships it and confirms deliveries. */
+@Controller
+class ShippingEventPageController {
+
+    private final ShippingEvents events;
+    private final ShippingEventSearch search;
+    private final ShippingService shipping;
+    private final TaskPermissions permissions;
+
+    ShippingEventPageController(
+            ShippingEvents events, ShippingEventSearch search, ShippingService shipping, TaskPermissions permissions) {
+        this.events = events;
+        this.search = search;
+        this.shipping = shipping;
+        this.permissions = permissions;
+    }
+
+    static String redirectTo(String event) {
+        return "redirect:/shipping-events/" + event;
+    }
+
+    @GetMapping("/shipping-events/{number}")
+    String event(@PathVariable String number, Authentication user, Model model) {
+        var event = events.get(number);
+        var goods = search.findOrders(number);
+        var awaited = goods.stream()
+                .filter(EventOrder::isAwaited)
+                .map(EventOrder::order)
+                .toList();
+        model.addAttribute("event", event);
+        model.addAttribute("goods", goods);
+        model.addAttribute("awaited", awaited.size());
+        model.addAttribute("mayShip", permissions.isFirstAllowed(user, awaited, TaskIds.SHIP, number));
+        model.addAttribute("mayDeliver", permissions.isFirstAllowed(user, awaited, TaskIds.CONFIRM_DELIVERY, number));
+        return "desk/order/shipping-event";
+    }
+
+    /** @param order the order from whose page this comes; null if it comes from the event's */
+    @PostMapping("/shipping-events/{number}/ship")
+    String ship(
+            @PathVariable String number,
+            @RequestParam(required = false) @Nullable String order,
+            Authentication user,
+            RedirectAttributes redirect) {
+        events.get(number);
+        permissions.requireTasks(user, ordersOn(number), TaskIds.SHIP, number);
+        try {
+            shipping.ship(number);
+            FlashMessage.success(redirect, "shipping-event.details.shipped", number);
+        } catch (DomainException e) {
+            FlashMessage.error(redirect, e);
+        }
+        return redirectBack(number, order);
+    }
+
+    /**
+     * @param all    whether all orders of the event arrived
+     * @param orders orders that arrived, if not all
+     * @param order  the order from whose page this comes; null if it comes from the event's
+     */
+    @PostMapping("/shipping-events/{number}/deliver")
+    String deliver(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "false") boolean all,
+            @RequestParam(defaultValue = "") List<String> orders,
+            @RequestParam(required = false) @Nullable String order,
+            Authentication user,
+            RedirectAttributes redirect) {
+        events.get(number);
+        permissions.requireTasks(
+                user, all || orders.isEmpty() ? ordersOn(number) : orders, TaskIds.CONFIRM_DELIVERY, number);
+        if (!all && orders.isEmpty()) {
+            FlashMessage.failure(redirect, "shipping-event.details.noneSelected");
+            return redirectBack(number, order);
+        }
+        try {
+            shipping.deliver(number, all ? null : orders);
+            if (all) {
+                FlashMessage.success(redirect, "shipping-event.details.deliveredAll", number);
+            } else {
+                FlashMessage.success(redirect, "shipping-event.details.delivered", orders.size(), orders.get(0));
+            }
+        } catch (DomainException e) {
+            FlashMessage.error(redirect, e);
+        }
+        return redirectBack(number, order);
+    }
+
+    private List<String> ordersOn(String event) {
+        return events.findStops(event).stream().map(Stop::order).toList();
+    }
+
+    /** @param order the order from whose page this comes; null if it comes from the event's */
+    static String redirectBack(String event, @Nullable String order) {
+        return order != null && order.matches(Identifier.PATTERN)
+                ? OrderPageController.redirectTo(order)
+                : redirectTo(event);
+    }
+}

@@ -1,0 +1,94 @@
+package io.milepost.desk.order;
+
+import io.milepost.order.OrderLifecycle;
+import io.milepost.order.OrderLifecycle.OpenTask;
+import io.milepost.order.OrderLifecycle.TaskIds;
+import io.milepost.order.shipping.ShippingEvents;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides which open steps a user may complete: those of the user's groups, as defined in the order's model. The office and
+ * administrators may complete all steps. Access to the paths themselves is checked before.
+ */
+@Component
+class TaskPermissions {
+
+    private static final Set<String> UNRESTRICTED_ROLES = Set.of("ROLE_office", "ROLE_camunda-admin");
+
+    private final OrderLifecycle lifecycle;
+    private final ShippingEvents events;
+
+    TaskPermissions(OrderLifecycle lifecycle, ShippingEvents events) {
+        this.lifecycle = lifecycle;
+        this.events = events;
+    }
+
+    boolean isAllowed(Authentication user, OpenTask task) {
+        return isUnrestricted(user) || task.group() == null || hasAuthority(user, "ROLE_" + task.group());
+    }
+
+    boolean isUnrestricted(Authentication user) {
+        return UNRESTRICTED_ROLES.stream().anyMatch(role -> hasAuthority(user, role));
+    }
+
+    private static boolean hasAuthority(Authentication user, String role) {
+        return user.getAuthorities().stream().anyMatch(authority -> role.equals(authority.getAuthority()));
+    }
+
+    /** @return whether an order is waiting at such a step, and the user may complete the first one found */
+    boolean isFirstAllowed(Authentication user, Collection<String> orders, String task, String document) {
+        return lifecycle.findOpenTasks(orders, task, document).stream()
+                .findFirst()
+                .map(first -> isAllowed(user, first))
+                .orElse(false);
+    }
+
+    /**
+     * Requires that the user may complete all of those steps that are open. Steps that are not open are left to the
+     * domain rules.
+     *
+     * @param document PWO or shipping event number; empty for a step of the whole order
+     * @throws AccessDeniedException if one of them belongs to another group
+     */
+    void requireTasks(Authentication user, Collection<String> orders, String task, String document) {
+        if (!isUnrestricted(user)) {
+            requireEach(user, lifecycle.findOpenTasks(orders, task, document));
+        }
+    }
+
+    private void requireEach(Authentication user, List<OpenTask> open) {
+        open.stream().filter(task -> !isAllowed(user, task)).findFirst().ifPresent(denied -> {
+            throw new AccessDeniedException(denied.name() + " is a step of " + denied.group());
+        });
+    }
+
+    /**
+     * Requires that the user may change an event, or add orders to it. When no step of it is open anymore, only the
+     * office may correct it.
+     *
+     * @param orders orders to be on it; those that are on it now are always checked
+     * @throws AccessDeniedException if no step of the event is open for the user, or an open one belongs to another
+     *                               group
+     */
+    void requireShippingEvent(Authentication user, String event, Collection<String> orders) {
+        if (isUnrestricted(user)) {
+            return;
+        }
+        var concerned = new TreeSet<>(orders);
+        events.findStops(event).forEach(stop -> concerned.add(stop.order()));
+        var open = new ArrayList<>(lifecycle.findOpenTasks(concerned, TaskIds.PLAN_SHIPPING_EVENT, ""));
+        open.addAll(lifecycle.findOpenTasks(concerned, TaskIds.SHIP, event));
+        open.addAll(lifecycle.findOpenTasks(concerned, TaskIds.CONFIRM_DELIVERY, event));
+        if (open.isEmpty()) {
+            throw new AccessDeniedException("Nothing is open on " + event + " that this person may do");
+        }
+        requireEach(user, open);
+    }
+}

@@ -1,0 +1,65 @@
+package io.milepost.desk.setup;
+
+import io.milepost.desk.FlashMessage;
+import io.milepost.setup.SetupAuditLog;
+import io.milepost.setup.SetupAuditLog.AuditEntry;
+import io.milepost.setup.SetupOptions;
+import io.milepost.setup.SetupOptions.SetupOption;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The setup options of the installation. */
+@Controller
+class SetupOptionsPageController {
+
+    private static final String PATH = "/setup-options";
+    private static final int MAX_CHANGES = 5;
+
+    /** A setup option on the page, with its latest changes. */
+    public record OptionRow(SetupOption option, boolean enabled, List<AuditEntry> changes) {}
+
+    private final SetupOptions options;
+    private final SetupAuditLog auditLog;
+
+    SetupOptionsPageController(SetupOptions options, SetupAuditLog auditLog) {
+        this.options = options;
+        this.auditLog = auditLog;
+    }
+
+    @GetMapping(PATH)
+    String list(Model model) {
+        model.addAttribute(
+                "rows",
+                Arrays.stream(SetupOption.values())
+                        .map(option -> new OptionRow(
+                                option, options.isEnabled(option), auditLog.findBySubject(option.name(), MAX_CHANGES)))
+                        .toList());
+        return "desk/setup/setup-options";
+    }
+
+    @PostMapping(PATH + "/{name}")
+    ModelAndView set(
+            @PathVariable String name, @RequestParam boolean enabled, Principal user, RedirectAttributes redirect) {
+        var option = SetupOptions.getOption(name);
+        var changed = options.update(option, enabled, user.getName());
+        var effect =
+                new DefaultMessageSourceResolvable((enabled ? "setup.optionOn." : "setup.optionOff.") + option.name());
+        if (changed) {
+            FlashMessage.success(
+                    redirect, enabled ? "setup.options.turnedOn" : "setup.options.turnedOff", name, effect);
+        } else {
+            FlashMessage.success(redirect, enabled ? "setup.options.wasOn" : "setup.options.wasOff", name, effect);
+        }
+        return SeeOther.to(PATH);
+    }
+}

@@ -1,0 +1,52 @@
+package io.milepost.desk.setup;
+
+import io.milepost.settings.MilepostProperties;
+import io.milepost.setup.SetupAuditLog;
+import io.milepost.setup.TwilioRule;
+import io.milepost.setup.TwilioRules;
+import io.milepost.text.Channel;
+import io.milepost.text.ChannelCircuitBreaker;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Fills the model of the TWILIO rule page. Keeps rejected forms as typed. */
+@Component
+class TwilioRuleModelPopulator {
+
+    private static final int MAX_CHANGES = 10;
+
+    private final TwilioRules rules;
+    private final SetupAuditLog auditLog;
+    private final ChannelCircuitBreaker circuitBreaker;
+    private final MilepostProperties settings;
+
+    TwilioRuleModelPopulator(
+            TwilioRules rules,
+            SetupAuditLog auditLog,
+            ChannelCircuitBreaker circuitBreaker,
+            MilepostProperties settings) {
+        this.rules = rules;
+        this.auditLog = auditLog;
+        this.circuitBreaker = circuitBreaker;
+        this.settings = settings;
+    }
+
+    String populate(Model model) {
+        if (!model.containsAttribute("form")) {
+            model.addAttribute("form", TwilioRuleForm.from(rules.get()));
+        }
+        if (!model.containsAttribute("test")) {
+            model.addAttribute("test", TestTextForm.blank());
+        }
+        model.addAttribute("authCode", rules.authCodeStatus());
+        model.addAttribute("useCode", TwilioRule.USE_CODE);
+        model.addAttribute("changes", auditLog.findBySubject(SetupAuditLog.TWILIO, MAX_CHANGES));
+        model.addAttribute("publicUrl", settings.publicUrl());
+        model.addAttribute(
+                "stopped",
+                circuitBreaker.findOpen().stream()
+                        .filter(stopped -> stopped.channel() == Channel.TWILIO)
+                        .toList());
+        return "desk/setup/twilio-rule";
+    }
+}

@@ -1,0 +1,59 @@
+package io.milepost.desk.setup;
+
+import io.milepost.desk.FlashMessage;
+import io.milepost.desk.FormErrors;
+import io.milepost.error.ConflictException;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.setup.TwilioRule;
+import io.milepost.setup.TwilioRules;
+import jakarta.validation.Valid;
+import java.security.Principal;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Rule Maintenance: the TWILIO record, with the labels of the how-to. */
+@Controller
+class TwilioRulePageController {
+
+    static final String PATH = "/rules/TWILIO";
+
+    private final TwilioRules rules;
+    private final TwilioRuleModelPopulator populator;
+
+    TwilioRulePageController(TwilioRules rules, TwilioRuleModelPopulator populator) {
+        this.rules = rules;
+        this.populator = populator;
+    }
+
+    @GetMapping(PATH)
+    String open(Model model) {
+        return populator.populate(model);
+    }
+
+    @PostMapping(PATH)
+    ModelAndView save(
+            @Valid @ModelAttribute("form") TwilioRuleForm form,
+            BindingResult errors,
+            Principal user,
+            Model model,
+            RedirectAttributes redirect) {
+        try {
+            TwilioRule.checkUseCode(form.useCode());
+            if (!errors.hasErrors()) {
+                rules.save(form.toRule(), user.getName());
+                FlashMessage.success(redirect, form.isActive() ? "twilio.rule.savedActive" : "twilio.rule.saved");
+                return SeeOther.to(PATH);
+            }
+        } catch (InvalidFieldException | ConflictException e) {
+            FormErrors.add(errors, e);
+        }
+        return new ModelAndView(populator.populate(model), HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+}

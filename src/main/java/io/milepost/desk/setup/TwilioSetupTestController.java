@@ -1,0 +1,63 @@
+package io.milepost.desk.setup;
+
+import io.milepost.desk.FlashMessage;
+import io.milepost.desk.FormErrors;
+import io.milepost.error.ConflictException;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.setup.TwilioSetupTester;
+import io.milepost.setup.TwilioSetupTester.TestAnswer;
+import jakarta.validation.Valid;
+import java.security.Principal;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The buttons <i>Check credentials</i> and <i>Send a test text</i> of the TWILIO rule page. */
+@Controller
+class TwilioSetupTestController {
+
+    private static final String TEST_RESULTS = "testResults";
+
+    private final TwilioSetupTester tester;
+    private final TwilioRuleModelPopulator populator;
+
+    TwilioSetupTestController(TwilioSetupTester tester, TwilioRuleModelPopulator populator) {
+        this.tester = tester;
+        this.populator = populator;
+    }
+
+    @PostMapping(TwilioRulePageController.PATH + "/check")
+    ModelAndView check(RedirectAttributes redirect) {
+        try {
+            redirect.addFlashAttribute(TEST_RESULTS, tester.check());
+        } catch (ConflictException e) {
+            FlashMessage.error(redirect, e);
+        }
+        return SeeOther.to(TwilioRulePageController.PATH + "#test");
+    }
+
+    @PostMapping(TwilioRulePageController.PATH + "/test-text")
+    ModelAndView sendTestText(
+            @Valid @ModelAttribute("test") TestTextForm test,
+            BindingResult errors,
+            Principal user,
+            Model model,
+            RedirectAttributes redirect) {
+        if (!errors.hasErrors()) {
+            try {
+                List<TestAnswer> answers = List.of(tester.sendTestText(test.key(), test.to(), user.getName()));
+                redirect.addFlashAttribute(TEST_RESULTS, answers);
+                return SeeOther.to(TwilioRulePageController.PATH + "#test");
+            } catch (InvalidFieldException | ConflictException e) {
+                FormErrors.add(errors, e);
+            }
+        }
+        return new ModelAndView(populator.populate(model), HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+}

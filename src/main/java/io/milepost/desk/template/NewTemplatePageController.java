@@ -1,0 +1,87 @@
+package io.milepost.desk.template;
+
+import io.milepost.desk.FlashMessage;
+import io.milepost.desk.FormErrors;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.template.InvalidTemplateException;
+import io.milepost.template.TemplateService;
+import jakarta.validation.Valid;
+import java.security.Principal;
+import org.springframework.context.support.MessageSourceAccessor;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Creates a template for a milestone that a designer has added. */
+@Controller
+class NewTemplatePageController {
+
+    /** Example of a name, for a milestone that a designer may add. */
+    private static final String EXAMPLE_NAME = "SMS READY";
+
+    private static final String FIRST_TEXT = "${company}: your order ${order.number} is ready.";
+
+    private final TemplateService templateService;
+    private final TemplateList list;
+    private final EditorModelPopulator populator;
+    private final MessageSourceAccessor messages;
+
+    NewTemplatePageController(
+            TemplateService templateService,
+            TemplateList list,
+            EditorModelPopulator populator,
+            MessageSourceAccessor messages) {
+        this.messages = messages;
+        this.templateService = templateService;
+        this.list = list;
+        this.populator = populator;
+    }
+
+    @GetMapping("/new/template")
+    String open(@RequestParam(defaultValue = "") String name, Model model) {
+        var missing = list.findMilestonesWithoutTemplate();
+        var suggested = name.isEmpty() && !missing.isEmpty() ? missing.get(0).template() : name;
+        var form = new TemplateForm(suggested, "0", "", FIRST_TEXT, populator.findNewestOrder());
+        model.addAttribute("form", form);
+        return page(model, form);
+    }
+
+    @PostMapping("/new/template")
+    ModelAndView save(
+            @Valid @ModelAttribute("form") TemplateForm form,
+            BindingResult errors,
+            Principal user,
+            Model model,
+            RedirectAttributes redirect) {
+        if (form.name().isEmpty()) {
+            errors.rejectValue(
+                    "name", "required", messages.getMessage("template.new.nameRequired", new Object[] {EXAMPLE_NAME}));
+        }
+        if (!errors.hasErrors()) {
+            try {
+                templateService.create(form.name(), form.toDraft(), user.getName());
+                FlashMessage.success(redirect, "template.new.created", form.name());
+                return populator.redirectToEditor(form.name(), redirect);
+            } catch (InvalidTemplateException e) {
+                FormErrors.add(errors, EditorModelPopulator.toFieldException(e));
+            } catch (InvalidFieldException e) {
+                FormErrors.add(errors, e);
+            }
+        }
+        return new ModelAndView(page(model, form), HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    private String page(Model model, TemplateForm form) {
+        model.addAttribute("missing", list.findMilestonesWithoutTemplate());
+        model.addAttribute("usual", EXAMPLE_NAME);
+        populator.populateForm(model, form.name().isEmpty() ? EXAMPLE_NAME : form.name(), form);
+        return "desk/template/new";
+    }
+}

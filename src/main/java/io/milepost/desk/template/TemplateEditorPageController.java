@@ -1,0 +1,93 @@
+package io.milepost.desk.template;
+
+import io.milepost.desk.FlashMessage;
+import io.milepost.desk.FormErrors;
+import io.milepost.error.ConflictException;
+import io.milepost.template.InvalidTemplateException;
+import io.milepost.template.TemplateService;
+import io.milepost.template.TextTemplates;
+import jakarta.validation.Valid;
+import java.security.Principal;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Edits a template, with a preview and its versions. */
+@Controller
+class TemplateEditorPageController {
+
+    private final TextTemplates templates;
+    private final TemplateService templateService;
+    private final EditorModelPopulator populator;
+
+    TemplateEditorPageController(
+            TextTemplates templates, TemplateService templateService, EditorModelPopulator populator) {
+        this.templates = templates;
+        this.templateService = templateService;
+        this.populator = populator;
+    }
+
+    /** @param order number of the order for the preview; empty for the example, null for the newest order */
+    @GetMapping("/templates/{name}")
+    String open(@PathVariable String name, @RequestParam(required = false) String order, Model model) {
+        var form = TemplateForm.from(templates.get(name), order == null ? populator.findNewestOrder() : order);
+        model.addAttribute("form", form);
+        populator.populate(model, name, form);
+        return "desk/template/editor";
+    }
+
+    @PostMapping("/templates/{name}")
+    ModelAndView save(
+            @PathVariable String name,
+            @Valid @ModelAttribute("form") TemplateForm form,
+            BindingResult errors,
+            Principal user,
+            Model model,
+            RedirectAttributes redirect) {
+        if (!errors.hasErrors()) {
+            try {
+                templateService.save(name, form.openedVersion(), form.toDraft(), user.getName());
+                return redirectSaved(name, form, redirect);
+            } catch (InvalidTemplateException e) {
+                FormErrors.add(errors, EditorModelPopulator.toFieldException(e));
+            } catch (ConflictException e) {
+                FormErrors.add(errors, e);
+                populator.populateConflict(model, name, form);
+            }
+        }
+        populator.populate(model, name, form);
+        return new ModelAndView("desk/template/editor", HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    private ModelAndView redirectSaved(String name, TemplateForm form, RedirectAttributes redirect) {
+        var version = templates.get(name).version();
+        FlashMessage.success(
+                redirect,
+                version == form.openedVersion() ? "template.editor.unchanged" : "template.editor.saved",
+                name,
+                String.valueOf(version));
+        return populator.redirectToEditor(name, redirect);
+    }
+
+    @PostMapping("/templates/{name}/reset")
+    ModelAndView resetToDefault(
+            @PathVariable String name, @RequestParam int version, Principal user, RedirectAttributes redirect) {
+        try {
+            templateService.resetToDefault(name, version, user.getName());
+            FlashMessage.success(redirect, "template.editor.reset", name);
+        } catch (ConflictException e) {
+            FlashMessage.error(redirect, e);
+        } catch (InvalidTemplateException e) {
+            FlashMessage.failure(redirect, "template.editor.defaultInvalid", e.getMessage());
+        }
+        return populator.redirectToEditor(name, redirect);
+    }
+}

@@ -1,0 +1,86 @@
+package io.milepost.desk.template;
+
+import io.milepost.desk.FlashMessage;
+import io.milepost.error.ConflictException;
+import io.milepost.template.InvalidTemplateException;
+import io.milepost.template.TemplateDiff;
+import io.milepost.template.TemplateService;
+import io.milepost.template.TemplateVersions;
+import io.milepost.template.TextTemplates;
+import java.security.Principal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Compares a version of a template with another one, and restores it. */
+@Controller
+class TemplateVersionPageController {
+
+    private final TextTemplates templates;
+    private final TemplateVersions versions;
+    private final TemplateService templateService;
+    private final EditorModelPopulator populator;
+
+    TemplateVersionPageController(
+            TextTemplates templates,
+            TemplateVersions versions,
+            TemplateService templateService,
+            EditorModelPopulator populator) {
+        this.templates = templates;
+        this.versions = versions;
+        this.templateService = templateService;
+        this.populator = populator;
+    }
+
+    /** @param against version to compare with; null for the one in use or, if that is shown, the one before it */
+    @GetMapping("/templates/{name}/versions/{version}")
+    String compare(
+            @PathVariable String name,
+            @PathVariable int version,
+            @RequestParam(required = false) Integer against,
+            Model model) {
+        var inUse = templates.get(name);
+        var chosen = versions.get(name, version);
+        var defaultVersion = version == inUse.version() ? Math.max(1, version - 1) : inUse.version();
+        var other = versions.get(name, against == null ? defaultVersion : against);
+        var chosenIsOlder = chosen.version() <= other.version();
+        var older = chosenIsOlder ? chosen : other;
+        var newer = chosenIsOlder ? other : chosen;
+        model.addAttribute("chosen", chosen);
+        model.addAttribute("other", other);
+        model.addAttribute("older", older);
+        model.addAttribute("newer", newer);
+        model.addAttribute("inUse", inUse);
+        model.addAttribute("difference", TemplateDiff.between(older, newer));
+        model.addAttribute("versions", versions.findByName(name));
+        return "desk/template/version";
+    }
+
+    @PostMapping("/templates/{name}/versions/{version}/restore")
+    ModelAndView restore(
+            @PathVariable String name,
+            @PathVariable int version,
+            @RequestParam int opened,
+            Principal user,
+            RedirectAttributes redirect) {
+        try {
+            templateService.restore(name, opened, version, user.getName());
+            FlashMessage.success(
+                    redirect,
+                    "template.version.restored",
+                    name,
+                    String.valueOf(version),
+                    String.valueOf(templates.get(name).version()));
+        } catch (ConflictException e) {
+            FlashMessage.error(redirect, e);
+        } catch (InvalidTemplateException e) {
+            FlashMessage.failure(redirect, "template.version.invalid", String.valueOf(version), e.getMessage());
+        }
+        return populator.redirectToEditor(name, redirect);
+    }
+}

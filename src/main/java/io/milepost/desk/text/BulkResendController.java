@@ -1,0 +1,102 @@
+package io.milepost.desk.text;
+
+import io.milepost.bulk.BulkOperationRunner;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.shared.SupportedDates;
+import io.milepost.text.log.BulkResendPlanner;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.springframework.context.support.MessageSourceAccessor;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Sends all texts that match a filter again: first shows what will happen, then asks for confirmation. */
+@Controller
+@RequestMapping("/resend/texts")
+class BulkResendController {
+
+    private final TextLogFilterFactory filters;
+    private final BulkResendPlanner planner;
+    private final BulkResendTask task;
+    private final BulkOperationRunner runner;
+    private final Clock clock;
+    private final MessageSourceAccessor messages;
+
+    BulkResendController(
+            TextLogFilterFactory filters,
+            BulkResendPlanner planner,
+            BulkResendTask task,
+            BulkOperationRunner runner,
+            Clock clock,
+            MessageSourceAccessor messages) {
+        this.messages = messages;
+        this.filters = filters;
+        this.planner = planner;
+        this.task = task;
+        this.runner = runner;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String showPlan(@Valid @ModelAttribute("form") TextLogForm form, BindingResult errors, Model model) {
+        var asOf = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        model.addAttribute("asOf", asOf);
+        model.addAttribute("plan", plan(form, errors, asOf));
+        return "desk/text/resend";
+    }
+
+    /**
+     * @param timeShown when the preview was shown; newer texts are not included
+     * @param count     number of texts that the preview showed: exactly as many are sent, or none
+     * @param confirmed whether the user checked the box
+     */
+    @PostMapping
+    String resend(
+            @Valid @ModelAttribute("form") TextLogForm form,
+            BindingResult errors,
+            @RequestParam("asOf") String timeShown,
+            @RequestParam int count,
+            @RequestParam(defaultValue = "false") boolean confirmed,
+            Principal user,
+            Model model,
+            HttpServletResponse response) {
+        var asOf = SupportedDates.parseInstant(timeShown)
+                .orElseThrow(() -> new InvalidFieldException("asOf", "asOf: must be the time that the page contained"));
+        var plan = plan(form, errors, asOf);
+        var texts = plan.sendable();
+        if (confirmed && texts.size() == count && count > 0) {
+            var title = messages.getMessage("text.bulkResend.operation", new Object[] {count});
+            var run = runner.start(title, form.urlOf("/texts"), user.getName(), count, task.forTexts(texts));
+            return "redirect:/bulk-operations/" + run;
+        }
+        errors.reject(
+                "notSent",
+                texts.size() == count
+                        ? messages.getMessage("text.bulkResend.notConfirmed")
+                        : messages.getMessage("text.bulkResend.changed"));
+        model.addAttribute("asOf", asOf);
+        model.addAttribute("plan", plan);
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        return "desk/text/resend";
+    }
+
+    private BulkResendPlanner.Plan plan(TextLogForm form, BindingResult errors, Instant asOf) {
+        var filter = filters.create(form, errors);
+        if (errors.hasErrors()) {
+            var error = errors.getFieldErrors().get(0);
+            throw new InvalidFieldException(error.getField(), error.getField() + ": " + error.getDefaultMessage());
+        }
+        return planner.plan(filter, asOf);
+    }
+}

@@ -1,0 +1,63 @@
+package io.milepost.desk.text;
+
+import io.milepost.bulk.BulkOperationTask;
+import io.milepost.bulk.RejectedItem;
+import io.milepost.database.DatabaseFailure;
+import io.milepost.error.DomainException;
+import io.milepost.text.log.ResendService;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.support.MessageSourceAccessor;
+import org.springframework.stereotype.Component;
+
+/** Sends texts again, each in its own transaction. A text that already has a copy is rejected. */
+@Component
+class BulkResendTask {
+
+    private final ResendService resendService;
+    private final MessageSourceAccessor messages;
+
+    BulkResendTask(ResendService resendService, MessageSourceAccessor messages) {
+        this.resendService = resendService;
+        this.messages = messages;
+    }
+
+    BulkOperationTask forTexts(List<UUID> texts) {
+        return progress -> {
+            var rejected = 0;
+            for (var i = 0; i < texts.size(); i++) {
+                var rejections = resend(texts.get(i), i + 1);
+                rejected += rejections.size();
+                progress.reportProgress(1, rejections);
+            }
+            return summarize(texts.size() - rejected, rejected);
+        };
+    }
+
+    private List<RejectedItem> resend(UUID text, int line) {
+        if (resendService.findResend(text) != null) {
+            return rejected(line, text, messages.getMessage("text.bulkResend.resentBefore"));
+        }
+        try {
+            resendService.resend(text, null);
+            return List.of();
+        } catch (DomainException refusal) {
+            return rejected(line, text, String.valueOf(refusal.getMessage()));
+        } catch (RuntimeException e) {
+            if (!DatabaseFailure.BUSY.isCauseOf(e)) {
+                throw e;
+            }
+            return rejected(line, text, messages.getMessage("text.bulkResend.conflict"));
+        }
+    }
+
+    private static List<RejectedItem> rejected(int line, UUID text, String reason) {
+        return List.of(new RejectedItem(line, "", reason, "/texts/" + text));
+    }
+
+    private String summarize(int queued, int rejected) {
+        return rejected == 0
+                ? messages.getMessage("text.bulkResend.outcome", new Object[] {queued})
+                : messages.getMessage("text.bulkResend.outcomeWithRejected", new Object[] {queued, rejected});
+    }
+}

@@ -1,0 +1,74 @@
+package io.milepost.desk.text;
+
+import io.milepost.settings.MilepostProperties;
+import io.milepost.shared.SupportedDates;
+import io.milepost.text.Channel;
+import io.milepost.text.TextStatus;
+import io.milepost.text.log.TextLog.Filter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.MessageSourceAccessor;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.Errors;
+
+/** Converts the filter form into a filter of the text log. Days are in the installation's time zone. */
+@Component
+class TextLogFilterFactory {
+
+    private final MilepostProperties settings;
+    private final MessageSourceAccessor messages;
+
+    TextLogFilterFactory(MilepostProperties settings, MessageSourceAccessor messages) {
+        this.settings = settings;
+        this.messages = messages;
+    }
+
+    /** @param errors receives the invalid fields; if there are any, do not use the filter */
+    Filter create(TextLogForm form, Errors errors) {
+        var status = parseEnum(TextStatus.values(), "status", form.status(), errors);
+        var channel = parseEnum(Channel.values(), "channel", form.channel(), errors);
+        var from = parseDate("from", form.from(), errors);
+        var to = parseDate("to", form.to(), errors);
+        if (from != null && to != null && to.isBefore(from)) {
+            errors.rejectValue("to", "order", messages.getMessage("text.filter.toBeforeFrom"));
+        }
+        return new Filter(
+                form.order(),
+                form.contact(),
+                status,
+                form.milestone(),
+                channel,
+                startOf(from),
+                to == null ? null : startOf(to.plusDays(1)));
+    }
+
+    private <E extends Enum<E>> @Nullable E parseEnum(E[] known, String field, @Nullable String text, Errors errors) {
+        var found = Arrays.stream(known)
+                .filter(value -> value.name().equals(text))
+                .findFirst()
+                .orElse(null);
+        if (text != null && found == null) {
+            errors.rejectValue(
+                    field, "unknown", messages.getMessage("text.filter.unknownValue", new Object[] {Arrays.asList(known)
+                    }));
+        }
+        return found;
+    }
+
+    private static @Nullable LocalDate parseDate(String field, @Nullable String text, Errors errors) {
+        if (text == null) {
+            return null;
+        }
+        var date = SupportedDates.parseDate(text).orElse(null);
+        if (date == null) {
+            errors.rejectValue(field, "day", SupportedDates.DATE_RULE);
+        }
+        return date;
+    }
+
+    private @Nullable Instant startOf(@Nullable LocalDate date) {
+        return date == null ? null : date.atStartOfDay(settings.zone()).toInstant();
+    }
+}

@@ -1,0 +1,71 @@
+package io.milepost.desk.text;
+
+import io.milepost.contact.Contacts;
+import io.milepost.desk.FlashMessage;
+import io.milepost.error.DomainException;
+import io.milepost.order.SalesOrders;
+import io.milepost.text.log.ResendService;
+import io.milepost.text.log.TextLog;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One text: its message, its delivery history, and sending it again. */
+@Controller
+@RequestMapping("/texts/{id}")
+class TextPageController {
+
+    private static final int MAX_CONTACTS = 200;
+
+    private final TextLog log;
+    private final SalesOrders orders;
+    private final Contacts contacts;
+    private final ResendService resendService;
+
+    TextPageController(TextLog log, SalesOrders orders, Contacts contacts, ResendService resendService) {
+        this.log = log;
+        this.orders = orders;
+        this.contacts = contacts;
+        this.resendService = resendService;
+    }
+
+    @GetMapping
+    String page(@PathVariable UUID id, Model model) {
+        var text = log.get(id);
+        model.addAttribute("text", text);
+        model.addAttribute("timeline", log.findTimeline(id));
+        model.addAttribute("copy", resendService.findResend(id));
+        model.addAttribute(
+                "contacts",
+                orders.find(text.order()).stream()
+                        .flatMap(order ->
+                                contacts.search(order.organization(), null, "", 0, MAX_CONTACTS).content().stream())
+                        .filter(contact -> !contact.code().equals(text.contact()))
+                        .toList());
+        return "desk/text/text";
+    }
+
+    /** @param contact code of another contact of the order's organization; empty for the text's own */
+    @PostMapping("/resend")
+    String resend(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String contact,
+            RedirectAttributes redirect) {
+        try {
+            var before = resendService.findResend(id);
+            var resent = resendService.resend(id, contact == null || contact.isBlank() ? null : contact.strip());
+            FlashMessage.success(redirect, before == null ? "text.resend.queued" : "text.resend.queuedBefore");
+            return "redirect:/texts/" + resent;
+        } catch (DomainException e) {
+            FlashMessage.error(redirect, e);
+            return "redirect:/texts/" + id;
+        }
+    }
+}
