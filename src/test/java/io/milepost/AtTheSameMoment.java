@@ -3,8 +3,8 @@ package io.milepost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.order.milestone.MilestoneCode;
-import io.milepost.testing.Api;
-import io.milepost.testing.Api.Answer;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.ApiClient.Answer;
 import io.milepost.text.outbox.MilestoneRecorder;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,21 +34,21 @@ abstract class AtTheSameMoment {
     @Autowired
     MilestoneRecorder textUpdates;
 
-    Api api;
+    ApiClient api;
 
     @BeforeEach
     void connect() {
-        api = new Api(environment);
+        api = new ApiClient(environment);
     }
 
     @Test
     void twentyReportsOfTheSameMilestoneTextEachContactOnce() throws Exception {
         // given
         var organization = api.organization();
-        api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
-        api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
+        api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         var order = api.order(organization);
-        var workOrder = Api.fresh("PWO");
+        var workOrder = ApiClient.fresh("PWO");
         api.post("/api/orders/%s/send-to-production".formatted(order), "{'workOrders':['%s']}".formatted(workOrder))
                 .expect(200);
         // when
@@ -63,8 +63,8 @@ abstract class AtTheSameMoment {
     void aMilestoneReachedByTwentyModelsAtOnceIsOneMilestoneWithOneTextForEachContact() throws Exception {
         // given
         var organization = api.organization();
-        api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
-        api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
+        api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         var order = api.order(organization);
         // when
         var queued = together(() -> textUpdates
@@ -80,7 +80,7 @@ abstract class AtTheSameMoment {
     void anOrderEnteredTwentyTimesIsOneOrderWithOneProcess() throws Exception {
         // given
         var organization = api.organization();
-        var order = Api.fresh("SO");
+        var order = ApiClient.fresh("SO");
         var body = "{'organization':'%s','items':[{'item':'W','quantity':1}]}".formatted(organization);
         // when
         var answers = together(() -> api.put("/api/orders/" + order, body));
@@ -97,7 +97,7 @@ abstract class AtTheSameMoment {
     @Test
     void organizationsAndContactsEnteredTwentyTimesAreOne() throws Exception {
         // given
-        var code = Api.fresh("ORG");
+        var code = ApiClient.fresh("ORG");
         // when
         var organizations = together(() -> api.put("/api/organizations/" + code, "{'name':'Twenty'}"));
         var contacts = together(() -> api.put(
@@ -117,7 +117,8 @@ abstract class AtTheSameMoment {
     void itemsSentToProductionTwentyTimesReleaseTheirWorkOrdersOnce() throws Exception {
         // given
         var order = api.order(api.organization());
-        var numbers = "{'workOrders':['%s','%s'],'last':false}".formatted(Api.fresh("PWO"), Api.fresh("PWO"));
+        var numbers =
+                "{'workOrders':['%s','%s'],'last':false}".formatted(ApiClient.fresh("PWO"), ApiClient.fresh("PWO"));
         // when
         var answers = together(() -> api.post("/api/orders/%s/send-to-production".formatted(order), numbers));
         // then
@@ -131,9 +132,9 @@ abstract class AtTheSameMoment {
     void aShippingEventWithThreeOrdersPlannedAndShippedTwentyTimesTextsEachOrderOnce() throws Exception {
         // given
         var organization = api.organization();
-        api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         var orders = List.of(api.order(organization), api.order(organization), api.order(organization));
-        var event = Api.fresh("SE");
+        var event = ApiClient.fresh("SE");
         var body = "{'orders':['%s','%s','%s']}".formatted(orders.toArray());
         // when
         var planned = together(() -> api.put("/api/shipping-events/" + event, body));
@@ -151,8 +152,8 @@ abstract class AtTheSameMoment {
         var organization = api.organization();
         var one = api.order(organization);
         var two = api.order(organization);
-        var first = Api.fresh("SE");
-        var second = Api.fresh("SE");
+        var first = ApiClient.fresh("SE");
+        var second = ApiClient.fresh("SE");
         api.put("/api/shipping-events/" + first, "{'orders':['%s','%s'],'last':false}".formatted(one, two))
                 .expect(201);
         api.put("/api/shipping-events/" + second, "{'orders':['%s','%s']}".formatted(two, one))
@@ -174,7 +175,7 @@ abstract class AtTheSameMoment {
     void aTaskCompletedInTasklistByTwentyPeopleTextsEachContactOnce() throws Exception {
         // given
         var organization = api.organization();
-        api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         var order = api.order(organization);
         var task = engine.getTaskService()
                 .createTaskQuery()

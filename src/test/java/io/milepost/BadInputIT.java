@@ -1,10 +1,11 @@
 package io.milepost;
 
-import static io.milepost.RawHttp.isRefused;
+import static io.milepost.testing.web.RawHttpClient.isRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
-import io.milepost.testing.SandboxTest;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.web.RawHttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@SandboxTest
+@H2AppTest
 class BadInputIT {
 
     private static final String ORDER =
@@ -25,11 +26,11 @@ class BadInputIT {
     @LocalServerPort
     int port;
 
-    RawHttp http;
+    RawHttpClient http;
 
     @BeforeEach
     void anOrderOfAnOrganizationWithOneContact() {
-        http = RawHttp.admin(port);
+        http = RawHttpClient.admin(port);
         assertThat(http.put("/api/organizations/BAD", "{'name':'Bad Inputs Inc.'}")
                         .statusCode())
                 .isLessThan(300);

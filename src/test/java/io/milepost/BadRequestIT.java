@@ -1,13 +1,14 @@
 package io.milepost;
 
-import static io.milepost.RawHttp.isProblem;
-import static io.milepost.RawHttp.isRefused;
+import static io.milepost.testing.web.RawHttpClient.isProblem;
+import static io.milepost.testing.web.RawHttpClient.isRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.RawSocket;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.web.RawHttpClient;
+import io.milepost.testing.web.RawSocketClient;
+import io.milepost.testing.web.WebSession;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,17 +19,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@SandboxTest
+@H2AppTest
 class BadRequestIT {
 
     @LocalServerPort
     int port;
 
-    RawHttp http;
+    RawHttpClient http;
 
     @BeforeEach
     void anOrder() {
-        http = RawHttp.admin(port);
+        http = RawHttpClient.admin(port);
         assertThat(http.put("/api/organizations/BAD", "{'name':'Bad Inputs Inc.'}")
                         .statusCode())
                 .isLessThan(300);
@@ -130,12 +131,12 @@ class BadRequestIT {
         "POST, /login, */*, 415"
     })
     void aBrokenEscapeOrABodyOfAnyTypeIsRefused(String method, String path, String contentType, int status) {
-        try (var client = new RawSocket(port)) {
+        try (var client = new RawSocketClient(port)) {
             client.write("%s %s HTTP/1.1\r\nHost: localhost\r\n%s%sContent-Length: 3\r\n\r\n%%%%%%"
                     .formatted(
                             method,
                             path,
-                            RawSocket.login("admin"),
+                            RawSocketClient.login("admin"),
                             contentType.isEmpty() ? "" : "Content-Type: " + contentType + "\r\n"));
             var answer = client.answer(Duration.ofMinutes(1));
             assertThat(answer.status()).isEqualTo(status);
@@ -146,7 +147,7 @@ class BadRequestIT {
     @Test
     void aBrokenEscapeInAFormOfTheDeskIsRefused() {
         // given
-        var admin = Session.of(port, "admin", Api.PASSWORD);
+        var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         // when
         var answer = admin.form("/organizations/BAD", "name=%%%", admin.token("/organizations/BAD"));
         // then

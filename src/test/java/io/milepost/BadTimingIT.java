@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
+import io.milepost.testing.web.RawHttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            "spring.datasource.url=" + RawHttp.H2,
-            "milepost.admin-password=" + RawHttp.PASSWORD,
+            "spring.datasource.url=" + RawHttpClient.H2,
+            "milepost.admin-password=" + RawHttpClient.PASSWORD,
             "milepost.secret=a-secret-for-attacks",
             "camunda.bpm.process-engine-name=timing",
             "spring.datasource.hikari.maximum-pool-size=4",
@@ -36,11 +37,11 @@ class BadTimingIT {
     @LocalServerPort
     int port;
 
-    RawHttp http;
+    RawHttpClient http;
 
     @BeforeEach
     void anOrganization() {
-        http = RawHttp.admin(port);
+        http = RawHttpClient.admin(port);
         http.put("/api/organizations/TIMING", "{'name':'x'}");
     }
 

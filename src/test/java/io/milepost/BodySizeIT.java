@@ -2,11 +2,12 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.RawSocket;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.RawHttpClient;
+import io.milepost.testing.web.RawSocketClient;
+import io.milepost.testing.web.WebSession;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -21,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Bodies are refused before they are read: too large ones, and all of those who have not signed in. */
-@SandboxTest
+@H2AppTest
 class BodySizeIT {
 
     private static final int MEGABYTE = 1024 * 1024;
@@ -54,7 +55,7 @@ class BodySizeIT {
     })
     void nothingIsReadOfABodyBeforeTheLogin(String method, String path, String type, int status) {
         // given a client that announces a body and keeps it to itself
-        try (var client = new RawSocket(port)) {
+        try (var client = new RawSocketClient(port)) {
             client.write("%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 900000\r\n\r\n"
                     .formatted(method, path, type));
             // then it is answered without it
@@ -71,10 +72,10 @@ class BodySizeIT {
                 "/api/organizations/X"
             })
     void aBodyOfMoreThanOneMegabyteIsRefusedBeforeItIsRead(String path) {
-        try (var client = new RawSocket(port)) {
+        try (var client = new RawSocketClient(port)) {
             client.write(
                     "POST %s HTTP/1.1\r\nHost: localhost\r\n%sContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-                            .formatted(path, RawSocket.login("admin"), MEGABYTE + 1));
+                            .formatted(path, RawSocketClient.login("admin"), MEGABYTE + 1));
             assertThat(client.answer(LONG_ENOUGH).status()).isEqualTo(413);
         }
     }
@@ -83,14 +84,15 @@ class BodySizeIT {
     void aBodyOfUnknownLengthIsReadUpToOneMegabyteByTheEngineToo() {
         var tooLarge = ("{\"name\":\"" + "x".repeat(MEGABYTE) + "\"}").getBytes();
         for (var path : List.of("/engine-rest/task", "/engine-rest/engine/default/task/count")) {
-            isTooLarge(RawHttp.admin(port).send("POST", path, chunked(tooLarge), "Content-Type", "application/json"));
+            isTooLarge(RawHttpClient.admin(port)
+                    .send("POST", path, chunked(tooLarge), "Content-Type", "application/json"));
         }
     }
 
     @Test
     void camundasWebAppsTakeOneMegabyte() {
         // given
-        var admin = Session.of(port, "admin", Api.PASSWORD);
+        var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         // when
         var answer = admin.toWebApp(
                 "POST", "/camunda/api/engine/engine/default/task", "{'name':'" + "x".repeat(MEGABYTE) + "'}");
@@ -101,8 +103,8 @@ class BodySizeIT {
     @Test
     void onlyWhoMayDeployMaySendMoreThanOneMegabyteAndOnlyForThat() {
         // given
-        var designer = new RawHttp(port, new Staff(identity).in("designers"), Api.PASSWORD);
-        var operations = new RawHttp(port, new Staff(identity).in("operations"), Api.PASSWORD);
+        var designer = new RawHttpClient(port, new StaffUsers(identity).in("designers"), ApiClient.PASSWORD);
+        var operations = new RawHttpClient(port, new StaffUsers(identity).in("operations"), ApiClient.PASSWORD);
         // then
         isRead(deploy(designer, 5 * MEGABYTE, false));
         isRead(deploy(designer, 5 * MEGABYTE, true));
@@ -112,7 +114,7 @@ class BodySizeIT {
         isTooLarge(deploy(designer, 10 * MEGABYTE, true));
     }
 
-    private static HttpResponse<String> deploy(RawHttp person, int size, boolean chunked) {
+    private static HttpResponse<String> deploy(RawHttpClient person, int size, boolean chunked) {
         var body =
                 """
                 --x\r

@@ -3,10 +3,10 @@ package io.milepost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.Api.Answer;
-import io.milepost.testing.Cockpit;
-import io.milepost.testing.SandboxTest;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.ApiClient.Answer;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.web.CockpitClient;
 import io.milepost.text.Channel;
 import io.milepost.text.ChannelCircuitBreaker;
 import java.sql.Timestamp;
@@ -24,7 +24,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the dashboard says needs somebody, and that it goes away when it is mended. */
-@SandboxTest
+@H2AppTest
 class CockpitAttentionTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
@@ -41,18 +41,18 @@ class CockpitAttentionTest {
     @Autowired
     ChannelCircuitBreaker channels;
 
-    Api api;
-    Cockpit operations;
+    ApiClient api;
+    CockpitClient operations;
     String organization;
     String order;
     String text;
 
     @BeforeEach
     void anOrderWithAText() {
-        api = new Api(environment);
-        operations = Cockpit.of(environment, engine.getIdentityService(), "operations");
+        api = new ApiClient(environment);
+        operations = CockpitClient.of(environment, engine.getIdentityService(), "operations");
         organization = api.organization();
-        api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
         await().atMost(LONG_ENOUGH).until(() -> api.get("/api/texts?order=" + order)

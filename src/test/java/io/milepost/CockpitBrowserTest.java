@@ -1,13 +1,13 @@
 package io.milepost;
 
-import static io.milepost.testing.LiveServers.TWILIO;
+import static io.milepost.testing.ExternalServers.TWILIO;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.Browser;
-import io.milepost.testing.Browsers;
-import io.milepost.testing.LiveTest;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.PostgresAppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.Browser;
+import io.milepost.testing.web.BrowserExtension;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
@@ -21,11 +21,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Operations at work in Cockpit, on an installation that sends for real. */
-@LiveTest
+@PostgresAppTest
 class CockpitBrowserTest {
 
     @RegisterExtension
-    final Browsers browsers = new Browsers();
+    final BrowserExtension browsers = new BrowserExtension();
 
     @LocalServerPort
     int port;
@@ -42,21 +42,21 @@ class CockpitBrowserTest {
     @Autowired
     ManagementService jobs;
 
-    Api api;
+    ApiClient api;
     String organization;
     String number;
     Browser browser;
 
     @BeforeEach
     void anOrderWithASubscriber() {
-        api = new Api(port);
+        api = new ApiClient(port);
         api.put(
                         "/api/rules/TWILIO",
                         "{'sid':'AC123','authCode':'secret','phoneNumber':'3125559999','useCode':'SMSUPDATE','active':true}")
                 .expect(200);
         organization = api.organization();
-        number = Api.freshNumber();
-        browser = browsers.open(port).signIn(new Staff(identity).in("operations"), Api.PASSWORD);
+        number = ApiClient.freshNumber();
+        browser = browsers.open(port).signIn(new StaffUsers(identity).in("operations"), ApiClient.PASSWORD);
     }
 
     private String cockpit(String page) {
@@ -100,7 +100,7 @@ class CockpitBrowserTest {
     void theOrdersPageFindsAFinishedOrderByItsShippingEvent() {
         // given
         var order = api.order(organization);
-        var event = Api.fresh("SE");
+        var event = ApiClient.fresh("SE");
         api.post("/api/orders/" + order + "/send-to-production", "{'workOrders':['P" + order + "']}")
                 .expect(200);
         api.post("/api/work-orders/P" + order + "/complete").expect(200);
@@ -171,7 +171,7 @@ class CockpitBrowserTest {
     void whatPeopleTypedIsShownAsTextInTabPageAndDashboard() {
         // given
         var hostile = "<script>document.title=1</script>\\\"><img src=x onerror=document.title=2>{{7*7}}";
-        var code = Api.fresh("C");
+        var code = ApiClient.fresh("C");
         api.put(
                         "/api/contacts/" + code,
                         "{\"fullName\":\"%s\",\"organization\":\"%s\",\"email2\":\"%s\",\"attributes\":[\"SMSUPDATE\"]}"

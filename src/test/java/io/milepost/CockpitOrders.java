@@ -3,8 +3,8 @@ package io.milepost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.Cockpit;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.web.CockpitClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,8 +24,8 @@ abstract class CockpitOrders {
     @Autowired
     ProcessEngine engine;
 
-    Api api;
-    Cockpit operations;
+    ApiClient api;
+    CockpitClient operations;
     String organization;
     String ann;
     String bob;
@@ -33,11 +33,11 @@ abstract class CockpitOrders {
 
     @BeforeEach
     void oneContactWhoGetsTextsAndOneWhoCannot() {
-        api = new Api(environment);
-        operations = Cockpit.of(environment, engine.getIdentityService(), "operations");
+        api = new ApiClient(environment);
+        operations = CockpitClient.of(environment, engine.getIdentityService(), "operations");
         api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
         organization = api.organization();
-        number = Api.freshNumber();
+        number = ApiClient.freshNumber();
         ann = api.subscriber(organization, number + "@sms.provider.example");
         bob = api.subscriber(organization, "");
     }
@@ -96,7 +96,7 @@ abstract class CockpitOrders {
     @Test
     void aFinishedOrderIsFoundByEverythingItIsKnownBy() {
         // given
-        var name = Api.fresh("Finch & Söhne");
+        var name = ApiClient.fresh("Finch & Söhne");
         api.put("/api/organizations/" + organization, "{'name':'%s'}".formatted(name))
                 .expect(200);
         api.put(
@@ -182,7 +182,7 @@ abstract class CockpitOrders {
     }
 
     private String finishedOrder() {
-        var order = Api.fresh("SO");
+        var order = ApiClient.fresh("SO");
         api.put(
                         "/api/orders/" + order,
                         "{'organization':'%s','contact':'%s','items':[{'item':'W-1','quantity':2}]}"

@@ -3,9 +3,9 @@ package io.milepost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.Cockpit;
-import io.milepost.testing.SandboxTest;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.web.CockpitClient;
 import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -22,7 +22,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who sees what in Cockpit, and who may send a text again. */
-@SandboxTest
+@H2AppTest
 class CockpitPermissionsTest {
 
     @Autowired
@@ -34,9 +34,9 @@ class CockpitPermissionsTest {
     @Autowired
     JdbcClient jdbc;
 
-    Api api;
-    Cockpit operations;
-    Cockpit sales;
+    ApiClient api;
+    CockpitClient operations;
+    CockpitClient sales;
     String organization;
     String contact;
     String order;
@@ -45,11 +45,11 @@ class CockpitPermissionsTest {
 
     @BeforeEach
     void anOrderWithAText() {
-        api = new Api(environment);
-        operations = Cockpit.of(environment, engine.getIdentityService(), "operations");
-        sales = Cockpit.of(environment, engine.getIdentityService(), "sales");
+        api = new ApiClient(environment);
+        operations = CockpitClient.of(environment, engine.getIdentityService(), "operations");
+        sales = CockpitClient.of(environment, engine.getIdentityService(), "sales");
         organization = api.organization();
-        contact = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        contact = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
         await().atMost(Duration.ofSeconds(20)).until(() -> statuses().equals(List.of("SENT")));
@@ -112,11 +112,11 @@ class CockpitPermissionsTest {
     @Test
     void whoeverMayOnlyReadMayNotSendAgain() {
         // given
-        var readers = Api.fresh("readers").replace("-", "");
+        var readers = ApiClient.fresh("readers").replace("-", "");
         engine.getIdentityService().saveGroup(engine.getIdentityService().newGroup(readers));
         grant(readers, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
         grant(readers, Resources.PROCESS_DEFINITION, "sales-order", ProcessDefinitionPermissions.READ_HISTORY);
-        var reader = Cockpit.of(environment, engine.getIdentityService(), readers);
+        var reader = CockpitClient.of(environment, engine.getIdentityService(), readers);
         // when, then
         assertThat(reader.get("orders/" + order).expect(200).<List<Object>>at("$.openTasks"))
                 .hasSize(2);

@@ -16,7 +16,7 @@ import io.milepost.contact.csv.ContactImport.RejectedRow;
 import io.milepost.contact.csv.ImportSummary;
 import io.milepost.contact.csv.RejectedRowExport;
 import io.milepost.error.NotFoundException;
-import io.milepost.testing.Api;
+import io.milepost.testing.ApiClient;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -65,8 +65,8 @@ abstract class ContactImports {
 
     @BeforeEach
     void anOrganization() {
-        organization = new Api(environment).organization();
-        code = Api.fresh("IMP");
+        organization = new ApiClient(environment).organization();
+        code = ApiClient.fresh("IMP");
     }
 
     @Test
@@ -136,7 +136,7 @@ abstract class ContactImports {
 
     @Test
     void anOrganizationThatDoesNotExistIsEnteredOnceIfItsNameIsThereAndKeepsItsNameIfItDoes() {
-        var fresh = Api.fresh("NEW-ORG");
+        var fresh = ApiClient.fresh("NEW-ORG");
         var file = file("Code,Full name,Organization,Organization name\n"
                 + code + "-1,Ann," + fresh + ",Fresh & Sons\n"
                 + code + "-2,Bob," + fresh + ",Fresh & Sons\n"

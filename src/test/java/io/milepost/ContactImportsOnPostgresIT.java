@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.milepost.contact.csv.ContactFiles;
 import io.milepost.contact.csv.ImportSummary;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.testing.LiveTest;
+import io.milepost.testing.PostgresAppTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-@LiveTest
+@PostgresAppTest
 class ContactImportsOnPostgresIT extends ContactImports {
 
     private static final int MANY = 20_000;

@@ -3,11 +3,11 @@ package io.milepost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.contact.Contacts;
-import io.milepost.testing.Api;
-import io.milepost.testing.Browser;
-import io.milepost.testing.Browsers;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.Browser;
+import io.milepost.testing.web.BrowserExtension;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -22,11 +22,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Somebody from the office enters contacts, one by hand and two thousand from a file. */
-@SandboxTest
+@H2AppTest
 class ContactsBrowserTest {
 
     @RegisterExtension
-    final Browsers browsers = new Browsers();
+    final BrowserExtension browsers = new BrowserExtension();
 
     @LocalServerPort
     int port;
@@ -45,14 +45,14 @@ class ContactsBrowserTest {
 
     @BeforeEach
     void officeSignsIn() {
-        organization = new Api(port).organization();
-        browser = browsers.open(port).signIn(new Staff(identity).in("office"), Api.PASSWORD);
+        organization = new ApiClient(port).organization();
+        browser = browsers.open(port).signIn(new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
     }
 
     @Test
     void aContactTypedWithAnAttGatewayAddressIsWarnedAboutWhileTyping() {
         // given
-        var code = Api.fresh("C");
+        var code = ApiClient.fresh("C");
         browser.open("/new/contact");
         browser.type("#code", code).type("#fullName", "Ann Ames");
         // when
@@ -79,7 +79,7 @@ class ContactsBrowserTest {
     @Test
     void twoThousandContactsAreImportedAndTheTwentyBadRowsDownloaded() throws IOException {
         // given
-        var code = Api.fresh("IMP");
+        var code = ApiClient.fresh("IMP");
         browser.open("/import/contacts");
         browser.driver().findElement(By.id("file")).sendKeys(file(code).toString());
         // when

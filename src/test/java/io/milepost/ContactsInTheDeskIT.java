@@ -9,10 +9,10 @@ import io.milepost.contact.OptOuts.ConsentKeyword;
 import io.milepost.contact.OptOuts.ConsentSource;
 import io.milepost.contact.Organizations;
 import io.milepost.contact.address.TextAddressParser;
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.WebSession;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.util.HtmlUtils;
 
 /** Contacts and organizations as the office and others see and change them. */
-@SandboxTest
+@H2AppTest
 class ContactsInTheDeskIT {
 
     @LocalServerPort
@@ -53,31 +53,31 @@ class ContactsInTheDeskIT {
     @Autowired
     JdbcClient jdbc;
 
-    Api api;
-    Session office;
+    ApiClient api;
+    WebSession office;
     String organization;
 
     @BeforeEach
     void office() {
-        api = new Api(port);
-        office = Session.of(port, new Staff(identity).in("office"), Api.PASSWORD);
+        api = new ApiClient(port);
+        office = WebSession.of(port, new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
         organization = api.organization();
     }
 
     @Test
     void aContactIsEnteredAndChanged() {
-        var code = Api.fresh("C");
+        var code = ApiClient.fresh("C");
         var entered = post(
                 "/new/contact",
                 "code=%s&fullName=Ann+Ames&organization=%s&email2=312-555-0101&attributes=SMSUPDATE&newAttribute=buyer+vip"
                         .formatted(code, organization));
-        assertThat(Session.path(entered)).isEqualTo("/contacts/" + code);
+        assertThat(WebSession.path(entered)).isEqualTo("/contacts/" + code);
         assertThat(contacts.get(code).attributes()).containsExactly("BUYER", "SMSUPDATE", "VIP");
 
         var changed = post(
                 "/contacts/" + code,
                 "code=ELSE&fullName=Ann+Adams&organization=%s&email2=&attributes=VIP".formatted(organization));
-        assertThat(Session.path(changed)).isEqualTo("/contacts/" + code);
+        assertThat(WebSession.path(changed)).isEqualTo("/contacts/" + code);
         assertThat(contacts.get(code).fullName()).isEqualTo("Ann Adams");
         assertThat(contacts.get(code).email2()).isEmpty();
         assertThat(contacts.get(code).attributes()).containsExactly("VIP");
@@ -86,7 +86,7 @@ class ContactsInTheDeskIT {
 
     @Test
     void aRefusedFormKeepsWhatWasTypedAndSaysPerFieldWhatIsWrong() {
-        var code = Api.fresh("C");
+        var code = ApiClient.fresh("C");
         var answer = post(
                 "/new/contact",
                 "code=%s&fullName=&organization=NOWHERE&email2=call+me&newAttribute=a.b".formatted(code));
@@ -100,7 +100,7 @@ class ContactsInTheDeskIT {
 
     @Test
     void aCodeThatIsTakenIsNotTakenAgain() {
-        var ann = api.subscriber(organization, Api.freshNumber());
+        var ann = api.subscriber(organization, ApiClient.freshNumber());
         var answer = post("/new/contact", "code=%s&fullName=Eve&organization=%s".formatted(ann, organization));
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("contact " + ann + " already exists");
@@ -112,7 +112,7 @@ class ContactsInTheDeskIT {
         var ann = api.subscriber(organization, "joe@acme.example");
         var answer = post(
                 "/contacts/" + ann, "fullName=Ann&organization=%s&email2=joe%%40acme.example".formatted(organization));
-        assertThat(Session.path(answer)).isEqualTo("/contacts/" + ann);
+        assertThat(WebSession.path(answer)).isEqualTo("/contacts/" + ann);
         assertThat(contacts.get(ann).fullName()).isEqualTo("Ann");
     }
 
@@ -120,7 +120,7 @@ class ContactsInTheDeskIT {
     @ValueSource(
             strings = {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "{{7*7}}", "${7*7}", "a'b&c"})
     void hostileTextIsShownAsText(String hostile) {
-        var code = Api.fresh("C");
+        var code = ApiClient.fresh("C");
         post("/new/contact", "code=%s&fullName=%s&organization=%s".formatted(code, encoded(hostile), organization));
         assertThat(contacts.get(code).fullName()).isEqualTo(hostile);
         for (var page :
@@ -186,15 +186,15 @@ class ContactsInTheDeskIT {
 
     @Test
     void onlyWhoMayChangeItSeesEmail2InFull() {
-        var number = Api.freshNumber();
+        var number = ApiClient.freshNumber();
         var ann = api.subscriber(organization, number + "@txt.att.net");
-        var sales = Session.of(port, new Staff(identity).in("sales"), Api.PASSWORD);
-        var operations = Session.of(port, new Staff(identity).in("operations"), Api.PASSWORD);
+        var sales = WebSession.of(port, new StaffUsers(identity).in("sales"), ApiClient.PASSWORD);
+        var operations = WebSession.of(port, new StaffUsers(identity).in("operations"), ApiClient.PASSWORD);
         for (var page : new String[] {
             "/contacts?organization=" + organization, "/contacts/" + ann, "/organizations/" + organization
         }) {
             assertThat(office.get(page).body()).as(page).contains(number);
-            for (var other : new Session[] {sales, operations}) {
+            for (var other : new WebSession[] {sales, operations}) {
                 assertThat(other.get(page).body())
                         .as(page)
                         .doesNotContain(number)
@@ -213,7 +213,7 @@ class ContactsInTheDeskIT {
 
     @Test
     void theAnswerToEmail2ComesByItselfAndStopIsShown() {
-        var number = Api.freshNumber();
+        var number = ApiClient.freshNumber();
         assertThat(post("/lookups/email2-status", "email2=" + number + "%40txt.att.net")
                         .body())
                 .contains(
@@ -231,8 +231,8 @@ class ContactsInTheDeskIT {
 
     @Test
     void anOrganizationIsEnteredChangedAndShownWithItsContactsAndOrders() {
-        var code = Api.fresh("O");
-        assertThat(Session.path(post("/new/organization", "code=" + code + "&name=Fresh")))
+        var code = ApiClient.fresh("O");
+        assertThat(WebSession.path(post("/new/organization", "code=" + code + "&name=Fresh")))
                 .isEqualTo("/organizations/" + code);
         assertThat(post("/new/organization", "code=" + code + "&name=Again").body())
                 .contains("organization " + code + " already exists");
@@ -241,7 +241,7 @@ class ContactsInTheDeskIT {
         assertThat(empty.body()).contains("is required");
         post("/organizations/" + code, "name=Fresh+%26+Sons");
         assertThat(organizations.get(code).name()).isEqualTo("Fresh & Sons");
-        var ann = api.subscriber(code, Api.freshNumber());
+        var ann = api.subscriber(code, ApiClient.freshNumber());
         var order = api.order(code);
         assertThat(office.get("/organizations/" + code).body())
                 .contains("Fresh &amp; Sons", "/contacts/" + ann, "/orders/" + order);
@@ -256,10 +256,10 @@ class ContactsInTheDeskIT {
 
     @Test
     void contactsOnRetiredGatewaysGetTheBareNumberAfterAQuestion() {
-        var first = Api.freshNumber();
+        var first = ApiClient.freshNumber();
         var ann = api.subscriber(organization, first + "@txt.att.net");
-        var bob = api.subscriber(organization, Api.freshNumber() + "@messaging.sprintpcs.com");
-        var fine = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        var bob = api.subscriber(organization, ApiClient.freshNumber() + "@messaging.sprintpcs.com");
+        var fine = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         assertThat(office.get("/reports/retired-gateways?days=0").body())
                 .contains("/contacts/" + ann, "/contacts/" + bob, "The TWILIO rule is not active")
                 .doesNotContain("/contacts/" + fine);
@@ -267,12 +267,12 @@ class ContactsInTheDeskIT {
         assertThat(question.body()).contains("Convert 1 contact").contains("get no texts until it is");
         assertThat(contacts.get(ann).email2()).isEqualTo(first + "@txt.att.net");
         var done = post("/reports/retired-gateways", "days=0&confirmed=true&codes=%s&codes=%s".formatted(ann, fine));
-        assertThat(Session.path(done)).isEqualTo("/reports/retired-gateways?days=0");
+        assertThat(WebSession.path(done)).isEqualTo("/reports/retired-gateways?days=0");
         assertThat(contacts.get(ann).email2()).isEqualTo("+1" + first);
         assertThat(contacts.get(bob).email2()).endsWith("@messaging.sprintpcs.com");
         assertThat(contacts.get(fine).email2()).endsWith("@sms.provider.example");
         var all = post("/reports/retired-gateways", "days=0&all=true&confirmed=true");
-        assertThat(Session.path(all)).startsWith("/bulk-operations/");
+        assertThat(WebSession.path(all)).startsWith("/bulk-operations/");
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(contacts.get(bob).email2()).startsWith("+1"));
     }
@@ -280,19 +280,19 @@ class ContactsInTheDeskIT {
     @Test
     void aFileGoesFromTheUploadThroughTheDryRunToItsContacts() {
         // given
-        var code = Api.fresh("UP");
+        var code = ApiClient.fresh("UP");
         var file = "Code,Full name,Organization,Email 2\n%1$s-1,Ann,%2$s,312-555-0101\n%1$s-2,,%2$s,312-555-0102\n"
                 .formatted(code, organization);
         // when
         var uploaded = upload(office, file, office.token("/import/contacts"));
         // then
         assertThat(uploaded.statusCode()).isEqualTo(201);
-        var page = Session.path(uploaded);
+        var page = WebSession.path(uploaded);
         awaitOn(page, "1 contact to add, 0 to change, 0 unchanged, 1 rejected");
         assertThat(contacts.find(code + "-1")).isEmpty();
         assertThat(office.get(page).body()).contains("Full name", "is required", "Import 1 row");
         // when
-        assertThat(Session.path(post(page + "/run", ""))).isEqualTo(page);
+        assertThat(WebSession.path(post(page + "/run", ""))).isEqualTo(page);
         // then
         awaitOn(page, "1 contact added, 0 changed");
         assertThat(contacts.get(code + "-1").fullName()).isEqualTo("Ann");
@@ -305,11 +305,11 @@ class ContactsInTheDeskIT {
     @Test
     void aFileWithItsColumnsShiftedShowsNoNumbers() {
         // given
-        var code = Api.freshNumber();
-        var number = Api.freshNumber();
+        var code = ApiClient.freshNumber();
+        var number = ApiClient.freshNumber();
         var file = "Code,Full name,Organization\n%s,Ann,%s\n".formatted(code, number);
         // when
-        var page = Session.path(upload(office, file, office.token("/import/contacts")));
+        var page = WebSession.path(upload(office, file, office.token("/import/contacts")));
         awaitOn(page, "1 rejected");
         // then
         assertThat(office.get(page).body())
@@ -319,8 +319,8 @@ class ContactsInTheDeskIT {
 
     @Test
     void anImportThatANodeDiedInSaysSoAndIsBegunAgain() {
-        var code = Api.fresh("UP");
-        var page = Session.path(upload(
+        var code = ApiClient.fresh("UP");
+        var page = WebSession.path(upload(
                 office,
                 "Code,Full name,Organization\n" + code + ",Ann," + organization,
                 office.token("/import/contacts")));
@@ -341,7 +341,7 @@ class ContactsInTheDeskIT {
 
     @Test
     void whoMayNotImportOrHasNoTokenIsNotListenedTo() {
-        var sales = Session.of(port, new Staff(identity).in("sales"), Api.PASSWORD);
+        var sales = WebSession.of(port, new StaffUsers(identity).in("sales"), ApiClient.PASSWORD);
         assertThat(upload(sales, "x".repeat(2_000_000), sales.token("/logout")).statusCode())
                 .isEqualTo(403);
         assertThat(upload(office, "Code\nx", "").statusCode()).isEqualTo(403);
@@ -378,7 +378,7 @@ class ContactsInTheDeskIT {
         });
     }
 
-    private static HttpResponse<String> upload(Session session, String content, String token) {
+    private static HttpResponse<String> upload(WebSession session, String content, String token) {
         return session.send(
                 "POST",
                 "/import/contacts",

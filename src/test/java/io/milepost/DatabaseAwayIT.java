@@ -1,16 +1,17 @@
 package io.milepost;
 
-import static io.milepost.testing.LiveServers.POSTGRES;
+import static io.milepost.testing.ExternalServers.POSTGRES;
 import static org.apache.commons.lang3.StringUtils.abbreviate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.milepost.database.DatabaseFailure;
-import io.milepost.testing.Api;
-import io.milepost.testing.LiveServers;
-import io.milepost.testing.Session;
-import io.milepost.testing.TcpProxy;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.ExternalServers;
+import io.milepost.testing.network.TcpProxy;
+import io.milepost.testing.web.RawHttpClient;
+import io.milepost.testing.web.WebSession;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -40,20 +41,20 @@ class DatabaseAwayIT {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(40);
     private static final int POOL = 4;
-    private static final String DATABASE = LiveServers.newDatabase();
-    private static final TcpProxy PROXY = LiveServers.newProxy();
+    private static final String DATABASE = ExternalServers.newDatabase();
+    private static final TcpProxy PROXY = ExternalServers.newProxy();
 
     private static ConfigurableApplicationContext node;
-    private static RawHttp erp;
-    private static Session person;
+    private static RawHttpClient erp;
+    private static WebSession person;
     private static JdbcClient direct;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @BeforeAll
     static void startNode() {
-        var settings = new HashMap<>(LiveServers.settings(DATABASE));
-        settings.put("spring.datasource.url", LiveServers.url(PROXY, DATABASE));
+        var settings = new HashMap<>(ExternalServers.settings(DATABASE));
+        settings.put("spring.datasource.url", ExternalServers.url(PROXY, DATABASE));
         settings.put("spring.datasource.hikari.maximum-pool-size", POOL);
         settings.put("spring.datasource.hikari.validation-timeout", "400");
         settings.put("spring.datasource.hikari.connection-timeout", "500");
@@ -71,8 +72,8 @@ class DatabaseAwayIT {
                         .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                         .toArray(String[]::new));
         direct = JdbcClient.create(POSTGRES.getDatabase("postgres", DATABASE));
-        erp = RawHttp.admin(port());
-        person = Session.of(port(), "admin", Api.PASSWORD);
+        erp = RawHttpClient.admin(port());
+        person = WebSession.of(port(), "admin", ApiClient.PASSWORD);
     }
 
     @AfterAll
@@ -96,11 +97,11 @@ class DatabaseAwayIT {
         var token = person.token("/");
         PROXY.refuse();
         // then programs that sign in, which asks the database
-        var newcomer = new RawHttp(port(), "newcomer", "a-password");
+        var newcomer = new RawHttpClient(port(), "newcomer", "a-password");
         isUnavailable(newcomer.get("/v3/api-docs"));
         isUnavailable(newcomer.get("/engine-rest/engine/%s/task".formatted(DATABASE)));
         var management = node.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
-        isUnavailable(new RawHttp(management, "newcomer", "a-password").get("/actuator/metrics"));
+        isUnavailable(new RawHttpClient(management, "newcomer", "a-password").get("/actuator/metrics"));
         // and those that have done so before
         isUnavailable(erp.get("/api/organizations"));
         isUnavailable(erp.put("/api/organizations/AWAY", "{'name':'x'}"));
@@ -126,10 +127,10 @@ class DatabaseAwayIT {
 
     @Test
     void signingInAtThePageWithoutADatabaseIsAnsweredByAPage() {
-        var stranger = new Session(port());
+        var stranger = new WebSession(port());
         var token = stranger.token("/login");
         PROXY.refuse();
-        isPage(form(stranger, "/login", "username=admin&password=" + Api.PASSWORD, token));
+        isPage(form(stranger, "/login", "username=admin&password=" + ApiClient.PASSWORD, token));
     }
 
     @Test
@@ -232,7 +233,7 @@ class DatabaseAwayIT {
     @Test
     void silentConnectionsHoldUpNobodyForLongAndHealthNoticesAtOnce() throws Exception {
         // given
-        var monitor = Api.management(node.getEnvironment());
+        var monitor = ApiClient.management(node.getEnvironment());
         assertThat(monitor.get("/actuator/health").status()).isEqualTo(200);
         // when no byte gets through any more, and more requests come than there are connections
         PROXY.blackHole();
@@ -263,9 +264,9 @@ class DatabaseAwayIT {
     void aNodeThatHasLostItsDatabaseGetsNoRequestsFromALoadBalancerAndIsNotRestarted() {
         PROXY.refuse();
         await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(
-                        RawHttp.nobody(port()).get("/readyz").statusCode())
+                        RawHttpClient.nobody(port()).get("/readyz").statusCode())
                 .isEqualTo(503));
-        assertThat(RawHttp.nobody(port()).get("/livez").statusCode()).isEqualTo(200);
+        assertThat(RawHttpClient.nobody(port()).get("/livez").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -284,7 +285,7 @@ class DatabaseAwayIT {
         return node.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
-    private static HttpResponse<String> form(Session browser, String path, String fields, String token) {
+    private static HttpResponse<String> form(WebSession browser, String path, String fields, String token) {
         return browser.send(
                 "POST",
                 path,
@@ -295,7 +296,7 @@ class DatabaseAwayIT {
                 "text/html");
     }
 
-    private static String statusOfHealth(Api monitor) {
+    private static String statusOfHealth(ApiClient monitor) {
         return monitor.send(HttpRequest.newBuilder(URI.create(monitor.base() + "/actuator/health"))
                         .build())
                 .body()

@@ -2,8 +2,8 @@ package io.milepost;
 
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.Modeler;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.ModelerClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,8 +63,8 @@ final class DayAtTheDesk {
     }
 
     void pass() throws IOException {
-        var api = new Api(environment);
-        Modeler.of("designers", engine.getIdentityService(), environment)
+        var api = new ApiClient(environment);
+        ModelerClient.of("designers", engine.getIdentityService(), environment)
                 .deploy("sales-order.bpmn", Files.readString(Path.of("bpmn/sales-order.bpmn")))
                 .expect(200);
         enterCustomers(api);
@@ -83,7 +83,7 @@ final class DayAtTheDesk {
         jdbc.sql("update setup_audit set changed_by = 'olivia'").update();
     }
 
-    private static void enterCustomers(Api api) {
+    private static void enterCustomers(ApiClient api) {
         for (var organization : ORGANIZATIONS) {
             var parts = organization.split(" ", 2);
             api.put("/api/organizations/" + parts[0], "{'name':'" + parts[1] + "'}")
@@ -107,7 +107,7 @@ final class DayAtTheDesk {
         return ORGANIZATIONS.get(organization).split(" ")[0];
     }
 
-    private static void changeTemplate(Api api) {
+    private static void changeTemplate(ApiClient api) {
         var words = "${company}: your order ${order.number}<#if order.customerPo?has_content>"
                 + " (PO ${order.customerPo})</#if> has left our dock";
         for (var end : List.of(".", " with ${shippingEvent.shipVia}. Thank you – ${company}")) {
@@ -116,7 +116,7 @@ final class DayAtTheDesk {
         }
     }
 
-    private static void rule(Api api, boolean active) {
+    private static void rule(ApiClient api, boolean active) {
         api.put(
                         "/api/rules/TWILIO",
                         "{'sid':'AC0123456789abcdef0123456789abcdef','authCode':'example-of-a-code',"
@@ -132,7 +132,7 @@ final class DayAtTheDesk {
         return "PWO-" + (400 + i);
     }
 
-    private static void enterOrders(Api api) {
+    private static void enterOrders(ApiClient api) {
         for (var i = 1; i <= ORDERS; i++) {
             var organization = i % ORGANIZATIONS.size();
             api.put(
@@ -154,7 +154,7 @@ final class DayAtTheDesk {
     }
 
     /** Two of three are produced, half of those ship, and some of those are delivered. */
-    private static void ordersMoveOn(Api api, int first, int last) {
+    private static void ordersMoveOn(ApiClient api, int first, int last) {
         for (var i = first; i <= last; i++) {
             api.post(
                             "/api/orders/" + order(i) + "/send-to-production",

@@ -2,9 +2,9 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.DesignerTest;
-import io.milepost.testing.Modeler;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.IsolatedH2AppTest;
+import io.milepost.testing.ModelerClient;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
 /** A decision table chooses, and does nothing else. */
-@DesignerTest
+@IsolatedH2AppTest
 class DecisionsOfDesignersTest {
 
     @Autowired
@@ -24,18 +24,18 @@ class DecisionsOfDesignersTest {
     @Autowired
     ProcessEngine engine;
 
-    Modeler designer;
+    ModelerClient designer;
 
     @BeforeEach
     void connect() {
-        designer = Modeler.of("designers", engine.getIdentityService(), environment);
+        designer = ModelerClient.of("designers", engine.getIdentityService(), environment);
     }
 
     @ParameterizedTest
     @CsvSource({"UPS, SMS PARCEL", "Our truck, SMS TRUCK", "'', SMS SESHIP"})
     void aDecisionTableChoosesTheTemplateByWhatTheOrderSays(String shipVia, String template) {
         // given
-        var key = Api.fresh("decide");
+        var key = ApiClient.fresh("decide");
         var rules = rule("\"UPS\", \"FedEx\"", "\"SMS PARCEL\"")
                 + rule("contains(lower case(?), \"truck\")", "\"SMS \" + upper case(\"truck\")")
                 + rule("-", "\"SMS SESHIP\"");
@@ -59,7 +59,7 @@ class DecisionsOfDesignersTest {
                 "a b =                                 | has expression a b =, which is not FEEL; correct it."
             })
     void aDecisionThatCouldRunForLongIsRefusedWithASentence(String test, String problem) {
-        var key = Api.fresh("decide");
+        var key = ApiClient.fresh("decide");
         var answer = designer.deploy(key + ".dmn", table(key, "", rule(test, "1")));
         assertThat(answer.expect(400).<String>at("$.message"))
                 .isEqualTo("Decision \"Which template\" (%s) %s".formatted(key, problem));
@@ -68,7 +68,7 @@ class DecisionsOfDesignersTest {
     @ParameterizedTest
     @ValueSource(strings = {"javascript", "groovy", "python", "ruby", "juel-script"})
     void aDecisionInAScriptLanguageIsRefusedWithASentence(String language) {
-        var key = Api.fresh("decide");
+        var key = ApiClient.fresh("decide");
         var attribute = "expressionLanguage='%s'".formatted(language);
         assertThat(designer.deploy(key + ".dmn", table(key, attribute, rule("1", "1")))
                         .expect(400)
@@ -89,7 +89,7 @@ class DecisionsOfDesignersTest {
     @ParameterizedTest
     @ValueSource(strings = {"shipVia.concat('x')", "${shipVia == 'UPS' ? 'a' : 'b'}"})
     void aDecisionInTheLanguageOfModelsWorks(String expression) {
-        var key = Api.fresh("decide");
+        var key = ApiClient.fresh("decide");
         designer.deploy(
                         key + ".dmn",
                         table(key, "", rule("-", "1"))
@@ -105,7 +105,7 @@ class DecisionsOfDesignersTest {
 
     private static String rule(String test, String output) {
         return "<rule id='%s'><inputEntry id='%s'><text><![CDATA[%s]]></text></inputEntry><outputEntry id='%s'><text>%s</text></outputEntry></rule>"
-                .formatted(Api.fresh("r"), Api.fresh("i"), test, Api.fresh("o"), output);
+                .formatted(ApiClient.fresh("r"), ApiClient.fresh("i"), test, ApiClient.fresh("o"), output);
     }
 
     private static String table(String key, String language, String rules) {

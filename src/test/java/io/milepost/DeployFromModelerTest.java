@@ -2,9 +2,9 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.DesignerTest;
-import io.milepost.testing.Modeler;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.IsolatedH2AppTest;
+import io.milepost.testing.ModelerClient;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
 /** Deploying as Camunda Modeler does, request by request. */
-@DesignerTest
+@IsolatedH2AppTest
 class DeployFromModelerTest {
 
     @Autowired
@@ -23,13 +23,13 @@ class DeployFromModelerTest {
     @Autowired
     ProcessEngine engine;
 
-    Api api;
-    Modeler designer;
+    ApiClient api;
+    ModelerClient designer;
 
     @BeforeEach
     void connect() {
-        api = new Api(environment);
-        designer = Modeler.of("designers", engine.getIdentityService(), environment);
+        api = new ApiClient(environment);
+        designer = ModelerClient.of("designers", engine.getIdentityService(), environment);
     }
 
     @Test
@@ -92,7 +92,7 @@ class DeployFromModelerTest {
     void whoeverIsNoDesignerIsRefused() {
         // given
         var version = newestVersion();
-        var sales = Modeler.of("sales", engine.getIdentityService(), environment);
+        var sales = ModelerClient.of("sales", engine.getIdentityService(), environment);
         // when
         var answer = sales.deploy("sales-order.bpmn", withCheckBeforePlanning("Check by sales"));
         // then

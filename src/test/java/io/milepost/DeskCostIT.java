@@ -2,11 +2,11 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.CountedStatements;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.database.StatementCounter;
+import io.milepost.testing.web.WebSession;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
@@ -17,8 +17,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
 /** What the Desk's pages of orders and shipping events cost, in statements. */
-@SandboxTest
-@Import(CountedStatements.class)
+@H2AppTest
+@Import(StatementCounter.class)
 class DeskCostIT {
 
     @LocalServerPort
@@ -27,13 +27,13 @@ class DeskCostIT {
     @Autowired
     IdentityService identity;
 
-    Api api;
-    Session shipping;
+    ApiClient api;
+    WebSession shipping;
 
     @BeforeEach
     void somebodyOfShipping() {
-        api = new Api(port);
-        shipping = Session.of(port, new Staff(identity).in("shipping"), Api.PASSWORD);
+        api = new ApiClient(port);
+        shipping = WebSession.of(port, new StaffUsers(identity).in("shipping"), ApiClient.PASSWORD);
     }
 
     private List<String> orders(int number) {
@@ -42,7 +42,7 @@ class DeskCostIT {
     }
 
     private String event(List<String> orders, boolean last) {
-        var event = Api.fresh("SE");
+        var event = ApiClient.fresh("SE");
         api.put(
                         "/api/shipping-events/" + event,
                         "{'orders':['%s'],'last':%s}".formatted(String.join("','", orders), last))
@@ -52,9 +52,9 @@ class DeskCostIT {
 
     private List<String> statements(String page) {
         shipping.get(page);
-        CountedStatements.forget();
+        StatementCounter.forget();
         assertThat(shipping.get(page).statusCode()).isEqualTo(200);
-        return CountedStatements.of("http-nio");
+        return StatementCounter.of("http-nio");
     }
 
     @Test

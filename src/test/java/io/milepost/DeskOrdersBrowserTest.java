@@ -2,11 +2,11 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.Browser;
-import io.milepost.testing.Browsers;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.Browser;
+import io.milepost.testing.web.BrowserExtension;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,11 +17,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Orders and shipping events in the Desk, as the people of the office see them. */
-@SandboxTest
+@H2AppTest
 class DeskOrdersBrowserTest {
 
     @RegisterExtension
-    final Browsers browsers = new Browsers();
+    final BrowserExtension browsers = new BrowserExtension();
 
     @LocalServerPort
     int port;
@@ -29,27 +29,27 @@ class DeskOrdersBrowserTest {
     @Autowired
     IdentityService identity;
 
-    Api api;
+    ApiClient api;
     String organization;
     String contact;
 
     @BeforeEach
     void aSubscriber() {
-        api = new Api(port);
+        api = new ApiClient(port);
         organization = api.organization();
-        contact = api.subscriber(organization, Api.freshNumber() + "@vtext.com");
+        contact = api.subscriber(organization, ApiClient.freshNumber() + "@vtext.com");
     }
 
     private Browser of(String group) {
-        return browsers.open(port).signIn(new Staff(identity).in(group), Api.PASSWORD);
+        return browsers.open(port).signIn(new StaffUsers(identity).in(group), ApiClient.PASSWORD);
     }
 
     @Test
     void fromTheDeskAloneAnOrderGoesFromItsEntryToItsDelivery() {
         // given
-        var order = Api.fresh("SO");
-        var pwo = Api.fresh("PWO");
-        var event = Api.fresh("SE");
+        var order = ApiClient.fresh("SO");
+        var pwo = ApiClient.fresh("PWO");
+        var event = ApiClient.fresh("SE");
         var office = of("office");
         // when it is entered, with an organization and a contact that are offered
         office.open("/orders").clickText("New order");
@@ -116,7 +116,7 @@ class DeskOrdersBrowserTest {
         // given
         var one = api.order(organization);
         var two = api.order(organization);
-        var event = Api.fresh("SE");
+        var event = ApiClient.fresh("SE");
         api.put("/api/shipping-events/" + event, "{'orders':['%s','%s']}".formatted(one, two))
                 .expect(201);
         var shipping = of("shipping").open("/shipping-events?state=planned&q=" + event);

@@ -2,10 +2,10 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.WebSession;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What the Desk's pages of orders do, and what they refuse. */
-@SandboxTest
+@H2AppTest
 class DeskOrdersIT {
 
     private static final String HOSTILE = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>{{7*7}}${7*7}";
@@ -31,25 +31,25 @@ class DeskOrdersIT {
     @Autowired
     IdentityService identity;
 
-    Api api;
-    Session sales;
+    ApiClient api;
+    WebSession sales;
     String organization;
     String contact;
 
     @BeforeEach
     void somebodyOfSalesAndASubscriber() {
-        api = new Api(port);
+        api = new ApiClient(port);
         organization = api.organization();
-        contact = api.subscriber(organization, Api.freshNumber() + "@vtext.com");
+        contact = api.subscriber(organization, ApiClient.freshNumber() + "@vtext.com");
         sales = of("sales");
     }
 
-    private Session of(String group) {
-        return Session.of(port, new Staff(identity).in(group), Api.PASSWORD);
+    private WebSession of(String group) {
+        return WebSession.of(port, new StaffUsers(identity).in(group), ApiClient.PASSWORD);
     }
 
     /** @param fields names and values in turn */
-    private static HttpResponse<String> send(Session session, String path, String... fields) {
+    private static HttpResponse<String> send(WebSession session, String path, String... fields) {
         var body = new StringBuilder();
         for (var i = 0; i < fields.length; i += 2) {
             body.append(body.isEmpty() ? "" : "&")
@@ -60,10 +60,10 @@ class DeskOrdersIT {
         return session.form(path, body.toString(), session.token("/logout"));
     }
 
-    private String sent(Session session, String path, String... fields) {
+    private String sent(WebSession session, String path, String... fields) {
         var answer = send(session, path, fields);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-        return session.get(Session.path(answer)).body();
+        return session.get(WebSession.path(answer)).body();
     }
 
     private List<String> milestones(String order) {
@@ -73,7 +73,7 @@ class DeskOrdersIT {
     @Test
     void aNewOrderIsEnteredAndItsProcessBegins() {
         // given
-        var order = Api.fresh("SO");
+        var order = ApiClient.fresh("SO");
         // when
         var page = sent(
                 sales,
@@ -113,7 +113,7 @@ class DeskOrdersIT {
     @Test
     void aRefusedOrderKeepsWhatWasTypedAndSaysWhatIsWrongAtItsRow() {
         // given
-        var order = Api.fresh("SO");
+        var order = ApiClient.fresh("SO");
         // when
         var answer = send(
                 sales,
@@ -159,7 +159,7 @@ class DeskOrdersIT {
                 sales,
                 "/new/order",
                 "number",
-                field.equals("number") ? wrong : Api.fresh("SO"),
+                field.equals("number") ? wrong : ApiClient.fresh("SO"),
                 "organization",
                 field.equals("organization") ? wrong : organization,
                 "contact",
@@ -200,7 +200,7 @@ class DeskOrdersIT {
     @Test
     void theBoxIsChosenByHandAndStays() {
         // given an order whose box ticked itself
-        var order = Api.fresh("SO");
+        var order = ApiClient.fresh("SO");
         var body = "{'organization':'%s','contact':'%s','items':[{'item':'W-1','quantity':2}]}"
                 .formatted(organization, contact);
         api.put("/api/orders/" + order, body).expect(201);
@@ -291,7 +291,7 @@ class DeskOrdersIT {
     void aStepOfAnotherGroupHasNoButtonAndIsRefused() {
         // given
         var order = api.order(organization);
-        var pwo = Api.fresh("PWO");
+        var pwo = ApiClient.fresh("PWO");
         api.post("/api/orders/" + order + "/send-to-production", "{'workOrders':['" + pwo + "'],'last':false}")
                 .expect(200);
         var page = sales.get("/orders/" + order).body();
@@ -304,7 +304,7 @@ class DeskOrdersIT {
         assertThat(send(of("production"), "/orders/" + order + "/send-to-production", "last", "true")
                         .statusCode())
                 .isEqualTo(403);
-        var event = Api.fresh("SE");
+        var event = ApiClient.fresh("SE");
         assertThat(send(sales, "/new/shipping-event", "number", event, "moreOrders", order)
                         .statusCode())
                 .isEqualTo(403);
@@ -341,7 +341,7 @@ class DeskOrdersIT {
             // when
             var answer = sales.get("/orders/" + order + form);
             // then
-            assertThat(Session.path(answer)).isEqualTo("/orders/" + order);
+            assertThat(WebSession.path(answer)).isEqualTo("/orders/" + order);
             assertThat(sales.get("/orders/" + order).body())
                     .contains("Order " + order + " is canceled and can no longer be changed.");
         }
@@ -359,7 +359,7 @@ class DeskOrdersIT {
         var picture = sales.json("/orders/" + order + "/process");
         // then
         assertThat(picture.statusCode()).isEqualTo(200);
-        var json = new Api.Answer(200, picture.body());
+        var json = new ApiClient.Answer(200, picture.body());
         assertThat(json.<String>at("$.model")).contains("<bpmn:process id=\"sales-order\"");
         assertThat(json.<List<String>>at("$.current[*].id"))
                 .containsExactlyInAnyOrder("plan-shipping-event", "complete-work-order");
@@ -373,8 +373,8 @@ class DeskOrdersIT {
         assertThat(sales.get("/orders/NOBODY/process").statusCode()).isEqualTo(404);
         // and when it has ended
         api.post("/api/orders/" + order + "/cancel").expect(200);
-        var ended =
-                new Api.Answer(200, sales.json("/orders/" + order + "/process").body());
+        var ended = new ApiClient.Answer(
+                200, sales.json("/orders/" + order + "/process").body());
         assertThat(ended.<List<Object>>at("$.current")).isEmpty();
         assertThat(ended.<List<String>>at("$.passed"))
                 .contains("Event_OrderCancelled", "send-to-production")

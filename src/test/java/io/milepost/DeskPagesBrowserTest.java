@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import io.milepost.bulk.BulkOperationRunner;
-import io.milepost.testing.Api;
-import io.milepost.testing.Browser;
-import io.milepost.testing.Browsers;
-import io.milepost.testing.DeskAddresses;
-import io.milepost.testing.DeskMappings;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.web.Browser;
+import io.milepost.testing.web.BrowserExtension;
+import io.milepost.testing.web.DeskMappings;
+import io.milepost.testing.web.DeskUrls;
+import io.milepost.testing.web.WebSession;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,11 +23,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What holds for every page of the Desk, also for those that come to be. */
-@SandboxTest
+@H2AppTest
 class DeskPagesBrowserTest {
 
     @RegisterExtension
-    final Browsers browsers = new Browsers();
+    final BrowserExtension browsers = new BrowserExtension();
 
     @LocalServerPort
     int port;
@@ -42,9 +42,9 @@ class DeskPagesBrowserTest {
 
     @BeforeEach
     void pages() {
-        var addresses = new DeskAddresses(port, bulkRuns);
-        var admin = Session.of(port, "admin", Api.PASSWORD);
-        pages = DeskAddresses.reading(DeskMappings.of(requestMappingHandlerMapping)).stream()
+        var addresses = new DeskUrls(port, bulkRuns);
+        var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
+        pages = DeskUrls.reading(DeskMappings.of(requestMappingHandlerMapping)).stream()
                 .map(mapping -> addresses.of(mapping).address())
                 .filter(address -> admin.get(address).body().contains("<!DOCTYPE html>"))
                 .toList();
@@ -54,7 +54,7 @@ class DeskPagesBrowserTest {
     @CsvSource({"1280,900", "390,800"})
     void eachPageFitsIsFreeOfErrorsAndCanBeReadAloud(int width, int height) {
         // given
-        var browser = browsers.open(port).signIn("admin", Api.PASSWORD).screen(width, height);
+        var browser = browsers.open(port).signIn("admin", ApiClient.PASSWORD).screen(width, height);
         // when
         var faults = new ArrayList<String>();
         for (var page : pages) {

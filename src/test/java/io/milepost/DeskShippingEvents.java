@@ -2,9 +2,9 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.WebSession;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +27,8 @@ abstract class DeskShippingEvents {
     @Autowired
     IdentityService identity;
 
-    Api api;
-    Session shipping;
+    ApiClient api;
+    WebSession shipping;
     String organization;
     String one;
     String two;
@@ -36,16 +36,16 @@ abstract class DeskShippingEvents {
 
     @BeforeEach
     void twoOrdersThatWaitToBePlanned() {
-        api = new Api(environment);
+        api = new ApiClient(environment);
         organization = api.organization();
         one = orderWithNothingToMake();
         two = orderWithNothingToMake();
-        event = Api.fresh("SE");
+        event = ApiClient.fresh("SE");
         shipping = of("shipping");
     }
 
     private String orderWithNothingToMake() {
-        var number = Api.fresh("SO");
+        var number = ApiClient.fresh("SO");
         api.put(
                         "/api/orders/" + number,
                         "{'organization':'%s','items':[{'item':'S-10','quantity':2,'make':false}]}"
@@ -54,19 +54,19 @@ abstract class DeskShippingEvents {
         return number;
     }
 
-    private Session of(String group) {
+    private WebSession of(String group) {
         var port = environment.getRequiredProperty("local.server.port", Integer.class);
-        return Session.of(port, new Staff(identity).in(group), Api.PASSWORD);
+        return WebSession.of(port, new StaffUsers(identity).in(group), ApiClient.PASSWORD);
     }
 
-    private static HttpResponse<String> send(Session session, String path, String fields) {
+    private static HttpResponse<String> send(WebSession session, String path, String fields) {
         return session.form(path, fields, session.token("/logout"));
     }
 
     private String sent(String path, String fields) {
         var answer = send(shipping, path, fields);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-        return shipping.get(Session.path(answer)).body();
+        return shipping.get(WebSession.path(answer)).body();
     }
 
     private void plan(String... orders) {

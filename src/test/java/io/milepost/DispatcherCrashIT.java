@@ -1,12 +1,12 @@
 package io.milepost;
 
-import static io.milepost.testing.LiveServers.TWILIO;
+import static io.milepost.testing.ExternalServers.TWILIO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.LiveServers;
-import io.milepost.testing.MortalDataSource;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.ExternalServers;
+import io.milepost.testing.database.CrashableDataSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -31,8 +31,8 @@ class DispatcherCrashIT {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 
-    private final String database = LiveServers.newDatabase();
-    private final MortalDataSource firstNodesDatabase = new MortalDataSource();
+    private final String database = ExternalServers.newDatabase();
+    private final CrashableDataSource firstNodesDatabase = new CrashableDataSource();
     private ConfigurableApplicationContext first;
     private ConfigurableApplicationContext second;
 
@@ -49,12 +49,12 @@ class DispatcherCrashIT {
     void aNodeThatDiesWhileSendingLosesNoTextAndNoTextIsSentTwice() {
         // given a node that dies when Twilio has been asked for two texts: one answer never comes, one cannot be
         // recorded
-        var unanswered = "+1" + Api.freshNumber();
-        var unrecorded = "+1" + Api.freshNumber();
+        var unanswered = "+1" + ApiClient.freshNumber();
+        var unrecorded = "+1" + ApiClient.freshNumber();
         var never = new CountDownLatch(1);
         var afterDeath = new CountDownLatch(1);
         first = node(firstNodesDatabase);
-        var api = new Api(first.getEnvironment());
+        var api = new ApiClient(first.getEnvironment());
         var organization = organizationWithTwilio(api);
         var lost = api.subscriber(organization, unanswered);
         var accepted = api.subscriber(organization, unrecorded);
@@ -69,8 +69,8 @@ class DispatcherCrashIT {
         firstNodesDatabase.die();
         afterDeath.countDown();
         // when another node takes over
-        second = node(new MortalDataSource());
-        var other = new Api(second.getEnvironment());
+        second = node(new CrashableDataSource());
+        var other = new ApiClient(second.getEnvironment());
         // then it knows that it knows nothing, asks for neither text again, and loses none that comes later
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(statuses(other, order)).containsExactly("UNKNOWN", "UNKNOWN"));
@@ -123,9 +123,10 @@ class DispatcherCrashIT {
                         "milepost.twilio.max-in-flight", "1",
                         "milepost.twilio.read-timeout", "20s",
                         "milepost.outbox.lease", "1m"));
-        var api = new Api(first.getEnvironment());
+        var api = new ApiClient(first.getEnvironment());
         var organization = organizationWithTwilio(api);
-        var numbers = List.of(Api.freshNumber(), Api.freshNumber(), Api.freshNumber(), Api.freshNumber());
+        var numbers = List.of(
+                ApiClient.freshNumber(), ApiClient.freshNumber(), ApiClient.freshNumber(), ApiClient.freshNumber());
         var answer = new CountDownLatch(1);
         for (var number : numbers) {
             api.subscriber(organization, number);
@@ -137,9 +138,9 @@ class DispatcherCrashIT {
         // when
         first.addApplicationListener((ContextClosedEvent event) -> answer.countDown());
         first.close();
-        second = node(new MortalDataSource());
+        second = node(new CrashableDataSource());
         // then
-        var other = new Api(second.getEnvironment());
+        var other = new ApiClient(second.getEnvironment());
         await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(statuses(other, order))
                 .containsExactly("SENT", "SENT", "SENT", "SENT"));
         assertThat(asked(numbers)).isEqualTo(4);
@@ -148,11 +149,11 @@ class DispatcherCrashIT {
     @Test
     void whatWasSurelyNotSentIsRecordedAlsoByANodeThatHasLostItsClaim() {
         // given a node that hears of a refusal, and of a provider that is too busy, when it cannot write anything down
-        var refused = "+1" + Api.freshNumber();
-        var busy = "+1" + Api.freshNumber();
+        var refused = "+1" + ApiClient.freshNumber();
+        var busy = "+1" + ApiClient.freshNumber();
         var afterDeath = new CountDownLatch(1);
         first = node(firstNodesDatabase);
-        var api = new Api(first.getEnvironment());
+        var api = new ApiClient(first.getEnvironment());
         var organization = organizationWithTwilio(api);
         var refusedContact = api.subscriber(organization, refused);
         var busyContact = api.subscriber(organization, busy);
@@ -167,8 +168,8 @@ class DispatcherCrashIT {
         firstNodesDatabase.die();
         afterDeath.countDown();
         // and another node that has given both up
-        second = node(new MortalDataSource());
-        var other = new Api(second.getEnvironment());
+        second = node(new CrashableDataSource());
+        var other = new ApiClient(second.getEnvironment());
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(statuses(other, order)).containsExactly("UNKNOWN", "UNKNOWN"));
         // when the first node reaches the database again
@@ -186,12 +187,12 @@ class DispatcherCrashIT {
     @Test
     void clocksThatAreFurtherApartThanTheLeaseEndNoClaimAndDelayNoText() {
         // given a node that waits for Twilio's answer
-        var number = "+1" + Api.freshNumber();
-        var later = "+1" + Api.freshNumber();
+        var number = "+1" + ApiClient.freshNumber();
+        var later = "+1" + ApiClient.freshNumber();
         var answer = new CountDownLatch(1);
         var patient = Map.of("milepost.twilio.read-timeout", "100s", "milepost.outbox.lease", "110s");
         first = node(firstNodesDatabase, patient);
-        var api = new Api(first.getEnvironment());
+        var api = new ApiClient(first.getEnvironment());
         var organization = organizationWithTwilio(api);
         api.subscriber(organization, number);
         var order = api.order(organization);
@@ -199,8 +200,8 @@ class DispatcherCrashIT {
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
         await().atMost(LONG_ENOUGH).until(() -> TWILIO.requestsTo(number).size() == 1);
         // when a node comes whose clock is five minutes ahead, and sends a text of its own
-        second = node(new MortalDataSource(), patient, FiveMinutesAhead.class);
-        var other = new Api(second.getEnvironment());
+        second = node(new CrashableDataSource(), patient, FiveMinutesAhead.class);
+        var other = new ApiClient(second.getEnvironment());
         var otherOrganization = other.organization();
         other.subscriber(otherOrganization, later);
         var otherOrder = sentToProduction(other, otherOrganization);
@@ -221,14 +222,14 @@ class DispatcherCrashIT {
         assertThat(TWILIO.requestsTo(number)).hasSize(1);
     }
 
-    private static String sentToProduction(Api api, String organization) {
+    private static String sentToProduction(ApiClient api, String organization) {
         var order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
         return order;
     }
 
     private void channelStops(boolean stops) {
-        JdbcClient.create(LiveServers.POSTGRES.getDatabase("postgres", database))
+        JdbcClient.create(ExternalServers.POSTGRES.getDatabase("postgres", database))
                 .sql(
                         stops
                                 ? "update text_channel set stopped_at = now(), next_probe_at = now() + interval '1 hour'"
@@ -252,13 +253,13 @@ class DispatcherCrashIT {
                 .sum();
     }
 
-    private ConfigurableApplicationContext node(MortalDataSource mortal) {
+    private ConfigurableApplicationContext node(CrashableDataSource mortal) {
         return node(mortal, Map.of());
     }
 
     private ConfigurableApplicationContext node(
-            MortalDataSource mortal, Map<String, String> special, Class<?>... configurations) {
-        var settings = new HashMap<>(LiveServers.settings(database));
+            CrashableDataSource mortal, Map<String, String> special, Class<?>... configurations) {
+        var settings = new HashMap<>(ExternalServers.settings(database));
         settings.put("server.port", "0");
         settings.put("management.server.port", "0");
         settings.put("spring.jmx.enabled", "false");
@@ -275,7 +276,7 @@ class DispatcherCrashIT {
                         .toArray(String[]::new));
     }
 
-    private static String organizationWithTwilio(Api api) {
+    private static String organizationWithTwilio(ApiClient api) {
         api.put(
                         "/api/rules/TWILIO",
                         "{'sid':'AC123','authCode':'auth-code-of-tests','phoneNumber':'3125559999','useCode':'SMSUPDATE','active':true}")
@@ -305,11 +306,11 @@ class DispatcherCrashIT {
         }
     }
 
-    private static List<String> statuses(Api api, String order) {
+    private static List<String> statuses(ApiClient api, String order) {
         return api.get("/api/texts?order=" + order).at("$.content[*].status");
     }
 
-    private static String status(Api api, String order, String contact) {
+    private static String status(ApiClient api, String order, String contact) {
         return api.get("/api/texts?order=%s&contact=%s".formatted(order, contact))
                 .at("$.content[0].status");
     }

@@ -2,9 +2,9 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Nginx;
-import io.milepost.testing.RawSocket;
-import io.milepost.testing.SandboxTest;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.network.NginxServer;
+import io.milepost.testing.web.RawSocketClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /** The configuration of nginx in docs/operations.md, in front of the product. */
-@SandboxTest
+@H2AppTest
 @TestPropertySource(properties = "server.forward-headers-strategy=native")
 @ExtendWith(OutputCaptureExtension.class)
 class DocumentedNginxTest {
@@ -42,23 +42,23 @@ class DocumentedNginxTest {
     @TempDir
     Path directory;
 
-    Nginx nginx;
-    final List<RawSocket> clients = new ArrayList<>();
+    NginxServer nginx;
+    final List<RawSocketClient> clients = new ArrayList<>();
 
     @BeforeEach
     void start() {
-        nginx = new Nginx(directory, port);
+        nginx = new NginxServer(directory, port);
     }
 
     @AfterEach
     void stop() {
-        clients.forEach(RawSocket::close);
+        clients.forEach(RawSocketClient::close);
         nginx.close();
     }
 
     @Test
     void plainHttpIsSentToHttpsOfTheNameThatIsConfigured() {
-        try (var client = new RawSocket(nginx.plainPort())) {
+        try (var client = new RawSocketClient(nginx.plainPort())) {
             var answer = client.write("GET /orders?x=1 HTTP/1.1\r\nHost: evil.example\r\n\r\n")
                     .answer(LONG_ENOUGH);
             assertThat(answer.status()).isEqualTo(301);
@@ -84,7 +84,7 @@ class DocumentedNginxTest {
         assertThat(answer.header("Strict-Transport-Security")).isPresent();
     }
 
-    private static String cookies(RawSocket.Answer answer) {
+    private static String cookies(RawSocketClient.Answer answer) {
         var cookies = Pattern.compile("(?im)^Set-Cookie: *([^;\r\n]+)")
                 .matcher(answer.head())
                 .results()
@@ -123,7 +123,7 @@ class DocumentedNginxTest {
                         method,
                         path,
                         HOST,
-                        RawSocket.login("admin"),
+                        RawSocketClient.login("admin"),
                         type,
                         megabytes * MEGABYTE,
                         megabytes > 10 ? "" : "x".repeat(megabytes * MEGABYTE)));
@@ -135,11 +135,11 @@ class DocumentedNginxTest {
     void slowBodiesDoNotReachMilepostAndOneAddressHasSoManyAtATime() {
         // when
         for (var i = 0; i < SLOW_BODIES; i++) {
-            var client = RawSocket.secure(nginx.securePort(), ATTACKER, nginx.certificate());
+            var client = RawSocketClient.secure(nginx.securePort(), ATTACKER, nginx.certificate());
             clients.add(client);
             client.write(
                     "PUT /api/organizations/SLOW HTTP/1.1\r\n%s%sContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"
-                            .formatted(HOST, RawSocket.login("admin")));
+                            .formatted(HOST, RawSocketClient.login("admin")));
         }
         // then the attacker is refused by nginx
         var refused = clients.stream()
@@ -150,7 +150,7 @@ class DocumentedNginxTest {
         // and others are served
         assertThat(get("/readyz").status()).isEqualTo(200);
         // and Milepost has seen none of it: the attacker could still send it as many requests as anybody
-        try (var client = new RawSocket(port, ATTACKER)) {
+        try (var client = new RawSocketClient(port, ATTACKER)) {
             assertThat(client.write("GET /readyz HTTP/1.1\r\n%s\r\n".formatted(HOST))
                             .answer(LONG_ENOUGH)
                             .status())
@@ -158,16 +158,16 @@ class DocumentedNginxTest {
         }
     }
 
-    private RawSocket.Answer get(String path) {
+    private RawSocketClient.Answer get(String path) {
         return send("GET %s HTTP/1.1\r\n%sAccept: */*\r\n\r\n".formatted(path, HOST));
     }
 
-    private RawSocket.Answer send(String request) {
+    private RawSocketClient.Answer send(String request) {
         return sendFrom("127.0.0.1", request);
     }
 
-    private RawSocket.Answer sendFrom(String address, String request) {
-        try (var client = RawSocket.secure(nginx.securePort(), address, nginx.certificate())) {
+    private RawSocketClient.Answer sendFrom(String address, String request) {
+        try (var client = RawSocketClient.secure(nginx.securePort(), address, nginx.certificate())) {
             return client.write(request).answer(LONG_ENOUGH);
         }
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.milepost.lifecycle.SalesOrderProcess;
-import io.milepost.testing.Api;
-import io.milepost.testing.DesignerTest;
-import io.milepost.testing.Modeler;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.IsolatedH2AppTest;
+import io.milepost.testing.ModelerClient;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
 /** Whatever a designer changes and keeps the contract: orders run through it, and nothing in Java changes. */
-@DesignerTest
+@IsolatedH2AppTest
 class EditedModelsTest {
 
     @Autowired
@@ -27,11 +27,11 @@ class EditedModelsTest {
     @Autowired
     ProcessEngine engine;
 
-    Api api;
+    ApiClient api;
 
     @BeforeEach
     void connect() {
-        api = new Api(environment);
+        api = new ApiClient(environment);
     }
 
     @Test
@@ -229,7 +229,7 @@ class EditedModelsTest {
     }
 
     private void deploy(String model) {
-        Modeler.of("designers", engine.getIdentityService(), environment)
+        ModelerClient.of("designers", engine.getIdentityService(), environment)
                 .deploy("sales-order.bpmn", model)
                 .expect(200);
     }
@@ -241,7 +241,7 @@ class EditedModelsTest {
 
     private String newOrder() {
         var organization = api.organization();
-        api.subscriber(organization, Api.freshNumber() + "@gateway.example");
+        api.subscriber(organization, ApiClient.freshNumber() + "@gateway.example");
         return api.order(organization);
     }
 
@@ -252,7 +252,7 @@ class EditedModelsTest {
         api.post("/api/work-orders/%s/complete".formatted(number)).expect(200);
     }
 
-    private Api.Answer planShipping(String order) {
+    private ApiClient.Answer planShipping(String order) {
         return api.put("/api/shipping-events/%s-S".formatted(order), "{'orders':['%s']}".formatted(order));
     }
 

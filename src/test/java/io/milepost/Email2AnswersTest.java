@@ -13,8 +13,8 @@ import io.milepost.contact.address.Carrier;
 import io.milepost.contact.address.Carrier.CarrierState;
 import io.milepost.contact.address.Carriers;
 import io.milepost.contact.address.TextAddressParser;
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
 import io.milepost.text.recipient.Email2Status;
 import io.milepost.text.recipient.Email2Status.Assessment;
 import java.time.LocalDate;
@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
 /** What the office reads while it types Email 2. */
-@SandboxTest
+@H2AppTest
 class Email2AnswersTest {
 
     @Autowired
@@ -132,7 +132,7 @@ class Email2AnswersTest {
 
     @Test
     void aNumberThatSaidStopGetsNoTextsWhicheverWayItIsWritten() {
-        var number = Api.freshNumber();
+        var number = ApiClient.freshNumber();
         var phone = addresses.parseNumber(number).orElseThrow();
         optOuts.record(phone, ConsentKeyword.STOP, ConsentSource.INBOUND_TEXT, "STOP", "E2-" + number);
         var answer = answers.assess(number + "@sms.provider.example");
@@ -149,7 +149,7 @@ class Email2AnswersTest {
     }
 
     private void twilio(boolean active) {
-        new Api(environment)
+        new ApiClient(environment)
                 .put(
                         "/api/rules/TWILIO",
                         "{'sid':'ACtest','authCode':'secret','phoneNumber':'3125550000','useCode':'SMSUPDATE','active':%s}"

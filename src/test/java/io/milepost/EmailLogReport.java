@@ -3,7 +3,7 @@ package io.milepost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.testing.Api;
+import io.milepost.testing.ApiClient;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
@@ -22,7 +22,7 @@ abstract class EmailLogReport {
     @Autowired
     Environment environment;
 
-    Api api;
+    ApiClient api;
     String organization;
     String ann;
     String bob;
@@ -30,10 +30,10 @@ abstract class EmailLogReport {
 
     @BeforeEach
     void oneSentAndOneLeftOutAtEachOfTwoMilestones() {
-        api = new Api(environment);
+        api = new ApiClient(environment);
         api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
         organization = api.organization();
-        ann = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        ann = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         bob = api.subscriber(organization, "");
         order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order), "{'workOrders':['%s-1']}".formatted(order))

@@ -1,6 +1,6 @@
 package io.milepost;
 
-import io.milepost.testing.SandboxTest;
+import io.milepost.testing.H2AppTest;
 
-@SandboxTest
+@H2AppTest
 class EmailLogReportOnH2Test extends EmailLogReport {}

@@ -2,25 +2,25 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-@SandboxTest
+@H2AppTest
 class EmailTemplatesTest {
 
     @Autowired
     Environment environment;
 
-    Api api;
+    ApiClient api;
 
     @BeforeEach
     void connect() {
-        api = new Api(environment);
+        api = new ApiClient(environment);
     }
 
     @Test
@@ -36,7 +36,7 @@ class EmailTemplatesTest {
 
     @Test
     void savingTheSameTwiceIsOneVersionAndAChangeIsTheNext() {
-        var path = "/api/templates/" + Api.fresh("SMS");
+        var path = "/api/templates/" + ApiClient.fresh("SMS");
         api.put(path, "{'body':'One ${order.number}'}").expect(201);
         assertThat(api.put(path, "{'body':'One ${order.number}'}").expect(200).<Integer>at("$.version"))
                 .isOne();
@@ -48,7 +48,7 @@ class EmailTemplatesTest {
 
     @Test
     void aBrokenTemplateIsRefusedAtItsPlaceAndTheSavedOneStays() {
-        var path = "/api/templates/" + Api.fresh("SMS");
+        var path = "/api/templates/" + ApiClient.fresh("SMS");
         api.put(path, "{'body':'Fine'}").expect(201);
         var broken = api.put(path, "{'body':'Hello\\nOrder ${order.numbr}'}");
         assertThat(broken.status()).isEqualTo(400);

@@ -2,10 +2,11 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.RawSocket;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.web.RawHttpClient;
+import io.milepost.testing.web.RawSocketClient;
+import io.milepost.testing.web.WebSession;
 import java.time.Duration;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What hostile requests found in the engine's REST API and in its web apps: each of these ended in a 500. */
-@SandboxTest
+@H2AppTest
 class EngineRejectionsIT {
 
     @LocalServerPort
@@ -42,7 +43,7 @@ class EngineRejectionsIT {
                 "POST|/process-definition/key/text-attention/submit-form|{}|409"
             })
     void aRequestThatCannotBeDoneIsNoErrorOfTheServer(String method, String path, String json, int status) {
-        var answer = RawHttp.admin(port)
+        var answer = RawHttpClient.admin(port)
                 .send(method, "/engine-rest" + path, json == null ? "" : json, "Content-Type", "application/json");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.body()).contains("message").doesNotContain("Cannot invoke", "cannot be cast");
@@ -51,13 +52,13 @@ class EngineRejectionsIT {
     @Test
     void anInstructionThatIsNothingIsRefused() {
         // given
-        var order = new Api(port).order(new Api(port).organization());
+        var order = new ApiClient(port).order(new ApiClient(port).organization());
         var process = runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(order)
                 .singleResult()
                 .getId();
         // when
-        var answer = RawHttp.admin(port)
+        var answer = RawHttpClient.admin(port)
                 .post("/engine-rest/process-instance/" + process + "/modification-async", "{'instructions':[null]}");
         // then
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
@@ -65,7 +66,7 @@ class EngineRejectionsIT {
 
     @Test
     void aVariableThatTheModelNeedsIsNamed() {
-        var answer = RawHttp.admin(port)
+        var answer = RawHttpClient.admin(port)
                 .post("/engine-rest/process-definition/key/text-attention/submit-form", "{'variables':{}}");
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("perhapsSent");
@@ -73,7 +74,7 @@ class EngineRejectionsIT {
 
     @Test
     void aLanguageThatCannotBeReadIsRefused() {
-        var answer = RawHttp.admin(port).get("/engine-rest/task/unknown", "Accept-Language", "*;q=2");
+        var answer = RawHttpClient.admin(port).get("/engine-rest/task/unknown", "Accept-Language", "*;q=2");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     }
 
@@ -86,13 +87,13 @@ class EngineRejectionsIT {
         "/camunda/app/cockpit/camunda-cockpit-bootstrap.js, 200"
     })
     void pathsOfWebAppsThatLeadNowhereAreNotFound(String path, int status) {
-        assertThat(Session.of(port, "admin", Api.PASSWORD).get(path).statusCode())
+        assertThat(WebSession.of(port, "admin", ApiClient.PASSWORD).get(path).statusCode())
                 .isEqualTo(status);
     }
 
     @Test
     void theWebAppsHaveNoLongPollingAndAnswerInJson() {
-        var admin = Session.of(port, "admin", Api.PASSWORD);
+        var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         var polling = "/camunda/api/engine/engine/default/external-task/fetchAndLock";
         assertThat(admin.toWebApp("POST", polling, "{'workerId':'x','maxTasks':1,'topics':[]}")
                         .statusCode())
@@ -105,10 +106,10 @@ class EngineRejectionsIT {
     @Test
     void aFormThatIsBrokenOnItsWayIsRefused() {
         // given
-        var admin = Session.of(port, "admin", Api.PASSWORD);
+        var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         var token = admin.token("/logout");
         // when
-        try (var client = new RawSocket(port)) {
+        try (var client = new RawSocketClient(port)) {
             var answer = client.write(
                             "POST /new/organization HTTP/1.1\r\nHost: localhost\r\n%sX-CSRF-TOKEN: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nname=x\r\n-1\r\n\r\n"
                                     .formatted(admin.cookieHeader(), token))

@@ -3,11 +3,12 @@ package io.milepost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
-import io.milepost.testing.Api;
-import io.milepost.testing.CanaryStaysSilent;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.CanaryExtension;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.RawHttpClient;
+import io.milepost.testing.web.WebSession;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
@@ -29,8 +30,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** No expression that arrives in a request is evaluated, however it is wrapped. */
-@SandboxTest
-@ExtendWith(CanaryStaysSilent.class)
+@H2AppTest
+@ExtendWith(CanaryExtension.class)
 class ExpressionsInRequestsIT {
 
     private static final String WEB_APP = "/camunda/api/engine/engine/default";
@@ -46,11 +47,11 @@ class ExpressionsInRequestsIT {
     @Autowired
     ProcessEngine engine;
 
-    Staff staff;
+    StaffUsers staff;
 
     @BeforeEach
     void makeStaff() {
-        staff = new Staff(engine.getIdentityService());
+        staff = new StaffUsers(engine.getIdentityService());
     }
 
     static Stream<List<String>> attacksOfStaff() {
@@ -64,7 +65,7 @@ class ExpressionsInRequestsIT {
     void noSignedInUserRunsCodeThroughTheWebApps(List<String> attack) {
         // given
         var group = attack.get(0);
-        var session = Session.of(port, staff.in(group), Api.PASSWORD);
+        var session = WebSession.of(port, staff.in(group), ApiClient.PASSWORD);
         session.get("/camunda/app/welcome/default/");
         // when
         var answer = sendToWebApp(session, attack.get(1).replace("{id}", filter()), NESTED);
@@ -141,7 +142,7 @@ class ExpressionsInRequestsIT {
     void aBodyThatIsNotJsonIsRejected(String body) {
         var answer = operations()
                 .send("POST", "/engine-rest/task", BodyPublishers.ofString(body), "Content-Type", "application/json");
-        RawHttp.isProblem(answer, 400);
+        RawHttpClient.isProblem(answer, 400);
         assertThat(answer.body()).contains("not valid JSON");
     }
 
@@ -157,14 +158,14 @@ class ExpressionsInRequestsIT {
         for (var path : List.of("/engine-rest/task?", "/engine-rest/task/count?")) {
             isRejected(operations().get(path + query), "xpression");
         }
-        var sales = Session.of(port, staff.in("sales"), Api.PASSWORD);
+        var sales = WebSession.of(port, staff.in("sales"), ApiClient.PASSWORD);
         isRejected(sales.json(WEB_APP + "/task?" + query), "xpression");
     }
 
     @Test
     void noFilterIsStoredWithAnExpression() {
         // given somebody who may make filters
-        var session = Session.of(port, "admin", Api.PASSWORD);
+        var session = WebSession.of(port, "admin", ApiClient.PASSWORD);
         var filter = filter();
         var before = engine.getFilterService().createFilterQuery().count();
         for (var query : List.of("{\"assigneeExpression\":\"${currentUser()}\"}", NESTED)) {
@@ -181,7 +182,7 @@ class ExpressionsInRequestsIT {
 
     @Test
     void whatStaffSendEveryDayStillWorks() {
-        var session = Session.of(port, staff.in("sales"), Api.PASSWORD);
+        var session = WebSession.of(port, staff.in("sales"), ApiClient.PASSWORD);
         assertThat(sendToWebApp(session, "/task", "{\"orQueries\":[{\"assignee\":\"${x}\"}],\"nameLike\":\"%Send%\"}")
                         .statusCode())
                 .isEqualTo(200);
@@ -229,20 +230,20 @@ class ExpressionsInRequestsIT {
                 .getId();
     }
 
-    private static HttpResponse<String> sendToWebApp(Session session, String path, String json) {
+    private static HttpResponse<String> sendToWebApp(WebSession session, String path, String json) {
         return send(session, "POST", path, json);
     }
 
-    private static HttpResponse<String> send(Session session, String method, String path, String json) {
+    private static HttpResponse<String> send(WebSession session, String method, String path, String json) {
         return session.toWebApp(method, WEB_APP + path, json);
     }
 
-    private RawHttp operations() {
-        return new RawHttp(port, staff.in("operations"), Api.PASSWORD);
+    private RawHttpClient operations() {
+        return new RawHttpClient(port, staff.in("operations"), ApiClient.PASSWORD);
     }
 
     private HttpResponse<String> rest(String group, String path, String json) {
-        return new RawHttp(port, staff.in(group), Api.PASSWORD)
+        return new RawHttpClient(port, staff.in(group), ApiClient.PASSWORD)
                 .send(
                         "POST",
                         "/engine-rest" + path,

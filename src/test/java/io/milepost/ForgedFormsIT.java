@@ -3,11 +3,11 @@ package io.milepost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.bulk.BulkOperationRunner;
-import io.milepost.testing.Api;
-import io.milepost.testing.DeskAddresses;
-import io.milepost.testing.DeskMappings;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.web.DeskMappings;
+import io.milepost.testing.web.DeskUrls;
+import io.milepost.testing.web.WebSession;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What no page of the Desk ever sends. */
-@SandboxTest
+@H2AppTest
 @ExtendWith(OutputCaptureExtension.class)
 class ForgedFormsIT {
 
@@ -55,8 +55,8 @@ class ForgedFormsIT {
 
     @Test
     void aFieldThatNobodyOfferedOrThatHoldsNonsenseIsNoErrorOfTheServer() {
-        var addresses = new DeskAddresses(port, bulkRuns);
-        var admin = Session.of(port, "admin", Api.PASSWORD);
+        var addresses = new DeskUrls(port, bulkRuns);
+        var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         var token = admin.token("/logout");
         for (var mapping : DeskMappings.of(requestMappingHandlerMapping)) {
             var asked = addresses.of(mapping);
@@ -72,7 +72,7 @@ class ForgedFormsIT {
 
     @Test
     void manyMoreRowsThanAnyOrderHasAreRefused() {
-        var admin = Session.of(port, "admin", Api.PASSWORD);
+        var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         var rows = IntStream.range(0, 1_200)
                 .mapToObj(row -> encoded("items[" + row + "].item") + "=W")
                 .collect(Collectors.joining("&"));
@@ -82,7 +82,7 @@ class ForgedFormsIT {
 
     @Test
     void secretsAndNumbersOfAForgedFormAreNotLogged(CapturedOutput log) {
-        var admin = Session.of(port, "admin", Api.PASSWORD);
+        var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         var fields =
                 "sid=AC1&useCode=OTHER&authCode=hush-hush-hush&email2=3125550177&to=3125550177&" + fields("[0]", "zz");
         for (var page : List.of("/rules/TWILIO", "/rules/TWILIO/test-text", "/new/contact")) {

@@ -3,10 +3,10 @@ package io.milepost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.WebSession;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What people see first. */
-@SandboxTest
+@H2AppTest
 class HomeTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
@@ -36,18 +36,18 @@ class HomeTest {
     @Autowired
     JdbcTemplate jdbc;
 
-    Api api;
-    Session office;
+    ApiClient api;
+    WebSession office;
     String order;
     UUID text;
 
     @BeforeEach
     void anOrderWithAText() {
-        api = new Api(environment);
-        office = Session.of(port(), new Staff(identity).in("office"), Api.PASSWORD);
+        api = new ApiClient(environment);
+        office = WebSession.of(port(), new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
         api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
         var organization = api.organization();
-        api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
         await().atMost(LONG_ENOUGH).until(() -> api.get("/api/texts?status=SENT&order=" + order)
@@ -138,7 +138,7 @@ class HomeTest {
     @Test
     void contactsOnClosedGatewaysAreCountedUntilTwilioReachesThem() {
         // given
-        api.subscriber(api.organization(), Api.freshNumber() + "@txt.att.net");
+        api.subscriber(api.organization(), ApiClient.freshNumber() + "@txt.att.net");
         // then
         assertThat(checklist()).contains("a retired gateway", "href=\"/reports/retired-gateways\"");
         // when
@@ -182,7 +182,7 @@ class HomeTest {
 
     @Test
     void whoMayNotOpenAPageGetsNoLinkToIt() {
-        var sales = Session.of(port(), new Staff(identity).in("sales"), Api.PASSWORD);
+        var sales = WebSession.of(port(), new StaffUsers(identity).in("sales"), ApiClient.PASSWORD);
         jdbc.update("update text_message set status = 'FAILED', needs_review = true where id = ?", text);
         assertThat(sales.get("/").body())
                 .contains("no one has decided what to do")

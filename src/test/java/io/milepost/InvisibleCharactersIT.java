@@ -1,11 +1,12 @@
 package io.milepost;
 
-import static io.milepost.RawHttp.isRefused;
+import static io.milepost.testing.web.RawHttpClient.isRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.web.RawHttpClient;
+import io.milepost.testing.web.WebSession;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Names and texts hold no invisible characters, whichever interface they come from. */
-@SandboxTest
+@H2AppTest
 class InvisibleCharactersIT {
 
     private static final String SENTENCE = "has the invisible character U+202E at position 2; delete it";
@@ -23,13 +24,13 @@ class InvisibleCharactersIT {
     @LocalServerPort
     int port;
 
-    RawHttp http;
-    Session admin;
+    RawHttpClient http;
+    WebSession admin;
 
     @BeforeEach
     void anOrder() {
-        http = RawHttp.admin(port);
-        admin = Session.of(port, "admin", Api.PASSWORD);
+        http = RawHttpClient.admin(port);
+        admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         http.put("/api/organizations/INV", "{'name':'Invisible Inc.'}");
         http.put("/api/orders/INV-1", "{'organization':'INV','items':[{'item':'W-1','quantity':2}]}");
     }

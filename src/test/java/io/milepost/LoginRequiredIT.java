@@ -1,10 +1,11 @@
 package io.milepost;
 
-import static io.milepost.RawHttp.isProblem;
+import static io.milepost.testing.web.RawHttpClient.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.web.RawHttpClient;
+import io.milepost.testing.web.WebSession;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@SandboxTest
+@H2AppTest
 class LoginRequiredIT {
 
     @LocalServerPort
@@ -54,19 +55,19 @@ class LoginRequiredIT {
             })
     void nothingIsShownToWhoeverHasNotSignedIn(String path) {
         var expected = path.contains("%") ? 400 : 401;
-        isProblem(RawHttp.nobody(port).get(path), expected);
+        isProblem(RawHttpClient.nobody(port).get(path), expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/orders", "/engine-rest/engine", "/actuator/metrics", "/v3/api-docs"})
     void nothingIsShownToWhoeverGuessesAPassword(String path) {
-        isProblem(new RawHttp(port, "stranger", "guess").get(path), 401);
+        isProblem(new RawHttpClient(port, "stranger", "guess").get(path), 401);
     }
 
     @Test
     void whoeverKeepsGuessingIsToldHowLongToWait() {
         // given
-        var guesser = new RawHttp(port, "guesser", "guess");
+        var guesser = new RawHttpClient(port, "guesser", "guess");
         for (var i = 0; i < 5; i++) {
             isProblem(guesser.get("/api/orders"), 401);
         }
@@ -75,7 +76,7 @@ class LoginRequiredIT {
         // then
         isProblem(answer, 429);
         assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
-        assertThat(RawHttp.admin(port).get("/api/orders").statusCode()).isEqualTo(200);
+        assertThat(RawHttpClient.admin(port).get("/api/orders").statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -92,35 +93,38 @@ class LoginRequiredIT {
                 "/h2-console"
             })
     void everyPageAsksForTheSignIn(String path) {
-        assertThat(Session.path(new Session(port).get(path))).isEqualTo("/login");
-        assertThat(new RawHttp(port, "admin", RawHttp.PASSWORD).get(path).statusCode())
+        assertThat(WebSession.path(new WebSession(port).get(path))).isEqualTo("/login");
+        assertThat(new RawHttpClient(port, "admin", RawHttpClient.PASSWORD)
+                        .get(path)
+                        .statusCode())
                 .as("Basic is for programs")
                 .isEqualTo(403);
     }
 
     @Test
     void theSignInPageIsPublicAndSoIsHowItLooks() {
-        assertThat(new Session(port).get("/login").body()).contains("Sign in", "name=\"_csrf\"");
-        assertThat(new Session(port).get("/assets/milepost.css").statusCode()).isEqualTo(200);
+        assertThat(new WebSession(port).get("/login").body()).contains("Sign in", "name=\"_csrf\"");
+        assertThat(new WebSession(port).get("/assets/milepost.css").statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/orders/X/cancel", "/engine-rest/user/create", "/engine-rest/deployment/create"})
     void nothingIsDoneForWhoeverHasNotSignedIn(String path) {
-        isProblem(RawHttp.nobody(port).post(path, "{}"), 401);
+        isProblem(RawHttpClient.nobody(port).post(path, "{}"), 401);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/%65ngine-rest/engine", "/camunda/app/../api/engine/engine"})
     void aPathInDisguiseIsRefusedWithoutAnError(String path) {
-        isProblem(RawHttp.nobody(port).get(path), 400, 401, 404);
+        isProblem(RawHttpClient.nobody(port).get(path), 400, 401, 404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "forged", "="})
     void whatTwilioHasNotSignedIsForbidden(String signature) {
         for (var path : List.of("inbound", "status/00000000-0000-0000-0000-000000000000")) {
-            var answer = RawHttp.nobody(port)
+            var answer = RawHttpClient.nobody(port)
                     .send(
                             "POST",
                             "/webhooks/twilio/" + path,
@@ -139,9 +143,9 @@ class LoginRequiredIT {
         // given
         user("clerk");
         // when
-        isProblem(new RawHttp(port, "clerk", "guess").get("/api/orders"), 401);
+        isProblem(new RawHttpClient(port, "clerk", "guess").get("/api/orders"), 401);
         // then
-        assertThat(new RawHttp(port, "clerk", "right-password")
+        assertThat(new RawHttpClient(port, "clerk", "right-password")
                         .get("/api/orders")
                         .statusCode())
                 .as("signed in, though not allowed to see orders")
@@ -152,7 +156,7 @@ class LoginRequiredIT {
     void whoeverIsInNoGroupMayNotChangeTheSetup() {
         // given
         user("visitor");
-        var visitor = new RawHttp(port, "visitor", "right-password");
+        var visitor = new RawHttpClient(port, "visitor", "right-password");
         // then
         isProblem(visitor.put("/api/setup-options/SMSONLYONE", "{'enabled':false}"), 403);
         isProblem(visitor.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}"), 403);
@@ -163,7 +167,7 @@ class LoginRequiredIT {
     @ValueSource(strings = {"/api/orders/CROSS-1/cancel", "/engine-rest/deployment/create"})
     void aPageOfAnotherSiteCannotUseTheLoginOfTheBrowser(String path) {
         // given
-        var admin = RawHttp.admin(port);
+        var admin = RawHttpClient.admin(port);
         admin.put("/api/organizations/CROSS", "{'name':'x'}");
         admin.put("/api/orders/CROSS-1", "{'organization':'CROSS','items':[{'item':'W-1','quantity':2}]}");
         // when

@@ -1,12 +1,12 @@
 package io.milepost;
 
-import static io.milepost.testing.LiveServers.TWILIO;
+import static io.milepost.testing.ExternalServers.TWILIO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.LiveTest;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.PostgresAppTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,7 +22,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Texts that Twilio took and never reported on. */
-@LiveTest
+@PostgresAppTest
 class LostReportsIT {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
@@ -37,12 +37,12 @@ class LostReportsIT {
     @Autowired
     TaskService tasks;
 
-    Api api;
+    ApiClient api;
     String organization;
 
     @BeforeEach
     void anOrganizationWithTwilio() {
-        api = new Api(environment);
+        api = new ApiClient(environment);
         api.put(
                         "/api/rules/TWILIO",
                         "{'sid':'%s','authCode':'auth-code-of-tests','phoneNumber':'3125559999','useCode':'SMSUPDATE','active':true}"
@@ -145,7 +145,7 @@ class LostReportsIT {
     }
 
     private Text sent() {
-        api.subscriber(organization, "+1" + Api.freshNumber());
+        api.subscriber(organization, "+1" + ApiClient.freshNumber());
         var order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
         await().atMost(LONG_ENOUGH)

@@ -2,9 +2,10 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.RawHttpClient;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Monitoring has a port of its own; load balancers ask the port that serves requests. */
-@SandboxTest
+@H2AppTest
 class ManagementPortIT {
 
     @LocalServerPort
@@ -28,14 +29,15 @@ class ManagementPortIT {
 
     @Test
     void theStateOfHealthIsPublicWithoutDetails() {
-        var answer = RawHttp.nobody(managementPort).get("/actuator/health");
+        var answer = RawHttpClient.nobody(managementPort).get("/actuator/health");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).doesNotContain("components", "H2", "path");
     }
 
     @Test
     void operationsSeeTheDetails() {
-        var operations = new RawHttp(managementPort, new Staff(identity).in("operations"), Api.PASSWORD);
+        var operations =
+                new RawHttpClient(managementPort, new StaffUsers(identity).in("operations"), ApiClient.PASSWORD);
         assertThat(operations.get("/actuator/health").body()).contains("components", "textChannels");
         assertThat(operations.get("/actuator/metrics").statusCode()).isEqualTo(200);
     }
@@ -43,7 +45,7 @@ class ManagementPortIT {
     @ParameterizedTest
     @ValueSource(strings = {"/actuator", "/actuator/info", "/actuator/metrics", "/actuator/env", "/actuator/heapdump"})
     void everythingElseAsksForALogin(String path) {
-        var answer = RawHttp.nobody(managementPort).get(path);
+        var answer = RawHttpClient.nobody(managementPort).get(path);
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).doesNotContain("trace", "Exception", "org.springframework");
     }
@@ -51,7 +53,7 @@ class ManagementPortIT {
     @ParameterizedTest
     @ValueSource(strings = {"/livez", "/readyz"})
     void aLoadBalancerAsksThePortThatServesRequests(String path) {
-        var answer = RawHttp.nobody(port).get(path);
+        var answer = RawHttpClient.nobody(port).get(path);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("UP").doesNotContain("components");
     }
@@ -59,6 +61,6 @@ class ManagementPortIT {
     @ParameterizedTest
     @ValueSource(strings = {"/actuator", "/actuator/health", "/actuator/metrics"})
     void thePortThatServesRequestsHasNoMonitoring(String path) {
-        assertThat(RawHttp.admin(port).get(path).statusCode()).isEqualTo(404);
+        assertThat(RawHttpClient.admin(port).get(path).statusCode()).isEqualTo(404);
     }
 }

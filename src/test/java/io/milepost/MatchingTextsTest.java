@@ -3,9 +3,9 @@ package io.milepost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.TextRows;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.database.TextRowInserter;
 import io.milepost.text.TextStatus;
 import io.milepost.text.TextStatusReason;
 import io.milepost.text.log.BulkResendPlanner;
@@ -22,7 +22,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What is foretold of many texts is what happens to each. */
-@SandboxTest
+@H2AppTest
 class MatchingTextsTest {
 
     private static final Instant THEN = Instant.parse("2001-01-01T00:00:00Z");
@@ -36,15 +36,15 @@ class MatchingTextsTest {
     @Autowired
     BulkResendPlanner matching;
 
-    Api api;
-    TextRows rows;
+    ApiClient api;
+    TextRowInserter rows;
     String organization;
     String order;
 
     @BeforeEach
     void anOrder() {
-        api = new Api(environment);
-        rows = new TextRows(jdbc);
+        api = new ApiClient(environment);
+        rows = new TextRowInserter(jdbc);
         api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
         organization = api.organization();
         order = api.order(organization);
@@ -64,19 +64,19 @@ class MatchingTextsTest {
     @Test
     void foretellsForEachTextWhatSendingItAgainDoes() {
         // given a text of each kind
-        var reachable = Api.freshNumber() + "@sms.provider.example";
-        var unwilling = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        var reachable = ApiClient.freshNumber() + "@sms.provider.example";
+        var unwilling = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         var texts = new ArrayList<>(List.of(
                 text(reachable, "SENT"),
-                text(Api.freshNumber() + "@sms.provider.example", "FAILED"),
-                text(Api.freshNumber() + "@sms.provider.example", "SUPPRESSED"),
+                text(ApiClient.freshNumber() + "@sms.provider.example", "FAILED"),
+                text(ApiClient.freshNumber() + "@sms.provider.example", "SUPPRESSED"),
                 text("", "SUPPRESSED"),
                 text("call me", "FAILED"),
-                text(Api.freshNumber(), "FAILED"),
-                text(Api.freshNumber() + "@txt.att.net", "SENT"),
+                text(ApiClient.freshNumber(), "FAILED"),
+                text(ApiClient.freshNumber() + "@txt.att.net", "SENT"),
                 rows.add(order, unwilling, 1, "SENT", "EMAIL", THEN).get(0),
                 rows.add(order, "GONE", 1, "SENT", "EMAIL", THEN).get(0)));
-        var waiting = text(Api.freshNumber() + "@sms.provider.example", "SENDING");
+        var waiting = text(ApiClient.freshNumber() + "@sms.provider.example", "SENDING");
         texts.add(waiting);
         api.put("/api/contacts/" + unwilling, "{'fullName':'No','organization':'%s'}".formatted(organization))
                 .expect(200);
@@ -132,7 +132,7 @@ class MatchingTextsTest {
     }
 
     private UUID suppressed(TextStatusReason reason) {
-        var text = text(Api.freshNumber() + "@sms.provider.example", "SUPPRESSED");
+        var text = text(ApiClient.freshNumber() + "@sms.provider.example", "SUPPRESSED");
         jdbc.update("update text_message set reason = ? where id = ?", reason.name(), text);
         return text;
     }
@@ -142,7 +142,7 @@ class MatchingTextsTest {
         // given three contacts with one number, of which the last is told of another milestone
         var workOrder = order + "-1";
         api.post("/api/work-orders/%s/complete".formatted(workOrder)).expect(200);
-        var number = Api.freshNumber();
+        var number = ApiClient.freshNumber();
         var first = text(number + "@sms.provider.example", "FAILED");
         var second = text(number + "@messaging.provider.example", "FAILED");
         var third = text(number + "@sms.provider.example", "FAILED");
@@ -157,7 +157,7 @@ class MatchingTextsTest {
 
     @Test
     void keepsNoConnectionToTheDatabaseHoweverOftenItIsAsked() {
-        text(Api.freshNumber() + "@sms.provider.example", "SENT");
+        text(ApiClient.freshNumber() + "@sms.provider.example", "SENT");
         for (var i = 0; i < 25; i++) {
             assertThat(plan().sendable()).hasSize(1);
         }
@@ -165,7 +165,7 @@ class MatchingTextsTest {
 
     @Test
     void whatIsWrittenLaterIsNotAmongThem() {
-        text(Api.freshNumber() + "@sms.provider.example", "SENT");
+        text(ApiClient.freshNumber() + "@sms.provider.example", "SENT");
         var filter = new Filter(order, null, null, null, null, null, null);
         assertThat(matching.plan(filter, THEN).matching()).isZero();
         assertThat(matching.plan(filter, THEN.plusSeconds(1)).matching()).isOne();

@@ -3,9 +3,9 @@ package io.milepost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.CountedStatements;
-import io.milepost.testing.LiveTest;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.PostgresAppTest;
+import io.milepost.testing.database.StatementCounter;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,8 +17,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
 /** Pins what {@code docs/architecture.md} says a milestone costs. */
-@LiveTest
-@Import(CountedStatements.class)
+@PostgresAppTest
+@Import(StatementCounter.class)
 @TestPropertySource(
         properties = {
             "camunda.bpm.job-execution.enabled=false",
@@ -41,11 +41,11 @@ class MilestoneCostIT {
     @Autowired
     Environment environment;
 
-    Api api;
+    ApiClient api;
 
     @BeforeEach
     void connect() {
-        api = new Api(environment);
+        api = new ApiClient(environment);
     }
 
     /** What the thread of the call did. */
@@ -76,7 +76,7 @@ class MilestoneCostIT {
         // when
         complete(workOrder, 20);
         // then
-        var claim = claim(CountedStatements.of("texts-by-email"));
+        var claim = claim(StatementCounter.of("texts-by-email"));
         assertThat(claim).as(String.join("\n", claim)).hasSize(STATEMENTS_TO_CLAIM);
     }
 
@@ -101,10 +101,10 @@ class MilestoneCostIT {
 
     private Cost complete(String workOrder, int texts) {
         var order = api.get("/api/work-orders/" + workOrder).<String>at("$.order");
-        CountedStatements.forget();
+        StatementCounter.forget();
         api.post("/api/work-orders/%s/complete".formatted(workOrder)).expect(200);
-        var statements = CountedStatements.of("http-nio");
-        var commits = CountedStatements.commitsOf("http-nio");
+        var statements = StatementCounter.of("http-nio");
+        var commits = StatementCounter.commitsOf("http-nio");
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> api.get("/api/texts?milestone=PWOCOMP&status=SENT&order=" + order)
                                 .<Integer>at("$.total")
@@ -115,10 +115,10 @@ class MilestoneCostIT {
     private String workOrderInProduction(int subscribers) {
         var organization = api.organization();
         for (var i = 0; i < subscribers; i++) {
-            api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+            api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         }
         var order = api.order(organization);
-        var workOrder = Api.fresh("PWO");
+        var workOrder = ApiClient.fresh("PWO");
         api.post("/api/orders/%s/send-to-production".formatted(order), "{'workOrders':['%s']}".formatted(workOrder))
                 .expect(200);
         await().atMost(Duration.ofSeconds(20))

@@ -2,8 +2,8 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.Modeler;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.ModelerClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +24,7 @@ class ModelsAfterRestartTest {
     void aDesignersModelIsStillTheNewest() {
         // given
         try (var milepost = start()) {
-            Modeler.of("designers", milepost.getBean(IdentityService.class), milepost.getEnvironment())
+            ModelerClient.of("designers", milepost.getBean(IdentityService.class), milepost.getEnvironment())
                     .deploy(
                             "sales-order.bpmn",
                             EditedModel.bundled()
@@ -35,7 +35,7 @@ class ModelsAfterRestartTest {
         // when
         try (var milepost = start()) {
             // then
-            var api = new Api(milepost.getEnvironment());
+            var api = new ApiClient(milepost.getEnvironment());
             assertThat(openTasks(api, api.order(api.organization())))
                     .containsExactlyInAnyOrder("send-to-production", "check-stock");
             assertThat(api.get("/api/models").<List<String>>at("$[?(@.name=='sales-order.bpmn')].state"))
@@ -61,7 +61,7 @@ class ModelsAfterRestartTest {
         // when
         try (var milepost = start()) {
             // then
-            var api = new Api(milepost.getEnvironment());
+            var api = new ApiClient(milepost.getEnvironment());
             var order = api.order(api.organization());
             assertThat(openTasks(api, order)).containsExactlyInAnyOrder("send-to-production", "plan-shipping-event");
             assertThat(api.get("/api/orders/" + order).<List<String>>at("$.openTasks[*].group"))
@@ -79,11 +79,11 @@ class ModelsAfterRestartTest {
                         "--camunda.bpm.webapp.enabled=false", // closing them would close those of other tests
                         "--camunda.bpm.metrics.db-reporter-activate=false",
                         "--camunda.bpm.job-execution.enabled=false",
-                        "--milepost.admin-password=" + Api.PASSWORD,
+                        "--milepost.admin-password=" + ApiClient.PASSWORD,
                         "--milepost.secret=a-long-secret-for-tests");
     }
 
-    private static List<String> openTasks(Api api, String order) {
+    private static List<String> openTasks(ApiClient api, String order) {
         return api.get("/api/orders/" + order).at("$.openTasks[*].task");
     }
 }

@@ -3,7 +3,8 @@ package io.milepost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
-import io.milepost.testing.SandboxTest;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.web.RawHttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@SandboxTest
+@H2AppTest
 class OpenApiLimitsIT {
 
     @LocalServerPort
@@ -24,7 +25,8 @@ class OpenApiLimitsIT {
 
     @BeforeEach
     void description() {
-        description = JsonPath.read(RawHttp.admin(port).get("/v3/api-docs").body(), "$");
+        description =
+                JsonPath.read(RawHttpClient.admin(port).get("/v3/api-docs").body(), "$");
     }
 
     @ParameterizedTest

@@ -1,12 +1,12 @@
 package io.milepost;
 
-import static io.milepost.testing.LiveServers.MAIL;
-import static io.milepost.testing.LiveServers.TWILIO;
+import static io.milepost.testing.ExternalServers.MAIL;
+import static io.milepost.testing.ExternalServers.TWILIO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.LiveTest;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.PostgresAppTest;
 import io.milepost.testing.TwilioStub;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
@@ -17,17 +17,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-@LiveTest
+@PostgresAppTest
 class OrderThroughAllMilestonesIT {
 
     @Autowired
     Environment environment;
 
-    Api api;
+    ApiClient api;
 
     @BeforeEach
     void connect() {
-        api = new Api(environment);
+        api = new ApiClient(environment);
     }
 
     @Test
@@ -35,15 +35,15 @@ class OrderThroughAllMilestonesIT {
         // given two subscribers, one who does not want texts, one without an address, and a stranger
         twilioRule(true);
         var organization = api.organization();
-        var bare = Api.freshNumber();
-        var atGateway = Api.freshNumber();
-        var quiet = Api.freshNumber();
-        var stranger = Api.freshNumber();
+        var bare = ApiClient.freshNumber();
+        var atGateway = ApiClient.freshNumber();
+        var quiet = ApiClient.freshNumber();
+        var stranger = ApiClient.freshNumber();
         var ann = api.subscriber(organization, bare);
         var bob = api.subscriber(organization, atGateway + "@vtext.com");
         var nowhere = api.subscriber(organization, "");
         api.put(
-                        "/api/contacts/" + Api.fresh("C"),
+                        "/api/contacts/" + ApiClient.fresh("C"),
                         "{'fullName':'Quiet','organization':'%s','email2':'%s'}".formatted(organization, quiet))
                 .expect(201);
         api.subscriber(api.organization(), stranger);
@@ -85,11 +85,11 @@ class OrderThroughAllMilestonesIT {
         // given
         twilioRule(false);
         var organization = api.organization();
-        var bare = Api.freshNumber();
-        var address = Api.freshNumber() + "@vtext.com";
+        var bare = ApiClient.freshNumber();
+        var address = ApiClient.freshNumber() + "@vtext.com";
         var ann = api.subscriber(organization, bare);
         api.subscriber(organization, address);
-        api.subscriber(organization, Api.freshNumber() + "@txt.att.net");
+        api.subscriber(organization, ApiClient.freshNumber() + "@txt.att.net");
         // when
         var order = wholeLife(organization, ann);
         // then
@@ -109,7 +109,7 @@ class OrderThroughAllMilestonesIT {
     }
 
     private String wholeLife(String organization, String contact) {
-        var order = Api.fresh("SO");
+        var order = ApiClient.fresh("SO");
         api.put(
                         "/api/orders/" + order,
                         """

@@ -11,7 +11,7 @@ import io.milepost.order.OrderItem;
 import io.milepost.order.OrderService;
 import io.milepost.order.production.ProductionService;
 import io.milepost.order.shipping.ShippingService;
-import io.milepost.testing.LiveTest;
+import io.milepost.testing.PostgresAppTest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ import org.springframework.test.context.TestPropertySource;
  * Whole orders per second, against the engine with a process of the same length that does nothing. Not part of the build:
  * {@code docs/benchmarks.md} says how to run it.
  */
-@LiveTest
+@PostgresAppTest
 @TestPropertySource(
         properties = {"milepost.delivery=sandbox", "logging.level.io.milepost=warn", "logging.level.benchmark=info"})
 class OrdersPerSecondBenchmark {

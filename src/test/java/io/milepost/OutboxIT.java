@@ -1,11 +1,11 @@
 package io.milepost;
 
-import static io.milepost.testing.LiveServers.TWILIO;
+import static io.milepost.testing.ExternalServers.TWILIO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.LiveTest;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.PostgresAppTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@LiveTest
+@PostgresAppTest
 @ExtendWith(OutputCaptureExtension.class)
 class OutboxIT {
 
@@ -35,17 +35,17 @@ class OutboxIT {
     @Autowired
     TaskService tasks;
 
-    Api api;
+    ApiClient api;
     String organization;
     String number;
     String contact;
 
     @BeforeEach
     void anOrganizationWithOneSubscriber() {
-        api = new Api(environment);
+        api = new ApiClient(environment);
         twilioRule("auth-code-of-tests");
         organization = api.organization();
-        number = Api.freshNumber();
+        number = ApiClient.freshNumber();
         contact = api.subscriber(organization, number);
     }
 
@@ -79,7 +79,7 @@ class OutboxIT {
     @Test
     void aRefusedTextFailsAfterOneRequestComesBeforeOperationsAndHoldsUpNobody() {
         // given
-        var other = Api.freshNumber();
+        var other = ApiClient.freshNumber();
         api.subscriber(organization, other);
         TWILIO.refuse(to(number), 400, 21614, "'To' number " + to(number) + " is not a valid mobile number");
         // when
@@ -140,20 +140,25 @@ class OutboxIT {
         // given fifty subscribers whose texts Twilio refuses because of the account
         var numbers = new ArrayList<>(List.of(number));
         for (var i = 1; i < 50; i++) {
-            numbers.add(Api.freshNumber());
+            numbers.add(ApiClient.freshNumber());
             api.subscriber(organization, numbers.get(i));
         }
         numbers.forEach(each -> TWILIO.refuse(to(each), 401, 20003, "Authenticate"));
         // when
         var order = sentToProduction();
         await().atMost(LONG_ENOUGH)
-                .until(() -> Api.management(environment).get("/actuator/health").status() == 503);
+                .until(() -> ApiClient.management(environment)
+                                .get("/actuator/health")
+                                .status()
+                        == 503);
         // then
-        assertThat(Api.management(environment)
+        assertThat(ApiClient.management(environment)
                         .get("/actuator/health")
                         .<String>at("$.components.textChannels.details.TWILIO"))
                 .contains("SID or AuthCode of the TWILIO rule are not accepted");
-        assertThat(Api.management(environment).get("/actuator/health/readiness").status())
+        assertThat(ApiClient.management(environment)
+                        .get("/actuator/health/readiness")
+                        .status())
                 .isEqualTo(200);
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(statuses(order)).hasSize(50).containsOnly("QUEUED"));
@@ -165,17 +170,18 @@ class OutboxIT {
         // then
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(statuses(order)).containsOnly("SENT"));
-        assertThat(Api.management(environment).get("/actuator/health").status()).isEqualTo(200);
+        assertThat(ApiClient.management(environment).get("/actuator/health").status())
+                .isEqualTo(200);
         assertThat(text(order).<Integer>at("$.content[0].attempts")).isOne();
     }
 
     @Test
     void whoWithdrawsConsentBeforeTheTextLeavesGetsNone() {
         // given texts that wait: one contact loses the attribute, one says STOP, one order has its box unticked
-        var stopped = Api.freshNumber();
+        var stopped = ApiClient.freshNumber();
         api.subscriber(organization, stopped);
         var otherOrganization = api.organization();
-        var unticked = Api.freshNumber();
+        var unticked = ApiClient.freshNumber();
         api.subscriber(otherOrganization, unticked);
         var otherOrder = api.order(otherOrganization);
         holdChannel(true);
@@ -242,7 +248,7 @@ class OutboxIT {
                         "update text_template_version set body = '${order.nothing}' where name = 'SMS PWOCOMP' and version = 2")
                 .update();
         var order = api.order(organization);
-        var workOrder = Api.fresh("PWO");
+        var workOrder = ApiClient.fresh("PWO");
         // when
         api.post("/api/orders/%s/send-to-production".formatted(order), "{'workOrders':['%s']}".formatted(workOrder))
                 .expect(200);
@@ -288,7 +294,7 @@ class OutboxIT {
         return text(order).at("$.content[*].status");
     }
 
-    private Api.Answer text(String order) {
+    private ApiClient.Answer text(String order) {
         return api.get("/api/texts?order=" + order);
     }
 

@@ -3,10 +3,10 @@ package io.milepost;
 import static io.milepost.SceneOfTheDemo.ORDER_OF_FAILED_TEXT;
 import static io.milepost.SceneOfTheDemo.STUCK_ORDER;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.Browser;
-import io.milepost.testing.Browsers;
-import io.milepost.testing.TasklistPage;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.web.Browser;
+import io.milepost.testing.web.BrowserExtension;
+import io.milepost.testing.web.TasklistPage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -48,7 +48,7 @@ class PicturesOfTheDemo {
     private static final int WHOLE_FORM = 1800;
 
     @RegisterExtension
-    final Browsers browsers = new Browsers();
+    final BrowserExtension browsers = new BrowserExtension();
 
     @LocalServerPort
     int port;
@@ -209,7 +209,7 @@ class PicturesOfTheDemo {
     }
 
     private Browser signedIn(String user) {
-        return browsers.open(port).size(WIDTH, HEIGHT).signIn(user, Api.PASSWORD);
+        return browsers.open(port).size(WIDTH, HEIGHT).signIn(user, ApiClient.PASSWORD);
     }
 
     private Browser atTasks(String user) {

@@ -1,9 +1,9 @@
 package io.milepost;
 
 import io.milepost.database.DatabaseClock;
-import io.milepost.testing.Api;
-import io.milepost.testing.Browser;
-import io.milepost.testing.Browsers;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.web.Browser;
+import io.milepost.testing.web.BrowserExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ class PicturesOfTheDesk {
     }
 
     @RegisterExtension
-    final Browsers browsers = new Browsers();
+    final BrowserExtension browsers = new BrowserExtension();
 
     @TempDir
     Path folder;
@@ -236,7 +236,7 @@ class PicturesOfTheDesk {
     private Browser at(String user, String path) {
         return browsers.open(port)
                 .screen(WIDE, HEIGHT)
-                .signIn(user, Api.PASSWORD)
+                .signIn(user, ApiClient.PASSWORD)
                 .open(path);
     }
 

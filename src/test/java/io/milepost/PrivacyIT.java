@@ -1,11 +1,11 @@
 package io.milepost;
 
-import static io.milepost.testing.LiveServers.TWILIO;
+import static io.milepost.testing.ExternalServers.TWILIO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.LiveTest;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.PostgresAppTest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@LiveTest
+@PostgresAppTest
 @ExtendWith(OutputCaptureExtension.class)
 class PrivacyIT {
 
@@ -31,16 +31,16 @@ class PrivacyIT {
     @Test
     void numbersAndSecretsStayOutOfLogsAnswersAndProcessVariables(CapturedOutput output) {
         // given one text that is sent, one that is refused with the number in the answer, one address that is bad
-        var api = new Api(environment);
+        var api = new ApiClient(environment);
         api.put(
                         "/api/rules/TWILIO",
                         "{'sid':'AC123','authCode':'%s','phoneNumber':'3125559999','useCode':'SMSUPDATE','active':true}"
                                 .formatted(AUTH_CODE))
                 .expect(200);
         var organization = api.organization();
-        var fine = Api.freshNumber();
-        var refused = Api.freshNumber();
-        var bad = Api.freshNumber() + ";" + Api.freshNumber();
+        var fine = ApiClient.freshNumber();
+        var refused = ApiClient.freshNumber();
+        var bad = ApiClient.freshNumber() + ";" + ApiClient.freshNumber();
         var contact = api.subscriber(organization, fine);
         api.subscriber(organization, refused + "@vtext.com");
         api.subscriber(organization, bad);
@@ -74,7 +74,7 @@ class PrivacyIT {
                 api.csv("/api/texts?order=" + order).body(),
                 api.get("/api/texts/" + id).body(),
                 api.get("/api/rules/TWILIO").body(),
-                Api.management(environment).get("/actuator/health").body(),
+                ApiClient.management(environment).get("/actuator/health").body(),
                 variables());
         for (var secret :
                 List.of(fine, refused, bad.substring(0, 10), bad.substring(11), AUTH_CODE, "a-long-secret-for-tests")) {
@@ -90,9 +90,9 @@ class PrivacyIT {
     @Test
     void aDatabaseThatRefusesTextsShowsNoneOfThemInTheLog(CapturedOutput output) {
         // given a database in which the rows of texts cannot be written
-        var api = new Api(environment);
+        var api = new ApiClient(environment);
         var organization = api.organization();
-        var number = Api.freshNumber();
+        var number = ApiClient.freshNumber();
         api.subscriber(organization, number + "@sms.provider.example");
         var order = api.order(organization);
         jdbc.sql("alter table text_message add constraint broken check (order_number <> '%s')".formatted(order))
@@ -116,9 +116,9 @@ class PrivacyIT {
 
     @Test
     void theMaskedAddressSentBackMeansAsItIsAndAnyOtherMaskIsRefused() {
-        var api = new Api(environment);
+        var api = new ApiClient(environment);
         var organization = api.organization();
-        var number = Api.freshNumber();
+        var number = ApiClient.freshNumber();
         var contact = api.subscriber(organization, number + "@vtext.com");
         var read = api.get("/api/contacts/" + contact).<String>at("$.email2");
         var body = "{'fullName':'New name','organization':'%s','email2':'%s','attributes':['SMSUPDATE']}";

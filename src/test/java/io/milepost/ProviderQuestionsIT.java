@@ -1,11 +1,11 @@
 package io.milepost;
 
-import static io.milepost.testing.LiveServers.TWILIO;
+import static io.milepost.testing.ExternalServers.TWILIO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.LiveTest;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.PostgresAppTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,7 +20,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Texts of which nobody knows whether they were sent, and about which Twilio is asked. */
-@LiveTest
+@PostgresAppTest
 class ProviderQuestionsIT {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
@@ -43,13 +43,14 @@ class ProviderQuestionsIT {
     @Test
     void aQuestionThatFailsKeepsNoOtherTextWaiting() {
         // given three texts that Twilio gave no clear answer for
-        var api = new Api(environment);
+        var api = new ApiClient(environment);
         api.put(
                         "/api/rules/TWILIO",
                         "{'sid':'AC123','authCode':'auth-code-of-tests','phoneNumber':'3125559999','useCode':'SMSUPDATE','active':true}")
                 .expect(200);
         var organization = api.organization();
-        var numbers = Stream.generate(() -> "+1" + Api.freshNumber()).limit(3).toList();
+        var numbers =
+                Stream.generate(() -> "+1" + ApiClient.freshNumber()).limit(3).toList();
         numbers.forEach(number -> {
             api.subscriber(organization, number);
             TWILIO.answer(number, 503, "upstream connect error");
@@ -81,7 +82,7 @@ class ProviderQuestionsIT {
         assertThat(gone.get()).isNotNull();
     }
 
-    private String reviewOf(Api api, String order, String number) {
+    private String reviewOf(ApiClient api, String order, String number) {
         var contact = number.substring(number.length() - 4);
         var texts = api.get("/api/texts?order=" + order);
         var to = texts.<List<String>>at("$.content[*].to");

@@ -2,11 +2,11 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.RawSocket;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.RawSocketClient;
+import io.milepost.testing.web.WebSession;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A client chooses the header Host, so no redirect may repeat it. */
-@SandboxTest
+@H2AppTest
 class RedirectIT {
 
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
@@ -68,7 +68,7 @@ class RedirectIT {
             })
     void noPathRepeatsTheHost(String path) {
         // given
-        var admin = Session.of(port, "admin", Api.PASSWORD);
+        var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         for (var version : new String[] {"1.0", "1.1"}) {
             // when
             var answer = send("GET", path, version, admin.cookieHeader(), "");
@@ -81,16 +81,16 @@ class RedirectIT {
     @ValueSource(strings = {"1.0", "1.1"})
     void signingInChangingAndSigningOutStayOnThisHost(String version) {
         // given
-        var office = new Session(port);
+        var office = new WebSession(port);
         var token = office.token("/login");
-        var user = new Staff(identity).in("office");
+        var user = new StaffUsers(identity).in("office");
         // when
         var wrong = redirect("POST", "/login", version, office.cookieHeader(), form("wrong", user, token));
         // then
         assertThat(wrong).startsWith("/login");
         // and when
-        office.signIn(user, Api.PASSWORD);
-        var code = Api.fresh("ORG");
+        office.signIn(user, ApiClient.PASSWORD);
+        var code = ApiClient.fresh("ORG");
         var entered = redirect(
                 "POST",
                 "/new/organization",
@@ -112,7 +112,7 @@ class RedirectIT {
     @ValueSource(strings = {"1.0", "1.1"})
     void signingInLeadsToThePageThatWasAskedForOnThisHost(String version) {
         // given
-        var office = new Session(port);
+        var office = new WebSession(port);
         office.get("/contacts");
         var token = office.token("/login");
         // when
@@ -121,7 +121,7 @@ class RedirectIT {
                 "/login",
                 version,
                 office.cookieHeader(),
-                form(Api.PASSWORD, new Staff(identity).in("office"), token));
+                form(ApiClient.PASSWORD, new StaffUsers(identity).in("office"), token));
         // then
         assertThat(location).startsWith("/contacts");
     }
@@ -130,7 +130,7 @@ class RedirectIT {
     @ValueSource(strings = {"1.0", "1.1"})
     void programsAreSentOnWithinThisHost(String version) {
         // given
-        var integration = Session.of(port, new Staff(identity).in("integration"), Api.PASSWORD);
+        var integration = WebSession.of(port, new StaffUsers(identity).in("integration"), ApiClient.PASSWORD);
         // then
         assertThat(redirect("GET", "/", version, integration.cookieHeader(), ""))
                 .isEqualTo("/launcher");
@@ -153,8 +153,8 @@ class RedirectIT {
         return answer.header("Location").orElse("");
     }
 
-    private RawSocket.Answer send(String method, String path, String version, String cookie, String form) {
-        try (var client = new RawSocket(port)) {
+    private RawSocketClient.Answer send(String method, String path, String version, String cookie, String form) {
+        try (var client = new RawSocketClient(port)) {
             return client.write(
                             """
                             %s %s HTTP/%s\r

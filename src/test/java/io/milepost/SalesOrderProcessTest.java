@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
 /** The bundled model with the real delegates; tasks are completed now by REST, now as Tasklist does it. */
-@SandboxTest
+@H2AppTest
 class SalesOrderProcessTest {
 
     @Autowired
@@ -27,15 +27,15 @@ class SalesOrderProcessTest {
     @Autowired
     ProcessEngine engine;
 
-    Api api;
+    ApiClient api;
     String organization;
 
     @BeforeEach
     void anOrganizationWithASubscriber() {
         ProcessEngineTests.init(engine);
-        api = new Api(environment);
+        api = new ApiClient(environment);
         organization = api.organization();
-        api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
     }
 
     @Test
@@ -52,7 +52,7 @@ class SalesOrderProcessTest {
         var process = process(order);
         assertThat(process).isWaitingAtExactly("plan-shipping-event");
         // when
-        var event = Api.fresh("SE");
+        var event = ApiClient.fresh("SE");
         api.put("/api/shipping-events/" + event, "{'orders':['%s']}".formatted(order))
                 .expect(201);
         api.post("/api/shipping-events/%s/ship".formatted(event)).expect(200);
@@ -141,7 +141,7 @@ class SalesOrderProcessTest {
         // given
         var one = orderWithNothingToMake();
         var two = orderWithNothingToMake();
-        var event = Api.fresh("SE");
+        var event = ApiClient.fresh("SE");
         plan(event, true, one, two);
         var processOfTwo = process(two);
         // when
@@ -166,7 +166,7 @@ class SalesOrderProcessTest {
         // given
         var one = orderWithNothingToMake();
         var two = orderWithNothingToMake();
-        var event = Api.fresh("SE");
+        var event = ApiClient.fresh("SE");
         plan(event, true, one, two);
         assertThat(api.post("/api/shipping-events/%s/deliver".formatted(event)).status())
                 .isEqualTo(409);
@@ -188,7 +188,7 @@ class SalesOrderProcessTest {
         // given
         var one = orderWithNothingToMake();
         var two = orderWithNothingToMake();
-        var event = Api.fresh("SE");
+        var event = ApiClient.fresh("SE");
         plan(event, true, one, two);
         // when
         api.put("/api/shipping-events/" + event, "{'orders':['%s']}".formatted(one))
@@ -197,7 +197,7 @@ class SalesOrderProcessTest {
         // then
         assertThat(milestones(two)).isEmpty();
         assertThat(openTasks(two)).containsExactlyInAnyOrder("plan-shipping-event");
-        plan(Api.fresh("SE"), true, two);
+        plan(ApiClient.fresh("SE"), true, two);
         assertThat(openTasks(two)).containsExactlyInAnyOrder("ship");
         assertThat(api.put("/api/shipping-events/" + event, "{'orders':['%s','%s']}".formatted(one, two))
                         .status())
@@ -209,7 +209,7 @@ class SalesOrderProcessTest {
         // given
         var cancelled = orderWithNothingToMake();
         var other = orderWithNothingToMake();
-        var event = Api.fresh("SE");
+        var event = ApiClient.fresh("SE");
         plan(event, true, cancelled, other);
         var process = process(cancelled);
         // when
@@ -230,7 +230,7 @@ class SalesOrderProcessTest {
         // given
         var order = api.order(organization);
         var process = process(order);
-        var event = Api.fresh("SE");
+        var event = ApiClient.fresh("SE");
         // when
         complete(order, "send-to-production", Map.of("workOrders", order + "-1, " + order + "-2", "lastItems", true));
         complete(order, "complete-work-order", Map.of());
@@ -290,7 +290,7 @@ class SalesOrderProcessTest {
                         "/api/orders/%s/send-to-production".formatted(order),
                         "{'workOrders':['%s-1'],'last':false}".formatted(order))
                 .expect(200);
-        plan(Api.fresh("SE"), false, order);
+        plan(ApiClient.fresh("SE"), false, order);
         // when
         var variables = engine.getHistoryService()
                 .createHistoricVariableInstanceQuery()
@@ -307,7 +307,7 @@ class SalesOrderProcessTest {
     }
 
     private String orderWithNothingToMake() {
-        var number = Api.fresh("SO");
+        var number = ApiClient.fresh("SO");
         api.put(
                         "/api/orders/" + number,
                         "{'organization':'%s','smsUpdate':true,'items':[{'item':'STOCK','quantity':1,'make':false}]}"

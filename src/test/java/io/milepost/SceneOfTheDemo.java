@@ -2,8 +2,8 @@ package io.milepost;
 
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.Modeler;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.ModelerClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,13 +30,13 @@ final class SceneOfTheDemo {
     private final ProcessEngine engine;
     private final JdbcClient jdbc;
     private final Environment environment;
-    private final Api api;
+    private final ApiClient api;
 
     SceneOfTheDemo(ProcessEngine engine, JdbcClient jdbc, Environment environment) {
         this.engine = engine;
         this.jdbc = jdbc;
         this.environment = environment;
-        this.api = new Api(environment);
+        this.api = new ApiClient(environment);
     }
 
     void prepare() throws IOException {
@@ -52,7 +52,7 @@ final class SceneOfTheDemo {
     private void setPasswords() {
         var identity = engine.getIdentityService();
         for (var user : identity.createUserQuery().list()) {
-            user.setPassword(Api.PASSWORD);
+            user.setPassword(ApiClient.PASSWORD);
             identity.saveUser(user);
         }
     }
@@ -70,7 +70,7 @@ final class SceneOfTheDemo {
                         "name=\"Text contacts: shipped\"",
                         "name=\"Text contacts: shipped\" camunda:asyncBefore=\"true\"")
                 .replaceFirst("(>SESHIP</camunda:inputParameter>\\s+<[^>]+>)[^<]+", "$1\\${truck}");
-        Modeler.of("designers", engine.getIdentityService(), environment)
+        ModelerClient.of("designers", engine.getIdentityService(), environment)
                 .deploy("sales-order.bpmn", model)
                 .expect(200);
         api.put(

@@ -2,10 +2,10 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.WebSession;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Rule Maintenance, setup options and carriers, as the office asks for them and sends them in; in a sandbox. */
-@SandboxTest
+@H2AppTest
 class SetupInTheDeskIT {
 
     private static final String RULE = "/rules/TWILIO";
@@ -30,13 +30,13 @@ class SetupInTheDeskIT {
     @Autowired
     IdentityService identity;
 
-    Api api;
-    Session office;
+    ApiClient api;
+    WebSession office;
 
     @BeforeEach
     void office() {
-        api = new Api(port);
-        office = Session.of(port, new Staff(identity).in("office"), Api.PASSWORD);
+        api = new ApiClient(port);
+        office = WebSession.of(port, new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
     }
 
     @AfterEach
@@ -141,15 +141,15 @@ class SetupInTheDeskIT {
     @Test
     void aCarrierIsAddedAndChangedAndTheListCountsItsContacts() {
         // given
-        var domain = Api.fresh("gateway").toLowerCase() + ".example.com";
+        var domain = ApiClient.fresh("gateway").toLowerCase() + ".example.com";
         var organization = api.organization();
-        api.subscriber(organization, Api.freshNumber() + "@" + domain);
-        api.subscriber(organization, Api.freshNumber() + "@" + domain.toUpperCase());
+        api.subscriber(organization, ApiClient.freshNumber() + "@" + domain);
+        api.subscriber(organization, ApiClient.freshNumber() + "@" + domain.toUpperCase());
         assertThat(office.get("/carriers").body()).contains("/new/carrier?domain=" + domain);
         // when
         var added = send("/new/carrier", "domain=" + domain + "&name=Ours&state=RETIRED&since=2026-03-31&note=Gone");
         // then
-        assertThat(Session.path(added)).isEqualTo("/carriers");
+        assertThat(WebSession.path(added)).isEqualTo("/carriers");
         assertThat(office.get("/carriers").body())
                 .containsPattern("(?s)" + domain
                         + "</a>.{0,80}<td>Ours</td>.{0,120}Retired.{0,80}Mar 31, 2026.{0,60}>2</td>.{0,60}Gone");

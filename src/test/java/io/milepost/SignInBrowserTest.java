@@ -2,11 +2,11 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.Browser;
-import io.milepost.testing.Browsers;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.Browser;
+import io.milepost.testing.web.BrowserExtension;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,11 +17,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Signing in and out, in all web apps. */
-@SandboxTest
+@H2AppTest
 class SignInBrowserTest {
 
     @RegisterExtension
-    final Browsers browsers = new Browsers();
+    final BrowserExtension browsers = new BrowserExtension();
 
     @LocalServerPort
     int port;
@@ -37,7 +37,7 @@ class SignInBrowserTest {
     }
 
     private String in(String group) {
-        return new Staff(identity).in(group);
+        return new StaffUsers(identity).in(group);
     }
 
     @Test
@@ -45,7 +45,7 @@ class SignInBrowserTest {
         // given
         browser.open("/").sees("Sign in");
         // when
-        browser.signIn(in("sales"), Api.PASSWORD).clickText("Tasklist").sees("Tasks of sales");
+        browser.signIn(in("sales"), ApiClient.PASSWORD).clickText("Tasklist").sees("Tasks of sales");
         // then
         assertThat(browser.text()).contains("Start process").doesNotContain("migrate to Camunda 8");
         assertThat(browser.complaints()).isEmpty();
@@ -59,7 +59,7 @@ class SignInBrowserTest {
     @CsvSource({"welcome", "tasklist", "cockpit", "admin"})
     void everyWebAppSignsOutOfEverything(String app) {
         // given
-        browser.signIn("admin", Api.PASSWORD);
+        browser.signIn("admin", ApiClient.PASSWORD);
         browser.open("/camunda/app/" + app + "/default/");
         // when
         browser.click(".account a").click("li.logout a").sees("You are signed out.");
@@ -70,7 +70,7 @@ class SignInBrowserTest {
     @Test
     void aSessionThatEndedElsewhereLeadsToOurSignInPageNotToCamundas() {
         // given
-        browser.signIn(in("sales"), Api.PASSWORD).clickText("Tasklist").sees("Tasks of sales");
+        browser.signIn(in("sales"), ApiClient.PASSWORD).clickText("Tasklist").sees("Tasks of sales");
         // when
         browser.driver().manage().deleteAllCookies();
         browser.click(".start-process-action a");
@@ -83,7 +83,9 @@ class SignInBrowserTest {
         // given
         browser.open("/camunda/app/tasklist/default/#/?searchQuery=%5B%5D").sees("Sign in");
         // when
-        browser.type("#username", in("sales")).type("#password", Api.PASSWORD).click("button[type=submit]");
+        browser.type("#username", in("sales"))
+                .type("#password", ApiClient.PASSWORD)
+                .click("button[type=submit]");
         // then
         browser.sees("Tasks of sales");
         assertThat(browser.path()).contains("/camunda/app/tasklist/default/").contains("searchQuery");
@@ -98,7 +100,7 @@ class SignInBrowserTest {
 
     @Test
     void cockpitIsRefusedToSalesInWords() {
-        browser.signIn(in("sales"), Api.PASSWORD);
+        browser.signIn(in("sales"), ApiClient.PASSWORD);
         browser.open("/camunda/app/cockpit/default/").sees("You don’t have access to this page");
         browser.clickText("Tasklist").sees("Tasks of sales");
     }

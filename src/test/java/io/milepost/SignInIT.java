@@ -1,12 +1,13 @@
 package io.milepost;
 
-import static io.milepost.testing.Session.path;
+import static io.milepost.testing.web.WebSession.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.RawHttpClient;
+import io.milepost.testing.web.WebSession;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Coming in, going out, and forged requests in between. */
-@SandboxTest
+@H2AppTest
 class SignInIT {
 
     @LocalServerPort
@@ -32,16 +33,16 @@ class SignInIT {
 
     @BeforeEach
     void people() {
-        sally = new Staff(identity).in("sales");
+        sally = new StaffUsers(identity).in("sales");
     }
 
     @Test
     void whoeverComesFromAPageIsBroughtBackToItAfterSigningIn() {
         // given
-        var session = new Session(port);
+        var session = new WebSession(port);
         assertThat(path(session.get("/camunda/app/tasklist/default/"))).isEqualTo("/login");
         // when
-        var answer = session.signIn(sally, Api.PASSWORD);
+        var answer = session.signIn(sally, ApiClient.PASSWORD);
         // then
         assertThat(path(answer)).startsWith("/camunda/app/tasklist/default/");
         assertThat(session.get("/camunda/app/tasklist/default/").body()).contains("Camunda Tasklist");
@@ -56,7 +57,7 @@ class SignInIT {
         "designers,Email Templates,Cockpit,Text log"
     })
     void staffLandInTheDeskAndSeeTheWaysThatAreOpenToThem(String group, String part, String elsewhere, String closed) {
-        var page = Session.of(port, new Staff(identity).in(group), Api.PASSWORD)
+        var page = WebSession.of(port, new StaffUsers(identity).in(group), ApiClient.PASSWORD)
                 .get("/")
                 .body();
         assertThat(page).contains("<h1>Home</h1>", ">" + part + "<", ">" + elsewhere + " ");
@@ -65,10 +66,10 @@ class SignInIT {
 
     @Test
     void whoeverHasNothingToDoInTheDeskGoesOnToWhereTheyHave() {
-        var program = Session.of(port, new Staff(identity).in("integration"), Api.PASSWORD);
+        var program = WebSession.of(port, new StaffUsers(identity).in("integration"), ApiClient.PASSWORD);
         assertThat(path(program.get("/"))).isEqualTo("/launcher");
         assertThat(path(program.get("/launcher"))).isEqualTo("/swagger-ui/index.html");
-        var nobody = Session.of(port, new Staff(identity).in(""), Api.PASSWORD);
+        var nobody = WebSession.of(port, new StaffUsers(identity).in(""), ApiClient.PASSWORD);
         assertThat(nobody.get("/launcher").body())
                 .contains("Your user does not belong to a group with access to any app.");
     }
@@ -76,7 +77,7 @@ class SignInIT {
     @Test
     void aWrongPasswordIsShownAndDoesNotSignIn() {
         // given
-        var session = new Session(port);
+        var session = new WebSession(port);
         // when
         assertThat(path(session.signIn(sally, "guess"))).isEqualTo("/login?error");
         // then
@@ -88,7 +89,7 @@ class SignInIT {
     @Test
     void signingOutEndsPagesWebAppsAndRestAtOnce() {
         // given
-        var session = Session.of(port, new Staff(identity).in("operations"), Api.PASSWORD);
+        var session = WebSession.of(port, new StaffUsers(identity).in("operations"), ApiClient.PASSWORD);
         assertThat(session.json("/camunda/api/engine/engine/default/task/count").statusCode())
                 .isEqualTo(200);
         assertThat(session.json("/api/orders").statusCode()).isEqualTo(200);
@@ -103,7 +104,7 @@ class SignInIT {
 
     @Test
     void aPartOfAPageIsNotReplacedByTheSignInPageWhenTheSessionHasEnded() {
-        var part = new Session(port)
+        var part = new WebSession(port)
                 .send("GET", "/bulk-operations/x/progress", "", "HX-Request", "true", "Accept", "text/html");
         assertThat(part.statusCode()).isEqualTo(401);
         assertThat(path(part)).isEmpty();
@@ -112,19 +113,21 @@ class SignInIT {
     @Test
     void noFormIsTakenWithoutItsToken() {
         // given
-        var session = Session.of(port, new Staff(identity).in("office"), Api.PASSWORD);
+        var session = WebSession.of(port, new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
         // when
         var forged = session.form("/logout", "", "");
         // then
         assertThat(forged.statusCode()).isEqualTo(403);
         assertThat(session.json("/api/orders").statusCode()).isEqualTo(200);
-        assertThat(new Session(port).form("/login", "username=a&password=b", "").statusCode())
+        assertThat(new WebSession(port)
+                        .form("/login", "username=a&password=b", "")
+                        .statusCode())
                 .isEqualTo(403);
     }
 
     @Test
     void aSessionChangesNothingByRestWithoutAToken() {
-        var session = Session.of(port, new Staff(identity).in("office"), Api.PASSWORD);
+        var session = WebSession.of(port, new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
         var forged = session.send(
                 "PUT", "/api/organizations/FORGED", "{\"name\":\"x\"}", "Content-Type", "application/json");
         assertThat(forged.statusCode()).isEqualTo(403);
@@ -133,7 +136,7 @@ class SignInIT {
 
     @Test
     void aWebAppChangesNothingWithoutItsToken() {
-        var session = Session.of(port, sally, Api.PASSWORD);
+        var session = WebSession.of(port, sally, ApiClient.PASSWORD);
         session.get("/camunda/app/tasklist/default/");
         var forged = session.send(
                 "POST", "/camunda/api/engine/engine/default/task/create", "{}", "Content-Type", "application/json");
@@ -143,21 +146,21 @@ class SignInIT {
     @Test
     void camundasOwnLoginIsClosedSoThatNobodyGuessesThere() {
         var login = "/camunda/api/admin/auth/user/default/login/tasklist";
-        var right = "username=admin&password=" + Api.PASSWORD;
-        assertThat(new Session(port).form(login, right, "").statusCode()).isIn(401, 403);
-        var session = Session.of(port, sally, Api.PASSWORD);
+        var right = "username=admin&password=" + ApiClient.PASSWORD;
+        assertThat(new WebSession(port).form(login, right, "").statusCode()).isIn(401, 403);
+        var session = WebSession.of(port, sally, ApiClient.PASSWORD);
         assertThat(session.toWebApp("POST", login, right).statusCode()).isEqualTo(403);
     }
 
     @Test
     void noOtherCheckOfPasswordsIsOpenEither() {
-        var right = "{'username':'admin','password':'%s'}".formatted(Api.PASSWORD);
-        var session = Session.of(port, "admin", Api.PASSWORD);
+        var right = "{'username':'admin','password':'%s'}".formatted(ApiClient.PASSWORD);
+        var session = WebSession.of(port, "admin", ApiClient.PASSWORD);
         for (var engine : List.of("", "/engine/default")) {
             assertThat(session.toWebApp("POST", "/camunda/api/engine" + engine + "/identity/verify", right)
                             .statusCode())
                     .isEqualTo(403);
-            assertThat(RawHttp.admin(port)
+            assertThat(RawHttpClient.admin(port)
                             .post("/engine-rest" + engine + "/identity/verify", right)
                             .statusCode())
                     .isEqualTo(403);
@@ -167,7 +170,7 @@ class SignInIT {
     @Test
     void aNameNobodyCanHaveIsWrongLikeAnyOther() {
         for (var name : List.of("x".repeat(50_000), "a\u0000b", " ")) {
-            assertThat(path(new Session(port).signIn(name, "guess"))).isEqualTo("/login?error");
+            assertThat(path(new WebSession(port).signIn(name, "guess"))).isEqualTo("/login?error");
         }
     }
 
@@ -175,27 +178,27 @@ class SignInIT {
     void nobodyIsBroughtBackToAScriptOrToTheLogOut() {
         for (var accepted :
                 Map.of("/camunda/nothing.js", "*/*", "/logout", "text/html").entrySet()) {
-            var session = new Session(port);
+            var session = new WebSession(port);
             session.send("GET", accepted.getKey(), "", "Accept", accepted.getValue());
-            assertThat(path(session.signIn(sally, Api.PASSWORD))).isEqualTo("/");
+            assertThat(path(session.signIn(sally, ApiClient.PASSWORD))).isEqualTo("/");
         }
     }
 
     @Test
     void aRefusalIsAPageForAPersonAndAProblemForAProgram() {
         // given
-        var session = Session.of(port, sally, Api.PASSWORD);
+        var session = WebSession.of(port, sally, ApiClient.PASSWORD);
         // when
         HttpResponse<String> page = session.get("/camunda/app/cockpit/default/");
         // then
         assertThat(page.statusCode()).isEqualTo(403);
         assertThat(page.body()).contains("You don’t have access to this page", "Tasklist", sally);
-        RawHttp.isProblem(new RawHttp(port, sally, Api.PASSWORD).get("/api/orders"), 403);
+        RawHttpClient.isProblem(new RawHttpClient(port, sally, ApiClient.PASSWORD).get("/api/orders"), 403);
     }
 
     @Test
     void pagesAreNotKeptByTheBrowserButCamundasProgramsAre() {
-        var session = Session.of(port, sally, Api.PASSWORD);
+        var session = WebSession.of(port, sally, ApiClient.PASSWORD);
         var page = session.get("/camunda/app/tasklist/default/");
         assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
         var script = session.get("/camunda/lib/deps.js?bust=7.24.0");
@@ -205,7 +208,7 @@ class SignInIT {
 
     @Test
     void noMigrationBannerAndNoSignInFormOfCamundaGreetStaff() {
-        var session = Session.of(port, sally, Api.PASSWORD);
+        var session = WebSession.of(port, sally, ApiClient.PASSWORD);
         assertThat(session.get("/camunda/app/tasklist/styles/user-styles.css").body())
                 .contains("web-apps.css");
         assertThat(session.get("/assets/web-apps.css").body()).contains(".ce-eol-banner { display: none; }");

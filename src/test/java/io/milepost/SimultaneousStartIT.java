@@ -2,8 +2,8 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.LiveServers;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.ExternalServers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,7 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 class SimultaneousStartIT {
 
-    private final String database = LiveServers.newDatabase();
+    private final String database = ExternalServers.newDatabase();
 
     @Test
     void twoNodesThatStartAtTheSameMomentOnAnEmptyDatabaseBothRunAndMakeEverythingOnce() throws Exception {
@@ -35,7 +35,7 @@ class SimultaneousStartIT {
                     var second = starts.get(1).get()) {
                 // then
                 for (var node : List.of(first, second)) {
-                    var api = new Api(node.getEnvironment());
+                    var api = new ApiClient(node.getEnvironment());
                     api.order(api.organization());
                 }
                 var models = first.getBean(RepositoryService.class);
@@ -55,7 +55,7 @@ class SimultaneousStartIT {
     }
 
     private ConfigurableApplicationContext node() {
-        var settings = new HashMap<>(LiveServers.settings(database));
+        var settings = new HashMap<>(ExternalServers.settings(database));
         settings.put("server.port", "0");
         settings.put("management.server.port", "0");
         settings.put("spring.jmx.enabled", "false");

@@ -2,8 +2,9 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.RawSocket;
-import io.milepost.testing.SandboxTest;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.web.RawHttpClient;
+import io.milepost.testing.web.RawSocketClient;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Many slow bodies at once, as from a client on a broken line or from an attacker. */
-@SandboxTest
+@H2AppTest
 class SlowRequestsIT {
 
     private static final int SLOW_BODIES = 210;
@@ -33,11 +34,11 @@ class SlowRequestsIT {
     @Value("${milepost.requests.max-per-address}")
     int maxPerAddress;
 
-    private final List<RawSocket> clients = new ArrayList<>();
+    private final List<RawSocketClient> clients = new ArrayList<>();
 
     @AfterEach
     void hangUp() {
-        clients.forEach(RawSocket::close);
+        clients.forEach(RawSocketClient::close);
     }
 
     @Test
@@ -47,10 +48,11 @@ class SlowRequestsIT {
         // when
         IntStream.range(0, SLOW_BODIES).forEach(i -> slowBody());
         // then monitoring, the load balancer and other clients are answered
-        assertThat(RawHttp.nobody(managementPort).get("/actuator/health").statusCode())
+        assertThat(RawHttpClient.nobody(managementPort).get("/actuator/health").statusCode())
                 .isEqualTo(200);
         assertThat(get("127.0.0.1", "/readyz", "").status()).isEqualTo(200);
-        assertThat(get("127.0.0.1", "/api/orders", RawSocket.login("admin")).status())
+        assertThat(get("127.0.0.1", "/api/orders", RawSocketClient.login("admin"))
+                        .status())
                 .isEqualTo(200);
         // and the one who sends too many is told to wait, and of what was announced nothing is set aside
         var refused = get(ATTACKER, "/readyz", "");
@@ -61,15 +63,15 @@ class SlowRequestsIT {
     }
 
     private void slowBody() {
-        var client = new RawSocket(port, ATTACKER);
+        var client = new RawSocketClient(port, ATTACKER);
         clients.add(client);
         client.write(
                 "PUT /api/organizations/SLOW HTTP/1.1\r\nHost: localhost\r\n%sContent-Type: application/json\r\nContent-Length: %d\r\n\r\n{"
-                        .formatted(RawSocket.login("admin"), ANNOUNCED_BYTES));
+                        .formatted(RawSocketClient.login("admin"), ANNOUNCED_BYTES));
     }
 
-    private RawSocket.Answer get(String from, String path, String headers) {
-        try (var client = new RawSocket(port, from)) {
+    private RawSocketClient.Answer get(String from, String path, String headers) {
+        try (var client = new RawSocketClient(port, from)) {
             return client.write("GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n".formatted(path, headers))
                     .answer(LONG_ENOUGH);
         }

@@ -2,10 +2,11 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.RawHttpClient;
+import io.milepost.testing.web.WebSession;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
@@ -16,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The engine's own jobs, such as the cleanup of the history, belong to administrators. */
-@SandboxTest
+@H2AppTest
 class StandaloneJobsIT {
 
     private static final String WEB_APP = "/camunda/api/engine/engine/default/job/";
@@ -46,10 +47,10 @@ class StandaloneJobsIT {
         var target = before.getId() + (path == null ? "" : path);
         var body = json == null ? "" : json;
         for (var group : new String[] {"sales", "production", "shipping", "operations", "designers"}) {
-            var user = new Staff(engine.getIdentityService()).in(group);
+            var user = new StaffUsers(engine.getIdentityService()).in(group);
             // when
-            var throughWebApp = Session.of(port, user, Api.PASSWORD).toWebApp(method, WEB_APP + target, body);
-            var throughRest = new RawHttp(port, user, Api.PASSWORD)
+            var throughWebApp = WebSession.of(port, user, ApiClient.PASSWORD).toWebApp(method, WEB_APP + target, body);
+            var throughRest = new RawHttpClient(port, user, ApiClient.PASSWORD)
                     .send(method, "/engine-rest/job/" + target, body, "Content-Type", "application/json");
             // then
             assertThat(throughWebApp.statusCode())
@@ -69,7 +70,7 @@ class StandaloneJobsIT {
             quoteCharacter = '~',
             value = {"/retries | {'retries':3}", "/priority | {'priority':0}", "/suspended | {'suspended':false}"})
     void anAdministratorChangesThem(String path, String json) {
-        var answer = RawHttp.admin(port)
+        var answer = RawHttpClient.admin(port)
                 .send("PUT", "/engine-rest/job/" + cleanup().getId() + path, json, "Content-Type", "application/json");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     }
@@ -77,7 +78,7 @@ class StandaloneJobsIT {
     @Test
     void aRefusalIsNoFailedTryOfAnOrdersJob() {
         // given an order that waits two minutes to ask the provider
-        var order = Api.fresh("SO");
+        var order = ApiClient.fresh("SO");
         var process = engine.getRuntimeService()
                 .startProcessInstanceByKey(
                         "text-attention",
@@ -85,7 +86,7 @@ class StandaloneJobsIT {
                         Map.of("orderNumber", order, "perhapsSent", true, "text", "x", "reason", "x"));
         var jobs = engine.getManagementService().createJobQuery().processInstanceId(process.getId());
         var job = jobs.singleResult();
-        var sales = Session.of(port, new Staff(engine.getIdentityService()).in("sales"), Api.PASSWORD);
+        var sales = WebSession.of(port, new StaffUsers(engine.getIdentityService()).in("sales"), ApiClient.PASSWORD);
         // when
         var answer = sales.toWebApp("POST", WEB_APP + job.getId() + "/execute", "{}");
         // then

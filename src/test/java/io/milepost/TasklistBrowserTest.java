@@ -2,12 +2,12 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.Browser;
-import io.milepost.testing.Browsers;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Staff;
-import io.milepost.testing.TasklistPage;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.Browser;
+import io.milepost.testing.web.BrowserExtension;
+import io.milepost.testing.web.TasklistPage;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -18,11 +18,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Staff at work in Tasklist. */
-@SandboxTest
+@H2AppTest
 class TasklistBrowserTest {
 
     @RegisterExtension
-    final Browsers browsers = new Browsers();
+    final BrowserExtension browsers = new BrowserExtension();
 
     @LocalServerPort
     int port;
@@ -33,16 +33,16 @@ class TasklistBrowserTest {
     @Autowired
     TaskService tasks;
 
-    Api api;
+    ApiClient api;
 
     @BeforeEach
     void api() {
-        api = new Api(port);
+        api = new ApiClient(port);
     }
 
     private Browser of(String group) {
         return browsers.open(port)
-                .signIn(new Staff(identity).in(group), Api.PASSWORD)
+                .signIn(new StaffUsers(identity).in(group), ApiClient.PASSWORD)
                 .clickText("Tasklist");
     }
 
@@ -50,10 +50,10 @@ class TasklistBrowserTest {
     void salesProductionAndShippingBringAnOrderFromItsEntryToItsDelivery() {
         // given
         var organization = api.organization();
-        var contact = api.subscriber(organization, Api.freshNumber() + "@vtext.com");
-        var order = Api.fresh("SO");
-        var pwo = Api.fresh("PWO");
-        var event = Api.fresh("SE");
+        var contact = api.subscriber(organization, ApiClient.freshNumber() + "@vtext.com");
+        var order = ApiClient.fresh("SO");
+        var pwo = ApiClient.fresh("PWO");
+        var event = ApiClient.fresh("SE");
         var sales = of("sales");
         var production = of("production");
         var shipping = of("shipping");
@@ -103,7 +103,7 @@ class TasklistBrowserTest {
     void aWrongEntryIsASentenceAboveTheFormAndWhatWasTypedIsStillThere() {
         // given
         var sales = of("sales");
-        var order = Api.fresh("SO");
+        var order = ApiClient.fresh("SO");
         // when
         new TasklistPage(sales)
                 .startOrder()
@@ -138,10 +138,10 @@ class TasklistBrowserTest {
         // given
         var hostile =
                 "<script>document.title=1</script>\\\"><img src=x onerror=document.title=2>{{7*7}}" + "W".repeat(80);
-        var organization = Api.fresh("ORG");
+        var organization = ApiClient.fresh("ORG");
         api.put("/api/organizations/" + organization, "{'name':'<b>x</b>{{7*7}}${7*7}'}")
                 .expect(201);
-        var order = Api.fresh("SO");
+        var order = ApiClient.fresh("SO");
         api.put(
                         "/api/orders/" + order,
                         "{\"organization\":\"%s\",\"items\":[{\"item\":\"{{7*7}}\",\"description\":\"%s\",\"quantity\":1}]}"

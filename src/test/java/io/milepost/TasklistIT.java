@@ -3,10 +3,10 @@ package io.milepost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.WebSession;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -28,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What Tasklist does for staff, by the requests it sends. */
-@SandboxTest
+@H2AppTest
 class TasklistIT {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";
@@ -45,18 +45,18 @@ class TasklistIT {
     @Autowired
     RuntimeService runtime;
 
-    Api api;
-    Session sales;
-    Session production;
-    Session shipping;
+    ApiClient api;
+    WebSession sales;
+    WebSession production;
+    WebSession shipping;
 
     @BeforeEach
     void people() {
-        var staff = new Staff(identity);
-        api = new Api(port);
-        sales = Session.of(port, staff.in("sales"), Api.PASSWORD);
-        production = Session.of(port, staff.in("production"), Api.PASSWORD);
-        shipping = Session.of(port, staff.in("shipping"), Api.PASSWORD);
+        var staff = new StaffUsers(identity);
+        api = new ApiClient(port);
+        sales = WebSession.of(port, staff.in("sales"), ApiClient.PASSWORD);
+        production = WebSession.of(port, staff.in("production"), ApiClient.PASSWORD);
+        shipping = WebSession.of(port, staff.in("shipping"), ApiClient.PASSWORD);
     }
 
     private static String text(String name, String value) {
@@ -70,14 +70,14 @@ class TasklistIT {
     private static final String WINDOWS =
             items("[{\"item\":\"W-1\",\"description\":\"Window\",\"quantity\":2.5,\"make\":true}]");
 
-    private HttpResponse<String> start(Session who, String... fields) {
+    private HttpResponse<String> start(WebSession who, String... fields) {
         return who.toWebApp(
                 "POST",
                 ENGINE + "/process-definition/key/sales-order/submit-form",
                 "{'variables':{" + String.join(",", fields) + "}}");
     }
 
-    private HttpResponse<String> complete(Session who, Task task, String... fields) {
+    private HttpResponse<String> complete(WebSession who, Task task, String... fields) {
         return who.toWebApp(
                 "POST",
                 ENGINE + "/task/" + task.getId() + "/submit-form",
@@ -100,10 +100,10 @@ class TasklistIT {
     void anOrderGoesFromItsEntryToItsDeliveryInTasklistAlone() {
         // given
         var organization = api.organization();
-        var contact = api.subscriber(organization, Api.freshNumber() + "@vtext.com");
-        var order = Api.fresh("SO");
-        var pwo = Api.fresh("PWO");
-        var event = Api.fresh("SE");
+        var contact = api.subscriber(organization, ApiClient.freshNumber() + "@vtext.com");
+        var order = ApiClient.fresh("SO");
+        var pwo = ApiClient.fresh("PWO");
+        var event = ApiClient.fresh("SE");
         // when
         var started = start(
                 sales,
@@ -154,7 +154,7 @@ class TasklistIT {
     void aWrongEntryComesBackAsASentenceAndNothingIsStarted(String field, String value, int status, String sentence) {
         // given
         var organization = api.organization();
-        var order = Api.fresh("SO");
+        var order = ApiClient.fresh("SO");
         // when
         var answer = start(
                 sales, text("orderNumber", order), text("organization", organization), WINDOWS, text(field, value));
@@ -181,7 +181,10 @@ class TasklistIT {
                     """)
     void wrongItemsComeBackAsASentence(String json, String sentence) {
         var answer = start(
-                sales, text("orderNumber", Api.fresh("SO")), text("organization", api.organization()), items(json));
+                sales,
+                text("orderNumber", ApiClient.fresh("SO")),
+                text("organization", api.organization()),
+                items(json));
         isRefused(answer, 400, sentence);
     }
 
@@ -249,11 +252,11 @@ class TasklistIT {
         var organization = api.organization();
         var order = "{'organization':'%s','shipVia':'Our truck','items':[{'item':'W-1','quantity':2}]}"
                 .formatted(organization);
-        var one = Api.fresh("SO");
-        var two = Api.fresh("SO");
+        var one = ApiClient.fresh("SO");
+        var two = ApiClient.fresh("SO");
         api.put("/api/orders/" + one, order).expect(201);
         api.put("/api/orders/" + two, order).expect(201);
-        var known = Api.fresh("SE");
+        var known = ApiClient.fresh("SE");
         api.put("/api/shipping-events/" + known, "{'orders':['%s'],'shipVia':'Fast Freight'}".formatted(one))
                 .expect(201);
         // when
@@ -275,9 +278,9 @@ class TasklistIT {
         // given
         var order = api.order(api.organization());
         var task = task(order, "send-to-production");
-        complete(sales, task, text("workOrders", Api.fresh("PWO")));
+        complete(sales, task, text("workOrders", ApiClient.fresh("PWO")));
         // when
-        var answer = complete(sales, task, text("workOrders", Api.fresh("PWO")));
+        var answer = complete(sales, task, text("workOrders", ApiClient.fresh("PWO")));
         // then
         isRefused(answer, 404, "Someone else has just completed this task, or its order was canceled.");
     }
@@ -286,7 +289,7 @@ class TasklistIT {
     void aWorkOrderThatExistsIsRefusedAndTheTaskStaysOpen() {
         // given
         var organization = api.organization();
-        var pwo = Api.fresh("PWO");
+        var pwo = ApiClient.fresh("PWO");
         var first = api.order(organization);
         api.post("/api/orders/" + first + "/send-to-production", "{'workOrders':['" + pwo + "']}")
                 .expect(200);
@@ -303,11 +306,11 @@ class TasklistIT {
     void aTaskSaysWhichOrderAndDocumentItIsAboutAndWhenItIsDue() {
         // given
         var organization = api.organization();
-        var order = Api.fresh("SO");
+        var order = ApiClient.fresh("SO");
         var body = "{'organization':'%s','requestedDate':'%s','items':[{'item':'W-1','quantity':2}]}";
         api.put("/api/orders/" + order, body.formatted(organization, "2026-12-24"))
                 .expect(201);
-        var event = Api.fresh("SE");
+        var event = ApiClient.fresh("SE");
         api.put("/api/shipping-events/" + event, "{'orders':['" + order + "']}").expect(201);
         // then
         var ship = task(order, "ship");
@@ -331,7 +334,7 @@ class TasklistIT {
     void theFormShowsTheOrderItsItemsAndWhoWillBeTextedAndKeepsNoneOfItInTheEngine() {
         // given
         var organization = api.organization();
-        var number = Api.freshNumber();
+        var number = ApiClient.freshNumber();
         var contact = api.subscriber(organization, number + "@vtext.com");
         var hostile = api.subscriber(organization, "<script>alert(1)</script>");
         var order = api.order(organization);
@@ -358,7 +361,7 @@ class TasklistIT {
         // given
         var one = api.order(api.organization());
         var two = api.order(api.organization());
-        var event = Api.fresh("SE");
+        var event = ApiClient.fresh("SE");
         api.put("/api/shipping-events/" + event, "{'orders':['%s','%s']}".formatted(one, two))
                 .expect(201);
         // when
@@ -386,8 +389,8 @@ class TasklistIT {
         // given
         var mine = api.order(api.organization());
         var others = api.order(api.organization());
-        var pwo = Api.fresh("PWO");
-        var event = Api.fresh("SE");
+        var pwo = ApiClient.fresh("PWO");
+        var event = ApiClient.fresh("SE");
         api.post("/api/orders/" + mine + "/send-to-production", "{'workOrders':['M" + pwo + "']}")
                 .expect(200);
         api.post("/api/orders/" + others + "/send-to-production", "{'workOrders':['" + pwo + "']}")
@@ -419,7 +422,7 @@ class TasklistIT {
 
     @Test
     void onlySalesStartOrders() {
-        var answer = start(production, text("orderNumber", Api.fresh("SO")), text("organization", "X"), WINDOWS);
+        var answer = start(production, text("orderNumber", ApiClient.fresh("SO")), text("organization", "X"), WINDOWS);
         assertThat(answer.statusCode()).isEqualTo(403);
     }
 }

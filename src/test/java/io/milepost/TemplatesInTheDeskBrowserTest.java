@@ -2,11 +2,11 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.Browser;
-import io.milepost.testing.Browsers;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.Browser;
+import io.milepost.testing.web.BrowserExtension;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
@@ -18,13 +18,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The office writes what texts say, and decides who gets them. */
-@SandboxTest
+@H2AppTest
 class TemplatesInTheDeskBrowserTest {
 
     private static final String TEMPLATE = "/templates/SMS%20S2P";
 
     @RegisterExtension
-    final Browsers browsers = new Browsers();
+    final BrowserExtension browsers = new BrowserExtension();
 
     @LocalServerPort
     int port;
@@ -32,17 +32,17 @@ class TemplatesInTheDeskBrowserTest {
     @Autowired
     IdentityService identity;
 
-    Api api;
+    ApiClient api;
     String before;
     String organization;
     Browser office;
 
     @BeforeEach
     void office() {
-        api = new Api(port);
+        api = new ApiClient(port);
         before = api.get("/api" + TEMPLATE).at("$.body");
         organization = api.organization();
-        office = browsers.open(port).signIn(new Staff(identity).in("office"), Api.PASSWORD);
+        office = browsers.open(port).signIn(new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
     }
 
     @AfterEach
@@ -58,7 +58,7 @@ class TemplatesInTheDeskBrowserTest {
     @Test
     void aTemplateIsEditedPreviewedAndSavedAndTheNextMilestoneSendsTheNewText() {
         // given
-        api.subscriber(organization, Api.freshNumber() + "@vtext.com");
+        api.subscriber(organization, ApiClient.freshNumber() + "@vtext.com");
         var order = api.order(organization);
         office.open(TEMPLATE);
         // when
@@ -103,9 +103,9 @@ class TemplatesInTheDeskBrowserTest {
     @Test
     void whileSmsonlyoneIsOnOnlyTheContactOnTheOrderIsTexted() {
         // given
-        var onTheOrder = api.subscriber(organization, Api.freshNumber() + "@vtext.com");
-        var colleague = api.subscriber(organization, Api.freshNumber() + "@vtext.com");
-        var order = Api.fresh("SO");
+        var onTheOrder = api.subscriber(organization, ApiClient.freshNumber() + "@vtext.com");
+        var colleague = api.subscriber(organization, ApiClient.freshNumber() + "@vtext.com");
+        var order = ApiClient.fresh("SO");
         api.put(
                         "/api/orders/" + order,
                         "{'organization':'%s','contact':'%s','items':[{'item':'W-1','quantity':1}]}"

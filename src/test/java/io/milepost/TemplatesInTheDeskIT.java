@@ -2,10 +2,10 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.WebSession;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Email Templates, as the office asks for them and sends them in. */
-@SandboxTest
+@H2AppTest
 class TemplatesInTheDeskIT {
 
     private static final String HOSTILE = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>{{7*7}}";
@@ -27,16 +27,16 @@ class TemplatesInTheDeskIT {
     @Autowired
     IdentityService identity;
 
-    Api api;
-    Session office;
+    ApiClient api;
+    WebSession office;
     String name;
     String path;
 
     @BeforeEach
     void aTemplateOfVersionOne() {
-        api = new Api(port);
-        office = Session.of(port, new Staff(identity).in("office"), Api.PASSWORD);
-        name = Api.fresh("SMS T");
+        api = new ApiClient(port);
+        office = WebSession.of(port, new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
+        name = ApiClient.fresh("SMS T");
         path = "/templates/" + name.replace(" ", "%20");
         api.put("/api" + path, "{'body':'First ${order.number}'}").expect(201);
     }
@@ -65,7 +65,7 @@ class TemplatesInTheDeskIT {
         var answer = save(1, "Second\r\n${order.number}");
         // then
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(Session.path(answer)).isEqualTo(path);
+        assertThat(WebSession.path(answer)).isEqualTo(path);
         assertThat(office.get(path).body()).contains("was saved as version 2", "ofoffice");
         assertThat(api.get("/api" + path).<String>at("$.body")).isEqualTo("Second\n${order.number}");
     }
@@ -171,7 +171,7 @@ class TemplatesInTheDeskIT {
     @Test
     void aNewTemplateIsForAMilestoneAndDoesNotOverwriteAnother() {
         // given
-        var added = Api.fresh("SMS READY");
+        var added = ApiClient.fresh("SMS READY");
         var fields = "version=0&subject=&body=" + encoded("Ready: ${order.number}") + "&name=";
         // when
         assertThat(send("/new/template", fields + encoded(added)).statusCode()).isEqualTo(303);

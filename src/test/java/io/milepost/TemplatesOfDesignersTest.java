@@ -2,18 +2,18 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.DesignerTest;
-import io.milepost.testing.Modeler;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.IsolatedH2AppTest;
+import io.milepost.testing.ModelerClient;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.WebSession;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
 /** A designer adds a milestone; the office is told which template is missing. */
-@DesignerTest
+@IsolatedH2AppTest
 class TemplatesOfDesignersTest {
 
     @Autowired
@@ -26,11 +26,11 @@ class TemplatesOfDesignersTest {
     void aMilestoneOfTheNewestModelWithoutTemplateIsOfferedToBeWrittenAndThenShowsItsStep() {
         // given
         var port = environment.getRequiredProperty("local.server.port", Integer.class);
-        var office = Session.of(port, new Staff(engine.getIdentityService()).in("office"), Api.PASSWORD);
+        var office = WebSession.of(port, new StaffUsers(engine.getIdentityService()).in("office"), ApiClient.PASSWORD);
         var model = EditedModel.bundled()
                 .textOn("Flow_ToShip", "Activity_TextPacked", "PACKED", "${shippingEvent}")
                 .xml();
-        Modeler.of("designers", engine.getIdentityService(), environment)
+        ModelerClient.of("designers", engine.getIdentityService(), environment)
                 .deploy("sales-order.bpmn", model)
                 .expect(200);
         // when

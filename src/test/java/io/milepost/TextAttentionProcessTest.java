@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.TextRows;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.database.TextRowInserter;
 import io.milepost.text.feedback.DeliveryStatusUpdater;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What operations can do about a text that failed. */
-@SandboxTest
+@H2AppTest
 class TextAttentionProcessTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
@@ -46,7 +46,7 @@ class TextAttentionProcessTest {
     @Autowired
     DeliveryStatusUpdater reports;
 
-    Api api;
+    ApiClient api;
     String organization;
     String contact;
     String order;
@@ -56,9 +56,9 @@ class TextAttentionProcessTest {
     @BeforeEach
     void aTextThatFailed() {
         ProcessEngineTests.init(engine);
-        api = new Api(environment);
+        api = new ApiClient(environment);
         organization = api.organization();
-        contact = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        contact = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
         await().atMost(LONG_ENOUGH).until(() -> statuses().equals(List.of("SENT")));
@@ -88,7 +88,7 @@ class TextAttentionProcessTest {
     @Test
     void sendingAgainQueuesOneCopyToWhereTheContactCanBeReachedToday() {
         // given the contact has a new number
-        var number = Api.freshNumber();
+        var number = ApiClient.freshNumber();
         api.put(
                         "/api/contacts/" + contact,
                         "{'fullName':'A','organization':'%s','email2':'%s@sms.provider.example','attributes':['SMSUPDATE']}"
@@ -107,7 +107,7 @@ class TextAttentionProcessTest {
 
     @Test
     void sendingToAnotherContactOfTheOrganizationTextsThatContact() {
-        var other = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        var other = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         decide(Map.of("decision", "otherContact", "contact", other));
         assertThat(process).isEnded();
         await().atMost(LONG_ENOUGH).until(() -> statuses().equals(List.of("SENT", "FAILED")));
@@ -117,7 +117,7 @@ class TextAttentionProcessTest {
 
     @Test
     void aContactWhoMayNotBeTextedIsRefusedAndTheTaskStays() {
-        var stranger = api.subscriber(api.organization(), Api.freshNumber() + "@sms.provider.example");
+        var stranger = api.subscriber(api.organization(), ApiClient.freshNumber() + "@sms.provider.example");
         assertThatThrownBy(() -> decide(Map.of("decision", "otherContact", "contact", stranger)))
                 .hasMessageContaining("there is no contact " + stranger + " of organization " + organization);
         assertThatThrownBy(() -> decide(Map.of("decision", "otherContact", "contact", " ")))
@@ -233,7 +233,7 @@ class TextAttentionProcessTest {
     @Test
     void aTextThatCannotBeRaisedKeepsNoOtherWaiting() {
         // given an older text that cannot be read
-        var rows = new TextRows(new JdbcTemplate(dataSource));
+        var rows = new TextRowInserter(new JdbcTemplate(dataSource));
         var broken =
                 rows.add(order, contact, 1, "FAILED", "PIGEON", Instant.EPOCH).get(0);
         var later =
@@ -249,7 +249,7 @@ class TextAttentionProcessTest {
 
     /** @return a text by Twilio that was perhaps sent */
     private UUID unknownText() {
-        var rows = new TextRows(new JdbcTemplate(dataSource));
+        var rows = new TextRowInserter(new JdbcTemplate(dataSource));
         var id = rows.add(order, contact, 1, "UNKNOWN", "TWILIO", Instant.now()).get(0);
         jdbc.sql("update text_message set reason = 'NO_ANSWER', needs_review = true where id = ?")
                 .param(id)

@@ -3,12 +3,12 @@ package io.milepost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.Browser;
-import io.milepost.testing.Browsers;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.Browser;
+import io.milepost.testing.web.BrowserExtension;
+import io.milepost.testing.web.WebSession;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
@@ -24,11 +24,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The office reads the Email Log Report and sends texts again; Home tells how the day goes. */
-@SandboxTest
+@H2AppTest
 class TextLogBrowserTest {
 
     @RegisterExtension
-    final Browsers browsers = new Browsers();
+    final BrowserExtension browsers = new BrowserExtension();
 
     @LocalServerPort
     int port;
@@ -36,25 +36,25 @@ class TextLogBrowserTest {
     @Autowired
     IdentityService identity;
 
-    Api api;
+    ApiClient api;
     String user;
     Browser browser;
     String order;
 
     @BeforeEach
     void anOrderWithThreeTextsSentAndOneLeftOut() {
-        api = new Api(port);
+        api = new ApiClient(port);
         api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
         var organization = api.organization();
         for (var i = 0; i < 3; i++) {
-            api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+            api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         }
         api.subscriber(organization, "");
         order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
         awaitSent(3);
-        user = new Staff(identity).in("office");
-        browser = browsers.open(port).signIn(user, Api.PASSWORD);
+        user = new StaffUsers(identity).in("office");
+        browser = browsers.open(port).signIn(user, ApiClient.PASSWORD);
     }
 
     private void awaitSent(int texts) {
@@ -84,7 +84,7 @@ class TextLogBrowserTest {
 
     private List<String> idsInCsv(WebElement link) throws IOException {
         var address = URI.create(link.getAttribute("href"));
-        var csv = Session.of(port, user, Api.PASSWORD)
+        var csv = WebSession.of(port, user, ApiClient.PASSWORD)
                 .get(address.getRawPath() + "?" + address.getRawQuery())
                 .body();
         var format = CSVFormat.RFC4180

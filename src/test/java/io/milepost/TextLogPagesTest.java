@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
-import io.milepost.testing.TextRows;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.database.TextRowInserter;
+import io.milepost.testing.web.WebSession;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URLEncoder;
@@ -33,7 +33,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The Email Log Report as the office sees it. */
-@SandboxTest
+@H2AppTest
 class TextLogPagesTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
@@ -48,19 +48,19 @@ class TextLogPagesTest {
     @Autowired
     JdbcTemplate jdbc;
 
-    Api api;
-    Session office;
+    ApiClient api;
+    WebSession office;
     String organization;
     String ann;
     String order;
 
     @BeforeEach
     void anOrderWithOneTextSentAndOneLeftOut() {
-        api = new Api(environment);
-        office = Session.of(port(), new Staff(identity).in("office"), Api.PASSWORD);
+        api = new ApiClient(environment);
+        office = WebSession.of(port(), new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
         api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
         organization = api.organization();
-        ann = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        ann = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         api.subscriber(organization, "");
         order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order), "{'workOrders':['%s-1']}".formatted(order))
@@ -160,12 +160,12 @@ class TextLogPagesTest {
     void oneTextIsSentAgainOnceHoweverOftenThatIsAskedFor() {
         // when
         var id = text("SENT");
-        var first = Session.path(post("/texts/" + id + "/resend", ""));
+        var first = WebSession.path(post("/texts/" + id + "/resend", ""));
         // then
         assertThat(first).startsWith("/texts/").isNotEqualTo("/texts/" + id);
         assertThat(office.get(first).body()).contains("The text has been queued again.");
         // when
-        var second = Session.path(post("/texts/" + id + "/resend", ""));
+        var second = WebSession.path(post("/texts/" + id + "/resend", ""));
         // then
         assertThat(second).isEqualTo(first);
         assertThat(office.get(second).body()).contains("nothing else was sent");
@@ -176,8 +176,8 @@ class TextLogPagesTest {
     @Test
     void aTextGoesToAnotherContactOfTheOrganizationAndNowhereElse() {
         // given
-        var bob = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
-        var stranger = api.subscriber(api.organization(), Api.freshNumber() + "@sms.provider.example");
+        var bob = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
+        var stranger = api.subscriber(api.organization(), ApiClient.freshNumber() + "@sms.provider.example");
         var id = text("SUPPRESSED");
         assertThat(office.get("/texts/" + id).body())
                 .contains("value=\"" + bob + "\"")
@@ -208,7 +208,7 @@ class TextLogPagesTest {
         assertThat(unsure.statusCode()).isEqualTo(422);
         assertThat(unsure.body()).contains("Check the box");
         // when it is
-        var run = Session.path(post("/resend/texts", asked(page) + "&confirmed=true"));
+        var run = WebSession.path(post("/resend/texts", asked(page) + "&confirmed=true"));
         // then
         await().atMost(LONG_ENOUGH).until(() -> office.get(run).body().contains("1 text was queued again."));
         await().atMost(LONG_ENOUGH).until(() -> texts("SENT") == 2);
@@ -228,7 +228,7 @@ class TextLogPagesTest {
         api.post("/api/work-orders/%s-1/complete".formatted(order)).expect(200);
         await().atMost(LONG_ENOUGH).until(() -> texts("SENT") == 2);
         // when
-        var run = Session.path(post("/resend/texts", asked(page) + "&confirmed=true"));
+        var run = WebSession.path(post("/resend/texts", asked(page) + "&confirmed=true"));
         // then
         await().atMost(LONG_ENOUGH).until(() -> office.get(run).body().contains("1 text was queued again."));
         await().atMost(LONG_ENOUGH).until(() -> texts("SENT") == 3);
@@ -239,7 +239,7 @@ class TextLogPagesTest {
 
     @Test
     void moreThanOneRunTakesIsRefusedAndSaid() {
-        var rows = new TextRows(jdbc);
+        var rows = new TextRowInserter(jdbc);
         rows.add(order, ann, 2_001, "SENT", "EMAIL", Instant.parse("2001-01-01T00:00:00Z"));
         try {
             var page = office.get("/resend/texts?order=" + order).body();
@@ -254,7 +254,7 @@ class TextLogPagesTest {
     @Test
     void aCsvThatCannotBeFinishedIsBrokenOffAndNotEndedAsIfItWereComplete() {
         // given 3,000 texts of which the oldest cannot be read
-        var rows = new TextRows(jdbc);
+        var rows = new TextRowInserter(jdbc);
         var oldest = rows.add(order, ann, 3_000, "SENT", "EMAIL", Instant.parse("2001-01-01T00:00:00Z"))
                 .get(0);
         jdbc.update("update text_message set status = 'BROKEN' where id = ?", oldest);

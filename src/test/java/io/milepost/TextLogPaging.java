@@ -2,8 +2,8 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.TextRows;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.database.TextRowInserter;
 import io.milepost.text.Channel;
 import io.milepost.text.TextMessage;
 import io.milepost.text.TextStatus;
@@ -41,7 +41,7 @@ abstract class TextLogPaging {
     @Autowired
     TextLogPager pages;
 
-    TextRows rows;
+    TextRowInserter rows;
     String order;
     String contact;
     List<UUID> sent;
@@ -50,8 +50,8 @@ abstract class TextLogPaging {
 
     @BeforeEach
     void thirtyFiveTexts() {
-        var api = new Api(environment);
-        rows = new TextRows(jdbc);
+        var api = new ApiClient(environment);
+        rows = new TextRowInserter(jdbc);
         var organization = api.organization();
         order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);

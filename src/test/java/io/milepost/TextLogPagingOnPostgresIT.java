@@ -1,6 +1,6 @@
 package io.milepost;
 
-import io.milepost.testing.LiveTest;
+import io.milepost.testing.PostgresAppTest;
 
-@LiveTest
+@PostgresAppTest
 class TextLogPagingOnPostgresIT extends TextLogPaging {}

@@ -2,11 +2,11 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.Browsers;
-import io.milepost.testing.LiveServers;
-import io.milepost.testing.LiveTest;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.ExternalServers;
+import io.milepost.testing.PostgresAppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.BrowserExtension;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,11 +15,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The office turns Twilio on. */
-@LiveTest
+@PostgresAppTest
 class TwilioRuleBrowserTest {
 
     @RegisterExtension
-    final Browsers browsers = new Browsers();
+    final BrowserExtension browsers = new BrowserExtension();
 
     @LocalServerPort
     int port;
@@ -29,7 +29,7 @@ class TwilioRuleBrowserTest {
 
     @AfterEach
     void asItWas() {
-        new Api(port)
+        new ApiClient(port)
                 .put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}")
                 .expect(200);
     }
@@ -37,14 +37,14 @@ class TwilioRuleBrowserTest {
     @Test
     void theRuleIsSetAndCheckedAndTheNextTextGoesThroughTwilio() {
         // given
-        var api = new Api(port);
-        var sid = Api.fresh("AC").replace("-", "");
-        var number = Api.freshNumber();
-        LiveServers.TWILIO.knowsAccount(sid, "active", "Full", "+13125559999");
+        var api = new ApiClient(port);
+        var sid = ApiClient.fresh("AC").replace("-", "");
+        var number = ApiClient.freshNumber();
+        ExternalServers.TWILIO.knowsAccount(sid, "active", "Full", "+13125559999");
         var organization = api.organization();
         api.subscriber(organization, number);
         var order = api.order(organization);
-        var office = browsers.open(port).signIn(new Staff(identity).in("office"), Api.PASSWORD);
+        var office = browsers.open(port).signIn(new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
         // when
         office.open("/rules/TWILIO")
                 .type("#sid", sid)
@@ -68,8 +68,8 @@ class TwilioRuleBrowserTest {
         // then
         office.until(
                 "the text is at Twilio",
-                () -> !LiveServers.TWILIO.requestsTo("+1" + number).isEmpty());
-        assertThat(LiveServers.TWILIO.requestsTo("+1" + number))
+                () -> !ExternalServers.TWILIO.requestsTo("+1" + number).isEmpty());
+        assertThat(ExternalServers.TWILIO.requestsTo("+1" + number))
                 .singleElement()
                 .satisfies(sent -> assertThat(sent.path()).contains(sid));
         assertThat(office.driver().getPageSource()).doesNotContain("secret-code-of-twilio");

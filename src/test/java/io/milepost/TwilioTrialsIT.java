@@ -2,12 +2,12 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.LiveServers;
-import io.milepost.testing.LiveTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.ExternalServers;
+import io.milepost.testing.PostgresAppTest;
+import io.milepost.testing.StaffUsers;
 import io.milepost.testing.TwilioStub;
+import io.milepost.testing.web.WebSession;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
@@ -26,12 +26,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The buttons of the TWILIO rule that ask Twilio: what they send, what they answer. */
-@LiveTest
+@PostgresAppTest
 @ExtendWith(OutputCaptureExtension.class)
 class TwilioTrialsIT {
 
     private static final String RULE = "/rules/TWILIO";
-    private static final TwilioStub TWILIO = LiveServers.TWILIO;
+    private static final TwilioStub TWILIO = ExternalServers.TWILIO;
 
     @LocalServerPort
     int port;
@@ -39,17 +39,17 @@ class TwilioTrialsIT {
     @Autowired
     IdentityService identity;
 
-    Api api;
-    Session office;
+    ApiClient api;
+    WebSession office;
     String sid;
     String number;
 
     @BeforeEach
     void anInactiveRuleWithAnAccountOfItsOwn() {
-        api = new Api(port);
-        office = Session.of(port, new Staff(identity).in("office"), Api.PASSWORD);
-        sid = Api.fresh("AC").replace("-", "");
-        number = Api.freshNumber();
+        api = new ApiClient(port);
+        office = WebSession.of(port, new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
+        sid = ApiClient.fresh("AC").replace("-", "");
+        number = ApiClient.freshNumber();
         rule("3125559999", "");
     }
 

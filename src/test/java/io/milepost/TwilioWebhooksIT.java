@@ -1,11 +1,11 @@
 package io.milepost;
 
-import static io.milepost.testing.LiveServers.TWILIO;
+import static io.milepost.testing.ExternalServers.TWILIO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.LiveTest;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.PostgresAppTest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -30,7 +30,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What Twilio tells, signed as Twilio signs it: HMAC-SHA1 over address and sorted parameters. */
-@LiveTest
+@PostgresAppTest
 class TwilioWebhooksIT {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
@@ -42,7 +42,7 @@ class TwilioWebhooksIT {
     @Autowired
     JdbcClient jdbc;
 
-    Api api;
+    ApiClient api;
     String organization;
     String number;
     String order;
@@ -50,13 +50,13 @@ class TwilioWebhooksIT {
 
     @BeforeEach
     void aTextThatTwilioTook() {
-        api = new Api(environment);
+        api = new ApiClient(environment);
         api.put(
                         "/api/rules/TWILIO",
                         "{'sid':'AC123','authCode':'auth-code-of-tests','phoneNumber':'3125559999','useCode':'SMSUPDATE','active':true}")
                 .expect(200);
         organization = api.organization();
-        number = "+1" + Api.freshNumber();
+        number = "+1" + ApiClient.freshNumber();
         api.subscriber(organization, number);
         order = sentToProduction();
         await().atMost(LONG_ENOUGH).until(() -> statuses(order).equals(List.of("SENT")));
@@ -94,7 +94,7 @@ class TwilioWebhooksIT {
         // when the carrier reports it of a text that Twilio had taken
         report("undelivered", "30034").expect(204);
         // then no further text leaves, although Twilio would take it
-        assertThat(Api.management(environment)
+        assertThat(ApiClient.management(environment)
                         .get("/actuator/health")
                         .<String>at("$.components.textChannels.details.TWILIO"))
                 .contains("30034");
@@ -173,7 +173,9 @@ class TwilioWebhooksIT {
         // when
         report("undelivered", "30034").expect(204);
         // then
-        assertThat(Api.management(environment).get("/actuator/health").<String>at("$.components.textChannels.status"))
+        assertThat(ApiClient.management(environment)
+                        .get("/actuator/health")
+                        .<String>at("$.components.textChannels.status"))
                 .isEqualTo("UP");
         var next = sentToProduction();
         await().atMost(LONG_ENOUGH).until(() -> statuses(next).equals(List.of("SENT")));
@@ -247,12 +249,12 @@ class TwilioWebhooksIT {
         return "SM" + UUID.randomUUID().toString().replace("-", "");
     }
 
-    private Api.Answer report(String status, String code) {
+    private ApiClient.Answer report(String status, String code) {
         var parameters = new TreeMap<>(parameters(status));
         if (!code.isEmpty()) {
             parameters.put("ErrorCode", code);
         }
-        return new Api.Answer(postSigned("/webhooks/twilio/status/" + text, parameters), "");
+        return new ApiClient.Answer(postSigned("/webhooks/twilio/status/" + text, parameters), "");
     }
 
     private void say(String words, String sid) {

@@ -2,9 +2,9 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.LiveServers;
-import io.milepost.testing.Session;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.ExternalServers;
+import io.milepost.testing.web.WebSession;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -30,7 +30,7 @@ import org.springframework.test.context.TestPropertySource;
  * run it, and holds what came out.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = LiveServers.class)
+@ContextConfiguration(initializers = ExternalServers.class)
 @TestPropertySource(
         properties = {
             "milepost.delivery=sandbox",
@@ -57,7 +57,7 @@ class VolumeBenchmark {
     @Test
     void pagesWithAMillionTexts() throws Exception {
         fill();
-        var session = Session.of(port, "admin", Api.PASSWORD);
+        var session = WebSession.of(port, "admin", ApiClient.PASSWORD);
         var slow = new ArrayList<String>();
         for (var page : pages().entrySet()) {
             var millis = measure(session, page.getValue());
@@ -128,7 +128,7 @@ class VolumeBenchmark {
         return pages;
     }
 
-    private static List<Double> measure(Session session, String path) {
+    private static List<Double> measure(WebSession session, String path) {
         var millis = new ArrayList<Double>();
         for (var i = 0; i <= TIMES; i++) {
             var began = System.nanoTime();

@@ -2,10 +2,10 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.WebSession;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Camunda's web apps, and the engine behind them, are there for those who have one; nobody sets them up. */
-@SandboxTest
+@H2AppTest
 class WebAppAccessIT {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";
@@ -47,7 +47,7 @@ class WebAppAccessIT {
         }
         assertThat(session.toWebApp("POST", ENGINE + "/task", "{}").statusCode())
                 .isEqualTo(403);
-        assertThat(Session.path(session.signOut())).startsWith("/login");
+        assertThat(WebSession.path(session.signOut())).startsWith("/login");
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class WebAppAccessIT {
     @Test
     void aGroupThatAnAdministratorMadeGetsInWithItsGrant() {
         // given
-        var group = Api.fresh("packers").replace("-", "");
+        var group = ApiClient.fresh("packers").replace("-", "");
         engine.getIdentityService().saveGroup(engine.getIdentityService().newGroup(group));
         var grant = engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
         grant.setGroupId(group);
@@ -73,7 +73,7 @@ class WebAppAccessIT {
 
     @Test
     void aStrangerIsAskedToSignIn() {
-        var stranger = new Session(port);
+        var stranger = new WebSession(port);
         assertThat(stranger.json(ENGINE + "/task").statusCode()).isEqualTo(401);
         assertThat(stranger.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(302);
     }
@@ -98,7 +98,7 @@ class WebAppAccessIT {
                 .isZero();
     }
 
-    private Session session(String group) {
-        return Session.of(port, new Staff(engine.getIdentityService()).in(group), Api.PASSWORD);
+    private WebSession session(String group) {
+        return WebSession.of(port, new StaffUsers(engine.getIdentityService()).in(group), ApiClient.PASSWORD);
     }
 }

@@ -2,8 +2,8 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The how-to, rule by rule. What the dry run says is compared with what the milestone did. */
-@SandboxTest
+@H2AppTest
 class WhoGetsATextTest {
 
     @Autowired
@@ -26,12 +26,12 @@ class WhoGetsATextTest {
     @Autowired
     JdbcClient jdbc;
 
-    Api api;
+    ApiClient api;
     String organization;
 
     @BeforeEach
     void anOrganization() {
-        api = new Api(environment);
+        api = new ApiClient(environment);
         organization = api.organization();
     }
 
@@ -43,42 +43,42 @@ class WhoGetsATextTest {
 
     @Test
     void aContactOfTheOrganizationWithTheAttributeAndAnAddressGetsAText() {
-        var ann = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        var ann = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         assertDecision(Map.of(ann, "EMAIL"));
     }
 
     @Test
     void aContactOfAnotherOrganizationGetsNone() {
-        api.subscriber(api.organization(), Api.freshNumber() + "@sms.provider.example");
+        api.subscriber(api.organization(), ApiClient.freshNumber() + "@sms.provider.example");
         assertDecision(Map.of());
     }
 
     @Test
     void aContactWithoutTheAttributeGetsNoneAndIsOnlyMentionedIfOnTheOrder() {
-        var quiet = contact(Api.freshNumber() + "@sms.provider.example", "");
-        contact(Api.freshNumber() + "@sms.provider.example", "");
+        var quiet = contact(ApiClient.freshNumber() + "@sms.provider.example", "");
+        contact(ApiClient.freshNumber() + "@sms.provider.example", "");
         assertDecision(Map.of(quiet, "NO_ATTRIBUTE"), quiet, true);
     }
 
     @Test
     void nobodyIsTextedWhileTheBoxIsNotTicked() {
-        var ann = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        var ann = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         assertDecision(Map.of(ann, "SMS_UPDATE_OFF"), null, false);
     }
 
     @Test
     void smsOnlyOneNarrowsToTheContactOnTheOrder() {
         option(true);
-        var ann = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
-        var bob = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        var ann = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
+        var bob = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         assertDecision(Map.of(ann, "EMAIL", bob, "NOT_ORDER_CONTACT"), ann, true);
     }
 
     @Test
     void smsOnlyOneHoldsTheOrdersContactToTheSameConditions() {
         option(true);
-        var quiet = contact(Api.freshNumber() + "@sms.provider.example", "");
-        var bob = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        var quiet = contact(ApiClient.freshNumber() + "@sms.provider.example", "");
+        var bob = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         assertDecision(Map.of(quiet, "NO_ATTRIBUTE", bob, "NOT_ORDER_CONTACT"), quiet, true);
     }
 
@@ -101,8 +101,8 @@ class WhoGetsATextTest {
 
     @Test
     void aNumberAtAClosedGatewayNeedsTwilioAndOneAtAShakyOneDoesNot() {
-        var closed = api.subscriber(organization, Api.freshNumber() + "@txt.att.net");
-        var shaky = api.subscriber(organization, Api.freshNumber() + "@SMS.CricketWireless.net");
+        var closed = api.subscriber(organization, ApiClient.freshNumber() + "@txt.att.net");
+        var shaky = api.subscriber(organization, ApiClient.freshNumber() + "@SMS.CricketWireless.net");
         assertDecision(Map.of(closed, "GATEWAY_RETIRED", shaky, "EMAIL"));
         twilio(true);
         assertDecision(Map.of(closed, "TWILIO", shaky, "TWILIO"));
@@ -111,7 +111,7 @@ class WhoGetsATextTest {
     @Test
     void aGatewayThatTheOfficeCallsRetiredIsNotUsedAnyMore() {
         var domain = "gone-" + organization.toLowerCase(Locale.ROOT) + ".example";
-        var ann = api.subscriber(organization, Api.freshNumber() + "@" + domain);
+        var ann = api.subscriber(organization, ApiClient.freshNumber() + "@" + domain);
         assertDecision(Map.of(ann, "EMAIL"));
         api.put("/api/carriers/" + domain, "{'name':'Gone','state':'RETIRED'}").expect(201);
         assertDecision(Map.of(ann, "GATEWAY_RETIRED"));
@@ -119,7 +119,7 @@ class WhoGetsATextTest {
 
     @Test
     void whoSaidStopGetsNothingUnderAnyOfTheContactsWithThatNumber() {
-        var number = Api.freshNumber();
+        var number = ApiClient.freshNumber();
         var ann = api.subscriber(organization, number + "@sms.provider.example");
         var bob = api.subscriber(
                 organization,
@@ -133,7 +133,7 @@ class WhoGetsATextTest {
 
     @Test
     void severalContactsWithOneNumberGetOneTextAndTheOrdersContactIsTheOne() {
-        var number = Api.freshNumber();
+        var number = ApiClient.freshNumber();
         var ann = api.subscriber(organization, number + "@sms.provider.example");
         var bob = api.subscriber(organization, number + "@sms.cricketwireless.net");
         assertDecision(Map.of(ann, "EMAIL", bob, "SAME_NUMBER"), ann, true);
@@ -142,19 +142,19 @@ class WhoGetsATextTest {
 
     @Test
     void aContactOnTheOrderWhoHasMovedToAnotherOrganizationIsLeftOutWithThatReason() {
-        var ann = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        var ann = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         var order = order(ann, true);
         api.put(
                         "/api/contacts/" + ann,
                         "{'fullName':'Ann','organization':'%s','email2':'%s@sms.provider.example','attributes':['SMSUPDATE']}"
-                                .formatted(api.organization(), Api.freshNumber()))
+                                .formatted(api.organization(), ApiClient.freshNumber()))
                 .expect(200);
         assertThat(dryRun(order)).isEqualTo(Map.of(ann, "NOT_IN_ORGANIZATION"));
     }
 
     @Test
     void theDryRunForAMilestoneWithoutATemplateSaysSo() {
-        var ann = api.subscriber(organization, Api.freshNumber() + "@sms.provider.example");
+        var ann = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         var order = order(ann, true);
         assertThat(api.get("/api/orders/%s/recipients?milestone=READY".formatted(order))
                         .<List<String>>at("$.leftOut[*].reason"))
@@ -163,7 +163,7 @@ class WhoGetsATextTest {
 
     @Test
     void theBoxTicksItselfForAContactWithTheAttributeAndForNoOther() {
-        var ann = api.subscriber(organization, Api.freshNumber());
+        var ann = api.subscriber(organization, ApiClient.freshNumber());
         var quiet = contact("", "");
         assertThat(box(order(ann, null))).isTrue();
         assertThat(box(order(quiet, null))).isFalse();
@@ -172,7 +172,7 @@ class WhoGetsATextTest {
 
     @Test
     void aChoiceByHandStaysWhateverContactIsPutOnTheOrder() {
-        var ann = api.subscriber(organization, Api.freshNumber());
+        var ann = api.subscriber(organization, ApiClient.freshNumber());
         var quiet = contact("", "");
         var off = order(ann, false);
         enter(off, ann, null);
@@ -184,7 +184,7 @@ class WhoGetsATextTest {
 
     @Test
     void theBoxTicksItselfWhenASubscriberIsPutOnTheOrderLaterAndNeverUnticksItself() {
-        var ann = api.subscriber(organization, Api.freshNumber());
+        var ann = api.subscriber(organization, ApiClient.freshNumber());
         var quiet = contact("", "");
         var order = order(quiet, null);
         enter(order, ann, null);
@@ -223,7 +223,7 @@ class WhoGetsATextTest {
     }
 
     private String contact(String email2, String attribute) {
-        var code = Api.fresh("C");
+        var code = ApiClient.fresh("C");
         api.put(
                         "/api/contacts/" + code,
                         "{'fullName':'Contact','organization':'%s','email2':'%s','attributes':[%s]}"
@@ -233,7 +233,7 @@ class WhoGetsATextTest {
     }
 
     private String order(@Nullable String contact, @Nullable Boolean box) {
-        var number = Api.fresh("SO");
+        var number = ApiClient.fresh("SO");
         enter(number, contact, box);
         return number;
     }

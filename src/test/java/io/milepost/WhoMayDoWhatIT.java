@@ -2,11 +2,12 @@ package io.milepost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
+import io.milepost.testing.ApiClient;
 import io.milepost.testing.DocumentedTable;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.RawHttpClient;
+import io.milepost.testing.web.WebSession;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Every cell of the table in {@code docs/operations.md}, asked of the running application. */
-@SandboxTest
+@H2AppTest
 class WhoMayDoWhatIT {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";
@@ -47,7 +48,7 @@ class WhoMayDoWhatIT {
         int send(Person person);
     }
 
-    private record Person(Session session, RawHttp basic, RawHttp management) {}
+    private record Person(WebSession session, RawHttpClient basic, RawHttpClient management) {}
 
     private final Map<String, Request> requests = new LinkedHashMap<>();
 
@@ -130,11 +131,11 @@ class WhoMayDoWhatIT {
     }
 
     private String orderWithAllTasks() {
-        var api = new Api(port);
+        var api = new ApiClient(port);
         var order = api.order(api.organization());
         api.post(
                         "/api/orders/" + order + "/send-to-production",
-                        "{'workOrders':['" + Api.fresh("PWO") + "'],'last':false}")
+                        "{'workOrders':['" + ApiClient.fresh("PWO") + "'],'last':false}")
                 .expect(200);
         runtime.startProcessInstanceByKey(
                 "text-attention",
@@ -170,7 +171,7 @@ class WhoMayDoWhatIT {
                 .statusCode());
     }
 
-    private static int deploy(RawHttp person) {
+    private static int deploy(RawHttpClient person) {
         return person.send(
                         "POST",
                         "/engine-rest/deployment/create",
@@ -221,11 +222,11 @@ class WhoMayDoWhatIT {
     }
 
     private Person person(String group) {
-        var name = new Staff(identity).in(group);
+        var name = new StaffUsers(identity).in(group);
         return new Person(
-                Session.of(port, name, Api.PASSWORD),
-                new RawHttp(port, name, Api.PASSWORD),
-                new RawHttp(managementPort, name, Api.PASSWORD));
+                WebSession.of(port, name, ApiClient.PASSWORD),
+                new RawHttpClient(port, name, ApiClient.PASSWORD),
+                new RawHttpClient(managementPort, name, ApiClient.PASSWORD));
     }
 
     private static TreeSet<String> groups(Map<String, Map<String, String>> table) {

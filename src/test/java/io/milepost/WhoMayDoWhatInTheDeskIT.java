@@ -3,15 +3,15 @@ package io.milepost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.bulk.BulkOperationRunner;
-import io.milepost.testing.Api;
-import io.milepost.testing.DeskAddresses;
-import io.milepost.testing.DeskAddresses.Asked;
-import io.milepost.testing.DeskMappings;
-import io.milepost.testing.DeskMappings.Mapping;
+import io.milepost.testing.ApiClient;
 import io.milepost.testing.DocumentedTable;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.DeskMappings;
+import io.milepost.testing.web.DeskMappings.Mapping;
+import io.milepost.testing.web.DeskUrls;
+import io.milepost.testing.web.DeskUrls.Asked;
+import io.milepost.testing.web.WebSession;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every page and every button of the Desk, asked for as every group, and compared with {@code docs/operations.md}. */
-@SandboxTest
+@H2AppTest
 class WhoMayDoWhatInTheDeskIT {
 
     private static final Pattern ADDRESS = Pattern.compile("`(GET|POST) ([^`]+)`");
@@ -46,7 +46,7 @@ class WhoMayDoWhatInTheDeskIT {
     BulkOperationRunner bulkRuns;
 
     List<Mapping> mappings;
-    DeskAddresses addresses;
+    DeskUrls addresses;
 
     /** What has been refused has changed nothing, and is good for the next one to ask. */
     final Map<Mapping, Asked> prepared = new HashMap<>();
@@ -54,7 +54,7 @@ class WhoMayDoWhatInTheDeskIT {
     @BeforeEach
     void desk() {
         mappings = DeskMappings.of(requestMappingHandlerMapping);
-        addresses = new DeskAddresses(port, bulkRuns);
+        addresses = new DeskUrls(port, bulkRuns);
     }
 
     @Test
@@ -76,7 +76,7 @@ class WhoMayDoWhatInTheDeskIT {
         var allowed = new LinkedHashMap<Mapping, TreeSet<String>>();
         mappings.forEach(mapping -> allowed.put(mapping, new TreeSet<>()));
         for (var group : table.groups()) {
-            var session = Session.of(port, new Staff(identity).in(group), Api.PASSWORD);
+            var session = WebSession.of(port, new StaffUsers(identity).in(group), ApiClient.PASSWORD);
             var token = session.token("/logout");
             for (var mapping : mappings) {
                 var answer = send(session, mapping, token);
@@ -93,7 +93,7 @@ class WhoMayDoWhatInTheDeskIT {
         assertThat(lines(allowed)).containsExactlyInAnyOrderElementsOf(lines(documented));
     }
 
-    private HttpResponse<String> send(Session session, Mapping mapping, String token) {
+    private HttpResponse<String> send(WebSession session, Mapping mapping, String token) {
         var asked = prepared.computeIfAbsent(mapping, addresses::of);
         if (mapping.method().equals("GET")) {
             return session.get(asked.address());
@@ -113,16 +113,16 @@ class WhoMayDoWhatInTheDeskIT {
 
     @Test
     void whoeverHasNotSignedInIsSentToTheSignInPage() {
-        for (var mapping : DeskAddresses.reading(mappings)) {
-            var answer = new Session(port).get(mapping.pattern().replaceAll("\\{[^}]*}", "1"));
-            assertThat(Session.path(answer)).as(mapping.toString()).isEqualTo("/login");
+        for (var mapping : DeskUrls.reading(mappings)) {
+            var answer = new WebSession(port).get(mapping.pattern().replaceAll("\\{[^}]*}", "1"));
+            assertThat(WebSession.path(answer)).as(mapping.toString()).isEqualTo("/login");
         }
     }
 
     @Test
     void nothingIsChangedWithoutTheTokenOfAForm() {
-        var admin = Session.of(port, "admin", Api.PASSWORD);
-        for (var mapping : DeskAddresses.changing(mappings)) {
+        var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
+        for (var mapping : DeskUrls.changing(mappings)) {
             var forged = admin.form(mapping.pattern().replaceAll("\\{[^}]*}", "1"), "", "");
             assertThat(forged.statusCode()).as(mapping.toString()).isEqualTo(403);
         }
@@ -130,15 +130,15 @@ class WhoMayDoWhatInTheDeskIT {
 
     @Test
     void everyAnswerForbidsTheBrowserToLoadAndToRunWhatIsNotOurs() {
-        var admin = Session.of(port, "admin", Api.PASSWORD);
-        for (var mapping : DeskAddresses.reading(mappings)) {
+        var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
+        for (var mapping : DeskUrls.reading(mappings)) {
             var policy = admin.get(addresses.of(mapping).address()).headers().firstValue(POLICY);
             assertThat(policy.orElse(""))
                     .as(mapping.toString())
                     .contains("default-src 'self'")
                     .doesNotContain("script-src", "'unsafe-inline'", "'unsafe-eval'");
         }
-        var stranger = new Session(port);
+        var stranger = new WebSession(port);
         assertThat(stranger.get("/login").headers().firstValue(POLICY)).isPresent();
         assertThat(admin.get("/nothing-here").headers().firstValue(POLICY)).isPresent();
     }

@@ -7,10 +7,10 @@ import io.milepost.bulk.BulkOperation.OperationState;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.WebSession;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@SandboxTest
+@H2AppTest
 class BulkRunsTest {
 
     private static final RejectedItem TWO_WRONG_FIELDS = new RejectedItem(3, "email2", "is no number", "C-1,Ann,=1+1");
@@ -223,7 +223,7 @@ class BulkRunsTest {
             return "9 contacts were imported.";
         });
         Awaitility.await().until(() -> runs.get(id).done() == 4);
-        var olivia = Session.of(port, new Staff(identity).in("office"), Api.PASSWORD);
+        var olivia = WebSession.of(port, new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
         // when
         var bar = olivia.get("/bulk-operations/" + id + "/progress");
         // then
@@ -252,7 +252,7 @@ class BulkRunsTest {
             return "9 contacts were imported.";
         });
         ended(id);
-        var olivia = Session.of(port, new Staff(identity).in("office"), Api.PASSWORD);
+        var olivia = WebSession.of(port, new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
         // when
         var page = olivia.get("/bulk-operations/" + id).body();
         var file = olivia.get("/bulk-operations/" + id + "/rejected-items.csv").body();

@@ -1,6 +1,6 @@
 package io.milepost.chaos;
 
-import io.milepost.testing.TcpProxy;
+import io.milepost.testing.network.TcpProxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.milepost.chaos;
 
 import io.milepost.chaos.AcknowledgedStep.Kind;
-import io.milepost.testing.Api;
+import io.milepost.testing.ApiClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ final class ErpClient {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int MAX_REFUSALS = 10;
     private static final String LOGIN =
-            Base64.getEncoder().encodeToString(("admin:" + Api.PASSWORD).getBytes(StandardCharsets.UTF_8));
+            Base64.getEncoder().encodeToString(("admin:" + ApiClient.PASSWORD).getBytes(StandardCharsets.UTF_8));
 
     /** Milepost has not acknowledged a call for longer than any fault takes. */
     static final class NotAcknowledgedException extends RuntimeException {

@@ -1,6 +1,6 @@
 package io.milepost.chaos;
 
-import io.milepost.testing.Api;
+import io.milepost.testing.ApiClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +89,7 @@ final class KillsOnH2 {
     }
 
     private static int count(MilepostProcess process, String status) {
-        return new Api(process.port())
+        return new ApiClient(process.port())
                 .get("/api/texts?status=" + status)
                 .expect(200)
                 .at("$.total");

@@ -1,6 +1,6 @@
 package io.milepost.chaos;
 
-import io.milepost.testing.Api;
+import io.milepost.testing.ApiClient;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +19,7 @@ final class NodeSettings {
         settings.put("milepost.company", "Acme Windows");
         settings.put("milepost.sender-address", "texts@acme-windows.example");
         settings.put("milepost.secret", "a-long-secret-for-the-chaos-run-1234567890");
-        settings.put("milepost.admin-password", Api.PASSWORD);
+        settings.put("milepost.admin-password", ApiClient.PASSWORD);
         settings.put("milepost.public-url", DeliveryReporter.PUBLIC_URL);
         settings.put("milepost.twilio.base-url", twilioUrl);
         settings.put("milepost.twilio.connect-timeout", "1s");

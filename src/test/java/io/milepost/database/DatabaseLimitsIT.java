@@ -3,7 +3,7 @@ package io.milepost.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.milepost.testing.LiveTest;
+import io.milepost.testing.PostgresAppTest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The limits of time that any PostgreSQL gets, whatever its address. */
-@LiveTest
+@PostgresAppTest
 class DatabaseLimitsIT {
 
     @Autowired

@@ -1,8 +1,8 @@
 package io.milepost.fuzz;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.RawSocket;
-import io.milepost.testing.Session;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.web.RawSocketClient;
+import io.milepost.testing.web.WebSession;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -46,10 +46,10 @@ final class FuzzActor {
             return;
         }
         if (!hasSession) {
-            headers = RawSocket.login(name);
+            headers = RawSocketClient.login(name);
             return;
         }
-        var session = Session.of(port, name, Api.PASSWORD);
+        var session = WebSession.of(port, name, ApiClient.PASSWORD);
         session.toWebApp("GET", "/camunda/app/welcome/default/", "");
         var token = session.token("/logout");
         headers = session.cookieHeader() + "X-CSRF-TOKEN: " + token + "\r\nX-XSRF-TOKEN: " + session.webAppToken()

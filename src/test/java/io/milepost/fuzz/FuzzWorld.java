@@ -1,6 +1,6 @@
 package io.milepost.fuzz;
 
-import io.milepost.testing.Api;
+import io.milepost.testing.ApiClient;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +14,11 @@ final class FuzzWorld {
     private static final int ORDERS = 6;
     private static final int FEW = 20;
 
-    private final Api api;
+    private final ApiClient api;
     private final ProcessEngine engine;
     private final Map<String, List<String>> ids = new HashMap<>();
 
-    FuzzWorld(Api api, ProcessEngine engine) {
+    FuzzWorld(ApiClient api, ProcessEngine engine) {
         this.api = api;
         this.engine = engine;
     }
@@ -37,20 +37,20 @@ final class FuzzWorld {
 
     private void makeOrder(int number) {
         var organization = api.organization();
-        var contact = api.subscriber(organization, Api.freshNumber() + "@vtext.com");
+        var contact = api.subscriber(organization, ApiClient.freshNumber() + "@vtext.com");
         var order = api.order(organization);
         add("organizations", organization);
         add("contacts", contact);
         add("orders", order);
         if (number % 2 == 0) {
-            var pwo = Api.fresh("PWO");
+            var pwo = ApiClient.fresh("PWO");
             api.post("/api/orders/" + order + "/send-to-production", "{'workOrders':['" + pwo + "']}")
                     .expect(200);
             add("work-orders", pwo);
             add("texts", api.get("/api/texts?order=" + order).at("$.content[0].id"));
         }
         if (number % 3 == 0) {
-            var event = Api.fresh("SE");
+            var event = ApiClient.fresh("SE");
             api.put("/api/shipping-events/" + event, "{'orders':['" + order + "']}")
                     .expect(201);
             add("shipping-events", event);

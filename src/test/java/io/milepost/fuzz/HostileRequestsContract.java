@@ -3,10 +3,10 @@ package io.milepost.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.fuzz.HostileRequests.Request;
-import io.milepost.testing.Api;
-import io.milepost.testing.RawSocket;
-import io.milepost.testing.RawSocket.Answer;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.RawSocketClient;
+import io.milepost.testing.web.RawSocketClient.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ abstract class HostileRequestsContract {
     @Test
     void noRequestEndsInAnErrorOfTheServer() throws IOException {
         // given
-        var api = new Api(environment);
+        var api = new ApiClient(environment);
         var world = new FuzzWorld(api, engine);
         world.make();
         var targets = FuzzTargets.all(api.get("/v3/api-docs").body(), requestMappingHandlerMapping, engine.getName());
@@ -106,12 +106,12 @@ abstract class HostileRequestsContract {
     }
 
     private Supplier<String> user(String group) {
-        return () -> new Staff(engine.getIdentityService()).in(group);
+        return () -> new StaffUsers(engine.getIdentityService()).in(group);
     }
 
     private void send(Request request) {
         Answer answer;
-        try (var client = new RawSocket(port)) {
+        try (var client = new RawSocketClient(port)) {
             answer = client.write(request.bytes()).answer(LONG_ENOUGH);
         } catch (RuntimeException e) {
             fail(request, String.valueOf(e));

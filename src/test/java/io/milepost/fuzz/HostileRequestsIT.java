@@ -1,7 +1,7 @@
 package io.milepost.fuzz;
 
-import io.milepost.testing.LiveServers;
+import io.milepost.testing.ExternalServers;
 import org.springframework.test.context.ContextConfiguration;
 
-@ContextConfiguration(initializers = LiveServers.class)
+@ContextConfiguration(initializers = ExternalServers.class)
 class HostileRequestsIT extends HostileRequestsContract {}

@@ -1,12 +1,12 @@
 package io.milepost.fuzz;
 
-import io.milepost.testing.Api;
+import io.milepost.testing.ApiClient;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(
         properties = {
             "spring.datasource.url=jdbc:h2:mem:fuzz;DB_CLOSE_DELAY=-1",
-            "milepost.admin-password=" + Api.PASSWORD,
+            "milepost.admin-password=" + ApiClient.PASSWORD,
             "milepost.secret=a-long-secret-for-tests"
         })
 class HostileRequestsOnH2FuzzTest extends HostileRequestsContract {}

@@ -3,7 +3,7 @@ package io.milepost.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.testing.RawSocket;
+import io.milepost.testing.web.RawSocketClient;
 import io.milepost.web.error.ProblemWriter;
 import io.milepost.web.limit.RequestLimitProperties;
 import io.milepost.web.limit.TomcatLimitsConfiguration;
@@ -71,8 +71,8 @@ class TomcatLimitsConfigurationTest {
         }
     }
 
-    private RawSocket post(String path, String from, String headers) {
-        return new RawSocket(server.getPort(), from)
+    private RawSocketClient post(String path, String from, String headers) {
+        return new RawSocketClient(server.getPort(), from)
                 .write("POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n%s\r\n"
                         .formatted(path, headers));
     }
@@ -130,7 +130,7 @@ class TomcatLimitsConfigurationTest {
     @Test
     void oneAddressHasSoManyRequestsInProgressAndOthersAreServed() {
         // given
-        var clients = new RawSocket[MAX_PER_ADDRESS];
+        var clients = new RawSocketClient[MAX_PER_ADDRESS];
         for (var i = 0; i < MAX_PER_ADDRESS; i++) {
             clients[i] = post("/stream", "127.0.0.7", "Content-Length: 2\r\n").write("x");
         }
@@ -148,18 +148,18 @@ class TomcatLimitsConfigurationTest {
         }
     }
 
-    private RawSocket.Answer answerOf(String from) {
+    private RawSocketClient.Answer answerOf(String from) {
         try (var client = post("/stream", from, "Content-Length: 0\r\n")) {
             return client.answer(LONG_ENOUGH);
         }
     }
 
-    private static RawSocket.Answer trickle(RawSocket client) {
+    private static RawSocketClient.Answer trickle(RawSocketClient client) {
         return trickle(client, "x");
     }
 
     /** Sends a little again and again, until the server answers. */
-    private static RawSocket.Answer trickle(RawSocket client, String little) {
+    private static RawSocketClient.Answer trickle(RawSocketClient client, String little) {
         await().atMost(LONG_ENOUGH).pollInterval(100, TimeUnit.MILLISECONDS).until(() -> {
             client.write(little);
             return client.hasAnswer();

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.milepost.security.login.BasicAuthenticationManager;
 import io.milepost.security.login.IdentityServiceAuthenticationProvider;
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 
 /** A verified login of a program is known for a minute, and no longer. */
-@SandboxTest
+@H2AppTest
 class BasicAuthenticationManagerTest {
 
     private static final class SettableClock extends Clock {
@@ -58,8 +58,8 @@ class BasicAuthenticationManagerTest {
     @BeforeEach
     void verifiedOnce() {
         manager = new BasicAuthenticationManager(logins, clock);
-        name = new Staff(identity).in("integration");
-        assertThat(signIn(Api.PASSWORD).getAuthorities()).hasToString("[ROLE_integration]");
+        name = new StaffUsers(identity).in("integration");
+        assertThat(signIn(ApiClient.PASSWORD).getAuthorities()).hasToString("[ROLE_integration]");
     }
 
     @AfterEach
@@ -94,7 +94,7 @@ class BasicAuthenticationManagerTest {
         // when
         pass(Duration.ofSeconds(30));
         // then
-        isRefused(Api.PASSWORD);
+        isRefused(ApiClient.PASSWORD);
     }
 
     @Test
@@ -104,11 +104,11 @@ class BasicAuthenticationManagerTest {
         // when
         for (var second = 0; second < 59; second++) {
             pass(Duration.ofSeconds(1));
-            signIn(Api.PASSWORD);
+            signIn(ApiClient.PASSWORD);
         }
         pass(Duration.ofSeconds(1));
         // then
-        isRefused(Api.PASSWORD);
+        isRefused(ApiClient.PASSWORD);
     }
 
     @Test
@@ -118,15 +118,15 @@ class BasicAuthenticationManagerTest {
         // when
         pass(Duration.ofMinutes(1));
         // then
-        assertThat(signIn(Api.PASSWORD).getAuthorities()).isEmpty();
+        assertThat(signIn(ApiClient.PASSWORD).getAuthorities()).isEmpty();
     }
 
     @Test
     void onlyTheSameUserWithTheSamePasswordIsKnown() {
         isRefused("guess");
-        isRefused(Api.PASSWORD + " ");
+        isRefused(ApiClient.PASSWORD + " ");
         assertThatThrownBy(() -> manager.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(
-                        name.substring(0, name.length() - 1), name.charAt(name.length() - 1) + Api.PASSWORD)))
+                        name.substring(0, name.length() - 1), name.charAt(name.length() - 1) + ApiClient.PASSWORD)))
                 .isInstanceOf(BadCredentialsException.class);
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.security.login.IdentityServiceAuthenticationProvider;
 import io.milepost.security.session.AuthorityRefreshFilter;
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
 import java.time.Clock;
 import java.time.Duration;
 import org.camunda.bpm.engine.IdentityService;
@@ -22,7 +22,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Whoever has left, or has changed groups, loses what they may do while they are signed in. */
-@SandboxTest
+@H2AppTest
 class FreshGroupsTest {
 
     @Autowired
@@ -36,10 +36,10 @@ class FreshGroupsTest {
 
     @BeforeEach
     void signedIn() {
-        name = new Staff(identity).in("designers");
+        name = new StaffUsers(identity).in("designers");
         SecurityContextHolder.getContext()
-                .setAuthentication(
-                        logins.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(name, Api.PASSWORD)));
+                .setAuthentication(logins.authenticate(
+                        UsernamePasswordAuthenticationToken.unauthenticated(name, ApiClient.PASSWORD)));
     }
 
     @AfterEach

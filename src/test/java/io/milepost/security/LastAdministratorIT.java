@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jayway.jsonpath.JsonPath;
 import io.milepost.error.ConflictException;
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.web.WebSession;
 import java.net.http.HttpResponse;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +27,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Nobody, not even an administrator, leaves the installation without one. */
-@SandboxTest
+@H2AppTest
 class LastAdministratorIT {
 
     private static final String WEB_APPS = "/camunda/api/engine/engine/default";
@@ -46,11 +46,11 @@ class LastAdministratorIT {
     @Autowired
     TransactionTemplate transaction;
 
-    Session admin;
+    WebSession admin;
 
     @BeforeEach
     void signedIn() {
-        admin = Session.of(port, "admin", Api.PASSWORD);
+        admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         identity.createUserQuery().memberOfGroup("camunda-admin").list().stream()
                 .filter(user -> !user.getId().equals("admin"))
                 .forEach(user -> identity.deleteUser(user.getId()));
@@ -65,13 +65,13 @@ class LastAdministratorIT {
         if (api.equals(WEB_APPS)) {
             return admin.toWebApp(method, api + path, json);
         }
-        return new Session(port)
+        return new WebSession(port)
                 .send(
                         method,
                         api + path,
                         json.replace('\'', '"'),
                         "Authorization",
-                        "Basic " + HttpHeaders.encodeBasicAuth("admin", Api.PASSWORD, null),
+                        "Basic " + HttpHeaders.encodeBasicAuth("admin", ApiClient.PASSWORD, null),
                         "Content-Type",
                         "application/json");
     }
@@ -106,7 +106,7 @@ class LastAdministratorIT {
     void oneOfTwoAdministratorsCanBeRemoved() {
         // given
         var user = identity.newUser(SECOND);
-        user.setPassword(Api.PASSWORD);
+        user.setPassword(ApiClient.PASSWORD);
         identity.saveUser(user);
         identity.createMembership(SECOND, "camunda-admin");
         // then
@@ -120,7 +120,7 @@ class LastAdministratorIT {
     void twoAdministratorsCannotRemoveEachOtherAtTheSameMoment() throws Exception {
         // given
         var user = identity.newUser(SECOND);
-        user.setPassword(Api.PASSWORD);
+        user.setPassword(ApiClient.PASSWORD);
         identity.saveUser(user);
         identity.createMembership(SECOND, "camunda-admin");
         var other = Executors.newSingleThreadExecutor();

@@ -1,14 +1,14 @@
 package io.milepost.security;
 
-import static io.milepost.testing.Session.path;
+import static io.milepost.testing.web.WebSession.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jayway.jsonpath.JsonPath;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.web.WebSession;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.digest.Sha512HashDigest;
@@ -20,7 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How passwords are taken, kept and compared. */
-@SandboxTest
+@H2AppTest
 class PasswordsIT {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";
@@ -35,11 +35,11 @@ class PasswordsIT {
     @Autowired
     JdbcClient jdbc;
 
-    Session admin;
+    WebSession admin;
 
     @BeforeEach
     void administrator() {
-        admin = Session.of(port, "admin", Api.PASSWORD);
+        admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
     }
 
     @AfterEach
@@ -60,7 +60,7 @@ class PasswordsIT {
     }
 
     private String signIn(String password) {
-        return path(new Session(port).signIn(NAME, password));
+        return path(new WebSession(port).signIn(NAME, password));
     }
 
     @Test
@@ -73,15 +73,15 @@ class PasswordsIT {
             assertThat(refused.body()).contains("password: A password needs at least 12 characters");
         }
         assertThat(identity.createUserQuery().userId(NAME).count()).isZero();
-        assertThat(admin.toWebApp("POST", ENGINE + "/user/create", user(Api.PASSWORD))
+        assertThat(admin.toWebApp("POST", ENGINE + "/user/create", user(ApiClient.PASSWORD))
                         .statusCode())
                 .isEqualTo(204);
         var change = admin.toWebApp(
                 "PUT",
                 ENGINE + "/user/paula/credentials",
-                "{'password':'x','authenticatedUserPassword':'%s'}".formatted(Api.PASSWORD));
+                "{'password':'x','authenticatedUserPassword':'%s'}".formatted(ApiClient.PASSWORD));
         assertThat(change.statusCode()).isEqualTo(400);
-        assertThat(signIn(Api.PASSWORD)).isEqualTo("/");
+        assertThat(signIn(ApiClient.PASSWORD)).isEqualTo("/");
     }
 
     @Test
@@ -120,8 +120,8 @@ class PasswordsIT {
     @Test
     void anOlderHashIsReplacedWhenItsUserSignsIn() {
         // given
-        admin.toWebApp("POST", ENGINE + "/user/create", user(Api.PASSWORD));
-        var old = "{SHA-512}" + new Sha512HashDigest().encrypt(Api.PASSWORD + "salt");
+        admin.toWebApp("POST", ENGINE + "/user/create", user(ApiClient.PASSWORD));
+        var old = "{SHA-512}" + new Sha512HashDigest().encrypt(ApiClient.PASSWORD + "salt");
         jdbc.sql("update act_id_user set pwd_ = ?, salt_ = 'salt' where id_ = ?")
                 .params(old, NAME)
                 .update();
@@ -130,10 +130,10 @@ class PasswordsIT {
         // then
         assertThat(stored()).isEqualTo(old);
         // when
-        var session = Session.of(port, NAME, Api.PASSWORD);
+        var session = WebSession.of(port, NAME, ApiClient.PASSWORD);
         // then
         assertThat(stored()).startsWith("{bcrypt-sha256}");
         assertThat(session.get("/launcher").statusCode()).isEqualTo(200);
-        assertThat(signIn(Api.PASSWORD)).isEqualTo("/");
+        assertThat(signIn(ApiClient.PASSWORD)).isEqualTo("/");
     }
 }

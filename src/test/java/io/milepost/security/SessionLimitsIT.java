@@ -1,13 +1,13 @@
 package io.milepost.security;
 
-import static io.milepost.testing.Session.path;
+import static io.milepost.testing.web.WebSession.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.security.session.SessionConfiguration;
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.WebSession;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.camunda.bpm.engine.IdentityService;
@@ -20,7 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 
 /** Strangers cost the server no memory, and users who sign in a bounded part of it. */
-@SandboxTest
+@H2AppTest
 class SessionLimitsIT {
 
     @LocalServerPort
@@ -38,7 +38,7 @@ class SessionLimitsIT {
     @BeforeEach
     void people() {
         sessions = new AgedSessions(application);
-        sam = new Staff(identity).in("shipping");
+        sam = new StaffUsers(identity).in("shipping");
     }
 
     @ParameterizedTest
@@ -63,8 +63,8 @@ class SessionLimitsIT {
         // given
         var before = sessions.count();
         // when
-        var answer = new Session(port).get(path);
-        new Session(port).form(path, "a=b", "");
+        var answer = new WebSession(port).get(path);
+        new WebSession(port).form(path, "a=b", "");
         // then
         assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("JSESSIONID"));
         assertThat(sessions.count()).isEqualTo(before);
@@ -75,7 +75,7 @@ class SessionLimitsIT {
         // given
         var before = sessions.count();
         // when
-        var answer = new Session(port).signIn("nobody", "guess");
+        var answer = new WebSession(port).signIn("nobody", "guess");
         // then
         assertThat(path(answer)).isEqualTo("/login?error");
         assertThat(sessions.count()).isEqualTo(before);
@@ -84,12 +84,12 @@ class SessionLimitsIT {
     @Test
     void thePageThatWasAskedForIsRememberedWithItsQueryAndOnlyOnce() {
         // given
-        var session = new Session(port);
+        var session = new WebSession(port);
         session.get("/orders?q=SO-1&page=2");
         // then
-        assertThat(path(session.signIn(sam, Api.PASSWORD))).isEqualTo("/orders?q=SO-1&page=2");
+        assertThat(path(session.signIn(sam, ApiClient.PASSWORD))).isEqualTo("/orders?q=SO-1&page=2");
         session.signOut();
-        assertThat(path(session.signIn(sam, Api.PASSWORD))).isEqualTo("/");
+        assertThat(path(session.signIn(sam, ApiClient.PASSWORD))).isEqualTo("/");
     }
 
     @ParameterizedTest
@@ -105,14 +105,14 @@ class SessionLimitsIT {
             })
     void aForgedCookieLeadsNowhereElse(String target) {
         // given
-        var session = new Session(port);
+        var session = new WebSession(port);
         var token = session.token("/login");
         var cookie = Base64.getUrlEncoder().encodeToString(target.getBytes(StandardCharsets.UTF_8));
         // when
         var answer = session.send(
                 "POST",
                 "/login",
-                "username=%s&password=%s&_csrf=%s".formatted(sam, Api.PASSWORD, token),
+                "username=%s&password=%s&_csrf=%s".formatted(sam, ApiClient.PASSWORD, token),
                 "Content-Type",
                 "application/x-www-form-urlencoded",
                 "Cookie",
@@ -125,16 +125,16 @@ class SessionLimitsIT {
     @Test
     void oneSessionTooManyOfAUserEndsTheOneThatWasIdleLongest() {
         // given
-        var oldest = Session.of(port, sam, Api.PASSWORD);
+        var oldest = WebSession.of(port, sam, ApiClient.PASSWORD);
         for (var i = 1; i < SessionConfiguration.MAX_SESSIONS_PER_USER; i++) {
-            Session.of(port, sam, Api.PASSWORD);
+            WebSession.of(port, sam, ApiClient.PASSWORD);
         }
         assertThat(oldest.json("/camunda/api/engine/engine/default/task/count").statusCode())
                 .isEqualTo(200);
-        var second = Session.of(port, sam, Api.PASSWORD);
+        var second = WebSession.of(port, sam, ApiClient.PASSWORD);
         // when
         for (var i = 1; i < SessionConfiguration.MAX_SESSIONS_PER_USER; i++) {
-            Session.of(port, sam, Api.PASSWORD);
+            WebSession.of(port, sam, ApiClient.PASSWORD);
         }
         // then
         assertThat(oldest.json("/api/orders").statusCode()).isEqualTo(401);
@@ -145,12 +145,12 @@ class SessionLimitsIT {
     @Test
     void aFullServerRefusesTheSignInWithASentence() {
         // given
-        var signedIn = Session.of(port, sam, Api.PASSWORD);
+        var signedIn = WebSession.of(port, sam, ApiClient.PASSWORD);
         var limit = sessions.limitTo(sessions.count());
         try {
             // when
-            var late = new Session(port);
-            var answer = late.signIn(sam, Api.PASSWORD);
+            var late = new WebSession(port);
+            var answer = late.signIn(sam, ApiClient.PASSWORD);
             // then
             assertThat(path(answer)).isEqualTo("/login?full");
             assertThat(late.get("/login?full").body()).contains("Too many users are signed in. Try again later.");

@@ -1,12 +1,12 @@
 package io.milepost.security;
 
-import static io.milepost.testing.Session.path;
+import static io.milepost.testing.web.WebSession.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.WebSession;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +19,7 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 import org.springframework.http.HttpHeaders;
 
 /** What a session is good for when its user, their password or their groups have changed, and what no session is for. */
-@SandboxTest
+@H2AppTest
 class SessionsIT {
 
     private static final String TASKS = "/camunda/api/engine/engine/default/task/count";
@@ -36,13 +36,13 @@ class SessionsIT {
     ServletWebServerApplicationContext application;
 
     String otto;
-    Session session;
+    WebSession session;
     AgedSessions sessions;
 
     @BeforeEach
     void signedIn() {
-        otto = new Staff(identity).in("operations");
-        session = Session.of(port, otto, Api.PASSWORD);
+        otto = new StaffUsers(identity).in("operations");
+        session = WebSession.of(port, otto, ApiClient.PASSWORD);
         assertThat(session.json("/api/orders").statusCode()).isEqualTo(200);
         assertThat(session.json(TASKS).statusCode()).isEqualTo(200);
         sessions = new AgedSessions(application);
@@ -57,7 +57,7 @@ class SessionsIT {
         return "Basic " + HttpHeaders.encodeBasicAuth(user, password, null);
     }
 
-    private void isSignedOut(Session ended) {
+    private void isSignedOut(WebSession ended) {
         assertThat(ended.json("/api/orders").statusCode()).isEqualTo(401);
         assertThat(ended.json(TASKS).statusCode()).isEqualTo(401);
         assertThat(path(ended.get("/"))).isEqualTo("/login");
@@ -89,7 +89,7 @@ class SessionsIT {
         // given
         var before = sessions.count();
         // when
-        var answer = new Session(port).send("GET", path, "", "Authorization", basic(otto, Api.PASSWORD));
+        var answer = new WebSession(port).send("GET", path, "", "Authorization", basic(otto, ApiClient.PASSWORD));
         // then
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
@@ -99,9 +99,9 @@ class SessionsIT {
     @Test
     void aRightBasicPasswordCountsForItsOwnUserNotForTheOneOfTheSession() {
         // given
-        var sally = new Staff(identity).in("sales");
+        var sally = new StaffUsers(identity).in("sales");
         // when
-        var answer = session.send("GET", "/api/orders", "", "Authorization", basic(sally, Api.PASSWORD));
+        var answer = session.send("GET", "/api/orders", "", "Authorization", basic(sally, ApiClient.PASSWORD));
         // then
         assertThat(answer.statusCode()).as("operations may, sales may not").isEqualTo(403);
     }
@@ -110,7 +110,7 @@ class SessionsIT {
     @ValueSource(strings = {"Basic x", "Basic eA==", "Bearer x", "Basicx"})
     void noHeaderSparesASessionItsToken(String header) {
         // given
-        var olivia = Session.of(port, new Staff(identity).in("office"), Api.PASSWORD);
+        var olivia = WebSession.of(port, new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
         // when
         var forged = olivia.send(
                 "PUT",
@@ -141,33 +141,34 @@ class SessionsIT {
     @Test
     void aResetPasswordEndsAllSessionsOfTheUser() {
         // given
-        var second = Session.of(port, otto, Api.PASSWORD);
-        var admin = Session.of(port, "admin", Api.PASSWORD);
+        var second = WebSession.of(port, otto, ApiClient.PASSWORD);
+        var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         // when
         var reset = admin.toWebApp(
                 "PUT",
                 CREDENTIALS.formatted(otto),
-                "{'password':'%s','authenticatedUserPassword':'%s'}".formatted(NEW_PASSWORD, Api.PASSWORD));
+                "{'password':'%s','authenticatedUserPassword':'%s'}".formatted(NEW_PASSWORD, ApiClient.PASSWORD));
         // then
         assertThat(reset.statusCode()).isEqualTo(204);
         sessions.aMinutePasses();
         isSignedOut(session);
         isSignedOut(second);
         assertThat(admin.json(TASKS).statusCode()).isEqualTo(200);
-        assertThat(path(new Session(port).signIn(otto, Api.PASSWORD))).isEqualTo("/login?error");
-        assertThat(path(new Session(port).signIn(otto, NEW_PASSWORD))).isEqualTo("/");
+        assertThat(path(new WebSession(port).signIn(otto, ApiClient.PASSWORD))).isEqualTo("/login?error");
+        assertThat(path(new WebSession(port).signIn(otto, NEW_PASSWORD))).isEqualTo("/");
     }
 
     @Test
     void changingOnesOwnPasswordEndsTheOtherSessionsOnly() {
         // given
-        var second = Session.of(port, otto, Api.PASSWORD);
+        var second = WebSession.of(port, otto, ApiClient.PASSWORD);
         var change = "{'password':'%s','authenticatedUserPassword':'%s'}";
         // when
         assertThat(session.toWebApp("PUT", CREDENTIALS.formatted(otto), change.formatted(NEW_PASSWORD, "guess"))
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(session.toWebApp("PUT", CREDENTIALS.formatted(otto), change.formatted(NEW_PASSWORD, Api.PASSWORD))
+        assertThat(session.toWebApp(
+                                "PUT", CREDENTIALS.formatted(otto), change.formatted(NEW_PASSWORD, ApiClient.PASSWORD))
                         .statusCode())
                 .isEqualTo(204);
         // then

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.milepost.settings.InvalidSettingException;
 import io.milepost.settings.MilepostProperties;
-import io.milepost.testing.SandboxTest;
+import io.milepost.testing.H2AppTest;
 import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +23,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Stored secrets: how they are encrypted, and how the key is changed without stopping anything. */
-@SandboxTest
+@H2AppTest
 class SecretsTest {
 
     private static final String OLD = "the-old-secret-of-these-tests";

@@ -2,9 +2,9 @@ package io.milepost.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.TextRows;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.database.TextRowInserter;
 import io.milepost.text.gateway.GatewayResult;
 import io.milepost.text.gateway.GatewayResult.Accepted;
 import io.milepost.text.gateway.GatewayResult.Rejected;
@@ -27,7 +27,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Answers that a node writes down when its lease is over and another node has made the text UNKNOWN. */
-@SandboxTest
+@H2AppTest
 class LateOutcomesTest {
 
     @Autowired
@@ -39,7 +39,7 @@ class LateOutcomesTest {
     @Autowired
     SendResultRecorder outcomes;
 
-    TextRows rows;
+    TextRowInserter rows;
     String order;
     String contact;
     UUID text;
@@ -47,8 +47,8 @@ class LateOutcomesTest {
 
     @BeforeEach
     void aTextThatWasGivenUp() {
-        var api = new Api(environment);
-        rows = new TextRows(jdbc);
+        var api = new ApiClient(environment);
+        rows = new TextRowInserter(jdbc);
         var organization = api.organization();
         contact = api.subscriber(organization, "");
         order = api.order(organization);

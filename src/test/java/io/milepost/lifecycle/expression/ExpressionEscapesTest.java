@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.milepost.error.ConflictException;
-import io.milepost.testing.Api;
-import io.milepost.testing.CanaryStaysSilent;
-import io.milepost.testing.Modeler;
-import io.milepost.testing.SandboxTest;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.CanaryExtension;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.ModelerClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,8 +27,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
 /** Whatever an expression tries, it reaches nothing but what the designer guide lists. */
-@SandboxTest
-@ExtendWith(CanaryStaysSilent.class)
+@H2AppTest
+@ExtendWith(CanaryExtension.class)
 class ExpressionEscapesTest {
 
     private static final Path MARKER = Path.of("target", "escaped");
@@ -162,7 +162,7 @@ class ExpressionEscapesTest {
     void noModelWithSuchAnExpressionRuns() {
         // given a model with a step for each
         var all = expressions().toList();
-        var designer = Modeler.of("designers", engine.getIdentityService(), environment);
+        var designer = ModelerClient.of("designers", engine.getIdentityService(), environment);
         var refusal =
                 designer.deploy("escape.bpmn", model("escape", all)).expect(400).<String>at("$.message");
         assertThat(refusal.lines())
@@ -175,7 +175,7 @@ class ExpressionEscapesTest {
         designer.deploy("escape.bpmn", model("escape", rest)).expect(200);
         // then the process does not get to any
         assertThat(rest).hasSizeBetween(10, 40).allSatisfy(expression -> {
-            var answer = new Api(environment)
+            var answer = new ApiClient(environment)
                     .post(
                             "/engine-rest/process-definition/key/escape/start",
                             "{'variables':{'choice':{'value':%d},'text':{'value':'a'}}}"

@@ -3,9 +3,9 @@ package io.milepost.lifecycle.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.CanaryStaysSilent;
-import io.milepost.testing.SandboxTest;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.CanaryExtension;
+import io.milepost.testing.H2AppTest;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -20,8 +20,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The engine itself evaluates no expression of a query or filter, whichever path leads to it. */
-@SandboxTest
-@ExtendWith(CanaryStaysSilent.class)
+@H2AppTest
+@ExtendWith(CanaryExtension.class)
 class QueryExpressionsTest {
 
     private static final String PAYLOAD =
@@ -68,13 +68,13 @@ class QueryExpressionsTest {
     void noFilterIsStoredWithOneOrExtendedByOne(Consumer<TaskQuery> dangerous) {
         // given a harmless filter
         var filters = engine.getFilterService();
-        var filter = filters.newTaskFilter(Api.fresh("filter"));
+        var filter = filters.newTaskFilter(ApiClient.fresh("filter"));
         filter.setQuery(engine.getTaskService().createTaskQuery());
         filters.saveFilter(filter);
         // then
         isRefused(() -> filters.list(filter.getId(), query(dangerous)));
         isRefused(() -> filters.count(filter.getId(), query(dangerous)));
-        var other = filters.newTaskFilter(Api.fresh("filter"));
+        var other = filters.newTaskFilter(ApiClient.fresh("filter"));
         other.setQuery(query(dangerous));
         isRefused(() -> filters.saveFilter(other));
         filter.setQuery(query(dangerous));
@@ -89,7 +89,7 @@ class QueryExpressionsTest {
         between.addOrQuery(inner);
         var query = new TaskQueryImpl();
         query.addOrQuery(between);
-        var filter = engine.getFilterService().newTaskFilter(Api.fresh("filter"));
+        var filter = engine.getFilterService().newTaskFilter(ApiClient.fresh("filter"));
         filter.setQuery(query);
         isRefused(() -> engine.getFilterService().saveFilter(filter));
     }
@@ -99,7 +99,7 @@ class QueryExpressionsTest {
     void noFilterInTheDatabaseIsEvaluated(String json) {
         // given a filter from before expressions were refused
         var filters = engine.getFilterService();
-        var filter = filters.newTaskFilter(Api.fresh("filter"));
+        var filter = filters.newTaskFilter(ApiClient.fresh("filter"));
         filter.setQuery(engine.getTaskService().createTaskQuery());
         filters.saveFilter(filter);
         jdbc.sql("update ACT_RU_FILTER set QUERY_ = ? where ID_ = ?")
@@ -121,7 +121,7 @@ class QueryExpressionsTest {
     void queriesWithoutExpressionsWork(Consumer<TaskQuery> harmless) {
         var query = query(harmless);
         assertThat(query.list()).isEmpty();
-        var filter = engine.getFilterService().newTaskFilter(Api.fresh("filter"));
+        var filter = engine.getFilterService().newTaskFilter(ApiClient.fresh("filter"));
         filter.setQuery(query);
         assertThat(engine.getFilterService()
                         .list(engine.getFilterService().saveFilter(filter).getId()))

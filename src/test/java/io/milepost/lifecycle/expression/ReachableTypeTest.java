@@ -2,7 +2,7 @@ package io.milepost.lifecycle.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.SandboxTest;
+import io.milepost.testing.H2AppTest;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What expressions of models are for. */
-@SandboxTest
+@H2AppTest
 class ReachableTypeTest {
 
     static @Nullable Scopes scopes;

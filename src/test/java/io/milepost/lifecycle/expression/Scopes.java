@@ -1,6 +1,6 @@
 package io.milepost.lifecycle.expression;
 
-import io.milepost.testing.Api;
+import io.milepost.testing.ApiClient;
 import io.milepost.testing.Canary;
 import java.io.File;
 import java.math.BigInteger;
@@ -26,7 +26,7 @@ final class Scopes {
     /** Starts a process that waits at a user task. */
     Scopes(ProcessEngine engine) {
         this.engine = engine;
-        var key = Api.fresh("scope");
+        var key = ApiClient.fresh("scope");
         var model = Bpmn.createExecutableProcess(key)
                 .camundaHistoryTimeToLive(1)
                 .startEvent()

@@ -3,11 +3,11 @@ package io.milepost.lifecycle.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.CanaryStaysSilent;
-import io.milepost.testing.SandboxTest;
-import io.milepost.testing.Session;
-import io.milepost.testing.Staff;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.CanaryExtension;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.WebSession;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -31,8 +31,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the engine itself refuses, also of models that no rule has looked at, and of variables that users hand in. */
-@SandboxTest
-@ExtendWith(CanaryStaysSilent.class)
+@H2AppTest
+@ExtendWith(CanaryExtension.class)
 class EngineCodeRestrictionsTest {
 
     private static final Path MARKER = Path.of("target", "escaped");
@@ -73,7 +73,7 @@ class EngineCodeRestrictionsTest {
             })
     void aModelInTheDatabaseRunsNoCodeOfItsOwn(String step) {
         // given a model that was stored before there were rules
-        var key = Api.fresh("stored");
+        var key = ApiClient.fresh("stored");
         var deployment = engine.getRepositoryService()
                 .createDeployment()
                 .addString("stored.bpmn", model(key, HARMLESS))
@@ -121,8 +121,8 @@ class EngineCodeRestrictionsTest {
             })
     void noVariableIsReadAsAnotherClassThanThoseOfTheGuide(String type) {
         // given a user with a task
-        var session = Session.of(port, new Staff(engine.getIdentityService()).in("sales"), Api.PASSWORD);
-        var api = new Api(port);
+        var session = WebSession.of(port, new StaffUsers(engine.getIdentityService()).in("sales"), ApiClient.PASSWORD);
+        var api = new ApiClient(port);
         var order = api.order(api.organization());
         var task = engine.getTaskService()
                 .createTaskQuery()
@@ -136,13 +136,13 @@ class EngineCodeRestrictionsTest {
                 "{\"type\":\"Object\",\"value\":\"%s\",\"valueInfo\":{\"objectTypeName\":\"%s\",\"serializationDataFormat\":\"application/json\"}}";
         var set = session.toWebApp("PUT", path, json.formatted(type.contains("Map") ? "{}" : "[{}]", type));
         var read = session.json(path + "?deserializeValue=true");
-        var upload = api.send(
-                HttpRequest.newBuilder(URI.create(api.base() + "/engine-rest/task/" + task + "/localVariables/x/data"))
-                        .header("Authorization", "Basic " + HttpHeaders.encodeBasicAuth("admin", Api.PASSWORD, null))
-                        .header("Content-Type", "multipart/form-data; boundary=x")
-                        .POST(BodyPublishers.ofString(part("data", "application/json", "\"target/escaped\"")
-                                + part("type", "text/plain", type) + "--x--\r\n"))
-                        .build());
+        var upload = api.send(HttpRequest.newBuilder(
+                        URI.create(api.base() + "/engine-rest/task/" + task + "/localVariables/x/data"))
+                .header("Authorization", "Basic " + HttpHeaders.encodeBasicAuth("admin", ApiClient.PASSWORD, null))
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(BodyPublishers.ofString(part("data", "application/json", "\"target/escaped\"")
+                        + part("type", "text/plain", type) + "--x--\r\n"))
+                .build());
         // then
         assertThat(List.of(set.statusCode(), read.statusCode()))
                 .as(set.body() + read.body())

@@ -2,9 +2,9 @@ package io.milepost.lifecycle.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.testing.Api;
-import io.milepost.testing.DesignerTest;
-import io.milepost.testing.Modeler;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.IsolatedH2AppTest;
+import io.milepost.testing.ModelerClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 
 /** Models and forms of a newer Milepost are offered to operations, and never put over a designer's. */
-@DesignerTest
+@IsolatedH2AppTest
 @ExtendWith(OutputCaptureExtension.class)
 class ModelReleasesTest {
 
@@ -39,12 +39,12 @@ class ModelReleasesTest {
     @Autowired
     BundledModelUpdates releases;
 
-    Api api;
+    ApiClient api;
 
     @BeforeEach
     @AfterEach
     void deployWhatIsBundled() {
-        api = new Api(environment);
+        api = new ApiClient(environment);
         for (var name : List.of("text-attention.bpmn", "ship.form")) {
             api.post("/api/models/%s/deploy".formatted(name)).expect(200);
         }
@@ -193,7 +193,7 @@ class ModelReleasesTest {
                 .get(0);
     }
 
-    private Modeler designer() {
-        return Modeler.of("designers", engine.getIdentityService(), environment);
+    private ModelerClient designer() {
+        return ModelerClient.of("designers", engine.getIdentityService(), environment);
     }
 }

@@ -6,9 +6,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.expression.ExpressionBeanAllowList;
-import io.milepost.testing.Api;
-import io.milepost.testing.Modeler;
-import io.milepost.testing.SandboxTest;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.ModelerClient;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
 /** What is refused at deployment, and with which sentence. */
-@SandboxTest
+@H2AppTest
 class ModelRulesTest {
 
     private static final String BEANS = String.join(", ", new TreeSet<>(ExpressionBeanAllowList.NAMES));
@@ -160,7 +160,7 @@ class ModelRulesTest {
     @ParameterizedTest
     @MethodSource("badSteps")
     void aStepThatCouldNotWorkIsRefusedWithASentence(String step, String sentence) {
-        assertRefused(Map.of("rules.bpmn", model(Api.fresh("rules"), step, "")), sentence);
+        assertRefused(Map.of("rules.bpmn", model(ApiClient.fresh("rules"), step, "")), sentence);
     }
 
     @Test
@@ -168,7 +168,7 @@ class ModelRulesTest {
         var condition =
                 "<conditionExpression language='groovy' xsi:type='tFormalExpression'>true</conditionExpression>";
         assertRefused(
-                Map.of("rules.bpmn", model(Api.fresh("rules"), userTask(""), condition)),
+                Map.of("rules.bpmn", model(ApiClient.fresh("rules"), userTask(""), condition)),
                 "Sequence flow \"yes\" (f2) has a script as condition, which Milepost does not run; use an expression, or a bean of the designer guide.");
     }
 
@@ -205,7 +205,7 @@ class ModelRulesTest {
     @Test
     void allProblemsAreToldAtOnceAndNothingIsDeployed() {
         // given
-        var key = Api.fresh("rules");
+        var key = ApiClient.fresh("rules");
         var model = model(
                 key,
                 "<userTask id='a'/><userTask id='b' camunda:candidateGroups='nobodys' camunda:formRef='c' camunda:formRefBinding='latest'/>",
@@ -228,7 +228,7 @@ class ModelRulesTest {
     void aDeploymentByJavaIsHeldToTheSameRules() {
         assertThatThrownBy(() -> engine.getRepositoryService()
                         .createDeployment()
-                        .addString("x.bpmn", model(Api.fresh("rules"), "<userTask id='a'/>", ""))
+                        .addString("x.bpmn", model(ApiClient.fresh("rules"), "<userTask id='a'/>", ""))
                         .deploy())
                 .isInstanceOf(ParseException.class)
                 .hasMessage(
@@ -254,7 +254,7 @@ class ModelRulesTest {
                 Map.of(
                         file,
                         model(
-                                Api.fresh("rules"),
+                                ApiClient.fresh("rules"),
                                 "<scriptTask id='a' scriptFormat='juel'><script>1</script></scriptTask>",
                                 "")),
                 "File %s is not a process (.bpmn), form (.form) or decision (.dmn), and Milepost accepts nothing else; remove it from the deployment."
@@ -266,7 +266,7 @@ class ModelRulesTest {
         var answer = designer()
                 .send(
                         Map.of("deployment-name", "tenant", "tenant-id", "acme"),
-                        Map.of("rules.bpmn", model(Api.fresh("rules"), userTask(""), "")));
+                        Map.of("rules.bpmn", model(ApiClient.fresh("rules"), userTask(""), "")));
         assertThat(answer.expect(400).<String>at("$.message"))
                 .isEqualTo("The deployment is for tenant acme, but Milepost has no tenants; leave Tenant ID blank.");
     }
@@ -315,14 +315,16 @@ class ModelRulesTest {
     @ParameterizedTest
     @MethodSource("goodSteps")
     void aStepThatCanWorkIsAccepted(String step) {
-        designer().deploy("rules.bpmn", model(Api.fresh("rules"), step, "")).expect(200);
+        designer()
+                .deploy("rules.bpmn", model(ApiClient.fresh("rules"), step, ""))
+                .expect(200);
     }
 
     @Test
     void whatModelerWritesByItselfIsAccepted() {
         // given a model as Modeler saves it, with generated ids, nothing described, and attributes it needs for itself
         var model = model(
-                Api.fresh("rules"),
+                ApiClient.fresh("rules"),
                 """
                 <documentation />
                 <laneSet id='LaneSet_0q1w2e3'><lane id='Lane_1a2b3c4' /></laneSet>
@@ -350,8 +352,8 @@ class ModelRulesTest {
         answer.expect(200);
     }
 
-    private Modeler designer() {
-        return Modeler.of("designers", engine.getIdentityService(), environment);
+    private ModelerClient designer() {
+        return ModelerClient.of("designers", engine.getIdentityService(), environment);
     }
 
     private void assertRefused(Map<String, String> files, String sentence) {

@@ -11,17 +11,17 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            "spring.datasource.url=" + SandboxTest.H2,
+            "spring.datasource.url=" + H2AppTest.H2,
             "camunda.bpm.metrics.db-reporter-activate=false",
             "camunda.bpm.job-execution.enabled=false",
-            "milepost.admin-password=" + Api.PASSWORD,
+            "milepost.admin-password=" + ApiClient.PASSWORD,
             "milepost.secret=a-long-secret-for-tests",
             "milepost.company=Acme Windows",
             "milepost.outbox.poll-interval=200ms"
         })
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface SandboxTest {
+public @interface H2AppTest {
 
     String H2 = "jdbc:h2:mem:milepost;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;LOCK_TIMEOUT=10000;"
             + "INIT=create domain if not exists blob as binary large object";

@@ -1,9 +1,9 @@
-package io.milepost;
+package io.milepost.testing.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
-import io.milepost.testing.Api;
+import io.milepost.testing.ApiClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,47 +16,47 @@ import java.util.List;
 import org.springframework.http.HttpHeaders;
 
 /** Sends raw requests, also ones that no well-behaved client would send. */
-final class RawHttp {
+public final class RawHttpClient {
 
-    static final String H2 = "jdbc:h2:mem:attack;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;LOCK_TIMEOUT=10000;"
+    public static final String H2 = "jdbc:h2:mem:attack;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;LOCK_TIMEOUT=10000;"
             + "INIT=create domain if not exists blob as binary large object";
-    static final String PASSWORD = Api.PASSWORD;
+    public static final String PASSWORD = ApiClient.PASSWORD;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
     private final String login;
 
-    RawHttp(int port, String user, String password) {
+    public RawHttpClient(int port, String user, String password) {
         this.base = "http://127.0.0.1:" + port;
         this.login = user.isEmpty() ? "" : "Basic " + HttpHeaders.encodeBasicAuth(user, password, null);
     }
 
-    static RawHttp admin(int port) {
-        return new RawHttp(port, "admin", PASSWORD);
+    public static RawHttpClient admin(int port) {
+        return new RawHttpClient(port, "admin", PASSWORD);
     }
 
-    static RawHttp nobody(int port) {
-        return new RawHttp(port, "", "");
+    public static RawHttpClient nobody(int port) {
+        return new RawHttpClient(port, "", "");
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return send("GET", path, BodyPublishers.noBody(), headers);
     }
 
     /** @param json with apostrophes for quotes */
-    HttpResponse<String> put(String path, String json) {
+    public HttpResponse<String> put(String path, String json) {
         return send("PUT", path, json, "Content-Type", "application/json");
     }
 
-    HttpResponse<String> post(String path, String json) {
+    public HttpResponse<String> post(String path, String json) {
         return send("POST", path, json, "Content-Type", "application/json");
     }
 
-    HttpResponse<String> send(String method, String path, String json, String... headers) {
+    public HttpResponse<String> send(String method, String path, String json, String... headers) {
         return send(method, path, BodyPublishers.ofString(json.replace('\'', '"')), headers);
     }
 
-    HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
+    public HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
         for (var i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
@@ -74,13 +74,13 @@ final class RawHttp {
         }
     }
 
-    static void isProblem(HttpResponse<String> answer, Integer... statuses) {
+    public static void isProblem(HttpResponse<String> answer, Integer... statuses) {
         assertThat(answer.statusCode()).as(answer.body()).isIn((Object[]) statuses);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(answer.body()).doesNotContain("Exception", "at io.milepost", "org.springframework");
     }
 
-    static void isRefused(HttpResponse<String> answer, String field) {
+    public static void isRefused(HttpResponse<String> answer, String field) {
         isProblem(answer, 400);
         assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[*].field"))
                 .as(answer.body())

@@ -1,23 +1,24 @@
-package io.milepost.testing;
+package io.milepost.testing.web;
 
 import io.milepost.bulk.BulkOperationRunner;
-import io.milepost.testing.DeskMappings.Mapping;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.web.DeskMappings.Mapping;
 import java.util.List;
 import java.util.UUID;
 
 /** Addresses of the Desk that exist: each with data of its own, so that what is done at one leaves the others as they are. */
-public final class DeskAddresses {
+public final class DeskUrls {
 
     /** @param form what a form has to hold for the server to look at more than the form; empty for most */
     public record Asked(String address, String form) {}
 
-    private final Api api;
-    private final Session admin;
+    private final ApiClient api;
+    private final WebSession admin;
     private final BulkOperationRunner bulkRuns;
 
-    public DeskAddresses(int port, BulkOperationRunner bulkRuns) {
-        this.api = new Api(port);
-        this.admin = Session.of(port, "admin", Api.PASSWORD);
+    public DeskUrls(int port, BulkOperationRunner bulkRuns) {
+        this.api = new ApiClient(port);
+        this.admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         this.bulkRuns = bulkRuns;
     }
 
@@ -26,7 +27,7 @@ public final class DeskAddresses {
         var pattern = mapping.pattern();
         var first = pattern.replaceFirst("^/([^/]*).*", "$1");
         if (mapping.equals(new Mapping("POST", "/new/shipping-event"))) {
-            return new Asked(pattern, "number=" + Api.fresh("SE") + "&orders=" + api.order(organization()));
+            return new Asked(pattern, "number=" + ApiClient.fresh("SE") + "&orders=" + api.order(organization()));
         }
         if (!pattern.contains("{")) {
             return new Asked(pattern, "");
@@ -47,7 +48,7 @@ public final class DeskAddresses {
         return switch (kind) {
             case "orders" -> api.order(organization());
             case "work-orders" -> workOrder();
-            case "contacts" -> api.subscriber(organization(), Api.freshNumber() + "@vtext.com");
+            case "contacts" -> api.subscriber(organization(), ApiClient.freshNumber() + "@vtext.com");
             case "organizations" -> organization();
             case "templates" -> "SMS%20S2P";
             case "carriers" -> "vtext.com";
@@ -64,14 +65,14 @@ public final class DeskAddresses {
     }
 
     private String workOrder() {
-        var pwo = Api.fresh("PWO");
+        var pwo = ApiClient.fresh("PWO");
         api.post("/api/orders/" + api.order(organization()) + "/send-to-production", "{'workOrders':['" + pwo + "']}")
                 .expect(200);
         return pwo;
     }
 
     private String shippingEvent(String order, boolean shipped) {
-        var event = Api.fresh("SE");
+        var event = ApiClient.fresh("SE");
         api.put("/api/shipping-events/" + event, "{'orders':['" + order + "']}").expect(201);
         if (shipped) {
             api.post("/api/shipping-events/" + event + "/ship").expect(200);
@@ -88,12 +89,12 @@ public final class DeskAddresses {
                 "application/octet-stream",
                 "X-CSRF-TOKEN",
                 admin.token("/logout"));
-        return Session.path(answer).replaceFirst(".*/", "");
+        return WebSession.path(answer).replaceFirst(".*/", "");
     }
 
     private String text() {
         var organization = organization();
-        api.subscriber(organization, Api.freshNumber() + "@vtext.com");
+        api.subscriber(organization, ApiClient.freshNumber() + "@vtext.com");
         var order = api.order(organization);
         api.post("/api/orders/" + order + "/send-to-production").expect(200);
         return api.get("/api/texts?order=" + order).at("$.content[0].id");

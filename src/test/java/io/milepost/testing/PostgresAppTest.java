@@ -10,7 +10,7 @@ import org.springframework.test.context.ContextConfiguration;
 
 /** The whole application over HTTP, on PostgreSQL, sending for real. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = LiveServers.class)
+@ContextConfiguration(initializers = ExternalServers.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface LiveTest {}
+public @interface PostgresAppTest {}

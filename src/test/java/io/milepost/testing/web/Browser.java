@@ -1,4 +1,4 @@
-package io.milepost.testing;
+package io.milepost.testing.web;
 
 import java.awt.Rectangle;
 import java.io.ByteArrayInputStream;

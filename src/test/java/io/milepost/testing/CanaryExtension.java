@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Fails a test in which attacked code was run. */
-public final class CanaryStaysSilent implements BeforeEachCallback, AfterEachCallback {
+public final class CanaryExtension implements BeforeEachCallback, AfterEachCallback {
 
     private static final String RUNS_BEFORE = "runs";
 
@@ -24,6 +24,6 @@ public final class CanaryStaysSilent implements BeforeEachCallback, AfterEachCal
     }
 
     private static ExtensionContext.Store store(ExtensionContext test) {
-        return test.getStore(ExtensionContext.Namespace.create(CanaryStaysSilent.class, test.getUniqueId()));
+        return test.getStore(ExtensionContext.Namespace.create(CanaryExtension.class, test.getUniqueId()));
     }
 }

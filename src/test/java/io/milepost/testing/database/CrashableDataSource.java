@@ -1,4 +1,4 @@
-package io.milepost.testing;
+package io.milepost.testing.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,7 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Cuts a node off its database: from then on it can change nothing, exactly as if it had died. */
-public final class MortalDataSource implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class CrashableDataSource implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private volatile boolean dead;
 

@@ -1,4 +1,4 @@
-package io.milepost.testing;
+package io.milepost.testing.network;
 
 import static org.awaitility.Awaitility.await;
 
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** nginx as {@code docs/operations.md} configures it, but on free ports and with a certificate of its own. */
-public final class Nginx implements AutoCloseable {
+public final class NginxServer implements AutoCloseable {
 
     private static final Path DOCUMENTATION = Path.of("docs", "operations.md");
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
@@ -29,7 +29,7 @@ public final class Nginx implements AutoCloseable {
      * @param milepostPort where requests are passed on to
      * @throws IllegalStateException if nginx is not installed, or refuses the configuration
      */
-    public Nginx(Path directory, int milepostPort) {
+    public NginxServer(Path directory, int milepostPort) {
         this.directory = directory;
         try {
             makeCertificate();

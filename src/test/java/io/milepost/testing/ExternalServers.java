@@ -2,6 +2,7 @@ package io.milepost.testing;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import io.milepost.testing.network.TcpProxy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -18,7 +19,7 @@ import org.springframework.core.annotation.Order;
  * reads the address of the database.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-public final class LiveServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class ExternalServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     public static final EmbeddedPostgres POSTGRES = postgres();
     public static final GreenMail MAIL = mail();
@@ -72,7 +73,7 @@ public final class LiveServers implements ApplicationContextInitializer<Configur
                 Map.entry("milepost.company", "Acme Windows"),
                 Map.entry("milepost.sender-address", "texts@acme-windows.example"),
                 Map.entry("milepost.secret", "a-long-secret-for-tests"),
-                Map.entry("milepost.admin-password", Api.PASSWORD),
+                Map.entry("milepost.admin-password", ApiClient.PASSWORD),
                 Map.entry("milepost.public-url", "https://milepost.acme-windows.example"),
                 Map.entry("milepost.twilio.base-url", TWILIO.url()),
                 Map.entry("milepost.twilio.connect-timeout", "1s"),

@@ -1,27 +1,29 @@
-package io.milepost.testing;
+package io.milepost.testing.web;
 
-import io.milepost.testing.Api.Answer;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.ApiClient.Answer;
+import io.milepost.testing.StaffUsers;
 import java.net.http.HttpResponse;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.core.env.Environment;
 
 /** Asks what Cockpit asks, as somebody in a browser does: with a session, and Camunda's token in what changes things. */
-public final class Cockpit {
+public final class CockpitClient {
 
     private static final String PLUGIN = "/camunda/api/cockpit/plugin/milepost/";
 
-    private final Session session;
+    private final WebSession session;
     private final String engine;
 
-    private Cockpit(Environment environment, String user) {
+    private CockpitClient(Environment environment, String user) {
         var port = environment.getRequiredProperty("local.server.port", Integer.class);
-        this.session = Session.of(port, user, Api.PASSWORD);
+        this.session = WebSession.of(port, user, ApiClient.PASSWORD);
         this.engine = environment.getProperty("camunda.bpm.process-engine-name", "default");
     }
 
     /** @param group that whoever asks is in, such as {@code operations} */
-    public static Cockpit of(Environment environment, IdentityService identity, String group) {
-        return new Cockpit(environment, new Staff(identity).in(group));
+    public static CockpitClient of(Environment environment, IdentityService identity, String group) {
+        return new CockpitClient(environment, new StaffUsers(identity).in(group));
     }
 
     /** @param path below the plugin and the engine */

@@ -7,15 +7,15 @@ import java.lang.annotation.Target;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * As {@link SandboxTest}, in an application of its own: what is deployed here concerns no other test. Its engine has a
+ * As {@link H2AppTest}, in an application of its own: what is deployed here concerns no other test. Its engine has a
  * name of its own, because the engine's REST finds engines by name in one register for all applications of the JVM.
  */
-@SandboxTest
+@H2AppTest
 @TestPropertySource(
-        properties = {"spring.datasource.url=" + DesignerTest.H2, "camunda.bpm.process-engine-name=designer"})
+        properties = {"spring.datasource.url=" + IsolatedH2AppTest.H2, "camunda.bpm.process-engine-name=designer"})
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface DesignerTest {
+public @interface IsolatedH2AppTest {
 
     String H2 = "jdbc:h2:mem:designer;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;LOCK_TIMEOUT=10000;"
             + "INIT=create domain if not exists blob as binary large object";

@@ -1,6 +1,6 @@
 package io.milepost.testing;
 
-import io.milepost.testing.Api.Answer;
+import io.milepost.testing.ApiClient.Answer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -12,26 +12,27 @@ import org.camunda.bpm.engine.IdentityService;
 import org.springframework.core.env.Environment;
 
 /** Deploys as Camunda Modeler does: one multipart request with HTTP Basic, field by field. */
-public final class Modeler {
+public final class ModelerClient {
 
     private static final String BOUNDARY = "----modeler";
     private static final String LINE = "\r\n";
 
-    private final Api api;
+    private final ApiClient api;
     private final String endpoint;
     private final String login;
 
-    private Modeler(Environment environment, String user) {
+    private ModelerClient(Environment environment, String user) {
         var engine = environment.getProperty("camunda.bpm.process-engine-name", "");
-        this.api = new Api(environment);
+        this.api = new ApiClient(environment);
         this.endpoint = api.base() + "/engine-rest" + (engine.isEmpty() ? "" : "/engine/" + engine);
         this.login = "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + Api.PASSWORD).getBytes(StandardCharsets.UTF_8));
+                + Base64.getEncoder()
+                        .encodeToString((user + ":" + ApiClient.PASSWORD).getBytes(StandardCharsets.UTF_8));
     }
 
     /** @return Modeler with the login of a member of the group, who is made if need be */
-    public static Modeler of(String group, IdentityService identity, Environment environment) {
-        return new Modeler(environment, new Staff(identity).in(group));
+    public static ModelerClient of(String group, IdentityService identity, Environment environment) {
+        return new ModelerClient(environment, new StaffUsers(identity).in(group));
     }
 
     public Answer deploy(String file, String content) {

@@ -1,4 +1,4 @@
-package io.milepost.testing;
+package io.milepost.testing.network;
 
 import java.io.Closeable;
 import java.io.IOException;

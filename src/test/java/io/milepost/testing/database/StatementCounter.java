@@ -1,4 +1,4 @@
-package io.milepost.testing;
+package io.milepost.testing.database;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 
 /** Remembers every statement and every commit. A batch counts as one statement. */
 @TestConfiguration
-public class CountedStatements {
+public class StatementCounter {
 
     private record Statement(String thread, String sql) {}
 

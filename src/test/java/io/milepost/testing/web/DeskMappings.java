@@ -1,4 +1,4 @@
-package io.milepost.testing;
+package io.milepost.testing.web;
 
 import java.util.List;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;

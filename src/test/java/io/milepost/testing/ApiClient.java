@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.env.Environment;
 
 /** Talks to the running application as an ERP does: JSON over HTTP, Basic login. */
-public final class Api {
+public final class ApiClient {
 
     public static final String PASSWORD = "only-for-tests";
 
@@ -38,17 +38,17 @@ public final class Api {
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
 
-    public Api(int port) {
+    public ApiClient(int port) {
         this.base = "http://127.0.0.1:" + port;
     }
 
-    public Api(Environment environment) {
+    public ApiClient(Environment environment) {
         this(environment.getRequiredProperty("local.server.port", Integer.class));
     }
 
     /** @return the monitoring of the application, which has a port of its own */
-    public static Api management(Environment environment) {
-        return new Api(environment.getRequiredProperty("local.management.port", Integer.class));
+    public static ApiClient management(Environment environment) {
+        return new ApiClient(environment.getRequiredProperty("local.management.port", Integer.class));
     }
 
     /** @return a number nobody has used, so that tests do not meet each other's data */

@@ -1,5 +1,6 @@
-package io.milepost.testing;
+package io.milepost.testing.web;
 
+import io.milepost.testing.ApiClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A client that writes bytes as it likes: half requests, slow bodies, headers that HTTP libraries do not let pass. */
-public final class RawSocket implements AutoCloseable {
+public final class RawSocketClient implements AutoCloseable {
 
     /** @param head status line and headers */
     public record Answer(String head, String body) {
@@ -39,16 +40,16 @@ public final class RawSocket implements AutoCloseable {
 
     private final Socket socket;
 
-    public RawSocket(int port) {
+    public RawSocketClient(int port) {
         this(port, "127.0.0.1");
     }
 
     /** @param from address of this client; every address of 127.0.0.0/8 is this machine on Linux */
-    public RawSocket(int port, String from) {
+    public RawSocketClient(int port, String from) {
         this(connect(port, from));
     }
 
-    private RawSocket(Socket socket) {
+    private RawSocketClient(Socket socket) {
         this.socket = socket;
     }
 
@@ -64,7 +65,7 @@ public final class RawSocket implements AutoCloseable {
     }
 
     /** @return a client that speaks TLS with the holder of the certificate (PEM), under any name */
-    public static RawSocket secure(int port, String from, Path certificate) {
+    public static RawSocketClient secure(int port, String from, Path certificate) {
         try (var file = Files.newInputStream(certificate)) {
             var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
@@ -74,7 +75,8 @@ public final class RawSocket implements AutoCloseable {
             managers.init(trusted);
             var tls = SSLContext.getInstance("TLS");
             tls.init(null, managers.getTrustManagers(), null);
-            return new RawSocket(tls.getSocketFactory().createSocket(connect(port, from), "127.0.0.1", port, true));
+            return new RawSocketClient(
+                    tls.getSocketFactory().createSocket(connect(port, from), "127.0.0.1", port, true));
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -82,16 +84,17 @@ public final class RawSocket implements AutoCloseable {
 
     /** @return header that signs in with HTTP Basic, with the end of its line */
     public static String login(String user) {
-        var login = Base64.getEncoder().encodeToString((user + ":" + Api.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        var login =
+                Base64.getEncoder().encodeToString((user + ":" + ApiClient.PASSWORD).getBytes(StandardCharsets.UTF_8));
         return "Authorization: Basic " + login + "\r\n";
     }
 
     /** @param text each character a byte */
-    public RawSocket write(String text) {
+    public RawSocketClient write(String text) {
         return write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    public RawSocket write(byte[] bytes) {
+    public RawSocketClient write(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();

@@ -1,4 +1,4 @@
-package io.milepost.testing;
+package io.milepost.testing.web;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A person's browser without the pictures: keeps cookies, signs in by the form, follows no redirect. */
-public final class Session {
+public final class WebSession {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -26,13 +26,13 @@ public final class Session {
             .build();
     private final String base;
 
-    public Session(int port) {
+    public WebSession(int port) {
         this.base = "http://127.0.0.1:" + port;
     }
 
     /** @return a session that has signed in */
-    public static Session of(int port, String user, String password) {
-        var session = new Session(port);
+    public static WebSession of(int port, String user, String password) {
+        var session = new WebSession(port);
         var answer = session.signIn(user, password);
         if (!"/".equals(path(answer))) {
             throw new AssertionError("not signed in: " + answer.statusCode() + " " + path(answer));

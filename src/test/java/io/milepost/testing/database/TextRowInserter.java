@@ -1,4 +1,4 @@
-package io.milepost.testing;
+package io.milepost.testing.database;
 
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -8,11 +8,11 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes texts into the log as if they had been sent, many at a time. */
-public final class TextRows {
+public final class TextRowInserter {
 
     private final JdbcTemplate jdbc;
 
-    public TextRows(JdbcTemplate jdbc) {
+    public TextRowInserter(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 

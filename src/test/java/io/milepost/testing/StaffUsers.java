@@ -3,11 +3,11 @@ package io.milepost.testing;
 import org.camunda.bpm.engine.IdentityService;
 
 /** People for tests: one for each group, named after it, all with the same password. */
-public final class Staff {
+public final class StaffUsers {
 
     private final IdentityService identity;
 
-    public Staff(IdentityService identity) {
+    public StaffUsers(IdentityService identity) {
         this.identity = identity;
     }
 
@@ -18,7 +18,7 @@ public final class Staff {
             var user = identity.newUser(name);
             user.setFirstName("Test");
             user.setLastName(name);
-            user.setPassword(Api.PASSWORD);
+            user.setPassword(ApiClient.PASSWORD);
             identity.saveUser(user);
             if (!group.isEmpty()) {
                 identity.createMembership(name, group);

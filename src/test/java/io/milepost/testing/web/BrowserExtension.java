@@ -1,4 +1,4 @@
-package io.milepost.testing;
+package io.milepost.testing.web;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Opens a browser for each person of a test, and closes them all; takes a picture of each when the test failed. */
-public final class Browsers implements AfterEachCallback {
+public final class BrowserExtension implements AfterEachCallback {
 
     private final List<Browser> open = new ArrayList<>();
 

@@ -1,4 +1,4 @@
-package io.milepost.testing;
+package io.milepost.testing.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
