@@ -1,5 +1,9 @@
 package io.milepost.chaos;
 
+import io.milepost.chaos.client.ErpClient;
+import io.milepost.chaos.provider.ChaosTwilio;
+import io.milepost.chaos.provider.DeliveryReporter;
+import io.milepost.chaos.provider.ProviderRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.milepost.chaos;
 
-import io.milepost.chaos.Cluster.Node;
+import io.milepost.chaos.node.Cluster;
+import io.milepost.chaos.node.Cluster.Node;
 import java.time.Duration;
 import java.util.Random;
 

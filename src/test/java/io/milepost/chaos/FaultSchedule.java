@@ -1,5 +1,6 @@
 package io.milepost.chaos;
 
+import io.milepost.chaos.node.Cluster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,9 @@
 package io.milepost.chaos;
 
+import io.milepost.chaos.client.AcknowledgedStep;
+import io.milepost.chaos.client.ErpLoad;
+import io.milepost.chaos.provider.ProviderMessage;
+import io.milepost.chaos.provider.ProviderRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

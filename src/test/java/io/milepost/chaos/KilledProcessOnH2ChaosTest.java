@@ -6,6 +6,6 @@ class KilledProcessOnH2ChaosTest {
 
     @Test
     void whatWasAcknowledgedIsStillThereAfterFiftyKills() {
-        KillsOnH2.run(ChaosSettings.fromSystemProperties(50));
+        H2KillScenario.run(ChaosSettings.fromSystemProperties(50));
     }
 }

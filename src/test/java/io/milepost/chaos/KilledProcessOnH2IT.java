@@ -7,6 +7,6 @@ class KilledProcessOnH2IT {
 
     @Test
     void whatWasAcknowledgedIsStillThereAfterThreeKills() {
-        KillsOnH2.run(ChaosSettings.fromSystemProperties(3));
+        H2KillScenario.run(ChaosSettings.fromSystemProperties(3));
     }
 }

@@ -1,5 +1,6 @@
 package io.milepost.chaos;
 
+import io.milepost.chaos.provider.DeliveryReporter;
 import io.milepost.testing.ApiClient;
 import java.time.Duration;
 import java.util.HashMap;

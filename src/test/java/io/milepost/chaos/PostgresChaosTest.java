@@ -1,5 +1,11 @@
 package io.milepost.chaos;
 
+import io.milepost.chaos.client.ErpClient;
+import io.milepost.chaos.client.ErpLoad;
+import io.milepost.chaos.node.Cluster;
+import io.milepost.chaos.node.FakeClock;
+import io.milepost.chaos.provider.ChaosTwilio;
+import io.milepost.chaos.provider.DeliveryReporter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

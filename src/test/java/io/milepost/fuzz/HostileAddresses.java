@@ -17,9 +17,9 @@ final class HostileAddresses {
     private static final Pattern FOUNDATIONS = Pattern.compile(
             ".*/(deployment|process-definition|decision-definition|decision-requirements-definition|user|group|tenant|authorization|filter|job-definition|templates|models|engine)/.*");
 
-    private final FuzzWorld world;
+    private final FuzzFixture world;
 
-    HostileAddresses(FuzzWorld world) {
+    HostileAddresses(FuzzFixture world) {
         this.world = world;
     }
 

@@ -69,7 +69,7 @@ final class HostileRequests {
     private final List<FuzzActor> actors;
     private final HostileAddresses addresses;
 
-    HostileRequests(long seed, List<FuzzTarget> targets, List<FuzzActor> actors, FuzzWorld world) {
+    HostileRequests(long seed, List<FuzzTarget> targets, List<FuzzActor> actors, FuzzFixture world) {
         this.seed = seed;
         this.targets = targets;
         this.actors = actors;

@@ -68,7 +68,7 @@ abstract class HostileRequestsContract {
     void noRequestEndsInAnErrorOfTheServer() throws IOException {
         // given
         var api = new ApiClient(environment);
-        var world = new FuzzWorld(api, engine);
+        var world = new FuzzFixture(api, engine);
         world.make();
         var targets = FuzzTargets.all(api.get("/v3/api-docs").body(), requestMappingHandlerMapping, engine.getName());
         var actors = actors();

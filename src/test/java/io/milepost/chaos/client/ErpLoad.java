@@ -1,6 +1,6 @@
-package io.milepost.chaos;
+package io.milepost.chaos.client;
 
-import io.milepost.chaos.AcknowledgedStep.Kind;
+import io.milepost.chaos.client.AcknowledgedStep.Kind;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,14 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Orders from entry to delivery, a few at the same time. Each has five milestones and an organization with two
  * subscribers: ten texts.
  */
-final class ErpLoad implements AutoCloseable {
+public final class ErpLoad implements AutoCloseable {
 
-    static final int SUBSCRIBERS = 2;
+    public static final int SUBSCRIBERS = 2;
 
     /** Well-formed, as Milepost checks it. */
-    static final String ACCOUNT_SID = "AC" + "0123456789abcdef".repeat(2);
+    public static final String ACCOUNT_SID = "AC" + "0123456789abcdef".repeat(2);
 
-    static final String AUTH_CODE = "0123456789abcdef0123456789abcdef";
+    public static final String AUTH_CODE = "0123456789abcdef0123456789abcdef";
 
     private static final int MAX_ORDERS = 5_000;
 
@@ -33,14 +33,14 @@ final class ErpLoad implements AutoCloseable {
      * @param threads orders at the same time
      * @param pause   between two steps of an order
      */
-    ErpLoad(ErpClient erp, int threads, Duration pause) {
+    public ErpLoad(ErpClient erp, int threads, Duration pause) {
         this.erp = erp;
         this.threads = threads;
         this.pause = pause;
         this.workers = Executors.newFixedThreadPool(threads);
     }
 
-    void setUp() {
+    public void setUp() {
         erp.call(
                 "PUT",
                 "/api/rules/TWILIO",
@@ -58,7 +58,7 @@ final class ErpLoad implements AutoCloseable {
         }
     }
 
-    void start() {
+    public void start() {
         for (var worker = 0; worker < threads; worker++) {
             var organization = "ORG-" + worker;
             workers.execute(() -> {
@@ -120,12 +120,12 @@ final class ErpLoad implements AutoCloseable {
         }
     }
 
-    int orders() {
+    public int orders() {
         return orders.get();
     }
 
     /** Begins no further order and waits until those that were begun are delivered. */
-    void finish() {
+    public void finish() {
         running = false;
         workers.shutdown();
         try {

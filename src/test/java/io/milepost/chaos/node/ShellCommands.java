@@ -1,4 +1,4 @@
-package io.milepost.chaos;
+package io.milepost.chaos.node;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.util.List;
 
 /** Runs short commands of the operating system. */
-final class Commands {
+final class ShellCommands {
 
-    private Commands() {}
+    private ShellCommands() {}
 
     /** @throws IllegalStateException with what the command printed, if it failed */
     static void run(List<String> command) {

@@ -1,4 +1,4 @@
-package io.milepost.chaos;
+package io.milepost.chaos.provider;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Speaks Twilio's Messages API, misbehaves as Twilio can, and records which text was requested when. */
-final class ChaosTwilio implements AutoCloseable {
+public final class ChaosTwilio implements AutoCloseable {
 
     private static final int PAGE_SIZE = 50;
 
@@ -38,7 +38,7 @@ final class ChaosTwilio implements AutoCloseable {
     private volatile Consumer<ProviderMessage> reporter = message -> {};
     private volatile boolean misbehaves = true;
 
-    ChaosTwilio(Random random) {
+    public ChaosTwilio(Random random) {
         this.random = random;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -50,26 +50,26 @@ final class ChaosTwilio implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** @param reporter hears of each text that was taken, before the request for it is answered */
-    void reportTo(Consumer<ProviderMessage> reporter) {
+    public void reportTo(Consumer<ProviderMessage> reporter) {
         this.reporter = reporter;
     }
 
     /** From now on every text is taken and answered for at once. */
-    void behave() {
+    public void behave() {
         misbehaves = false;
     }
 
     /** @return oldest first */
-    List<ProviderRequest> requests() {
+    public List<ProviderRequest> requests() {
         return List.copyOf(requests);
     }
 
-    List<ProviderMessage> messages() {
+    public List<ProviderMessage> messages() {
         return List.copyOf(messages);
     }
 
@@ -132,9 +132,9 @@ final class ChaosTwilio implements AutoCloseable {
         }
     }
 
-    private ProviderAnswer draw() {
+    private ProviderResponse draw() {
         synchronized (random) {
-            return misbehaves ? ProviderAnswer.draw(random) : ProviderAnswer.CREATED;
+            return misbehaves ? ProviderResponse.draw(random) : ProviderResponse.CREATED;
         }
     }
 
@@ -144,7 +144,7 @@ final class ChaosTwilio implements AutoCloseable {
         }
     }
 
-    private static void hold(ProviderAnswer answer) {
+    private static void hold(ProviderResponse answer) {
         try {
             Thread.sleep(answer.delay.toMillis());
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
-package io.milepost.chaos;
+package io.milepost.chaos.client;
 
+import io.milepost.chaos.node.MilepostProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Sends requests to the nodes in turns, as a load balancer does, and judges each answer: of the server errors only 503
  * with {@code Retry-After} is allowed. Thread-safe.
  */
-final class MilepostCaller {
+public final class MilepostClient {
 
     /** No answer came; the request may have been applied. */
     static final int NO_ANSWER = 0;
@@ -30,7 +31,7 @@ final class MilepostCaller {
     private final RequestRecord record;
     private final AtomicInteger turn = new AtomicInteger();
 
-    MilepostCaller(List<MilepostProcess> nodes, RequestRecord record) {
+    public MilepostClient(List<MilepostProcess> nodes, RequestRecord record) {
         this.nodes = nodes;
         this.record = record;
     }
@@ -40,7 +41,7 @@ final class MilepostCaller {
      * @param request without an address
      * @return the status of the answer, or {@link #NO_ANSWER}
      */
-    int send(String path, HttpRequest.Builder request) {
+    public int send(String path, HttpRequest.Builder request) {
         var node = nodes.get(Math.floorMod(turn.getAndIncrement(), nodes.size()));
         try {
             var response = client.send(

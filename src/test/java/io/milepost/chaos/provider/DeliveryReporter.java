@@ -1,5 +1,9 @@
-package io.milepost.chaos;
+package io.milepost.chaos.provider;
 
+import io.milepost.chaos.client.ErpLoad;
+import io.milepost.chaos.client.MilepostClient;
+import io.milepost.chaos.client.RequestRecord;
+import io.milepost.chaos.node.MilepostProcess;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -24,9 +28,9 @@ import javax.crypto.spec.SecretKeySpec;
  * Reports the status of texts to Milepost, signed as Twilio signs: late, twice, in any order, and now and then never. As
  * Twilio does, it repeats a report that failed only if the fragment of the address asks for it ({@code #rc=5&rp=all}).
  */
-final class DeliveryReporter implements AutoCloseable {
+public final class DeliveryReporter implements AutoCloseable {
 
-    static final String PUBLIC_URL = "https://milepost.chaos.example";
+    public static final String PUBLIC_URL = "https://milepost.chaos.example";
 
     private static final Pattern RETRIES = Pattern.compile("(?:^|.*&)rc=([0-5])(?:&.*|$)");
     private static final int PROMPT_MILLIS = 10_000;
@@ -35,18 +39,18 @@ final class DeliveryReporter implements AutoCloseable {
     private final RequestRecord record = new RequestRecord();
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
     private final Random random;
-    private final MilepostCaller caller;
+    private final MilepostClient caller;
     private final Duration latest;
     private final AtomicInteger pending = new AtomicInteger();
 
     /** @param latest one report in ten comes up to this late, the others within ten seconds */
-    DeliveryReporter(Random random, List<MilepostProcess> nodes, Duration latest) {
+    public DeliveryReporter(Random random, List<MilepostProcess> nodes, Duration latest) {
         this.random = random;
-        this.caller = new MilepostCaller(nodes, record);
+        this.caller = new MilepostClient(nodes, record);
         this.latest = latest;
     }
 
-    void report(ProviderMessage message) {
+    public void report(ProviderMessage message) {
         synchronized (random) {
             if (random.nextInt(20) > 0) {
                 schedule(message, "sent", random.nextInt(PROMPT_MILLIS));
@@ -121,16 +125,16 @@ final class DeliveryReporter implements AutoCloseable {
     }
 
     /** @return whether no report is still to come */
-    boolean isDone() {
+    public boolean isDone() {
         return pending.get() == 0;
     }
 
     /** @return final states by text that Milepost has acknowledged with a success */
-    Map<String, String> acknowledged() {
+    public Map<String, String> acknowledged() {
         return Map.copyOf(acknowledged);
     }
 
-    RequestRecord record() {
+    public RequestRecord record() {
         return record;
     }
 

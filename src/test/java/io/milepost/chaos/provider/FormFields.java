@@ -1,4 +1,4 @@
-package io.milepost.chaos;
+package io.milepost.chaos.provider;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;

@@ -1,6 +1,7 @@
-package io.milepost.chaos;
+package io.milepost.chaos.client;
 
-import io.milepost.chaos.AcknowledgedStep.Kind;
+import io.milepost.chaos.client.AcknowledgedStep.Kind;
+import io.milepost.chaos.node.MilepostProcess;
 import io.milepost.testing.ApiClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,7 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Repeats each call until Milepost has acknowledged it, and remembers what was acknowledged. Thread-safe. */
-final class ErpClient {
+public final class ErpClient {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -30,10 +31,10 @@ final class ErpClient {
 
     private final RequestRecord record = new RequestRecord();
     private final Queue<AcknowledgedStep> acknowledged = new ConcurrentLinkedQueue<>();
-    private final MilepostCaller caller;
+    private final MilepostClient caller;
 
-    ErpClient(List<MilepostProcess> nodes) {
-        caller = new MilepostCaller(nodes, record);
+    public ErpClient(List<MilepostProcess> nodes) {
+        caller = new MilepostClient(nodes, record);
     }
 
     /** @throws NotAcknowledgedException after five minutes, or ten refusals; also kept as a violation */
@@ -76,11 +77,11 @@ final class ErpClient {
         }
     }
 
-    List<AcknowledgedStep> acknowledged() {
+    public List<AcknowledgedStep> acknowledged() {
         return List.copyOf(acknowledged);
     }
 
-    RequestRecord record() {
+    public RequestRecord record() {
         return record;
     }
 }

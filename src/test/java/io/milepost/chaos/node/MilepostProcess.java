@@ -1,4 +1,4 @@
-package io.milepost.chaos;
+package io.milepost.chaos.node;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * One node: the built jar as a process of the operating system, on a free port of the loopback interface. It can be
  * started again after it has ended. What is still running when the test's JVM ends is killed.
  */
-final class MilepostProcess implements AutoCloseable {
+public final class MilepostProcess implements AutoCloseable {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -32,14 +32,14 @@ final class MilepostProcess implements AutoCloseable {
     private volatile int managementPort;
 
     /** @param directory working directory; the log {@code name.log} is appended there */
-    MilepostProcess(String name, Path directory, Map<String, String> settings) {
+    public MilepostProcess(String name, Path directory, Map<String, String> settings) {
         this.name = name;
         this.directory = directory;
         this.settings = settings;
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     }
 
-    void start() {
+    public void start() {
         start(Duration.ZERO);
     }
 
@@ -59,7 +59,7 @@ final class MilepostProcess implements AutoCloseable {
         }
     }
 
-    void awaitReady(Duration longest) {
+    public void awaitReady(Duration longest) {
         Awaitility.await(name + " is ready, see " + log())
                 .atMost(longest)
                 .pollInterval(Duration.ofMillis(200))
@@ -90,7 +90,7 @@ final class MilepostProcess implements AutoCloseable {
     }
 
     /** {@code kill -9}. Repeating it changes nothing. */
-    void kill() {
+    public void kill() {
         var current = process;
         if (current != null) {
             current.destroyForcibly();
@@ -99,23 +99,23 @@ final class MilepostProcess implements AutoCloseable {
     }
 
     /** SIGSTOP: the process keeps its connections and does nothing. */
-    void suspend() {
+    public void suspend() {
         signal("-STOP");
     }
 
-    void resume() {
+    public void resume() {
         signal("-CONT");
     }
 
     private void signal(String signal) {
         var current = process;
         if (current != null && current.isAlive()) {
-            Commands.run(List.of("kill", signal, String.valueOf(current.pid())));
+            ShellCommands.run(List.of("kill", signal, String.valueOf(current.pid())));
         }
     }
 
     /** SIGTERM, as a service manager does: killed if it takes too long. */
-    void stop() {
+    public void stop() {
         var current = process;
         if (current != null) {
             current.destroy();
@@ -134,15 +134,15 @@ final class MilepostProcess implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 

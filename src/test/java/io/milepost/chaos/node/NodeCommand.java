@@ -1,4 +1,4 @@
-package io.milepost.chaos;
+package io.milepost.chaos.node;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

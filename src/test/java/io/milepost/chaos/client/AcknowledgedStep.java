@@ -1,4 +1,4 @@
-package io.milepost.chaos;
+package io.milepost.chaos.client;
 
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param document number of a work order or shipping event; empty if the step has none
  */
-record AcknowledgedStep(Kind kind, String order, String document) {
+public record AcknowledgedStep(Kind kind, String order, String document) {
 
     /** Each with a query that counts one row if the step is in the database. */
     enum Kind {
@@ -44,7 +44,7 @@ record AcknowledgedStep(Kind kind, String order, String document) {
         }
     }
 
-    boolean exists(JdbcClient jdbc) {
+    public boolean exists(JdbcClient jdbc) {
         return jdbc.sql(kind.query)
                         .params(Map.of("order", order, "document", document))
                         .query(Integer.class)

@@ -1,4 +1,4 @@
-package io.milepost.chaos;
+package io.milepost.chaos.node;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Shifts the wall clock of one process with Debian's libfaketime. Waiting and time-outs keep their length. */
-final class FakeClock {
+public final class FakeClock {
 
     private FakeClock() {}
 
@@ -43,7 +43,7 @@ final class FakeClock {
     }
 
     /** Fails early, before an hour of faults has passed. */
-    static void requireInstalled() {
+    public static void requireInstalled() {
         library();
     }
 }

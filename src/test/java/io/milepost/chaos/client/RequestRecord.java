@@ -1,4 +1,4 @@
-package io.milepost.chaos;
+package io.milepost.chaos.client;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts what callers of Milepost got, and keeps each answer they should never get. Thread-safe. */
-final class RequestRecord {
+public final class RequestRecord {
 
     private static final int MAX_KEPT = 100;
 
@@ -22,13 +22,13 @@ final class RequestRecord {
         answers.computeIfAbsent(answer, key -> new AtomicInteger()).incrementAndGet();
     }
 
-    void violation(String sentence) {
+    public void violation(String sentence) {
         if (violations.size() < MAX_KEPT) {
             violations.add(sentence);
         }
     }
 
-    List<String> violations() {
+    public List<String> violations() {
         return new ArrayList<>(violations);
     }
 

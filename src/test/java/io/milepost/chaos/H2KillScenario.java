@@ -1,5 +1,10 @@
 package io.milepost.chaos;
 
+import io.milepost.chaos.client.ErpClient;
+import io.milepost.chaos.client.ErpLoad;
+import io.milepost.chaos.node.MilepostProcess;
+import io.milepost.chaos.provider.ChaosTwilio;
+import io.milepost.chaos.provider.DeliveryReporter;
 import io.milepost.testing.ApiClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** One process on the default database, an H2 file, killed at random moments while an ERP keeps it busy. */
-final class KillsOnH2 {
+final class H2KillScenario {
 
     private static final Duration START_TIMEOUT = Duration.ofMinutes(6);
     private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(2);
@@ -20,7 +25,7 @@ final class KillsOnH2 {
     private static final int STEPS_BEFORE_A_KILL = 5;
     private static final int MAX_MILLIS_UNTIL_KILL = 4_000;
 
-    private KillsOnH2() {}
+    private H2KillScenario() {}
 
     /** @throws AssertionError if anything acknowledged is gone, or a text was requested twice */
     static void run(ChaosSettings settings) {

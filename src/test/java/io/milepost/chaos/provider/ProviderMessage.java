@@ -1,4 +1,4 @@
-package io.milepost.chaos;
+package io.milepost.chaos.provider;
 
 import java.time.Instant;
 
@@ -8,4 +8,5 @@ import java.time.Instant;
  * @param fate   what becomes of it: {@code delivered} or {@code undelivered}
  * @param report address under which Milepost wants to hear of it, with a fragment if it asks for retries
  */
-record ProviderMessage(String sid, String textId, String to, String body, String fate, String report, Instant at) {}
+public record ProviderMessage(
+        String sid, String textId, String to, String body, String fate, String report, Instant at) {}

@@ -1,4 +1,4 @@
-package io.milepost.chaos;
+package io.milepost.chaos.node;
 
 import io.milepost.testing.network.TcpProxy;
 import java.nio.file.Path;
@@ -14,13 +14,13 @@ import org.awaitility.Awaitility;
  * Two nodes on one PostgreSQL, each behind a proxy of its own, and a supervisor that starts a node again when it has
  * ended, as a service manager does.
  */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofMinutes(6);
     private static final Duration SUPERVISION_INTERVAL = Duration.ofMillis(500);
 
     /** @param proxy between this node and the database */
-    record Node(MilepostProcess process, TcpProxy proxy) {}
+    public record Node(MilepostProcess process, TcpProxy proxy) {}
 
     private final PostgresServer postgres;
     private final List<Node> nodes;
@@ -29,7 +29,7 @@ final class Cluster implements AutoCloseable {
     private final AtomicInteger exits = new AtomicInteger();
     private final Thread supervisor = new Thread(this::supervise, "supervisor");
 
-    Cluster(Path directory, Map<String, String> settings) {
+    public Cluster(Path directory, Map<String, String> settings) {
         postgres = new PostgresServer(directory.resolve("postgres"));
         nodes = List.of(node("node-1", directory, settings), node("node-2", directory, settings));
         supervisor.setDaemon(true);
@@ -45,13 +45,13 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Starts both nodes at the same moment, on an empty database. */
-    void start() {
+    public void start() {
         nodes.forEach(node -> node.process().start());
         supervisor.start();
         awaitReady();
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         for (var node : nodes) {
             Awaitility.await(node.process().name() + " is ready, see "
                             + node.process().log())
@@ -79,38 +79,38 @@ final class Cluster implements AutoCloseable {
     }
 
     /** {@code kill -9}; the supervisor starts it again with the right time. */
-    void kill(Node node) {
+    public void kill(Node node) {
         clockOffsets.remove(node);
         endedOnPurpose.put(node, true);
         node.process().kill();
     }
 
     /** Ends a node in order; the supervisor starts it again, its clock ahead by {@code clockOffset}. */
-    void restart(Node node, Duration clockOffset) {
+    public void restart(Node node, Duration clockOffset) {
         clockOffsets.put(node, clockOffset);
         endedOnPurpose.put(node, true);
         node.process().stop();
     }
 
-    List<Node> nodes() {
+    public List<Node> nodes() {
         return nodes;
     }
 
-    List<MilepostProcess> processes() {
+    public List<MilepostProcess> processes() {
         return nodes.stream().map(Node::process).toList();
     }
 
-    PostgresServer postgres() {
+    public PostgresServer postgres() {
         return postgres;
     }
 
     /** @return how often a node ended that nobody had ended */
-    int exits() {
+    public int exits() {
         return exits.get();
     }
 
     /** @return how many commits succeeded without a node hearing of it */
-    int cutCommits() {
+    public int cutCommits() {
         return nodes.stream().mapToInt(node -> node.proxy().cutCommits()).sum();
     }
 

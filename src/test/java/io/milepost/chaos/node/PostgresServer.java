@@ -1,4 +1,4 @@
-package io.milepost.chaos;
+package io.milepost.chaos.node;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A real PostgreSQL server that can crash and restart. Its commits are durable, as in production. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final Path data;
@@ -43,21 +43,21 @@ final class PostgresServer implements AutoCloseable {
         return server.getPort();
     }
 
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return server.getJdbcUrl("postgres", "postgres");
     }
 
     /** Ends all sessions in order and starts again. */
-    void restart() {
+    public void restart() {
         pgCtl("restart", "-m", "fast", "-w", "-t", "60");
     }
 
     /** Ends all processes at once, as a crash does; the next start recovers from the write-ahead log. */
-    void crash() {
+    public void crash() {
         pgCtl("stop", "-m", "immediate", "-w", "-t", "60");
     }
 
-    void start() {
+    public void start() {
         pgCtl("start", "-w", "-t", "60", "-o", started[1]);
     }
 
@@ -70,7 +70,7 @@ final class PostgresServer implements AutoCloseable {
         var program = Path.of(started[0]).resolveSibling("pg_ctl");
         command.addAll(List.of(program.toString(), "-D", data.toString(), "-l", data + ".log"));
         command.addAll(List.of(arguments));
-        Commands.run(command);
+        ShellCommands.run(command);
     }
 
     @Override

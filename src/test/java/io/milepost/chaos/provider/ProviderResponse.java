@@ -1,10 +1,10 @@
-package io.milepost.chaos;
+package io.milepost.chaos.provider;
 
 import java.time.Duration;
 import java.util.Random;
 
 /** How the provider answers a request to send a text. */
-enum ProviderAnswer {
+public enum ProviderResponse {
     CREATED(74, 0, 201, true),
     CREATED_SLOWLY(6, 700, 201, true),
     TOO_MANY_REQUESTS(8, 0, 429, false),
@@ -22,14 +22,14 @@ enum ProviderAnswer {
     /** Whether the text leaves. */
     final boolean taken;
 
-    ProviderAnswer(int percent, int delayMillis, int status, boolean taken) {
+    ProviderResponse(int percent, int delayMillis, int status, boolean taken) {
         this.percent = percent;
         this.delay = Duration.ofMillis(delayMillis);
         this.status = status;
         this.taken = taken;
     }
 
-    static ProviderAnswer draw(Random random) {
+    static ProviderResponse draw(Random random) {
         var left = random.nextInt(100);
         for (var answer : values()) {
             left -= answer.percent;
@@ -41,7 +41,7 @@ enum ProviderAnswer {
     }
 
     /** Twilio: "429 is never processed". After anything else the text has left, or may have. */
-    boolean mayBeRepeated() {
+    public boolean mayBeRepeated() {
         return this == TOO_MANY_REQUESTS;
     }
 }

@@ -9,16 +9,16 @@ import java.util.Random;
 import org.camunda.bpm.engine.ProcessEngine;
 
 /** What exists, so that hostile requests get further than to a 404. */
-final class FuzzWorld {
+final class FuzzFixture {
 
     private static final int ORDERS = 6;
-    private static final int FEW = 20;
+    private static final int MAX_TASKS = 20;
 
     private final ApiClient api;
     private final ProcessEngine engine;
     private final Map<String, List<String>> ids = new HashMap<>();
 
-    FuzzWorld(ApiClient api, ProcessEngine engine) {
+    FuzzFixture(ApiClient api, ProcessEngine engine) {
         this.api = api;
         this.engine = engine;
     }
@@ -59,44 +59,47 @@ final class FuzzWorld {
 
     private void readEngine() {
         var runtime = engine.getRuntimeService();
-        engine.getTaskService().createTaskQuery().listPage(0, FEW).forEach(task -> add("task", task.getId()));
-        runtime.createProcessInstanceQuery().listPage(0, FEW).forEach(one -> {
+        engine.getTaskService().createTaskQuery().listPage(0, MAX_TASKS).forEach(task -> add("task", task.getId()));
+        runtime.createProcessInstanceQuery().listPage(0, MAX_TASKS).forEach(one -> {
             add("process-instance", one.getId());
             runtime.getActivityInstance(one.getId());
         });
-        runtime.createExecutionQuery().listPage(0, FEW).forEach(one -> add("execution", one.getId()));
-        runtime.createVariableInstanceQuery().listPage(0, FEW).forEach(one -> {
+        runtime.createExecutionQuery().listPage(0, MAX_TASKS).forEach(one -> add("execution", one.getId()));
+        runtime.createVariableInstanceQuery().listPage(0, MAX_TASKS).forEach(one -> {
             add("variable-instance", one.getId());
             add("varName", one.getName());
         });
-        engine.getManagementService().createJobQuery().listPage(0, FEW).forEach(job -> add("job", job.getId()));
+        engine.getManagementService().createJobQuery().listPage(0, MAX_TASKS).forEach(job -> add("job", job.getId()));
         engine.getManagementService()
                 .createJobDefinitionQuery()
-                .listPage(0, FEW)
+                .listPage(0, MAX_TASKS)
                 .forEach(job -> add("job-definition", job.getId()));
         engine.getRepositoryService()
                 .createProcessDefinitionQuery()
-                .listPage(0, FEW)
+                .listPage(0, MAX_TASKS)
                 .forEach(one -> {
                     add("process-definition", one.getId());
                     add("key", one.getKey());
                 });
-        engine.getRepositoryService().createDeploymentQuery().listPage(0, FEW).forEach(one -> {
-            add("deployment", one.getId());
-            engine.getRepositoryService()
-                    .getDeploymentResources(one.getId())
-                    .forEach(resource -> add("resourceId", resource.getId()));
-        });
-        engine.getFilterService().createFilterQuery().listPage(0, FEW).forEach(one -> add("filter", one.getId()));
-        engine.getIdentityService().createUserQuery().listPage(0, FEW).forEach(one -> add("user", one.getId()));
-        engine.getIdentityService().createGroupQuery().listPage(0, FEW).forEach(one -> add("group", one.getId()));
+        engine.getRepositoryService()
+                .createDeploymentQuery()
+                .listPage(0, MAX_TASKS)
+                .forEach(one -> {
+                    add("deployment", one.getId());
+                    engine.getRepositoryService()
+                            .getDeploymentResources(one.getId())
+                            .forEach(resource -> add("resourceId", resource.getId()));
+                });
+        engine.getFilterService().createFilterQuery().listPage(0, MAX_TASKS).forEach(one -> add("filter", one.getId()));
+        engine.getIdentityService().createUserQuery().listPage(0, MAX_TASKS).forEach(one -> add("user", one.getId()));
+        engine.getIdentityService().createGroupQuery().listPage(0, MAX_TASKS).forEach(one -> add("group", one.getId()));
         engine.getAuthorizationService()
                 .createAuthorizationQuery()
-                .listPage(0, FEW)
+                .listPage(0, MAX_TASKS)
                 .forEach(one -> add("authorization", one.getId()));
         engine.getHistoryService()
                 .createHistoricActivityInstanceQuery()
-                .listPage(0, FEW)
+                .listPage(0, MAX_TASKS)
                 .forEach(one -> add("activity-instance", one.getId()));
         add("engine", engine.getName());
     }
