@@ -53,7 +53,13 @@ class ArchitectureTest {
                 "setup.web",
                 "template.web",
                 "text.web",
-                "text.gateway"
+                "text.recipient",
+                "text.outbox",
+                "text.log",
+                "text.feedback",
+                "text.gateway",
+                "text.gateway.twilio",
+                "text.gateway.email"
             })
     void everyPackageThatRulesSpeakOfHoldsClasses(String name) {
         assertThat(CLASSES.that(resideInAPackage("io.milepost." + name))).isNotEmpty();

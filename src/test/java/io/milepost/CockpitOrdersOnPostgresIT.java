@@ -1,6 +1,0 @@
-package io.milepost;
-
-import io.milepost.testing.PostgresAppTest;
-
-@PostgresAppTest
-class CockpitOrdersOnPostgresIT extends CockpitOrders {}

@@ -1,6 +1,0 @@
-package io.milepost;
-
-import io.milepost.testing.H2AppTest;
-
-@H2AppTest
-class EmailLogReportOnH2Test extends EmailLogReport {}

@@ -1,0 +1,128 @@
+package io.milepost.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.Browser;
+import io.milepost.testing.web.BrowserExtension;
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The office writes what texts say, and decides who gets them. */
+@H2AppTest
+class TemplatesBrowserTest {
+
+    private static final String TEMPLATE = "/templates/SMS%20S2P";
+
+    @RegisterExtension
+    final BrowserExtension browsers = new BrowserExtension();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    IdentityService identity;
+
+    ApiClient api;
+    String before;
+    String organization;
+    Browser office;
+
+    @BeforeEach
+    void office() {
+        api = new ApiClient(port);
+        before = api.get("/api" + TEMPLATE).at("$.body");
+        organization = api.organization();
+        office = browsers.open(port).signIn(new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
+    }
+
+    @AfterEach
+    void asItWas() {
+        api.put("/api" + TEMPLATE, "{'body':'%s'}".formatted(before)).expect(200);
+        api.put("/api/setup-options/SMSONLYONE", "{'enabled':false}").expect(200);
+    }
+
+    private List<String> textsOf(String order, String status) {
+        return api.get("/api/texts?order=" + order + "&status=" + status).at("$.content[*].text");
+    }
+
+    @Test
+    void aTemplateIsEditedPreviewedAndSavedAndTheNextMilestoneSendsTheNewText() {
+        // given
+        api.subscriber(organization, ApiClient.freshNumber() + "@vtext.com");
+        var order = api.order(organization);
+        office.open(TEMPLATE);
+        // when
+        office.type("#order", order).type("#body", "It’s on its way: ");
+        office.find("#body").sendKeys(Keys.END);
+        office.click("[data-insert='${order.number}']");
+        // then the preview follows
+        office.sees("It’s on its way: " + order).sees("right single quotation mark");
+        // when
+        office.click("[data-replace='’']").sees("It's on its way: " + order).seesNoMore("UCS-2");
+        office.click("#template button[type=submit]").sees("was saved as version");
+        api.post("/api/orders/" + order + "/send-to-production").expect(200);
+        // then
+        office.until("the new text is sent", () -> textsOf(order, "SENT").equals(List.of("It's on its way: " + order)));
+        assertThat(office.complaints()).isEmpty();
+    }
+
+    @Test
+    void aBrokenTemplateIsRefusedAtItsLineAndWhatWasTypedStays() {
+        // given
+        office.open(TEMPLATE);
+        // when
+        office.type("#body", "Dear customer,\norder ${order.numbr} is on its way");
+        // then the preview says so at once
+        office.sees("line 2, column 9: there is no field");
+        // when
+        office.click("#template button[type=submit]").sees("Nothing was saved");
+        // then
+        assertThat(office.find(".broken-line").getText()).isEqualTo("order ${order.numbr} is on its way");
+        assertThat(office.find("#body").getDomProperty("value"))
+                .isEqualTo("Dear customer,\norder ${order.numbr} is on its way");
+        // when the way to it is taken and the rest of the line is typed anew
+        office.click("[data-go-to=body]");
+        office.driver().switchTo().activeElement().sendKeys("order.number} is on its way");
+        office.until("the preview is a text again", () -> office.has("#preview .bubble"));
+        assertThat(office.find("#body").getDomProperty("value"))
+                .isEqualTo("Dear customer,\norder ${order.number} is on its way");
+        assertThat(api.get("/api" + TEMPLATE).<String>at("$.body")).isEqualTo(before);
+        assertThat(office.complaints()).isEmpty();
+    }
+
+    @Test
+    void whileSmsonlyoneIsOnOnlyTheContactOnTheOrderIsTexted() {
+        // given
+        var onTheOrder = api.subscriber(organization, ApiClient.freshNumber() + "@vtext.com");
+        var colleague = api.subscriber(organization, ApiClient.freshNumber() + "@vtext.com");
+        var order = ApiClient.fresh("SO");
+        api.put(
+                        "/api/orders/" + order,
+                        "{'organization':'%s','contact':'%s','items':[{'item':'W-1','quantity':1}]}"
+                                .formatted(organization, onTheOrder))
+                .expect(201);
+        // when
+        office.open("/setup-options")
+                .clickText("Turn on")
+                .sees("SMSONLYONE is turned on.")
+                .sees("ofoffice turned it on");
+        api.post("/api/orders/" + order + "/send-to-production").expect(200);
+        // then
+        var texts = api.get("/api/texts?order=" + order);
+        assertThat(texts.<List<String>>at("$.content[?(@.contact=='" + colleague + "')].reason"))
+                .containsExactly("NOT_ORDER_CONTACT");
+        assertThat(texts.<List<String>>at("$.content[?(@.status!='SUPPRESSED')].contact"))
+                .containsExactly(onTheOrder);
+        assertThat(office.complaints()).isEmpty();
+    }
+}

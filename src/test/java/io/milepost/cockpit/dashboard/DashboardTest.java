@@ -1,0 +1,231 @@
+package io.milepost.cockpit.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.ApiClient.Answer;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.web.CockpitClient;
+import io.milepost.text.Channel;
+import io.milepost.text.ChannelCircuitBreaker;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the dashboard says needs somebody, and that it goes away when it is mended. */
+@H2AppTest
+class DashboardTest {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ChannelCircuitBreaker channels;
+
+    ApiClient api;
+    CockpitClient operations;
+    String organization;
+    String order;
+    String text;
+
+    @BeforeEach
+    void anOrderWithAText() {
+        api = new ApiClient(environment);
+        operations = CockpitClient.of(environment, engine.getIdentityService(), "operations");
+        organization = api.organization();
+        api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
+        order = api.order(organization);
+        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
+        await().atMost(LONG_ENOUGH).until(() -> api.get("/api/texts?order=" + order)
+                .<List<String>>at("$.content[*].status")
+                .equals(List.of("SENT")));
+        text = api.get("/api/texts?order=" + order).at("$.content[0].id");
+    }
+
+    @Test
+    void textsOfTheLastDayAreCountedByStatus() {
+        var before = sent();
+        jdbc.sql("update text_message set created_at = ? where id = ?")
+                .params(Timestamp.from(Instant.now().minus(Duration.ofHours(25))), UUID.fromString(text))
+                .update();
+        assertThat(sent()).isEqualTo(before - 1);
+    }
+
+    @Test
+    void theLongestWaitOfAQueuedTextIsTold() {
+        // given a text that is not due yet, queued in the year 2001
+        jdbc.sql("update text_message set status = 'QUEUED', due_at = ?, created_at = ? where order_number = ?")
+                .params(
+                        Timestamp.from(Instant.now().plus(Duration.ofDays(1))),
+                        Timestamp.from(Instant.parse("2001-02-03T04:05:06Z")),
+                        order)
+                .update();
+        // then
+        assertThat(dashboard().<String>at("$.oldestQueuedAt")).isEqualTo("2001-02-03T04:05:06Z");
+        jdbc.sql("update text_message set status = 'SENT' where order_number = ?")
+                .param(order)
+                .update();
+        assertThat(dashboard().<String>at("$.oldestQueuedAt")).isNotEqualTo("2001-02-03T04:05:06Z");
+    }
+
+    @Test
+    void aTextThatFailedIsThereUntilSomebodySendsItAgain() {
+        // given
+        var before = dashboard().<Integer>at("$.unsettled.count");
+        fails("FAILED", "REFUSED", "EMAIL");
+        // then
+        assertThat(dashboard().<Integer>at("$.unsettled.count")).isEqualTo(before + 1);
+        assertThat(dashboard().<List<String>>at("$.unsettled.first[*].order")).contains(order);
+        assertThat(operations.get("orders/" + order).<List<String>>at("$.processes[*].key"))
+                .containsExactly("sales-order", "text-attention");
+        // when
+        operations.post("texts/%s/resend".formatted(text)).expect(200);
+        // then
+        await().atMost(LONG_ENOUGH)
+                .until(() -> dashboard().<Integer>at("$.unsettled.count").equals(before));
+    }
+
+    @Test
+    void aTextForWhomNobodyCouldBeToldYetIsThereAsWell() {
+        var before = dashboard().<Integer>at("$.unsettled.count");
+        jdbc.sql("update text_message set status = 'FAILED', needs_review = true where order_number = ?")
+                .param(order)
+                .update();
+        unsettledAre(before + 1);
+        awaitAttention();
+        unsettledAre(before + 1);
+    }
+
+    /** In the moment in which somebody is told, it may be counted on its old place, its new one, or both. */
+    private void unsettledAre(int count) {
+        await().untilAsserted(() ->
+                assertThat(dashboard().<Integer>at("$.unsettled.count")).isEqualTo(count));
+    }
+
+    @Test
+    void aStuckStepIsThereUntilItIsTriedAgain() {
+        // given a timer that has failed too often
+        fails("UNKNOWN", "NO_ANSWER", "TWILIO");
+        var job = engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(attention())
+                .singleResult();
+        engine.getManagementService().setJobRetries(job.getId(), 0);
+        // then
+        assertThat(dashboard().<List<String>>at("$.incidents.first[*].order")).contains(order);
+        var stuck = operations.get("orders/" + order).<List<Map<String, Object>>>at("$.incidents");
+        assertThat(stuck).singleElement().satisfies(incident -> assertThat(incident)
+                .containsEntry("job", job.getId())
+                .containsEntry("step", "2 minutes")
+                .containsEntry("order", order));
+        // when
+        operations.retryJob(job.getId()).expect(204);
+        // then
+        assertThat(operations.get("orders/" + order).<List<Object>>at("$.incidents"))
+                .isEmpty();
+        assertThat(dashboard().<List<String>>at("$.incidents.first[*].order")).doesNotContain(order);
+    }
+
+    @Test
+    void anOverdueTaskIsThere() {
+        var task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(order)
+                .taskDefinitionKey("plan-shipping-event")
+                .singleResult();
+        task.setDueDate(Date.from(Instant.parse("2001-02-03T04:05:06Z")));
+        engine.getTaskService().saveTask(task);
+        var first = dashboard().<Map<String, Object>>at("$.overdue.first[0]");
+        assertThat(first)
+                .containsEntry("order", order)
+                .containsEntry("name", "Plan shipping event · order " + order + " · Acme Builders");
+        task.setDueDate(Date.from(Instant.now().plus(Duration.ofDays(1))));
+        engine.getTaskService().saveTask(task);
+        assertThat(dashboard().<List<String>>at("$.overdue.first[*].order")).doesNotContain(order);
+    }
+
+    @Test
+    void aStoppedChannelIsThereUntilItGoesOn() {
+        channels.open(Channel.TWILIO, "Twilio refuses the account (20003)");
+        assertThat(dashboard().<List<String>>at("$.stoppedChannels[*].detail"))
+                .containsExactly("Twilio refuses the account (20003)");
+        api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
+        assertThat(dashboard().<List<Object>>at("$.stoppedChannels")).isEmpty();
+    }
+
+    @Test
+    void whatLooksLikeCodeComesBackUnchanged() {
+        var hostile = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>{{7*7}}${7*7}";
+        var long300 = hostile + "x".repeat(300 - hostile.length());
+        jdbc.sql("update text_message set body = ?, contact_name = ?, detail = ? where order_number = ?")
+                .params(long300, hostile, long300, order)
+                .update();
+        jdbc.sql("update organization set name = ? where code = ?")
+                .params(hostile, organization)
+                .update();
+        var shown = operations.get("orders/%s/texts".formatted(order)).expect(200);
+        assertThat(shown.<String>at("$.texts.content[0].text.text")).isEqualTo(long300);
+        assertThat(shown.<String>at("$.texts.content[0].text.detail")).isEqualTo(long300);
+        assertThat(shown.<String>at("$.texts.content[0].text.contactName")).isEqualTo(hostile);
+        assertThat(operations.get("orders/" + order).<String>at("$.organization.name"))
+                .isEqualTo(hostile);
+        assertThat(operations.get("orders?q=" + order).<String>at("$.content[0].organizationName"))
+                .isEqualTo(hostile);
+        assertThat(operations.asset("default/orders/" + order).headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+    }
+
+    private Answer dashboard() {
+        return operations.get("dashboard").expect(200);
+    }
+
+    private int sent() {
+        return dashboard().<Map<String, Integer>>at("$.texts").getOrDefault("SENT", 0);
+    }
+
+    private void fails(String status, String reason, String channel) {
+        jdbc.sql(
+                        "update text_message set status = ?, reason = ?, channel = ?, needs_review = true where order_number = ?")
+                .params(status, reason, channel, order)
+                .update();
+        awaitAttention();
+    }
+
+    private void awaitAttention() {
+        await().atMost(LONG_ENOUGH)
+                .until(() -> engine.getRuntimeService()
+                                .createProcessInstanceQuery()
+                                .processDefinitionKey("text-attention")
+                                .processInstanceBusinessKey(order)
+                                .count()
+                        == 1);
+    }
+
+    private String attention() {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey("text-attention")
+                .processInstanceBusinessKey(order)
+                .singleResult()
+                .getId();
+    }
+}

@@ -1,0 +1,247 @@
+package io.milepost.contact.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.milepost.contact.Contact;
+import io.milepost.contact.ContactSearch.Filter;
+import io.milepost.contact.Contacts;
+import io.milepost.contact.Organizations;
+import io.milepost.contact.csv.ContactImport.RejectedRow;
+import io.milepost.error.NotFoundException;
+import io.milepost.testing.ApiClient;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Files of contacts, on every database. */
+abstract class ContactImportContract {
+
+    static final String HEADINGS = "Code,Full name,Organization,Email 2,Attributes\n";
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    ContactFiles files;
+
+    @Autowired
+    ContactImport imports;
+
+    @Autowired
+    ContactExport export;
+
+    @Autowired
+    RejectedRowExport refusedRows;
+
+    @Autowired
+    Contacts contacts;
+
+    @Autowired
+    Organizations organizations;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    String organization;
+    String code;
+    final List<RejectedRow> refused = new ArrayList<>();
+
+    @BeforeEach
+    void anOrganization() {
+        organization = new ApiClient(environment).organization();
+        code = ApiClient.fresh("IMP");
+    }
+
+    @Test
+    void aDryRunSaysWhatTheImportDoesAndChangesNothing() {
+        // given
+        put(code + "-old", "Old", "312-555-0100");
+        put(code + "-same", "Same", "312-555-0101", Contact.SMSUPDATE);
+        var file = file(HEADINGS
+                + code + "-new,Ann," + organization + ",3125550102@vtext.com,smsupdate VIP\n"
+                + code + "-old,Changed," + organization + ",312-555-0100,\n"
+                + code + "-same,Same," + organization + ",312-555-0101,SMSUPDATE\n"
+                + code + "-bad,," + organization + ",call me,\n");
+        // when
+        var planned = imports.dryRun(file, (rows, some) -> {});
+        // then
+        assertThat(planned).isEqualTo(new ImportSummary(1, 1, 1, 1, 0));
+        assertThat(contacts.find(code + "-new")).isEmpty();
+        assertThat(contacts.get(code + "-old").fullName()).isEqualTo("Old");
+        // when
+        var done = run(file);
+        // then
+        assertThat(done).isEqualTo(planned);
+        assertThat(contacts.get(code + "-new"))
+                .isEqualTo(new Contact(
+                        code + "-new",
+                        "Ann",
+                        organization,
+                        "3125550102@vtext.com",
+                        new TreeSet<>(List.of("SMSUPDATE", "VIP"))));
+        assertThat(contacts.get(code + "-old").fullName()).isEqualTo("Changed");
+        assertThat(contacts.find(code + "-bad")).isEmpty();
+        assertThat(refused)
+                .extracting(RejectedRow::line, RejectedRow::field)
+                .containsExactlyInAnyOrder(tuple(5, "Full name"), tuple(5, "Email 2"));
+    }
+
+    @Test
+    void importingAgainChangesNothing() {
+        var file = file(HEADINGS + code + ",Ann," + organization + ",312-555-0102,SMSUPDATE;VIP\n");
+        assertThat(run(file)).isEqualTo(new ImportSummary(1, 0, 0, 0, 0));
+        assertThat(run(file)).isEqualTo(new ImportSummary(0, 0, 1, 0, 0));
+    }
+
+    @Test
+    void whatTheFileHasNoColumnForStaysAndAnEmptyCellTakesAway() {
+        put(code, "Ann", "312-555-0102", Contact.SMSUPDATE);
+        run(file("code;full name\n" + code + ";Ann Ames\n"));
+        assertThat(contacts.get(code))
+                .isEqualTo(new Contact(
+                        code, "Ann Ames", organization, "312-555-0102", new TreeSet<>(List.of(Contact.SMSUPDATE))));
+        run(file("code;Email 2;Attributes\n" + code + ";;\n"));
+        assertThat(contacts.get(code)).isEqualTo(new Contact(code, "Ann Ames", organization, "", new TreeSet<>()));
+    }
+
+    @Test
+    void aCodeThatComesTwiceIsTakenTheFirstTimeAndTwoContactsMayShareANumber() {
+        var tally = run(file(HEADINGS
+                + code + ",First," + organization + ",312-555-0102,\n"
+                + code + "-2,Other," + organization + ",312-555-0102,\n"
+                + code + ",Second," + organization + ",312-555-0103,\n"));
+        assertThat(tally).isEqualTo(new ImportSummary(2, 0, 0, 1, 0));
+        assertThat(contacts.get(code).fullName()).isEqualTo("First");
+        assertThat(refused)
+                .containsExactly(new RejectedRow(
+                        4, "Code", "is already on line 2; a contact can appear only once in a file", code));
+    }
+
+    @Test
+    void anOrganizationThatDoesNotExistIsEnteredOnceIfItsNameIsThereAndKeepsItsNameIfItDoes() {
+        var fresh = ApiClient.fresh("NEW-ORG");
+        var file = file("Code,Full name,Organization,Organization name\n"
+                + code + "-1,Ann," + fresh + ",Fresh & Sons\n"
+                + code + "-2,Bob," + fresh + ",Fresh & Sons\n"
+                + code + "-3,Carl," + organization + ",Another name\n"
+                + code + "-4,Dee," + fresh + "-X,\n");
+        assertThat(imports.dryRun(file, (rows, some) -> {})).isEqualTo(new ImportSummary(3, 0, 0, 1, 1));
+        assertThat(organizations.find(fresh)).isEmpty();
+        assertThat(run(file)).isEqualTo(new ImportSummary(3, 0, 0, 1, 1));
+        assertThat(organizations.get(fresh).name()).isEqualTo("Fresh & Sons");
+        assertThat(organizations.get(organization).name()).isEqualTo("Acme Builders");
+        assertThat(refused).hasSize(1);
+        assertThat(refused.get(0).message())
+                .isEqualTo("there is no organization " + fresh
+                        + "-X; add it first, or enter its name in column Organization name");
+    }
+
+    @Test
+    void everythingThatIsWrongWithARowIsToldByColumn() {
+        run(file(HEADINGS
+                + "not a code,Ann," + organization + ",312-555-0102,\n"
+                + code + "-2," + "x".repeat(121) + "," + organization + ",312-555-0102,\n"
+                + code + "-3,Carl,,312-555-0102,\n"
+                + code + "-4,Dee," + organization + "," + "5".repeat(255) + ",\n"
+                + code + "-5,Eve," + organization + ",312-555-0102,a.b\n"
+                + code + "-6,\"Fay\nFlynn\"," + organization + ",312-555-0102,\n"
+                + code + "-7,Gus," + organization + ",***-***-0102,\n"
+                + code + "-8,Hal\u202e," + organization + ",,\n"));
+        assertThat(refused).extracting(RejectedRow::line).containsExactly(2, 3, 4, 5, 5, 6, 7, 9, 10);
+        assertThat(refused.get(8).message()).isEqualTo("has the invisible character U+202E at position 4; delete it");
+        assertThat(refused)
+                .extracting(RejectedRow::field)
+                .containsExactly(
+                        "Code",
+                        "Full name",
+                        "Organization",
+                        "Email 2",
+                        "Email 2",
+                        "Attributes",
+                        "Full name",
+                        "Email 2",
+                        "Full name");
+        assertThat(refused).extracting(RejectedRow::message).noneMatch(sentence -> sentence.contains("0102"));
+    }
+
+    @Test
+    void refusedRowsComeBackAsTheyWereAndCanBeMendedAndImported() throws IOException {
+        var file = file(HEADINGS
+                + code + "-1,=HYPERLINK(1)," + organization + ",call me,SMSUPDATE\n"
+                + code + "-2,\"<script>\"," + organization + ",312-555-0103,\n"
+                + code + "-3,\"Comma, \"\"Inc\"\"\"," + organization + ",+1 312 555,\n");
+        run(file);
+        var out = new StringWriter();
+        refusedRows.write(
+                file, sink -> refused.forEach(one -> sink.reject(one.line(), one.field(), one.message())), out);
+        var csv = out.toString();
+        assertThat(csv)
+                .startsWith("\uFEFFLine,Problem,Code,Full name")
+                .contains("\r\n2,\"Email 2: must be a phone number")
+                .contains("'=HYPERLINK(1)")
+                .contains("'+1 312 555")
+                .doesNotContain("<script>");
+        refused.clear();
+        var mended = csv.replace("call me", "312-555-0104").replace("'+1 312 555", "'+13125550105");
+        assertThat(run(file(mended))).isEqualTo(new ImportSummary(2, 0, 0, 0, 0));
+        assertThat(contacts.get(code + "-1").fullName()).isEqualTo("=HYPERLINK(1)");
+        assertThat(contacts.get(code + "-3").email2()).isEqualTo("+13125550105");
+        assertThat(contacts.get(code + "-3").fullName()).isEqualTo("Comma, \"Inc\"");
+    }
+
+    @Test
+    void anExportImportedAgainChangesNothing() throws IOException {
+        put(code + "-1", "=SUM(A1)", "+13125550106", Contact.SMSUPDATE, "VIP");
+        put(code + "-2", "'=already", "312-555-0107");
+        put(code + "-3", "Quote \" comma, Łukasz", "");
+        put(code + "-4", "Kept by the ERP", "not an address");
+        var out = new StringWriter();
+        export.write(new Filter("", organization, null), out);
+        assertThat(out.toString()).contains("'=SUM(A1)").contains("'+13125550106");
+        assertThat(run(file(out.toString()))).isEqualTo(new ImportSummary(0, 0, 4, 0, 0));
+    }
+
+    @Test
+    void aFileIsKeptForAWeek() {
+        var old = file(HEADINGS + code + ",Ann," + organization + ",,\n");
+        jdbc.sql("update contact_file set uploaded_at = uploaded_at - interval '8' day where id = ?")
+                .param(old)
+                .update();
+        var next = file(HEADINGS + code + ",Ann," + organization + ",,\n");
+        assertThatThrownBy(() -> files.get(old)).isInstanceOf(NotFoundException.class);
+        assertThat(files.findNewest(10))
+                .extracting(ContactFile::id)
+                .contains(next)
+                .doesNotContain(old);
+        files.deleteExpired();
+        assertThat(files.get(next).rows()).isOne();
+        assertThat(jdbc.sql("select count(*) from contact_file_chunk where file_id = ?")
+                        .param(old)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private ImportSummary run(UUID file) {
+        return imports.run(file, (rows, some) -> refused.addAll(some));
+    }
+
+    UUID file(String content) {
+        return files.store("contacts.csv", "olivia", content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void put(String contact, String name, String email2, String... attributes) {
+        contacts.save(new Contact(contact, name, organization, email2, new TreeSet<>(List.of(attributes))));
+    }
+}

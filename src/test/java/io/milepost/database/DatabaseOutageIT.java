@@ -1,0 +1,348 @@
+package io.milepost.database;
+
+import static io.milepost.testing.ExternalServers.POSTGRES;
+import static org.apache.commons.lang3.StringUtils.abbreviate;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import io.milepost.MilepostApplication;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.ExternalServers;
+import io.milepost.testing.network.TcpProxy;
+import io.milepost.testing.web.RawHttpClient;
+import io.milepost.testing.web.WebSession;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A node whose database is refused, cut off, silent, full or busy: nobody gets another 5xx than 503. */
+class DatabaseOutageIT {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(40);
+    private static final int POOL = 4;
+    private static final String DATABASE = ExternalServers.newDatabase();
+    private static final TcpProxy PROXY = ExternalServers.newProxy();
+
+    private static ConfigurableApplicationContext node;
+    private static RawHttpClient erp;
+    private static WebSession person;
+    private static JdbcClient direct;
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @BeforeAll
+    static void startNode() {
+        var settings = new HashMap<>(ExternalServers.settings(DATABASE));
+        settings.put("spring.datasource.url", ExternalServers.url(PROXY, DATABASE));
+        settings.put("spring.datasource.hikari.maximum-pool-size", POOL);
+        settings.put("spring.datasource.hikari.validation-timeout", "400");
+        settings.put("spring.datasource.hikari.connection-timeout", "500");
+        settings.put("spring.datasource.hikari.data-source-properties.socketTimeout", "3");
+        settings.put(
+                "spring.datasource.hikari.data-source-properties.options",
+                "-c statement_timeout=2s -c idle_in_transaction_session_timeout=60s");
+        settings.put("server.port", "0");
+        settings.put("management.server.port", "0");
+        settings.put("spring.jmx.enabled", "false");
+        settings.put("milepost.outbox.poll-interval", "1h");
+        settings.put("camunda.bpm.job-execution.enabled", "false");
+        node = new SpringApplicationBuilder(MilepostApplication.class)
+                .run(settings.entrySet().stream()
+                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                        .toArray(String[]::new));
+        direct = JdbcClient.create(POSTGRES.getDatabase("postgres", DATABASE));
+        erp = RawHttpClient.admin(port());
+        person = WebSession.of(port(), "admin", ApiClient.PASSWORD);
+    }
+
+    @AfterAll
+    static void stopNode() {
+        node.close();
+        PROXY.close();
+    }
+
+    @AfterEach
+    void databaseIsBack() {
+        threads.shutdownNow();
+        PROXY.restore();
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() ->
+                        assertThat(erp.get("/api/organizations").statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void aDatabaseThatRefusesConnectionsMakesEveryInterfaceAnswer503() {
+        // given
+        var token = person.token("/");
+        PROXY.refuse();
+        // then programs that sign in, which asks the database
+        var newcomer = new RawHttpClient(port(), "newcomer", "a-password");
+        isUnavailable(newcomer.get("/v3/api-docs"));
+        isUnavailable(newcomer.get("/engine-rest/engine/%s/task".formatted(DATABASE)));
+        var management = node.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+        isUnavailable(new RawHttpClient(management, "newcomer", "a-password").get("/actuator/metrics"));
+        // and those that have done so before
+        isUnavailable(erp.get("/api/organizations"));
+        isUnavailable(erp.put("/api/organizations/AWAY", "{'name':'x'}"));
+        isUnavailable(erp.get("/engine-rest/engine/%s/task".formatted(DATABASE)));
+        // and Twilio, which repeats its call
+        isUnavailable(erp.send(
+                "POST",
+                "/webhooks/twilio/inbound",
+                "From=%2B13125550123&Body=STOP&MessageSid=SM1",
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "X-Twilio-Signature",
+                "x"));
+        // and people who have signed in, by a page if they asked for one
+        isUnavailable(person.json("/api/organizations"));
+        isUnavailable(person.json("/camunda/api/engine/engine/%s/task".formatted(DATABASE)));
+        isPage(person.get("/"));
+        isPage(person.get("/orders"));
+        isPage(person.get("/launcher"));
+        isPage(person.get("/camunda/app/tasklist/%s/".formatted(DATABASE)));
+        isPage(form(person, "/new/organization", "code=AWAY&name=x", token));
+    }
+
+    @Test
+    void signingInAtThePageWithoutADatabaseIsAnsweredByAPage() {
+        var stranger = new WebSession(port());
+        var token = stranger.token("/login");
+        PROXY.refuse();
+        isPage(form(stranger, "/login", "username=admin&password=" + ApiClient.PASSWORD, token));
+    }
+
+    @Test
+    void aCommitWhoseAnswerIsLostIs503AndTheCallMayBeRepeated() {
+        // given
+        PROXY.cutAtCommitAfter("COMMITTED-1");
+        // when
+        var answer = erp.put("/api/organizations/COMMITTED-1", "{'name':'x'}");
+        // then
+        isUnavailable(answer);
+        assertThat(answer.body()).contains("may have been applied");
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(erp.put("/api/organizations/COMMITTED-1", "{'name':'x'}")
+                                .statusCode())
+                        .as("it was there")
+                        .isEqualTo(200));
+    }
+
+    @Test
+    void aConnectionThatBreaksInTheMiddleOfATransactionIs503() {
+        // given
+        PROXY.cutWhenSent("BROKEN-1");
+        // then
+        isUnavailable(erp.put("/api/organizations/BROKEN-1", "{'name':'x'}"));
+        await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(
+                        erp.put("/api/organizations/BROKEN-1", "{'name':'x'}").statusCode())
+                .isEqualTo(201));
+    }
+
+    @Test
+    @SuppressWarnings("try")
+    void aSessionThatTheServerEndsInTheMiddleIs503() throws Exception {
+        try (var lock = locked("ENDED-1")) {
+            // given a call that waits for a row
+            var answer =
+                    CompletableFuture.supplyAsync(() -> erp.put("/api/organizations/ENDED-1", "{'name':'y'}"), threads);
+            await().atMost(LONG_ENOUGH).until(() -> endWaitingSessions() == 1);
+            // then
+            isUnavailable(answer.get());
+        }
+    }
+
+    @Test
+    @SuppressWarnings("try")
+    void aStatementThatTakesTooLongIs503() throws Exception {
+        try (var lock = locked("SLOW-1")) {
+            var answer = erp.put("/api/organizations/SLOW-1", "{'name':'y'}");
+            isUnavailable(answer);
+            assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+            isPage(form(person, "/organizations/SLOW-1", "name=y", person.token("/organizations/SLOW-1")));
+        }
+    }
+
+    @Test
+    void aStandbyThatTakesNoChangesIs503() {
+        // given
+        var server = JdbcClient.create(POSTGRES.getPostgresDatabase());
+        server.sql("alter database %s set default_transaction_read_only = on".formatted(DATABASE))
+                .update();
+        PROXY.cut();
+        try {
+            // then
+            await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(
+                            erp.get("/api/organizations").statusCode())
+                    .isEqualTo(200));
+            isUnavailable(erp.put("/api/organizations/READ-ONLY", "{'name':'x'}"));
+        } finally {
+            server.sql("alter database %s reset default_transaction_read_only".formatted(DATABASE))
+                    .update();
+            PROXY.cut();
+        }
+    }
+
+    @Test
+    void aPoolWithoutAFreeConnectionIs503() throws SQLException {
+        var taken = new ArrayList<Connection>();
+        try {
+            for (var i = 0; i < POOL; i++) {
+                taken.add(node.getBean(DataSource.class).getConnection());
+            }
+            isUnavailable(erp.get("/api/organizations"));
+            isPage(person.get("/"));
+        } finally {
+            for (var connection : taken) {
+                connection.close();
+            }
+        }
+    }
+
+    @Test
+    void aServerWithTooManyConnectionsIsUnavailable() {
+        direct.sql("create role crowd login connection limit 0").update();
+        var failure = catchThrowable(
+                () -> POSTGRES.getDatabase("crowd", DATABASE).getConnection().close());
+        assertThat(failure).isInstanceOf(SQLException.class);
+        assertThat(((SQLException) failure).getSQLState()).isEqualTo("53300");
+        assertThat(DatabaseFailure.find(failure)).contains(DatabaseFailure.UNAVAILABLE);
+    }
+
+    @Test
+    void silentConnectionsHoldUpNobodyForLongAndHealthNoticesAtOnce() throws Exception {
+        // given
+        var monitor = ApiClient.management(node.getEnvironment());
+        assertThat(monitor.get("/actuator/health").status()).isEqualTo(200);
+        // when no byte gets through any more, and more requests come than there are connections
+        PROXY.blackHole();
+        var begun = System.nanoTime();
+        var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+        for (var i = 0; i < 3 * POOL; i++) {
+            answers.add(CompletableFuture.supplyAsync(() -> person.json("/api/organizations"), threads));
+        }
+        // then
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(statusOfHealth(monitor)).isEqualTo("DOWN"));
+        for (var i = 0; i < 5; i++) {
+            var asked = System.nanoTime();
+            assertThat(statusOfHealth(monitor)).isEqualTo("DOWN");
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(8));
+        }
+        for (var answer : answers) {
+            isUnavailable(answer.get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS));
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LONG_ENOUGH);
+        // and when the network is back, so is the node
+        PROXY.restore();
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(statusOfHealth(monitor)).isEqualTo("UP"));
+    }
+
+    @Test
+    void aNodeThatHasLostItsDatabaseGetsNoRequestsFromALoadBalancerAndIsNotRestarted() {
+        PROXY.refuse();
+        await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(
+                        RawHttpClient.nobody(port()).get("/readyz").statusCode())
+                .isEqualTo(503));
+        assertThat(RawHttpClient.nobody(port()).get("/livez").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void migrationsHaveNoTimeLimits() throws SQLException {
+        var flyway = node.getBean(Flyway.class).getConfiguration().getDataSource();
+        try (var connection = flyway.getConnection();
+                var limited = node.getBean(DataSource.class).getConnection()) {
+            assertThat(show(connection, "statement_timeout")).isEqualTo("0");
+            assertThat(connection.getNetworkTimeout()).isZero();
+            assertThat(show(limited, "statement_timeout")).isEqualTo("2s");
+            assertThat(limited.getNetworkTimeout()).isEqualTo(3_000);
+        }
+    }
+
+    private static int port() {
+        return node.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    private static HttpResponse<String> form(WebSession browser, String path, String fields, String token) {
+        return browser.send(
+                "POST",
+                path,
+                fields + "&_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8),
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Accept",
+                "text/html");
+    }
+
+    private static String statusOfHealth(ApiClient monitor) {
+        return monitor.send(HttpRequest.newBuilder(URI.create(monitor.base() + "/actuator/health"))
+                        .build())
+                .body()
+                .replaceAll(".*\"status\":\"(\\w+)\".*", "$1");
+    }
+
+    private static String show(Connection connection, String name) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("show " + name)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** @return a transaction that keeps an organization locked until it is closed */
+    private static Connection locked(String organization) throws SQLException {
+        erp.put("/api/organizations/" + organization, "{'name':'x'}");
+        var connection = POSTGRES.getDatabase("postgres", DATABASE).getConnection();
+        connection.setAutoCommit(false);
+        try (var statement = connection.prepareStatement("select * from organization where code = ? for update")) {
+            statement.setString(1, organization);
+            statement.execute();
+        }
+        return connection;
+    }
+
+    private static int endWaitingSessions() {
+        return direct.sql(
+                        """
+                        select count(pg_terminate_backend(pid)) from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock'""")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static void isUnavailable(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(abbreviate(answer.body(), 300)).isEqualTo(503);
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).contains("json");
+        assertThat(answer.body()).doesNotContain("Exception", "org.postgresql", "select ", "at io.milepost");
+    }
+
+    private static void isPage(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(abbreviate(answer.body(), 300)).isEqualTo(503);
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(answer.body()).contains("database", "ry again").doesNotContain("Exception", "org.postgresql");
+    }
+}

@@ -1,0 +1,145 @@
+package io.milepost.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.bulk.BulkOperationRunner;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.DocumentedTable;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.DeskMappings;
+import io.milepost.testing.web.DeskMappings.Mapping;
+import io.milepost.testing.web.DeskUrls;
+import io.milepost.testing.web.DeskUrls.Asked;
+import io.milepost.testing.web.WebSession;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every page and every button of the Desk, asked for as every group, and compared with {@code docs/operations.md}. */
+@H2AppTest
+class DeskAuthorizationMatrixIT {
+
+    private static final Pattern ADDRESS = Pattern.compile("`(GET|POST) ([^`]+)`");
+    private static final String POLICY = "Content-Security-Policy";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    @Autowired
+    BulkOperationRunner bulkRuns;
+
+    List<Mapping> mappings;
+    DeskUrls addresses;
+
+    /** What has been refused has changed nothing, and is good for the next one to ask. */
+    final Map<Mapping, Asked> prepared = new HashMap<>();
+
+    @BeforeEach
+    void desk() {
+        mappings = DeskMappings.of(requestMappingHandlerMapping);
+        addresses = new DeskUrls(port, bulkRuns);
+    }
+
+    @Test
+    void everyGroupMayDoWhatTheTableSaysAndNothingElse() {
+        // given
+        var table = DocumentedTable.read("docs/operations.md", "### Who may do what in the Desk");
+        var documented = new LinkedHashMap<Mapping, TreeSet<String>>();
+        table.lines().forEach(line -> ADDRESS.matcher(line.get("addresses"))
+                .results()
+                .forEach(address -> documented.put(
+                        new Mapping(address.group(1), address.group(2)),
+                        new TreeSet<>(table.groups().stream()
+                                .filter(group -> line.get(group).equals("yes"))
+                                .toList()))));
+        assertThat(mappings)
+                .as("pages and buttons in the table")
+                .containsExactlyInAnyOrderElementsOf(documented.keySet());
+        // when
+        var allowed = new LinkedHashMap<Mapping, TreeSet<String>>();
+        mappings.forEach(mapping -> allowed.put(mapping, new TreeSet<>()));
+        for (var group : table.groups()) {
+            var session = WebSession.of(port, new StaffUsers(identity).in(group), ApiClient.PASSWORD);
+            var token = session.token("/logout");
+            for (var mapping : mappings) {
+                var answer = send(session, mapping, token);
+                assertThat(answer.statusCode())
+                        .as(group + " " + mapping)
+                        .isLessThan(500)
+                        .isNotEqualTo(401);
+                if (answer.statusCode() != 403) {
+                    allowed.get(mapping).add(group);
+                }
+            }
+        }
+        // then
+        assertThat(lines(allowed)).containsExactlyInAnyOrderElementsOf(lines(documented));
+    }
+
+    private HttpResponse<String> send(WebSession session, Mapping mapping, String token) {
+        var asked = prepared.computeIfAbsent(mapping, addresses::of);
+        if (mapping.method().equals("GET")) {
+            return session.get(asked.address());
+        }
+        var answer = session.form(asked.address(), asked.form(), token);
+        if (answer.statusCode() != 403) {
+            prepared.remove(mapping);
+        }
+        return answer;
+    }
+
+    private static List<String> lines(Map<Mapping, TreeSet<String>> groups) {
+        return groups.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .toList();
+    }
+
+    @Test
+    void whoeverHasNotSignedInIsSentToTheSignInPage() {
+        for (var mapping : DeskUrls.reading(mappings)) {
+            var answer = new WebSession(port).get(mapping.pattern().replaceAll("\\{[^}]*}", "1"));
+            assertThat(WebSession.path(answer)).as(mapping.toString()).isEqualTo("/login");
+        }
+    }
+
+    @Test
+    void nothingIsChangedWithoutTheTokenOfAForm() {
+        var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
+        for (var mapping : DeskUrls.changing(mappings)) {
+            var forged = admin.form(mapping.pattern().replaceAll("\\{[^}]*}", "1"), "", "");
+            assertThat(forged.statusCode()).as(mapping.toString()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void everyAnswerForbidsTheBrowserToLoadAndToRunWhatIsNotOurs() {
+        var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
+        for (var mapping : DeskUrls.reading(mappings)) {
+            var policy = admin.get(addresses.of(mapping).address()).headers().firstValue(POLICY);
+            assertThat(policy.orElse(""))
+                    .as(mapping.toString())
+                    .contains("default-src 'self'")
+                    .doesNotContain("script-src", "'unsafe-inline'", "'unsafe-eval'");
+        }
+        var stranger = new WebSession(port);
+        assertThat(stranger.get("/login").headers().firstValue(POLICY)).isPresent();
+        assertThat(admin.get("/nothing-here").headers().firstValue(POLICY)).isPresent();
+    }
+}

@@ -1,0 +1,107 @@
+package io.milepost.desk.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.database.StatementCounter;
+import io.milepost.testing.web.WebSession;
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/** What the Desk's pages of orders and shipping events cost, in statements. */
+@H2AppTest
+@Import(StatementCounter.class)
+class OrderPagesCostIT {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    IdentityService identity;
+
+    ApiClient api;
+    WebSession shipping;
+
+    @BeforeEach
+    void somebodyOfShipping() {
+        api = new ApiClient(port);
+        shipping = WebSession.of(port, new StaffUsers(identity).in("shipping"), ApiClient.PASSWORD);
+    }
+
+    private List<String> orders(int number) {
+        var organization = api.organization();
+        return Stream.generate(() -> api.order(organization)).limit(number).toList();
+    }
+
+    private String event(List<String> orders, boolean last) {
+        var event = ApiClient.fresh("SE");
+        api.put(
+                        "/api/shipping-events/" + event,
+                        "{'orders':['%s'],'last':%s}".formatted(String.join("','", orders), last))
+                .expect(201);
+        return event;
+    }
+
+    private List<String> statements(String page) {
+        shipping.get(page);
+        StatementCounter.forget();
+        assertThat(shipping.get(page).statusCode()).isEqualTo(200);
+        return StatementCounter.of("http-nio");
+    }
+
+    @Test
+    void anEventCostsTheSameWithOneOrderAndWithSix() {
+        // given
+        var one = event(orders(1), true);
+        var six = event(orders(6), true);
+        // when
+        var forOne = statements("/shipping-events/" + one);
+        var forSix = statements("/shipping-events/" + six);
+        // then
+        assertThat(shipping.get("/shipping-events/" + six).body()).contains("Ship event");
+        assertThat(forSix).as(String.join("\n", forSix)).hasSameSizeAs(forOne);
+    }
+
+    @Test
+    void anOrderCostsTheSameOnOneEventAndOnThree() {
+        // given
+        var orders = orders(2);
+        event(orders.subList(0, 1), false);
+        event(orders.subList(1, 2), false);
+        event(orders.subList(1, 2), false);
+        event(orders.subList(1, 2), false);
+        // when
+        var onOne = statements("/orders/" + orders.get(0));
+        var onThree = statements("/orders/" + orders.get(1));
+        // then the model is not read, and what holds for all its milestones is asked once
+        assertThat(onThree.stream().filter(sql -> !sql.contains("ACT_")))
+                .hasSameSizeAs(
+                        onOne.stream().filter(sql -> !sql.contains("ACT_")).toList());
+        assertThat(onThree).noneMatch(sql -> sql.contains("ACT_GE_BYTEARRAY"));
+        assertThat(onThree.stream().filter(sql -> sql.contains("text_template")))
+                .hasSize(1);
+    }
+
+    @Test
+    void eachTaskOfAnOrderOnSeveralEventsIsToldFromTheOthers() {
+        // given
+        var order = orders(1);
+        var one = event(order, false);
+        var two = event(order, true);
+        api.post("/api/shipping-events/" + one + "/ship").expect(200);
+        // when
+        var left = shipping.get("/shipping-events/" + one).body();
+        var planned = shipping.get("/shipping-events/" + two).body();
+        // then
+        assertThat(left).contains("Confirm delivery").doesNotContain("/" + one + "/ship\"");
+        assertThat(planned).contains("/" + two + "/ship\"").doesNotContain("Confirm delivery");
+    }
+}

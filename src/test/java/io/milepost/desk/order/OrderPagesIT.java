@@ -1,0 +1,437 @@
+package io.milepost.desk.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.WebSession;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What the Desk's pages of orders do, and what they refuse. */
+@H2AppTest
+class OrderPagesIT {
+
+    private static final String HOSTILE = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>{{7*7}}${7*7}";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    IdentityService identity;
+
+    ApiClient api;
+    WebSession sales;
+    String organization;
+    String contact;
+
+    @BeforeEach
+    void somebodyOfSalesAndASubscriber() {
+        api = new ApiClient(port);
+        organization = api.organization();
+        contact = api.subscriber(organization, ApiClient.freshNumber() + "@vtext.com");
+        sales = of("sales");
+    }
+
+    private WebSession of(String group) {
+        return WebSession.of(port, new StaffUsers(identity).in(group), ApiClient.PASSWORD);
+    }
+
+    /** @param fields names and values in turn */
+    private static HttpResponse<String> send(WebSession session, String path, String... fields) {
+        var body = new StringBuilder();
+        for (var i = 0; i < fields.length; i += 2) {
+            body.append(body.isEmpty() ? "" : "&")
+                    .append(URLEncoder.encode(fields[i], StandardCharsets.UTF_8))
+                    .append('=')
+                    .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+        }
+        return session.form(path, body.toString(), session.token("/logout"));
+    }
+
+    private String sent(WebSession session, String path, String... fields) {
+        var answer = send(session, path, fields);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        return session.get(WebSession.path(answer)).body();
+    }
+
+    private List<String> milestones(String order) {
+        return api.get("/api/orders/" + order).at("$.milestones[*].code");
+    }
+
+    @Test
+    void aNewOrderIsEnteredAndItsProcessBegins() {
+        // given
+        var order = ApiClient.fresh("SO");
+        // when
+        var page = sent(
+                sales,
+                "/new/order",
+                "number",
+                order,
+                "organization",
+                organization,
+                "contact",
+                contact,
+                "smsUpdate",
+                "auto",
+                "requestedDate",
+                "2026-12-24",
+                "items[0].item",
+                "W-2030",
+                "items[0].quantity",
+                "2.5",
+                "items[0].make",
+                "true",
+                "items[1].item",
+                "",
+                "items[2].item",
+                "S-10",
+                "items[2].quantity",
+                "4");
+        // then
+        assertThat(page)
+                .contains("Order " + order + " was entered.", "Checked automatically", "Send items to production");
+        var entered = api.get("/api/orders/" + order).expect(200);
+        assertThat(entered.<List<String>>at("$.items[*].item")).containsExactly("W-2030", "S-10");
+        assertThat(entered.<List<Boolean>>at("$.items[*].make")).containsExactly(true, false);
+        assertThat(entered.<String>at("$.requestedDate")).isEqualTo("2026-12-24");
+        assertThat(entered.<Boolean>at("$.smsUpdate")).isTrue();
+    }
+
+    @Test
+    void aRefusedOrderKeepsWhatWasTypedAndSaysWhatIsWrongAtItsRow() {
+        // given
+        var order = ApiClient.fresh("SO");
+        // when
+        var answer = send(
+                sales,
+                "/new/order",
+                "number",
+                order,
+                "organization",
+                organization,
+                "customerPo",
+                HOSTILE,
+                "items[0].item",
+                "W-1",
+                "items[0].quantity",
+                "1",
+                "items[1].item",
+                "D-2",
+                "items[1].description",
+                "Patio door",
+                "items[1].quantity",
+                "minus 3");
+        // then
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("value=\"" + order + "\"", "value=\"Patio door\"", "value=\"minus 3\"")
+                .contains("Enter a number above 0 with at most 3 decimals", "id=\"items-1-quantity-help\"")
+                .contains("&lt;script&gt;alert(1)", "{{7*7}}${7*7}")
+                .doesNotContain("<script>alert", "<img src=x");
+        api.get("/api/orders/" + order).expect(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "organization,NOBODY,there is no organization NOBODY; enter it first",
+        "contact,NOBODY,there is no contact NOBODY; enter the contact first",
+        "number,no number,'1 to 40 letters, digits and . _ -'",
+        "requestedDate,2026-02-31,must be a day between the years 2000 and 2999",
+        "requestedDate,+999999999-12-31,must be a day between the years 2000 and 2999",
+        "items[0].item,,is required"
+    })
+    void whatTheTradesRulesRefuseStandsAtItsField(String field, String value, String sentence) {
+        var wrong = value == null ? "" : value;
+        var answer = send(
+                sales,
+                "/new/order",
+                "number",
+                field.equals("number") ? wrong : ApiClient.fresh("SO"),
+                "organization",
+                field.equals("organization") ? wrong : organization,
+                "contact",
+                field.equals("contact") ? wrong : "",
+                "requestedDate",
+                field.equals("requestedDate") ? wrong : "",
+                "items[0].item",
+                field.equals("items[0].item") ? wrong : "W-1",
+                "items[0].quantity",
+                "1");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).containsPattern("id=\"[^\"]*-help\">[^<]*" + Pattern.quote(sentence));
+    }
+
+    @Test
+    void aNumberThatExistsIsRefusedAndTheOrderStaysAsItIs() {
+        // given
+        var order = api.order(organization);
+        // when
+        var answer = send(
+                sales,
+                "/new/order",
+                "number",
+                order,
+                "organization",
+                organization,
+                "items[0].item",
+                "OTHER",
+                "items[0].quantity",
+                "9");
+        // then
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("there is an order " + order + " already; give another number");
+        assertThat(api.get("/api/orders/" + order).<List<String>>at("$.items[*].item"))
+                .containsExactly("W-1");
+    }
+
+    @Test
+    void theBoxIsChosenByHandAndStays() {
+        // given an order whose box ticked itself
+        var order = ApiClient.fresh("SO");
+        var body = "{'organization':'%s','contact':'%s','items':[{'item':'W-1','quantity':2}]}"
+                .formatted(organization, contact);
+        api.put("/api/orders/" + order, body).expect(201);
+        assertThat(api.get("/api/orders/" + order).<Boolean>at("$.smsUpdateByHand"))
+                .isFalse();
+        // when
+        var page = sent(sales, "/orders/" + order + "/sms-update", "checked", "false");
+        // then
+        assertThat(page)
+                .contains(
+                        "SMS Update: not checked",
+                        "Set by a person",
+                        "The SMS Update box of the order is not checked.");
+        api.put("/api/orders/" + order, body).expect(200);
+        assertThat(api.get("/api/orders/" + order).<Boolean>at("$.smsUpdate")).isFalse();
+        assertThat(api.get("/api/orders/" + order).<Boolean>at("$.smsUpdateByHand"))
+                .isTrue();
+    }
+
+    @Test
+    void changedDetailsAreKeptAndTheBoxStaysAsItWas() {
+        // given
+        var order = api.order(organization);
+        // when
+        var page = sent(
+                sales,
+                "/orders/" + order,
+                "number",
+                order,
+                "organization",
+                organization,
+                "contact",
+                contact,
+                "shipVia",
+                HOSTILE.substring(0, 60),
+                "items[0].item",
+                "W-2",
+                "items[0].quantity",
+                "3",
+                "items[0].make",
+                "true");
+        // then
+        assertThat(page).contains("was changed", "&lt;script&gt;").doesNotContain("<script>alert");
+        var changed = api.get("/api/orders/" + order);
+        assertThat(changed.<List<String>>at("$.items[*].item")).containsExactly("W-2");
+        assertThat(changed.<Boolean>at("$.smsUpdate")).isTrue();
+    }
+
+    @Test
+    void sendingToProductionIsRefusedWithTheNumbersStillThere() {
+        // given
+        var other = api.order(organization);
+        api.post("/api/orders/" + other + "/send-to-production", "{'workOrders':['" + other + "-1']}")
+                .expect(200);
+        var order = api.order(organization);
+        // when
+        var answer = send(
+                sales,
+                "/orders/" + order + "/send-to-production",
+                "workOrders",
+                order + "-1, " + other + "-1",
+                "last",
+                "true");
+        var impossible = send(sales, "/orders/" + order + "/send-to-production", "workOrders", "a b?", "last", "true");
+        // then
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("value=\"" + order + "-1, " + other + "-1\"", "Work order " + other + "-1 exists already");
+        assertThat(impossible.statusCode()).isEqualTo(422);
+        assertThat(impossible.body()).contains("b? is not a valid number");
+        assertThat(milestones(order)).isEmpty();
+    }
+
+    @Test
+    void sendingToProductionIsRefusedAboveThePageOnceTheStepIsGone() {
+        // given two people who look at the same page, and one of them was faster
+        var order = api.order(organization);
+        var path = "/orders/" + order + "/send-to-production";
+        sent(sales, path, "workOrders", order + "-1", "last", "true");
+        // when
+        var page = sent(sales, path, "workOrders", order + "-2", "last", "true");
+        // then
+        assertThat(page).contains("Order " + order + " is not waiting to send items to production");
+        assertThat(milestones(order)).containsExactly("S2P");
+    }
+
+    @Test
+    void aStepOfAnotherGroupHasNoButtonAndIsRefused() {
+        // given
+        var order = api.order(organization);
+        var pwo = ApiClient.fresh("PWO");
+        api.post("/api/orders/" + order + "/send-to-production", "{'workOrders':['" + pwo + "'],'last':false}")
+                .expect(200);
+        var page = sales.get("/orders/" + order).body();
+        assertThat(page)
+                .contains("waiting for production", "/orders/" + order + "/send-to-production")
+                .doesNotContain("/work-orders/" + pwo + "/complete", "/new/shipping-event?order=");
+        // when, then
+        assertThat(send(sales, "/work-orders/" + pwo + "/complete").statusCode())
+                .isEqualTo(403);
+        assertThat(send(of("production"), "/orders/" + order + "/send-to-production", "last", "true")
+                        .statusCode())
+                .isEqualTo(403);
+        var event = ApiClient.fresh("SE");
+        assertThat(send(sales, "/new/shipping-event", "number", event, "moreOrders", order)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(milestones(order)).containsExactly("S2P");
+        api.get("/api/shipping-events/" + event).expect(404);
+        // and whoever it belongs to, or the office, may
+        assertThat(sent(of("production"), "/work-orders/" + pwo + "/complete")).contains("is complete");
+        sent(of("office"), "/orders/" + order + "/send-to-production", "nothing", "true");
+        assertThat(milestones(order)).containsExactly("S2P", "PWOCOMP");
+        assertThat(api.get("/api/orders/" + order).<List<String>>at("$.openTasks[*].task"))
+                .containsExactly("plan-shipping-event");
+    }
+
+    @Test
+    void cancellingIsAskedAboutAndThenDone() {
+        // given
+        var order = api.order(organization);
+        assertThat(of("production").get("/orders/" + order + "/cancel").statusCode())
+                .isEqualTo(403);
+        assertThat(sales.get("/orders/" + order + "/cancel").body()).contains("can’t be undone");
+        // when
+        var page = sent(sales, "/orders/" + order + "/cancel");
+        // then
+        assertThat(page).contains("Canceled", "No steps left.").doesNotContain("/sms-update");
+        assertThat(api.get("/api/orders/" + order).<String>at("$.cancelledAt")).isNotNull();
+    }
+
+    @Test
+    void anOrderThatHasEndedHasNoFormsToChangeAndToCancelIt() {
+        // given
+        var order = api.order(organization);
+        api.post("/api/orders/" + order + "/cancel").expect(200);
+        for (var form : List.of("/change", "/cancel")) {
+            // when
+            var answer = sales.get("/orders/" + order + form);
+            // then
+            assertThat(WebSession.path(answer)).isEqualTo("/orders/" + order);
+            assertThat(sales.get("/orders/" + order).body())
+                    .contains("Order " + order + " is canceled and can no longer be changed.");
+        }
+    }
+
+    @Test
+    void thePictureIsTheModelTheOrderRunsOnAndWhereItIs() {
+        // given
+        var order = api.order(organization);
+        api.post(
+                        "/api/orders/" + order + "/send-to-production",
+                        "{'workOrders':['%s-1','%s-2']}".formatted(order, order))
+                .expect(200);
+        // when
+        var picture = sales.json("/orders/" + order + "/process");
+        // then
+        assertThat(picture.statusCode()).isEqualTo(200);
+        var json = new ApiClient.Answer(200, picture.body());
+        assertThat(json.<String>at("$.model")).contains("<bpmn:process id=\"sales-order\"");
+        assertThat(json.<List<String>>at("$.current[*].id"))
+                .containsExactlyInAnyOrder("plan-shipping-event", "complete-work-order");
+        assertThat(json.<List<Integer>>at("$.current[?(@.id=='complete-work-order')].times"))
+                .containsExactly(2);
+        assertThat(json.<List<String>>at("$.passed"))
+                .contains("Event_OrderEntered", "send-to-production", "Activity_TextSentToProduction")
+                .doesNotContain("ship", "complete-work-order");
+        assertThat(json.<List<String>>at("$.milestones[*].code")).containsExactly("S2P", "PWOCOMP", "SESHIP", "SEDEL");
+        assertThat(json.<List<String>>at("$.milestones[*].template")).contains("SMS S2P");
+        assertThat(sales.get("/orders/NOBODY/process").statusCode()).isEqualTo(404);
+        // and when it has ended
+        api.post("/api/orders/" + order + "/cancel").expect(200);
+        var ended = new ApiClient.Answer(
+                200, sales.json("/orders/" + order + "/process").body());
+        assertThat(ended.<List<Object>>at("$.current")).isEmpty();
+        assertThat(ended.<List<String>>at("$.passed"))
+                .contains("Event_OrderCancelled", "send-to-production")
+                .doesNotContain("plan-shipping-event");
+    }
+
+    @Test
+    void theListIsFilteredByStateOrganizationPeriodAndText() {
+        // given
+        var order = api.order(organization);
+        var cancelled = api.order(organization);
+        api.post("/api/orders/" + cancelled + "/cancel").expect(200);
+        api.order(api.organization());
+        // when, then
+        assertThat(listed("organization=" + organization)).containsExactly(cancelled, order);
+        assertThat(listed("state=running&organization=" + organization)).containsExactly(order);
+        assertThat(listed("state=cancelled&q=" + organization)).containsExactly(cancelled);
+        assertThat(listed("q=" + order.toLowerCase() + "&from=2020-01-01")).containsExactly(order);
+        assertThat(listed("organization=" + organization + "&to=2020-01-01")).isEmpty();
+        assertThat(listed("q=nothing-like-it")).isEmpty();
+        assertThat(sales.get("/orders?page=-1").statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=soon,must be a day between the years 2000 and 2999",
+        "to=%2B999999999-12-31,must be a day between the years 2000 and 2999",
+        "from=2026-02-02&to=2026-02-01,is before the first day",
+        "state=lost,state must be one of",
+        "organization=%01,organization must be one line"
+    })
+    void aFilterThatCannotBeUnderstoodSaysSoAtItsFieldAndStays(String filter, String sentence) {
+        var page = sales.get("/orders?q=kept&" + filter);
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body()).contains(sentence, "is-invalid", "value=\"kept\"");
+    }
+
+    private List<String> listed(String query) {
+        var answer = sales.get("/orders?" + query);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return Pattern.compile("<th scope=\"row\"[^>]*><a href=\"/orders/([^\"]+)\"")
+                .matcher(answer.body())
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+    }
+
+    @Test
+    void whileSomebodyTypesOrganizationsAndTheirContactsAreOffered() {
+        assertThat(sales.get("/lookups/organizations?organization=" + organization)
+                        .body())
+                .contains("<option value=\"" + organization + "\">Acme Builders</option>");
+        assertThat(sales.get("/lookups/contacts?organization=" + organization + "&contact=contact")
+                        .body())
+                .contains("<option value=\"" + contact + "\">Contact " + contact + "</option>");
+        assertThat(sales.get("/lookups/contacts?contact=contact").body()).doesNotContain("<option");
+        assertThat(sales.get("/orders").body()).contains("/lookups/organizations");
+        assertThat(of("production").get("/orders").body()).doesNotContain("/lookups/organizations");
+    }
+}

@@ -1,0 +1,220 @@
+package io.milepost.desk.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.ExternalServers;
+import io.milepost.testing.PostgresAppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.TwilioStub;
+import io.milepost.testing.web.WebSession;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The buttons of the TWILIO rule that ask Twilio: what they send, what they answer. */
+@PostgresAppTest
+@ExtendWith(OutputCaptureExtension.class)
+class TwilioSetupTestIT {
+
+    private static final String RULE = "/rules/TWILIO";
+    private static final TwilioStub TWILIO = ExternalServers.TWILIO;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    IdentityService identity;
+
+    ApiClient api;
+    WebSession office;
+    String sid;
+    String number;
+
+    @BeforeEach
+    void anInactiveRuleWithAnAccountOfItsOwn() {
+        api = new ApiClient(port);
+        office = WebSession.of(port, new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
+        sid = ApiClient.fresh("AC").replace("-", "");
+        number = ApiClient.freshNumber();
+        rule("3125559999", "");
+    }
+
+    @AfterEach
+    void asItWas() {
+        TWILIO.behave("+1" + number);
+        api.put("/api" + RULE, "{'useCode':'SMSUPDATE','active':false}").expect(200);
+    }
+
+    private void rule(String phoneNumber, String messagingService) {
+        api.put(
+                        "/api" + RULE,
+                        "{'sid':'%s','authCode':'code','phoneNumber':'%s','messagingServiceSid':'%s','useCode':'SMSUPDATE','active':false}"
+                                .formatted(sid, phoneNumber, messagingService))
+                .expect(200);
+    }
+
+    private String answer(HttpResponse<String> pressed) {
+        return pressed.statusCode() == 303 ? office.get(RULE).body() : pressed.body();
+    }
+
+    private String check() {
+        return answer(office.form(RULE + "/check", "", office.token(RULE)));
+    }
+
+    private HttpResponse<String> sendTestText(UUID press, String token) {
+        return office.form(RULE + "/test-text", "to=" + number + "&press=" + press, token);
+    }
+
+    private String sendTestText() {
+        return answer(sendTestText(UUID.randomUUID(), office.token(RULE)));
+    }
+
+    @Test
+    void anActiveAccountWithItsNumberIsInOrderAfterOneQuestionEach() {
+        // given
+        TWILIO.knowsAccount(sid, "active", "Full", "+13125559999");
+        // when
+        var answer = check();
+        // then
+        assertThat(answer)
+                .contains("Twilio account &quot;Acme Windows&quot; is an active full account.")
+                .contains("The PhoneNumber belongs to this account.");
+        assertThat(TWILIO.questionsAbout(sid))
+                .containsExactly(
+                        "/2010-04-01/Accounts/" + sid + ".json",
+                        "/2010-04-01/Accounts/" + sid
+                                + "/IncomingPhoneNumbers.json?PageSize=1&PhoneNumber=%2B13125559999");
+    }
+
+    @Test
+    void aTrialASuspendedAccountAndAForeignNumberAreTold() {
+        TWILIO.knowsAccount(sid, "active", "Trial", "");
+        assertThat(check())
+                .contains(
+                        "an active trial account, which sends to verified numbers only",
+                        "does not belong to this account");
+        TWILIO.knowsAccount(sid, "suspended", "Full", "+13125559999");
+        assertThat(check()).contains("is suspended and cannot send texts").doesNotContain("The PhoneNumber belongs");
+    }
+
+    @Test
+    void wrongCredentialsAndAnUnknownAccountAreTold() {
+        TWILIO.knows(
+                "/2010-04-01/Accounts/" + sid + ".json",
+                401,
+                "{\"code\":20003,\"message\":\"Authenticate\",\"status\":401}");
+        assertThat(check()).contains("Twilio rejected this SID and AuthCode.");
+        rule("", "");
+        sid = "ACnobody";
+        rule("", "");
+        assertThat(check()).contains("Twilio has no account ACnobody.");
+    }
+
+    @Test
+    void anAnswerThatIsNoneIsToldAfterOneQuestion() {
+        TWILIO.knows("/2010-04-01/Accounts/" + sid + ".json", 503, "");
+        assertThat(check()).contains("Twilio answered with HTTP 503. The account could not be checked; try again.");
+        assertThat(TWILIO.questionsAbout(sid)).hasSize(1);
+    }
+
+    @Test
+    void aMessagingServiceOfTheAccountIsNamed() {
+        TWILIO.knowsAccount(sid, "active", "Full", "");
+        rule("", "MG" + sid);
+        assertThat(check()).contains("Messaging Service MG" + sid + " does not belong to this account.");
+        TWILIO.knows("/v1/Services/MG" + sid, 200, "{\"sid\":\"MG1\",\"friendly_name\":\"Orders\"}");
+        assertThat(check()).contains("Messaging Service &quot;Orders&quot; belongs to this account.");
+    }
+
+    @Test
+    void aTestTextNamesTheCompanyAndIsInNoLogOfAnOrder(CapturedOutput output) {
+        // when
+        var answer = sendTestText();
+        // then
+        assertThat(answer).contains("Twilio accepted the test text to ***-***-" + number.substring(6));
+        assertThat(TWILIO.requestsTo("+1" + number)).singleElement().satisfies(sent -> {
+            assertThat(sent.path()).isEqualTo("/2010-04-01/Accounts/" + sid + "/Messages.json");
+            assertThat(sent.body()).isEqualTo("Acme Windows: this is a test of our text messages. Nothing to do.");
+            assertThat(sent.form()).containsEntry("From", "+13125559999").doesNotContainKey("StatusCallback");
+        });
+        assertThat(output.getOut())
+                .contains("Test text to ***-***-" + number.substring(6) + " for ofoffice")
+                .doesNotContain(number);
+    }
+
+    @Test
+    void pressingTwiceSendsOnce() throws Exception {
+        // given
+        var press = UUID.randomUUID();
+        var token = office.token(RULE);
+        var first = new CountDownLatch(1);
+        TWILIO.takeButHang("+1" + number, first, first::countDown);
+        Callable<HttpResponse<String>> pressing = () -> sendTestText(press, token);
+        // when
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            for (var answer : threads.invokeAll(List.of(pressing, pressing))) {
+                assertThat(answer.get().statusCode()).isEqualTo(303);
+            }
+        } finally {
+            threads.shutdown();
+        }
+        sendTestText(press, token);
+        // then
+        assertThat(TWILIO.requestsTo("+1" + number)).hasSize(1);
+        assertThat(sendTestText()).contains("Twilio accepted");
+        assertThat(TWILIO.requestsTo("+1" + number)).hasSize(2);
+    }
+
+    @Test
+    void whoSaidStopGetsNoTestText() {
+        // given
+        TWILIO.refuse("+1" + number, 400, 21610, "Attempt to send to unsubscribed recipient");
+        var organization = api.organization();
+        api.subscriber(organization, number);
+        api.put(
+                        "/api" + RULE,
+                        "{'sid':'%s','phoneNumber':'3125559999','useCode':'SMSUPDATE','active':true}".formatted(sid))
+                .expect(200);
+        api.post("/api/orders/" + api.order(organization) + "/send-to-production")
+                .expect(200);
+        var before = sentOnceToThem();
+        // when
+        var answer = sendTestText();
+        // then
+        assertThat(answer).contains("has opted out: no texts are sent to it");
+        assertThat(TWILIO.requestsTo("+1" + number)).hasSize(before);
+    }
+
+    /** @return how many requests there were when the carrier's STOP had been written down */
+    private int sentOnceToThem() {
+        Stream.generate(() -> api.get("/api/texts?status=FAILED&size=1").body())
+                .limit(2000)
+                .filter(page -> page.contains(number.substring(6)) && page.contains("OPTED_OUT"))
+                .findFirst()
+                .orElseThrow();
+        return TWILIO.requestsTo("+1" + number).size();
+    }
+
+    @Test
+    void aRefusalAndNoClearAnswerAreToldApart() {
+        TWILIO.refuse("+1" + number, 400, 21211, "Invalid 'To' Phone Number");
+        assertThat(sendTestText()).contains("The test text was not sent: The number does not exist. (21211)");
+        TWILIO.answer("+1" + number, 502, "");
+        assertThat(sendTestText()).contains("The test text may or may not have been sent");
+    }
+}

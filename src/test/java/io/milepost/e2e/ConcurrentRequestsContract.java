@@ -1,0 +1,233 @@
+package io.milepost.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.order.milestone.MilestoneCode;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.ApiClient.Answer;
+import io.milepost.text.outbox.MilestoneRecorder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+
+/** What holds on every database when the same thing is told many times at the same moment. */
+abstract class ConcurrentRequestsContract {
+
+    private static final int THREADS = 20;
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    MilestoneRecorder textUpdates;
+
+    ApiClient api;
+
+    @BeforeEach
+    void connect() {
+        api = new ApiClient(environment);
+    }
+
+    @Test
+    void twentyReportsOfTheSameMilestoneTextEachContactOnce() throws Exception {
+        // given
+        var organization = api.organization();
+        api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
+        api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
+        var order = api.order(organization);
+        var workOrder = ApiClient.fresh("PWO");
+        api.post("/api/orders/%s/send-to-production".formatted(order), "{'workOrders':['%s']}".formatted(workOrder))
+                .expect(200);
+        // when
+        var answers = together(() -> api.post("/api/work-orders/%s/complete".formatted(workOrder)));
+        // then
+        assertThat(answers).extracting(Answer::status).containsOnly(200);
+        assertThat(texts(order, "PWOCOMP")).isEqualTo(2);
+        assertThat(milestones(order, "PWOCOMP")).hasSize(1);
+    }
+
+    @Test
+    void aMilestoneReachedByTwentyModelsAtOnceIsOneMilestoneWithOneTextForEachContact() throws Exception {
+        // given
+        var organization = api.organization();
+        api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
+        api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
+        var order = api.order(organization);
+        // when
+        var queued = together(() -> textUpdates
+                .recordMilestone(order, new MilestoneCode("READY"), "", "SMS S2P")
+                .selected()
+                .size());
+        // then
+        assertThat(queued).containsOnlyOnce(2).containsOnly(0, 2);
+        assertThat(texts(order, "READY")).isEqualTo(2);
+    }
+
+    @Test
+    void anOrderEnteredTwentyTimesIsOneOrderWithOneProcess() throws Exception {
+        // given
+        var organization = api.organization();
+        var order = ApiClient.fresh("SO");
+        var body = "{'organization':'%s','items':[{'item':'W','quantity':1}]}".formatted(organization);
+        // when
+        var answers = together(() -> api.put("/api/orders/" + order, body));
+        // then
+        assertThat(answers).extracting(Answer::status).containsOnlyOnce(201).containsOnly(200, 201);
+        assertThat(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(order)
+                        .count())
+                .isOne();
+        assertThat(api.get("/api/orders/" + order).<List<Object>>at("$.items")).hasSize(1);
+    }
+
+    @Test
+    void organizationsAndContactsEnteredTwentyTimesAreOne() throws Exception {
+        // given
+        var code = ApiClient.fresh("ORG");
+        // when
+        var organizations = together(() -> api.put("/api/organizations/" + code, "{'name':'Twenty'}"));
+        var contacts = together(() -> api.put(
+                "/api/contacts/C-" + code,
+                "{'fullName':'T','organization':'%s','email2':'','attributes':['A','SMSUPDATE']}".formatted(code)));
+        // then
+        assertThat(organizations)
+                .extracting(Answer::status)
+                .containsOnlyOnce(201)
+                .containsOnly(200, 201);
+        assertThat(contacts).extracting(Answer::status).containsOnlyOnce(201).containsOnly(200, 201);
+        assertThat(api.get("/api/contacts/C-" + code).<List<String>>at("$.attributes"))
+                .containsExactly("A", "SMSUPDATE");
+    }
+
+    @Test
+    void itemsSentToProductionTwentyTimesReleaseTheirWorkOrdersOnce() throws Exception {
+        // given
+        var order = api.order(api.organization());
+        var numbers =
+                "{'workOrders':['%s','%s'],'last':false}".formatted(ApiClient.fresh("PWO"), ApiClient.fresh("PWO"));
+        // when
+        var answers = together(() -> api.post("/api/orders/%s/send-to-production".formatted(order), numbers));
+        // then
+        assertThat(answers).extracting(Answer::status).containsOnly(200);
+        assertThat(api.get("/api/orders/" + order).<List<Object>>at("$.workOrders"))
+                .hasSize(2);
+        assertThat(milestones(order, "S2P")).hasSize(1);
+    }
+
+    @Test
+    void aShippingEventWithThreeOrdersPlannedAndShippedTwentyTimesTextsEachOrderOnce() throws Exception {
+        // given
+        var organization = api.organization();
+        api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
+        var orders = List.of(api.order(organization), api.order(organization), api.order(organization));
+        var event = ApiClient.fresh("SE");
+        var body = "{'orders':['%s','%s','%s']}".formatted(orders.toArray());
+        // when
+        var planned = together(() -> api.put("/api/shipping-events/" + event, body));
+        var shipped = together(() -> api.post("/api/shipping-events/%s/ship".formatted(event)));
+        // then
+        assertThat(planned).extracting(Answer::status).containsOnlyOnce(201).containsOnly(200, 201);
+        assertThat(shipped).extracting(Answer::status).containsOnly(200);
+        assertThat(orders)
+                .allSatisfy(order -> assertThat(texts(order, "SESHIP")).isOne());
+    }
+
+    @Test
+    void ordersOnCommonShippingEventsMoveOnTogetherWithoutLockingEachOtherOut() throws Exception {
+        // given two events with the same orders in different sequence
+        var organization = api.organization();
+        var one = api.order(organization);
+        var two = api.order(organization);
+        var first = ApiClient.fresh("SE");
+        var second = ApiClient.fresh("SE");
+        api.put("/api/shipping-events/" + first, "{'orders':['%s','%s'],'last':false}".formatted(one, two))
+                .expect(201);
+        api.put("/api/shipping-events/" + second, "{'orders':['%s','%s']}".formatted(two, one))
+                .expect(201);
+        // when both are shipped by many at once
+        var answers = together(() -> {
+            var event = Thread.currentThread().getName().hashCode() % 2 == 0 ? first : second;
+            return api.post("/api/shipping-events/%s/ship".formatted(event));
+        });
+        api.post("/api/shipping-events/%s/ship".formatted(first)).expect(200);
+        api.post("/api/shipping-events/%s/ship".formatted(second)).expect(200);
+        // then
+        assertThat(answers).extracting(Answer::status).containsOnly(200);
+        assertThat(milestones(one, "SESHIP")).containsExactlyInAnyOrder(first, second);
+        assertThat(milestones(two, "SESHIP")).containsExactlyInAnyOrder(first, second);
+    }
+
+    @Test
+    void aTaskCompletedInTasklistByTwentyPeopleTextsEachContactOnce() throws Exception {
+        // given
+        var organization = api.organization();
+        api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
+        var order = api.order(organization);
+        var task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(order)
+                .taskDefinitionKey("send-to-production")
+                .singleResult()
+                .getId();
+        // when
+        var done = together(() -> {
+            try {
+                engine.getTaskService().complete(task);
+                return true;
+            } catch (ProcessEngineException e) {
+                return false;
+            }
+        });
+        // then
+        assertThat(done).containsOnlyOnce(true);
+        assertThat(texts(order, "S2P")).isOne();
+    }
+
+    private int texts(String order, String milestone) {
+        return api.get("/api/texts?order=%s&milestone=%s".formatted(order, milestone))
+                .at("$.total");
+    }
+
+    private List<String> milestones(String order, String code) {
+        return api.get("/api/orders/" + order).at("$.milestones[?(@.code=='%s')].document".formatted(code));
+    }
+
+    private static <T> List<T> together(Callable<T> call) throws Exception {
+        var barrier = new CyclicBarrier(THREADS);
+        var pool = Executors.newFixedThreadPool(THREADS);
+        try {
+            var running = new ArrayList<Future<T>>();
+            for (var i = 0; i < THREADS; i++) {
+                running.add(pool.submit(() -> {
+                    barrier.await();
+                    return call.call();
+                }));
+            }
+            return results(running);
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static <T> List<T> results(List<Future<T>> running) throws ExecutionException, InterruptedException {
+        var results = new ArrayList<T>();
+        for (var future : running) {
+            results.add(future.get());
+        }
+        return results;
+    }
+}

@@ -1,0 +1,123 @@
+package io.milepost.e2e;
+
+import static io.milepost.testing.web.RawHttpClient.isRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.web.RawHttpClient;
+import io.milepost.testing.web.WebSession;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Names and texts hold no invisible characters, whichever interface they come from. */
+@H2AppTest
+class InvisibleCharactersIT {
+
+    private static final String SENTENCE = "has the invisible character U+202E at position 2; delete it";
+
+    @LocalServerPort
+    int port;
+
+    RawHttpClient http;
+    WebSession admin;
+
+    @BeforeEach
+    void anOrder() {
+        http = RawHttpClient.admin(port);
+        admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
+        http.put("/api/organizations/INV", "{'name':'Invisible Inc.'}");
+        http.put("/api/orders/INV-1", "{'organization':'INV','items':[{'item':'W-1','quantity':2}]}");
+    }
+
+    @ParameterizedTest(name = "{1} of {0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/organizations/INV-X|name|{'name':'%s'}",
+                "/api/contacts/INV-X|fullName|{'organization':'INV','fullName':'%s'}",
+                "/api/contacts/INV-X|organization|{'organization':'%s','fullName':'x'}",
+                "/api/contacts/INV-X|email2|{'organization':'INV','fullName':'x','email2':'%s'}",
+                "/api/contacts/INV-X|attributes|{'organization':'INV','fullName':'x','attributes':['%s']}",
+                "/api/orders/INV-X|customerPo|{'organization':'INV','customerPo':'%s','items':[{'item':'W','quantity':1}]}",
+                "/api/orders/INV-X|shipVia|{'organization':'INV','shipVia':'%s','items':[{'item':'W','quantity':1}]}",
+                "/api/orders/INV-X|items[0].item|{'organization':'INV','items':[{'item':'%s','quantity':1}]}",
+                "/api/orders/INV-X|items[0].description|{'organization':'INV','items':[{'item':'W','description':'%s','quantity':1}]}",
+                "/api/shipping-events/INV-X|shipVia|{'orders':['INV-1'],'shipVia':'%s'}",
+                "/api/shipping-events/INV-X|trackingNumber|{'orders':['INV-1'],'trackingNumber':'%s'}",
+                "/api/carriers/inv.example.com|name|{'state':'ACTIVE','name':'%s'}",
+                "/api/carriers/inv.example.com|note|{'state':'ACTIVE','name':'x','note':'%s'}",
+                "/api/templates/INVX|subject|{'body':'x','subject':'%s'}",
+                "/api/templates/INVX|body|{'body':'%s'}"
+            })
+    void theRestInterfaceNamesTheFieldAndSavesNothing(String path, String field, String body) {
+        // when
+        var answer = http.put(path, body.formatted("a\\u202eb"));
+        // then
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains(field);
+        assertThat(http.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theAnswerSaysWhichCharacterItIsAndWhere() {
+        var answer = http.put("/api/organizations/INV-X", "{'name':'a\\u202eb'}");
+        isRefused(answer, "name");
+        assertThat(answer.body()).contains(SENTENCE);
+        assertThat(http.put("/api/templates/INVX", "{'body':'Hello\\u200b'}").body())
+                .contains("U+200B at position 6");
+    }
+
+    @Test
+    void aTemplateCannotMakeThemEither() {
+        var answer = http.put("/api/templates/INVX", "{'body':'${\\\"a\\\\x202Eb\\\"}'}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("U+202E");
+    }
+
+    @ParameterizedTest(name = "{1} at {0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/organizations/INV|name=%s",
+                "/new/organization|code=INV-Y&name=%s",
+                "/new/contact|code=INV-Y&organization=INV&fullName=%s",
+                "/new/contact|code=INV-Y&organization=INV&fullName=x&email2=%s",
+                "/new/carrier|domain=inv.example.com&state=ACTIVE&name=%s",
+                "/new/template|name=INVX&body=%s"
+            })
+    void theDeskShowsTheSentenceAtTheField(String path, String fields) {
+        // when
+        var answer = admin.form(path, fields.formatted(encoded("a\u202eb")), admin.token(path));
+        // then
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).contains(SENTENCE);
+    }
+
+    @Test
+    void theFormsOfTasklistTellIt() {
+        // when
+        var answer = admin.toWebApp(
+                "POST",
+                "/camunda/api/engine/engine/default/process-definition/key/sales-order/submit-form",
+                """
+                {'variables':{
+                  'orderNumber':{'value':'INV-2','type':'String'},
+                  'organization':{'value':'INV','type':'String'},
+                  'customerPo':{'value':'a\\u202eb','type':'String'},
+                  'items':{'type':'Json','value':'[{\\'item\\':\\'W\\',\\'quantity\\':1}]'}}}""");
+        // then
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("customerPo: " + SENTENCE);
+        assertThat(http.get("/api/orders/INV-2").statusCode()).isEqualTo(404);
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

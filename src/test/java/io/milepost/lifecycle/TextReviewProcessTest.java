@@ -1,0 +1,310 @@
+package io.milepost.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.database.TextRowInserter;
+import io.milepost.text.feedback.DeliveryStatusUpdater;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.assertions.ProcessEngineTests;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What operations can do about a text that failed. */
+@H2AppTest
+class TextReviewProcessTest {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    DataSource dataSource;
+
+    @Autowired
+    DeliveryStatusUpdater reports;
+
+    ApiClient api;
+    String organization;
+    String contact;
+    String order;
+    String text;
+    ProcessInstance process;
+
+    @BeforeEach
+    void aTextThatFailed() {
+        ProcessEngineTests.init(engine);
+        api = new ApiClient(environment);
+        organization = api.organization();
+        contact = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
+        order = api.order(organization);
+        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
+        await().atMost(LONG_ENOUGH).until(() -> statuses().equals(List.of("SENT")));
+        text = api.get("/api/texts?order=" + order).at("$.content[0].id");
+        jdbc.sql(
+                        "update text_message set status = 'FAILED', reason = 'REFUSED', needs_review = true where order_number = ?")
+                .param(order)
+                .update();
+        await().atMost(LONG_ENOUGH).until(() -> attention().size() == 1);
+        process = attention().get(0);
+    }
+
+    @Test
+    void operationsAreToldOnceInPlainWords() {
+        assertThat(process).isWaitingAt("decide-about-text").task().hasCandidateGroup("operations");
+        assertThat(process)
+                .variables()
+                .containsEntry("reason", "The gateway rejected the text permanently.")
+                .containsEntry("text", text);
+        assertThat(jdbc.sql("select needs_review from text_message where order_number = ?")
+                        .param(order)
+                        .query(Boolean.class)
+                        .single())
+                .isFalse();
+    }
+
+    @Test
+    void sendingAgainQueuesOneCopyToWhereTheContactCanBeReachedToday() {
+        // given the contact has a new number
+        var number = ApiClient.freshNumber();
+        api.put(
+                        "/api/contacts/" + contact,
+                        "{'fullName':'A','organization':'%s','email2':'%s@sms.provider.example','attributes':['SMSUPDATE']}"
+                                .formatted(organization, number))
+                .expect(200);
+        // when
+        decide(Map.of("decision", "resend"));
+        // then
+        assertThat(process).isEnded();
+        await().atMost(LONG_ENOUGH).until(() -> statuses().equals(List.of("SENT", "FAILED")));
+        assertThat(api.get("/api/texts?order=" + order).<String>at("$.content[0].to"))
+                .contains(number.substring(6));
+        assertThat(api.get("/api/texts?order=" + order).<String>at("$.content[0].resendOf"))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void sendingToAnotherContactOfTheOrganizationTextsThatContact() {
+        var other = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
+        decide(Map.of("decision", "otherContact", "contact", other));
+        assertThat(process).isEnded();
+        await().atMost(LONG_ENOUGH).until(() -> statuses().equals(List.of("SENT", "FAILED")));
+        assertThat(api.get("/api/texts?order=" + order).<String>at("$.content[0].contact"))
+                .isEqualTo(other);
+    }
+
+    @Test
+    void aContactWhoMayNotBeTextedIsRefusedAndTheTaskStays() {
+        var stranger = api.subscriber(api.organization(), ApiClient.freshNumber() + "@sms.provider.example");
+        assertThatThrownBy(() -> decide(Map.of("decision", "otherContact", "contact", stranger)))
+                .hasMessageContaining("there is no contact " + stranger + " of organization " + organization);
+        assertThatThrownBy(() -> decide(Map.of("decision", "otherContact", "contact", " ")))
+                .hasMessageContaining("enter the code of the other contact");
+        jdbc.sql("delete from contact_attribute where contact_code = ?")
+                .param(contact)
+                .update();
+        assertThatThrownBy(() -> decide(Map.of("decision", "resend")))
+                .hasMessageContaining("The contact does not have the attribute SMSUPDATE.");
+        assertThat(process).isWaitingAt("decide-about-text");
+        assertThat(statuses()).containsExactly("FAILED");
+    }
+
+    @Test
+    void aDecisionNobodyKnowsIsRefusedAndTheTaskStays() {
+        assertThatThrownBy(() -> decide(Map.of("decision", "whatever"))).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> decide(Map.of())).isInstanceOf(RuntimeException.class);
+        assertThat(process).isWaitingAt("decide-about-text");
+    }
+
+    @Test
+    void aDroppedTextIsNotSent() {
+        decide(Map.of("decision", "drop"));
+        assertThat(process).isEnded().hasPassed("Event_Dropped");
+        assertThat(statuses()).containsExactly("FAILED");
+    }
+
+    @Test
+    void aTextSentAgainBySomebodyElseNeedsNoDecisionAnyMore() {
+        api.post("/api/texts/%s/resend".formatted(text)).expect(200);
+        await().atMost(LONG_ENOUGH).until(() -> attention().isEmpty());
+        assertThat(process).isEnded().hasPassed("Event_NothingToDecide");
+    }
+
+    @Test
+    void aTextThatIsUnknownAndThenNotDeliveredHasOneReviewThatSaysSo() {
+        // given
+        var unknown = unknownText();
+        await().atMost(LONG_ENOUGH).until(() -> attentionOf(unknown).size() == 1);
+        var review = attentionOf(unknown).get(0);
+        // when
+        reports.recordUndelivered(unknown, "SM1", "30006", "The number is a landline.");
+        // then
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(engine.getRuntimeService().getVariable(review.getId(), "reason"))
+                        .isEqualTo("The carrier reports that the text did not arrive."));
+        assertThat(attentionOf(unknown)).hasSize(1);
+        // and the provider need not be asked: people decide, once
+        engine.getManagementService()
+                .executeJob(engine.getManagementService()
+                        .createJobQuery()
+                        .processInstanceId(review.getId())
+                        .singleResult()
+                        .getId());
+        await().atMost(LONG_ENOUGH)
+                .until(() -> engine.getTaskService()
+                                .createTaskQuery()
+                                .processInstanceId(review.getId())
+                                .count()
+                        == 1);
+        assertThat(reviewsEver(unknown)).isOne();
+    }
+
+    @Test
+    void aTextThatSomebodyHasDroppedDoesNotComeBackWhenItTurnsOutNotDelivered() {
+        // given
+        var unknown = unknownText();
+        await().atMost(LONG_ENOUGH).until(() -> attentionOf(unknown).size() == 1);
+        var review = attentionOf(unknown).get(0);
+        engine.getRuntimeService()
+                .createProcessInstanceModification(review.getId())
+                .cancelAllForActivity("Event_Wait")
+                .startBeforeActivity("decide-about-text")
+                .execute();
+        process = review;
+        decide(Map.of("decision", "drop"));
+        // when
+        reports.recordUndelivered(unknown, "SM1", "30006", "The number is a landline.");
+        // then
+        await().atMost(LONG_ENOUGH).until(() -> !waitsToBeRaised(unknown));
+        assertThat(attentionOf(unknown)).isEmpty();
+        assertThat(reviewsEver(unknown)).isOne();
+    }
+
+    @Test
+    void aReviewThatANodeDiedBeforeClosingIsClosedByWhicheverNodeRuns() {
+        // given what the transaction that settled the text has left behind
+        jdbc.sql("insert into pending_review_closure (text_id, due_at) values (?, current_timestamp)")
+                .param(UUID.fromString(text))
+                .update();
+        // then
+        await().atMost(LONG_ENOUGH).until(() -> attention().isEmpty());
+        assertThat(process).isEnded().hasPassed("Event_NothingToDecide");
+        await().atMost(LONG_ENOUGH).until(() -> closings() == 0);
+    }
+
+    @Test
+    void aReviewThatIsNeededAgainIsNotClosedByWhatWasKnownBefore() {
+        // given a closing that waits, and a text that needs its review again
+        jdbc.sql(
+                        "insert into pending_review_closure (text_id, due_at) values (?, current_timestamp + interval '1' hour)")
+                .param(UUID.fromString(text))
+                .update();
+        jdbc.sql("update text_message set needs_review = true where id = ?")
+                .param(UUID.fromString(text))
+                .update();
+        // then
+        await().atMost(LONG_ENOUGH).until(() -> !waitsToBeRaised(UUID.fromString(text)));
+        assertThat(closings()).isZero();
+        assertThat(attention()).hasSize(1);
+    }
+
+    @Test
+    void aTextThatCannotBeRaisedKeepsNoOtherWaiting() {
+        // given an older text that cannot be read
+        var rows = new TextRowInserter(new JdbcTemplate(dataSource));
+        var broken =
+                rows.add(order, contact, 1, "FAILED", "PIGEON", Instant.EPOCH).get(0);
+        var later =
+                rows.add(order, contact, 1, "FAILED", "EMAIL", Instant.now()).get(0);
+        jdbc.sql("update text_message set needs_review = true where id in (?, ?)")
+                .params(broken, later)
+                .update();
+        // then
+        await().atMost(LONG_ENOUGH).until(() -> attentionOf(later).size() == 1);
+        assertThat(waitsToBeRaised(broken)).isTrue();
+        jdbc.sql("delete from text_message where id = ?").param(broken).update();
+    }
+
+    /** @return a text by Twilio that was perhaps sent */
+    private UUID unknownText() {
+        var rows = new TextRowInserter(new JdbcTemplate(dataSource));
+        var id = rows.add(order, contact, 1, "UNKNOWN", "TWILIO", Instant.now()).get(0);
+        jdbc.sql("update text_message set reason = 'NO_ANSWER', needs_review = true where id = ?")
+                .param(id)
+                .update();
+        return id;
+    }
+
+    private List<ProcessInstance> attentionOf(UUID id) {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey("text-attention")
+                .variableValueEquals("text", id.toString())
+                .list();
+    }
+
+    private long reviewsEver(UUID id) {
+        return engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKey("text-attention")
+                .variableValueEquals("text", id.toString())
+                .count();
+    }
+
+    /** @return whether it still waits to be raised */
+    private boolean waitsToBeRaised(UUID id) {
+        return jdbc.sql("select needs_review from text_message where id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private long closings() {
+        return jdbc.sql("select count(*) from pending_review_closure where text_id = ?")
+                .param(UUID.fromString(text))
+                .query(Long.class)
+                .single();
+    }
+
+    private void decide(Map<String, Object> decision) {
+        var task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(process.getId())
+                .singleResult();
+        engine.getFormService().submitTaskForm(task.getId(), decision);
+    }
+
+    private List<ProcessInstance> attention() {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey("text-attention")
+                .processInstanceBusinessKey(order)
+                .list();
+    }
+
+    private List<String> statuses() {
+        return api.get("/api/texts?order=" + order).at("$.content[*].status");
+    }
+}

@@ -1,0 +1,121 @@
+package io.milepost.lifecycle.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.web.RawHttpClient;
+import io.milepost.testing.web.RawSocketClient;
+import io.milepost.testing.web.WebSession;
+import java.time.Duration;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What hostile requests found in the engine's REST API and in its web apps: each of these ended in a 500. */
+@H2AppTest
+class EngineErrorResponseIT {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET|/task/unknown/localVariables||404",
+                "GET|/execution/unknown/localVariables/x/data||404",
+                "PUT|/task/unknown/localVariables/x|{'value':1}|404",
+                "GET|/external-task/unknown/errorDetails||404",
+                "GET|/deployment/unknown/resources/unknown/data||404",
+                "PUT|/group/unknown/members/unknown||404",
+                "GET|/task/unknown/deployed-form||400",
+                "GET|/metrics?endDate||400",
+                "POST|/group/count|null|400",
+                "POST|/group/create|{'id':'\\u202e','name':'x','type':'x'}|400",
+                "POST|/group/create|{'id':'sales','name':'x','type':'x'}|409",
+                "POST|/process-definition/key/text-attention/submit-form|{}|409"
+            })
+    void aRequestThatCannotBeDoneIsNoErrorOfTheServer(String method, String path, String json, int status) {
+        var answer = RawHttpClient.admin(port)
+                .send(method, "/engine-rest" + path, json == null ? "" : json, "Content-Type", "application/json");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains("message").doesNotContain("Cannot invoke", "cannot be cast");
+    }
+
+    @Test
+    void anInstructionThatIsNothingIsRefused() {
+        // given
+        var order = new ApiClient(port).order(new ApiClient(port).organization());
+        var process = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(order)
+                .singleResult()
+                .getId();
+        // when
+        var answer = RawHttpClient.admin(port)
+                .post("/engine-rest/process-instance/" + process + "/modification-async", "{'instructions':[null]}");
+        // then
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    }
+
+    @Test
+    void aVariableThatTheModelNeedsIsNamed() {
+        var answer = RawHttpClient.admin(port)
+                .post("/engine-rest/process-definition/key/text-attention/submit-form", "{'variables':{}}");
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("perhapsSent");
+    }
+
+    @Test
+    void aLanguageThatCannotBeReadIsRefused() {
+        var answer = RawHttpClient.admin(port).get("/engine-rest/task/unknown", "Accept-Language", "*;q=2");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/camunda/app/nothing/default/, 404",
+        "/camunda/app/cockpit/nothing/, 404",
+        "/camunda/app/cockpit/styles/, 404",
+        "/camunda/app/cockpit/default/, 200",
+        "/camunda/app/cockpit/camunda-cockpit-bootstrap.js, 200"
+    })
+    void pathsOfWebAppsThatLeadNowhereAreNotFound(String path, int status) {
+        assertThat(WebSession.of(port, "admin", ApiClient.PASSWORD).get(path).statusCode())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void theWebAppsHaveNoLongPollingAndAnswerInJson() {
+        var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
+        var polling = "/camunda/api/engine/engine/default/external-task/fetchAndLock";
+        assertThat(admin.toWebApp("POST", polling, "{'workerId':'x','maxTasks':1,'topics':[]}")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(admin.send("GET", "/camunda/api/admin/auth/user/default", "", "Accept", "text/html")
+                        .statusCode())
+                .isEqualTo(406);
+    }
+
+    @Test
+    void aFormThatIsBrokenOnItsWayIsRefused() {
+        // given
+        var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
+        var token = admin.token("/logout");
+        // when
+        try (var client = new RawSocketClient(port)) {
+            var answer = client.write(
+                            "POST /new/organization HTTP/1.1\r\nHost: localhost\r\n%sX-CSRF-TOKEN: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nname=x\r\n-1\r\n\r\n"
+                                    .formatted(admin.cookieHeader(), token))
+                    .answer(Duration.ofMinutes(1));
+            // then
+            assertThat(answer.status()).isEqualTo(400);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package io.milepost.text.log;
+
+import io.milepost.testing.PostgresAppTest;
+
+@PostgresAppTest
+class TextLogPagerOnPostgresIT extends TextLogPagerContract {}

@@ -1,0 +1,303 @@
+package io.milepost.text.web;
+
+import static io.milepost.testing.ExternalServers.TWILIO;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.PostgresAppTest;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What Twilio tells, signed as Twilio signs it: HMAC-SHA1 over address and sorted parameters. */
+@PostgresAppTest
+class TwilioWebhooksIT {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+    private static final String PUBLIC_URL = "https://milepost.acme-windows.example";
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    ApiClient api;
+    String organization;
+    String number;
+    String order;
+    String text;
+
+    @BeforeEach
+    void aTextThatTwilioTook() {
+        api = new ApiClient(environment);
+        api.put(
+                        "/api/rules/TWILIO",
+                        "{'sid':'AC123','authCode':'auth-code-of-tests','phoneNumber':'3125559999','useCode':'SMSUPDATE','active':true}")
+                .expect(200);
+        organization = api.organization();
+        number = "+1" + ApiClient.freshNumber();
+        api.subscriber(organization, number);
+        order = sentToProduction();
+        await().atMost(LONG_ENOUGH).until(() -> statuses(order).equals(List.of("SENT")));
+        text = api.get("/api/texts?order=" + order).at("$.content[0].id");
+    }
+
+    @Test
+    void everyTextTellsTwilioWhereToReportAndToRepeatAReportThatFailed() {
+        assertThat(TWILIO.requestsTo(number).get(0).form())
+                .containsEntry("StatusCallback", PUBLIC_URL + "/webhooks/twilio/status/" + text + "#rc=5&rp=all")
+                .containsEntry("From", "+13125559999");
+    }
+
+    @Test
+    void aDeliveryIsRecordedAndALateOrRepeatedReportChangesNothing() {
+        report("delivered", "").expect(204);
+        report("delivered", "").expect(204);
+        report("sent", "").expect(204);
+        report("undelivered", "30003").expect(204);
+        assertThat(api.get("/api/texts/" + text).<List<String>>at("$.timeline[*].status"))
+                .containsExactly("QUEUED", "SENDING", "SENT", "DELIVERED");
+    }
+
+    @Test
+    void aTextThatDidNotArriveSaysWhyInWords() {
+        report("undelivered", "30006").expect(204);
+        var answer = api.get("/api/texts/" + text);
+        assertThat(answer.<String>at("$.status")).isEqualTo("UNDELIVERED");
+        assertThat(answer.<String>at("$.errorCode")).isEqualTo("30006");
+        assertThat(answer.<String>at("$.detail")).contains("landline");
+    }
+
+    @Test
+    void aSenderThatIsNotRegisteredStopsTheChannelUntilTheRuleIsSavedAgain() {
+        // when the carrier reports it of a text that Twilio had taken
+        report("undelivered", "30034").expect(204);
+        // then no further text leaves, although Twilio would take it
+        assertThat(ApiClient.management(environment)
+                        .get("/actuator/health")
+                        .<String>at("$.components.textChannels.details.TWILIO"))
+                .contains("30034");
+        var waiting = sentToProduction();
+        jdbc.sql("update text_channel set stopped_at = stopped_at - interval '1 day'")
+                .update();
+        var later = sentToProduction();
+        assertThat(TWILIO.requestsTo(number)).hasSize(1);
+        // and when the rule is saved, all leave
+        api.put("/api/rules/TWILIO", "{'sid':'AC123','phoneNumber':'3125559999','useCode':'SMSUPDATE','active':true}")
+                .expect(200);
+        await().atMost(LONG_ENOUGH).until(() -> statuses(waiting).equals(List.of("SENT")));
+        await().atMost(LONG_ENOUGH).until(() -> statuses(later).equals(List.of("SENT")));
+    }
+
+    @Test
+    void aCarriersOptOutReportedLaterCountsLikeStop() {
+        report("undelivered", "21610").expect(204);
+        var next = sentToProduction();
+        assertThat(api.get("/api/texts?order=" + next).<List<String>>at("$.content[*].reason"))
+                .containsExactly("OPTED_OUT");
+    }
+
+    @Test
+    void aReportThatTwilioDidNotSignChangesNothing() {
+        var parameters = parameters("delivered");
+        var path = "/webhooks/twilio/status/" + text;
+        assertThat(post(path, parameters, "")).isEqualTo(403);
+        assertThat(post(path, parameters, signature(path, Map.of("MessageStatus", "failed"))))
+                .isEqualTo(403);
+        assertThat(post(path, parameters, signature("/webhooks/twilio/inbound", parameters)))
+                .isEqualTo(403);
+        assertThat(statuses(order)).containsExactly("SENT");
+    }
+
+    @Test
+    void whoSaysStopGetsNothingMoreUntilStart() {
+        // when
+        var stop = messageSid();
+        say(" Stop. ", stop);
+        say("Stop", stop);
+        // then
+        var silent = sentToProduction();
+        assertThat(api.get("/api/texts?order=" + silent).<List<String>>at("$.content[*].reason"))
+                .containsExactly("OPTED_OUT");
+        assertThat(TWILIO.requestsTo(number)).hasSize(1);
+        assertThat(jdbc.sql("select message_text from consent_event where phone_number = ?")
+                        .param(number)
+                        .query(String.class)
+                        .list())
+                .containsExactly(" Stop. ");
+        assertThat(api.post("/api/texts/%s/resend".formatted(text)).status()).isEqualTo(409);
+        // and when
+        say("START", messageSid());
+        // then
+        var next = sentToProduction();
+        await().atMost(LONG_ENOUGH).until(() -> statuses(next).equals(List.of("SENT")));
+    }
+
+    @Test
+    void otherWordsAreKeptAndChangeNothing() {
+        say("Thanks! Please do not stop by before 8", messageSid());
+        assertThat(jdbc.sql("select kind from consent_event where phone_number = ?")
+                        .param(number)
+                        .query(String.class)
+                        .list())
+                .containsExactly("OTHER");
+        var next = sentToProduction();
+        await().atMost(LONG_ENOUGH).until(() -> statuses(next).equals(List.of("SENT")));
+    }
+
+    @Test
+    void errorsOfTheSetUpThatAreReportedOfATextInAFinalStateDoNotStopTheChannel() {
+        // given
+        report("delivered", "").expect(204);
+        // when
+        report("undelivered", "30034").expect(204);
+        // then
+        assertThat(ApiClient.management(environment)
+                        .get("/actuator/health")
+                        .<String>at("$.components.textChannels.status"))
+                .isEqualTo("UP");
+        var next = sentToProduction();
+        await().atMost(LONG_ENOUGH).until(() -> statuses(next).equals(List.of("SENT")));
+        assertThat(statuses(order)).containsExactly("DELIVERED");
+    }
+
+    @Test
+    void anErrorOfTheSetUpThatIsReportedTwiceStopsTheChannelOnce() {
+        // given
+        report("undelivered", "30034").expect(204);
+        api.put("/api/rules/TWILIO", "{'sid':'AC123','phoneNumber':'3125559999','useCode':'SMSUPDATE','active':true}")
+                .expect(200);
+        // when
+        report("undelivered", "30034").expect(204);
+        // then
+        var next = sentToProduction();
+        await().atMost(LONG_ENOUGH).until(() -> statuses(next).equals(List.of("SENT")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AC999", "ac123", "AC1234", ""})
+    void aReportAboutAnotherAccountChangesNothing(String account) {
+        var parameters = new TreeMap<>(parameters("delivered"));
+        parameters.put("AccountSid", account);
+        assertThat(postSigned("/webhooks/twilio/status/" + text, parameters)).isEqualTo(403);
+        parameters.remove("AccountSid");
+        assertThat(postSigned("/webhooks/twilio/status/" + text, parameters)).isEqualTo(403);
+        assertThat(statuses(order)).containsExactly("SENT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "SM1",
+                "SM0123456789abcdef0123456789abcde",
+                "SM0123456789abcdef0123456789abcdef0",
+                "XX0123456789abcdef0123456789abcdef",
+                "SM0123456789abcdef0123456789abcdeg",
+                "SM0123456789abcdef0123456789abcde\n"
+            })
+    void anIdThatTwilioDoesNotMakeIsRefused(String sid) {
+        // given
+        var report = new TreeMap<>(parameters("delivered"));
+        report.put("MessageSid", sid);
+        var inbound = Map.of("From", number, "Body", "STOP", "MessageSid", sid, "AccountSid", "AC123");
+        // then
+        assertThat(postSigned("/webhooks/twilio/status/" + text, report)).isEqualTo(400);
+        assertThat(postSigned("/webhooks/twilio/inbound", inbound)).isEqualTo(400);
+        assertThat(statuses(order)).containsExactly("SENT");
+        assertThat(jdbc.sql("select count(*) from consent_event where phone_number = ?")
+                        .param(number)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aStopThatIsSentToAnotherAccountIsNotHeard() {
+        var inbound = Map.of("From", number, "Body", "STOP", "MessageSid", messageSid(), "AccountSid", "AC999");
+        assertThat(postSigned("/webhooks/twilio/inbound", inbound)).isEqualTo(403);
+        var next = sentToProduction();
+        await().atMost(LONG_ENOUGH).until(() -> statuses(next).equals(List.of("SENT")));
+    }
+
+    private static Map<String, String> parameters(String status) {
+        return Map.of("MessageSid", messageSid(), "MessageStatus", status, "AccountSid", "AC123");
+    }
+
+    private static String messageSid() {
+        return "SM" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private ApiClient.Answer report(String status, String code) {
+        var parameters = new TreeMap<>(parameters(status));
+        if (!code.isEmpty()) {
+            parameters.put("ErrorCode", code);
+        }
+        return new ApiClient.Answer(postSigned("/webhooks/twilio/status/" + text, parameters), "");
+    }
+
+    private void say(String words, String sid) {
+        var parameters = Map.of("From", number, "Body", words, "MessageSid", sid, "AccountSid", "AC123");
+        assertThat(postSigned("/webhooks/twilio/inbound", parameters)).isEqualTo(200);
+    }
+
+    private int postSigned(String path, Map<String, String> parameters) {
+        return post(path, parameters, signature(path, parameters));
+    }
+
+    private int post(String path, Map<String, String> parameters, String signature) {
+        var form = parameters.entrySet().stream()
+                .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return api.send(HttpRequest.newBuilder(URI.create(api.base() + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("X-Twilio-Signature", signature)
+                        .POST(BodyPublishers.ofString(form))
+                        .build())
+                .statusCode();
+    }
+
+    private static String signature(String path, Map<String, String> parameters) {
+        var signed = new StringBuilder(PUBLIC_URL + path);
+        new TreeMap<>(parameters).forEach((name, value) -> signed.append(name).append(value));
+        try {
+            var mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec("auth-code-of-tests".getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String sentToProduction() {
+        var next = api.order(organization);
+        api.post("/api/orders/%s/send-to-production".formatted(next)).expect(200);
+        return next;
+    }
+
+    private List<String> statuses(String ofOrder) {
+        return api.get("/api/texts?order=" + ofOrder).at("$.content[*].status");
+    }
+}

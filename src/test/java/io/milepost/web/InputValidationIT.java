@@ -1,0 +1,233 @@
+package io.milepost.web;
+
+import static io.milepost.testing.web.RawHttpClient.isRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.web.RawHttpClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@H2AppTest
+class InputValidationIT {
+
+    private static final String ORDER =
+            "{'organization':'BAD','customerPo':'PO-1','items':[{'item':'W-1','quantity':2}]}";
+
+    @LocalServerPort
+    int port;
+
+    RawHttpClient http;
+
+    @BeforeEach
+    void anOrderOfAnOrganizationWithOneContact() {
+        http = RawHttpClient.admin(port);
+        assertThat(http.put("/api/organizations/BAD", "{'name':'Bad Inputs Inc.'}")
+                        .statusCode())
+                .isLessThan(300);
+        assertThat(http.put("/api/contacts/BAD-C", contact("312-555-0123")).statusCode())
+                .isLessThan(300);
+        assertThat(http.put("/api/orders/BAD-1", ORDER).statusCode()).isLessThan(300);
+    }
+
+    @ParameterizedTest(name = "{0} sent to organizations: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|name",
+                "{'name':null}|name",
+                "{'name':''}|name",
+                "{'name':1}|name",
+                "{'name':true}|name",
+                "{'name':['x']}|name",
+                "{'name':{'x':'y'}}|name",
+                "{'name':'a\\u0000b'}|name",
+                "{'name':'a\\nb'}|name",
+                "{'name':'a\\u001bb'}|name",
+                "{'name':'a\\ud800b'}|name",
+                "{'name':'x','evil':1}|evil"
+            })
+    void aFieldThatDoesNotFitIsNamedAndNothingChanges(String body, String field) {
+        // given
+        var before = http.get("/api/organizations/BAD").body();
+        // when
+        var answer = http.put("/api/organizations/BAD", body);
+        // then
+        isRefused(answer, field);
+        assertThat(http.get("/api/organizations/BAD").body()).isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "quantity|1e999999",
+                "quantity|1e400",
+                "quantity|1e2147483647",
+                "quantity|-0",
+                "quantity|0",
+                "quantity|-1",
+                "quantity|0.0001",
+                "quantity|1000000000000",
+                "quantity|'1'",
+                "quantity|null",
+                "quantity|true",
+                "quantity|[]",
+                "make|'true'",
+                "make|1",
+                "item|' '",
+                "item|7"
+            })
+    void anItemThatDoesNotFitIsNamedByItsPlaceInTheListAndTheOrderStaysAsItIs(String field, String value) {
+        // given
+        var item = new TreeMap<>(Map.of("item", "'W-1'", "quantity", "2", "make", "true"));
+        item.put(field, value);
+        var items = item.entrySet().stream()
+                .map(e -> "'" + e.getKey() + "':" + e.getValue())
+                .toList();
+        // when
+        var answer = http.put(
+                "/api/orders/BAD-1",
+                "{'organization':'BAD','items':[{'item':'W-9','quantity':1},{" + String.join(",", items) + "}]}");
+        // then
+        isRefused(answer, "items[1]." + field);
+        assertThat(http.get("/api/orders/BAD-1").body()).contains("W-1").doesNotContain("W-9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'2026-02-30'",
+                "'12/24/2026'",
+                "'soon'",
+                "''",
+                "20261224",
+                "[2026,12,24]",
+                "[]",
+                "'+999999999-12-31'"
+            })
+    void aDateThatIsNoDateOfThisAgeIsRefused(String date) {
+        // when
+        var answer = http.put("/api/orders/BAD-1", ORDER.replace("'customerPo':'PO-1'", "'requestedDate':" + date));
+        // then
+        isRefused(answer, "requestedDate");
+        assertThat(http.get("/api/orders/BAD-1").body()).contains("\"requestedDate\":null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "99", "'active'", "''", "null", "true"})
+    void aStateOfACarrierThatHasNoSuchNameIsRefused(String state) {
+        // given
+        var carrier = "/api/carriers/bad-" + state.replace("'", "") + "x.example.com";
+        // when
+        var answer = http.put(carrier, "{'name':'x','state':" + state + "}");
+        // then
+        isRefused(answer, "state");
+        assertThat(http.get(carrier).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{", "nope", "{'name':'x'} trailing", "{'name':'x','name':'y'}", "\0"})
+    void aBodyThatIsNoJsonIsRefused(String body) {
+        isRefused(http.put("/api/organizations/BAD-2", body), "");
+        assertThat(http.get("/api/organizations/BAD-2").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aBodyNestedTenThousandLevelsDeepIsRefused() {
+        isRefused(
+                http.put("/api/organizations/BAD", "{'name':" + "[".repeat(10_000) + "]".repeat(10_000) + "}"), "name");
+    }
+
+    @ParameterizedTest(name = "{2} of {0} holds {3} characters and no more")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "/api/organizations/BAD|{'name':'%s'}|name|120",
+                "/api/contacts/BAD-C|{'organization':'BAD','fullName':'%s'}|fullName|120",
+                "/api/contacts/BAD-C|{'organization':'BAD','fullName':'x','email2':'%s'}|email2|254",
+                "/api/carriers/long.example.com|{'state':'ACTIVE','name':'%s'}|name|120",
+                "/api/carriers/long.example.com|{'state':'ACTIVE','name':'x','note':'%s'}|note|500",
+                "/api/orders/BAD-3|{'organization':'BAD','items':[{'item':'%s','quantity':1}]}|items[0].item|60",
+                "/api/orders/BAD-3|{'organization':'BAD','customerPo':'%s','items':[{'item':'W','quantity':1}]}|customerPo|60",
+                "/api/templates/LONG|{'body':'x','subject':'%s'}|subject|120"
+            })
+    void aTextIsTakenUpToItsLimit(String path, String body, String field, int limit) {
+        assertThat(http.put(path, body.formatted("x".repeat(limit))).statusCode())
+                .isLessThan(300);
+        isRefused(http.put(path, body.formatted("x".repeat(limit + 1))), field);
+        isRefused(http.put(path, body.formatted("x".repeat(100_000))), field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+49123456789012345", "+4912345678901234"})
+    void anAddressThatIsTooLongForANumberDoesNoHarm(String email2) {
+        // when
+        var answer = http.put("/api/contacts/BAD-P", contact(email2));
+        var list = http.get("/api/contacts?organization=BAD");
+        http.put("/api/contacts/BAD-P", contact(""));
+        // then
+        assertThat(answer.statusCode()).isLessThan(500);
+        assertThat(list.statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "312-555-0123",
+                "3125550123@vtext.com",
+                "ann@example.com",
+                "٣١٢٥٥٥٠١٢٣",
+                "３１２５５５０１２３",
+                "x@312-555-012-3"
+            })
+    void anAddressIsShownMaskedAndTheMaskSentBackMeansAsItIs(String email2) {
+        // given
+        var shown = JsonPath.<String>read(
+                http.put("/api/contacts/BAD-C", contact(email2)).body(), "$.email2");
+        // when
+        var answer = http.put("/api/contacts/BAD-C", contact(shown));
+        // then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(JsonPath.<String>read(answer.body(), "$.email2")).isEqualTo(shown);
+        assertThat(shown.codePoints().filter(Character::isDigit).count()).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void anAuthCodeOfManyByteLettersIsRefusedOrStoredButBreaksNothing() {
+        var answer = http.put(
+                "/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false,'authCode':'" + "€".repeat(200) + "'}");
+        assertThat(answer.statusCode()).isIn(200, 400);
+    }
+
+    @Test
+    void asManyWorkOrdersAsTheLimitSaysAreReleased() {
+        // given
+        var numbers = new ArrayList<String>();
+        for (var i = 100; i < 300; i++) {
+            numbers.add("'" + "W".repeat(37) + i + "'");
+        }
+        http.put("/api/orders/BAD-MANY", ORDER);
+        // when
+        var answer = http.post(
+                "/api/orders/BAD-MANY/send-to-production", "{'workOrders':[" + String.join(",", numbers) + "]}");
+        // then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(JsonPath.<List<?>>read(answer.body(), "$.workOrders")).hasSize(200);
+    }
+
+    private static String contact(String email2) {
+        return "{'fullName':'Ann','organization':'BAD','email2':'" + email2 + "'}";
+    }
+}

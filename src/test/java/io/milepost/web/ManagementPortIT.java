@@ -1,0 +1,66 @@
+package io.milepost.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.RawHttpClient;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Monitoring has a port of its own; load balancers ask the port that serves requests. */
+@H2AppTest
+class ManagementPortIT {
+
+    @LocalServerPort
+    int port;
+
+    @LocalManagementPort
+    int managementPort;
+
+    @Autowired
+    IdentityService identity;
+
+    @Test
+    void theStateOfHealthIsPublicWithoutDetails() {
+        var answer = RawHttpClient.nobody(managementPort).get("/actuator/health");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).doesNotContain("components", "H2", "path");
+    }
+
+    @Test
+    void operationsSeeTheDetails() {
+        var operations =
+                new RawHttpClient(managementPort, new StaffUsers(identity).in("operations"), ApiClient.PASSWORD);
+        assertThat(operations.get("/actuator/health").body()).contains("components", "textChannels");
+        assertThat(operations.get("/actuator/metrics").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator", "/actuator/info", "/actuator/metrics", "/actuator/env", "/actuator/heapdump"})
+    void everythingElseAsksForALogin(String path) {
+        var answer = RawHttpClient.nobody(managementPort).get(path);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).doesNotContain("trace", "Exception", "org.springframework");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/livez", "/readyz"})
+    void aLoadBalancerAsksThePortThatServesRequests(String path) {
+        var answer = RawHttpClient.nobody(port).get(path);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("UP").doesNotContain("components");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator", "/actuator/health", "/actuator/metrics"})
+    void thePortThatServesRequestsHasNoMonitoring(String path) {
+        assertThat(RawHttpClient.admin(port).get(path).statusCode()).isEqualTo(404);
+    }
+}

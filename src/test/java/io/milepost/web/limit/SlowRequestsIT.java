@@ -1,0 +1,84 @@
+package io.milepost.web.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.web.RawHttpClient;
+import io.milepost.testing.web.RawSocketClient;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Many slow bodies at once, as from a client on a broken line or from an attacker. */
+@H2AppTest
+class SlowRequestsIT {
+
+    private static final int SLOW_BODIES = 210;
+    private static final int ANNOUNCED_BYTES = 1_000_000;
+    private static final String ATTACKER = "127.0.0.66";
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+
+    @LocalServerPort
+    int port;
+
+    @LocalManagementPort
+    int managementPort;
+
+    @Value("${milepost.requests.max-per-address}")
+    int maxPerAddress;
+
+    private final List<RawSocketClient> clients = new ArrayList<>();
+
+    @AfterEach
+    void hangUp() {
+        clients.forEach(RawSocketClient::close);
+    }
+
+    @Test
+    void twoHundredAndTenSlowBodiesOfOneAddressKeepNobodyElseOut() {
+        // given
+        var before = usedHeap();
+        // when
+        IntStream.range(0, SLOW_BODIES).forEach(i -> slowBody());
+        // then monitoring, the load balancer and other clients are answered
+        assertThat(RawHttpClient.nobody(managementPort).get("/actuator/health").statusCode())
+                .isEqualTo(200);
+        assertThat(get("127.0.0.1", "/readyz", "").status()).isEqualTo(200);
+        assertThat(get("127.0.0.1", "/api/orders", RawSocketClient.login("admin"))
+                        .status())
+                .isEqualTo(200);
+        // and the one who sends too many is told to wait, and of what was announced nothing is set aside
+        var refused = get(ATTACKER, "/readyz", "");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("Retry-After")).hasValue("1");
+        assertThat(refused.body()).contains("Too many requests from this address");
+        assertThat(usedHeap() - before).isLessThan((long) maxPerAddress * ANNOUNCED_BYTES);
+    }
+
+    private void slowBody() {
+        var client = new RawSocketClient(port, ATTACKER);
+        clients.add(client);
+        client.write(
+                "PUT /api/organizations/SLOW HTTP/1.1\r\nHost: localhost\r\n%sContent-Type: application/json\r\nContent-Length: %d\r\n\r\n{"
+                        .formatted(RawSocketClient.login("admin"), ANNOUNCED_BYTES));
+    }
+
+    private RawSocketClient.Answer get(String from, String path, String headers) {
+        try (var client = new RawSocketClient(port, from)) {
+            return client.write("GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n".formatted(path, headers))
+                    .answer(LONG_ENOUGH);
+        }
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}
