@@ -1,9 +1,7 @@
-package io.milepost.security;
+package io.milepost.security.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.security.password.BCryptPasswordEncryptor;
-import io.milepost.security.password.PasswordVerifier;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;

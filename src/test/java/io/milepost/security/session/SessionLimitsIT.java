@@ -1,9 +1,8 @@
-package io.milepost.security;
+package io.milepost.security.session;
 
 import static io.milepost.testing.web.WebSession.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.security.session.SessionConfiguration;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;

@@ -1,4 +1,4 @@
-package io.milepost.security;
+package io.milepost.security.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

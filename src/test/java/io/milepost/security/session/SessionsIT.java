@@ -1,4 +1,4 @@
-package io.milepost.security;
+package io.milepost.security.session;
 
 import static io.milepost.testing.web.WebSession.path;
 import static org.assertj.core.api.Assertions.assertThat;

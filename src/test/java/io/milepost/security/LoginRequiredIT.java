@@ -1,4 +1,4 @@
-package io.milepost;
+package io.milepost.security;
 
 import static io.milepost.testing.web.RawHttpClient.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;

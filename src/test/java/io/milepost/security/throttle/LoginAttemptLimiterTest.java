@@ -1,10 +1,8 @@
-package io.milepost.security;
+package io.milepost.security.throttle;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.milepost.security.throttle.LoginAttemptLimiter;
-import io.milepost.security.throttle.TooManyLoginAttemptsException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +11,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 /** Guessing is slow; being guessed at keeps nobody out. */
-class GuessLimitsTest {
+class LoginAttemptLimiterTest {
 
     private static final class Watch extends Clock {
         private Instant now = Instant.parse("2026-11-22T12:00:00Z");

@@ -1,10 +1,8 @@
-package io.milepost.security;
+package io.milepost.security.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.milepost.security.login.BasicAuthenticationManager;
-import io.milepost.security.login.IdentityServiceAuthenticationProvider;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;

@@ -1,6 +1,5 @@
-package io.milepost.security;
+package io.milepost.security.session;
 
-import io.milepost.security.session.AuthorityRefreshFilter;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package io.milepost;
+package io.milepost.security.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,7 @@
-package io.milepost.security;
+package io.milepost.security.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.security.password.CommonPasswordRule;
-import io.milepost.security.password.MilepostPasswordPolicy;
-import io.milepost.security.password.PasswordGenerator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.identity.User;
@@ -14,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which new passwords are taken. */
-class PasswordRulesTest {
+class MilepostPasswordPolicyTest {
 
     private static User sally() {
         var user = new UserEntity("sally");
@@ -78,7 +75,7 @@ class PasswordRulesTest {
         var passwords = IntStream.range(0, 1_000)
                 .mapToObj(i -> PasswordGenerator.generate())
                 .toList();
-        assertThat(passwords).doesNotHaveDuplicates().allMatch(PasswordRulesTest::isTaken);
+        assertThat(passwords).doesNotHaveDuplicates().allMatch(MilepostPasswordPolicyTest::isTaken);
     }
 
     @Test

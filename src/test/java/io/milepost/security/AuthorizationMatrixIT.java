@@ -1,4 +1,4 @@
-package io.milepost;
+package io.milepost.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Every cell of the table in {@code docs/operations.md}, asked of the running application. */
 @H2AppTest
-class WhoMayDoWhatIT {
+class AuthorizationMatrixIT {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";
     private static final String NOBODY = "";

@@ -1,9 +1,8 @@
-package io.milepost.security;
+package io.milepost.security.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.milepost.security.address.ForwardedAddressConfiguration;
 import io.milepost.settings.InvalidSettingException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

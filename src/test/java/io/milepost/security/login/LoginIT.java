@@ -1,4 +1,4 @@
-package io.milepost;
+package io.milepost.security.login;
 
 import static io.milepost.testing.web.WebSession.path;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Coming in, going out, and forged requests in between. */
 @H2AppTest
-class SignInIT {
+class LoginIT {
 
     @LocalServerPort
     int port;

@@ -1,10 +1,9 @@
-package io.milepost.security;
+package io.milepost.security.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import io.milepost.security.access.WebApps;
-import io.milepost.security.page.HtmlErrorController;
 import jakarta.servlet.RequestDispatcher;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.ui.ConcurrentModel;
 
-class RefusalPageTest {
+class HtmlErrorControllerTest {
 
     /** A page that fails half-way leaves what it was about to show with the request; a view refuses to show it twice. */
     @Test

@@ -1,9 +1,8 @@
-package io.milepost.security;
+package io.milepost.security.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.security.login.IdentityServiceAuthenticationProvider;
-import io.milepost.security.session.AuthorityRefreshFilter;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
@@ -23,7 +22,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Whoever has left, or has changed groups, loses what they may do while they are signed in. */
 @H2AppTest
-class FreshGroupsTest {
+class AuthorityRefreshFilterTest {
 
     @Autowired
     IdentityService identity;
