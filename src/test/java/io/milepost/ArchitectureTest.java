@@ -34,8 +34,9 @@ class ArchitectureTest {
                         "cockpit",
                         "desk",
                         "security",
-                        "rest",
-                        "problem",
+                        "web",
+                        "shared",
+                        "error",
                         "messages",
                         "settings");
         modules.verify();
@@ -122,7 +123,7 @@ class ArchitectureTest {
                 .that()
                 .areAnnotatedWith("org.springframework.web.bind.annotation.RestController")
                 .should()
-                .resideInAnyPackage("..web", "io.milepost.rest")
+                .resideInAnyPackage("..web", "io.milepost.web..")
                 .check(CLASSES);
     }
 }

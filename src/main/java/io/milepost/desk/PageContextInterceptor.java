@@ -13,7 +13,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Adds the request attribute {@code viewer}, which pages read. */
+/** Adds the request attribute {@code context}, which pages read. */
 @Configuration
 class PageContextInterceptor implements WebMvcConfigurer, HandlerInterceptor {
 
