@@ -30,7 +30,7 @@ class CsrfIT {
     private static final List<String> FIELDS = List.of(
             "code fullName organization email2 attributes anotherAttribute name number orders moreOrders order shipVia",
             "trackingNumber last contact customerPo requestedDate smsUpdate items checked workOrders nothing all sid authCode",
-            "phoneNumber messagingServiceSid useCode active to press subject body version domain state since note q from",
+            "phoneNumber messagingServiceSid useCode active to idempotencyKey subject body version domain state since note q from",
             "status channel milestone asOf expected confirmed codes days page size sort");
 
     @LocalServerPort

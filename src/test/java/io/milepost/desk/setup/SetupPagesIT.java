@@ -110,7 +110,7 @@ class SetupPagesIT {
         // then
         assertThat(office.get(RULE).body()).contains("Delivery is sandbox, so Twilio is not called");
         // when
-        var sent = send(RULE + "/test-text", "to=312-555-0100&press=" + UUID.randomUUID());
+        var sent = send(RULE + "/test-text", "to=312-555-0100&idempotencyKey=" + UUID.randomUUID());
         // then
         assertThat(sent.statusCode()).isEqualTo(422);
         assertThat(sent.body()).contains("Delivery is sandbox, so Twilio is not called", "312-555-0100");

@@ -76,7 +76,7 @@ class TwilioSetupTestIT {
     }
 
     private HttpResponse<String> sendTestText(UUID press, String token) {
-        return office.form(RULE + "/test-text", "to=" + number + "&press=" + press, token);
+        return office.form(RULE + "/test-text", "to=" + number + "&idempotencyKey=" + press, token);
     }
 
     private String sendTestText() {
