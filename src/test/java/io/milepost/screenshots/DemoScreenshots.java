@@ -142,7 +142,7 @@ class DemoScreenshots {
     void operationsDecideAboutAText() {
         var otto = inCockpit("otto", "#/orders/" + ORDER_OF_FAILED_TEXT);
         otto.click("[data-testid=mp-open-process]").clickText("Messages");
-        otto.click("[data-status=FAILED] [data-testid=mp-text-toggle]").sees("What happened");
+        otto.click("[data-status=FAILED] [data-testid=mp-text-toggle]").sees("Delivery history");
         otto.size(WIDTH, 1130).click("[data-testid=mp-show-all]");
         picture(otto, ".ctn-content-bottom", "messages");
         otto.openAnew(TASKLIST).size(WIDTH, WHOLE_FORM);
@@ -176,7 +176,7 @@ class DemoScreenshots {
                 .click(".modal-footer [ng-click='close()']:not(.ng-hide)");
         otto.openAnew(COCKPIT + "#/orders/" + STUCK_ORDER)
                 .click("[data-testid=mp-retry]")
-                .sees("Try this step again?");
+                .sees("Retry this step?");
         picture(otto, "dialog", "try-again");
         otto.click("[data-testid=mp-dialog-yes]")
                 .sees("TRUCK-7")
