@@ -6,11 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,11 +24,20 @@ class BulkOperationRepository {
     private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration RETENTION = Duration.ofDays(30);
 
+    private static final String INSERT_REJECTED =
+            """
+            insert into rejected_item (operation_id, line, position, field, description, original)
+            values (:operation, :line, :position, :field, :sentence, :original)""";
+
+    /** @param position of the error among those of its line, from 0 */
+    private record RejectedItemRow(
+            UUID operation, int line, int position, String field, String sentence, String original) {}
+
     private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+    private final NamedParameterJdbcTemplate batch;
     private final DatabaseClock clock;
 
-    BulkOperationRepository(JdbcClient jdbc, JdbcTemplate batch, DatabaseClock clock) {
+    BulkOperationRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batch, DatabaseClock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.clock = clock;
@@ -38,8 +49,13 @@ class BulkOperationRepository {
                         """
                         insert into bulk_operation (id, title, return_path, started_by, started_at, total, processed,
                           rejected, heartbeat_at, failed, outcome)
-                        values (?, ?, ?, ?, ?, ?, 0, 0, ?, false, '')""")
-                .params(id, truncate(title, 200), returnPath, user, now(), total, now())
+                        values (:id, :title, :returnPath, :user, :now, :total, 0, 0, :now, false, '')""")
+                .param("id", id)
+                .param("title", truncate(title, 200))
+                .param("returnPath", returnPath)
+                .param("user", user)
+                .param("now", now())
+                .param("total", total)
                 .update();
         return id;
     }
@@ -47,33 +63,41 @@ class BulkOperationRepository {
     @Transactional
     public void recordProgress(UUID id, int items, List<RejectedItem> rejectedItems) {
         var lines = rejectedItems.stream().map(RejectedItem::line).distinct().count();
-        jdbc.sql("update bulk_operation set processed = processed + ?, rejected = rejected + ? where id = ?")
-                .params(items, lines, id)
+        jdbc.sql(
+                        """
+                        update bulk_operation set processed = processed + :items, rejected = rejected + :lines
+                        where id = :id""")
+                .param("items", items)
+                .param("lines", lines)
+                .param("id", id)
                 .update();
+        batch.batchUpdate(INSERT_REJECTED, SqlParameterSourceUtils.createBatch(toRows(id, rejectedItems)));
+    }
+
+    private static List<RejectedItemRow> toRows(UUID id, List<RejectedItem> items) {
+        var rows = new ArrayList<RejectedItemRow>();
         var position = 0;
-        var rows = new Object[rejectedItems.size()][];
-        for (var i = 0; i < rows.length; i++) {
-            var rejected = rejectedItems.get(i);
-            position = i > 0 && rejectedItems.get(i - 1).line() == rejected.line() ? position + 1 : 0;
-            rows[i] = new Object[] {
-                id,
-                rejected.line(),
-                position,
-                truncate(rejected.field(), 80),
-                truncate(rejected.sentence(), 500),
-                truncate(rejected.original(), 4000)
-            };
+        var line = 0;
+        for (var item : items) {
+            position = item.line() == line ? position + 1 : 0;
+            line = item.line();
+            rows.add(new RejectedItemRow(
+                    id,
+                    line,
+                    position,
+                    truncate(item.field(), 80),
+                    truncate(item.sentence(), 500),
+                    truncate(item.original(), 4000)));
         }
-        batch.batchUpdate(
-                """
-                insert into rejected_item (operation_id, line, position, field, description, original)
-                values (?, ?, ?, ?, ?, ?)""",
-                List.of(rows));
+        return rows;
     }
 
     void complete(UUID id, boolean failed, String outcome) {
-        jdbc.sql("update bulk_operation set ended_at = ?, failed = ?, outcome = ? where id = ?")
-                .params(now(), failed, truncate(outcome, 500), id)
+        jdbc.sql("update bulk_operation set ended_at = :now, failed = :failed, outcome = :outcome where id = :id")
+                .param("now", now())
+                .param("failed", failed)
+                .param("outcome", truncate(outcome, 500))
+                .param("id", id)
                 .update();
     }
 
@@ -91,8 +115,9 @@ class BulkOperationRepository {
     }
 
     Optional<BulkOperation> find(UUID id) {
-        return jdbc.sql("select r.*, r.heartbeat_at < ? as silent from bulk_operation r where id = ?")
-                .params(Timestamp.from(clock.now().minus(HEARTBEAT_TIMEOUT)), id)
+        return jdbc.sql("select r.*, r.heartbeat_at < :lastHeartbeat as silent from bulk_operation r where id = :id")
+                .param("lastHeartbeat", Timestamp.from(clock.now().minus(HEARTBEAT_TIMEOUT)))
+                .param("id", id)
                 .query(this::toOperation)
                 .optional();
     }
@@ -100,9 +125,11 @@ class BulkOperationRepository {
     List<RejectedItem> findRejectedItems(UUID id, int offset, int limit) {
         return jdbc.sql(
                         """
-                        select line, field, description, original from rejected_item where operation_id = ?
-                        order by line, position limit ? offset ?""")
-                .params(id, limit, offset)
+                        select line, field, description, original from rejected_item where operation_id = :id
+                        order by line, position limit :limit offset :offset""")
+                .param("id", id)
+                .param("limit", limit)
+                .param("offset", offset)
                 .query((row, number) -> new RejectedItem(
                         row.getInt("line"),
                         row.getString("field"),

@@ -1,10 +1,11 @@
 package io.milepost.contact;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,10 +14,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class ContactBatchWriter {
 
-    private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+    private static final String INSERT_ORGANIZATION =
+            "insert into organization (code, name) values (:code, :name) on conflict do nothing";
 
-    ContactBatchWriter(JdbcClient jdbc, JdbcTemplate batch) {
+    private static final String INSERT =
+            """
+            insert into contact (code, full_name, organization_code, email2)
+            values (:code, :fullName, :organization, :email2) on conflict do nothing""";
+
+    private static final String UPDATE =
+            """
+            update contact set full_name = :fullName, organization_code = :organization, email2 = :email2
+            where code = :code""";
+
+    private static final String INSERT_ATTRIBUTE =
+            "insert into contact_attribute (contact_code, attribute) values (:contact, :attribute)";
+
+    private record AttributeRow(String contact, String attribute) {}
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batch;
+
+    ContactBatchWriter(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
         this.jdbc = jdbc;
         this.batch = batch;
     }
@@ -34,55 +53,38 @@ public class ContactBatchWriter {
     /** Creates those that do not exist; existing names stay. Repeating it changes nothing. */
     @Transactional
     public void saveOrganizations(Collection<Organization> organizations) {
-        batch.batchUpdate(
-                "insert into organization (code, name) values (?, ?) on conflict do nothing",
-                organizations.stream()
-                        .map(organization -> new Object[] {organization.code(), organization.name()})
-                        .toList());
+        batch.batchUpdate(INSERT_ORGANIZATION, SqlParameterSourceUtils.createBatch(organizations));
     }
 
     /**
      * Creates or changes contacts. Repeating it changes nothing.
      *
      * @param contacts of organizations that exist, each code once
+     * @return number of contacts created
      */
     @Transactional
-    public void save(List<Contact> contacts) {
-        if (contacts.isEmpty()) {
-            return;
-        }
-        var inserted = batch.batchUpdate(
-                """
-                insert into contact (code, full_name, organization_code, email2) values (?, ?, ?, ?)
-                on conflict do nothing""",
-                contacts.stream()
-                        .map(c -> new Object[] {c.code(), c.fullName(), c.organization(), c.email2()})
-                        .toList());
-        var known = new ArrayList<Contact>();
-        for (var i = 0; i < inserted.length; i++) {
-            if (inserted[i] == 0) {
-                known.add(contacts.get(i));
-            }
-        }
-        update(known);
-        batch.batchUpdate(
-                "insert into contact_attribute (contact_code, attribute) values (?, ?)",
-                contacts.stream()
-                        .flatMap(c -> c.attributes().stream().map(attribute -> new Object[] {c.code(), attribute}))
-                        .toList());
+    public int save(List<Contact> contacts) {
+        var inserted = batch.batchUpdate(INSERT, SqlParameterSourceUtils.createBatch(contacts));
+        var existing = IntStream.range(0, inserted.length)
+                .filter(i -> inserted[i] == 0)
+                .mapToObj(contacts::get)
+                .toList();
+        update(existing);
+        var attributes = contacts.stream()
+                .flatMap(contact ->
+                        contact.attributes().stream().map(attribute -> new AttributeRow(contact.code(), attribute)))
+                .toList();
+        batch.batchUpdate(INSERT_ATTRIBUTE, SqlParameterSourceUtils.createBatch(attributes));
+        return contacts.size() - existing.size();
     }
 
-    private void update(List<Contact> known) {
-        if (known.isEmpty()) {
+    private void update(List<Contact> existing) {
+        if (existing.isEmpty()) {
             return;
         }
-        batch.batchUpdate(
-                "update contact set full_name = ?, organization_code = ?, email2 = ? where code = ?",
-                known.stream()
-                        .map(c -> new Object[] {c.fullName(), c.organization(), c.email2(), c.code()})
-                        .toList());
+        batch.batchUpdate(UPDATE, SqlParameterSourceUtils.createBatch(existing));
         jdbc.sql("delete from contact_attribute where contact_code in (:codes)")
-                .param("codes", known.stream().map(Contact::code).toList())
+                .param("codes", existing.stream().map(Contact::code).toList())
                 .update();
     }
 }

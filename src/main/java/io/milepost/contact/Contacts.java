@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,12 +31,12 @@ public class Contacts {
             """;
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+    private final ContactBatchWriter writer;
     private final Organizations organizations;
 
-    Contacts(JdbcClient jdbc, JdbcTemplate batch, Organizations organizations) {
+    Contacts(JdbcClient jdbc, ContactBatchWriter writer, Organizations organizations) {
         this.jdbc = jdbc;
-        this.batch = batch;
+        this.writer = writer;
         this.organizations = organizations;
     }
 
@@ -53,43 +52,7 @@ public class Contacts {
             throw new InvalidFieldException(
                     "organization", "there is no organization " + contact.organization() + "; enter it first");
         }
-        var created = insert(contact);
-        if (!created) {
-            update(contact);
-        }
-        return created;
-    }
-
-    private boolean insert(Contact contact) {
-        var inserted = jdbc.sql(
-                                """
-                                insert into contact (code, full_name, organization_code, email2) values (?, ?, ?, ?)
-                                on conflict do nothing""")
-                        .params(contact.code(), contact.fullName(), contact.organization(), contact.email2())
-                        .update()
-                == 1;
-        if (inserted) {
-            addAttributes(contact);
-        }
-        return inserted;
-    }
-
-    private void update(Contact contact) {
-        jdbc.sql("update contact set full_name = ?, organization_code = ?, email2 = ? where code = ?")
-                .params(contact.fullName(), contact.organization(), contact.email2(), contact.code())
-                .update();
-        jdbc.sql("delete from contact_attribute where contact_code = ?")
-                .param(contact.code())
-                .update();
-        addAttributes(contact);
-    }
-
-    private void addAttributes(Contact contact) {
-        batch.batchUpdate(
-                "insert into contact_attribute (contact_code, attribute) values (?, ?)",
-                contact.attributes().stream()
-                        .map(attribute -> new Object[] {contact.code(), attribute})
-                        .toList());
+        return writer.save(List.of(contact)) == 1;
     }
 
     public Optional<Contact> find(String code) {
@@ -128,11 +91,13 @@ public class Contacts {
         return jdbc.sql(
                         SELECT
                                 + """
-                        where c.code = ?
-                          or (c.organization_code = ? and exists (
-                            select 1 from contact_attribute s where s.contact_code = c.code and s.attribute = ?))
+                        where c.code = :contact
+                          or (c.organization_code = :organization and exists (
+                            select 1 from contact_attribute s where s.contact_code = c.code and s.attribute = :attribute))
                         order by c.code""")
-                .params(orderContact == null ? "" : orderContact, organization, Contact.SMSUPDATE)
+                .param("contact", orderContact == null ? "" : orderContact)
+                .param("organization", organization)
+                .param("attribute", Contact.SMSUPDATE)
                 .query(Contacts::contact)
                 .list();
     }

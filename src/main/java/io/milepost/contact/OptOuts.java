@@ -55,20 +55,21 @@ public class OptOuts {
         var isNew = jdbc.sql(
                                 """
                                 insert into consent_event (id, phone_number, kind, at, source, message_text, reference)
-                                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
-                        .params(
-                                UUID.randomUUID(),
-                                number.e164(),
-                                keyword.name(),
-                                now,
-                                source.name(),
-                                messageText,
-                                reference)
+                                values (:id, :number, :kind, :at, :source, :messageText, :reference)
+                                on conflict do nothing""")
+                        .param("id", UUID.randomUUID())
+                        .param("number", number.e164())
+                        .param("kind", keyword.name())
+                        .param("at", now)
+                        .param("source", source.name())
+                        .param("messageText", messageText)
+                        .param("reference", reference)
                         .update()
                 == 1;
         if (isNew && keyword == ConsentKeyword.STOP) {
-            jdbc.sql("insert into opt_out (phone_number, since) values (?, ?) on conflict do nothing")
-                    .params(number.e164(), now)
+            jdbc.sql("insert into opt_out (phone_number, since) values (:number, :since) on conflict do nothing")
+                    .param("number", number.e164())
+                    .param("since", now)
                     .update();
         } else if (isNew && keyword == ConsentKeyword.START) {
             jdbc.sql("delete from opt_out where phone_number = ?")

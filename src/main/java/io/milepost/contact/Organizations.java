@@ -25,13 +25,13 @@ public class Organizations {
      */
     @Transactional
     public boolean save(Organization organization) {
-        var created = jdbc.sql("insert into organization (code, name) values (?, ?) on conflict do nothing")
-                        .params(organization.code(), organization.name())
+        var created = jdbc.sql("insert into organization (code, name) values (:code, :name) on conflict do nothing")
+                        .paramSource(organization)
                         .update()
                 == 1;
         if (!created) {
-            jdbc.sql("update organization set name = ? where code = ?")
-                    .params(organization.name(), organization.code())
+            jdbc.sql("update organization set name = :name where code = :code")
+                    .paramSource(organization)
                     .update();
         }
         return created;

@@ -11,8 +11,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,12 +52,25 @@ public class RetiredGatewayReport {
               (select string_agg(a.attribute, ' ') from contact_attribute a where a.contact_code = c.code) attributes
             """;
 
+    private static final String CONVERT =
+            "update contact set email2 = :bareNumber where code = :code and email2 = :email2";
+
+    private record Conversion(String code, String email2, String bareNumber) {
+
+        static Stream<Conversion> of(AffectedContact affected) {
+            return Stream.ofNullable(affected.bareNumber())
+                    .map(number -> new Conversion(
+                            affected.contact().code(), affected.contact().email2(), number));
+        }
+    }
+
     private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+    private final NamedParameterJdbcTemplate batch;
     private final Carriers carriers;
     private final TextAddressParser addresses;
 
-    RetiredGatewayReport(JdbcClient jdbc, JdbcTemplate batch, Carriers carriers, TextAddressParser addresses) {
+    RetiredGatewayReport(
+            JdbcClient jdbc, NamedParameterJdbcTemplate batch, Carriers carriers, TextAddressParser addresses) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.carriers = carriers;
@@ -111,7 +127,7 @@ public class RetiredGatewayReport {
     }
 
     /**
-     * Converts all contacts at such gateways, {@value #CHUNK} at a time.
+     * Converts all contacts at such gateways, {@value #BATCH_SIZE} at a time.
      *
      * @param progress receives the number of contacts processed since the last call
      * @return number of contacts changed
@@ -120,7 +136,7 @@ public class RetiredGatewayReport {
         var domains = findDomains(days);
         var changed = 0;
         var after = "";
-        List<AffectedContact> chunk = List.of();
+        List<AffectedContact> chunk;
         do {
             chunk = domains.isEmpty() ? List.of() : findAfter(after, domains);
             changed += change(chunk);
@@ -143,20 +159,9 @@ public class RetiredGatewayReport {
 
     /** Skips contacts whose Email 2 was changed in the meantime. One batch. */
     private int change(List<AffectedContact> chunk) {
-        if (chunk.isEmpty()) {
-            return 0;
-        }
-        var rows = chunk.stream()
-                .filter(affected -> affected.bareNumber() != null)
-                .map(a -> new Object[] {
-                    a.bareNumber(), a.contact().code(), a.contact().email2()
-                })
-                .toList();
-        var changed = 0;
-        for (var count : batch.batchUpdate("update contact set email2 = ? where code = ? and email2 = ?", rows)) {
-            changed += count;
-        }
-        return changed;
+        var changes = chunk.stream().flatMap(Conversion::of).toList();
+        return IntStream.of(batch.batchUpdate(CONVERT, SqlParameterSourceUtils.createBatch(changes)))
+                .sum();
     }
 
     private Set<String> findDomains(int days) {

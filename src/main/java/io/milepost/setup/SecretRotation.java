@@ -29,8 +29,10 @@ class SecretRotation {
                 .list()
                 .forEach(stored -> {
                     var renewed = secrets.reencrypt(stored);
-                    renewed.ifPresent(encrypted -> jdbc.sql("update twilio_rule set auth_code = ? where auth_code = ?")
-                            .params(encrypted, stored)
+                    renewed.ifPresent(encrypted -> jdbc.sql(
+                                    "update twilio_rule set auth_code = :encrypted where auth_code = :stored")
+                            .param("encrypted", encrypted)
+                            .param("stored", stored)
                             .update());
                     if (renewed.isPresent()) {
                         log.info("The stored AuthCode is now encrypted with the new MILEPOST_SECRET");

@@ -27,21 +27,28 @@ public class SetupAuditLog {
 
     /** Runs in the caller's transaction. */
     void record(String subject, String description, String user) {
-        jdbc.sql("insert into setup_audit (subject, description, at, changed_by) values (?, ?, ?, ?)")
-                .params(subject, description, Timestamp.from(clock.instant()), user)
+        jdbc.sql(
+                        """
+                        insert into setup_audit (subject, description, at, changed_by)
+                        values (:subject, :description, :at, :user)""")
+                .param("subject", subject)
+                .param("description", description)
+                .param("at", Timestamp.from(clock.instant()))
+                .param("user", user)
                 .update();
     }
 
     /**
      * @param subject name of a setup option, or {@link #TWILIO}
-     * @return newest first, at most {@code most}
+     * @return newest first, at most {@code limit}
      */
     public List<AuditEntry> findBySubject(String subject, int limit) {
         return jdbc.sql(
                         """
                         select description, at, changed_by from setup_audit
-                        where subject = ? order by id desc limit ?""")
-                .params(subject, limit)
+                        where subject = :subject order by id desc limit :limit""")
+                .param("subject", subject)
+                .param("limit", limit)
                 .query((row, number) -> new AuditEntry(
                         row.getString("description"), row.getTimestamp("at").toInstant(), row.getString("changed_by")))
                 .list();

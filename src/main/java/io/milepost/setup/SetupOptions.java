@@ -50,8 +50,9 @@ public class SetupOptions {
         jdbc.sql("insert into setup_option (name, enabled) values (?, false) on conflict do nothing")
                 .param(option.name())
                 .update();
-        var changed = jdbc.sql("update setup_option set enabled = ? where name = ? and enabled <> ?")
-                        .params(enabled, option.name(), enabled)
+        var changed = jdbc.sql("update setup_option set enabled = :enabled where name = :name and enabled <> :enabled")
+                        .param("enabled", enabled)
+                        .param("name", option.name())
                         .update()
                 == 1;
         if (changed) {

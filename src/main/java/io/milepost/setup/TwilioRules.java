@@ -96,8 +96,13 @@ public class TwilioRules {
         jdbc.sql(
                         """
                         update twilio_rule
-                        set sid = ?, auth_code = ?, phone_number = ?, messaging_service_sid = ?, active = ?""")
-                .params(rule.sid(), authCode, rule.phoneNumber(), rule.messagingServiceSid(), rule.active())
+                        set sid = :sid, auth_code = :encrypted, phone_number = :phoneNumber,
+                          messaging_service_sid = :messagingServiceSid, active = :active""")
+                .param("sid", rule.sid())
+                .param("encrypted", authCode)
+                .param("phoneNumber", rule.phoneNumber())
+                .param("messagingServiceSid", rule.messagingServiceSid())
+                .param("active", rule.active())
                 .update();
         if (!authCode.equals(before.encrypted())) {
             jdbc.sql("update twilio_rule set auth_code_since = ?")

@@ -13,7 +13,7 @@ public class TemplateVersions {
     public static final int LIST_LIMIT = 100;
 
     private static final String SELECT =
-            "select name, version, subject, body, saved_at, saved_by from text_template_version where name = ? ";
+            "select name, version, subject, body, saved_at, saved_by from text_template_version where name = :name ";
 
     private final JdbcClient jdbc;
 
@@ -23,16 +23,18 @@ public class TemplateVersions {
 
     /** @return newest first, at most {@value #LISTED}; empty if there is no such template */
     public List<TextTemplate> findByName(String name) {
-        return jdbc.sql(SELECT + "order by version desc limit ?")
-                .params(name, LIST_LIMIT)
+        return jdbc.sql(SELECT + "order by version desc limit :limit")
+                .param("name", name)
+                .param("limit", LIST_LIMIT)
                 .query(TextTemplates::template)
                 .list();
     }
 
     /** @throws NotFoundException if there is no such version */
     public TextTemplate get(String name, int version) {
-        return jdbc.sql(SELECT + "and version = ?")
-                .params(name, version)
+        return jdbc.sql(SELECT + "and version = :version")
+                .param("name", name)
+                .param("version", version)
                 .query(TextTemplates::template)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("version " + version + " of template", name));

@@ -100,11 +100,17 @@ public class TextTemplates {
         jdbc.sql(
                         """
                         insert into text_template_version (name, version, subject, body, saved_at, saved_by)
-                        values (?, ?, ?, ?, ?, ?)""")
-                .params(name, version, subject, body, Timestamp.from(clock.instant()), savedBy)
+                        values (:name, :version, :subject, :body, :savedAt, :savedBy)""")
+                .param("name", name)
+                .param("version", version)
+                .param("subject", subject)
+                .param("body", body)
+                .param("savedAt", Timestamp.from(clock.instant()))
+                .param("savedBy", savedBy)
                 .update();
-        jdbc.sql("update text_template set version = ? where name = ?")
-                .params(version, name)
+        jdbc.sql("update text_template set version = :version where name = :name")
+                .param("version", version)
+                .param("name", name)
                 .update();
     }
 

@@ -16,6 +16,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Carriers {
 
+    private static final String INSERT =
+            """
+            insert into carrier (domain, name, state, since, note) values (:domain, :name, :state, :since, :note)
+            on conflict do nothing""";
+
+    private static final String UPDATE =
+            "update carrier set name = :name, state = :state, since = :since, note = :note where domain = :domain";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -36,24 +44,21 @@ public class Carriers {
      */
     @Transactional
     public boolean save(Carrier carrier) {
-        var created = jdbc.sql(
-                                """
-                                insert into carrier (name, state, since, note, domain) values (?, ?, ?, ?, ?)
-                                on conflict do nothing""")
-                        .params(
-                                carrier.name(),
-                                carrier.state().name(),
-                                carrier.since(),
-                                carrier.note(),
-                                carrier.domain())
-                        .update()
-                == 1;
+        var created = update(INSERT, carrier) == 1;
         if (!created) {
-            jdbc.sql("update carrier set name = ?, state = ?, since = ?, note = ? where domain = ?")
-                    .params(carrier.name(), carrier.state().name(), carrier.since(), carrier.note(), carrier.domain())
-                    .update();
+            update(UPDATE, carrier);
         }
         return created;
+    }
+
+    private int update(String sql, Carrier carrier) {
+        return jdbc.sql(sql)
+                .param("domain", carrier.domain())
+                .param("name", carrier.name())
+                .param("state", carrier.state().name())
+                .param("since", carrier.since())
+                .param("note", carrier.note())
+                .update();
     }
 
     public Optional<Carrier> find(String domain) {
@@ -82,8 +87,9 @@ public class Carriers {
 
     /** @return domains of gateways that are known to be closed on that day */
     public Set<String> findDomainsRetiredOn(LocalDate day) {
-        return jdbc.sql("select domain from carrier where state = ? and (since is null or since <= ?)")
-                .params(CarrierState.RETIRED.name(), day)
+        return jdbc.sql("select domain from carrier where state = :retired and (since is null or since <= :day)")
+                .param("retired", CarrierState.RETIRED.name())
+                .param("day", day)
                 .query(String.class)
                 .set();
     }

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -33,12 +32,10 @@ public class ContactFiles {
     private static final int MAX_NAME_LENGTH = 120;
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
     private final Clock clock;
 
-    ContactFiles(JdbcClient jdbc, JdbcTemplate batch, Clock clock) {
+    ContactFiles(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.batch = batch;
         this.clock = clock;
     }
 
@@ -53,29 +50,33 @@ public class ContactFiles {
     public UUID store(String name, String user, byte[] content) {
         var rows = countRows(content);
         var id = UUID.randomUUID();
-        var cleanName = TextCharacters.toLine(name).strip();
         jdbc.sql(
                         """
                         insert into contact_file (id, name, uploaded_by, uploaded_at, row_count)
-                        values (?, ?, ?, ?, ?)""")
-                .params(
-                        id,
-                        cleanName.isEmpty()
-                                ? "contacts.csv"
-                                : cleanName.substring(0, Math.min(MAX_NAME_LENGTH, cleanName.length())),
-                        user,
-                        Timestamp.from(clock.instant()),
-                        rows)
+                        values (:id, :name, :uploadedBy, :uploadedAt, :rows)""")
+                .param("id", id)
+                .param("name", displayName(name))
+                .param("uploadedBy", user)
+                .param("uploadedAt", Timestamp.from(clock.instant()))
+                .param("rows", rows)
                 .update();
         for (var chunk = 0; chunk * CHUNK_BYTES < content.length; chunk++) {
-            batch.update(
-                    "insert into contact_file_chunk (file_id, chunk_number, content) values (?, ?, ?)",
-                    id,
-                    chunk,
-                    Arrays.copyOfRange(
-                            content, chunk * CHUNK_BYTES, Math.min(content.length, (chunk + 1) * CHUNK_BYTES)));
+            var start = chunk * CHUNK_BYTES;
+            jdbc.sql(
+                            """
+                            insert into contact_file_chunk (file_id, chunk_number, content)
+                            values (:file, :chunk, :content)""")
+                    .param("file", id)
+                    .param("chunk", chunk)
+                    .param("content", Arrays.copyOfRange(content, start, Math.min(content.length, start + CHUNK_BYTES)))
+                    .update();
         }
         return id;
+    }
+
+    private static String displayName(String name) {
+        var line = TextCharacters.toLine(name).strip();
+        return line.isEmpty() ? "contacts.csv" : line.substring(0, Math.min(MAX_NAME_LENGTH, line.length()));
     }
 
     private static int countRows(byte[] content) {
@@ -114,8 +115,9 @@ public class ContactFiles {
 
     /** @throws NotFoundException if there is no such file, or it has been deleted */
     public ContactFile get(UUID id) {
-        return jdbc.sql("select * from contact_file where id = ? and uploaded_at >= ?")
-                .params(id, retentionStart())
+        return jdbc.sql("select * from contact_file where id = :id and uploaded_at >= :start")
+                .param("id", id)
+                .param("start", retentionStart())
                 .query(ContactFiles::file)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("uploaded file", id.toString()));
@@ -123,21 +125,24 @@ public class ContactFiles {
 
     /** @return newest first */
     public List<ContactFile> findNewest(int limit) {
-        return jdbc.sql("select * from contact_file where uploaded_at >= ? order by uploaded_at desc limit ?")
-                .params(retentionStart(), limit)
+        return jdbc.sql("select * from contact_file where uploaded_at >= :start order by uploaded_at desc limit :limit")
+                .param("start", retentionStart())
+                .param("limit", limit)
                 .query(ContactFiles::file)
                 .list();
     }
 
     public void linkDryRun(UUID id, UUID operation) {
-        jdbc.sql("update contact_file set dry_run_id = ? where id = ?")
-                .params(operation, id)
+        jdbc.sql("update contact_file set dry_run_id = :operation where id = :id")
+                .param("operation", operation)
+                .param("id", id)
                 .update();
     }
 
     public void linkImport(UUID id, UUID operation) {
-        jdbc.sql("update contact_file set import_id = ? where id = ?")
-                .params(operation, id)
+        jdbc.sql("update contact_file set import_id = :operation where id = :id")
+                .param("operation", operation)
+                .param("id", id)
                 .update();
     }
 
