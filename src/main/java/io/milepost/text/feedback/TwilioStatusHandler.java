@@ -6,8 +6,7 @@ import io.milepost.contact.OptOuts.ConsentSource;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.text.Channel;
 import io.milepost.text.ChannelCircuitBreaker;
-import io.milepost.text.gateway.GatewayResult.Misconfigured;
-import io.milepost.text.gateway.GatewayResult.OptedOut;
+import io.milepost.text.gateway.GatewayResult;
 import io.milepost.text.gateway.twilio.TwilioDeliveryStatus;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,12 +51,22 @@ public class TwilioStatusHandler {
 
     private void handleUndelivered(UUID text, String providerId, String code) {
         var failure = TwilioDeliveryStatus.classifyError(code);
-        if (failure instanceof OptedOut) {
-            recordOptOut(text, failure.detail());
-        }
         var isNew = statusUpdater.recordUndelivered(text, providerId, code, failure.detail());
-        if (isNew && failure instanceof Misconfigured) {
-            circuitBreaker.openUntilConfigured(Channel.TWILIO, failure.detail() + " (" + code + ")");
+        sideEffect(text, code, failure, isNew).run();
+    }
+
+    /** @return what the failure means for other texts of the channel or to the number */
+    private Runnable sideEffect(UUID text, String code, GatewayResult failure, boolean isNew) {
+        return switch (failure.kind()) {
+            case OPTED_OUT -> () -> recordOptOut(text, failure.detail());
+            case MISCONFIGURED -> () -> stopChannel(failure.detail() + " (" + code + ")", isNew);
+            case ACCEPTED, REJECTED, RETRYABLE, UNKNOWN, RELEASED -> () -> {};
+        };
+    }
+
+    private void stopChannel(String detail, boolean isNew) {
+        if (isNew) {
+            circuitBreaker.openUntilConfigured(Channel.TWILIO, detail);
         }
     }
 

@@ -1,56 +1,101 @@
 package io.milepost.text.gateway;
 
-/**
- * The result of an attempt to send. {@code detail} is at most one sentence for staff; {@code code} is the code of the
- * gateway; empty if there is none.
- */
+/** The result of an attempt to send. */
 public sealed interface GatewayResult {
 
-    String code();
+    /**
+     * The kinds of results. Decide by a {@code switch} expression without a default: a new kind does not compile until
+     * every decision covers it.
+     */
+    enum Kind {
+        ACCEPTED,
+        REJECTED,
+        OPTED_OUT,
+        RETRYABLE,
+        UNKNOWN,
+        MISCONFIGURED,
+        RELEASED
+    }
 
-    String detail();
+    Kind kind();
+
+    /** @return code of the gateway; empty if there is none */
+    default String code() {
+        return "";
+    }
+
+    /** @return at most one sentence, for staff; empty if the text was accepted */
+    default String detail() {
+        return "";
+    }
+
+    /** @return the gateway's id of the text; empty unless it was accepted */
+    default String providerId() {
+        return "";
+    }
+
+    /** @return maximum number of attempts for this kind of failure */
+    default int maxAttempts() {
+        return Integer.MAX_VALUE;
+    }
 
     /** The gateway accepted the text. */
     record Accepted(String providerId) implements GatewayResult {
         @Override
-        public String code() {
-            return "";
-        }
-
-        @Override
-        public String detail() {
-            return "";
+        public Kind kind() {
+            return Kind.ACCEPTED;
         }
     }
 
     /** Rejected permanently: a retry would not help. */
-    record Rejected(String code, String detail) implements GatewayResult {}
+    record Rejected(String code, String detail) implements GatewayResult {
+        @Override
+        public Kind kind() {
+            return Kind.REJECTED;
+        }
+    }
 
     /** The recipient has opted out with the carrier: rejected permanently, and nothing else may be sent to the number. */
-    record OptedOut(String code, String detail) implements GatewayResult {}
+    record OptedOut(String code, String detail) implements GatewayResult {
+        @Override
+        public Kind kind() {
+            return Kind.OPTED_OUT;
+        }
+    }
 
-    /**
-     * Definitely not sent: safe to retry after a pause.
-     *
-     * @param maxAttempts maximum number of attempts for this kind of failure
-     */
+    /** Definitely not sent: safe to retry after a pause. */
     record RetryableFailure(String code, String detail, int maxAttempts) implements GatewayResult {
         public RetryableFailure(String code, String detail) {
             this(code, detail, Integer.MAX_VALUE);
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.RETRYABLE;
+        }
     }
 
     /** Called, without a definite response: may have been sent, and is never retried automatically. */
-    record Unknown(String code, String detail) implements GatewayResult {}
+    record Unknown(String code, String detail) implements GatewayResult {
+        @Override
+        public Kind kind() {
+            return Kind.UNKNOWN;
+        }
+    }
 
     /** The setup is incorrect: definitely not sent, and neither would other texts be. The channel stops. */
-    record Misconfigured(String code, String detail) implements GatewayResult {}
+    record Misconfigured(String code, String detail) implements GatewayResult {
+        @Override
+        public Kind kind() {
+            return Kind.MISCONFIGURED;
+        }
+    }
 
     /** The gateway was not called; the text is released for another attempt. */
     record Released() implements GatewayResult {
         @Override
-        public String code() {
-            return "";
+        public Kind kind() {
+            return Kind.RELEASED;
         }
 
         @Override

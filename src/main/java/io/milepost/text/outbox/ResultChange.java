@@ -2,11 +2,7 @@ package io.milepost.text.outbox;
 
 import io.milepost.text.TextStatus;
 import io.milepost.text.TextStatusReason;
-import io.milepost.text.gateway.GatewayResult.Accepted;
-import io.milepost.text.gateway.GatewayResult.OptedOut;
-import io.milepost.text.gateway.GatewayResult.Rejected;
-import io.milepost.text.gateway.GatewayResult.RetryableFailure;
-import io.milepost.text.gateway.GatewayResult.Unknown;
+import io.milepost.text.gateway.GatewayResult.Kind;
 import io.milepost.text.outbox.SendResultRecorder.SendResult;
 import java.time.Instant;
 import java.util.UUID;
@@ -26,31 +22,28 @@ record ResultChange(
     static ResultChange from(SendResult sendResult, RetryPolicy retries, Instant now) {
         var attempts = sendResult.claimed().attempts();
         var result = sendResult.result();
-        if (result instanceof Accepted accepted) {
-            var id = accepted.providerId();
-            return new ResultChange(
-                    sendResult,
-                    TextStatus.SENT,
-                    null,
-                    attempts,
-                    now,
-                    id.substring(0, Math.min(MAX_ID_LENGTH, id.length())));
-        }
-        if (result instanceof OptedOut) {
-            return finished(sendResult, TextStatus.FAILED, TextStatusReason.OPTED_OUT, now);
-        }
-        if (result instanceof Rejected) {
-            return finished(sendResult, TextStatus.FAILED, TextStatusReason.REFUSED, now);
-        }
-        if (result instanceof Unknown) {
-            return finished(sendResult, TextStatus.UNKNOWN, TextStatusReason.NO_ANSWER, now);
-        }
-        if (result instanceof RetryableFailure retryable) {
-            return retries.isExhausted(attempts, retryable.maxAttempts())
-                    ? finished(sendResult, TextStatus.FAILED, TextStatusReason.GAVE_UP, now)
-                    : requeued(sendResult, attempts, now.plus(retries.nextDelay(attempts)));
-        }
-        return requeued(sendResult, attempts - 1, now);
+        return switch (result.kind()) {
+            case ACCEPTED -> accepted(sendResult, now);
+            case OPTED_OUT -> finished(sendResult, TextStatus.FAILED, TextStatusReason.OPTED_OUT, now);
+            case REJECTED -> finished(sendResult, TextStatus.FAILED, TextStatusReason.REFUSED, now);
+            case UNKNOWN -> finished(sendResult, TextStatus.UNKNOWN, TextStatusReason.NO_ANSWER, now);
+            case RETRYABLE ->
+                retries.isExhausted(attempts, result.maxAttempts())
+                        ? finished(sendResult, TextStatus.FAILED, TextStatusReason.GAVE_UP, now)
+                        : requeued(sendResult, attempts, now.plus(retries.nextDelay(attempts)));
+            case MISCONFIGURED, RELEASED -> requeued(sendResult, attempts - 1, now);
+        };
+    }
+
+    private static ResultChange accepted(SendResult sendResult, Instant now) {
+        var id = sendResult.result().providerId();
+        return new ResultChange(
+                sendResult,
+                TextStatus.SENT,
+                null,
+                sendResult.claimed().attempts(),
+                now,
+                id.substring(0, Math.min(MAX_ID_LENGTH, id.length())));
     }
 
     private static ResultChange finished(
@@ -79,7 +72,7 @@ record ResultChange(
     String describe() {
         var result = sendResult.result();
         var code = result.code().isEmpty() ? "" : " (" + result.code() + ")";
-        var next = result instanceof RetryableFailure && status == TextStatus.QUEUED ? " It will be retried." : "";
+        var next = result.kind() == Kind.RETRYABLE && status == TextStatus.QUEUED ? " It will be retried." : "";
         return (result.detail() + code + next).strip();
     }
 }

@@ -13,10 +13,6 @@ import io.milepost.text.TextTimeline.TimelineEntry;
 import io.milepost.text.feedback.ReportPollPolicy;
 import io.milepost.text.feedback.ReviewClosingRepository;
 import io.milepost.text.gateway.GatewayResult;
-import io.milepost.text.gateway.GatewayResult.Accepted;
-import io.milepost.text.gateway.GatewayResult.Misconfigured;
-import io.milepost.text.gateway.GatewayResult.OptedOut;
-import io.milepost.text.gateway.GatewayResult.Rejected;
 import io.milepost.text.outbox.Outbox.ClaimedText;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -99,20 +95,25 @@ public class SendResultRecorder {
                 .map(ResultChange::textId)
                 .toList());
         latestSuccessByChannel(sendResults).forEach(circuitBreaker::closeAfterSuccess);
-        sendResults.forEach(this::applySideEffects);
+        sendResults.forEach(sendResult -> sideEffect(sendResult).run());
     }
 
-    /** A result about the text itself, good or bad, shows that the setup of its channel is correct. */
     private Map<Channel, Instant> latestSuccessByChannel(List<SendResult> sendResults) {
         return sendResults.stream()
-                .filter(sendResult -> sendResult.result() instanceof Accepted
-                        || sendResult.result() instanceof Rejected
-                        || sendResult.result() instanceof OptedOut)
+                .filter(sendResult -> provesSetup(sendResult.result()))
                 .map(SendResult::claimed)
                 .collect(Collectors.toMap(
                         ClaimedText::channel,
                         ClaimedText::claimedAt,
                         (one, other) -> one.isAfter(other) ? one : other));
+    }
+
+    /** A result about the text itself, good or bad, shows that the setup of its channel is correct. */
+    private static boolean provesSetup(GatewayResult result) {
+        return switch (result.kind()) {
+            case ACCEPTED, REJECTED, OPTED_OUT -> true;
+            case RETRYABLE, UNKNOWN, MISCONFIGURED, RELEASED -> false;
+        };
     }
 
     private Object[] toRow(ResultChange change, Instant now) {
@@ -143,19 +144,23 @@ public class SendResultRecorder {
         return at == null ? null : Timestamp.from(at);
     }
 
-    private void applySideEffects(SendResult sendResult) {
-        var channel = sendResult.claimed().channel();
+    /** @return what the result means for other texts of the channel or to the number */
+    private Runnable sideEffect(SendResult sendResult) {
+        var claimed = sendResult.claimed();
         var result = sendResult.result();
-        if (result instanceof Misconfigured) {
-            circuitBreaker.open(
-                    channel, result.code().isEmpty() ? result.detail() : result.detail() + " (" + result.code() + ")");
-        } else if (result instanceof OptedOut) {
-            optOuts.record(
-                    new PhoneNumber(sendResult.claimed().phoneNumber()),
-                    ConsentKeyword.STOP,
-                    ConsentSource.CARRIER,
-                    result.detail(),
-                    sendResult.claimed().text().id().toString());
-        }
+        return switch (result.kind()) {
+            case MISCONFIGURED ->
+                () -> circuitBreaker.open(
+                        claimed.channel(),
+                        result.code().isEmpty() ? result.detail() : result.detail() + " (" + result.code() + ")");
+            case OPTED_OUT ->
+                () -> optOuts.record(
+                        new PhoneNumber(claimed.phoneNumber()),
+                        ConsentKeyword.STOP,
+                        ConsentSource.CARRIER,
+                        result.detail(),
+                        claimed.text().id().toString());
+            case ACCEPTED, REJECTED, RETRYABLE, UNKNOWN, RELEASED -> () -> {};
+        };
     }
 }

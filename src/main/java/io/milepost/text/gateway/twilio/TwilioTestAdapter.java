@@ -35,9 +35,10 @@ final class TwilioTestAdapter implements TwilioTestPort {
     }
 
     private static Outcome outcome(GatewayResult result) {
-        if (result instanceof GatewayResult.Accepted) {
-            return Outcome.ACCEPTED;
-        }
-        return result instanceof GatewayResult.Unknown ? Outcome.UNKNOWN : Outcome.NOT_SENT;
+        return switch (result.kind()) {
+            case ACCEPTED -> Outcome.ACCEPTED;
+            case UNKNOWN -> Outcome.UNKNOWN;
+            case REJECTED, OPTED_OUT, RETRYABLE, MISCONFIGURED, RELEASED -> Outcome.NOT_SENT;
+        };
     }
 }
