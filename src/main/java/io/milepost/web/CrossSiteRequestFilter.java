@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns away, before anything else looks at them, paths and queries written so that two readers may understand
- * them differently, bodies of any type, and changes that a page of another site lets a browser ask for: a browser sends a remembered login along with those.
+ * Rejects, before any other filter, changes that a browser requests for a page of another site: a browser sends a saved
+ * login along. Also rejects queries with an invalid escape, and bodies without a definite type.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -26,11 +26,7 @@ final class CrossSiteRequestFilter extends OncePerRequestFilter {
 
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
-    /** Letters and digits that nobody needs to encode, and steps within the path. */
-    private static final Pattern AMBIGUOUS_PATH =
-            Pattern.compile("%(?:3[0-9]|4[1-9A-Fa-f]|5[0-9Aa]|6[1-9A-Fa-f]|7[0-9Aa])|/\\.{1,2}(?:/|$)|//|;|%3[Bb]");
-
-    /** Tomcat would pass over the parameter. */
+    /** Tomcat would ignore the parameter. */
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private final ProblemWriter problems;
@@ -42,14 +38,15 @@ final class CrossSiteRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (AMBIGUOUS_PATH.matcher(request.getRequestURI()).find()) {
-            problems.write(response, HttpStatus.BAD_REQUEST, "The path is not written in the usual way.");
-        } else if (hasBrokenEscape(request.getQueryString())) {
-            problems.write(response, HttpStatus.BAD_REQUEST, "The query has a % that is not followed by two digits.");
+        if (hasBrokenEscape(request.getQueryString())) {
+            problems.write(
+                    response,
+                    HttpStatus.BAD_REQUEST,
+                    "The query has a % that is not followed by two hexadecimal digits.");
         } else if (hasWildcardType(request.getContentType())) {
-            problems.write(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type has to say what the body is.");
+            problems.write(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type must name the type of the body.");
         } else if (!SAFE_METHODS.contains(request.getMethod()) && isCrossSite(request)) {
-            problems.write(response, HttpStatus.FORBIDDEN, "A page of another site cannot change anything here.");
+            problems.write(response, HttpStatus.FORBIDDEN, "Pages of other sites cannot change anything here.");
         } else {
             chain.doFilter(request, response);
         }
@@ -59,7 +56,7 @@ final class CrossSiteRequestFilter extends OncePerRequestFilter {
         return query != null && BROKEN_ESCAPE.matcher(query).find();
     }
 
-    /** A type such as {@code *}/{@code *} is a question, in Accept; here it stops those who look for a reader of the body. */
+    /** Valid only in {@code Accept}; as a {@code Content-Type} it ends in an error when a reader of the body is looked up. */
     private static boolean hasWildcardType(@Nullable String contentType) {
         return contentType != null && contentType.split(";", 2)[0].contains("*");
     }

@@ -92,9 +92,44 @@ class HttpProtocolErrorIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/orders;x=y", "/api//orders", "/api/orders/%252e"})
-    void aPathThatHidesSomethingIsRefused(String path) {
+    @ValueSource(
+            strings = {
+                "/api/orders;x=y",
+                "/api/orders%3bx=y",
+                "/api/orders%3Bx=y",
+                "/api//orders",
+                "/api/./orders",
+                "/api/contacts/../orders",
+                "/api/contacts/%2e%2e/orders",
+                "/api/contacts%2forders",
+                "/api/orders/%252e",
+                "/%61pi/orders",
+                "/%41pi/orders",
+                "/api/orders/%30",
+                "/api/orders/%7a",
+                "/api/orders/%7A",
+                "/api/orders/%5A",
+                "/swagger-ui/%69ndex.html",
+                "/%6cogin"
+            })
+    void anAmbiguousPathIsRejected(String path) {
         isProblem(http.get(path), 400);
+        isProblem(http.get(path, "Accept", "text/html"), 400);
+        isProblem(http.put(path, "{}"), 400);
+        isProblem(RawHttpClient.nobody(port).get(path), 400);
+    }
+
+    @Test
+    void aHeaderWithAControlCharacterIsNotAnErrorOfTheServer() {
+        for (var header : new String[] {"Accept", "Accept-Language", "X-Other", "If-None-Match"}) {
+            try (var client = new RawSocketClient(port)) {
+                client.write("GET /api/orders HTTP/1.1\r\nHost: localhost\r\n%s%s: text/html\u0085\r\n\r\n"
+                        .formatted(RawSocketClient.login("admin"), header));
+                assertThat(client.answer(Duration.ofMinutes(1)).status())
+                        .as(header)
+                        .isLessThan(500);
+            }
+        }
     }
 
     @ParameterizedTest
