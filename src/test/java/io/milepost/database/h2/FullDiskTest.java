@@ -2,6 +2,7 @@ package io.milepost.database.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.milepost.database.DatabaseFailure;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class FullDiskTest {
@@ -51,8 +53,10 @@ class FullDiskTest {
                                         .contains(DatabaseFailure.UNAVAILABLE));
                     }
                     FullDiskFilePath.setFull(false);
-                    // then
-                    for (var number = 6; number < 10; number++) {
+                    // then a connection from before the failure fails once more, and the pool replaces it
+                    await().ignoreException(DataAccessResourceFailureException.class)
+                            .untilAsserted(() -> insert(database, 6));
+                    for (var number = 7; number < 10; number++) {
                         insert(database, number);
                     }
                     assertThat(database.sql("select number from acknowledged order by 1")

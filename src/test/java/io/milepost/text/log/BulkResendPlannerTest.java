@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @H2AppTest
 class BulkResendPlannerTest {
 
-    private static final Instant THEN = Instant.parse("2001-01-01T00:00:00Z");
+    private static final Instant THEN = Instant.parse("2003-01-01T00:00:00Z");
 
     @Autowired
     Environment environment;
