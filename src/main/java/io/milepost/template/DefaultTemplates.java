@@ -1,6 +1,5 @@
 package io.milepost.template;
 
-import io.milepost.template.TemplateService.Draft;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
 public class DefaultTemplates implements InitializingBean {
 
     private final TextTemplates templates;
-    private final Map<String, Draft> defaults = new TreeMap<>();
+    private final Map<String, TemplateDraft> defaults = new TreeMap<>();
 
     DefaultTemplates(TextTemplates templates) {
         this.templates = templates;
@@ -28,26 +27,24 @@ public class DefaultTemplates implements InitializingBean {
         for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:text-templates/*.ftl")) {
             defaults.put(
                     name(file),
-                    new Draft(
+                    new TemplateDraft(
                             "", file.getContentAsString(StandardCharsets.UTF_8).strip()));
         }
         defaults.forEach((name, draft) -> {
             if (templates.find(name).isEmpty()) {
-                templates.save(name, draft.subject(), draft.body(), "");
+                templates.save(name, draft, "");
             }
         });
     }
 
     /** @return the text that comes with Milepost; empty for other templates */
-    public Optional<Draft> find(String name) {
+    public Optional<TemplateDraft> find(String name) {
         return Optional.ofNullable(defaults.get(name));
     }
 
     /** @return whether a template has the text that comes with Milepost; false for other templates */
     public boolean isDefault(TextTemplate template) {
-        return find(template.name())
-                .filter(draft -> draft.equals(new Draft(template.subject(), template.body())))
-                .isPresent();
+        return find(template.name()).filter(template.draft()::equals).isPresent();
     }
 
     /** {@code sms-s2p.ftl} holds the template {@code SMS S2P}. */

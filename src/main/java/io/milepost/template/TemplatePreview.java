@@ -6,7 +6,6 @@ import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.milestone.Milestone;
 import io.milepost.order.milestone.MilestoneCode;
-import io.milepost.template.TemplateService.Draft;
 import io.milepost.template.encoding.NonGsmCharacter;
 import io.milepost.template.encoding.SmsSegments;
 import java.time.Clock;
@@ -52,7 +51,8 @@ public class TemplatePreview {
      * @throws InvalidFieldException        if there is no such order
      * @throws InvalidTemplateException if the draft cannot be rendered
      */
-    public Preview render(String templateName, Draft draft, @Nullable String order) throws InvalidTemplateException {
+    public Preview render(String templateName, TemplateDraft draft, @Nullable String order)
+            throws InvalidTemplateException {
         var data = order == null ? TemplateVariables.exampleData() : data(templateName, order);
         var rendered = renderer.renderDraft(draft.subject(), draft.body(), data);
         var text = rendered.text();

@@ -13,16 +13,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TemplateService {
 
-    /**
-     * @param subject of the e-mail; empty for none
-     * @param body    line breaks of any kind become {@code \n}, because browsers send CR LF
-     */
-    public record Draft(String subject, String body) {
-        public Draft {
-            body = body.replaceAll("\r\n?", "\n");
-        }
-    }
-
     private final TextTemplates templates;
     private final TemplateVersions versions;
     private final DefaultTemplates bundled;
@@ -38,39 +28,54 @@ public class TemplateService {
 
     /**
      * @throws InvalidTemplateException if it cannot be rendered with the example
-     * @throws InvalidFieldException        if a template of this name exists
+     * @throws InvalidFieldException if a template of this name exists
      */
     @Transactional(rollbackFor = InvalidTemplateException.class)
-    public void create(String name, Draft draft, String user) throws InvalidTemplateException {
+    public void create(String name, TemplateDraft draft, String user) throws InvalidTemplateException {
         validate(draft);
-        if (!templates.save(name, draft.subject(), draft.body(), user)) {
+        if (!templates.save(name, draft, user)) {
             throw new InvalidFieldException("name", "template %s already exists; open it to change it".formatted(name));
         }
     }
 
     /**
-     * @param openedVersion the version that the user changed
+     * Saves a template, whichever version is current. Repeating it changes nothing.
+     *
+     * @return true if the template is new
      * @throws InvalidTemplateException if it cannot be rendered with the example
-     * @throws ConflictException       if another user saved a newer version in the meantime
-     * @throws NotFoundException        if there is no such template
      */
     @Transactional(rollbackFor = InvalidTemplateException.class)
-    public void save(String name, int openedVersion, Draft draft, String user) throws InvalidTemplateException {
+    public boolean createOrReplace(String name, TemplateDraft draft, String user) throws InvalidTemplateException {
         validate(draft);
-        saveVersion(name, openedVersion, draft, user);
+        return templates.save(name, draft, user);
+    }
+
+    /**
+     * @param openedVersion the version that the user changed
+     * @throws InvalidTemplateException if it cannot be rendered with the example
+     * @throws ConflictException if another user saved a newer version in the meantime
+     * @throws NotFoundException if there is no such template
+     */
+    @Transactional(rollbackFor = InvalidTemplateException.class)
+    public void save(String name, int openedVersion, TemplateDraft draft, String user) throws InvalidTemplateException {
+        validate(draft);
+        var current = templates.lock(name);
+        if (current.version() != openedVersion && !current.draft().equals(draft)) {
+            throw changedMeanwhile(current, openedVersion);
+        }
+        templates.save(name, draft, user);
     }
 
     /**
      * Saves the text of an older version as a new version.
      *
      * @throws InvalidTemplateException if the current rules or fields do not allow its text
-     * @throws ConflictException       if another user saved a newer version than {@code openedVersion} in the meantime
-     * @throws NotFoundException        if there is no such template or version
+     * @throws ConflictException if another user saved a newer version than {@code openedVersion} in the meantime
+     * @throws NotFoundException if there is no such template or version
      */
     @Transactional(rollbackFor = InvalidTemplateException.class)
     public void restore(String name, int openedVersion, int version, String user) throws InvalidTemplateException {
-        var old = versions.get(name, version);
-        save(name, openedVersion, new Draft(old.subject(), old.body()), user);
+        save(name, openedVersion, versions.get(name, version).draft(), user);
     }
 
     /**
@@ -87,21 +92,16 @@ public class TemplateService {
         save(name, openedVersion, defaultDraft, user);
     }
 
-    private void saveVersion(String name, int openedVersion, Draft draft, String user) {
-        var current = templates.lock(name);
-        var same = current.subject().equals(draft.subject()) && current.body().equals(draft.body());
-        if (current.version() != openedVersion && !same) {
-            throw new ConflictException(
-                    "%s saved version %d of this template after you opened version %d. Your changes are not lost: compare the versions, then save over it."
-                            .formatted(
-                                    current.savedBy() == null ? "Milepost" : current.savedBy(),
-                                    current.version(),
-                                    openedVersion));
-        }
-        templates.save(name, draft.subject(), draft.body(), user);
+    private static ConflictException changedMeanwhile(TextTemplate current, int openedVersion) {
+        return new ConflictException(
+                "%s saved version %d of this template after you opened version %d. Your changes are not lost: compare the versions, then save over it."
+                        .formatted(
+                                current.savedBy() == null ? "Milepost" : current.savedBy(),
+                                current.version(),
+                                openedVersion));
     }
 
-    private void validate(Draft draft) throws InvalidTemplateException {
+    private void validate(TemplateDraft draft) throws InvalidTemplateException {
         renderer.renderDraft(draft.subject(), draft.body(), TemplateVariables.exampleData());
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name    such as {@code SMS S2P}
  * @param version from 1; every change creates a new version
  * @param subject of the email, for texts through a carrier's gateway; empty for none
- * @param body    FreeMarker, 1 to {@value #MAX_BODY} characters
+ * @param body    FreeMarker, 1 to {@value #MAX_BODY_LENGTH} characters
  * @param savedBy user who saved this version; null if it comes with Milepost
  */
 public record TextTemplate(
@@ -19,4 +19,8 @@ public record TextTemplate(
     public static final String NAME_PATTERN = "[A-Za-z0-9][A-Za-z0-9 ._-]{0,59}";
     public static final String NAME_RULE = "1 to 60 letters, digits, spaces and . _ -, such as SMS S2P";
     public static final int MAX_SUBJECT_LENGTH = 120;
+
+    public TemplateDraft draft() {
+        return new TemplateDraft(subject, body);
+    }
 }

@@ -75,11 +75,11 @@ public class TextTemplates {
     /**
      * Saves a new version of a template, or a new template. Repeating it changes nothing.
      *
-     * @param savedBy user; empty if it comes with the product
+     * @param savedBy user; empty if it comes with Milepost
      * @return true if the template is new
      */
     @Transactional
-    public boolean save(String name, String subject, String body, String savedBy) {
+    boolean save(String name, TemplateDraft draft, String savedBy) {
         var created = jdbc.sql("insert into text_template (name, version) values (?, 0) on conflict do nothing")
                         .param(name)
                         .update()
@@ -88,23 +88,21 @@ public class TextTemplates {
                 .param(name)
                 .query(Integer.class)
                 .single();
-        var same = find(name)
-                .filter(known -> known.subject().equals(subject) && known.body().equals(body));
-        if (same.isEmpty()) {
-            insert(name, version + 1, subject, body, savedBy);
+        if (find(name).filter(known -> known.draft().equals(draft)).isEmpty()) {
+            insert(name, version + 1, draft, savedBy);
         }
         return created;
     }
 
-    private void insert(String name, int version, String subject, String body, String savedBy) {
+    private void insert(String name, int version, TemplateDraft draft, String savedBy) {
         jdbc.sql(
                         """
                         insert into text_template_version (name, version, subject, body, saved_at, saved_by)
                         values (:name, :version, :subject, :body, :savedAt, :savedBy)""")
                 .param("name", name)
                 .param("version", version)
-                .param("subject", subject)
-                .param("body", body)
+                .param("subject", draft.subject())
+                .param("body", draft.body())
                 .param("savedAt", Timestamp.from(clock.instant()))
                 .param("savedBy", savedBy)
                 .update();

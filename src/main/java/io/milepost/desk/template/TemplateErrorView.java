@@ -2,7 +2,7 @@ package io.milepost.desk.template;
 
 import io.milepost.template.InvalidTemplateException;
 import io.milepost.template.InvalidTemplateException.Part;
-import io.milepost.template.TemplateService.Draft;
+import io.milepost.template.TemplateDraft;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,7 +18,7 @@ public record TemplateErrorView(String message, String field, int line, int colu
     /** @param broken whether this line has the error */
     public record Line(int number, String text, boolean broken) {}
 
-    static TemplateErrorView from(InvalidTemplateException broken, Draft draft) {
+    static TemplateErrorView from(InvalidTemplateException broken, TemplateDraft draft) {
         var subject = broken.part() == Part.SUBJECT;
         var lines = (subject ? draft.subject() : draft.body()).split("\n", -1);
         return new TemplateErrorView(

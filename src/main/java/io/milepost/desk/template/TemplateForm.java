@@ -2,7 +2,7 @@ package io.milepost.desk.template;
 
 import io.milepost.shared.MultiLine;
 import io.milepost.shared.SingleLine;
-import io.milepost.template.TemplateService.Draft;
+import io.milepost.template.TemplateDraft;
 import io.milepost.template.TextTemplate;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -30,7 +30,7 @@ public record TemplateForm(
     public TemplateForm {
         name = Objects.requireNonNullElse(name, "").strip();
         subject = Objects.requireNonNullElse(subject, "");
-        body = new Draft("", Objects.requireNonNullElse(body, "")).body();
+        body = new TemplateDraft("", Objects.requireNonNullElse(body, "")).body();
         version = Objects.requireNonNullElse(version, "");
         order = Objects.requireNonNullElse(order, "").strip();
     }
@@ -44,7 +44,7 @@ public record TemplateForm(
                 template.name(), String.valueOf(template.version()), template.subject(), template.body(), order);
     }
 
-    Draft toDraft() {
-        return new Draft(subject, body);
+    TemplateDraft toDraft() {
+        return new TemplateDraft(subject, body);
     }
 }

@@ -6,7 +6,6 @@ import io.milepost.order.milestone.ModelMilestones.PlannedMilestone;
 import io.milepost.template.DefaultTemplates;
 import io.milepost.template.InvalidTemplateException;
 import io.milepost.template.TemplatePreview;
-import io.milepost.template.TemplateService.Draft;
 import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
 import io.milepost.template.encoding.SmsSegments;
@@ -92,8 +91,7 @@ class TemplateList {
 
     private @Nullable SmsSegments segments(TextTemplate template) {
         try {
-            return previews.render(template.name(), new Draft(template.subject(), template.body()), null)
-                    .segments();
+            return previews.render(template.name(), template.draft(), null).segments();
         } catch (InvalidTemplateException e) {
             return null;
         }

@@ -6,8 +6,9 @@ import io.milepost.shared.MultiLine;
 import io.milepost.shared.SingleLine;
 import io.milepost.template.InvalidTemplateException;
 import io.milepost.template.InvalidTemplateException.Part;
+import io.milepost.template.TemplateDraft;
 import io.milepost.template.TemplatePreview;
-import io.milepost.template.TemplateService.Draft;
+import io.milepost.template.TemplateService;
 import io.milepost.template.TemplateVariables;
 import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
@@ -34,11 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TemplateController {
 
     record TemplateRequest(
-            @Nullable @SingleLine @Size(max = 120) String subject,
+            @Nullable @SingleLine @Size(max = TextTemplate.MAX_SUBJECT_LENGTH) String subject,
             @NotBlank @Size(max = TextTemplate.MAX_BODY_LENGTH) @MultiLine String body) {}
 
     record PreviewRequest(
-            @Nullable @SingleLine @Size(max = 120) String subject,
+            @Nullable @SingleLine @Size(max = TextTemplate.MAX_SUBJECT_LENGTH) String subject,
             @Nullable @Size(min = 1, max = TextTemplate.MAX_BODY_LENGTH) @MultiLine String body,
             @Nullable @Identifier String order) {}
 
@@ -47,10 +48,12 @@ class TemplateController {
             String subject, String text, SmsSegments segments, List<TemplateVariables.TemplateVariable> fields) {}
 
     private final TextTemplates templates;
+    private final TemplateService templateService;
     private final TemplatePreview previews;
 
-    TemplateController(TextTemplates templates, TemplatePreview previews) {
+    TemplateController(TextTemplates templates, TemplateService templateService, TemplatePreview previews) {
         this.templates = templates;
+        this.templateService = templateService;
         this.previews = previews;
     }
 
@@ -70,10 +73,8 @@ class TemplateController {
             @PathVariable @Pattern(regexp = TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name,
             @Valid @RequestBody TemplateRequest body,
             Principal user) {
-        var subject = body.subject() == null ? "" : body.subject();
-        var draft = new Draft(subject, body.body());
-        render(name, draft, null);
-        var created = templates.save(name, draft.subject(), draft.body(), user.getName());
+        var draft = new TemplateDraft(orEmpty(body.subject()), body.body());
+        var created = reportField(() -> templateService.createOrReplace(name, draft, user.getName()));
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(templates.get(name));
     }
@@ -82,16 +83,24 @@ class TemplateController {
     PreviewResponse preview(
             @PathVariable @Pattern(regexp = TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name,
             @Valid @RequestBody(required = false) @Nullable PreviewRequest body) {
-        var stored = body == null || body.body() == null ? templates.get(name) : null;
-        var subject = stored != null ? stored.subject() : body == null || body.subject() == null ? "" : body.subject();
-        var source = stored != null ? stored.body() : String.valueOf(body.body());
-        var preview = render(name, new Draft(subject, source), body == null ? null : body.order());
+        var draft = body == null || body.body() == null
+                ? templates.get(name).draft()
+                : new TemplateDraft(orEmpty(body.subject()), body.body());
+        var preview = reportField(() -> previews.render(name, draft, body == null ? null : body.order()));
         return new PreviewResponse(preview.subject(), preview.text(), preview.segments(), TemplateVariables.ALL);
     }
 
-    private TemplatePreview.Preview render(String name, Draft draft, @Nullable String order) {
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private interface TemplateCall<T> {
+        T run() throws InvalidTemplateException;
+    }
+
+    private static <T> T reportField(TemplateCall<T> call) {
         try {
-            return previews.render(name, draft, order);
+            return call.run();
         } catch (InvalidTemplateException e) {
             throw new InvalidFieldException(
                     e.part() == Part.SUBJECT ? "subject" : "body", String.valueOf(e.getMessage()));
