@@ -15,6 +15,10 @@ public record Contact(String code, String fullName, String organization, String 
     /** Attribute of contacts who want text updates. Source: the how-to, section Setup. */
     public static final String SMSUPDATE = "SMSUPDATE";
 
+    public static final int MAX_NAME_LENGTH = 120;
+    public static final int MAX_EMAIL2_LENGTH = 254;
+    public static final int MAX_ATTRIBUTES = 50;
+
     /** Pattern of an attribute. */
     public static final String ATTRIBUTE_PATTERN = "[A-Z0-9_-]{1,40}";
 

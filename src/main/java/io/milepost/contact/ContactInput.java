@@ -10,11 +10,13 @@ import java.util.SortedSet;
 /** A contact as typed or as read from a file, not yet validated. {@link ContactService} validates it. */
 public record ContactInput(
         @NotBlank(message = "is required") @Identifier String code,
-        @NotBlank(message = "is required") @SingleLine @Size(max = 120, message = "must be at most 120 characters")
+        @NotBlank(message = "is required")
+                @SingleLine
+                @Size(max = Contact.MAX_NAME_LENGTH, message = "must be at most {max} characters")
                 String fullName,
         @NotBlank(message = "is required") @Identifier String organization,
-        @SingleLine @Size(max = 254, message = "must be at most 254 characters") String email2,
-        @Size(max = 50, message = "must be at most 50 attributes")
+        @SingleLine @Size(max = Contact.MAX_EMAIL2_LENGTH, message = "must be at most {max} characters") String email2,
+        @Size(max = Contact.MAX_ATTRIBUTES, message = "must be at most {max} attributes")
                 SortedSet<@Pattern(regexp = Contact.ATTRIBUTE_PATTERN, message = Contact.ATTRIBUTE_RULE) String>
                         attributes) {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Searches contacts for the Desk, with the names of their organizations. */
+/** Searches contacts, with the names of their organizations. */
 @Repository
 public class ContactSearch {
 
@@ -30,7 +30,8 @@ public class ContactSearch {
     /**
      * Selects contacts.
      *
-     * @param text         part of the code, the name, or the name of the organization; empty for all
+     * @param text         part of the code or the name, in upper or lower case; without {@code organization} also part
+     *                     of the organization's name; empty for all
      * @param organization code of the organization; null for all
      * @param attribute    required attribute; null for no restriction
      */
@@ -94,7 +95,7 @@ public class ContactSearch {
                 + (filter.text().isEmpty()
                         ? "true"
                         : "(lower(c.code) like :text escape '!' or lower(c.full_name) like :text escape '!'"
-                                + " or lower(o.name) like :text escape '!')")
+                                + (filter.organization() == null ? " or lower(o.name) like :text escape '!')" : ")"))
                 + (filter.organization() == null ? "" : " and c.organization_code = :organization")
                 + (filter.attribute() == null
                         ? ""

@@ -2,8 +2,6 @@ package io.milepost.contact;
 
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
-import io.milepost.shared.LikePattern;
-import io.milepost.shared.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -100,43 +98,6 @@ public class Contacts {
                 .param("attribute", Contact.SMSUPDATE)
                 .query(Contacts::contact)
                 .list();
-    }
-
-    /**
-     * Searches contacts, by name.
-     *
-     * @param organization code of the organization; null for all
-     * @param attribute    required attribute; null for no restriction
-     * @param text         part of the code or name; empty for all
-     */
-    public Page<Contact> search(
-            @Nullable String organization, @Nullable String attribute, String text, int page, int size) {
-        var where = " where (lower(c.code) like :text escape '!' or lower(c.full_name) like :text escape '!')"
-                + (organization == null ? "" : " and c.organization_code = :organization")
-                + (attribute == null
-                        ? ""
-                        : " and exists (select 1 from contact_attribute s"
-                                + " where s.contact_code = c.code and s.attribute = :attribute)");
-        var content = statement(
-                        SELECT + where + " order by c.full_name, c.code limit :size offset :offset",
-                        organization,
-                        attribute,
-                        text)
-                .param("size", size)
-                .param("offset", (long) page * size)
-                .query(Contacts::contact)
-                .list();
-        var total = statement("select count(*) from contact c" + where, organization, attribute, text)
-                .query(Long.class)
-                .single();
-        return new Page<>(content, page, size, total);
-    }
-
-    private JdbcClient.StatementSpec statement(
-            String sql, @Nullable String organization, @Nullable String attribute, String text) {
-        var statement = jdbc.sql(sql).param("text", LikePattern.contains(text));
-        statement = organization == null ? statement : statement.param("organization", organization);
-        return attribute == null ? statement : statement.param("attribute", attribute);
     }
 
     static Contact contact(ResultSet row, int number) throws SQLException {

@@ -2,7 +2,7 @@ package io.milepost.contact;
 
 import io.milepost.error.NotFoundException;
 import io.milepost.shared.LikePattern;
-import java.util.List;
+import io.milepost.shared.Page;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,6 +11,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The organizations, kept in table {@code organization}. */
 @Repository
 public class Organizations {
+
+    private static final String FROM =
+            "from organization o where (lower(code) like :text escape '!' or lower(name) like :text escape '!')";
 
     private final JdbcClient jdbc;
 
@@ -49,15 +52,6 @@ public class Organizations {
         return find(code).orElseThrow(() -> new NotFoundException("organization", code));
     }
 
-    /** @return all organizations whose code or name contains {@code text}, by name */
-    public List<Organization> search(String text, int page, int size) {
-        return jdbc.sql("select code, name from organization where " + MATCHES
-                        + " order by name, code limit ? offset ?")
-                .params(LikePattern.contains(text), LikePattern.contains(text), size, (long) page * size)
-                .query(Organization.class)
-                .list();
-    }
-
     /**
      * An organization in a list.
      *
@@ -66,32 +60,31 @@ public class Organizations {
      */
     public record OrganizationWithCounts(String code, String name, long contacts, long subscribers) {}
 
-    /** @return as {@link #search}, with the number of contacts of each */
-    public List<OrganizationWithCounts> searchWithCounts(String text, int page, int size) {
-        return jdbc.sql(
+    /**
+     * Searches organizations, by name.
+     *
+     * @param text part of the code or the name, in upper or lower case; empty for all
+     */
+    public Page<OrganizationWithCounts> search(String text, int page, int size) {
+        var pattern = LikePattern.contains(text);
+        var content = jdbc.sql(
                         """
-                        select o.code, o.name,
+                        select code, name,
                           (select count(*) from contact c where c.organization_code = o.code) contacts,
                           (select count(*) from contact c join contact_attribute a on a.contact_code = c.code
-                            where c.organization_code = o.code and a.attribute = ?) subscribers
-                        from organization o where """
-                                + " " + MATCHES + " order by name, code limit ? offset ?")
-                .params(
-                        Contact.SMSUPDATE,
-                        LikePattern.contains(text),
-                        LikePattern.contains(text),
-                        size,
-                        (long) page * size)
+                            where c.organization_code = o.code and a.attribute = :attribute) subscribers
+                        """
+                                + FROM + " order by name, code limit :size offset :offset")
+                .param("attribute", Contact.SMSUPDATE)
+                .param("text", pattern)
+                .param("size", size)
+                .param("offset", (long) page * size)
                 .query(OrganizationWithCounts.class)
                 .list();
-    }
-
-    public long count(String text) {
-        return jdbc.sql("select count(*) from organization where " + MATCHES)
-                .params(LikePattern.contains(text), LikePattern.contains(text))
+        var total = jdbc.sql("select count(*) " + FROM)
+                .param("text", pattern)
                 .query(Long.class)
                 .single();
+        return new Page<>(content, page, size, total);
     }
-
-    private static final String MATCHES = "(lower(code) like ? escape '!' or lower(name) like ? escape '!')";
 }

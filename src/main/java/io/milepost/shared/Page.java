@@ -15,6 +15,9 @@ public record Page<T>(List<T> content, int page, int size, long total) {
     public static final int MAX_SIZE = 200;
     public static final String DEFAULT_SIZE = "50";
 
+    /** Maximum length of the text to search for. */
+    public static final int MAX_SEARCH_LENGTH = 120;
+
     /** Highest page number; keeps the offset a number that a database accepts. */
     public static final int MAX_PAGE = 1_000_000;
 }

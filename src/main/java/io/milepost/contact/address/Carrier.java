@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Carrier(String domain, String name, CarrierState state, @Nullable LocalDate since, String note) {
 
+    public static final int MAX_NAME_LENGTH = 120;
+    public static final int MAX_NOTE_LENGTH = 500;
+
     /** Pattern of a domain in lower case. */
     public static final String DOMAIN_PATTERN = "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}";
 

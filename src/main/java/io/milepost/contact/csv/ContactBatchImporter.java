@@ -22,12 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Validates rows and imports them, or only counts them in a dry run. One instance per run. */
 final class ContactBatchImporter {
 
-    private static final int MAX_NAME_LENGTH = 120;
-
     private final ContactService contactService;
     private final Contacts existingContacts;
     private final ContactBatchWriter batchWriter;
-    private final boolean saveChanges;
+    private final boolean dryRun;
 
     private final Map<String, Integer> lineOfCode = new HashMap<>();
     private final Set<String> newOrganizations = new HashSet<>();
@@ -37,14 +35,11 @@ final class ContactBatchImporter {
     private int rejectedRows;
 
     ContactBatchImporter(
-            ContactService contactService,
-            Contacts existingContacts,
-            ContactBatchWriter batchWriter,
-            boolean saveChanges) {
+            ContactService contactService, Contacts existingContacts, ContactBatchWriter batchWriter, boolean dryRun) {
         this.contactService = contactService;
         this.existingContacts = existingContacts;
         this.batchWriter = batchWriter;
-        this.saveChanges = saveChanges;
+        this.dryRun = dryRun;
     }
 
     ImportSummary summary() {
@@ -83,7 +78,7 @@ final class ContactBatchImporter {
             }
             count(known, contact);
         }
-        if (saveChanges) {
+        if (!dryRun) {
             batchWriter.saveOrganizations(toCreate);
             batchWriter.save(toSave);
         }
@@ -132,8 +127,8 @@ final class ContactBatchImporter {
                     "there is no organization " + code + "; add it first, or enter its name in column "
                             + ContactColumn.ORGANIZATION_NAME.title()));
         }
-        var problem = name.length() > MAX_NAME_LENGTH
-                ? Optional.of("must be at most " + MAX_NAME_LENGTH + " characters")
+        var problem = name.length() > Organization.MAX_NAME_LENGTH
+                ? Optional.of("must be at most " + Organization.MAX_NAME_LENGTH + " characters")
                 : TextCharacters.findProblemInLine(name);
         return problem.map(sentence -> reject(row, ContactColumn.ORGANIZATION_NAME, sentence));
     }

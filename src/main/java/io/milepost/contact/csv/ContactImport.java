@@ -54,12 +54,12 @@ public class ContactImport {
 
     /** Dry run: counts what {@link #run} would do; changes nothing. */
     public ImportSummary dryRun(UUID file, ProgressListener listener) {
-        return process(file, listener, new ContactBatchImporter(contactService, existingContacts, batchWriter, false));
+        return process(file, listener, new ContactBatchImporter(contactService, existingContacts, batchWriter, true));
     }
 
-    /** Imports the file, {@value #ROWS_AT_A_TIME} rows per transaction. */
+    /** Imports the file, {@value #BATCH_SIZE} rows per transaction. */
     public ImportSummary run(UUID file, ProgressListener listener) {
-        return process(file, listener, new ContactBatchImporter(contactService, existingContacts, batchWriter, true));
+        return process(file, listener, new ContactBatchImporter(contactService, existingContacts, batchWriter, false));
     }
 
     private ImportSummary process(UUID file, ProgressListener listener, ContactBatchImporter importer) {

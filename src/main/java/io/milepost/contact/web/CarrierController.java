@@ -27,10 +27,10 @@ class CarrierController {
     private static final String DOMAIN_RULE = "a domain in lower case, such as vtext.com";
 
     record CarrierRequest(
-            @NotBlank @SingleLine @Size(max = 120) String name,
+            @NotBlank @SingleLine @Size(max = Carrier.MAX_NAME_LENGTH) String name,
             @NotNull Carrier.CarrierState state,
             @Nullable LocalDate since,
-            @Nullable @SingleLine @Size(max = 500) String note) {}
+            @Nullable @SingleLine @Size(max = Carrier.MAX_NOTE_LENGTH) String note) {}
 
     private final Carriers carriers;
 

@@ -1,6 +1,9 @@
 package io.milepost.contact.web;
 
 import io.milepost.contact.Contact;
+import io.milepost.contact.ContactSearch;
+import io.milepost.contact.ContactSearch.Filter;
+import io.milepost.contact.ContactSearch.Sort;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.error.InvalidFieldException;
@@ -33,14 +36,14 @@ import org.springframework.web.bind.annotation.RestController;
 class ContactController {
 
     record ContactRequest(
-            @NotBlank @SingleLine @Size(max = 120) String fullName,
+            @NotBlank @SingleLine @Size(max = Contact.MAX_NAME_LENGTH) String fullName,
             @NotNull @Identifier String organization,
             @Schema(description = "The text-message address, such as 555-555-5555, +15555555555 or 5555555555@gateway.")
                     @Nullable
                     @SingleLine
-                    @Size(max = 254)
+                    @Size(max = Contact.MAX_EMAIL2_LENGTH)
                     String email2,
-            @Nullable @Size(max = 50)
+            @Nullable @Size(max = Contact.MAX_ATTRIBUTES)
                     Set<@NotNull @Pattern(regexp = Contact.ATTRIBUTE_PATTERN, message = Contact.ATTRIBUTE_RULE) String>
                             attributes) {}
 
@@ -48,10 +51,12 @@ class ContactController {
     record ContactResponse(String code, String fullName, String organization, String email2, Set<String> attributes) {}
 
     private final Contacts contacts;
+    private final ContactSearch search;
     private final TextAddressParser addresses;
 
-    ContactController(Contacts contacts, TextAddressParser addresses) {
+    ContactController(Contacts contacts, ContactSearch search, TextAddressParser addresses) {
         this.contacts = contacts;
+        this.search = search;
         this.addresses = addresses;
     }
 
@@ -92,11 +97,12 @@ class ContactController {
                     @Nullable
                     @Pattern(regexp = Contact.ATTRIBUTE_PATTERN, message = Contact.ATTRIBUTE_RULE)
                     String attribute,
-            @RequestParam(defaultValue = "") @SingleLine @Size(max = 120) String q,
+            @RequestParam(defaultValue = "") @SingleLine @Size(max = Page.MAX_SEARCH_LENGTH) String q,
             @RequestParam(defaultValue = "0") @Min(0) @Max(Page.MAX_PAGE) int page,
             @RequestParam(defaultValue = Page.DEFAULT_SIZE) @Min(1) @Max(Page.MAX_SIZE) int size) {
-        var found = contacts.search(organization, attribute, q, page, size);
-        return new Page<>(found.content().stream().map(this::toResponse).toList(), page, size, found.total());
+        var found = search.search(new Filter(q, organization, attribute), Sort.NAME, page, size);
+        return new Page<>(
+                found.content().stream().map(row -> toResponse(row.contact())).toList(), page, size, found.total());
     }
 
     private ContactResponse toResponse(Contact contact) {

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/organizations")
 class OrganizationController {
 
-    record OrganizationRequest(@NotBlank @SingleLine @Size(max = 120) String name) {}
+    record OrganizationRequest(@NotBlank @SingleLine @Size(max = Organization.MAX_NAME_LENGTH) String name) {}
 
     private final Organizations organizations;
 
@@ -48,9 +48,16 @@ class OrganizationController {
 
     @GetMapping
     Page<Organization> search(
-            @RequestParam(defaultValue = "") @SingleLine @Size(max = 120) String q,
+            @RequestParam(defaultValue = "") @SingleLine @Size(max = Page.MAX_SEARCH_LENGTH) String q,
             @RequestParam(defaultValue = "0") @Min(0) @Max(Page.MAX_PAGE) int page,
             @RequestParam(defaultValue = Page.DEFAULT_SIZE) @Min(1) @Max(Page.MAX_SIZE) int size) {
-        return new Page<>(organizations.search(q, page, size), page, size, organizations.count(q));
+        var found = organizations.search(q, page, size);
+        return new Page<>(
+                found.content().stream()
+                        .map(row -> new Organization(row.code(), row.name()))
+                        .toList(),
+                page,
+                size,
+                found.total());
     }
 }

@@ -1,6 +1,9 @@
 package io.milepost.desk.contact;
 
-import io.milepost.contact.Contacts;
+import io.milepost.contact.ContactSearch;
+import io.milepost.contact.ContactSearch.ContactWithOrganization;
+import io.milepost.contact.ContactSearch.Filter;
+import io.milepost.contact.ContactSearch.Sort;
 import io.milepost.contact.Organizations;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +20,9 @@ class AutocompleteController {
     private static final String OPTIONS = "desk/contact/autocomplete";
 
     private final Organizations organizations;
-    private final Contacts contacts;
+    private final ContactSearch contacts;
 
-    AutocompleteController(Organizations organizations, Contacts contacts) {
+    AutocompleteController(Organizations organizations, ContactSearch contacts) {
         this.organizations = organizations;
         this.contacts = contacts;
     }
@@ -28,7 +31,8 @@ class AutocompleteController {
     String organizations(@RequestParam(defaultValue = "") String organization, Model model) {
         var found = organizations.search(ContactFilter.sanitize(organization), 0, MAX_OPTIONS);
         model.addAttribute(
-                "choices", found.stream().map(o -> option(o.code(), o.name())).toList());
+                "choices",
+                found.content().stream().map(o -> option(o.code(), o.name())).toList());
         return OPTIONS;
     }
 
@@ -41,7 +45,11 @@ class AutocompleteController {
         var of = ContactFilter.sanitize(organization);
         var found = of.isEmpty()
                 ? List.<Map<String, String>>of()
-                : contacts.search(of, null, ContactFilter.sanitize(contact), 0, MAX_OPTIONS).content().stream()
+                : contacts
+                        .search(new Filter(ContactFilter.sanitize(contact), of, null), Sort.NAME, 0, MAX_OPTIONS)
+                        .content()
+                        .stream()
+                        .map(ContactWithOrganization::contact)
                         .map(c -> option(c.code(), c.fullName()))
                         .toList();
         model.addAttribute("choices", found);

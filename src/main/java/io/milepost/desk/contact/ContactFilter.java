@@ -1,6 +1,7 @@
 package io.milepost.desk.contact;
 
 import io.milepost.contact.ContactSearch.Filter;
+import io.milepost.shared.Page;
 import io.milepost.shared.SingleLine;
 import io.milepost.shared.TextCharacters;
 import jakarta.validation.constraints.Size;
@@ -14,7 +15,7 @@ public record ContactFilter(
         @SingleLine @Size(max = MAX_LENGTH, message = "{common.error.atMost120}") String organization,
         @SingleLine @Size(max = MAX_LENGTH, message = "{common.error.atMost120}") String attribute) {
 
-    static final int MAX_LENGTH = 120;
+    static final int MAX_LENGTH = Page.MAX_SEARCH_LENGTH;
 
     public ContactFilter {
         q = Objects.requireNonNullElse(q, "").strip();

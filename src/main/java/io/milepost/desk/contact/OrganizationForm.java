@@ -1,5 +1,6 @@
 package io.milepost.desk.contact;
 
+import io.milepost.contact.Organization;
 import io.milepost.shared.SingleLine;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -10,7 +11,7 @@ public record OrganizationForm(
         @Nullable String code,
         @NotBlank(message = "{common.error.required}")
                 @SingleLine
-                @Size(max = 120, message = "{common.error.atMost120}")
+                @Size(max = Organization.MAX_NAME_LENGTH, message = "{common.error.atMost120}")
                 @Nullable
                 String name) {
 

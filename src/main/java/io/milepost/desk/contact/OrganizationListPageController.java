@@ -22,12 +22,12 @@ class OrganizationListPageController {
     String page(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "0") int page, Model model) {
         var text = ContactFilter.sanitize(q);
         var number = Math.max(0, Math.min(page, Page.MAX_PAGE));
-        var total = organizations.count(text);
+        var found = organizations.search(text, number, PAGE_SIZE);
         model.addAttribute("q", text);
-        model.addAttribute("organizations", organizations.searchWithCounts(text, number, PAGE_SIZE));
+        model.addAttribute("organizations", found.content());
         model.addAttribute("page", number);
-        model.addAttribute("total", total);
-        model.addAttribute("more", (number + 1L) * PAGE_SIZE < total);
+        model.addAttribute("total", found.total());
+        model.addAttribute("more", (number + 1L) * PAGE_SIZE < found.total());
         return "desk/contact/organizations";
     }
 }

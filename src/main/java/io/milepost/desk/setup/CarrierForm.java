@@ -22,11 +22,11 @@ record CarrierForm(
         @Pattern(regexp = Carrier.DOMAIN_PATTERN, message = "{carrier.error.domain}") String domain,
         @NotBlank(message = "{carrier.error.nameRequired}")
                 @SingleLine
-                @Size(max = 120, message = "{common.error.atMost120}")
+                @Size(max = Carrier.MAX_NAME_LENGTH, message = "{common.error.atMost120}")
                 String name,
         @Pattern(regexp = "ACTIVE|UNRELIABLE|RETIRED", message = "{carrier.error.state}") String state,
         @Pattern(regexp = "|[0-9]{4}-[0-9]{2}-[0-9]{2}", message = "{carrier.error.date}") String since,
-        @SingleLine @Size(max = 500, message = "{carrier.error.noteTooLong}") String note) {
+        @SingleLine @Size(max = Carrier.MAX_NOTE_LENGTH, message = "{carrier.error.noteTooLong}") String note) {
 
     CarrierForm {
         domain = strip(domain).toLowerCase(Locale.ROOT);

@@ -1,6 +1,9 @@
 package io.milepost.desk.text;
 
-import io.milepost.contact.Contacts;
+import io.milepost.contact.ContactSearch;
+import io.milepost.contact.ContactSearch.ContactWithOrganization;
+import io.milepost.contact.ContactSearch.Filter;
+import io.milepost.contact.ContactSearch.Sort;
 import io.milepost.desk.FlashMessage;
 import io.milepost.error.DomainException;
 import io.milepost.order.SalesOrders;
@@ -26,10 +29,10 @@ class TextPageController {
 
     private final TextLog log;
     private final SalesOrders orders;
-    private final Contacts contacts;
+    private final ContactSearch contacts;
     private final ResendService resendService;
 
-    TextPageController(TextLog log, SalesOrders orders, Contacts contacts, ResendService resendService) {
+    TextPageController(TextLog log, SalesOrders orders, ContactSearch contacts, ResendService resendService) {
         this.log = log;
         this.orders = orders;
         this.contacts = contacts;
@@ -45,8 +48,11 @@ class TextPageController {
         model.addAttribute(
                 "contacts",
                 orders.find(text.order()).stream()
-                        .flatMap(order ->
-                                contacts.search(order.organization(), null, "", 0, MAX_CONTACTS).content().stream())
+                        .flatMap(order -> contacts
+                                .search(new Filter("", order.organization(), null), Sort.NAME, 0, MAX_CONTACTS)
+                                .content()
+                                .stream())
+                        .map(ContactWithOrganization::contact)
                         .filter(contact -> !contact.code().equals(text.contact()))
                         .toList());
         return "desk/text/text";
