@@ -1,5 +1,7 @@
 /** The ways a request can fail: invalid (400), not found (404), conflict (409). Depends on nothing. */
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package io.milepost.error;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
