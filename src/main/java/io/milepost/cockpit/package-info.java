@@ -12,7 +12,7 @@
             "lifecycle :: query",
             "order",
             "order :: milestone",
-            "order :: search",
+            "order :: query",
             "shared",
             "text",
             "text :: feedback",

@@ -14,7 +14,7 @@
             "order",
             "order :: milestone",
             "order :: production",
-            "order :: search",
+            "order :: query",
             "order :: shipping",
             "security :: access",
             "settings",

@@ -2,8 +2,6 @@ package io.milepost.order;
 
 import io.milepost.error.ConflictException;
 import io.milepost.error.NotFoundException;
-import io.milepost.shared.LikePattern;
-import io.milepost.shared.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -44,7 +42,7 @@ public class SalesOrders {
     public Optional<SalesOrder> find(String number) {
         return jdbc.sql(SELECT + "where order_number = ?")
                 .param(number)
-                .query(SalesOrders::order)
+                .query(SalesOrders::mapOrder)
                 .optional();
     }
 
@@ -61,7 +59,7 @@ public class SalesOrders {
     public SalesOrder lock(String number) {
         return jdbc.sql(SELECT + "where order_number = ? for update")
                 .param(number)
-                .query(SalesOrders::order)
+                .query(SalesOrders::mapOrder)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("order", number));
     }
@@ -185,7 +183,7 @@ public class SalesOrders {
     public Optional<SalesOrder> findByProcessId(String processId) {
         return jdbc.sql(SELECT + "where process_id = ?")
                 .param(processId)
-                .query(SalesOrders::order)
+                .query(SalesOrders::mapOrder)
                 .optional();
     }
 
@@ -223,38 +221,7 @@ public class SalesOrders {
                 .update();
     }
 
-    /**
-     * Searches orders, newest first.
-     *
-     * @param ended        true for ended ones, false for open ones, null for both
-     * @param organization code of the organization; null for all
-     * @param text         part of the order's number or of the customer's; empty for all
-     */
-    public Page<SalesOrder> search(
-            @Nullable Boolean ended, @Nullable String organization, String text, int page, int size) {
-        var where = "where (lower(order_number) like :text escape '!' or lower(customer_po) like :text escape '!')"
-                + (ended == null ? "" : ended ? " and ended_at is not null" : " and ended_at is null")
-                + (organization == null ? "" : " and organization_code = :organization");
-        var content = statement(
-                        SELECT + where + " order by entered_at desc, order_number desc limit :size offset :offset",
-                        organization,
-                        text)
-                .param("size", size)
-                .param("offset", (long) page * size)
-                .query(SalesOrders::order)
-                .list();
-        var total = statement("select count(*) from sales_order o " + where, organization, text)
-                .query(Long.class)
-                .single();
-        return new Page<>(content, page, size, total);
-    }
-
-    private JdbcClient.StatementSpec statement(String sql, @Nullable String organization, String text) {
-        var statement = jdbc.sql(sql).param("text", LikePattern.contains(text));
-        return organization == null ? statement : statement.param("organization", organization);
-    }
-
-    private static SalesOrder order(ResultSet row, int number) throws SQLException {
+    public static SalesOrder mapOrder(ResultSet row, int index) throws SQLException {
         return new SalesOrder(
                 row.getString("order_number"),
                 row.getString("organization_code"),

@@ -1,15 +1,11 @@
 package io.milepost.cockpit.order;
 
-import io.milepost.cockpit.order.OrderDetails.CodeAndName;
+import io.milepost.cockpit.order.CockpitOrder.CodeAndName;
 import io.milepost.cockpit.process.OrderIncidents;
 import io.milepost.cockpit.process.OrderProcessInstances;
-import io.milepost.contact.Contacts;
-import io.milepost.contact.Organizations;
 import io.milepost.error.NotFoundException;
-import io.milepost.order.OrderLifecycle;
-import io.milepost.order.SalesOrder;
-import io.milepost.order.SalesOrders;
-import io.milepost.order.milestone.Milestones;
+import io.milepost.order.query.OrderDetailsQuery;
+import io.milepost.order.query.OrderHeader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -19,27 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CockpitOrderAssembler {
 
-    private final SalesOrders orders;
-    private final Organizations organizations;
-    private final Contacts contacts;
-    private final Milestones milestones;
-    private final OrderLifecycle lifecycle;
+    private final OrderDetailsQuery query;
     private final OrderProcessInstances instances;
     private final OrderIncidents incidents;
 
-    CockpitOrderAssembler(
-            SalesOrders orders,
-            Organizations organizations,
-            Contacts contacts,
-            Milestones milestones,
-            OrderLifecycle lifecycle,
-            OrderProcessInstances instances,
-            OrderIncidents incidents) {
-        this.orders = orders;
-        this.organizations = organizations;
-        this.contacts = contacts;
-        this.milestones = milestones;
-        this.lifecycle = lifecycle;
+    CockpitOrderAssembler(OrderDetailsQuery query, OrderProcessInstances instances, OrderIncidents incidents) {
+        this.query = query;
         this.instances = instances;
         this.incidents = incidents;
     }
@@ -50,13 +31,14 @@ class CockpitOrderAssembler {
      * @throws NotFoundException if there is no such order
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public OrderDetails assemble(String orderNumber) {
-        var order = orders.get(orderNumber);
-        var organization = organizations.get(order.organization());
-        return new OrderDetails(
+    public CockpitOrder assemble(String orderNumber) {
+        var progress = query.getProgress(orderNumber);
+        var header = progress.header();
+        var order = header.order();
+        return new CockpitOrder(
                 order.number(),
-                new CodeAndName(organization.code(), organization.name()),
-                contact(order),
+                new CodeAndName(order.organization(), header.organizationName()),
+                contact(header),
                 order.smsUpdate(),
                 order.customerPo(),
                 order.shipVia(),
@@ -64,17 +46,15 @@ class CockpitOrderAssembler {
                 order.enteredAt(),
                 order.endedAt(),
                 order.cancelledAt(),
-                milestones.findByOrder(orderNumber),
-                lifecycle.findOpenTasks(orderNumber),
+                progress.milestones(),
+                progress.openTasks(),
                 instances.findByOrder(orderNumber),
                 incidents.findByOrder(orderNumber));
     }
 
-    private @Nullable CodeAndName contact(SalesOrder order) {
-        if (order.contact() == null) {
-            return null;
-        }
-        var contact = contacts.get(order.contact());
-        return new CodeAndName(contact.code(), contact.fullName());
+    private static @Nullable CodeAndName contact(OrderHeader header) {
+        var code = header.order().contact();
+        var name = header.contactName();
+        return code == null || name == null ? null : new CodeAndName(code, name);
     }
 }

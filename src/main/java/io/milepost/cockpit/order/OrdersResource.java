@@ -7,7 +7,7 @@ import io.milepost.cockpit.support.SpringBackedResource;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import io.milepost.order.SalesOrders;
-import io.milepost.order.search.OrderSearch;
+import io.milepost.order.query.OrderSearch;
 import io.milepost.shared.TextCharacters;
 import io.milepost.text.log.OrderTextsQuery;
 import jakarta.servlet.ServletContext;

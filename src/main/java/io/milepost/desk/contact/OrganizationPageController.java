@@ -9,11 +9,14 @@ import io.milepost.contact.address.TextAddressParser;
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormErrors;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.order.SalesOrders;
+import io.milepost.order.query.OrderSearch;
+import io.milepost.order.query.OrderSearch.OrderQuery;
+import io.milepost.order.query.OrderSearch.OrderState;
 import io.milepost.shared.Identifier;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,10 +37,10 @@ class OrganizationPageController {
     private final Organizations organizations;
     private final ContactSearch contacts;
     private final TextAddressParser addresses;
-    private final SalesOrders orders;
+    private final OrderSearch orders;
 
     OrganizationPageController(
-            Organizations organizations, ContactSearch contacts, TextAddressParser addresses, SalesOrders orders) {
+            Organizations organizations, ContactSearch contacts, TextAddressParser addresses, OrderSearch orders) {
         this.organizations = organizations;
         this.contacts = contacts;
         this.addresses = addresses;
@@ -61,7 +64,10 @@ class OrganizationPageController {
                 found.content().stream()
                         .map(one -> addresses.parse(one.contact().email2()).masked())
                         .toList());
-        model.addAttribute("orders", orders.search(null, organization.code(), "", 0, MAX_ORDERS));
+        model.addAttribute(
+                "orders",
+                orders.searchAndCount(
+                        new OrderQuery("", Set.of(OrderState.ALL), organization.code(), null, null), 0, MAX_ORDERS));
         return "desk/contact/organization";
     }
 

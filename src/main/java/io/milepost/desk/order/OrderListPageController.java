@@ -2,13 +2,14 @@ package io.milepost.desk.order;
 
 import io.milepost.desk.FormErrors;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.order.search.OrderSearch;
-import io.milepost.order.search.OrderSearch.OrderQuery;
-import io.milepost.order.search.OrderSearch.OrderState;
+import io.milepost.order.query.OrderSearch;
+import io.milepost.order.query.OrderSearch.OrderQuery;
+import io.milepost.order.query.OrderSearch.OrderState;
 import io.milepost.settings.MilepostProperties;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -60,7 +61,7 @@ class OrderListPageController {
         }
         return new OrderQuery(
                 FormInputs.parseLine("q", form.q()),
-                FormInputs.parseEnum("state", form.state(), OrderState.class),
+                Set.of(FormInputs.parseEnum("state", form.state(), OrderState.class)),
                 FormInputs.stripToNull(FormInputs.parseLine("organization", form.organization())),
                 startOf(from, 0),
                 startOf(to, 1));

@@ -1,8 +1,8 @@
 package io.milepost.desk.template;
 
 import io.milepost.error.InvalidFieldException;
-import io.milepost.order.search.OrderSearch;
-import io.milepost.order.search.OrderSearch.OrderState;
+import io.milepost.order.query.OrderSearch;
+import io.milepost.order.query.OrderSearch.OrderState;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.TextCharacters;
 import io.milepost.template.InvalidTemplateException;
@@ -32,7 +32,7 @@ class PreviewModelPopulator {
     /** @return numbers of the newest orders, to choose from */
     List<String> findNewestOrders() {
         return orders.search("", OrderState.ALL, 0, SUGGESTED_ORDERS).content().stream()
-                .map(OrderSearch.OrderRow::number)
+                .map(header -> header.order().number())
                 .toList();
     }
 

@@ -8,11 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -64,21 +61,6 @@ public class ShippingEvents {
                 .param(eventNumber)
                 .query((row, index) -> new Stop(row.getString(1), SalesOrders.instant(row, "delivered_at")))
                 .list();
-    }
-
-    /** @return when the order's goods arrived, by the number of the event; those on their way are left out */
-    public Map<String, Instant> findDeliveries(String orderNumber) {
-        return jdbc
-                .sql(
-                        """
-                        select event_number, delivered_at from shipping_event_order
-                        where order_number = ? and delivered_at is not null""")
-                .param(orderNumber)
-                .query((row, index) ->
-                        Map.entry(row.getString(1), row.getTimestamp(2).toInstant()))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** @return events the order is on, by number */

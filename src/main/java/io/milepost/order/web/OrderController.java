@@ -2,8 +2,10 @@ package io.milepost.order.web;
 
 import io.milepost.order.OrderRequest;
 import io.milepost.order.OrderService;
-import io.milepost.order.SalesOrders;
 import io.milepost.order.production.ProductionService;
+import io.milepost.order.query.OrderSearch;
+import io.milepost.order.query.OrderSearch.OrderQuery;
+import io.milepost.order.query.OrderSearch.OrderState;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.Page;
 import io.milepost.shared.SingleLine;
@@ -16,6 +18,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -46,13 +49,13 @@ class OrderController {
 
     private final OrderService orderService;
     private final ProductionService production;
-    private final SalesOrders orders;
+    private final OrderSearch orders;
     private final OrderDetailsAssembler details;
 
     OrderController(
             OrderService orderService,
             ProductionService production,
-            SalesOrders orders,
+            OrderSearch orders,
             OrderDetailsAssembler details) {
         this.orderService = orderService;
         this.production = production;
@@ -84,8 +87,10 @@ class OrderController {
             @RequestParam(defaultValue = "") @SingleLine @Size(max = 60) String q,
             @RequestParam(defaultValue = "0") @Min(0) @Max(Page.MAX_PAGE) int page,
             @RequestParam(defaultValue = Page.DEFAULT_SIZE) @Min(1) @Max(Page.MAX_SIZE) int size) {
-        var ended = state == null ? null : (Boolean) state.equals("ended");
-        var found = orders.search(ended, organization, q, page, size);
+        var states = state == null
+                ? Set.of(OrderState.ALL)
+                : state.equals("open") ? Set.of(OrderState.RUNNING) : Set.of(OrderState.FINISHED, OrderState.CANCELLED);
+        var found = orders.searchAndCount(new OrderQuery(q, states, organization, null, null), page, size);
         return new Page<>(found.content().stream().map(OrderSummary::from).toList(), page, size, found.total());
     }
 

@@ -1,12 +1,8 @@
 package io.milepost.order.web;
 
 import io.milepost.error.NotFoundException;
-import io.milepost.order.OrderLifecycle;
-import io.milepost.order.SalesOrders;
 import io.milepost.order.TextCounts;
-import io.milepost.order.milestone.Milestones;
-import io.milepost.order.production.WorkOrders;
-import io.milepost.order.shipping.ShippingEvents;
+import io.milepost.order.query.OrderDetailsQuery;
 import io.milepost.order.web.OrderDetailsResponse.PlannedShippingEvent;
 import io.milepost.order.web.OrderDetailsResponse.ReleasedWorkOrder;
 import org.springframework.stereotype.Component;
@@ -17,25 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class OrderDetailsAssembler {
 
-    private final SalesOrders orders;
-    private final WorkOrders workOrders;
-    private final ShippingEvents shippingEvents;
-    private final Milestones milestones;
-    private final OrderLifecycle lifecycle;
+    private final OrderDetailsQuery query;
     private final TextCounts texts;
 
-    OrderDetailsAssembler(
-            SalesOrders orders,
-            WorkOrders workOrders,
-            ShippingEvents shippingEvents,
-            Milestones milestones,
-            OrderLifecycle lifecycle,
-            TextCounts texts) {
-        this.orders = orders;
-        this.workOrders = workOrders;
-        this.shippingEvents = shippingEvents;
-        this.milestones = milestones;
-        this.lifecycle = lifecycle;
+    OrderDetailsAssembler(OrderDetailsQuery query, TextCounts texts) {
+        this.query = query;
         this.texts = texts;
     }
 
@@ -46,20 +28,21 @@ class OrderDetailsAssembler {
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public OrderDetailsResponse assemble(String orderNumber) {
-        var order = orders.get(orderNumber);
-        var deliveries = shippingEvents.findDeliveries(orderNumber);
+        var details = query.getDetails(orderNumber);
+        var progress = details.progress();
+        var order = progress.header().order();
         return new OrderDetailsResponse(
                 OrderSummary.from(order),
                 order.smsUpdateByHand(),
-                orders.findItems(orderNumber),
-                workOrders.findByOrder(orderNumber).stream()
+                details.items(),
+                details.workOrders().stream()
                         .map(w -> new ReleasedWorkOrder(w.number(), w.submission(), w.releasedAt(), w.completedAt()))
                         .toList(),
-                shippingEvents.findByOrder(orderNumber).stream()
-                        .map(e -> new PlannedShippingEvent(e.number(), e.shippedAt(), deliveries.get(e.number())))
+                details.shippingEvents().stream()
+                        .map(e -> new PlannedShippingEvent(e.number(), e.shippedAt(), e.deliveredAt()))
                         .toList(),
-                milestones.findByOrder(orderNumber),
-                lifecycle.findOpenTasks(orderNumber),
+                progress.milestones(),
+                progress.openTasks(),
                 texts.countByStatus(orderNumber));
     }
 }

@@ -158,6 +158,35 @@ abstract class CockpitOrdersContract {
     }
 
     @Test
+    void restFindsTheSameOrdersAndCountsThem() {
+        // given
+        var finished = finishedOrder();
+        var cancelled = api.order(organization);
+        api.post("/api/orders/%s/cancel".formatted(cancelled)).expect(200);
+        var running = api.order(organization);
+        // when
+        var all = api.get("/api/orders?size=2&q=" + organization).expect(200);
+        var last = api.get("/api/orders?size=2&page=1&organization=" + organization)
+                .expect(200);
+        var open =
+                api.get("/api/orders?state=open&organization=" + organization).expect(200);
+        var ended = api.get("/api/orders?state=ended&q=" + organization).expect(200);
+        var one = api.get("/api/orders?q=PWO-" + finished).expect(200);
+        // then
+        assertThat(all.<List<String>>at("$.content[*].number")).containsExactly(running, cancelled);
+        assertThat(all.<Integer>at("$.total")).isEqualTo(3);
+        assertThat(last.<List<String>>at("$.content[*].number")).containsExactly(finished);
+        assertThat(last.<Integer>at("$.total")).isEqualTo(3);
+        assertThat(last.<Boolean>at("$.content[0].ended")).isTrue();
+        assertThat(open.<List<String>>at("$.content[*].number")).containsExactly(running);
+        assertThat(open.<Integer>at("$.total")).isOne();
+        assertThat(ended.<List<String>>at("$.content[*].number")).containsExactly(cancelled, finished);
+        assertThat(ended.<Integer>at("$.total")).isEqualTo(2);
+        assertThat(one.<List<String>>at("$.content[*].number")).containsExactly(finished);
+        assertThat(one.<Integer>at("$.total")).isOne();
+    }
+
+    @Test
     void thePageOfAnOrderTellsWhatItReachedWhatItWaitsForAndItsProcess() {
         var order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order), "{'workOrders':['PWO-%s']}".formatted(order))

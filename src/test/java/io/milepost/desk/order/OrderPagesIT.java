@@ -363,7 +363,7 @@ class OrderPagesIT {
         assertThat(json.<String>at("$.model")).contains("<bpmn:process id=\"sales-order\"");
         assertThat(json.<List<String>>at("$.current[*].id"))
                 .containsExactlyInAnyOrder("plan-shipping-event", "complete-work-order");
-        assertThat(json.<List<Integer>>at("$.current[?(@.id=='complete-work-order')].times"))
+        assertThat(json.<List<Integer>>at("$.current[?(@.id=='complete-work-order')].count"))
                 .containsExactly(2);
         assertThat(json.<List<String>>at("$.passed"))
                 .contains("Event_OrderEntered", "send-to-production", "Activity_TextSentToProduction")

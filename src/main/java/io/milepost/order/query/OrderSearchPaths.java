@@ -1,4 +1,4 @@
-package io.milepost.order.search;
+package io.milepost.order.query;
 
 import io.milepost.shared.LikePattern;
 import java.util.ArrayList;
@@ -9,15 +9,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The ways in which a text that somebody types leads to orders. Each can be walked by an index, so that none reads the
- * whole history: whole numbers, codes and names lead to all orders, parts of numbers to the newest documents only.
+ * The search paths from a text to orders. An index supports each of them, so that none reads the whole history: whole
+ * numbers, codes and names find all orders, parts of numbers find the newest documents only.
  */
 @Component
 class OrderSearchPaths {
 
     private static final int MAX_RECENT_ROWS = 10_000;
 
-    /** So many customers are named one by one; among the orders of more than these the newest are found soon anyway. */
+    /** Codes up to this number are listed in the statement; with more matches, the newest orders are found soon anyway. */
     private static final int MAX_LISTED_CUSTOMERS = 2_000;
 
     private static final List<String> BY_NUMBER = List.of(
@@ -55,8 +55,8 @@ class OrderSearchPaths {
     }
 
     /**
-     * @param parameters gets what the ways need
-     * @return beginnings of statements, from {@code from sales_order o} to a condition
+     * @param parameters receives the parameters of the paths
+     * @return parts of statements, from {@code from sales_order o} to a condition
      */
     List<String> findPaths(String text, MapSqlParameterSource parameters) {
         parameters.addValue("numbers", List.of(text, text.toUpperCase(Locale.ROOT), text.toLowerCase(Locale.ROOT)));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param openTasks     open tasks of its process
  * @param processes     the order's own process first; empty once the engine's history is cleaned up
  */
-record OrderDetails(
+record CockpitOrder(
         String number,
         CodeAndName organization,
         @Nullable CodeAndName contact,
