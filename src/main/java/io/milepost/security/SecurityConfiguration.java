@@ -2,6 +2,7 @@ package io.milepost.security;
 
 import io.milepost.security.access.ApiPermissions;
 import io.milepost.security.access.PagePermissions;
+import io.milepost.security.access.UnknownPathDenial;
 import io.milepost.security.access.WebAppAccess;
 import io.milepost.security.engine.WebAppCsrfFilter;
 import io.milepost.security.login.BasicAuthEntryPoint;
@@ -62,6 +63,9 @@ class SecurityConfiguration {
     private static final String THIRD_PARTY_PAGES = "/(camunda|swagger-ui)/.*";
 
     private static final String[] PUBLIC_PATHS = {"/login", "/error", "/favicon.ico", "/assets/**"};
+
+    /** For every user who has signed in, even without a group. */
+    private static final String[] SIGNED_IN_PATHS = {"/", "/launcher", "/logout"};
 
     /**
      * Patterns mean the whole path. Without this they are compared inside the servlet that serves them, and the engine's
@@ -131,9 +135,11 @@ class SecurityConfiguration {
                             .requestMatchers(CAMUNDA_SETUP)
                             .denyAll()
                             .requestMatchers("/camunda/**")
-                            .access(webApps);
+                            .access(webApps)
+                            .requestMatchers(SIGNED_IN_PATHS)
+                            .authenticated();
                     PagePermissions.apply(requests);
-                    requests.anyRequest().authenticated();
+                    requests.anyRequest().access(new UnknownPathDenial());
                 })
                 .addFilterBefore(authorityRefreshFilter, AuthorizationFilter.class)
                 .addFilterBefore(new WebAppCsrfFilter(), AuthorizationFilter.class)
@@ -143,7 +149,8 @@ class SecurityConfiguration {
                 .sessionManagement(session -> SessionConfiguration.limit(
                         session.addSessionAuthenticationStrategy(new SessionCreationStrategy()), sessions))
                 .logout(logout -> logout.logoutUrl("/logout").deleteCookies("JSESSIONID"))
-                .exceptionHandling(failure -> failure.defaultAuthenticationEntryPointFor(
+                .exceptionHandling(failure -> failure.accessDeniedHandler(new UnknownPathDenial.Handler())
+                        .defaultAuthenticationEntryPointFor(
                                 (request, response, e) -> response.sendError(HttpStatus.UNAUTHORIZED.value()),
                                 new OrRequestMatcher(
                                         PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/**"),

@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -83,7 +85,7 @@ class DeskAuthorizationMatrixIT {
                 assertThat(answer.statusCode())
                         .as(group + " " + mapping)
                         .isLessThan(500)
-                        .isNotEqualTo(401);
+                        .isNotIn(401, 404);
                 if (answer.statusCode() != 403) {
                     allowed.get(mapping).add(group);
                 }
@@ -91,6 +93,46 @@ class DeskAuthorizationMatrixIT {
         }
         // then
         assertThat(lines(allowed)).containsExactlyInAnyOrderElementsOf(lines(documented));
+    }
+
+    /** Every mapped path has a rule, as the test above shows. */
+    @Test
+    void aPathWithoutARuleIsDeniedToEveryUser() {
+        for (var group : List.of("camunda-admin", "office", "integration", "")) {
+            var session = WebSession.of(port, new StaffUsers(identity).in(group), ApiClient.PASSWORD);
+            var token = session.token("/logout");
+            for (var path : List.of("/nothing-here", "/webjars/camunda/lib/deps.js", "/assets", "/index.html")) {
+                assertThat(session.get(path).statusCode())
+                        .as(group + " " + path)
+                        .isEqualTo(404);
+            }
+            assertThat(session.form("/nothing-here", "x=1", token).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "camunda-admin, 200",
+        "office, 200",
+        "operations, 200",
+        "designers, 200",
+        "integration, 200",
+        "sales, 403",
+        "production, 403",
+        "shipping, 403",
+        "'', 403"
+    })
+    void thePageOfTheRestInterfaceOpensForThoseWhoMayCallIt(String group, int status) {
+        var session = WebSession.of(port, new StaffUsers(identity).in(group), ApiClient.PASSWORD);
+        assertThat(session.get("/swagger-ui/index.html").statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void everyUserWhoHasSignedInMayOpenTheLauncherAndSignOut() {
+        var session = WebSession.of(port, new StaffUsers(identity).in(""), ApiClient.PASSWORD);
+        assertThat(WebSession.path(session.get("/"))).isEqualTo("/launcher");
+        assertThat(session.get("/launcher").statusCode()).isEqualTo(200);
+        assertThat(WebSession.path(session.signOut())).startsWith("/login");
     }
 
     private HttpResponse<String> send(WebSession session, Mapping mapping, String token) {

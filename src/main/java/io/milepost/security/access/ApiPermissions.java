@@ -14,16 +14,16 @@ import org.camunda.bpm.engine.authorization.Groups;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 
-/** Which group may call what; the first rule that fits counts, and administrators may call everything. */
+/** Which groups may call the REST interfaces; the first matching rule applies, and administrators may call everything. */
 public final class ApiPermissions {
 
-    /** The interfaces for programs, next to the engine's own. */
+    /** Interfaces for programs, besides the engine's own. */
     public static final String[] PATHS = {
         "/api/**", "/actuator/**", "/livez", "/readyz", "/v3/api-docs/**", "/v3/api-docs.yaml", "/webhooks/**"
     };
 
-    /** Whoever may call anything here, and so may read how. */
-    private static final String[] CALLERS = {OFFICE, OPERATIONS, DESIGNERS, INTEGRATION};
+    /** Groups with access to any interface here; they may read the description. */
+    static final String[] CALLERS = {OFFICE, OPERATIONS, DESIGNERS, INTEGRATION};
 
     private static final List<AccessRule> RULES = List.of(
             new AccessRule(null, "/engine-rest/**", OPERATIONS, DESIGNERS),

@@ -14,7 +14,10 @@ import java.util.List;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 
-/** Which group may open and press what in the Desk. Steps of an order belong, beyond this, to the group the model names. */
+/**
+ * Which groups may open the pages and submit the forms of the Desk; a path without a rule is denied. Steps of an order also
+ * require the group that the model names.
+ */
 public final class PagePermissions {
 
     private static final String[] ORDER_READERS = {SALES, PRODUCTION, SHIPPING, OFFICE, OPERATIONS};
@@ -58,11 +61,17 @@ public final class PagePermissions {
             new AccessRule(null, "/resend/texts/**", OFFICE, OPERATIONS),
             new AccessRule(null, "/bulk-operations/**", OFFICE, OPERATIONS));
 
+    /** Readers of the description, which the page shows ({@link ApiPermissions}). */
+    private static final List<AccessRule> API_PAGE_RULES = List.of(
+            new AccessRule(null, "/swagger-ui.html", ApiPermissions.CALLERS),
+            new AccessRule(null, "/swagger-ui/**", ApiPermissions.CALLERS));
+
     private PagePermissions() {}
 
     public static void apply(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         AccessRule.apply(RULES, requests);
+        AccessRule.apply(API_PAGE_RULES, requests);
     }
 
     static boolean isAnyPageAllowed(Collection<String> groups) {
