@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Progress and result of a bulk operation.
  *
  * @param title   such as {@code Import of contacts.csv}
- * @param returnPath    path of the page where it was started
+ * @param returnPath path of the page where it was started
  * @param total   number of items to process
  * @param done    number of items processed, rejected ones included; 0 to {@code total}
- * @param refused number of items rejected
+ * @param rejected number of items rejected
  * @param endedAt null while it runs, and if it was interrupted
  * @param outcome result as a sentence; empty until it has ended
  */
@@ -23,7 +23,7 @@ public record BulkOperation(
         Instant startedAt,
         int total,
         int done,
-        int refused,
+        int rejected,
         @Nullable Instant endedAt,
         OperationState state,
         String outcome) {

@@ -27,11 +27,11 @@ class BulkOperationRepository {
     private static final String INSERT_REJECTED =
             """
             insert into rejected_item (operation_id, line, position, field, description, original)
-            values (:operation, :line, :position, :field, :sentence, :original)""";
+            values (:operation, :line, :position, :field, :message, :original)""";
 
     /** @param position of the error among those of its line, from 0 */
     private record RejectedItemRow(
-            UUID operation, int line, int position, String field, String sentence, String original) {}
+            UUID operation, int line, int position, String field, String message, String original) {}
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
@@ -43,19 +43,19 @@ class BulkOperationRepository {
         this.clock = clock;
     }
 
-    UUID insert(String title, String returnPath, String user, int total) {
+    UUID insert(NewBulkOperation operation) {
         var id = UUID.randomUUID();
         jdbc.sql(
                         """
                         insert into bulk_operation (id, title, return_path, started_by, started_at, total, processed,
                           rejected, heartbeat_at, failed, outcome)
-                        values (:id, :title, :returnPath, :user, :now, :total, 0, 0, :now, false, '')""")
+                        values (:id, :title, :returnPath, :startedBy, :now, :total, 0, 0, :now, false, '')""")
                 .param("id", id)
-                .param("title", truncate(title, 200))
-                .param("returnPath", returnPath)
-                .param("user", user)
+                .param("title", truncate(operation.title(), 200))
+                .param("returnPath", operation.returnPath())
+                .param("startedBy", operation.startedBy())
                 .param("now", now())
-                .param("total", total)
+                .param("total", operation.total())
                 .update();
         return id;
     }
@@ -86,7 +86,7 @@ class BulkOperationRepository {
                     line,
                     position,
                     truncate(item.field(), 80),
-                    truncate(item.sentence(), 500),
+                    truncate(item.message(), 500),
                     truncate(item.original(), 4000)));
         }
         return rows;

@@ -47,14 +47,11 @@ public class BulkOperationRunner implements DisposableBean {
     /**
      * Starts an operation as soon as earlier ones on this node have ended. Must not be called in a transaction.
      *
-     * @param title such as {@code Import of contacts.csv}
-     * @param returnPath  path of the page where it was started
-     * @param total number of items to process
      * @return id of the operation
      * @throws ConflictException if too many operations are waiting; nothing is started then
      */
-    public UUID start(String title, String returnPath, String user, int total, BulkOperationTask task) {
-        var id = repository.insert(title, returnPath, user, total);
+    public UUID start(NewBulkOperation operation, BulkOperationTask task) {
+        var id = repository.insert(operation);
         runningHere.add(id);
         try {
             worker.execute(() -> run(id, task));
@@ -80,7 +77,7 @@ public class BulkOperationRunner implements DisposableBean {
         } catch (DomainException exception) {
             repository.complete(id, true, String.valueOf(exception.getMessage()));
         } catch (Exception e) {
-            log.error("Bulk run {} failed", id, e);
+            log.error("Bulk operation {} failed", id, e);
             repository.complete(id, true, "This failed; see the server log. Completed work is saved.");
         } finally {
             runningHere.remove(id);
@@ -115,7 +112,7 @@ public class BulkOperationRunner implements DisposableBean {
 
     /** @throws NotFoundException if there is no such operation, or it has been deleted */
     public BulkOperation get(UUID id) {
-        return repository.find(id).orElseThrow(() -> new NotFoundException("bulk run", id.toString()));
+        return repository.find(id).orElseThrow(() -> new NotFoundException("bulk operation", id.toString()));
     }
 
     /** @return the first rejected items, by line; at most {@code limit} */

@@ -33,8 +33,8 @@ public class GoLiveChecklist {
         NOT_NEEDED
     }
 
-    /** @param sentence the state and, if something is missing, what to do */
-    public record ChecklistLine(ChecklistItem item, ItemStatus state, String sentence) {}
+    /** @param message the status and, if something is missing, what to do */
+    public record ChecklistLine(ChecklistItem item, ItemStatus status, String message) {}
 
     private final MilepostProperties settings;
     private final TwilioRules rules;
@@ -121,11 +121,12 @@ public class GoLiveChecklist {
 
     private ChecklistLine checkPublicUrl(boolean twilio) {
         if (settings.publicUrl() == null) {
-            var sentence = "Without milepost.public-url, Milepost receives neither delivery reports nor STOP replies.";
+            var consequence =
+                    "Without milepost.public-url, Milepost receives neither delivery reports nor STOP replies.";
             return twilio
-                    ? missing(ChecklistItem.PUBLIC_URL, sentence)
+                    ? missing(ChecklistItem.PUBLIC_URL, consequence)
                     : new ChecklistLine(
-                            ChecklistItem.PUBLIC_URL, ItemStatus.NOT_NEEDED, "Only Twilio needs it. " + sentence);
+                            ChecklistItem.PUBLIC_URL, ItemStatus.NOT_NEEDED, "Only Twilio needs it. " + consequence);
         }
         var problem = connectivity.checkPublicUrl();
         return problem.isEmpty()
@@ -177,11 +178,11 @@ public class GoLiveChecklist {
                         "Delivery is sandbox: no texts are sent. When everything else is done, start Milepost with milepost.delivery=live.");
     }
 
-    private static ChecklistLine done(ChecklistItem item, String sentence) {
-        return new ChecklistLine(item, ItemStatus.DONE, sentence);
+    private static ChecklistLine done(ChecklistItem item, String message) {
+        return new ChecklistLine(item, ItemStatus.DONE, message);
     }
 
-    private static ChecklistLine missing(ChecklistItem item, String sentence) {
-        return new ChecklistLine(item, ItemStatus.MISSING, sentence);
+    private static ChecklistLine missing(ChecklistItem item, String message) {
+        return new ChecklistLine(item, ItemStatus.MISSING, message);
     }
 }

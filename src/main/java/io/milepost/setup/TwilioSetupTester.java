@@ -9,6 +9,7 @@ import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.TwilioTestPort.Outcome;
+import io.milepost.setup.TwilioTestPort.TestResult;
 import io.milepost.setup.TwilioTestPort.TextResult;
 import java.time.Duration;
 import java.util.List;
@@ -27,15 +28,12 @@ public class TwilioSetupTester {
     private static final Duration RETENTION = Duration.ofHours(1);
     private static final int MAX_RESULTS = 10_000;
 
-    /** The result of a test, for staff. */
-    public record TestAnswer(boolean good, String sentence) {}
-
     private final TwilioRules rules;
     private final TwilioTestPort twilio;
     private final TextAddressParser addresses;
     private final OptOuts optOuts;
     private final MilepostProperties settings;
-    private final Cache<UUID, TestAnswer> results = Caffeine.newBuilder()
+    private final Cache<UUID, TestResult> results = Caffeine.newBuilder()
             .expireAfterWrite(RETENTION)
             .maximumSize(MAX_RESULTS)
             .build();
@@ -60,10 +58,8 @@ public class TwilioSetupTester {
      * @throws ConflictException in sandbox, or if SID or AuthCode is missing
      */
     @Transactional(propagation = Propagation.NEVER)
-    public List<TestAnswer> check() {
-        return twilio.checkAccount(usableRule()).stream()
-                .map(answer -> new TestAnswer(answer.passed(), answer.message()))
-                .toList();
+    public List<TestResult> check() {
+        return twilio.checkAccount(usableRule());
     }
 
     /**
@@ -76,7 +72,7 @@ public class TwilioSetupTester {
      * @throws ConflictException in sandbox, if the rule is incomplete, or if the number has opted out
      */
     @Transactional(propagation = Propagation.NEVER)
-    public TestAnswer sendTestText(UUID idempotencyKey, String to, String user) {
+    public TestResult sendTestText(UUID idempotencyKey, String to, String user) {
         var number = addresses
                 .parseNumber(to)
                 .orElseThrow(
@@ -84,7 +80,7 @@ public class TwilioSetupTester {
         return results.get(idempotencyKey, first -> send(first, number, user));
     }
 
-    private TestAnswer send(UUID idempotencyKey, PhoneNumber number, String user) {
+    private TestResult send(UUID idempotencyKey, PhoneNumber number, String user) {
         var rule = usableRule();
         if (rule.phoneNumber().isEmpty() && rule.messagingServiceSid().isEmpty()) {
             throw new ConflictException("Enter and save the PhoneNumber or a Messaging Service SID first.");
@@ -96,12 +92,12 @@ public class TwilioSetupTester {
         var body = "%s: this is a test of our text messages. Nothing to do.".formatted(settings.company());
         var result = twilio.sendTestText(rule, idempotencyKey, number.e164(), body);
         log.info("Test text to {} for {}: {}", number.masked(), user, result);
-        return toAnswer(result, number);
+        return toTestResult(result, number);
     }
 
-    private static TestAnswer toAnswer(TextResult result, PhoneNumber number) {
+    private static TestResult toTestResult(TextResult result, PhoneNumber number) {
         if (result.outcome() == Outcome.ACCEPTED) {
-            return new TestAnswer(
+            return new TestResult(
                     true,
                     "Twilio accepted the test text to %s. Check the phone to see whether it arrived."
                             .formatted(number.masked()));
@@ -110,7 +106,7 @@ public class TwilioSetupTester {
         var what = result.outcome() == Outcome.UNKNOWN
                 ? "The test text may or may not have been sent: "
                 : "The test text was not sent: ";
-        return new TestAnswer(false, what + result.detail() + code);
+        return new TestResult(false, what + result.detail() + code);
     }
 
     private TwilioRule usableRule() {

@@ -6,8 +6,12 @@ import java.util.UUID;
 /** Tests a TWILIO rule with Twilio, active or not, over the network; never call it in a transaction. */
 public interface TwilioTestPort {
 
-    /** @param message for the office, one or two sentences */
-    record AccountResult(boolean passed, String message) {}
+    /**
+     * Result of a test, for staff.
+     *
+     * @param message one or two sentences
+     */
+    record TestResult(boolean passed, String message) {}
 
     /** Result of a test text. */
     enum Outcome {
@@ -31,7 +35,7 @@ public interface TwilioTestPort {
      * @param rule with SID and AuthCode
      * @return one or two results; the first is about the account
      */
-    List<AccountResult> checkAccount(TwilioRule rule);
+    List<TestResult> checkAccount(TwilioRule rule);
 
     /**
      * Sends a text that is in no log. Twilio reports nothing about it afterwards.

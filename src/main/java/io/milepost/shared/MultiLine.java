@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface MultiLine {
 
-    String message() default "must not hold control characters other than line breaks and tabs";
+    String message() default TextCharacters.LINES_RULE;
 
     Class<?>[] groups() default {};
 

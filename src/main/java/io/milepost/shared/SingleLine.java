@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SingleLine {
 
-    String message() default "must be one line without control characters";
+    String message() default TextCharacters.LINE_RULE;
 
     Class<?>[] groups() default {};
 

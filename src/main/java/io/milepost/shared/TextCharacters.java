@@ -9,6 +9,9 @@ import java.util.function.IntPredicate;
  */
 public final class TextCharacters {
 
+    static final String LINE_RULE = "must be one line without control characters";
+    static final String LINES_RULE = "must not contain control characters other than line breaks and tabs";
+
     private static final int LINE_SEPARATOR = 0x2028;
     private static final int PARAGRAPH_SEPARATOR = 0x2029;
 
@@ -17,16 +20,14 @@ public final class TextCharacters {
     /** @return what is wrong with a text of one line, to be shown next to its field; empty if nothing is */
     public static Optional<String> findProblemInLine(String text) {
         return findInvisible(text)
-                .or(() -> contains(text, TextCharacters::isControlOrBreak)
-                        ? Optional.of("must be one line without control characters")
-                        : Optional.empty());
+                .or(() -> contains(text, TextCharacters::isControlOrBreak) ? Optional.of(LINE_RULE) : Optional.empty());
     }
 
     /** @return what is wrong with a text that may have line breaks and tabs; empty if nothing is */
     public static Optional<String> findProblemInLines(String text) {
         return findInvisible(text)
                 .or(() -> contains(text, codePoint -> isControlOrBreak(codePoint) && !isBreakOrTab(codePoint))
-                        ? Optional.of("must not hold control characters other than line breaks and tabs")
+                        ? Optional.of(LINES_RULE)
                         : Optional.empty());
     }
 

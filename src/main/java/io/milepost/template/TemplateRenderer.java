@@ -1,5 +1,7 @@
 package io.milepost.template;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import freemarker.core.ParseException;
 import freemarker.core.PlainTextOutputFormat;
 import freemarker.core.TemplateClassResolver;
@@ -11,8 +13,6 @@ import freemarker.template.TemplateExceptionHandler;
 import io.milepost.shared.TextCharacters;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -24,6 +24,7 @@ public class TemplateRenderer {
     /** Maximum length of a text, which is that of Twilio. Source: Twilio's documentation of the message body. */
     public static final int MAX_TEXT_LENGTH = 1600;
 
+    private static final int MAX_SUBJECT_LENGTH = 200;
     private static final int CACHE_SIZE = 200;
 
     /** A rendered template; the text may be empty. */
@@ -34,13 +35,8 @@ public class TemplateRenderer {
     private record CompiledTemplate(Template subject, Template body) {}
 
     private final Configuration freemarker = configuration();
-    private final Map<CacheKey, CompiledTemplate> compiled =
-            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<CacheKey, CompiledTemplate> eldest) {
-                    return size() > CACHE_SIZE;
-                }
-            });
+    private final Cache<CacheKey, CompiledTemplate> compiled =
+            Caffeine.newBuilder().maximumSize(CACHE_SIZE).build();
 
     /**
      * @param data in the shape of {@link TemplateVariables#exampleData()}
@@ -48,7 +44,7 @@ public class TemplateRenderer {
      */
     public RenderedText render(TextTemplate template, Map<String, Object> data) throws InvalidTemplateException {
         var key = new CacheKey(template.name(), template.version());
-        var known = compiled.get(key);
+        var known = compiled.getIfPresent(key);
         if (known == null) {
             known = compile(template.subject(), template.body());
             compiled.put(key, known);
@@ -67,7 +63,7 @@ public class TemplateRenderer {
                 .replaceAll("\\s+", " ")
                 .strip();
         return new RenderedText(
-                subject.substring(0, Math.min(200, subject.length())),
+                subject.substring(0, Math.min(MAX_SUBJECT_LENGTH, subject.length())),
                 fill(template.body(), data).strip());
     }
 

@@ -56,7 +56,7 @@ class BulkOperationRunnerTest {
     }
 
     private UUID start(BulkOperationTask work) {
-        return runs.start("Import of <b>contacts.csv</b>", "/contacts", "olivia", 10, work);
+        return runs.start(new NewBulkOperation("Import of <b>contacts.csv</b>", "/contacts", "olivia", 10), work);
     }
 
     private BulkOperation ended(UUID id) {
@@ -93,7 +93,7 @@ class BulkOperationRunnerTest {
             return "9 of 10";
         });
         // then
-        assertThat(ended(id).refused()).isOne();
+        assertThat(ended(id).rejected()).isOne();
         assertThat(runs.findRejectedItems(id, 10))
                 .extracting(RejectedItem::field)
                 .containsExactly("email2", "name");
@@ -115,7 +115,7 @@ class BulkOperationRunnerTest {
         runs.forEachRejectedItem(id, refusal -> lines.add(refusal.line()));
         // then
         assertThat(lines).isEqualTo(many.stream().map(RejectedItem::line).toList());
-        assertThat(runs.findRejectedItems(id, 1).get(0).sentence()).hasSize(500).endsWith("…");
+        assertThat(runs.findRejectedItems(id, 1).get(0).message()).hasSize(500).endsWith("…");
     }
 
     @Test
@@ -155,12 +155,12 @@ class BulkOperationRunnerTest {
         // given
         var stopping = new BulkOperationRunner(table);
         var begun = new AtomicBoolean();
-        stopping.start("First", "/contacts", "olivia", 10, progress -> {
+        stopping.start(new NewBulkOperation("First", "/contacts", "olivia", 10), progress -> {
             while (true) {
                 progress.reportProgress(0, List.of());
             }
         });
-        var waiting = stopping.start("Second", "/contacts", "olivia", 10, progress -> {
+        var waiting = stopping.start(new NewBulkOperation("Second", "/contacts", "olivia", 10), progress -> {
             begun.set(true);
             return "";
         });

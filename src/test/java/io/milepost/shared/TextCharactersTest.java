@@ -35,7 +35,7 @@ class TextCharactersTest {
     void controlCharactersAndHalvesAreRefusedEverywhere(String text) {
         assertThat(TextCharacters.findProblemInLine(text)).hasValue("must be one line without control characters");
         assertThat(TextCharacters.findProblemInLines(text))
-                .hasValue("must not hold control characters other than line breaks and tabs");
+                .hasValue("must not contain control characters other than line breaks and tabs");
         assertThat(TextCharacters.toLine(text)).isEqualTo("a b");
     }
 

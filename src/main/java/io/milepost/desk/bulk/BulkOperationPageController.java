@@ -61,7 +61,7 @@ class BulkOperationPageController {
                     csv.printRecord(
                             item.line(),
                             item.field(),
-                            CsvInjectionEscaper.escape(item.sentence()),
+                            CsvInjectionEscaper.escape(item.message()),
                             CsvInjectionEscaper.escape(item.original()));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package io.milepost.desk.contact;
 
 import io.milepost.bulk.BulkOperationRunner;
+import io.milepost.bulk.NewBulkOperation;
 import io.milepost.contact.RetiredGatewayReport;
 import io.milepost.contact.address.Carriers;
 import io.milepost.contact.address.TextAddressParser;
@@ -139,10 +140,9 @@ class RetiredGatewaysPageController {
 
     private Object convertAll(int days, String user) {
         return runner.start(
-                messages.getMessage("contact.retired.operation"),
-                PATH + "?days=" + days,
-                user,
-                (int) Math.min(Integer.MAX_VALUE, report.count(days)),
+                new NewBulkOperation(
+                        messages.getMessage("contact.retired.operation"), PATH + "?days=" + days, user, (int)
+                                Math.min(Integer.MAX_VALUE, report.count(days))),
                 progress -> messages.getMessage(
                         "contact.retired.converted",
                         new Object[] {report.convertAll(days, looked -> progress.reportProgress(looked, List.of()))}));

@@ -39,7 +39,7 @@ class HomePageController {
         model.addAttribute(
                 "missing",
                 lines.stream()
-                        .filter(line -> line.state() == GoLiveChecklist.ItemStatus.MISSING)
+                        .filter(line -> line.status() == GoLiveChecklist.ItemStatus.MISSING)
                         .count());
         return "desk/home/checklist";
     }

@@ -5,7 +5,7 @@ import io.milepost.desk.FormErrors;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.setup.TwilioSetupTester;
-import io.milepost.setup.TwilioSetupTester.TestAnswer;
+import io.milepost.setup.TwilioTestPort.TestResult;
 import jakarta.validation.Valid;
 import java.security.Principal;
 import java.util.List;
@@ -51,7 +51,7 @@ class TwilioSetupTestController {
             RedirectAttributes redirect) {
         if (!errors.hasErrors()) {
             try {
-                List<TestAnswer> answers = List.of(tester.sendTestText(test.key(), test.to(), user.getName()));
+                List<TestResult> answers = List.of(tester.sendTestText(test.key(), test.to(), user.getName()));
                 redirect.addFlashAttribute(TEST_RESULTS, answers);
                 return SeeOther.to(TwilioRulePageController.PATH + "#test");
             } catch (InvalidFieldException | ConflictException e) {

@@ -1,6 +1,7 @@
 package io.milepost.desk.text;
 
 import io.milepost.bulk.BulkOperationRunner;
+import io.milepost.bulk.NewBulkOperation;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.shared.SupportedDates;
 import io.milepost.text.log.BulkResendPlanner;
@@ -77,7 +78,8 @@ class BulkResendController {
         var texts = plan.sendable();
         if (confirmed && texts.size() == count && count > 0) {
             var title = messages.getMessage("text.bulkResend.operation", new Object[] {count});
-            var run = runner.start(title, form.urlOf("/texts"), user.getName(), count, task.forTexts(texts));
+            var run = runner.start(
+                    new NewBulkOperation(title, form.urlOf("/texts"), user.getName(), count), task.forTexts(texts));
             return "redirect:/bulk-operations/" + run;
         }
         errors.reject(

@@ -1,6 +1,7 @@
 package io.milepost.testing.web;
 
 import io.milepost.bulk.BulkOperationRunner;
+import io.milepost.bulk.NewBulkOperation;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.web.DeskMappings.Mapping;
 import java.util.List;
@@ -101,7 +102,8 @@ public final class DeskUrls {
     }
 
     private UUID bulkRun() {
-        return bulkRuns.start("Import of contacts.csv", "/contacts", "olivia", 0, progress -> "Nothing to do.");
+        return bulkRuns.start(
+                new NewBulkOperation("Import of contacts.csv", "/contacts", "olivia", 0), progress -> "Nothing to do.");
     }
 
     /** @return those of the mappings that read */

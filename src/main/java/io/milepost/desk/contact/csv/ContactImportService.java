@@ -4,6 +4,7 @@ import io.milepost.bulk.BulkOperation;
 import io.milepost.bulk.BulkOperation.OperationState;
 import io.milepost.bulk.BulkOperationRunner;
 import io.milepost.bulk.BulkOperationTask.Progress;
+import io.milepost.bulk.NewBulkOperation;
 import io.milepost.bulk.RejectedItem;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.contact.csv.ContactFile;
@@ -89,10 +90,7 @@ class ContactImportService {
         files.linkDryRun(
                 id,
                 runner.start(
-                        title,
-                        path(id),
-                        user,
-                        file.rows(),
+                        new NewBulkOperation(title, path(id), user, file.rows()),
                         progress -> summary("import.run.planned", imports.dryRun(id, toListener(progress)))));
     }
 
@@ -107,10 +105,7 @@ class ContactImportService {
         files.linkImport(
                 id,
                 runner.start(
-                        title,
-                        path(id),
-                        user,
-                        file.rows(),
+                        new NewBulkOperation(title, path(id), user, file.rows()),
                         progress -> summary("import.run.result", imports.run(id, toListener(progress)))));
     }
 
@@ -152,7 +147,7 @@ class ContactImportService {
                 sink -> {
                     if (newest != null) {
                         runner.forEachRejectedItem(
-                                newest.id(), one -> sink.reject(one.line(), one.field(), one.sentence()));
+                                newest.id(), one -> sink.reject(one.line(), one.field(), one.message()));
                     }
                 },
                 out);

@@ -22,9 +22,9 @@ final class TwilioTestAdapter implements TwilioTestPort {
     }
 
     @Override
-    public List<AccountResult> checkAccount(TwilioRule rule) {
+    public List<TestResult> checkAccount(TwilioRule rule) {
         return account.check(rule).stream()
-                .map(answer -> new AccountResult(answer.passed(), answer.message()))
+                .map(answer -> new TestResult(answer.passed(), answer.message()))
                 .toList();
     }
 
