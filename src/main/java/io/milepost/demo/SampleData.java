@@ -4,10 +4,16 @@ import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.Organization;
 import io.milepost.contact.Organizations;
+import io.milepost.order.Continuation;
+import io.milepost.order.EnterOrder;
 import io.milepost.order.OrderItem;
 import io.milepost.order.OrderService;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.production.ProductionService;
+import io.milepost.order.production.SendToProduction;
+import io.milepost.order.shipping.PlanShippingEvent;
+import io.milepost.order.shipping.ShippingEventDetails;
+import io.milepost.order.shipping.ShippingPlanService;
 import io.milepost.order.shipping.ShippingService;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -35,6 +41,7 @@ class SampleData {
     private final OrderService orderService;
     private final SalesOrders orders;
     private final ProductionService production;
+    private final ShippingPlanService shippingPlan;
     private final ShippingService shipping;
     private final Clock clock;
 
@@ -44,6 +51,7 @@ class SampleData {
             OrderService orderService,
             SalesOrders orders,
             ProductionService production,
+            ShippingPlanService shippingPlan,
             ShippingService shipping,
             Clock clock) {
         this.organizations = organizations;
@@ -51,6 +59,7 @@ class SampleData {
         this.orderService = orderService;
         this.orders = orders;
         this.production = production;
+        this.shippingPlan = shippingPlan;
         this.shipping = shipping;
         this.clock = clock;
     }
@@ -100,7 +109,7 @@ class SampleData {
             String po,
             int daysAhead,
             OrderItem... items) {
-        orderService.enterOrUpdate(new OrderService.EnterOrder(
+        orderService.enterOrUpdate(new EnterOrder(
                 number,
                 organization,
                 contact,
@@ -117,19 +126,27 @@ class SampleData {
     }
 
     private void advanceOrders() {
-        production.sendToProduction("SO-1001", List.of("PWO-301", "PWO-302"), true);
+        sendToProduction("SO-1001", Continuation.LAST, "PWO-301", "PWO-302");
         production.completeWorkOrder("PWO-301");
-        production.sendToProduction("SO-1002", List.of("PWO-303"), false);
-        production.sendToProduction("SO-1003", List.of("PWO-304"), true);
+        sendToProduction("SO-1002", Continuation.MORE_FOLLOWS, "PWO-303");
+        sendToProduction("SO-1003", Continuation.LAST, "PWO-304");
         production.completeWorkOrder("PWO-304");
-        shipping.plan("SE-55", List.of("SO-1003", "SO-1004"), "Our truck", null, true);
+        plan(new ShippingEventDetails("SE-55", "Our truck", null), List.of("SO-1003", "SO-1004"));
         shipping.ship("SE-55");
         shipping.deliver("SE-55", List.of("SO-1004"));
-        production.sendToProduction("SO-1005", List.of("PWO-305"), true);
+        sendToProduction("SO-1005", Continuation.LAST, "PWO-305");
         production.completeWorkOrder("PWO-305");
-        shipping.plan("SE-56", List.of("SO-1005"), "Fast Freight", "1Z999", true);
+        plan(new ShippingEventDetails("SE-56", "Fast Freight", "1Z999"), List.of("SO-1005"));
         shipping.ship("SE-56");
         shipping.deliver("SE-56", null);
         orderService.cancel("SO-1007");
+    }
+
+    private void sendToProduction(String orderNumber, Continuation continuation, String... workOrderNumbers) {
+        production.sendToProduction(new SendToProduction(orderNumber, List.of(workOrderNumbers), continuation));
+    }
+
+    private void plan(ShippingEventDetails event, List<String> orderNumbers) {
+        shippingPlan.plan(new PlanShippingEvent(event, orderNumbers, Continuation.LAST));
     }
 }

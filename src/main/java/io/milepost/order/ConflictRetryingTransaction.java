@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Does a step of an order in one transaction of its own. A conflict may only mean that the same step was finished a moment
- * ago by somebody else; so the step is tried once more, on what is there now, before it is refused.
+ * Runs a step of an order in a new transaction. A conflict may mean that a concurrent request has just completed the same
+ * step, so the step is tried once more on the current state before it is rejected.
  */
 @Component
 public class ConflictRetryingTransaction {
@@ -28,7 +28,7 @@ public class ConflictRetryingTransaction {
     public boolean get(BooleanSupplier step) {
         try {
             return attempt(step);
-        } catch (ConflictException possiblyDone) {
+        } catch (ConflictException possiblyCompleted) {
             return attempt(step);
         }
     }

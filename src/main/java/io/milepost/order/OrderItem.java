@@ -5,10 +5,10 @@ import java.math.BigDecimal;
 /**
  * One line of a sales order.
  *
- * @param item        what it is called in the ERP, 1 to 60 characters
+ * @param item        item number in the ERP, 1 to 60 characters
  * @param description at most 200 characters; may be empty
  * @param quantity    more than 0, at most 12 digits and 3 decimals
- * @param make        whether it is made for this order; otherwise it comes from stock
+ * @param make        whether it is produced for this order; otherwise it comes from stock
  */
 public record OrderItem(String item, String description, BigDecimal quantity, boolean make) {
 

@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells people which order something is about.
+ * Identifies an order to users.
  *
  * @param organization  name of the customer
- * @param requestedDate when the customer wants it; null if not said
+ * @param requestedDate null if the customer requested none
  */
 public record OrderLabel(String number, String organization, @Nullable LocalDate requestedDate) {}

@@ -8,15 +8,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process behind an order, as far as orders need to know it. Each method joins the caller's transaction and moves
- * the process on to its next waiting point; whoever calls holds the lock of the order.
+ * The process of an order. Each method joins the caller's transaction, and the caller holds the lock of the order.
+ * Commands move the process to its next wait state.
  *
- * <p>Where a method needs an open step and there is none, it throws {@link ConflictException} with a sentence that says what the
- * order is waiting for, and nothing has changed.
+ * <p>If a command needs an open task and there is none, it throws {@link ConflictException} with what the order is
+ * waiting for, and changes nothing.
  */
 public interface OrderLifecycle {
 
-    /** Ids of the steps that the trade knows; every other step is the designer's own business. */
+    /** Ids of the user tasks that Milepost completes. All others belong to the designer. */
     final class TaskIds {
         public static final String SEND_TO_PRODUCTION = "send-to-production";
         public static final String COMPLETE_WORK_ORDER = "complete-work-order";
@@ -28,16 +28,16 @@ public interface OrderLifecycle {
     }
 
     /**
-     * Something a person or the ERP has to do next.
+     * A task that a user or the ERP completes next.
      *
      * @param task     id of the user task in the model, such as {@code ship}
-     * @param name     as Tasklist shows it
-     * @param group    group that may do it; null if the model names none
+     * @param name     name of the step in the model
+     * @param group    group that may complete it; null if the model names none
      * @param document PWO or shipping event number; empty if the task concerns the whole order
      */
     record OpenTask(String task, String name, @Nullable String group, String document) {}
 
-    /** Starts the process of an order that has just been entered. */
+    /** Starts the process of a new order. */
     void start(String orderNumber, boolean production);
 
     boolean isWaitingForItems(String orderNumber);
@@ -45,8 +45,8 @@ public interface OrderLifecycle {
     /**
      * Completes <i>Send items to production</i>.
      *
-     * @param workOrders numbers to release; empty to close production without sending anything; null to have one made up
-     * @param last       whether nothing more is to be sent
+     * @param workOrders numbers to release; empty to close production without sending anything; null to generate one
+     * @param last       whether nothing more will be sent
      */
     void sendToProduction(String orderNumber, @Nullable List<String> workOrders, boolean last);
 
@@ -57,16 +57,19 @@ public interface OrderLifecycle {
     /**
      * Completes <i>Plan shipping event</i>.
      *
-     * @param shippingEvent number of an event that exists; null to close planning without another event
+     * @param shippingEvent number of an existing event; null to close planning without another event
      * @param last          whether no further event will be planned
      */
     void planShippingEvent(String orderNumber, @Nullable String shippingEvent, boolean last);
 
-    /** Takes an order off an event that has not left; it waits to be planned again. */
+    /** Removes an order from an event that has not left; it waits to be planned again. */
     void removeFromShippingEvent(String orderNumber, String shippingEvent);
 
     /** @return false if the order does not wait for this event to be shipped */
     boolean ship(String orderNumber, String shippingEvent);
+
+    /** Moves an order that waits for this event to be shipped, after another order on it shipped. Otherwise does nothing. */
+    void notifyShipped(String orderNumber, String shippingEvent);
 
     /** @return false if the order does not wait for this delivery to be confirmed */
     boolean confirmDelivery(String orderNumber, String shippingEvent);
@@ -74,33 +77,29 @@ public interface OrderLifecycle {
     void cancel(String orderNumber);
 
     /**
-     * Brings the names and due dates of the open steps up to what the order says now.
+     * Updates the names and due dates of the open tasks to the current data of the order.
      *
-     * @param previousDate date requested until now; a step that is due at another time keeps it
+     * @param previousDate previously requested date; a task with another due date keeps it
      */
     void refreshTaskLabels(String orderNumber, @Nullable LocalDate previousDate);
 
-    /** @return open steps in the order they came up; empty if the order has ended */
+    /** @return open tasks, oldest first; empty if the order has ended */
     List<OpenTask> findOpenTasks(String orderNumber);
 
     /**
-     * Looks at many orders at once; the effort hardly depends on how many there are.
+     * Finds open tasks of many orders with a fixed number of statements.
      *
-     * @param taskId     id of the step
-     * @param document PWO or shipping event number; empty for a step that concerns the whole order
-     * @return that step, open, about that document, of these orders, in the order they came up
+     * @param document PWO or shipping event number; empty for a task that concerns the whole order
+     * @return open tasks with this id about this document, oldest first
      */
     List<OpenTask> findOpenTasks(Collection<String> orderNumbers, String taskId, String document);
 
-    /**
-     * @param taskId id of the step
-     * @return numbers of at most {@code most} orders that are at it, those first that have waited longest
-     */
+    /** @return numbers of orders with this open task, longest wait first; at most {@code limit} */
     List<String> findWaitingAt(String taskId, int limit);
 
-    /** @return empty if there is no such order, or the engine has forgotten it some time after its end */
+    /** @return empty if there is no such order, or its history has been deleted after its end */
     Optional<ProcessView> processView(String orderNumber);
 
-    /** @return of the {@link #processView}, at less cost; empty as there */
+    /** @return part of the {@link #processView}, at lower cost; empty in the same cases */
     Optional<ProcessView.CurrentPosition> currentPosition(String orderNumber);
 }

@@ -2,12 +2,12 @@ package io.milepost.order;
 
 import java.time.Instant;
 
-/** How many steps of orders wait for somebody longer than they should. */
+/** Numbers of overdue and failed steps of orders. */
 public interface OrderProblems {
 
-    /** @return open steps that were due before then */
+    /** @return open tasks due before {@code now} */
     long countOverdueTasks(Instant now);
 
-    /** @return steps that failed and are not tried any more */
+    /** @return failed steps without retries left */
     long countIncidents();
 }

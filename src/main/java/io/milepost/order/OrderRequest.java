@@ -16,7 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An order as somebody describes it, by REST or in the form <i>New sales order</i>, with the limits that hold for both. */
+/** An order as submitted over REST or in the form <i>New sales order</i>, with the limits of both. */
 public record OrderRequest(
         @NotNull @Identifier String organization,
         @Nullable @Identifier String contact,
@@ -28,7 +28,7 @@ public record OrderRequest(
         @Nullable LocalDate requestedDate,
         @NotEmpty @Size(max = 500) List<@NotNull @Valid Item> items) {
 
-    /** A line of it. */
+    /** A line of the order. */
     public record Item(
             @NotBlank @SingleLine @Size(max = 60) String item,
             @Nullable @SingleLine @Size(max = 200) String description,
@@ -44,8 +44,8 @@ public record OrderRequest(
         }
     }
 
-    public OrderService.EnterOrder toCommand(String orderNumber) {
-        return new OrderService.EnterOrder(
+    public EnterOrder toCommand(String orderNumber) {
+        return new EnterOrder(
                 orderNumber,
                 organization,
                 contact,

@@ -1,41 +1,21 @@
 package io.milepost.order;
 
+import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.Organizations;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Enters sales orders, changes them and cancels them. */
+/**
+ * Enters, changes and cancels sales orders. The process of an order records its start, cancellation and end with the
+ * {@code record} methods, which join the caller's transaction.
+ */
 @Service
 public class OrderService {
-
-    /**
-     * An order as it is entered.
-     *
-     * @param contact   code; null for none
-     * @param smsUpdate the choice made by hand for the <i>SMS Update</i> box; null to leave it to itself
-     */
-    public record EnterOrder(
-            String orderNumber,
-            String organization,
-            @Nullable String contact,
-            @Nullable Boolean smsUpdate,
-            String customerPo,
-            String shipVia,
-            @Nullable LocalDate requestedDate,
-            List<OrderItem> items) {
-
-        boolean production() {
-            return items.stream().anyMatch(OrderItem::make);
-        }
-    }
 
     private final SalesOrders orders;
     private final Contacts contacts;
@@ -60,95 +40,82 @@ public class OrderService {
     }
 
     /**
-     * Enters an order and starts its process, or changes one that exists. Repeating it changes nothing.
+     * Enters an order and starts its process, or changes an existing order. Repeating it changes nothing.
      *
-     * <p>The <i>SMS Update</i> box ticks itself when the contact put on the order has SMSUPDATE; it never unticks
-     * itself; what was chosen by hand stays until the next choice by hand. Source: the how-to, section Process.
-     *
-     * @return true if it is new
-     * @throws InvalidFieldException  if organization or contact do not exist or do not belong together
-     * @throws ConflictException if an order that began without production is given items to make
+     * @return true if the order is new
+     * @throws InvalidFieldException if organization or contact does not exist, or they do not belong together
+     * @throws ConflictException     if an order that started without items to make would get some
      */
     public boolean enterOrUpdate(EnterOrder command) {
-        return transaction.get(() -> enterOrUpdateLocked(command));
-    }
-
-    /**
-     * Enters an order that must be new, and starts its process.
-     *
-     * @throws InvalidFieldException if there is an order of that number, or organization or contact do not exist or do not belong together
-     */
-    public void enterNew(EnterOrder command) {
-        transaction.run(() -> {
-            if (!insert(command, validateCustomer(command))) {
-                throw new InvalidFieldException(
-                        "number", "there is an order " + command.orderNumber() + " already; give another number");
+        return transaction.get(() -> {
+            var contact = findCustomer(command);
+            if (insert(command, contact)) {
+                start(command);
+                return true;
             }
-            lifecycle.start(command.orderNumber(), command.production());
+            update(command, contact);
+            return false;
         });
     }
 
-    private boolean enterOrUpdateLocked(EnterOrder command) {
-        var contactWantsTexts = validateCustomer(command);
-        if (insert(command, contactWantsTexts)) {
-            lifecycle.start(command.orderNumber(), command.production());
-            return true;
-        }
-        update(command, contactWantsTexts);
-        return false;
+    /**
+     * Enters a new order and starts its process.
+     *
+     * @throws InvalidFieldException if the number exists, organization or contact does not exist, or they do not belong
+     *                               together
+     */
+    public void enterNew(EnterOrder command) {
+        transaction.run(() -> {
+            if (!insert(command, findCustomer(command))) {
+                throw new InvalidFieldException(
+                        "number", "there is an order " + command.orderNumber() + " already; give another number");
+            }
+            start(command);
+        });
     }
 
     /**
-     * Enters an order whose process somebody has just started by hand. Joins the caller's transaction.
+     * Enters an order whose process a user has started. Joins the caller's transaction.
      *
-     * @return whether any item is made
-     * @throws InvalidFieldException  if organization or contact do not exist or do not belong together
-     * @throws ConflictException if there is an order of that number; nothing is changed then
+     * @return whether the order has items to make
+     * @throws InvalidFieldException if organization or contact does not exist, or they do not belong together
+     * @throws ConflictException     if the number exists; then nothing is changed
      */
-    public boolean enterFromProcess(EnterOrder command) {
-        if (!insert(command, validateCustomer(command))) {
+    public boolean enterFromProcess(EnterOrder command, String processId) {
+        if (!insert(command, findCustomer(command))) {
             throw new ConflictException(
                     "Order " + command.orderNumber() + " exists already; give the new order another number.");
         }
-        return command.production();
+        recordProcess(command.orderNumber(), processId);
+        return command.hasItemsToMake();
     }
 
-    private boolean insert(EnterOrder command, boolean contactWantsTexts) {
-        var smsUpdate = command.smsUpdate() == null ? contactWantsTexts : command.smsUpdate();
-        return orders.insert(toSalesOrder(command, smsUpdate, command.smsUpdate() != null), command.items());
-    }
-
-    private boolean validateCustomer(EnterOrder command) {
+    /** @return the contact on the order; null if the command names none */
+    private @Nullable Contact findCustomer(EnterOrder command) {
         if (organizations.find(command.organization()).isEmpty()) {
             throw new InvalidFieldException(
                     "organization", "there is no organization " + command.organization() + "; enter it first");
         }
-        if (command.contact() == null) {
-            return false;
-        }
-        var contact = contacts.find(command.contact())
-                .orElseThrow(() -> new InvalidFieldException(
-                        "contact", "there is no contact " + command.contact() + "; enter the contact first"));
-        if (!contact.organization().equals(command.organization())) {
-            throw new InvalidFieldException(
-                    "contact", "contact " + contact.code() + " belongs to organization " + contact.organization());
-        }
-        return contact.wantsTexts();
+        return command.contact() == null
+                ? null
+                : contacts.find(command.contact())
+                        .orElseThrow(() -> new InvalidFieldException(
+                                "contact", "there is no contact " + command.contact() + "; enter the contact first"));
     }
 
-    private void update(EnterOrder command, boolean contactWantsTexts) {
+    private boolean insert(EnterOrder command, @Nullable Contact contact) {
+        return orders.insert(SalesOrder.enter(command, contact, clock.instant()), command.items());
+    }
+
+    private void start(EnterOrder command) {
+        lifecycle.start(command.orderNumber(), command.hasItemsToMake());
+    }
+
+    private void update(EnterOrder command, @Nullable Contact contact) {
         var known = orders.lock(command.orderNumber());
-        if (command.production() && !known.production()) {
-            throw new ConflictException("Order " + known.number()
-                    + " began with nothing to make; items to make cannot be added. Enter them as another order.");
-        }
-        var byHand = known.smsUpdateByHand() || command.smsUpdate() != null;
-        var checkedAutomatically = !known.smsUpdateByHand() && contactWantsTexts;
-        var smsUpdate = command.smsUpdate() != null ? command.smsUpdate() : known.smsUpdate() || checkedAutomatically;
-        var changed = toSalesOrder(command, smsUpdate, byHand);
+        var changed = known.change(command, contact);
         orders.update(changed);
-        if (!Objects.equals(known.requestedDate(), changed.requestedDate())
-                || !known.organization().equals(changed.organization())) {
+        if (!known.hasSameTaskLabels(changed)) {
             lifecycle.refreshTaskLabels(known.number(), known.requestedDate());
         }
         if (!orders.findItems(known.number()).equals(command.items())) {
@@ -156,24 +123,8 @@ public class OrderService {
         }
     }
 
-    private SalesOrder toSalesOrder(EnterOrder command, boolean smsUpdate, boolean byHand) {
-        return new SalesOrder(
-                command.orderNumber(),
-                command.organization(),
-                command.contact(),
-                smsUpdate,
-                byHand,
-                command.customerPo(),
-                command.shipVia(),
-                command.requestedDate(),
-                command.production(),
-                clock.instant(),
-                null,
-                null);
-    }
-
     /**
-     * Ticks or unticks the <i>SMS Update</i> box by hand; that choice stays. Repeating it changes nothing.
+     * Sets the <i>SMS Update</i> box manually; the setting stays. Repeating it changes nothing.
      *
      * @throws NotFoundException if there is no such order
      */
@@ -182,22 +133,38 @@ public class OrderService {
     }
 
     /**
-     * Cancels an order: its process ends, no further milestone is reached. Repeating it changes nothing.
+     * Cancels an order: its process ends, and it reaches no further milestone. Repeating it changes nothing.
      *
+     * @throws NotFoundException if there is no such order
      * @throws ConflictException if it has ended
      */
     public void cancel(String orderNumber) {
-        transaction.run(() -> cancelLocked(orderNumber));
+        transaction.run(() -> {
+            var order = orders.lock(orderNumber);
+            if (!order.isCanceled()) {
+                order.requireOpenToCancel();
+                lifecycle.cancel(orderNumber);
+            }
+        });
     }
 
-    private void cancelLocked(String orderNumber) {
-        var order = orders.lock(orderNumber);
-        if (order.cancelledAt() != null) {
-            return;
-        }
-        if (order.endedAt() != null) {
-            throw new ConflictException("Order " + orderNumber + " has ended; it cannot be cancelled any more.");
-        }
-        lifecycle.cancel(orderNumber);
+    /**
+     * Records the process of an order. Repeating it with the same process changes nothing.
+     *
+     * @throws NotFoundException if there is no such order
+     * @throws ConflictException if the order has another process
+     */
+    public void recordProcess(String orderNumber, String processId) {
+        orders.recordProcess(orderNumber, processId);
+    }
+
+    /** Records that an order was canceled. Repeating it changes nothing. */
+    public void recordCancellation(String orderNumber) {
+        orders.recordCancellation(orderNumber);
+    }
+
+    /** Records that the process of an order has ended. Repeating it changes nothing. */
+    public void recordEnd(String orderNumber) {
+        orders.recordEnd(orderNumber);
     }
 }

@@ -1,21 +1,28 @@
 package io.milepost.order;
 
+import io.milepost.contact.Contact;
+import io.milepost.error.ConflictException;
+import io.milepost.error.InvalidFieldException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The head of a sales order.
+ * The header of a sales order.
+ *
+ * <p>The <i>SMS Update</i> box is checked automatically when the contact on the order has SMSUPDATE. It is never
+ * unchecked automatically. A manual setting stays until the next one. Source: the how-to, section Process.
  *
  * @param organization    code of the customer
- * @param contact         code of the contact on the order; null if there is none
+ * @param contact         code of the contact on the order; null for none
  * @param smsUpdate       the <i>SMS Update</i> box
- * @param smsUpdateByHand whether somebody chose the box by hand; such a choice stays
- * @param customerPo      the customer's own number for it; may be empty
+ * @param smsUpdateByHand whether the box was set manually
+ * @param customerPo      the customer's number for the order; may be empty
  * @param shipVia         may be empty
- * @param requestedDate   when the customer wants it; null if not said
+ * @param requestedDate   null if the customer requested none
  * @param production      whether its process was started with items to make
- * @param cancelledAt     null if it was not cancelled
+ * @param cancelledAt     null unless the order was canceled
  * @param endedAt         null while its process runs
  */
 public record SalesOrder(
@@ -30,4 +37,83 @@ public record SalesOrder(
         boolean production,
         Instant enteredAt,
         @Nullable Instant cancelledAt,
-        @Nullable Instant endedAt) {}
+        @Nullable Instant endedAt) {
+
+    /**
+     * @param contact the contact that the command names; null for none
+     * @throws InvalidFieldException if the contact belongs to another organization
+     */
+    static SalesOrder enter(EnterOrder command, @Nullable Contact contact, Instant now) {
+        requireContactOfOrganization(command, contact);
+        var contactWantsTexts = contact != null && contact.wantsTexts();
+        return new SalesOrder(
+                command.orderNumber(),
+                command.organization(),
+                command.contact(),
+                Objects.requireNonNullElse(command.smsUpdate(), contactWantsTexts),
+                command.smsUpdate() != null,
+                command.customerPo(),
+                command.shipVia(),
+                command.requestedDate(),
+                command.hasItemsToMake(),
+                now,
+                null,
+                null);
+    }
+
+    private static void requireContactOfOrganization(EnterOrder command, @Nullable Contact contact) {
+        if (contact != null && !contact.organization().equals(command.organization())) {
+            throw new InvalidFieldException(
+                    "contact", "contact " + contact.code() + " belongs to organization " + contact.organization());
+        }
+    }
+
+    /**
+     * @param contact the contact that the command names; null for none
+     * @return the order with the values of the command
+     * @throws InvalidFieldException if the contact belongs to another organization
+     * @throws ConflictException     if the order started without items to make and would get some
+     */
+    SalesOrder change(EnterOrder command, @Nullable Contact contact) {
+        requireContactOfOrganization(command, contact);
+        if (command.hasItemsToMake() && !production) {
+            throw new ConflictException("Order " + number
+                    + " started with nothing to make; items to make cannot be added. Enter them as another order.");
+        }
+        var checkedAutomatically = !smsUpdateByHand && contact != null && contact.wantsTexts();
+        return new SalesOrder(
+                number,
+                command.organization(),
+                command.contact(),
+                Objects.requireNonNullElse(command.smsUpdate(), smsUpdate || checkedAutomatically),
+                smsUpdateByHand || command.smsUpdate() != null,
+                command.customerPo(),
+                command.shipVia(),
+                command.requestedDate(),
+                production,
+                enteredAt,
+                cancelledAt,
+                endedAt);
+    }
+
+    /** @return whether its process runs: only then the Desk offers to change or cancel the order */
+    public boolean isOpen() {
+        return endedAt == null;
+    }
+
+    public boolean isCanceled() {
+        return cancelledAt != null;
+    }
+
+    /** @throws ConflictException if the order has ended */
+    void requireOpenToCancel() {
+        if (!isOpen()) {
+            throw new ConflictException("Order " + number + " has ended; it can no longer be canceled.");
+        }
+    }
+
+    /** @return whether the names and due dates of its open tasks stay the same */
+    boolean hasSameTaskLabels(SalesOrder other) {
+        return organization.equals(other.organization) && Objects.equals(requestedDate, other.requestedDate);
+    }
+}

@@ -2,22 +2,26 @@ package io.milepost.order;
 
 import io.milepost.error.ConflictException;
 import io.milepost.error.NotFoundException;
+import io.milepost.shared.RecordParameters;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The sales orders, kept in tables {@code sales_order} and {@code order_item}. Joins the caller's transaction. */
+/** Sales orders in tables {@code sales_order} and {@code order_item}. Joins the caller's transaction. */
 @Repository
 public class SalesOrders {
 
@@ -29,67 +33,75 @@ public class SalesOrders {
               join organization g on g.code = o.organization_code
             """;
 
+    private record ItemRow(
+            String orderNumber, int line, String item, String description, BigDecimal quantity, boolean make) {
+
+        private static ItemRow from(String orderNumber, int line, OrderItem item) {
+            return new ItemRow(orderNumber, line, item.item(), item.description(), item.quantity(), item.make());
+        }
+    }
+
     private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+    private final NamedParameterJdbcTemplate batch;
     private final Clock clock;
 
-    SalesOrders(JdbcClient jdbc, JdbcTemplate batch, Clock clock) {
+    SalesOrders(JdbcClient jdbc, NamedParameterJdbcTemplate batch, Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.clock = clock;
     }
 
-    public Optional<SalesOrder> find(String number) {
+    public Optional<SalesOrder> find(String orderNumber) {
         return jdbc.sql(SELECT + "where order_number = ?")
-                .param(number)
+                .param(orderNumber)
                 .query(SalesOrders::mapOrder)
                 .optional();
     }
 
     /** @throws NotFoundException if there is no such order */
-    public SalesOrder get(String number) {
-        return find(number).orElseThrow(() -> new NotFoundException("order", number));
+    public SalesOrder get(String orderNumber) {
+        return find(orderNumber).orElseThrow(() -> new NotFoundException("order", orderNumber));
     }
 
     /**
-     * Keeps everybody else from moving this order on until the transaction ends, and waits for whoever does so now.
+     * Locks the order until the transaction ends.
      *
      * @throws NotFoundException if there is no such order
      */
-    public SalesOrder lock(String number) {
+    public SalesOrder lock(String orderNumber) {
         return jdbc.sql(SELECT + "where order_number = ? for update")
-                .param(number)
+                .param(orderNumber)
                 .query(SalesOrders::mapOrder)
                 .optional()
-                .orElseThrow(() -> new NotFoundException("order", number));
+                .orElseThrow(() -> new NotFoundException("order", orderNumber));
     }
 
-    /** @return items in the order of the lines */
-    public List<OrderItem> findItems(String number) {
+    /**
+     * Locks orders until the transaction ends, sorted by number.
+     *
+     * @throws NotFoundException if there is no such order
+     */
+    public List<SalesOrder> lockAll(Collection<String> orderNumbers) {
+        return new TreeSet<>(orderNumbers).stream().map(this::lock).toList();
+    }
+
+    /** @return items sorted by line */
+    public List<OrderItem> findItems(String orderNumber) {
         return jdbc.sql("select item, description, quantity, make from order_item where order_number = ? order by line")
-                .param(number)
+                .param(orderNumber)
                 .query(OrderItem.class)
                 .list();
     }
 
-    /** @return false if the order exists; nothing is written then */
+    /** @return false if the order exists; then nothing is written */
     boolean insert(SalesOrder order, List<OrderItem> items) {
         var inserted = jdbc.sql(
                                 """
                                 insert into sales_order (order_number, organization_code, contact_code, sms_update,
                                   sms_update_by_hand, customer_po, ship_via, requested_date, production, entered_at)
-                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
-                        .params(
-                                order.number(),
-                                order.organization(),
-                                order.contact(),
-                                order.smsUpdate(),
-                                order.smsUpdateByHand(),
-                                order.customerPo(),
-                                order.shipVia(),
-                                order.requestedDate(),
-                                order.production(),
-                                Timestamp.from(order.enteredAt()))
+                                values (:number, :organization, :contact, :smsUpdate, :smsUpdateByHand, :customerPo,
+                                  :shipVia, :requestedDate, :production, :enteredAt) on conflict do nothing""")
+                        .paramSource(new RecordParameters(order))
                         .update()
                 == 1;
         if (inserted) {
@@ -101,49 +113,48 @@ public class SalesOrders {
     void update(SalesOrder order) {
         jdbc.sql(
                         """
-                        update sales_order set organization_code = ?, contact_code = ?, sms_update = ?,
-                          sms_update_by_hand = ?, customer_po = ?, ship_via = ?, requested_date = ?
-                        where order_number = ?""")
-                .params(
-                        order.organization(),
-                        order.contact(),
-                        order.smsUpdate(),
-                        order.smsUpdateByHand(),
-                        order.customerPo(),
-                        order.shipVia(),
-                        order.requestedDate(),
-                        order.number())
+                        update sales_order set organization_code = :organization, contact_code = :contact,
+                          sms_update = :smsUpdate, sms_update_by_hand = :smsUpdateByHand, customer_po = :customerPo,
+                          ship_via = :shipVia, requested_date = :requestedDate
+                        where order_number = :number""")
+                .paramSource(new RecordParameters(order))
                 .update();
     }
 
     /** @throws NotFoundException if there is no such order */
-    void setSmsUpdate(String number, boolean checked) {
-        var chosen = jdbc.sql("update sales_order set sms_update = ?, sms_update_by_hand = true where order_number = ?")
-                .params(checked, number)
+    void setSmsUpdate(String orderNumber, boolean checked) {
+        var updated = jdbc.sql(
+                        """
+                        update sales_order set sms_update = :checked, sms_update_by_hand = true
+                        where order_number = :orderNumber""")
+                .param("checked", checked)
+                .param("orderNumber", orderNumber)
                 .update();
-        if (chosen == 0) {
-            throw new NotFoundException("order", number);
+        if (updated == 0) {
+            throw new NotFoundException("order", orderNumber);
         }
     }
 
-    void replaceItems(String number, List<OrderItem> items) {
-        jdbc.sql("delete from order_item where order_number = ?").param(number).update();
-        insertItems(number, items);
+    void replaceItems(String orderNumber, List<OrderItem> items) {
+        jdbc.sql("delete from order_item where order_number = ?")
+                .param(orderNumber)
+                .update();
+        insertItems(orderNumber, items);
     }
 
-    private void insertItems(String number, List<OrderItem> items) {
-        var rows = new ArrayList<Object[]>();
-        for (var item : items) {
-            rows.add(
-                    new Object[] {number, rows.size() + 1, item.item(), item.description(), item.quantity(), item.make()
-                    });
-        }
+    private void insertItems(String orderNumber, List<OrderItem> items) {
+        var rows = IntStream.range(0, items.size())
+                .mapToObj(i -> ItemRow.from(orderNumber, i + 1, items.get(i)))
+                .map(RecordParameters::new)
+                .toArray(SqlParameterSource[]::new);
         batch.batchUpdate(
-                "insert into order_item (order_number, line, item, description, quantity, make) values (?, ?, ?, ?, ?, ?)",
+                """
+                insert into order_item (order_number, line, item, description, quantity, make)
+                values (:orderNumber, :line, :item, :description, :quantity, :make)""",
                 rows);
     }
 
-    /** @return headings of the orders on a shipping event, by number; empty if there is no such event */
+    /** @return labels of the orders on a shipping event, sorted by number; empty if there is no such event */
     public List<OrderLabel> findLabelsOnShippingEvent(String shippingEvent) {
         return jdbc.sql(
                         SELECT_LABEL
@@ -156,30 +167,30 @@ public class SalesOrders {
     }
 
     /** @return null if there is no such order */
-    public @Nullable OrderLabel findLabel(String number) {
+    public @Nullable OrderLabel findLabel(String orderNumber) {
         return jdbc.sql(SELECT_LABEL + "where o.order_number = ?")
-                .param(number)
+                .param(orderNumber)
                 .query(SalesOrders::toLabel)
                 .optional()
                 .orElse(null);
     }
 
-    /** @return headings of those of the orders that exist, by the date the customer asked for */
-    public List<OrderLabel> findLabels(Collection<String> numbers) {
-        return numbers.isEmpty()
+    /** @return labels of the orders that exist, sorted by requested date */
+    public List<OrderLabel> findLabels(Collection<String> orderNumbers) {
+        return orderNumbers.isEmpty()
                 ? List.of()
                 : jdbc.sql(SELECT_LABEL
-                                + "where o.order_number in (:numbers) order by o.requested_date, o.order_number")
-                        .param("numbers", numbers)
+                                + "where o.order_number in (:orderNumbers) order by o.requested_date, o.order_number")
+                        .param("orderNumbers", orderNumbers)
                         .query(SalesOrders::toLabel)
                         .list();
     }
 
-    private static OrderLabel toLabel(ResultSet row, int number) throws SQLException {
+    private static OrderLabel toLabel(ResultSet row, int index) throws SQLException {
         return new OrderLabel(row.getString(1), row.getString(2), row.getObject(3, LocalDate.class));
     }
 
-    /** @return the order whose own process that is; empty if it is no order's */
+    /** @return the order that runs in this process; empty if the process belongs to no order */
     public Optional<SalesOrder> findByProcessId(String processId) {
         return jdbc.sql(SELECT + "where process_id = ?")
                 .param(processId)
@@ -188,36 +199,40 @@ public class SalesOrders {
     }
 
     /**
-     * Writes down which process is the order's. Repeating it with the same process changes nothing.
+     * Records the process of an order. Repeating it with the same process changes nothing.
      *
      * @throws NotFoundException  if there is no such order
      * @throws ConflictException if the order has another process
      */
-    public void recordProcess(String number, String processId) {
+    void recordProcess(String orderNumber, String processId) {
         var recorded = jdbc.sql(
                         """
-                        update sales_order set process_id = ?
-                        where order_number = ? and (process_id is null or process_id = ?)""")
-                .params(processId, number, processId)
+                        update sales_order set process_id = :processId
+                        where order_number = :orderNumber and (process_id is null or process_id = :processId)""")
+                .param("processId", processId)
+                .param("orderNumber", orderNumber)
                 .update();
         if (recorded == 0) {
-            get(number);
+            get(orderNumber);
             throw new ConflictException(
-                    "Order " + number + " has its process already; a second one cannot be started.");
+                    "Order " + orderNumber + " has its process already; a second one cannot be started.");
         }
     }
 
-    /** Writes down that the order was cancelled. Repeating it changes nothing. */
-    public void recordCancellation(String number) {
-        jdbc.sql("update sales_order set cancelled_at = ? where order_number = ? and cancelled_at is null")
-                .params(Timestamp.from(clock.instant()), number)
+    /** Records that the order was canceled. Repeating it changes nothing. */
+    void recordCancellation(String orderNumber) {
+        jdbc.sql(
+                        "update sales_order set cancelled_at = :now where order_number = :orderNumber and cancelled_at is null")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("orderNumber", orderNumber)
                 .update();
     }
 
-    /** Writes down that the order's process is over. Repeating it changes nothing. */
-    public void recordEnd(String number) {
-        jdbc.sql("update sales_order set ended_at = ? where order_number = ? and ended_at is null")
-                .params(Timestamp.from(clock.instant()), number)
+    /** Records that the order's process has ended. Repeating it changes nothing. */
+    void recordEnd(String orderNumber) {
+        jdbc.sql("update sales_order set ended_at = :now where order_number = :orderNumber and ended_at is null")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("orderNumber", orderNumber)
                 .update();
     }
 
@@ -237,7 +252,7 @@ public class SalesOrders {
                 instant(row, "ended_at"));
     }
 
-    static @Nullable public Instant instant(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         var timestamp = row.getTimestamp(column);
         return timestamp == null ? null : timestamp.toInstant();
     }

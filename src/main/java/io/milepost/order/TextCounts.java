@@ -2,9 +2,9 @@ package io.milepost.order;
 
 import java.util.Map;
 
-/** What an order needs to know of its texts. */
+/** Counts the texts of an order. */
 public interface TextCounts {
 
-    /** @return number of texts by status; statuses without texts are left out */
+    /** @return number of texts by status; without statuses that have no texts */
     Map<String, Long> countByStatus(String orderNumber);
 }

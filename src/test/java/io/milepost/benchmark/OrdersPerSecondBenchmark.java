@@ -7,9 +7,15 @@ import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.Organization;
 import io.milepost.contact.Organizations;
+import io.milepost.order.Continuation;
+import io.milepost.order.EnterOrder;
 import io.milepost.order.OrderItem;
 import io.milepost.order.OrderService;
 import io.milepost.order.production.ProductionService;
+import io.milepost.order.production.SendToProduction;
+import io.milepost.order.shipping.PlanShippingEvent;
+import io.milepost.order.shipping.ShippingEventDetails;
+import io.milepost.order.shipping.ShippingPlanService;
 import io.milepost.order.shipping.ShippingService;
 import io.milepost.testing.PostgresAppTest;
 import java.math.BigDecimal;
@@ -59,6 +65,9 @@ class OrdersPerSecondBenchmark {
 
     @Autowired
     ProductionService production;
+
+    @Autowired
+    ShippingPlanService shippingPlan;
 
     @Autowired
     ShippingService shipping;
@@ -116,10 +125,11 @@ class OrdersPerSecondBenchmark {
     /** Six calls, four milestones, two texts at each. */
     private void order(String number) {
         var items = List.of(new OrderItem("W-1", "Window", BigDecimal.ONE, true));
-        entry.enterOrUpdate(new OrderService.EnterOrder(number, "BENCH", null, true, "", "", null, items));
-        production.sendToProduction(number, List.of("P-" + number), true);
+        entry.enterOrUpdate(new EnterOrder(number, "BENCH", null, true, "", "", null, items));
+        production.sendToProduction(new SendToProduction(number, List.of("P-" + number), Continuation.LAST));
         production.completeWorkOrder("P-" + number);
-        shipping.plan("E-" + number, List.of(number), null, null, true);
+        shippingPlan.plan(new PlanShippingEvent(
+                new ShippingEventDetails("E-" + number, null, null), List.of(number), Continuation.LAST));
         shipping.ship("E-" + number);
         shipping.deliver("E-" + number, null);
     }

@@ -24,7 +24,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How our own models read. A designer's model is held to none of this. */
+/** Conventions of the bundled models. They do not apply to designers' models. */
 class BpmnConventionsTest {
 
     static List<Path> models() throws IOException {
@@ -35,7 +35,7 @@ class BpmnConventionsTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void theProcessIsNamedAfterItsFileAndKeepsItsHistoryForATime(Path file) {
+    void theProcessIdIsTheFileNameAndHistoryHasATimeToLive(Path file) {
         var process =
                 model(file).getModelElementsByType(Process.class).iterator().next();
         assertThat(file.getFileName()).hasToString(process.getId() + ".bpmn");
@@ -45,7 +45,7 @@ class BpmnConventionsTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void idsAreWrittenByPeople(Path file) {
+    void idsAreReadable(Path file) {
         assertThat(model(file).getModelElementsByType(BaseElement.class))
                 .extracting(BaseElement::getId)
                 .filteredOn(id -> id != null)
@@ -54,7 +54,7 @@ class BpmnConventionsTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void everyTaskSaysWhatItDoesAndEveryEndIsNamed(Path file) {
+    void everyTaskIsDocumentedAndEveryEndEventIsNamed(Path file) {
         var model = model(file);
         assertThat(model.getModelElementsByType(Activity.class)).allSatisfy(activity -> {
             assertThat(activity.getName()).as(activity.getId()).isNotBlank();
@@ -68,7 +68,7 @@ class BpmnConventionsTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void aSplitIsAQuestionWithNamedAnswersAndADefaultOrAConditionOnEach(Path file) {
+    void everyDecisionGatewayIsAQuestionWithNamedFlowsAndConditions(Path file) {
         assertThat(model(file).getModelElementsByType(ExclusiveGateway.class))
                 .filteredOn(gateway -> gateway.getOutgoing().size() > 1)
                 .isNotEmpty()
@@ -76,7 +76,7 @@ class BpmnConventionsTest {
                     assertThat(gateway.getName()).as(gateway.getId()).endsWith("?");
                     assertThat(gateway.getOutgoing())
                             .as(gateway.getId())
-                            .filteredOn(answer -> answer.getConditionExpression() == null)
+                            .filteredOn(flow -> flow.getConditionExpression() == null)
                             .isEqualTo(gateway.getDefault() == null ? List.of() : List.of(gateway.getDefault()));
                     assertThat(gateway.getOutgoing())
                             .extracting(SequenceFlow::getName)
@@ -86,7 +86,7 @@ class BpmnConventionsTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void peoplesTasksNameTheirGroupAndTheirForm(Path file) {
+    void userTasksNameTheirGroupAndTheirForm(Path file) {
         assertThat(model(file).getModelElementsByType(UserTask.class))
                 .isNotEmpty()
                 .allSatisfy(task -> {
@@ -101,7 +101,7 @@ class BpmnConventionsTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void nothingIsHiddenInScriptsOrListeners(Path file) {
+    void modelsHaveNoScriptsAndNoListeners(Path file) {
         var model = model(file);
         assertThat(model.getModelElementsByType(ScriptTask.class)).isEmpty();
         assertThat(model.getModelElementsByType(CamundaExecutionListener.class)).isEmpty();
@@ -110,7 +110,7 @@ class BpmnConventionsTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void theDrawingFitsOneScreenAndRunsFromLeftToRight(Path file) {
+    void theDiagramFitsOneScreenAndRunsFromLeftToRight(Path file) {
         var model = model(file);
         var shapes = model.getModelElementsByType(BpmnShape.class);
         assertThat(shapes).allSatisfy(shape -> {

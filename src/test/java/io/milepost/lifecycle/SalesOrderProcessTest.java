@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-/** The bundled model with the real delegates; tasks are completed now by REST, now as Tasklist does it. */
+/** The bundled model with the real delegates; tasks are completed over REST and as in Tasklist. */
 @H2AppTest
 class SalesOrderProcessTest {
 
@@ -31,7 +31,7 @@ class SalesOrderProcessTest {
     String organization;
 
     @BeforeEach
-    void anOrganizationWithASubscriber() {
+    void createOrganizationWithSubscriber() {
         ProcessEngineTests.init(engine);
         api = new ApiClient(environment);
         organization = api.organization();
@@ -46,7 +46,7 @@ class SalesOrderProcessTest {
     }
 
     @Test
-    void anOrderWithNothingToMakeWaitsForShippingOnlyAndEndsWhenItIsDelivered() {
+    void anOrderWithNothingToMakeWaitsForShippingOnlyAndEndsWithItsDelivery() {
         // given
         var order = orderWithNothingToMake();
         var process = process(order);
@@ -64,7 +64,7 @@ class SalesOrderProcessTest {
     }
 
     @Test
-    void itemsSentInTwoSubmissionsTextTwiceAndEachWorkOrderIsCompletedForItself() {
+    void twoSubmissionsTextTwiceAndEachWorkOrderIsCompletedSeparately() {
         // given
         var order = api.order(organization);
         api.post(
@@ -87,7 +87,7 @@ class SalesOrderProcessTest {
     }
 
     @Test
-    void aSubmissionWithoutNumbersMakesOneUpAndRepeatingItChangesNothing() {
+    void aSubmissionWithoutNumbersGeneratesOneAndRepeatingItChangesNothing() {
         // given
         var order = api.order(organization);
         // when
@@ -100,14 +100,14 @@ class SalesOrderProcessTest {
     }
 
     @Test
-    void productionCanBeClosedWithoutSendingAnythingMore() {
+    void productionCanBeClosedWithoutAnotherSubmission() {
         // given
         var order = api.order(organization);
         api.post(
                         "/api/orders/%s/send-to-production".formatted(order),
                         "{'workOrders':['%s-1'],'last':false}".formatted(order))
                 .expect(200);
-        // when the same numbers come again as the last ones
+        // when the same numbers are reported again as the last ones
         api.post(
                         "/api/orders/%s/send-to-production".formatted(order),
                         "{'workOrders':['%s-1'],'last':true}".formatted(order))
@@ -118,13 +118,13 @@ class SalesOrderProcessTest {
     }
 
     @Test
-    void severalShippingEventsOfOneOrderAreOnTheirWayAtTheSameTime() {
+    void oneOrderCanHaveSeveralOpenShippingEvents() {
         // given
         var order = orderWithNothingToMake();
         plan(order + "-A", false, order);
         plan(order + "-B", true, order);
         assertThat(openDocuments(order, "ship")).containsExactlyInAnyOrder(order + "-A", order + "-B");
-        // when the second leaves first
+        // when the second event leaves first
         api.post("/api/shipping-events/%s-B/ship".formatted(order)).expect(200);
         // then
         assertThat(openDocuments(order, "ship")).containsExactly(order + "-A");
@@ -156,13 +156,13 @@ class SalesOrderProcessTest {
         assertThat(milestones(two)).containsExactly("SESHIP " + event);
         assertThat(api.get("/api/shipping-events/" + event).<String>at("$.shippedAt"))
                 .isNotNull();
-        // and reporting it once more by REST changes nothing
+        // and reporting it again over REST changes nothing
         api.post("/api/shipping-events/%s/ship".formatted(event)).expect(200);
         assertThat(milestones(two)).containsExactly("SESHIP " + event);
     }
 
     @Test
-    void deliveryIsConfirmedStopByStop() {
+    void deliveryIsConfirmedSeparatelyForEachOrder() {
         // given
         var one = orderWithNothingToMake();
         var two = orderWithNothingToMake();
@@ -184,7 +184,7 @@ class SalesOrderProcessTest {
     }
 
     @Test
-    void anOrderTakenOffAnEventWaitsToBePlannedAgainAndHearsNothingOfThatEvent() {
+    void anOrderRemovedFromAnEventIsPlannedAgainAndGetsNoTextsAboutThatEvent() {
         // given
         var one = orderWithNothingToMake();
         var two = orderWithNothingToMake();
@@ -205,28 +205,28 @@ class SalesOrderProcessTest {
     }
 
     @Test
-    void aCancelledOrderReachesNoMilestoneAndTheOthersOnItsEventGoOn() {
+    void aCanceledOrderReachesNoMilestoneAndOtherOrdersOnItsEventContinue() {
         // given
-        var cancelled = orderWithNothingToMake();
+        var canceled = orderWithNothingToMake();
         var other = orderWithNothingToMake();
         var event = ApiClient.fresh("SE");
-        plan(event, true, cancelled, other);
-        var process = process(cancelled);
+        plan(event, true, canceled, other);
+        var process = process(canceled);
         // when
-        api.post("/api/orders/%s/cancel".formatted(cancelled)).expect(200);
-        api.post("/api/orders/%s/cancel".formatted(cancelled)).expect(200);
+        api.post("/api/orders/%s/cancel".formatted(canceled)).expect(200);
+        api.post("/api/orders/%s/cancel".formatted(canceled)).expect(200);
         api.post("/api/shipping-events/%s/ship".formatted(event)).expect(200);
         // then
         assertThat(process).isEnded().hasPassed("Event_OrderCancelled");
-        assertThat(milestones(cancelled)).isEmpty();
+        assertThat(milestones(canceled)).isEmpty();
         assertThat(milestones(other)).containsExactly("SESHIP " + event);
-        assertThat(api.get("/api/orders/" + cancelled).<String>at("$.cancelledAt"))
+        assertThat(api.get("/api/orders/" + canceled).<String>at("$.cancelledAt"))
                 .isNotNull();
-        assertThat(api.get("/api/orders/" + cancelled).<Boolean>at("$.ended")).isTrue();
+        assertThat(api.get("/api/orders/" + canceled).<Boolean>at("$.ended")).isTrue();
     }
 
     @Test
-    void anOrderGoesFromEntryToDeliveryInTasklistAlone() {
+    void anOrderCanBeEnteredAndDeliveredInTasklistAlone() {
         // given
         var order = api.order(organization);
         var process = process(order);
@@ -251,7 +251,7 @@ class SalesOrderProcessTest {
     }
 
     @Test
-    void aWrongEntryInTasklistIsRefusedWithASentenceAndChangesNothing() {
+    void anInvalidEntryInTasklistIsRejectedWithAMessageAndChangesNothing() {
         // given
         var order = api.order(organization);
         var other = api.order(organization);
@@ -270,14 +270,14 @@ class SalesOrderProcessTest {
     }
 
     @Test
-    void whatAnOrderDoesNotWaitForIsAConflictThatSaysWhatItWaitsFor() {
+    void aStepThatAnOrderDoesNotWaitForIsAConflictThatNamesTheOpenTasks() {
         // given
         var order = orderWithNothingToMake();
         // when
-        var answer = api.post("/api/orders/%s/send-to-production".formatted(order), "{'workOrders':['PWO-X']}");
+        var response = api.post("/api/orders/%s/send-to-production".formatted(order), "{'workOrders':['PWO-X']}");
         // then
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.<String>at("$.detail"))
+        assertThat(response.status()).isEqualTo(409);
+        assertThat(response.<String>at("$.detail"))
                 .isEqualTo("Order %s is not waiting to send items to production; it waits for: Plan shipping event."
                         .formatted(order));
     }

@@ -25,11 +25,11 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What operations can do about a text that failed. */
+/** The review process of a text that failed or may have failed. */
 @H2AppTest
 class TextReviewProcessTest {
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @Autowired
     Environment environment;
@@ -54,25 +54,25 @@ class TextReviewProcessTest {
     ProcessInstance process;
 
     @BeforeEach
-    void aTextThatFailed() {
+    void createFailedText() {
         ProcessEngineTests.init(engine);
         api = new ApiClient(environment);
         organization = api.organization();
         contact = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
-        await().atMost(LONG_ENOUGH).until(() -> statuses().equals(List.of("SENT")));
+        await().atMost(TIMEOUT).until(() -> statuses().equals(List.of("SENT")));
         text = api.get("/api/texts?order=" + order).at("$.content[0].id");
         jdbc.sql(
                         "update text_message set status = 'FAILED', reason = 'REFUSED', needs_review = true where order_number = ?")
                 .param(order)
                 .update();
-        await().atMost(LONG_ENOUGH).until(() -> attention().size() == 1);
-        process = attention().get(0);
+        await().atMost(TIMEOUT).until(() -> findReviews().size() == 1);
+        process = findReviews().get(0);
     }
 
     @Test
-    void operationsAreToldOnceInPlainWords() {
+    void operationsGetOneTaskWithTheReason() {
         assertThat(process).isWaitingAt("decide-about-text").task().hasCandidateGroup("operations");
         assertThat(process)
                 .variables()
@@ -86,7 +86,7 @@ class TextReviewProcessTest {
     }
 
     @Test
-    void sendingAgainQueuesOneCopyToWhereTheContactCanBeReachedToday() {
+    void resendingQueuesOneTextToTheCurrentAddressOfTheContact() {
         // given the contact has a new number
         var number = ApiClient.freshNumber();
         api.put(
@@ -98,7 +98,7 @@ class TextReviewProcessTest {
         decide(Map.of("decision", "resend"));
         // then
         assertThat(process).isEnded();
-        await().atMost(LONG_ENOUGH).until(() -> statuses().equals(List.of("SENT", "FAILED")));
+        await().atMost(TIMEOUT).until(() -> statuses().equals(List.of("SENT", "FAILED")));
         assertThat(api.get("/api/texts?order=" + order).<String>at("$.content[0].to"))
                 .contains(number.substring(6));
         assertThat(api.get("/api/texts?order=" + order).<String>at("$.content[0].resendOf"))
@@ -106,20 +106,20 @@ class TextReviewProcessTest {
     }
 
     @Test
-    void sendingToAnotherContactOfTheOrganizationTextsThatContact() {
+    void resendingToAnotherContactOfTheOrganizationTextsThatContact() {
         var other = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         decide(Map.of("decision", "otherContact", "contact", other));
         assertThat(process).isEnded();
-        await().atMost(LONG_ENOUGH).until(() -> statuses().equals(List.of("SENT", "FAILED")));
+        await().atMost(TIMEOUT).until(() -> statuses().equals(List.of("SENT", "FAILED")));
         assertThat(api.get("/api/texts?order=" + order).<String>at("$.content[0].contact"))
                 .isEqualTo(other);
     }
 
     @Test
-    void aContactWhoMayNotBeTextedIsRefusedAndTheTaskStays() {
-        var stranger = api.subscriber(api.organization(), ApiClient.freshNumber() + "@sms.provider.example");
-        assertThatThrownBy(() -> decide(Map.of("decision", "otherContact", "contact", stranger)))
-                .hasMessageContaining("there is no contact " + stranger + " of organization " + organization);
+    void aContactWhoMayNotBeTextedIsRejectedAndTheTaskStaysOpen() {
+        var outsider = api.subscriber(api.organization(), ApiClient.freshNumber() + "@sms.provider.example");
+        assertThatThrownBy(() -> decide(Map.of("decision", "otherContact", "contact", outsider)))
+                .hasMessageContaining("there is no contact " + outsider + " of organization " + organization);
         assertThatThrownBy(() -> decide(Map.of("decision", "otherContact", "contact", " ")))
                 .hasMessageContaining("enter the code of the other contact");
         jdbc.sql("delete from contact_attribute where contact_code = ?")
@@ -132,7 +132,7 @@ class TextReviewProcessTest {
     }
 
     @Test
-    void aDecisionNobodyKnowsIsRefusedAndTheTaskStays() {
+    void anUnknownDecisionIsRejectedAndTheTaskStaysOpen() {
         assertThatThrownBy(() -> decide(Map.of("decision", "whatever"))).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> decide(Map.of())).isInstanceOf(RuntimeException.class);
         assertThat(process).isWaitingAt("decide-about-text");
@@ -146,47 +146,47 @@ class TextReviewProcessTest {
     }
 
     @Test
-    void aTextSentAgainBySomebodyElseNeedsNoDecisionAnyMore() {
+    void aTextThatWasResentElsewhereNoLongerNeedsADecision() {
         api.post("/api/texts/%s/resend".formatted(text)).expect(200);
-        await().atMost(LONG_ENOUGH).until(() -> attention().isEmpty());
+        await().atMost(TIMEOUT).until(() -> findReviews().isEmpty());
         assertThat(process).isEnded().hasPassed("Event_NothingToDecide");
     }
 
     @Test
-    void aTextThatIsUnknownAndThenNotDeliveredHasOneReviewThatSaysSo() {
+    void aTextThatBecomesUndeliveredAfterUnknownHasOneReviewWithBothFacts() {
         // given
         var unknown = unknownText();
-        await().atMost(LONG_ENOUGH).until(() -> attentionOf(unknown).size() == 1);
-        var review = attentionOf(unknown).get(0);
+        await().atMost(TIMEOUT).until(() -> findReviews(unknown).size() == 1);
+        var review = findReviews(unknown).get(0);
         // when
         reports.recordUndelivered(unknown, "SM1", "30006", "The number is a landline.");
         // then
-        await().atMost(LONG_ENOUGH)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(engine.getRuntimeService().getVariable(review.getId(), "reason"))
                         .isEqualTo("The carrier reports that the text did not arrive."));
-        assertThat(attentionOf(unknown)).hasSize(1);
-        // and the provider need not be asked: people decide, once
+        assertThat(findReviews(unknown)).hasSize(1);
+        // and operations decide once, without a call to the provider
         engine.getManagementService()
                 .executeJob(engine.getManagementService()
                         .createJobQuery()
                         .processInstanceId(review.getId())
                         .singleResult()
                         .getId());
-        await().atMost(LONG_ENOUGH)
+        await().atMost(TIMEOUT)
                 .until(() -> engine.getTaskService()
                                 .createTaskQuery()
                                 .processInstanceId(review.getId())
                                 .count()
                         == 1);
-        assertThat(reviewsEver(unknown)).isOne();
+        assertThat(countReviews(unknown)).isOne();
     }
 
     @Test
-    void aTextThatSomebodyHasDroppedDoesNotComeBackWhenItTurnsOutNotDelivered() {
+    void aDroppedTextIsNotReviewedAgainWhenItIsUndelivered() {
         // given
         var unknown = unknownText();
-        await().atMost(LONG_ENOUGH).until(() -> attentionOf(unknown).size() == 1);
-        var review = attentionOf(unknown).get(0);
+        await().atMost(TIMEOUT).until(() -> findReviews(unknown).size() == 1);
+        var review = findReviews(unknown).get(0);
         engine.getRuntimeService()
                 .createProcessInstanceModification(review.getId())
                 .cancelAllForActivity("Event_Wait")
@@ -197,26 +197,26 @@ class TextReviewProcessTest {
         // when
         reports.recordUndelivered(unknown, "SM1", "30006", "The number is a landline.");
         // then
-        await().atMost(LONG_ENOUGH).until(() -> !waitsToBeRaised(unknown));
-        assertThat(attentionOf(unknown)).isEmpty();
-        assertThat(reviewsEver(unknown)).isOne();
+        await().atMost(TIMEOUT).until(() -> !needsReview(unknown));
+        assertThat(findReviews(unknown)).isEmpty();
+        assertThat(countReviews(unknown)).isOne();
     }
 
     @Test
-    void aReviewThatANodeDiedBeforeClosingIsClosedByWhicheverNodeRuns() {
-        // given what the transaction that settled the text has left behind
+    void aReviewLeftOpenByACrashedNodeIsClosedByAnotherNode() {
+        // given the row that the transaction which resolved the text has written
         jdbc.sql("insert into pending_review_closure (text_id, due_at) values (?, current_timestamp)")
                 .param(UUID.fromString(text))
                 .update();
         // then
-        await().atMost(LONG_ENOUGH).until(() -> attention().isEmpty());
+        await().atMost(TIMEOUT).until(() -> findReviews().isEmpty());
         assertThat(process).isEnded().hasPassed("Event_NothingToDecide");
-        await().atMost(LONG_ENOUGH).until(() -> closings() == 0);
+        await().atMost(TIMEOUT).until(() -> countPendingClosures() == 0);
     }
 
     @Test
-    void aReviewThatIsNeededAgainIsNotClosedByWhatWasKnownBefore() {
-        // given a closing that waits, and a text that needs its review again
+    void aReviewThatIsNeededAgainIsNotClosedByAnEarlierResult() {
+        // given a pending closure, and a text that needs another review
         jdbc.sql(
                         "insert into pending_review_closure (text_id, due_at) values (?, current_timestamp + interval '1' hour)")
                 .param(UUID.fromString(text))
@@ -225,13 +225,13 @@ class TextReviewProcessTest {
                 .param(UUID.fromString(text))
                 .update();
         // then
-        await().atMost(LONG_ENOUGH).until(() -> !waitsToBeRaised(UUID.fromString(text)));
-        assertThat(closings()).isZero();
-        assertThat(attention()).hasSize(1);
+        await().atMost(TIMEOUT).until(() -> !needsReview(UUID.fromString(text)));
+        assertThat(countPendingClosures()).isZero();
+        assertThat(findReviews()).hasSize(1);
     }
 
     @Test
-    void aTextThatCannotBeRaisedKeepsNoOtherWaiting() {
+    void aTextThatCannotBeReviewedDoesNotBlockOthers() {
         // given an older text that cannot be read
         var rows = new TextRowInserter(new JdbcTemplate(dataSource));
         var broken =
@@ -242,12 +242,12 @@ class TextReviewProcessTest {
                 .params(broken, later)
                 .update();
         // then
-        await().atMost(LONG_ENOUGH).until(() -> attentionOf(later).size() == 1);
-        assertThat(waitsToBeRaised(broken)).isTrue();
+        await().atMost(TIMEOUT).until(() -> findReviews(later).size() == 1);
+        assertThat(needsReview(broken)).isTrue();
         jdbc.sql("delete from text_message where id = ?").param(broken).update();
     }
 
-    /** @return a text by Twilio that was perhaps sent */
+    /** @return a text that Twilio may have sent */
     private UUID unknownText() {
         var rows = new TextRowInserter(new JdbcTemplate(dataSource));
         var id = rows.add(order, contact, 1, "UNKNOWN", "TWILIO", Instant.now()).get(0);
@@ -257,7 +257,7 @@ class TextReviewProcessTest {
         return id;
     }
 
-    private List<ProcessInstance> attentionOf(UUID id) {
+    private List<ProcessInstance> findReviews(UUID id) {
         return engine.getRuntimeService()
                 .createProcessInstanceQuery()
                 .processDefinitionKey("text-attention")
@@ -265,7 +265,7 @@ class TextReviewProcessTest {
                 .list();
     }
 
-    private long reviewsEver(UUID id) {
+    private long countReviews(UUID id) {
         return engine.getHistoryService()
                 .createHistoricProcessInstanceQuery()
                 .processDefinitionKey("text-attention")
@@ -273,15 +273,15 @@ class TextReviewProcessTest {
                 .count();
     }
 
-    /** @return whether it still waits to be raised */
-    private boolean waitsToBeRaised(UUID id) {
+    /** @return whether the text still needs a review */
+    private boolean needsReview(UUID id) {
         return jdbc.sql("select needs_review from text_message where id = ?")
                 .param(id)
                 .query(Boolean.class)
                 .single();
     }
 
-    private long closings() {
+    private long countPendingClosures() {
         return jdbc.sql("select count(*) from pending_review_closure where text_id = ?")
                 .param(UUID.fromString(text))
                 .query(Long.class)
@@ -296,7 +296,7 @@ class TextReviewProcessTest {
         engine.getFormService().submitTaskForm(task.getId(), decision);
     }
 
-    private List<ProcessInstance> attention() {
+    private List<ProcessInstance> findReviews() {
         return engine.getRuntimeService()
                 .createProcessInstanceQuery()
                 .processDefinitionKey("text-attention")

@@ -36,7 +36,7 @@ class ChangeOrderPageController {
     @GetMapping("/orders/{number}/change")
     String form(@PathVariable String number, Model model, RedirectAttributes redirect) {
         var order = orders.get(number);
-        if (order.endedAt() != null) {
+        if (!order.isOpen()) {
             return redirectEnded(order, redirect);
         }
         model.addAttribute("order", order);
@@ -79,7 +79,7 @@ class ChangeOrderPageController {
     @GetMapping("/orders/{number}/cancel")
     String confirmCancel(@PathVariable String number, Model model, RedirectAttributes redirect) {
         var order = orders.get(number);
-        if (order.endedAt() != null) {
+        if (!order.isOpen()) {
             return redirectEnded(order, redirect);
         }
         model.addAttribute("order", order);
@@ -100,9 +100,7 @@ class ChangeOrderPageController {
 
     private static String redirectEnded(SalesOrder order, RedirectAttributes redirect) {
         FlashMessage.failure(
-                redirect,
-                order.cancelledAt() == null ? "order.change.completed" : "order.change.canceled",
-                order.number());
+                redirect, order.isCanceled() ? "order.change.canceled" : "order.change.completed", order.number());
         return OrderPageController.redirectTo(order.number());
     }
 }

@@ -2,10 +2,12 @@ package io.milepost.desk.order;
 
 import io.milepost.desk.FlashMessage;
 import io.milepost.error.DomainException;
+import io.milepost.order.Continuation;
 import io.milepost.order.SalesOrders;
-import io.milepost.order.shipping.ShippingEvent.Stop;
+import io.milepost.order.shipping.PlanShippingEvent;
+import io.milepost.order.shipping.ShippingEventDetails;
 import io.milepost.order.shipping.ShippingEvents;
-import io.milepost.order.shipping.ShippingService;
+import io.milepost.order.shipping.ShippingPlanService;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -27,14 +29,14 @@ class ChangeShippingEventPageController {
 
     private static final String PAGE = "desk/order/change-shipping-event";
 
-    private final ShippingService shipping;
+    private final ShippingPlanService shippingPlan;
     private final ShippingEvents events;
     private final SalesOrders orders;
     private final TaskPermissions permissions;
 
     ChangeShippingEventPageController(
-            ShippingService shipping, ShippingEvents events, SalesOrders orders, TaskPermissions permissions) {
-        this.shipping = shipping;
+            ShippingPlanService shippingPlan, ShippingEvents events, SalesOrders orders, TaskPermissions permissions) {
+        this.shippingPlan = shippingPlan;
         this.events = events;
         this.orders = orders;
         this.permissions = permissions;
@@ -80,12 +82,13 @@ class ChangeShippingEventPageController {
     private void change(String number, ShippingEventForm form, Authentication user) {
         var wanted = form.allOrders();
         permissions.requireShippingEvent(user, number, wanted);
-        var last = Boolean.TRUE.equals(form.last()) ? Boolean.TRUE : null;
-        shipping.plan(number, wanted, form.shipVia(), form.trackingNumber(), last);
+        var event = new ShippingEventDetails(number, form.shipVia(), form.trackingNumber());
+        var continuation = Boolean.TRUE.equals(form.last()) ? Continuation.LAST : Continuation.UNSPECIFIED;
+        shippingPlan.plan(new PlanShippingEvent(event, wanted, continuation));
     }
 
     private TreeSet<String> ordersOn(String event) {
-        return new TreeSet<>(events.findStops(event).stream().map(Stop::order).toList());
+        return new TreeSet<>(events.findOrderNumbers(event));
     }
 
     private String page(String number, Model model) {

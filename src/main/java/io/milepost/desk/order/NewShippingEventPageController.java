@@ -2,11 +2,14 @@ package io.milepost.desk.order;
 
 import io.milepost.desk.FlashMessage;
 import io.milepost.error.DomainException;
+import io.milepost.order.Continuation;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.OrderLifecycle.TaskIds;
 import io.milepost.order.SalesOrders;
+import io.milepost.order.shipping.PlanShippingEvent;
+import io.milepost.order.shipping.ShippingEventDetails;
 import io.milepost.order.shipping.ShippingEvents;
-import io.milepost.order.shipping.ShippingService;
+import io.milepost.order.shipping.ShippingPlanService;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.Collection;
@@ -31,19 +34,19 @@ class NewShippingEventPageController {
     private static final String PAGE = "desk/order/new-shipping-event";
     private static final int MAX_OFFERED = 100;
 
-    private final ShippingService shipping;
+    private final ShippingPlanService shippingPlan;
     private final ShippingEvents events;
     private final SalesOrders orders;
     private final OrderLifecycle lifecycle;
     private final TaskPermissions permissions;
 
     NewShippingEventPageController(
-            ShippingService shipping,
+            ShippingPlanService shippingPlan,
             ShippingEvents events,
             SalesOrders orders,
             OrderLifecycle lifecycle,
             TaskPermissions permissions) {
-        this.shipping = shipping;
+        this.shippingPlan = shippingPlan;
         this.events = events;
         this.orders = orders;
         this.lifecycle = lifecycle;
@@ -92,12 +95,10 @@ class NewShippingEventPageController {
         } else {
             permissions.requireTasks(user, all, TaskIds.PLAN_SHIPPING_EVENT, "");
         }
-        return shipping.addOrders(
-                form.number(),
-                all,
-                FormInputs.stripToNull(form.shipVia()),
-                FormInputs.stripToNull(form.trackingNumber()),
-                Boolean.TRUE.equals(form.last()));
+        var event = new ShippingEventDetails(
+                form.number(), FormInputs.stripToNull(form.shipVia()), FormInputs.stripToNull(form.trackingNumber()));
+        var continuation = Continuation.fromLast(Boolean.TRUE.equals(form.last()));
+        return shippingPlan.addOrders(new PlanShippingEvent(event, all, continuation));
     }
 
     /** @param chosen orders that are listed even if they do not wait for a shipping event */

@@ -1,8 +1,8 @@
 package io.milepost.desk.order;
 
 import io.milepost.error.InvalidFieldException;
+import io.milepost.order.EnterOrder;
 import io.milepost.order.OrderItem;
-import io.milepost.order.OrderService;
 import io.milepost.order.SalesOrder;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.SingleLine;
@@ -94,8 +94,8 @@ record OrderForm(
     }
 
     /** @throws InvalidFieldException if the requested date is no date */
-    OrderService.EnterOrder toEnterOrder(String orderNumber) {
-        return new OrderService.EnterOrder(
+    EnterOrder toEnterOrder(String orderNumber) {
+        return new EnterOrder(
                 orderNumber,
                 organization,
                 FormInputs.stripToNull(contact),

@@ -65,7 +65,7 @@ class OrderPageAssembler {
     }
 
     private List<MilestoneForecast> forecast(SalesOrder order, Optional<CurrentPosition> position) {
-        return order.endedAt() == null && position.isPresent()
+        return order.isOpen() && position.isPresent()
                 ? forecast.forecast(order, position.get().milestones())
                 : List.of();
     }

@@ -4,10 +4,12 @@ import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormErrors;
 import io.milepost.error.DomainException;
 import io.milepost.error.NotFoundException;
+import io.milepost.order.Continuation;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.OrderLifecycle.TaskIds;
 import io.milepost.order.ProcessView;
 import io.milepost.order.production.ProductionService;
+import io.milepost.order.production.SendToProduction;
 import io.milepost.order.production.WorkOrders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -109,9 +111,12 @@ class OrderPageController {
     private void sendToProduction(String order, SendToProductionForm form) {
         var numbers = FormInputs.parseNumbers("workOrders", form.workOrders());
         if (Boolean.TRUE.equals(form.nothing())) {
-            production.sendToProduction(order, List.of(), true);
+            production.sendToProduction(new SendToProduction(order, List.of(), Continuation.LAST));
         } else {
-            production.sendToProduction(order, numbers.isEmpty() ? null : numbers, Boolean.TRUE.equals(form.last()));
+            production.sendToProduction(new SendToProduction(
+                    order,
+                    numbers.isEmpty() ? null : numbers,
+                    Continuation.fromLast(Boolean.TRUE.equals(form.last()))));
         }
     }
 

@@ -3,6 +3,7 @@ package io.milepost.desk.order;
 import io.milepost.desk.FormErrors;
 import io.milepost.error.DomainException;
 import io.milepost.error.InvalidFieldException;
+import io.milepost.order.shipping.ShippingEvent;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.SingleLine;
 import jakarta.validation.constraints.NotNull;
@@ -23,8 +24,8 @@ record ShippingEventForm(
         @NotNull @Identifier String number,
         List<String> orders,
         String moreOrders,
-        @SingleLine @Size(max = 60) String shipVia,
-        @SingleLine @Size(max = 80) String trackingNumber,
+        @SingleLine @Size(max = ShippingEvent.MAX_SHIP_VIA_LENGTH) String shipVia,
+        @SingleLine @Size(max = ShippingEvent.MAX_TRACKING_NUMBER_LENGTH) String trackingNumber,
         @Nullable Boolean last) {
 
     ShippingEventForm {

@@ -35,10 +35,10 @@ final class NewOrderFormReader {
     OrderRequest read() {
         return new OrderRequest(
                 required(SubmittedVariables.ORGANIZATION, "enter the code of the organization"),
-                optional(SubmittedVariables.CONTACT),
+                submission.consumeOptionalText(SubmittedVariables.CONTACT),
                 smsUpdate(),
-                optional(SubmittedVariables.CUSTOMER_PO),
-                optional(SubmittedVariables.SHIP_VIA),
+                submission.consumeOptionalText(SubmittedVariables.CUSTOMER_PO),
+                submission.consumeOptionalText(SubmittedVariables.SHIP_VIA),
                 requestedDate(),
                 items());
     }
@@ -49,11 +49,6 @@ final class NewOrderFormReader {
             throw new InvalidFieldException(field, message);
         }
         return text;
-    }
-
-    private @Nullable String optional(String field) {
-        var text = submission.consumeText(field);
-        return text.isEmpty() ? null : text;
     }
 
     /** @return null if the <i>SMS Update</i> box is checked automatically */

@@ -1,7 +1,7 @@
 package io.milepost.lifecycle.delegate;
 
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
-import io.milepost.order.SalesOrders;
+import io.milepost.order.OrderService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 @Component(Beans.RECORD_CANCELLATION)
 class RecordCancellation implements JavaDelegate {
 
-    private final SalesOrders orders;
+    private final OrderService orderService;
 
-    RecordCancellation(SalesOrders orders) {
-        this.orders = orders;
+    RecordCancellation(OrderService orderService) {
+        this.orderService = orderService;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        orders.recordCancellation(execution.getProcessBusinessKey());
+        orderService.recordCancellation(execution.getProcessBusinessKey());
     }
 }

@@ -6,7 +6,6 @@ import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.OrderRequest;
 import io.milepost.order.OrderService;
-import io.milepost.order.SalesOrders;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Comparator;
@@ -26,13 +25,11 @@ import org.springframework.stereotype.Component;
 class RecordOrder implements JavaDelegate {
 
     private final OrderService orderService;
-    private final SalesOrders orders;
     private final ObjectMapper json;
     private final Validator validator;
 
-    RecordOrder(OrderService orderService, SalesOrders orders, ObjectMapper json, Validator validator) {
+    RecordOrder(OrderService orderService, ObjectMapper json, Validator validator) {
         this.orderService = orderService;
-        this.orders = orders;
         this.json = json;
         this.validator = validator;
     }
@@ -50,8 +47,8 @@ class RecordOrder implements JavaDelegate {
         TaskSubmission.requireNumber(Variables.ORDER_NUMBER, orderNumber);
         var request = new NewOrderFormReader(submission, json).read();
         validator.validate(request).stream().min(byField()).ifPresent(RecordOrder::reject);
-        var itemsToMake = orderService.enterFromProcess(request.toCommand(orderNumber));
-        orders.recordProcess(orderNumber, execution.getProcessInstanceId());
+        var itemsToMake =
+                orderService.enterFromProcess(request.toCommand(orderNumber), execution.getProcessInstanceId());
         execution.setProcessBusinessKey(orderNumber);
         execution.setVariable(Variables.ORDER_NUMBER, orderNumber);
         execution.setVariable(Variables.ITEMS_TO_MAKE, itemsToMake);

@@ -1,13 +1,11 @@
 package io.milepost.lifecycle.delegate;
 
-import io.milepost.error.ConflictException;
-import io.milepost.error.InvalidFieldException;
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.SubmittedVariables;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
-import io.milepost.order.SalesOrders;
-import io.milepost.order.shipping.ShippingEvents;
-import io.milepost.shared.TextCharacters;
+import io.milepost.order.shipping.ShippingEvent;
+import io.milepost.order.shipping.ShippingEventDetails;
+import io.milepost.order.shipping.ShippingPlanService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -23,15 +21,10 @@ import org.springframework.stereotype.Component;
 @Component(Beans.RECORD_SHIPPING_EVENT)
 class RecordShippingEvent implements JavaDelegate {
 
-    private static final int MAX_SHIP_VIA_LENGTH = 60;
-    private static final int MAX_TRACKING_NUMBER_LENGTH = 80;
+    private final ShippingPlanService shippingPlan;
 
-    private final SalesOrders orders;
-    private final ShippingEvents events;
-
-    RecordShippingEvent(SalesOrders orders, ShippingEvents events) {
-        this.orders = orders;
-        this.events = events;
+    RecordShippingEvent(ShippingPlanService shippingPlan) {
+        this.shippingPlan = shippingPlan;
     }
 
     @Override
@@ -39,43 +32,17 @@ class RecordShippingEvent implements JavaDelegate {
         var submission = new TaskSubmission(execution);
         var nothing = submission.consumeFlag(SubmittedVariables.NOTHING_TO_SHIP, false);
         var last = submission.consumeFlag(SubmittedVariables.LAST_SHIPPING_EVENT, true);
-        var shipVia = validate(
-                SubmittedVariables.SHIP_VIA, submission.consumeText(SubmittedVariables.SHIP_VIA), MAX_SHIP_VIA_LENGTH);
-        var tracking = validate(
-                SubmittedVariables.TRACKING_NUMBER,
-                submission.consumeText(SubmittedVariables.TRACKING_NUMBER),
-                MAX_TRACKING_NUMBER_LENGTH);
+        var shipVia = submission.consumeLine(SubmittedVariables.SHIP_VIA, ShippingEvent.MAX_SHIP_VIA_LENGTH);
+        var trackingNumber =
+                submission.consumeLine(SubmittedVariables.TRACKING_NUMBER, ShippingEvent.MAX_TRACKING_NUMBER_LENGTH);
         var eventNumber = submission.consumeText(Variables.SHIPPING_EVENT);
         if (!nothing) {
             TaskSubmission.requireNumber(Variables.SHIPPING_EVENT, eventNumber);
-            addOrder(eventNumber, execution.getProcessBusinessKey(), shipVia, tracking);
+            shippingPlan.addOrder(
+                    execution.getProcessBusinessKey(), new ShippingEventDetails(eventNumber, shipVia, trackingNumber));
             execution.setVariable(Variables.SHIPPING_EVENT, eventNumber);
         }
         execution.setVariable(Variables.SHIPPING_EVENT_PLANNED, !nothing);
         execution.setVariable(Variables.MORE_SHIPPING_EVENTS, !last && !nothing);
-    }
-
-    private void addOrder(String eventNumber, String orderNumber, String shipVia, String tracking) {
-        var isNew = events.find(eventNumber).isEmpty();
-        var via = shipVia.isEmpty() && isNew ? orders.get(orderNumber).shipVia() : shipVia;
-        events.save(eventNumber, via.isEmpty() ? null : via, tracking.isEmpty() ? null : tracking);
-        var event = events.lock(eventNumber);
-        orders.lock(orderNumber);
-        if (event.shippedAt() != null) {
-            throw new ConflictException("Shipping event " + eventNumber + " has already left; plan another event.");
-        }
-        if (!events.addStop(eventNumber, orderNumber)) {
-            throw new ConflictException("Order " + orderNumber + " is on shipping event " + eventNumber + " already.");
-        }
-    }
-
-    private static String validate(String field, String text, int maxLength) {
-        if (text.length() > maxLength) {
-            throw new InvalidFieldException(field, "must have at most " + maxLength + " characters");
-        }
-        TextCharacters.findProblemInLine(text).ifPresent(problem -> {
-            throw new InvalidFieldException(field, problem);
-        });
-        return text;
     }
 }

@@ -4,11 +4,11 @@ import io.milepost.lifecycle.JsonVariables;
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.SubmittedVariables;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
-import io.milepost.order.SalesOrders;
-import io.milepost.order.production.WorkOrders;
+import io.milepost.order.production.ProductionService;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,35 +21,31 @@ import org.springframework.stereotype.Component;
 @Component(Beans.RELEASE_WORK_ORDERS)
 class ReleaseWorkOrders implements JavaDelegate {
 
-    private final SalesOrders orders;
-    private final WorkOrders workOrders;
+    private final ProductionService production;
 
-    ReleaseWorkOrders(SalesOrders orders, WorkOrders workOrders) {
-        this.orders = orders;
-        this.workOrders = workOrders;
+    ReleaseWorkOrders(ProductionService production) {
+        this.production = production;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var orderNumber = execution.getProcessBusinessKey();
-        var submitted = new TaskSubmission(execution);
-        var numbers = submitted.consumeNumbers(SubmittedVariables.WORK_ORDERS);
-        var nothing = submitted.consumeFlag(SubmittedVariables.NOTHING_TO_SEND, false);
-        var last = submitted.consumeFlag(SubmittedVariables.LAST_ITEMS, true);
-        orders.lock(orderNumber);
-        var submission = workOrders.nextSubmission(orderNumber);
-        var released = nothing ? List.<String>of() : release(orderNumber, submission, numbers);
-        execution.setVariable(Variables.SUBMISSION, String.valueOf(submission));
-        execution.setVariable(Variables.RELEASED_WORK_ORDERS, JsonVariables.list(released));
-        execution.setVariable(Variables.WORK_ORDERS_RELEASED, !released.isEmpty());
+        var submission = new TaskSubmission(execution);
+        var numbers = submission.consumeNumbers(SubmittedVariables.WORK_ORDERS);
+        var nothing = submission.consumeFlag(SubmittedVariables.NOTHING_TO_SEND, false);
+        var last = submission.consumeFlag(SubmittedVariables.LAST_ITEMS, true);
+        var released = production.release(execution.getProcessBusinessKey(), toRelease(numbers, nothing));
+        execution.setVariable(Variables.SUBMISSION, String.valueOf(released.submission()));
+        execution.setVariable(Variables.RELEASED_WORK_ORDERS, JsonVariables.list(released.numbers()));
+        execution.setVariable(
+                Variables.WORK_ORDERS_RELEASED, !released.numbers().isEmpty());
         execution.setVariable(Variables.MORE_ITEMS, !last && !nothing);
     }
 
-    private List<String> release(String orderNumber, int submission, List<String> numbers) {
-        if (numbers.isEmpty()) {
-            return List.of(workOrders.releaseGenerated(orderNumber, submission));
+    /** @return null to generate a number */
+    private static @Nullable List<String> toRelease(List<String> numbers, boolean nothing) {
+        if (nothing) {
+            return List.of();
         }
-        workOrders.release(orderNumber, submission, numbers);
-        return numbers;
+        return numbers.isEmpty() ? null : numbers;
     }
 }

@@ -1,41 +1,30 @@
 package io.milepost.lifecycle.delegate;
 
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
-import io.milepost.lifecycle.SalesOrderProcess.Messages;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
-import io.milepost.lifecycle.task.OrderTaskFinder;
-import io.milepost.order.SalesOrders;
-import io.milepost.order.shipping.ShippingEvents;
+import io.milepost.order.shipping.ShippingService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Notifies the other orders on a shipping event that it left, so that those that wait for it move on too.
+ * Ships the other orders on a shipping event that left, if they wait for it.
  *
  * <p>Bean {@code shipOtherOrders}. Input: variable {@code shippingEvent}. No output. Errors: none. No save point: all
- * orders of the event move on together or not at all.
+ * orders on the event move on together or not at all.
  */
 @Component(Beans.SHIP_OTHER_ORDERS)
 class ShipOtherOrders implements JavaDelegate {
 
-    private final SalesOrders orders;
-    private final ShippingEvents events;
+    private final ShippingService shipping;
 
-    ShipOtherOrders(SalesOrders orders, ShippingEvents events) {
-        this.orders = orders;
-        this.events = events;
+    ShipOtherOrders(ShippingService shipping) {
+        this.shipping = shipping;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var eventNumber = String.valueOf(execution.getVariable(Variables.SHIPPING_EVENT));
-        var taskFinder = new OrderTaskFinder(execution.getProcessEngineServices());
-        for (var stop : events.findStops(eventNumber)) {
-            if (!stop.order().equals(execution.getProcessBusinessKey())) {
-                orders.lock(stop.order());
-                taskFinder.correlate(Messages.SHIPPING_EVENT_SHIPPED, stop.order(), eventNumber);
-            }
-        }
+        shipping.shipOtherOrders(
+                String.valueOf(execution.getVariable(Variables.SHIPPING_EVENT)), execution.getProcessBusinessKey());
     }
 }

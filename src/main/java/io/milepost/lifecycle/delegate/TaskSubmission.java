@@ -2,12 +2,14 @@ package io.milepost.lifecycle.delegate;
 
 import io.milepost.error.InvalidFieldException;
 import io.milepost.shared.Identifier;
+import io.milepost.shared.TextCharacters;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.spin.json.SpinJsonNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values submitted by REST or in a form when a user task is completed. Reading a value removes it, so that the
@@ -35,6 +37,29 @@ final class TaskSubmission {
         return String.valueOf(consume(variable)).strip();
     }
 
+    /** @return the trimmed text; null if there is none */
+    @Nullable
+    String consumeOptionalText(String variable) {
+        var text = consumeText(variable);
+        return text.isEmpty() ? null : text;
+    }
+
+    /**
+     * @return the trimmed text; null if there is none
+     * @throws InvalidFieldException if it is too long, or is not a single line
+     */
+    @Nullable
+    String consumeLine(String variable, int maxLength) {
+        var text = consumeText(variable);
+        if (text.length() > maxLength) {
+            throw new InvalidFieldException(variable, "must have at most " + maxLength + " characters");
+        }
+        TextCharacters.findProblemInLine(text).ifPresent(problem -> {
+            throw new InvalidFieldException(variable, problem);
+        });
+        return text.isEmpty() ? null : text;
+    }
+
     boolean consumeFlag(String variable, boolean defaultValue) {
         var value = consume(variable);
         return value.equals("") ? defaultValue : Boolean.parseBoolean(value.toString());
@@ -43,7 +68,7 @@ final class TaskSubmission {
     /**
      * A list, or a text with the numbers separated by commas, blanks or lines.
      *
-     * @throws InvalidFieldException if a number is not valid, or there are more than {@value #MOST_NUMBERS}
+     * @throws InvalidFieldException if a number is not valid, or there are more than {@value #MAX_NUMBERS}
      */
     List<String> consumeNumbers(String variable) {
         var numbers = split(consume(variable))

@@ -32,7 +32,7 @@ class RecipientTable {
         this.messages = messages;
     }
 
-    /** @return empty for a task that texts nobody, or for which Milepost does not know the milestone */
+    /** @return empty for a task without texts, or whose milestone Milepost does not know */
     List<RecipientRow> rows(String task, SalesOrder order) {
         var milestone = MILESTONES.get(task);
         if (milestone == null) {
@@ -40,10 +40,10 @@ class RecipientTable {
         }
         var decided = subscribers.resolve(order, milestone.templateName());
         var recipientRows = decided.selected().stream()
-                .map(chosen -> new RecipientRow(
-                        chosen.contact().fullName(),
-                        withNonBreakingHyphens(chosen.maskedAddress()),
-                        messages.getMessage("task.form.via." + chosen.channel())));
+                .map(selected -> new RecipientRow(
+                        selected.contact().fullName(),
+                        withNonBreakingHyphens(selected.maskedAddress()),
+                        messages.getMessage("task.form.via." + selected.channel())));
         var skippedRows = decided.skipped().stream()
                 .map(skipped -> new RecipientRow(
                         skipped.contact().fullName(),

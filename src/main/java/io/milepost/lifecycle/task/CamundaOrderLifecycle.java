@@ -10,6 +10,7 @@ import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.lifecycle.query.ProcessViewQuery;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.ProcessView;
+import io.milepost.order.SalesOrders;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,36 +28,47 @@ import org.springframework.stereotype.Component;
 @Component
 class CamundaOrderLifecycle implements OrderLifecycle {
 
-    private final ProcessEngine engine;
-    private final OrderTaskFinder taskFinder;
-    private final OrderTaskQueries openTasks;
-    private final ProcessViewQuery viewQuery;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final SalesOrders orders;
+    private final OrderTaskQueries queries;
+    private final OrderMessageSender messages;
+    private final TaskLabels labels;
+    private final ProcessViewQuery views;
 
-    CamundaOrderLifecycle(ProcessEngine engine, OrderTaskQueries openTasks, ProcessViewQuery viewQuery) {
-        this.engine = engine;
-        this.viewQuery = viewQuery;
-        this.openTasks = openTasks;
-        this.taskFinder = new OrderTaskFinder(engine);
+    CamundaOrderLifecycle(
+            RuntimeService runtime,
+            TaskService tasks,
+            SalesOrders orders,
+            OrderTaskQueries queries,
+            OrderMessageSender messages,
+            TaskLabels labels,
+            ProcessViewQuery views) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.orders = orders;
+        this.queries = queries;
+        this.messages = messages;
+        this.labels = labels;
+        this.views = views;
     }
 
     @Override
     public void start(String orderNumber, boolean production) {
-        EngineExceptionTranslator.run(() -> engine.getRuntimeService()
-                .startProcessInstanceByKey(
-                        SalesOrderProcess.KEY,
-                        orderNumber,
-                        Map.of(Variables.ORDER_NUMBER, orderNumber, Variables.ITEMS_TO_MAKE, production)));
+        EngineExceptionTranslator.run(() -> runtime.startProcessInstanceByKey(
+                SalesOrderProcess.KEY,
+                orderNumber,
+                Map.of(Variables.ORDER_NUMBER, orderNumber, Variables.ITEMS_TO_MAKE, production)));
     }
 
     @Override
     public boolean isWaitingForItems(String orderNumber) {
-        return taskFinder.findTask(orderNumber, Tasks.SEND_TO_PRODUCTION).isPresent();
+        return queries.findTask(orderNumber, Tasks.SEND_TO_PRODUCTION).isPresent();
     }
 
     @Override
     public void sendToProduction(String orderNumber, @Nullable List<String> workOrders, boolean last) {
-        var task = taskFinder
-                .findTask(orderNumber, Tasks.SEND_TO_PRODUCTION)
+        var task = queries.findTask(orderNumber, Tasks.SEND_TO_PRODUCTION)
                 .orElseThrow(() -> notWaiting(orderNumber, "to send items to production"));
         var variables = new HashMap<String, Object>();
         variables.put(SubmittedVariables.LAST_ITEMS, last);
@@ -68,21 +81,19 @@ class CamundaOrderLifecycle implements OrderLifecycle {
 
     @Override
     public void completeWorkOrder(String orderNumber, String workOrder) {
-        var task = taskFinder
-                .findTask(orderNumber, Tasks.COMPLETE_WORK_ORDER, Variables.WORK_ORDER, workOrder)
-                .orElseThrow(() -> notWaiting(orderNumber, "for work order " + workOrder + " to be completed"));
-        complete(task, Map.of());
+        if (!completeIfOpen(orderNumber, Tasks.COMPLETE_WORK_ORDER, workOrder)) {
+            throw notWaiting(orderNumber, "for work order " + workOrder + " to be completed");
+        }
     }
 
     @Override
     public boolean isWaitingForShippingEvent(String orderNumber) {
-        return taskFinder.findTask(orderNumber, Tasks.PLAN_SHIPPING_EVENT).isPresent();
+        return queries.findTask(orderNumber, Tasks.PLAN_SHIPPING_EVENT).isPresent();
     }
 
     @Override
     public void planShippingEvent(String orderNumber, @Nullable String shippingEvent, boolean last) {
-        var task = taskFinder
-                .findTask(orderNumber, Tasks.PLAN_SHIPPING_EVENT)
+        var task = queries.findTask(orderNumber, Tasks.PLAN_SHIPPING_EVENT)
                 .orElseThrow(() -> notWaiting(orderNumber, "for a shipping event to be planned"));
         complete(
                 task,
@@ -94,13 +105,8 @@ class CamundaOrderLifecycle implements OrderLifecycle {
 
     @Override
     public void removeFromShippingEvent(String orderNumber, String shippingEvent) {
-        var planAgain = !isWaitingForShippingEvent(orderNumber);
-        var correlated = EngineExceptionTranslator.call(() -> taskFinder.correlate(
-                Messages.TAKEN_OFF_SHIPPING_EVENT,
-                orderNumber,
-                shippingEvent,
-                Map.of(Variables.PLAN_AGAIN, planAgain)));
-        if (!correlated) {
+        Map<String, Object> variables = Map.of(Variables.PLAN_AGAIN, !isWaitingForShippingEvent(orderNumber));
+        if (!messages.send(Messages.TAKEN_OFF_SHIPPING_EVENT, orderNumber, shippingEvent, variables)) {
             throw notWaiting(orderNumber, "for shipping event " + shippingEvent + " and cannot be removed from it");
         }
     }
@@ -111,42 +117,23 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     }
 
     @Override
+    public void notifyShipped(String orderNumber, String shippingEvent) {
+        messages.send(Messages.SHIPPING_EVENT_SHIPPED, orderNumber, shippingEvent, Map.of());
+    }
+
+    @Override
     public boolean confirmDelivery(String orderNumber, String shippingEvent) {
         return completeIfOpen(orderNumber, Tasks.CONFIRM_DELIVERY, shippingEvent);
     }
 
-    private boolean completeIfOpen(String orderNumber, String id, String shippingEvent) {
-        var task = taskFinder.findTask(orderNumber, id, Variables.SHIPPING_EVENT, shippingEvent);
+    private boolean completeIfOpen(String orderNumber, String taskId, String document) {
+        var task = queries.findTask(orderNumber, taskId, document);
         task.ifPresent(open -> complete(open, Map.of()));
         return task.isPresent();
     }
 
-    @Override
-    public void cancel(String orderNumber) {
-        var correlated = EngineExceptionTranslator.call(() -> {
-            var waiting = engine.getRuntimeService()
-                    .createExecutionQuery()
-                    .processDefinitionKey(SalesOrderProcess.KEY)
-                    .processInstanceBusinessKey(orderNumber)
-                    .messageEventSubscriptionName(Messages.ORDER_CANCELLED)
-                    .list();
-            waiting.stream().findFirst().ifPresent(execution -> engine.getRuntimeService()
-                    .messageEventReceived(Messages.ORDER_CANCELLED, execution.getId()));
-            return !waiting.isEmpty();
-        });
-        if (!correlated) {
-            throw new ConflictException("The process of order " + orderNumber
-                    + " cannot be canceled; ask the designer to add message " + Messages.ORDER_CANCELLED + ".");
-        }
-    }
-
-    @Override
-    public void refreshTaskLabels(String orderNumber, @Nullable LocalDate previousDate) {
-        openTasks.refreshLabels(orderNumber, previousDate);
-    }
-
     private void complete(Task task, Map<String, Object> variables) {
-        EngineExceptionTranslator.run(() -> engine.getTaskService().complete(task.getId(), variables));
+        EngineExceptionTranslator.run(() -> tasks.complete(task.getId(), variables));
     }
 
     private ConflictException notWaiting(String orderNumber, String forWhat) {
@@ -159,27 +146,47 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     }
 
     @Override
+    public void cancel(String orderNumber) {
+        if (!messages.send(Messages.ORDER_CANCELLED, orderNumber)) {
+            throw new ConflictException("The process of order " + orderNumber
+                    + " cannot be canceled; ask the designer to add message " + Messages.ORDER_CANCELLED + ".");
+        }
+    }
+
+    @Override
+    public void refreshTaskLabels(String orderNumber, @Nullable LocalDate previousDate) {
+        var orderLabel = orders.findLabel(orderNumber);
+        if (orderLabel == null) {
+            return;
+        }
+        for (var task : queries.findTasks(orderNumber)) {
+            labels.refresh(task, queries.document(task), orderLabel, previousDate);
+            EngineExceptionTranslator.run(() -> tasks.saveTask(task));
+        }
+    }
+
+    @Override
     public List<OpenTask> findOpenTasks(String orderNumber) {
-        return openTasks.findOpenTasks(orderNumber);
+        return queries.findOpenTasks(orderNumber);
     }
 
     @Override
     public List<OpenTask> findOpenTasks(Collection<String> orderNumbers, String taskId, String document) {
-        return openTasks.findOpenTasks(orderNumbers, taskId, document);
+        return queries.findOpenTasks(orderNumbers, taskId, document);
     }
 
     @Override
     public List<String> findWaitingAt(String taskId, int limit) {
-        return taskFinder.findOrdersWaitingAt(taskId, limit);
+        return queries.findOrdersWaitingAt(taskId, limit);
     }
 
     @Override
     public Optional<ProcessView> processView(String orderNumber) {
-        return viewQuery.findView(orderNumber);
+        return views.findView(orderNumber);
     }
 
     @Override
     public Optional<ProcessView.CurrentPosition> currentPosition(String orderNumber) {
-        return viewQuery.findPosition(orderNumber);
+        return views.findPosition(orderNumber);
     }
 }

@@ -2,7 +2,6 @@ package io.milepost.lifecycle.task;
 
 import io.milepost.error.ConflictException;
 import io.milepost.error.DomainException;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.springframework.dao.DataAccessException;
@@ -13,20 +12,13 @@ final class EngineExceptionTranslator {
 
     private EngineExceptionTranslator() {}
 
-    static void run(Runnable call) {
-        call(() -> {
-            call.run();
-            return true;
-        });
-    }
-
     /**
-     * @throws DomainException                            if a delegate rejected the call, however the engine wrapped it
+     * @throws DomainException                   if a delegate rejected the call, however the engine wrapped it
      * @throws OptimisticLockingFailureException if a concurrent transaction changed the same order
      */
-    static <T> T call(Supplier<T> call) {
+    static void run(Runnable call) {
         try {
-            return call.get();
+            call.run();
         } catch (SuspendedEntityInteractionException e) {
             throw new ConflictException("Operations has suspended this. It waits until operations resumes it.");
         } catch (OptimisticLockingException e) {

@@ -3,9 +3,9 @@ package io.milepost.lifecycle.task;
 import io.milepost.error.ConflictException;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
-import io.milepost.order.SalesOrders;
-import io.milepost.order.production.WorkOrders;
-import io.milepost.order.shipping.ShippingEvents;
+import io.milepost.order.OrderService;
+import io.milepost.order.production.ProductionService;
+import io.milepost.order.shipping.ShippingService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,34 +18,28 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderFactRecorder {
 
-    private final ObjectProvider<SalesOrders> orders;
-    private final ObjectProvider<WorkOrders> workOrders;
-    private final ObjectProvider<ShippingEvents> shippingEvents;
+    private final ObjectProvider<OrderService> orderService;
+    private final ObjectProvider<ProductionService> production;
+    private final ObjectProvider<ShippingService> shipping;
 
     /** Resolved lazily: the engine is built before the tables can be used. */
     OrderFactRecorder(
-            ObjectProvider<SalesOrders> orders,
-            ObjectProvider<WorkOrders> workOrders,
-            ObjectProvider<ShippingEvents> shippingEvents) {
-        this.orders = orders;
-        this.workOrders = workOrders;
-        this.shippingEvents = shippingEvents;
+            ObjectProvider<OrderService> orderService,
+            ObjectProvider<ProductionService> production,
+            ObjectProvider<ShippingService> shipping) {
+        this.orderService = orderService;
+        this.production = production;
+        this.shipping = shipping;
     }
 
-    /** Acquires locks in the same order as the ERP's calls: an event before its orders, an order before the rest. */
     void recordCompletion(DelegateTask task) {
         var orderNumber = task.getExecution().getProcessBusinessKey();
         switch (task.getTaskDefinitionKey()) {
-            case Tasks.COMPLETE_WORK_ORDER -> {
-                orders.getObject().lock(orderNumber);
-                workOrders.getObject().recordCompletion(text(task, Variables.WORK_ORDER), orderNumber);
-            }
-            case Tasks.SHIP ->
-                shippingEvents.getObject().recordShipment(text(task, Variables.SHIPPING_EVENT), orderNumber);
-            case Tasks.CONFIRM_DELIVERY -> {
-                orders.getObject().lock(orderNumber);
-                shippingEvents.getObject().recordDelivery(text(task, Variables.SHIPPING_EVENT), orderNumber);
-            }
+            case Tasks.COMPLETE_WORK_ORDER ->
+                production.getObject().recordCompletion(text(task, Variables.WORK_ORDER), orderNumber);
+            case Tasks.SHIP -> shipping.getObject().recordShipment(text(task, Variables.SHIPPING_EVENT), orderNumber);
+            case Tasks.CONFIRM_DELIVERY ->
+                shipping.getObject().recordDelivery(text(task, Variables.SHIPPING_EVENT), orderNumber);
             default -> {}
         }
     }
@@ -56,13 +50,13 @@ class OrderFactRecorder {
      */
     void recordStart(@Nullable String orderNumber, String processId) {
         if (orderNumber != null) {
-            orders.getObject().recordProcess(orderNumber, processId);
+            orderService.getObject().recordProcess(orderNumber, processId);
         }
     }
 
     void recordEnd(@Nullable String orderNumber) {
         if (orderNumber != null) {
-            orders.getObject().recordEnd(orderNumber);
+            orderService.getObject().recordEnd(orderNumber);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.Objects;
 import java.util.function.Function;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,18 @@ class TaskLabels {
     }
 
     /**
+     * Updates name and due date of an open task to the current data of the order.
+     *
+     * @param previousDate previously requested date; a task with another due date keeps it
+     */
+    void refresh(Task task, String document, OrderLabel orderLabel, @Nullable LocalDate previousDate) {
+        task.setName(label(step(task, document), document, orderLabel));
+        if (Objects.equals(dueDate(previousDate), task.getDueDate())) {
+            task.setDueDate(dueDate(orderLabel.requestedDate()));
+        }
+    }
+
+    /**
      * @param task      id in the model
      * @param variables by name, in the scope of the task; not called for a task about the whole order
      * @return work order or shipping event that the task is about; empty if it is about the whole order
@@ -74,7 +87,8 @@ class TaskLabels {
     }
 
     /** @return the step's name in the model */
-    static String step(String label, String document) {
+    static String step(Task task, String document) {
+        var label = Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey());
         var end = label.indexOf(ORDER);
         var about = end < 0 ? label : label.substring(0, end);
         return !document.isEmpty() && about.endsWith(" " + document)

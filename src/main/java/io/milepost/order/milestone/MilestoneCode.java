@@ -3,7 +3,7 @@ package io.milepost.order.milestone;
 import java.util.Optional;
 
 /**
- * Names a kind of milestone. The list is open: a designer may add one.
+ * A kind of milestone. The list is open: designers may add codes.
  *
  * @param value 1 to 20 capital letters, digits and _, beginning with a letter
  */
@@ -20,7 +20,7 @@ public record MilestoneCode(String value) {
         }
     }
 
-    /** @return the milestone that a template is for by its name; empty if it is for none */
+    /** @return the milestone that a template belongs to by its name; empty if it belongs to none */
     public static Optional<MilestoneCode> fromTemplateName(String name) {
         return name.startsWith(TEMPLATE_PREFIX)
                         && name.substring(TEMPLATE_PREFIX.length()).matches(PATTERN)
@@ -28,7 +28,7 @@ public record MilestoneCode(String value) {
                 : Optional.empty();
     }
 
-    /** @return name of the template for it. Source: the how-to, section Setup, step 3 */
+    /** @return name of its template. Source: the how-to, section Setup, step 3 */
     public String templateName() {
         return TEMPLATE_PREFIX + value;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The milestones that orders reached, kept in table {@code milestone}. Joins the caller's transaction. */
+/** Milestones that orders reached, in table {@code milestone}. Joins the caller's transaction. */
 @Repository
 public class Milestones {
 
@@ -17,45 +17,46 @@ public class Milestones {
     }
 
     /**
-     * Writes down that an order reached a milestone.
+     * Records that an order reached a milestone.
      *
      * @param template name of the template of its texts
-     * @param data     JSON of what a text about it can say
-     * @return false if it was written down before; nothing is changed then
+     * @param data     fields for the template, as JSON
+     * @return false if it was recorded before; then nothing is changed
      */
     public boolean record(String orderNumber, Milestone milestone, String template, String data) {
         return jdbc.sql(
                                 """
                                 insert into milestone (order_number, code, document, reached_at, template_name, data)
-                                values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
-                        .params(
-                                orderNumber,
-                                milestone.code(),
-                                milestone.document(),
-                                Timestamp.from(milestone.at()),
-                                template,
-                                data)
+                                values (:orderNumber, :code, :document, :reachedAt, :template, :data)
+                                on conflict do nothing""")
+                        .param("orderNumber", orderNumber)
+                        .param("code", milestone.code())
+                        .param("document", milestone.document())
+                        .param("reachedAt", Timestamp.from(milestone.at()))
+                        .param("template", template)
+                        .param("data", data)
                         .update()
                 == 1;
     }
 
-    /** @return in the order they were reached */
+    /** @return oldest first */
     public List<Milestone> findByOrder(String orderNumber) {
         return jdbc.sql(
                         "select code, document, reached_at from milestone where order_number = ? order by reached_at, code, document")
                 .param(orderNumber)
-                .query((row, index) -> new Milestone(row.getString(1), row.getString(2), instant(row.getTimestamp(3))))
+                .query((row, index) -> new Milestone(
+                        row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()))
                 .list();
     }
 
     /**
-     * A number of milestones.
+     * Number of milestones of one code in one hour.
      *
-     * @param hour how many whole hours lay between the beginning and the milestone
+     * @param hour whole hours between the start of the period and the milestone
      */
     public record HourlyCount(int hour, String code, int reached) {}
 
-    /** @return milestones reached from then until before then, by hour and code; those without any are left out */
+    /** @return counts from {@code from} (inclusive) to {@code to} (exclusive); hours and codes without milestones are omitted */
     public List<HourlyCount> countByHour(Instant from, Instant to) {
         return jdbc.sql(
                         """
@@ -68,9 +69,5 @@ public class Milestones {
                 .param("to", Timestamp.from(to))
                 .query(HourlyCount.class)
                 .list();
-    }
-
-    private static Instant instant(Timestamp timestamp) {
-        return timestamp.toInstant();
     }
 }

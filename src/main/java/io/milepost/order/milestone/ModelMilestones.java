@@ -2,7 +2,7 @@ package io.milepost.order.milestone;
 
 import java.util.List;
 
-/** The milestones that an order entered now will text about, as the newest model says. */
+/** The milestones that the newest model texts about; new orders use it. */
 public interface ModelMilestones {
 
     /**
@@ -14,6 +14,6 @@ public interface ModelMilestones {
      */
     record PlannedMilestone(String code, String template, String step) {}
 
-    /** @return in the order of the model; a step whose milestone is only known when it runs is left out */
+    /** @return in the order of the model; without steps whose milestone is an expression */
     List<PlannedMilestone> findForNewOrders();
 }

@@ -4,14 +4,19 @@ import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import io.milepost.order.ConflictRetryingTransaction;
+import io.milepost.order.Continuation;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.SalesOrders;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Sends items to production (S2P) and completes work orders (PWO), as the ERP and the Desk report it. */
+/**
+ * Sends items to production (S2P) and completes production work orders (PWO). The ERP and the Desk complete the steps;
+ * the process of the order then calls {@link #release} and {@link #recordCompletion}.
+ */
 @Service
 public class ProductionService {
 
@@ -25,73 +30,104 @@ public class ProductionService {
             WorkOrders workOrders,
             OrderLifecycle lifecycle,
             ConflictRetryingTransaction transaction) {
-        this.transaction = transaction;
         this.orders = orders;
         this.workOrders = workOrders;
         this.lifecycle = lifecycle;
+        this.transaction = transaction;
     }
 
     /**
      * Sends items of an order to production. Repeating it changes nothing: numbers that were released for this order
-     * before are not released again, and a call without numbers is only taken as the last one.
+     * are not released again, and without numbers it only means that nothing more will be sent.
      *
-     * @param workOrderNumbers work orders to release, each once; null to have one made up; empty if nothing is left to send
-     * @param last    whether nothing more will be sent; null means true for a new submission
-     * @throws InvalidFieldException  if the call could not be told from a second submission
-     * @throws ConflictException if the order does not wait for it
+     * @throws InvalidFieldException if a repeated command would look like a second submission
+     * @throws NotFoundException     if there is no such order
+     * @throws ConflictException     if the order is not waiting for it
      */
-    public void sendToProduction(String orderNumber, @Nullable List<String> workOrderNumbers, @Nullable Boolean last) {
-        if ((workOrderNumbers == null || workOrderNumbers.isEmpty()) && Boolean.FALSE.equals(last)) {
+    public void sendToProduction(SendToProduction command) {
+        if (!command.isRepeatable()) {
             throw new InvalidFieldException(
                     "workOrders",
-                    "is needed with last=false: without numbers a repeated call could not be told from a second submission");
+                    "is required with last=false: without numbers, a repeated call would look like a second submission");
         }
-        transaction.run(() -> sendLocked(orderNumber, workOrderNumbers, last));
+        transaction.run(() -> send(command));
     }
 
-    private void sendLocked(String orderNumber, @Nullable List<String> workOrderNumbers, @Nullable Boolean last) {
+    private void send(SendToProduction command) {
+        var orderNumber = command.orderNumber();
         orders.lock(orderNumber);
         var released = workOrders.findByOrder(orderNumber).stream()
                 .map(WorkOrder::number)
                 .collect(Collectors.toSet());
-        if (workOrderNumbers == null) {
+        var numbers = command.workOrderNumbers();
+        if (numbers == null) {
             sendRemaining(orderNumber, !released.isEmpty());
-            return;
+        } else {
+            send(command, numbers, released);
         }
-        var newNumbers = workOrderNumbers.stream()
-                .filter(workOrderNumber -> !released.contains(workOrderNumber))
+    }
+
+    private void sendRemaining(String orderNumber, boolean sentBefore) {
+        if (!sentBefore || lifecycle.isWaitingForItems(orderNumber)) {
+            lifecycle.sendToProduction(orderNumber, null, true);
+        }
+    }
+
+    private void send(SendToProduction command, List<String> numbers, Set<String> released) {
+        var orderNumber = command.orderNumber();
+        var newNumbers = numbers.stream()
+                .filter(number -> !released.contains(number))
                 .distinct()
                 .toList();
         if (!newNumbers.isEmpty()) {
-            lifecycle.sendToProduction(orderNumber, newNumbers, last == null || last);
-        } else if ((workOrderNumbers.isEmpty() || Boolean.TRUE.equals(last))
+            lifecycle.sendToProduction(
+                    orderNumber, newNumbers, command.continuation().isLastForNew());
+        } else if ((numbers.isEmpty() || command.continuation() == Continuation.LAST)
                 && lifecycle.isWaitingForItems(orderNumber)) {
             lifecycle.sendToProduction(orderNumber, newNumbers, true);
         }
     }
 
-    private void sendRemaining(String orderNumber, boolean sentBefore) {
-        if (sentBefore && !lifecycle.isWaitingForItems(orderNumber)) {
-            return;
+    /**
+     * Releases the work orders of a submission, when the process of the order reaches that step. Joins the caller's
+     * transaction.
+     *
+     * @param numbers new numbers; null to generate one; empty if nothing is left to send
+     * @throws ConflictException if a number exists
+     */
+    public ReleasedWorkOrders release(String orderNumber, @Nullable List<String> numbers) {
+        orders.lock(orderNumber);
+        var submission = workOrders.nextSubmission(orderNumber);
+        if (numbers == null) {
+            return new ReleasedWorkOrders(submission, List.of(workOrders.releaseGenerated(orderNumber, submission)));
         }
-        lifecycle.sendToProduction(orderNumber, null, true);
+        workOrders.release(orderNumber, submission, numbers);
+        return new ReleasedWorkOrders(submission, numbers);
     }
 
     /**
      * Completes a work order. Repeating it changes nothing.
      *
-     * @throws NotFoundException  if no order of ours released it; a stock PWO has no order and is not kept here
-     * @throws ConflictException if its order does not wait for it
+     * @throws NotFoundException if it was not released for a sales order; Milepost does not keep stock PWOs
+     * @throws ConflictException if its order is not waiting for it
      */
     public void completeWorkOrder(String workOrderNumber) {
-        transaction.run(() -> completeLocked(workOrderNumber));
+        transaction.run(() -> {
+            var orderNumber = workOrders.get(workOrderNumber).order();
+            orders.lock(orderNumber);
+            if (workOrders.get(workOrderNumber).completedAt() == null) {
+                lifecycle.completeWorkOrder(orderNumber, workOrderNumber);
+            }
+        });
     }
 
-    private void completeLocked(String workOrderNumber) {
-        var orderNumber = workOrders.get(workOrderNumber).order();
+    /**
+     * Records that a work order is complete. Repeating it changes nothing. Joins the caller's transaction.
+     *
+     * @throws ConflictException if the work order does not belong to the order
+     */
+    public void recordCompletion(String workOrderNumber, String orderNumber) {
         orders.lock(orderNumber);
-        if (workOrders.get(workOrderNumber).completedAt() == null) {
-            lifecycle.completeWorkOrder(orderNumber, workOrderNumber);
-        }
+        workOrders.recordCompletion(workOrderNumber, orderNumber);
     }
 }

@@ -3,6 +3,7 @@ package io.milepost.order.production;
 import io.milepost.error.ConflictException;
 import io.milepost.error.NotFoundException;
 import io.milepost.order.SalesOrders;
+import io.milepost.shared.RecordParameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -11,7 +12,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The work orders, kept in table {@code work_order}. Joins the caller's transaction. */
+/** Work orders in table {@code work_order}. Joins the caller's transaction. */
 @Repository
 public class WorkOrders {
 
@@ -36,7 +37,7 @@ public class WorkOrders {
                 .orElseThrow(() -> new NotFoundException("work order", number));
     }
 
-    /** @return by submission, then by number */
+    /** @return sorted by submission and number */
     public List<WorkOrder> findByOrder(String orderNumber) {
         return jdbc.sql(SELECT + "where order_number = ? order by submission, work_order_number")
                 .param(orderNumber)
@@ -45,7 +46,7 @@ public class WorkOrders {
     }
 
     /** @return number of the next submission of the order, from 1 */
-    public int nextSubmission(String orderNumber) {
+    int nextSubmission(String orderNumber) {
         return jdbc.sql("select coalesce(max(submission), 0) + 1 from work_order where order_number = ?")
                 .param(orderNumber)
                 .query(Integer.class)
@@ -56,9 +57,9 @@ public class WorkOrders {
      * Releases work orders.
      *
      * @param numbers new numbers, at least one
-     * @throws ConflictException if one of them exists
+     * @throws ConflictException if a number exists
      */
-    public void release(String orderNumber, int submission, List<String> numbers) {
+    void release(String orderNumber, int submission, List<String> numbers) {
         for (var number : numbers) {
             if (!insert(orderNumber, submission, number)) {
                 throw new ConflictException("Work order " + number + " exists already, for order "
@@ -67,8 +68,8 @@ public class WorkOrders {
         }
     }
 
-    /** Releases one work order with a number made from the order's. */
-    public String releaseGenerated(String orderNumber, int submission) {
+    /** Releases one work order with a number generated from the order number. */
+    String releaseGenerated(String orderNumber, int submission) {
         for (var attempt = 0; ; attempt++) {
             var suffix = "-P" + submission + (attempt == 0 ? "" : "-" + attempt);
             var number = orderNumber.substring(0, Math.min(orderNumber.length(), MAX_NUMBER_LENGTH - suffix.length()))
@@ -83,23 +84,26 @@ public class WorkOrders {
         return jdbc.sql(
                                 """
                                 insert into work_order (work_order_number, order_number, submission, released_at)
-                                values (?, ?, ?, ?) on conflict do nothing""")
-                        .params(number, orderNumber, submission, Timestamp.from(clock.instant()))
+                                values (:number, :order, :submission, :releasedAt) on conflict do nothing""")
+                        .paramSource(new RecordParameters(
+                                new WorkOrder(number, orderNumber, submission, clock.instant(), null)))
                         .update()
                 == 1;
     }
 
     /**
-     * Writes down that a work order is complete. Repeating it changes nothing.
+     * Records that a work order is complete. Repeating it changes nothing.
      *
-     * @throws ConflictException if it is not one of the order's
+     * @throws ConflictException if the work order does not belong to the order
      */
-    public void recordCompletion(String number, String orderNumber) {
+    void recordCompletion(String number, String orderNumber) {
         var recorded = jdbc.sql(
                         """
-                        update work_order set completed_at = coalesce(completed_at, ?)
-                        where work_order_number = ? and order_number = ?""")
-                .params(Timestamp.from(clock.instant()), number, orderNumber)
+                        update work_order set completed_at = coalesce(completed_at, :now)
+                        where work_order_number = :number and order_number = :orderNumber""")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("number", number)
+                .param("orderNumber", orderNumber)
                 .update();
         if (recorded == 0) {
             throw new ConflictException("Work order " + number + " is not one of order " + orderNumber + ".");

@@ -1,22 +1,37 @@
 package io.milepost.order.shipping;
 
+import io.milepost.error.ConflictException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One departure of goods; it serves one or many orders.
+ * One departure of goods; it serves one or more orders.
  *
  * @param shipVia        may be empty
  * @param trackingNumber may be empty
- * @param shippedAt      null until it left
+ * @param shippedAt      null until the event has left
  */
 public record ShippingEvent(
         String number, String shipVia, String trackingNumber, Instant plannedAt, @Nullable Instant shippedAt) {
 
+    public static final int MAX_SHIP_VIA_LENGTH = 60;
+    public static final int MAX_TRACKING_NUMBER_LENGTH = 80;
+
     /**
      * A stop of the event: the goods of one order.
      *
-     * @param deliveredAt null until the delivery was confirmed
+     * @param deliveredAt null until the delivery is confirmed
      */
     public record Stop(String order, @Nullable Instant deliveredAt) {}
+
+    public boolean isShipped() {
+        return shippedAt != null;
+    }
+
+    /** @throws ConflictException if the event has left */
+    void requireNotShipped() {
+        if (isShipped()) {
+            throw new ConflictException("Shipping event " + number + " has already left; plan another event.");
+        }
+    }
 }

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Finds shipping events for people, newest first, by the event, its tracking number or an order on it. As with orders, the
- * effort depends on how far somebody pages, not on how many events there have been.
+ * Searches shipping events by their number, tracking number or an order on them; newest first. The cost depends on the
+ * page number, not on the number of events.
  */
 @Repository
 public class ShippingEventSearch {
@@ -25,7 +25,7 @@ public class ShippingEventSearch {
               join sales_order o on o.order_number = s.order_number
               where s.delivered_at is null and o.cancelled_at is null)""";
 
-    /** Where an event stands. Goods of cancelled orders are not waited for. */
+    /** Status of an event. Goods of canceled orders do not count. */
     public enum ShippingEventState {
         ALL("true"),
         PLANNED("e.shipped_at is null"),
@@ -42,9 +42,9 @@ public class ShippingEventSearch {
     /**
      * An event in the list.
      *
-     * @param orders    how many orders are on it
-     * @param delivered how many of them were delivered
-     * @param cancelled how many of them were cancelled before that
+     * @param orders    number of orders on the event
+     * @param delivered number of orders that were delivered
+     * @param cancelled number of orders that were canceled before their delivery
      */
     public record ShippingEventRow(
             String number,
@@ -57,19 +57,19 @@ public class ShippingEventSearch {
             int cancelled) {}
 
     /**
-     * A part of the list.
+     * A page of the list.
      *
      * @param more whether there is a next page
      */
     public record ShippingEventSlice(List<ShippingEventRow> content, int page, int size, boolean more) {}
 
     /**
-     * The goods of one order on an event.
+     * An order on an event.
      *
      * @param organization name of the customer
-     * @param contact      name of the contact on the order; null if there is none
-     * @param deliveredAt  null until the delivery was confirmed
-     * @param cancelledAt  null if the order was not cancelled
+     * @param contact      name of the contact on the order; null for none
+     * @param deliveredAt  null until the delivery is confirmed
+     * @param cancelledAt  null unless the order was canceled
      */
     public record EventOrder(
             String order,
@@ -94,7 +94,7 @@ public class ShippingEventSearch {
             from shipping_event e where
             """;
 
-    /** Whole numbers lead to all events, parts of them to the newest ones only. */
+    /** A complete number finds any event; a part of a number finds recent events only. */
     private static final String MATCHES =
             """
              and e.event_number in (
@@ -111,7 +111,7 @@ public class ShippingEventSearch {
         this.jdbc = jdbc;
     }
 
-    /** @param text what the event's number, its tracking number or an order on it has in it; empty for all events */
+    /** @param text part of the event number or tracking number, or the number of an order on the event; empty for all */
     public ShippingEventSlice search(String text, ShippingEventState state, int page, int size) {
         var parameters = new MapSqlParameterSource()
                 .addValue("numbers", List.of(text, text.toUpperCase(Locale.ROOT), text.toLowerCase(Locale.ROOT)))
@@ -138,7 +138,7 @@ public class ShippingEventSearch {
                 row.getInt("cancelled"));
     }
 
-    /** @return the goods on an event, by order number; empty if there is no such event */
+    /** @return the orders on an event, sorted by number; empty if there is no such event */
     public List<EventOrder> findOrders(String eventNumber) {
         return jdbc.sql(
                         """

@@ -10,11 +10,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The shipping events, kept in tables {@code shipping_event} and {@code shipping_event_order}. Joins the caller's transaction. */
+/**
+ * Shipping events in tables {@code shipping_event} and {@code shipping_event_order}. Joins the caller's transaction.
+ */
 @Repository
 public class ShippingEvents {
 
@@ -42,7 +43,7 @@ public class ShippingEvents {
     }
 
     /**
-     * Keeps everybody else from changing the event until the transaction ends.
+     * Locks the event until the transaction ends.
      *
      * @throws NotFoundException if there is no such event
      */
@@ -54,7 +55,7 @@ public class ShippingEvents {
                 .orElseThrow(() -> new NotFoundException("shipping event", eventNumber));
     }
 
-    /** @return stops by order number */
+    /** @return stops sorted by order number */
     public List<Stop> findStops(String eventNumber) {
         return jdbc.sql(
                         "select order_number, delivered_at from shipping_event_order where event_number = ? order by order_number")
@@ -63,7 +64,12 @@ public class ShippingEvents {
                 .list();
     }
 
-    /** @return events the order is on, by number */
+    /** @return numbers of the orders on the event, sorted */
+    public List<String> findOrderNumbers(String eventNumber) {
+        return findStops(eventNumber).stream().map(Stop::order).toList();
+    }
+
+    /** @return events the order is on, sorted by number */
     public List<ShippingEvent> findByOrder(String orderNumber) {
         return jdbc.sql(
                         SELECT
@@ -76,63 +82,68 @@ public class ShippingEvents {
     }
 
     /**
-     * Enters an event, or completes what is known of one.
+     * Inserts an event, or updates the details that are given.
      *
-     * @param shipVia        null to leave it as it is
-     * @param trackingNumber null to leave it as it is
      * @return true if it is new
      */
-    public boolean save(String eventNumber, @Nullable String shipVia, @Nullable String trackingNumber) {
+    boolean save(ShippingEventDetails details) {
         var created = jdbc.sql(
                                 """
                                 insert into shipping_event (event_number, ship_via, tracking_number, planned_at)
-                                values (?, ?, ?, ?) on conflict do nothing""")
-                        .params(
-                                eventNumber,
-                                shipVia == null ? "" : shipVia,
-                                trackingNumber == null ? "" : trackingNumber,
-                                Timestamp.from(clock.instant()))
+                                values (:eventNumber, coalesce(cast(:shipVia as varchar(60)), ''),
+                                  coalesce(cast(:trackingNumber as varchar(80)), ''), :plannedAt)
+                                on conflict do nothing""")
+                        .param("eventNumber", details.eventNumber())
+                        .param("shipVia", details.shipVia())
+                        .param("trackingNumber", details.trackingNumber())
+                        .param("plannedAt", Timestamp.from(clock.instant()))
                         .update()
                 == 1;
-        if (!created && (shipVia != null || trackingNumber != null)) {
+        if (!created && (details.shipVia() != null || details.trackingNumber() != null)) {
             jdbc.sql(
                             """
-                            update shipping_event set ship_via = coalesce(cast(? as varchar(60)), ship_via),
-                              tracking_number = coalesce(cast(? as varchar(80)), tracking_number)
-                            where event_number = ?""")
-                    .params(shipVia, trackingNumber, eventNumber)
+                            update shipping_event set ship_via = coalesce(cast(:shipVia as varchar(60)), ship_via),
+                              tracking_number = coalesce(cast(:trackingNumber as varchar(80)), tracking_number)
+                            where event_number = :eventNumber""")
+                    .paramSource(details)
                     .update();
         }
         return created;
     }
 
-    /** @return false if the order is on the event already; nothing is written then */
-    public boolean addStop(String eventNumber, String orderNumber) {
+    /** @return false if the order is already on the event; then nothing is written */
+    boolean addStop(String eventNumber, String orderNumber) {
         return jdbc.sql(
-                                "insert into shipping_event_order (event_number, order_number) values (?, ?) on conflict do nothing")
-                        .params(eventNumber, orderNumber)
+                                """
+                                insert into shipping_event_order (event_number, order_number)
+                                values (:eventNumber, :orderNumber) on conflict do nothing""")
+                        .param("eventNumber", eventNumber)
+                        .param("orderNumber", orderNumber)
                         .update()
                 == 1;
     }
 
     void removeStop(String eventNumber, String orderNumber) {
-        jdbc.sql("delete from shipping_event_order where event_number = ? and order_number = ?")
-                .params(eventNumber, orderNumber)
+        jdbc.sql("delete from shipping_event_order where event_number = :eventNumber and order_number = :orderNumber")
+                .param("eventNumber", eventNumber)
+                .param("orderNumber", orderNumber)
                 .update();
     }
 
     /**
-     * Writes down that the event left. Repeating it changes nothing.
+     * Records that the event has left. Repeating it changes nothing.
      *
-     * @throws ConflictException if the order that says so is not on it
+     * @throws ConflictException if the order is not on it
      */
-    public void recordShipment(String eventNumber, String orderNumber) {
+    void recordShipment(String eventNumber, String orderNumber) {
         var recorded = jdbc.sql(
                         """
-                        update shipping_event set shipped_at = coalesce(shipped_at, ?)
-                        where event_number = ? and exists (select 1 from shipping_event_order s
-                          where s.event_number = shipping_event.event_number and s.order_number = ?)""")
-                .params(Timestamp.from(clock.instant()), eventNumber, orderNumber)
+                        update shipping_event set shipped_at = coalesce(shipped_at, :now)
+                        where event_number = :eventNumber and exists (select 1 from shipping_event_order s
+                          where s.event_number = shipping_event.event_number and s.order_number = :orderNumber)""")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("eventNumber", eventNumber)
+                .param("orderNumber", orderNumber)
                 .update();
         requireStop(recorded, eventNumber, orderNumber);
     }
@@ -144,16 +155,18 @@ public class ShippingEvents {
     }
 
     /**
-     * Writes down that the order's goods arrived. Repeating it changes nothing.
+     * Records that the order's goods arrived. Repeating it changes nothing.
      *
      * @throws ConflictException if the order is not on the event
      */
-    public void recordDelivery(String eventNumber, String orderNumber) {
+    void recordDelivery(String eventNumber, String orderNumber) {
         var recorded = jdbc.sql(
                         """
-                        update shipping_event_order set delivered_at = coalesce(delivered_at, ?)
-                        where event_number = ? and order_number = ?""")
-                .params(Timestamp.from(clock.instant()), eventNumber, orderNumber)
+                        update shipping_event_order set delivered_at = coalesce(delivered_at, :now)
+                        where event_number = :eventNumber and order_number = :orderNumber""")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("eventNumber", eventNumber)
+                .param("orderNumber", orderNumber)
                 .update();
         requireStop(recorded, eventNumber, orderNumber);
     }

@@ -1,8 +1,10 @@
 package io.milepost.order.web;
 
+import io.milepost.order.Continuation;
 import io.milepost.order.OrderRequest;
 import io.milepost.order.OrderService;
 import io.milepost.order.production.ProductionService;
+import io.milepost.order.production.SendToProduction;
 import io.milepost.order.query.OrderSearch;
 import io.milepost.order.query.OrderSearch.OrderQuery;
 import io.milepost.order.query.OrderSearch.OrderState;
@@ -98,7 +100,10 @@ class OrderController {
     OrderDetailsResponse sendToProduction(
             @PathVariable @Identifier String number,
             @Valid @RequestBody(required = false) @Nullable SendToProductionRequest body) {
-        production.sendToProduction(number, body == null ? null : body.workOrders(), body == null ? null : body.last());
+        production.sendToProduction(
+                body == null
+                        ? new SendToProduction(number, null, Continuation.UNSPECIFIED)
+                        : new SendToProduction(number, body.workOrders(), Continuation.fromLast(body.last())));
         return details.assemble(number);
     }
 

@@ -29,7 +29,7 @@ record OrderSummary(
                 order.shipVia(),
                 order.requestedDate(),
                 order.enteredAt(),
-                order.endedAt() != null,
+                !order.isOpen(),
                 order.endedAt(),
                 order.cancelledAt());
     }

@@ -1,7 +1,12 @@
 package io.milepost.order.web;
 
+import io.milepost.order.Continuation;
+import io.milepost.order.shipping.PlanShippingEvent;
+import io.milepost.order.shipping.ShippingEvent;
 import io.milepost.order.shipping.ShippingEvent.Stop;
+import io.milepost.order.shipping.ShippingEventDetails;
 import io.milepost.order.shipping.ShippingEvents;
+import io.milepost.order.shipping.ShippingPlanService;
 import io.milepost.order.shipping.ShippingService;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.SingleLine;
@@ -36,11 +41,19 @@ class ShippingEventController {
                     @NotEmpty
                     @Size(max = 500)
                     List<@NotNull @Identifier String> orders,
-            @Nullable @SingleLine @Size(max = 60) String shipVia,
-            @Nullable @SingleLine @Size(max = 80) String trackingNumber,
+            @Nullable @SingleLine @Size(max = ShippingEvent.MAX_SHIP_VIA_LENGTH) String shipVia,
+            @Nullable @SingleLine @Size(max = ShippingEvent.MAX_TRACKING_NUMBER_LENGTH) String trackingNumber,
             @Schema(defaultValue = "true", description = "Whether no further event will be planned for these orders.")
                     @Nullable
-                    Boolean last) {}
+                    Boolean last) {
+
+        private PlanShippingEvent toCommand(String eventNumber) {
+            return new PlanShippingEvent(
+                    new ShippingEventDetails(eventNumber, shipVia, trackingNumber),
+                    orders,
+                    Continuation.fromLast(last));
+        }
+    }
 
     record DeliverRequest(
             @ArraySchema(schema = @Schema(pattern = Identifier.PATTERN, maxLength = Identifier.MAX_LENGTH))
@@ -56,10 +69,12 @@ class ShippingEventController {
             @Nullable Instant shippedAt,
             List<Stop> orders) {}
 
+    private final ShippingPlanService shippingPlan;
     private final ShippingService shipping;
     private final ShippingEvents events;
 
-    ShippingEventController(ShippingService shipping, ShippingEvents events) {
+    ShippingEventController(ShippingPlanService shippingPlan, ShippingService shipping, ShippingEvents events) {
+        this.shippingPlan = shippingPlan;
         this.shipping = shipping;
         this.events = events;
     }
@@ -67,7 +82,7 @@ class ShippingEventController {
     @PutMapping("/{number}")
     ResponseEntity<ShippingEventResponse> plan(
             @PathVariable @Identifier String number, @Valid @RequestBody ShippingEventRequest body) {
-        var created = shipping.plan(number, body.orders(), body.shipVia(), body.trackingNumber(), body.last());
+        var created = shippingPlan.plan(body.toCommand(number));
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(get(number));
     }

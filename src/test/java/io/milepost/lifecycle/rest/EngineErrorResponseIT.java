@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What hostile requests found in the engine's REST API and in its web apps: each of these ended in a 500. */
+/** Invalid requests to the engine's REST API and web apps that used to be answered with 500. */
 @H2AppTest
 class EngineErrorResponseIT {
 
@@ -42,15 +42,15 @@ class EngineErrorResponseIT {
                 "POST|/group/create|{'id':'sales','name':'x','type':'x'}|409",
                 "POST|/process-definition/key/text-attention/submit-form|{}|409"
             })
-    void aRequestThatCannotBeDoneIsNoErrorOfTheServer(String method, String path, String json, int status) {
-        var answer = RawHttpClient.admin(port)
+    void anInvalidRequestIsNotAServerError(String method, String path, String json, int status) {
+        var response = RawHttpClient.admin(port)
                 .send(method, "/engine-rest" + path, json == null ? "" : json, "Content-Type", "application/json");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.body()).contains("message").doesNotContain("Cannot invoke", "cannot be cast");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.body()).contains("message").doesNotContain("Cannot invoke", "cannot be cast");
     }
 
     @Test
-    void anInstructionThatIsNothingIsRefused() {
+    void anEmptyInstructionIsRejected() {
         // given
         var order = new ApiClient(port).order(new ApiClient(port).organization());
         var process = runtime.createProcessInstanceQuery()
@@ -58,24 +58,24 @@ class EngineErrorResponseIT {
                 .singleResult()
                 .getId();
         // when
-        var answer = RawHttpClient.admin(port)
+        var response = RawHttpClient.admin(port)
                 .post("/engine-rest/process-instance/" + process + "/modification-async", "{'instructions':[null]}");
         // then
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
     }
 
     @Test
-    void aVariableThatTheModelNeedsIsNamed() {
-        var answer = RawHttpClient.admin(port)
+    void aMissingVariableOfTheModelIsNamed() {
+        var response = RawHttpClient.admin(port)
                 .post("/engine-rest/process-definition/key/text-attention/submit-form", "{'variables':{}}");
-        assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(answer.body()).contains("perhapsSent");
+        assertThat(response.statusCode()).isEqualTo(409);
+        assertThat(response.body()).contains("perhapsSent");
     }
 
     @Test
-    void aLanguageThatCannotBeReadIsRefused() {
-        var answer = RawHttpClient.admin(port).get("/engine-rest/task/unknown", "Accept-Language", "*;q=2");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    void anInvalidLanguageIsRejected() {
+        var response = RawHttpClient.admin(port).get("/engine-rest/task/unknown", "Accept-Language", "*;q=2");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -86,13 +86,13 @@ class EngineErrorResponseIT {
         "/camunda/app/cockpit/default/, 200",
         "/camunda/app/cockpit/camunda-cockpit-bootstrap.js, 200"
     })
-    void pathsOfWebAppsThatLeadNowhereAreNotFound(String path, int status) {
+    void unknownPathsOfWebAppsAreNotFound(String path, int status) {
         assertThat(WebSession.of(port, "admin", ApiClient.PASSWORD).get(path).statusCode())
                 .isEqualTo(status);
     }
 
     @Test
-    void theWebAppsHaveNoLongPollingAndAnswerInJson() {
+    void theWebAppsHaveNoLongPollingAndRespondWithJson() {
         var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         var polling = "/camunda/api/engine/engine/default/external-task/fetchAndLock";
         assertThat(admin.toWebApp("POST", polling, "{'workerId':'x','maxTasks':1,'topics':[]}")
@@ -104,18 +104,18 @@ class EngineErrorResponseIT {
     }
 
     @Test
-    void aFormThatIsBrokenOnItsWayIsRefused() {
+    void aTruncatedFormIsRejected() {
         // given
         var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         var token = admin.token("/logout");
         // when
         try (var client = new RawSocketClient(port)) {
-            var answer = client.write(
+            var response = client.write(
                             "POST /new/organization HTTP/1.1\r\nHost: localhost\r\n%sX-CSRF-TOKEN: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nname=x\r\n-1\r\n\r\n"
                                     .formatted(admin.cookieHeader(), token))
                     .answer(Duration.ofMinutes(1));
             // then
-            assertThat(answer.status()).isEqualTo(400);
+            assertThat(response.status()).isEqualTo(400);
         }
     }
 }

@@ -20,7 +20,7 @@ class RequestErrorClassifierTest {
         "No user found with id '7'.: user is null, NOT_FOUND",
         "variableName is null, BAD_REQUEST"
     })
-    void whatTheRequestNamesIsMissingInTheEngineOrInTheRequest(String message, Status status) {
+    void aMissingObjectOrParameterIsARequestError(String message, Status status) {
         assertThat(RequestErrorClassifier.classify(new NullValueException(message)))
                 .hasValue(status);
         assertThat(RequestErrorClassifier.classify(
@@ -29,13 +29,13 @@ class RequestErrorClassifierTest {
     }
 
     @Test
-    void whatTheDatabaseCannotKeepOrHasAlreadyIsTheRequestsFault() {
+    void aValueThatTheDatabaseRejectsIsARequestError() {
         assertThat(RequestErrorClassifier.classify(failedAt("22021"))).hasValue(Status.BAD_REQUEST);
         assertThat(RequestErrorClassifier.classify(failedAt("23505"))).hasValue(Status.CONFLICT);
     }
 
     @Test
-    void whatFailsWithinTheServerStaysItsError() {
+    void anInternalFailureStaysAServerError() {
         assertThat(RequestErrorClassifier.classify(failedAt("42601"))).isEmpty();
         assertThat(RequestErrorClassifier.classify(
                         new ProcessEngineException("x", new IllegalStateException("of a bean"))))

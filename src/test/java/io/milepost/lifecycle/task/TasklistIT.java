@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What Tasklist does for staff, by the requests it sends. */
+/** Tasklist for staff, through the requests that it sends. */
 @H2AppTest
 class TasklistIT {
 
@@ -51,7 +51,7 @@ class TasklistIT {
     WebSession shipping;
 
     @BeforeEach
-    void people() {
+    void createStaff() {
         var staff = new StaffUsers(identity);
         api = new ApiClient(port);
         sales = WebSession.of(port, staff.in("sales"), ApiClient.PASSWORD);
@@ -91,13 +91,13 @@ class TasklistIT {
                 .singleResult();
     }
 
-    private static void isRefused(HttpResponse<String> answer, int status, String sentence) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(JsonPath.<String>read(answer.body(), "$.message")).isEqualTo(sentence);
+    private static void assertRejected(HttpResponse<String> response, int status, String message) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(JsonPath.<String>read(response.body(), "$.message")).isEqualTo(message);
     }
 
     @Test
-    void anOrderGoesFromItsEntryToItsDeliveryInTasklistAlone() {
+    void anOrderCanBeEnteredAndDeliveredInTasklistAlone() {
         // given
         var organization = api.organization();
         var contact = api.subscriber(organization, ApiClient.freshNumber() + "@vtext.com");
@@ -127,11 +127,11 @@ class TasklistIT {
         complete(shipping, task(order, "ship"));
         complete(shipping, task(order, "confirm-delivery"));
         // then
-        var answer = api.get("/api/orders/" + order).expect(200);
-        assertThat(answer.<String>at("$.endedAt")).isNotNull();
-        assertThat(answer.<String>at("$.requestedDate")).isEqualTo("2026-12-24");
-        assertThat(answer.<Boolean>at("$.smsUpdate")).isTrue();
-        assertThat(answer.<List<Double>>at("$.items[*].quantity")).containsExactly(2.5);
+        var response = api.get("/api/orders/" + order).expect(200);
+        assertThat(response.<String>at("$.endedAt")).isNotNull();
+        assertThat(response.<String>at("$.requestedDate")).isEqualTo("2026-12-24");
+        assertThat(response.<Boolean>at("$.smsUpdate")).isTrue();
+        assertThat(response.<List<Double>>at("$.items[*].quantity")).containsExactly(2.5);
         assertThat(api.get("/api/texts?order=" + order).<List<String>>at("$.content[*].milestone"))
                 .containsExactlyInAnyOrder("S2P", "PWOCOMP", "SESHIP", "SEDEL");
     }
@@ -151,15 +151,16 @@ class TasklistIT {
                     requestedDate| soon        | 400 | requestedDate: must be a date such as 2026-12-24
                     smsUpdate    | perhaps     | 400 | smsUpdate: must be yes, no or auto
                     """)
-    void aWrongEntryComesBackAsASentenceAndNothingIsStarted(String field, String value, int status, String sentence) {
+    void anInvalidEntryIsRejectedWithAMessageAndNothingIsStarted(
+            String field, String value, int status, String message) {
         // given
         var organization = api.organization();
         var order = ApiClient.fresh("SO");
         // when
-        var answer = start(
+        var response = start(
                 sales, text("orderNumber", order), text("organization", organization), WINDOWS, text(field, value));
         // then
-        isRefused(answer, status, sentence);
+        assertRejected(response, status, message);
         api.get("/api/orders/" + order).expect(404);
         assertThat(runtime.createProcessInstanceQuery()
                         .variableValueEquals("orderNumber", order)
@@ -179,24 +180,24 @@ class TasklistIT {
                     [{"item":"W"}]                        | items[0].quantity: must not be null
                     [{"item":"W","quantity":"many"}]      | items: must have item, description, quantity (a number) and make (true or false)
                     """)
-    void wrongItemsComeBackAsASentence(String json, String sentence) {
-        var answer = start(
+    void invalidItemsAreRejectedWithAMessage(String json, String message) {
+        var response = start(
                 sales,
                 text("orderNumber", ApiClient.fresh("SO")),
                 text("organization", api.organization()),
                 items(json));
-        isRefused(answer, 400, sentence);
+        assertRejected(response, 400, message);
     }
 
     @Test
-    void aNumberThatExistsIsNotEnteredTwice() {
+    void anExistingNumberIsRejected() {
         // given
         var organization = api.organization();
         var order = api.order(organization);
         // when
-        var answer = start(sales, text("orderNumber", order), text("organization", organization), WINDOWS);
+        var response = start(sales, text("orderNumber", order), text("organization", organization), WINDOWS);
         // then
-        isRefused(answer, 409, "Order " + order + " exists already; give the new order another number.");
+        assertRejected(response, 409, "Order " + order + " exists already; give the new order another number.");
         assertThat(runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(order)
                         .count())
@@ -204,50 +205,50 @@ class TasklistIT {
     }
 
     @Test
-    void anOrderHasOneProcessHoweverASecondOneIsTried() {
+    void anOrderHasOneProcessAndEverySecondStartIsRejected() {
         // given
         var order = api.order(api.organization());
         // when
-        var answer = sales.toWebApp(
+        var response = sales.toWebApp(
                 "POST",
                 ENGINE + "/process-definition/key/sales-order/start",
                 "{'businessKey':'%s','variables':{}}".formatted(order));
         // then
-        isRefused(answer, 409, "Order " + order + " has its process already; a second one cannot be started.");
+        assertRejected(response, 409, "Order " + order + " has its process already; a second one cannot be started.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Activity_TextDelivered", "Activity_RecordCancellation", "ship"})
-    void anOrderCannotBeStartedInTheMiddle(String step) {
+    void anOrderCannotStartAtALaterStep(String step) {
         // given
         var order = api.order(api.organization());
         // when
-        var answer = sales.toWebApp(
+        var response = sales.toWebApp(
                 "POST",
                 ENGINE + "/process-definition/key/sales-order/start",
                 ("{'businessKey':'%s','skipCustomListeners':true,'startInstructions':[{'type':'startBeforeActivity',"
                                 + "'activityId':'%s'}],'variables':{'shippingEvent':{'value':'FAKE','type':'String'}}}")
                         .formatted(order, step));
         // then
-        isRefused(answer, 409, "Order " + order + " has its process already; a second one cannot be started.");
+        assertRejected(response, 409, "Order " + order + " has its process already; a second one cannot be started.");
         assertThat(api.get("/api/orders/" + order).<String>at("$.cancelledAt")).isNull();
         assertThat(api.get("/api/texts?order=" + order).<List<String>>at("$.content[*].milestone"))
                 .isEmpty();
     }
 
     @Test
-    void atMostAsManyWorkOrdersAtATimeAsRestTakes() {
+    void theLimitOfWorkOrdersIsTheSameAsInRest() {
         // given
         var order = api.order(api.organization());
         var numbers = IntStream.range(0, 201).mapToObj(n -> order + "-" + n).collect(Collectors.joining(","));
         // when
-        var answer = complete(sales, task(order, "send-to-production"), text("workOrders", numbers));
+        var response = complete(sales, task(order, "send-to-production"), text("workOrders", numbers));
         // then
-        isRefused(answer, 400, "workOrders: at most 200 numbers at a time");
+        assertRejected(response, 400, "workOrders: at most 200 numbers at a time");
     }
 
     @Test
-    void anEventThatIsKnownKeepsItsCarrierAndANewOneShipsAsTheOrderIsTo() {
+    void anExistingEventKeepsItsShipViaAndANewEventUsesTheOrdersShipVia() {
         // given
         var organization = api.organization();
         var order = "{'organization':'%s','shipVia':'Our truck','items':[{'item':'W-1','quantity':2}]}"
@@ -274,19 +275,19 @@ class TasklistIT {
     }
 
     @Test
-    void whoeverComesSecondToATaskIsToldSo() {
+    void completingACompletedTaskIsRejectedWithAMessage() {
         // given
         var order = api.order(api.organization());
         var task = task(order, "send-to-production");
         complete(sales, task, text("workOrders", ApiClient.fresh("PWO")));
         // when
-        var answer = complete(sales, task, text("workOrders", ApiClient.fresh("PWO")));
+        var response = complete(sales, task, text("workOrders", ApiClient.fresh("PWO")));
         // then
-        isRefused(answer, 404, "Someone else has just completed this task, or its order was canceled.");
+        assertRejected(response, 404, "Someone else has just completed this task, or its order was canceled.");
     }
 
     @Test
-    void aWorkOrderThatExistsIsRefusedAndTheTaskStaysOpen() {
+    void anExistingWorkOrderIsRejectedAndTheTaskStaysOpen() {
         // given
         var organization = api.organization();
         var pwo = ApiClient.fresh("PWO");
@@ -295,15 +296,16 @@ class TasklistIT {
                 .expect(200);
         var order = api.order(organization);
         // when
-        var answer = complete(sales, task(order, "send-to-production"), text("workOrders", "NEW-" + pwo + "," + pwo));
+        var response = complete(sales, task(order, "send-to-production"), text("workOrders", "NEW-" + pwo + "," + pwo));
         // then
-        isRefused(answer, 409, "Work order " + pwo + " exists already, for order " + first + "; give another number.");
+        assertRejected(
+                response, 409, "Work order " + pwo + " exists already, for order " + first + "; give another number.");
         assertThat(task(order, "send-to-production")).isNotNull();
         api.post("/api/work-orders/NEW-" + pwo + "/complete").expect(404);
     }
 
     @Test
-    void aTaskSaysWhichOrderAndDocumentItIsAboutAndWhenItIsDue() {
+    void aTaskNamesItsOrderAndDocumentAndHasADueDate() {
         // given
         var organization = api.organization();
         var order = ApiClient.fresh("SO");
@@ -331,7 +333,7 @@ class TasklistIT {
     }
 
     @Test
-    void theFormShowsTheOrderItsItemsAndWhoWillBeTextedAndKeepsNoneOfItInTheEngine() {
+    void theFormShowsOrderItemsAndRecipientsAndStoresNothingInTheEngine() {
         // given
         var organization = api.organization();
         var number = ApiClient.freshNumber();
@@ -357,7 +359,7 @@ class TasklistIT {
     }
 
     @Test
-    void whoeverShipsSeesWhichOtherOrdersLeaveWithTheEvent() {
+    void theShipFormListsTheOtherOrdersOnTheEvent() {
         // given
         var one = api.order(api.organization());
         var two = api.order(api.organization());
@@ -371,7 +373,7 @@ class TasklistIT {
     }
 
     @Test
-    void anotherGroupsTaskCanNeitherBeSeenNorCompleted() {
+    void tasksOfAnotherGroupCannotBeSeenOrCompleted() {
         // given
         var task = task(api.order(api.organization()), "plan-shipping-event");
         // then
@@ -385,7 +387,7 @@ class TasklistIT {
     }
 
     @Test
-    void aTaskCannotBeMadeToSpeakOfAnotherOrder() {
+    void aTaskCannotCompleteDocumentsOfAnotherOrder() {
         // given
         var mine = api.order(api.organization());
         var others = api.order(api.organization());
@@ -402,8 +404,8 @@ class TasklistIT {
         var completed = complete(production, task(mine, "complete-work-order"), text("workOrder", pwo));
         var shipped = complete(shipping, task(mine, "ship"), text("shippingEvent", event), text("orderNumber", others));
         // then
-        isRefused(completed, 409, "Work order " + pwo + " is not one of order " + mine + ".");
-        isRefused(shipped, 409, "Order " + mine + " is not on shipping event " + event + ".");
+        assertRejected(completed, 409, "Work order " + pwo + " is not one of order " + mine + ".");
+        assertRejected(shipped, 409, "Order " + mine + " is not on shipping event " + event + ".");
         assertThat(api.get("/api/work-orders/" + pwo).<String>at("$.completedAt"))
                 .isNull();
         assertThat(api.get("/api/shipping-events/" + event).<String>at("$.shippedAt"))
@@ -413,7 +415,7 @@ class TasklistIT {
     }
 
     @Test
-    void eachGroupHasItsList() {
+    void eachGroupHasItsTasks() {
         assertThat(JsonPath.<List<String>>read(sales.json(ENGINE + "/filter").body(), "$[*].name"))
                 .containsExactly("Tasks of sales");
         assertThat(JsonPath.<List<String>>read(shipping.json(ENGINE + "/filter").body(), "$[*].name"))
@@ -422,7 +424,8 @@ class TasklistIT {
 
     @Test
     void onlySalesStartOrders() {
-        var answer = start(production, text("orderNumber", ApiClient.fresh("SO")), text("organization", "X"), WINDOWS);
-        assertThat(answer.statusCode()).isEqualTo(403);
+        var response =
+                start(production, text("orderNumber", ApiClient.fresh("SO")), text("organization", "X"), WINDOWS);
+        assertThat(response.statusCode()).isEqualTo(403);
     }
 }

@@ -1,0 +1,30 @@
+package io.milepost.order;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Command to enter an order, or to change it.
+ *
+ * @param organization  code of the customer
+ * @param contact       code of the contact on the order; null for none
+ * @param smsUpdate     the <i>SMS Update</i> box, set manually; null: it is checked automatically
+ * @param customerPo    may be empty
+ * @param shipVia       may be empty
+ * @param requestedDate null if the customer requested none
+ */
+public record EnterOrder(
+        String orderNumber,
+        String organization,
+        @Nullable String contact,
+        @Nullable Boolean smsUpdate,
+        String customerPo,
+        String shipVia,
+        @Nullable LocalDate requestedDate,
+        List<OrderItem> items) {
+
+    boolean hasItemsToMake() {
+        return items.stream().anyMatch(OrderItem::make);
+    }
+}

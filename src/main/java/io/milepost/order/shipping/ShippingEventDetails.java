@@ -1,0 +1,19 @@
+package io.milepost.order.shipping;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shipping event as the ERP or a user reports it.
+ *
+ * @param shipVia        at most {@value ShippingEvent#MAX_SHIP_VIA_LENGTH} characters; null leaves it unchanged
+ * @param trackingNumber at most {@value ShippingEvent#MAX_TRACKING_NUMBER_LENGTH} characters; null leaves it unchanged
+ */
+public record ShippingEventDetails(String eventNumber, @Nullable String shipVia, @Nullable String trackingNumber) {
+
+    /** @param orderShipVia used if the event has none; may be empty */
+    ShippingEventDetails withDefaultShipVia(String orderShipVia) {
+        return shipVia != null || orderShipVia.isEmpty()
+                ? this
+                : new ShippingEventDetails(eventNumber, orderShipVia, trackingNumber);
+    }
+}

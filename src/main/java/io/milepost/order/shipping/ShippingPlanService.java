@@ -1,0 +1,131 @@
+package io.milepost.order.shipping;
+
+import io.milepost.error.ConflictException;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.error.NotFoundException;
+import io.milepost.order.ConflictRetryingTransaction;
+import io.milepost.order.Continuation;
+import io.milepost.order.OrderLifecycle;
+import io.milepost.order.SalesOrder;
+import io.milepost.order.SalesOrders;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/** Plans shipping events and changes their orders. Locks the event first, then its orders by number. */
+@Service
+public class ShippingPlanService {
+
+    private final SalesOrders orders;
+    private final ShippingEvents events;
+    private final OrderLifecycle lifecycle;
+    private final ConflictRetryingTransaction transaction;
+
+    ShippingPlanService(
+            SalesOrders orders,
+            ShippingEvents events,
+            OrderLifecycle lifecycle,
+            ConflictRetryingTransaction transaction) {
+        this.orders = orders;
+        this.events = events;
+        this.lifecycle = lifecycle;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Plans an event with exactly these orders, or changes it. Repeating it changes nothing. An order that is on the
+     * event but not in the list is removed and waits to be planned again.
+     *
+     * @return true if the event is new
+     * @throws InvalidFieldException if an order does not exist
+     * @throws ConflictException     if an order is not waiting to be planned, or the event has left with other orders
+     */
+    public boolean plan(PlanShippingEvent command) {
+        return transaction.get(() -> plan(command, false));
+    }
+
+    /**
+     * Plans an event with these orders, or adds them to a planned one. The other orders on it stay. Repeating it
+     * changes nothing.
+     *
+     * @return true if the event is new
+     * @throws InvalidFieldException if an order does not exist
+     * @throws ConflictException     if an order is not waiting to be planned, or the event has left without it
+     */
+    public boolean addOrders(PlanShippingEvent command) {
+        return transaction.get(() -> plan(command, true));
+    }
+
+    private boolean plan(PlanShippingEvent command, boolean keepOthers) {
+        requireOrders(command.orderNumbers());
+        var created = events.save(command.event());
+        var event = events.lock(command.eventNumber());
+        var planned = new TreeSet<>(events.findOrderNumbers(event.number()));
+        var wanted = new TreeSet<>(command.orderNumbers());
+        if (keepOthers) {
+            wanted.addAll(planned);
+        }
+        if (event.isShipped() && !planned.equals(wanted)) {
+            throw new ConflictException(
+                    "Shipping event " + event.number() + " has left with " + planned + "; plan another event.");
+        }
+        var locked = orders.lockAll(
+                Stream.concat(planned.stream(), wanted.stream()).distinct().toList());
+        locked.stream()
+                .filter(order -> !wanted.contains(order.number()))
+                .forEach(order -> remove(order, event.number()));
+        wanted.forEach(orderNumber -> plan(orderNumber, command, planned));
+        return created;
+    }
+
+    private void requireOrders(List<String> orderNumbers) {
+        for (var i = 0; i < orderNumbers.size(); i++) {
+            if (orders.find(orderNumbers.get(i)).isEmpty()) {
+                throw new InvalidFieldException("orders[" + i + "]", "there is no order " + orderNumbers.get(i));
+            }
+        }
+    }
+
+    private void remove(SalesOrder order, String eventNumber) {
+        if (!order.isCanceled()) {
+            lifecycle.removeFromShippingEvent(order.number(), eventNumber);
+        }
+        events.removeStop(eventNumber, order.number());
+    }
+
+    /** Completes the user task of the order; its process then calls {@link #addOrder}. */
+    private void plan(String orderNumber, PlanShippingEvent command, Collection<String> planned) {
+        if (!planned.contains(orderNumber)) {
+            lifecycle.planShippingEvent(
+                    orderNumber, command.eventNumber(), command.continuation().isLastForNew());
+        } else if (command.continuation() == Continuation.LAST
+                && command.orderNumbers().contains(orderNumber)
+                && lifecycle.isWaitingForShippingEvent(orderNumber)) {
+            lifecycle.planShippingEvent(orderNumber, null, true);
+        }
+    }
+
+    /**
+     * Adds one order to a new or planned event, when its process reaches that step. Joins the caller's transaction. A
+     * new event gets the order's ship via unless one is given.
+     *
+     * @throws NotFoundException if there is no such order
+     * @throws ConflictException if the event has left, or the order is already on it
+     */
+    public void addOrder(String orderNumber, ShippingEventDetails details) {
+        var eventNumber = details.eventNumber();
+        var isNew = events.find(eventNumber).isEmpty();
+        events.save(
+                isNew && details.shipVia() == null
+                        ? details.withDefaultShipVia(orders.get(orderNumber).shipVia())
+                        : details);
+        var event = events.lock(eventNumber);
+        orders.lock(orderNumber);
+        event.requireNotShipped();
+        if (!events.addStop(eventNumber, orderNumber)) {
+            throw new ConflictException("Order " + orderNumber + " is on shipping event " + eventNumber + " already.");
+        }
+    }
+}
