@@ -15,6 +15,20 @@ class FormBindingAdvice {
         binder.setDeclarativeBinding(true);
     }
 
+    /** Unlike Spring's editor, this one keeps control characters, so that validation finds them. */
+    @InitBinder
+    void trimTexts(WebDataBinder binder) {
+        var form = binder.getTargetType(); // null for a single parameter
+        if (form != null && !VerbatimForm.class.isAssignableFrom(form.toClass())) {
+            binder.registerCustomEditor(String.class, new PropertyEditorSupport() {
+                @Override
+                public void setAsText(String text) {
+                    setValue(text.strip());
+                }
+            });
+        }
+    }
+
     /** A checkbox is checked only by {@code true}. Other values count as unchecked, so that they do not fail the binding. */
     @InitBinder
     void registerCheckboxEditor(WebDataBinder binder) {

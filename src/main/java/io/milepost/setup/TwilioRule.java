@@ -18,6 +18,8 @@ public record TwilioRule(
     /** The only valid UseCode. */
     public static final String USE_CODE = "SMSUPDATE";
 
+    public static final String USE_CODE_RULE = "the only valid entry for this field is 'SMSUPDATE'";
+
     public static final String SID_PATTERN = "[A-Za-z0-9]{0,64}";
     public static final String SID_RULE = "must be letters and digits only, as Twilio shows it";
     public static final String AUTH_CODE_PATTERN = "[\\x21-\\x7e]{1,200}";
@@ -31,7 +33,7 @@ public record TwilioRule(
     /** @throws InvalidFieldException if it is not {@value #USE_CODE} */
     public static void checkUseCode(String useCode) {
         if (!useCode.equals(USE_CODE)) {
-            throw new InvalidFieldException("useCode", "the only valid entry for this field is 'SMSUPDATE'");
+            throw new InvalidFieldException("useCode", USE_CODE_RULE);
         }
     }
 

@@ -18,9 +18,9 @@ public record ContactFilter(
     static final int MAX_LENGTH = Page.MAX_SEARCH_LENGTH;
 
     public ContactFilter {
-        q = Objects.requireNonNullElse(q, "").strip();
-        organization = Objects.requireNonNullElse(organization, "").strip();
-        attribute = Objects.requireNonNullElse(attribute, "").strip().toUpperCase(Locale.ROOT);
+        q = Objects.requireNonNullElse(q, "");
+        organization = Objects.requireNonNullElse(organization, "");
+        attribute = Objects.requireNonNullElse(attribute, "").toUpperCase(Locale.ROOT);
     }
 
     /**

@@ -5,8 +5,8 @@ import io.milepost.contact.ContactInput;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Form of a contact.
@@ -15,24 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param newAttribute other attributes, without a checkbox, separated by spaces
  */
 public record ContactForm(
-        @Nullable String code,
-        @Nullable String fullName,
-        @Nullable String organization,
-        @Nullable String email2,
-        @Nullable List<String> attributes,
-        @Nullable String newAttribute) {
+        String code,
+        String fullName,
+        String organization,
+        String email2,
+        List<String> attributes,
+        String newAttribute) {
 
     public ContactForm {
-        code = strip(code);
-        fullName = strip(fullName);
-        organization = strip(organization);
-        email2 = strip(email2);
-        attributes = attributes == null ? List.of() : List.copyOf(attributes);
-        newAttribute = strip(newAttribute);
-    }
-
-    private static String strip(@Nullable String text) {
-        return text == null ? "" : text.strip();
+        code = Objects.requireNonNullElse(code, "");
+        fullName = Objects.requireNonNullElse(fullName, "");
+        organization = Objects.requireNonNullElse(organization, "");
+        email2 = Objects.requireNonNullElse(email2, "");
+        attributes = List.copyOf(Objects.requireNonNullElse(attributes, List.of()));
+        newAttribute = Objects.requireNonNullElse(newAttribute, "");
     }
 
     static ContactForm from(Contact contact) {
@@ -47,9 +43,9 @@ public record ContactForm(
 
     /** @param code of the contact; the form cannot change that of an existing one */
     ContactInput toInput(String code) {
-        var all = new TreeSet<>(attributes == null ? List.<String>of() : attributes);
-        all.addAll(Arrays.asList(strip(newAttribute).toUpperCase(Locale.ROOT).split("[;,\\s]+")));
+        var all = new TreeSet<>(attributes);
+        all.addAll(Arrays.asList(newAttribute.toUpperCase(Locale.ROOT).split("[;,\\s]+")));
         all.remove("");
-        return new ContactInput(code, strip(fullName), strip(organization), strip(email2), all);
+        return new ContactInput(code, fullName, organization, email2, all);
     }
 }

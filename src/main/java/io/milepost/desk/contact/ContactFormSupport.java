@@ -8,7 +8,6 @@ import io.milepost.text.recipient.Email2Status;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,19 +31,19 @@ class ContactFormSupport {
     /** Adds all validation errors to the fields of the form. */
     void validate(ContactForm form, String code, @Nullable Contact before, BindingResult errors) {
         for (FieldError fieldError : contactService.validateWithOrganization(form.toInput(code), before)) {
-            errors.rejectValue(fieldError.field(), "refused", fieldError.message());
+            errors.rejectValue(fieldError.field(), "rejected", fieldError.message());
         }
     }
 
     void populate(Model model, ContactForm form) {
-        model.addAttribute("attributes", checkboxes(Objects.requireNonNullElse(form.attributes(), List.of())));
-        model.addAttribute("email2Status", email2Status.assess(Objects.requireNonNullElse(form.email2(), "")));
+        model.addAttribute("attributes", checkboxes(form.attributes()));
+        model.addAttribute("email2Status", email2Status.assess(form.email2()));
     }
 
     /** The list of attributes is open: SMSUPDATE, all attributes in use, and those checked in this form. */
-    private List<String> checkboxes(List<String> ticked) {
+    private List<String> checkboxes(List<String> checked) {
         var others = new TreeSet<>(contacts.findAttributesInUse());
-        others.addAll(ticked);
+        others.addAll(checked);
         var checkboxes = new LinkedHashSet<>(List.of(Contact.SMSUPDATE));
         checkboxes.addAll(others);
         return new ArrayList<>(checkboxes);

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -55,13 +54,11 @@ class ContactListPageController {
             BindingResult errors,
             @RequestParam(defaultValue = "NAME") Sort sort,
             @RequestParam(defaultValue = "0") int page,
-            Model model,
-            HttpServletResponse response) {
+            Model model) {
         model.addAttribute("sort", sort.name());
         model.addAttribute("attributes", attributes(filter));
         model.addAttribute("understood", !errors.hasErrors());
         if (errors.hasErrors()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return "desk/contact/contacts";
         }
         var number = Math.max(0, Math.min(page, Page.MAX_PAGE));

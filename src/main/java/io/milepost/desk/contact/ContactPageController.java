@@ -7,10 +7,7 @@ import io.milepost.contact.OptOuts;
 import io.milepost.contact.Organizations;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.desk.FlashMessage;
-import io.milepost.desk.FormErrors;
-import io.milepost.error.DomainException;
-import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.HttpStatus;
+import io.milepost.desk.FormSubmission;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -71,20 +68,13 @@ class ContactPageController {
             @ModelAttribute("form") ContactForm form,
             BindingResult errors,
             Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            RedirectAttributes redirect) {
         var contact = contacts.get(ContactFilter.sanitize(code));
         page.validate(form, contact.code(), contact, errors);
-        if (!errors.hasErrors()) {
-            try {
-                contactService.update(form.toInput(contact.code()));
-                FlashMessage.success(redirect, "contact.page.saved", contact.code());
-                return "redirect:/contacts/" + contact.code();
-            } catch (DomainException e) {
-                FormErrors.add(errors, e);
-            }
+        if (!FormSubmission.submit(errors, () -> contactService.update(form.toInput(contact.code())))) {
+            return show(contact, form, model);
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        return show(contact, form, model);
+        FlashMessage.success(redirect, "contact.page.saved", contact.code());
+        return "redirect:/contacts/" + contact.code();
     }
 }

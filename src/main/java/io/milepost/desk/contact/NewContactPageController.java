@@ -2,13 +2,9 @@ package io.milepost.desk.contact;
 
 import io.milepost.contact.ContactService;
 import io.milepost.desk.FlashMessage;
-import io.milepost.desk.FormErrors;
-import io.milepost.error.DomainException;
-import jakarta.servlet.http.HttpServletResponse;
+import io.milepost.desk.FormSubmission;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -35,30 +31,23 @@ class NewContactPageController {
     String form(@RequestParam(required = false) @Nullable String organization, Model model) {
         var form = new ContactForm("", "", ContactFilter.sanitize(organization), "", List.of(), "");
         model.addAttribute("form", form);
-        formSupport.populate(model, form);
-        return "desk/contact/new-contact";
+        return page(form, model);
     }
 
     @PostMapping
     String create(
-            @ModelAttribute("form") ContactForm form,
-            BindingResult errors,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        var code = Objects.requireNonNullElse(form.code(), "");
+            @ModelAttribute("form") ContactForm form, BindingResult errors, Model model, RedirectAttributes redirect) {
+        var code = form.code();
         formSupport.validate(form, code, null, errors);
-        if (!errors.hasErrors()) {
-            try {
-                contactService.create(form.toInput(code));
-                FlashMessage.success(redirect, "contact.new.added", code);
-                return "redirect:/contacts/" + code;
-            } catch (DomainException e) {
-                FormErrors.add(errors, e);
-            }
+        if (!FormSubmission.submit(errors, () -> contactService.create(form.toInput(code)))) {
+            return page(form, model);
         }
+        FlashMessage.success(redirect, "contact.new.added", code);
+        return "redirect:/contacts/" + code;
+    }
+
+    private String page(ContactForm form, Model model) {
         formSupport.populate(model, form);
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         return "desk/contact/new-contact";
     }
 }

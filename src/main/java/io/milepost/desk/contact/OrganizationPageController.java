@@ -7,17 +7,14 @@ import io.milepost.contact.Organization;
 import io.milepost.contact.Organizations;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.desk.FlashMessage;
-import io.milepost.desk.FormErrors;
+import io.milepost.desk.FormSubmission;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.order.query.OrderSearch;
 import io.milepost.order.query.OrderSearch.OrderQuery;
 import io.milepost.order.query.OrderSearch.OrderState;
 import io.milepost.shared.Identifier;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import java.util.Objects;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -77,14 +74,12 @@ class OrganizationPageController {
             @Valid @ModelAttribute("form") OrganizationForm form,
             BindingResult errors,
             Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            RedirectAttributes redirect) {
         var organization = organizations.get(ContactFilter.sanitize(code));
         if (errors.hasErrors()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return show(organization, form, model);
         }
-        organizations.save(new Organization(organization.code(), Objects.requireNonNullElse(form.name(), "")));
+        organizations.save(new Organization(organization.code(), form.name()));
         FlashMessage.success(redirect, "organization.page.saved", organization.code());
         return "redirect:/organizations/" + organization.code();
     }
@@ -97,23 +92,19 @@ class OrganizationPageController {
 
     @PostMapping("/new/organization")
     String create(
-            @Valid @ModelAttribute("form") OrganizationForm form,
-            BindingResult errors,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        var code = Objects.requireNonNullElse(form.code(), "");
+            @Valid @ModelAttribute("form") OrganizationForm form, BindingResult errors, RedirectAttributes redirect) {
+        var code = form.code();
         if (code.isEmpty()) {
             errors.rejectValue("code", "common.error.required");
         } else if (!code.matches(Identifier.PATTERN)) {
-            FormErrors.add(errors, new InvalidFieldException("code", Identifier.RULE));
+            FormSubmission.addError(errors, new InvalidFieldException("code", Identifier.RULE));
         } else if (organizations.find(code).isPresent()) {
             errors.rejectValue("code", "organization.new.codeTaken", new Object[] {code}, null);
         }
         if (errors.hasErrors()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return "desk/contact/new-organization";
         }
-        organizations.save(new Organization(code, Objects.requireNonNullElse(form.name(), "")));
+        organizations.save(new Organization(code, form.name()));
         FlashMessage.success(redirect, "organization.new.added", code);
         return "redirect:/organizations/" + code;
     }

@@ -1,7 +1,7 @@
 package io.milepost.desk.order;
 
 import io.milepost.desk.FlashMessage;
-import io.milepost.desk.FormErrors;
+import io.milepost.desk.FormSubmission;
 import io.milepost.error.DomainException;
 import io.milepost.order.OrderService;
 import io.milepost.order.SalesOrder;
@@ -57,7 +57,7 @@ class ChangeOrderPageController {
             try {
                 orderService.enterOrUpdate(form.toEnterOrder(number));
             } catch (DomainException e) {
-                FormErrors.add(errors, e);
+                FormSubmission.addError(errors, e);
             }
         }
         if (errors.hasErrors()) {

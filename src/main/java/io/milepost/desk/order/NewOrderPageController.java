@@ -1,7 +1,7 @@
 package io.milepost.desk.order;
 
 import io.milepost.desk.FlashMessage;
-import io.milepost.desk.FormErrors;
+import io.milepost.desk.FormSubmission;
 import io.milepost.error.DomainException;
 import io.milepost.order.OrderService;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,7 +43,7 @@ class NewOrderPageController {
             try {
                 orderService.enterNew(form.toEnterOrder(form.number()));
             } catch (DomainException e) {
-                FormErrors.add(errors, e);
+                FormSubmission.addError(errors, e);
             }
         }
         if (errors.hasErrors()) {

@@ -1,6 +1,6 @@
 package io.milepost.desk.order;
 
-import io.milepost.desk.FormErrors;
+import io.milepost.desk.FormSubmission;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.order.query.OrderSearch;
 import io.milepost.order.query.OrderSearch.OrderQuery;
@@ -47,7 +47,7 @@ class OrderListPageController {
         try {
             model.addAttribute("found", search.search(toQuery(form), page, PAGE_SIZE));
         } catch (InvalidFieldException invalid) {
-            FormErrors.add(errors, invalid);
+            FormSubmission.addError(errors, invalid);
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         }
         return "desk/order/orders";

@@ -1,7 +1,7 @@
 package io.milepost.desk.order;
 
 import io.milepost.desk.FlashMessage;
-import io.milepost.desk.FormErrors;
+import io.milepost.desk.FormSubmission;
 import io.milepost.error.DomainException;
 import io.milepost.error.NotFoundException;
 import io.milepost.order.Continuation;
@@ -98,7 +98,7 @@ class OrderPageController {
                 FlashMessage.error(redirect, e);
                 return redirectTo(number);
             }
-            FormErrors.add(errors, e);
+            FormSubmission.addError(errors, e);
             model.addAttribute("view", view);
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return PAGE;

@@ -1,6 +1,6 @@
 package io.milepost.desk.order;
 
-import io.milepost.desk.FormErrors;
+import io.milepost.desk.FormSubmission;
 import io.milepost.error.DomainException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.order.shipping.ShippingEvent;
@@ -54,7 +54,7 @@ record ShippingEventForm(
     void addError(BindingResult errors, DomainException exception) {
         var atOrders = exception instanceof InvalidFieldException invalid
                 && invalid.field().startsWith("orders");
-        FormErrors.add(
+        FormSubmission.addError(
                 errors,
                 atOrders ? new InvalidFieldException("moreOrders", String.valueOf(exception.getMessage())) : exception);
     }

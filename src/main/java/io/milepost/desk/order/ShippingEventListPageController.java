@@ -1,6 +1,6 @@
 package io.milepost.desk.order;
 
-import io.milepost.desk.FormErrors;
+import io.milepost.desk.FormSubmission;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.order.shipping.ShippingEventSearch;
 import io.milepost.order.shipping.ShippingEventSearch.ShippingEventState;
@@ -36,7 +36,7 @@ class ShippingEventListPageController {
             var state = FormInputs.parseEnum("state", form.state(), ShippingEventState.class);
             model.addAttribute("found", search.search(text, state, page, PAGE_SIZE));
         } catch (InvalidFieldException invalid) {
-            FormErrors.add(errors, invalid);
+            FormSubmission.addError(errors, invalid);
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         }
         return "desk/order/shipping-events";

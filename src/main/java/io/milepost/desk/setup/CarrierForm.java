@@ -3,14 +3,12 @@ package io.milepost.desk.setup;
 import io.milepost.contact.address.Carrier;
 import io.milepost.contact.address.Carrier.CarrierState;
 import io.milepost.shared.SingleLine;
+import io.milepost.shared.SupportedDates;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Form of a carrier.
@@ -25,19 +23,15 @@ record CarrierForm(
                 @Size(max = Carrier.MAX_NAME_LENGTH, message = "{common.error.atMost120}")
                 String name,
         @Pattern(regexp = "ACTIVE|UNRELIABLE|RETIRED", message = "{carrier.error.state}") String state,
-        @Pattern(regexp = "|[0-9]{4}-[0-9]{2}-[0-9]{2}", message = "{carrier.error.date}") String since,
+        String since,
         @SingleLine @Size(max = Carrier.MAX_NOTE_LENGTH, message = "{carrier.error.noteTooLong}") String note) {
 
     CarrierForm {
-        domain = strip(domain).toLowerCase(Locale.ROOT);
-        name = strip(name);
-        state = strip(state);
-        since = strip(since);
-        note = strip(note);
-    }
-
-    private static String strip(@Nullable String typed) {
-        return Objects.requireNonNullElse(typed, "").strip();
+        domain = Objects.requireNonNullElse(domain, "").toLowerCase(Locale.ROOT);
+        name = Objects.requireNonNullElse(name, "");
+        state = Objects.requireNonNullElse(state, "");
+        since = Objects.requireNonNullElse(since, "");
+        note = Objects.requireNonNullElse(note, "");
     }
 
     static CarrierForm from(Carrier carrier) {
@@ -49,9 +43,16 @@ record CarrierForm(
                 carrier.note());
     }
 
-    /** @throws DateTimeParseException if {@code since} is a date that does not exist, such as February 31 */
+    boolean hasValidDate() {
+        return since.isEmpty() || SupportedDates.parseDate(since).isPresent();
+    }
+
     Carrier toCarrier() {
-        var day = since.isEmpty() ? null : LocalDate.parse(since);
-        return new Carrier(domain, name, CarrierState.valueOf(state), day, note);
+        return new Carrier(
+                domain,
+                name,
+                CarrierState.valueOf(state),
+                SupportedDates.parseDate(since).orElse(null),
+                note);
     }
 }

@@ -3,11 +3,10 @@ package io.milepost.desk.setup;
 import io.milepost.contact.address.Carrier.CarrierState;
 import io.milepost.contact.address.Carriers;
 import io.milepost.desk.FlashMessage;
+import io.milepost.desk.FormSubmission;
 import jakarta.validation.Valid;
-import java.time.format.DateTimeParseException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Form of one carrier, existing or new. */
@@ -46,7 +44,7 @@ class CarrierPageController {
 
     /** The domain comes from the path and cannot be changed. */
     @PostMapping(LIST + "/{domain}")
-    ModelAndView save(
+    String save(
             @PathVariable String domain,
             @Valid @ModelAttribute("form") CarrierForm form,
             BindingResult errors,
@@ -64,34 +62,30 @@ class CarrierPageController {
     }
 
     @PostMapping("/new/carrier")
-    ModelAndView add(
-            @Valid @ModelAttribute("form") CarrierForm form, BindingResult errors, RedirectAttributes redirect) {
+    String add(@Valid @ModelAttribute("form") CarrierForm form, BindingResult errors, RedirectAttributes redirect) {
         if (!errors.hasErrors() && carriers.find(form.domain()).isPresent()) {
             errors.rejectValue("domain", "carrier.error.alreadyListed");
         }
         return saveOrShowErrors(form, errors, redirect);
     }
 
-    private ModelAndView saveOrShowErrors(CarrierForm form, BindingResult errors, RedirectAttributes redirect) {
-        try {
-            if (!errors.hasErrors()) {
-                var carrier = form.toCarrier();
-                carriers.save(carrier);
-                FlashMessage.success(
-                        redirect,
-                        "carrier.form.saved",
-                        carrier.domain(),
-                        label("carrier.state.", carrier.state()),
-                        label("carrier.stateMeaning.", carrier.state()));
-                return SeeOther.to(LIST);
-            }
-        } catch (DateTimeParseException e) {
+    private String saveOrShowErrors(CarrierForm form, BindingResult errors, RedirectAttributes redirect) {
+        if (!form.hasValidDate()) {
             errors.rejectValue("since", "carrier.error.date");
         }
-        return new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_ENTITY);
+        if (!FormSubmission.submit(errors, () -> carriers.save(form.toCarrier()))) {
+            return PAGE;
+        }
+        FlashMessage.success(
+                redirect,
+                "carrier.form.saved",
+                form.domain(),
+                label("carrier.state.", form.state()),
+                label("carrier.stateMeaning.", form.state()));
+        return "redirect:" + LIST;
     }
 
-    private static MessageSourceResolvable label(String prefix, CarrierState state) {
-        return new DefaultMessageSourceResolvable(prefix + state.name());
+    private static MessageSourceResolvable label(String prefix, String state) {
+        return new DefaultMessageSourceResolvable(prefix + state);
     }
 }

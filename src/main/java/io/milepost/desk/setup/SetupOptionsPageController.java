@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The setup options of the installation. */
@@ -48,8 +47,7 @@ class SetupOptionsPageController {
     }
 
     @PostMapping(PATH + "/{name}")
-    ModelAndView set(
-            @PathVariable String name, @RequestParam boolean enabled, Principal user, RedirectAttributes redirect) {
+    String set(@PathVariable String name, @RequestParam boolean enabled, Principal user, RedirectAttributes redirect) {
         var option = SetupOptions.getOption(name);
         var changed = options.update(option, enabled, user.getName());
         var effect =
@@ -60,6 +58,6 @@ class SetupOptionsPageController {
         } else {
             FlashMessage.success(redirect, enabled ? "setup.options.wasOn" : "setup.options.wasOff", name, effect);
         }
-        return SeeOther.to(PATH);
+        return "redirect:" + PATH;
     }
 }

@@ -17,7 +17,7 @@ public record TestTextForm(
         @NotBlank(message = "{twilio.test.toRequired}") @SingleLine @Size(max = 40) String to, String idempotencyKey) {
 
     public TestTextForm {
-        to = Objects.requireNonNullElse(to, "").strip();
+        to = Objects.requireNonNullElse(to, "");
         idempotencyKey = Objects.requireNonNullElse(idempotencyKey, "");
     }
 
@@ -25,7 +25,7 @@ public record TestTextForm(
         return new TestTextForm("", UUID.randomUUID().toString());
     }
 
-    /** @return derived from {@code press}, also if that is not a UUID; random if it is missing */
+    /** @return derived from {@code idempotencyKey}, also if that is not a UUID; random if it is missing */
     UUID key() {
         return idempotencyKey.isEmpty()
                 ? UUID.randomUUID()

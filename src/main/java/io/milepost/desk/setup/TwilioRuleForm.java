@@ -1,9 +1,7 @@
 package io.milepost.desk.setup;
 
 import io.milepost.setup.TwilioRule;
-import io.milepost.shared.SingleLine;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +16,15 @@ record TwilioRuleForm(
         @Pattern(regexp = "|" + TwilioRule.AUTH_CODE_PATTERN, message = TwilioRule.AUTH_CODE_RULE) String authCode,
         @Pattern(regexp = TwilioRule.PHONE_PATTERN, message = TwilioRule.PHONE_RULE) String phoneNumber,
         @Pattern(regexp = TwilioRule.SID_PATTERN, message = TwilioRule.SID_RULE) String messagingServiceSid,
-        @SingleLine @Size(max = 20) String useCode,
+        @Pattern(regexp = TwilioRule.USE_CODE, message = TwilioRule.USE_CODE_RULE) String useCode,
         @Nullable Boolean active) {
 
     TwilioRuleForm {
-        sid = strip(sid);
-        authCode = strip(authCode);
-        phoneNumber = strip(phoneNumber);
-        messagingServiceSid = strip(messagingServiceSid);
-        useCode = strip(useCode);
+        sid = Objects.requireNonNullElse(sid, "");
+        authCode = Objects.requireNonNullElse(authCode, "");
+        phoneNumber = Objects.requireNonNullElse(phoneNumber, "");
+        messagingServiceSid = Objects.requireNonNullElse(messagingServiceSid, "");
+        useCode = Objects.requireNonNullElse(useCode, "");
     }
 
     static TwilioRuleForm from(TwilioRule rule) {
@@ -40,10 +38,6 @@ record TwilioRuleForm(
 
     boolean isActive() {
         return Boolean.TRUE.equals(active);
-    }
-
-    private static String strip(String typed) {
-        return Objects.requireNonNullElse(typed, "").strip();
     }
 
     /** Keeps the AuthCode out of logs. */

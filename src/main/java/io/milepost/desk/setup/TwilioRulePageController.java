@@ -1,21 +1,16 @@
 package io.milepost.desk.setup;
 
 import io.milepost.desk.FlashMessage;
-import io.milepost.desk.FormErrors;
-import io.milepost.error.ConflictException;
-import io.milepost.error.InvalidFieldException;
-import io.milepost.setup.TwilioRule;
+import io.milepost.desk.FormSubmission;
 import io.milepost.setup.TwilioRules;
 import jakarta.validation.Valid;
 import java.security.Principal;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Rule Maintenance: the TWILIO record, with the labels of the how-to. */
@@ -38,22 +33,16 @@ class TwilioRulePageController {
     }
 
     @PostMapping(PATH)
-    ModelAndView save(
+    String save(
             @Valid @ModelAttribute("form") TwilioRuleForm form,
             BindingResult errors,
             Principal user,
             Model model,
             RedirectAttributes redirect) {
-        try {
-            TwilioRule.checkUseCode(form.useCode());
-            if (!errors.hasErrors()) {
-                rules.save(form.toRule(), user.getName());
-                FlashMessage.success(redirect, form.isActive() ? "twilio.rule.savedActive" : "twilio.rule.saved");
-                return SeeOther.to(PATH);
-            }
-        } catch (InvalidFieldException | ConflictException e) {
-            FormErrors.add(errors, e);
+        if (!FormSubmission.submit(errors, () -> rules.save(form.toRule(), user.getName()))) {
+            return populator.populate(model);
         }
-        return new ModelAndView(populator.populate(model), HttpStatus.UNPROCESSABLE_ENTITY);
+        FlashMessage.success(redirect, form.isActive() ? "twilio.rule.savedActive" : "twilio.rule.saved");
+        return "redirect:" + PATH;
     }
 }

@@ -1,21 +1,18 @@
 package io.milepost.desk.setup;
 
 import io.milepost.desk.FlashMessage;
-import io.milepost.desk.FormErrors;
+import io.milepost.desk.FormSubmission;
 import io.milepost.error.ConflictException;
-import io.milepost.error.InvalidFieldException;
 import io.milepost.setup.TwilioSetupTester;
 import io.milepost.setup.TwilioTestPort.TestResult;
 import jakarta.validation.Valid;
 import java.security.Principal;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The buttons <i>Check credentials</i> and <i>Send a test text</i> of the TWILIO rule page. */
@@ -23,6 +20,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TwilioSetupTestController {
 
     private static final String TEST_RESULTS = "testResults";
+    private static final String RESULTS = "redirect:" + TwilioRulePageController.PATH + "#test";
 
     private final TwilioSetupTester tester;
     private final TwilioRuleModelPopulator populator;
@@ -33,31 +31,26 @@ class TwilioSetupTestController {
     }
 
     @PostMapping(TwilioRulePageController.PATH + "/check")
-    ModelAndView check(RedirectAttributes redirect) {
+    String check(RedirectAttributes redirect) {
         try {
             redirect.addFlashAttribute(TEST_RESULTS, tester.check());
         } catch (ConflictException e) {
             FlashMessage.error(redirect, e);
         }
-        return SeeOther.to(TwilioRulePageController.PATH + "#test");
+        return RESULTS;
     }
 
     @PostMapping(TwilioRulePageController.PATH + "/test-text")
-    ModelAndView sendTestText(
+    String sendTestText(
             @Valid @ModelAttribute("test") TestTextForm test,
             BindingResult errors,
             Principal user,
             Model model,
             RedirectAttributes redirect) {
-        if (!errors.hasErrors()) {
-            try {
-                List<TestResult> answers = List.of(tester.sendTestText(test.key(), test.to(), user.getName()));
-                redirect.addFlashAttribute(TEST_RESULTS, answers);
-                return SeeOther.to(TwilioRulePageController.PATH + "#test");
-            } catch (InvalidFieldException | ConflictException e) {
-                FormErrors.add(errors, e);
-            }
-        }
-        return new ModelAndView(populator.populate(model), HttpStatus.UNPROCESSABLE_ENTITY);
+        var sent = FormSubmission.submit(errors, () -> {
+            List<TestResult> answers = List.of(tester.sendTestText(test.key(), test.to(), user.getName()));
+            redirect.addFlashAttribute(TEST_RESULTS, answers);
+        });
+        return sent ? RESULTS : populator.populate(model);
     }
 }

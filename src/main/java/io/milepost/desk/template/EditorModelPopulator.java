@@ -1,21 +1,14 @@
 package io.milepost.desk.template;
 
-import io.milepost.error.InvalidFieldException;
 import io.milepost.template.DefaultTemplates;
-import io.milepost.template.InvalidTemplateException;
-import io.milepost.template.InvalidTemplateException.Part;
 import io.milepost.template.TemplateDiff;
 import io.milepost.template.TemplateVariables;
 import io.milepost.template.TemplateVersions;
 import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
 import java.time.Instant;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** Fills the model of the template editor. */
 @Component
@@ -63,17 +56,5 @@ class EditorModelPopulator {
     void populateConflict(Model model, String name, TemplateForm form) {
         var typed = new TextTemplate(name, 0, form.subject(), form.body(), Instant.EPOCH, null);
         model.addAttribute("newer", TemplateDiff.between(templates.get(name), typed));
-    }
-
-    static InvalidFieldException toFieldException(InvalidTemplateException broken) {
-        return new InvalidFieldException(
-                broken.part() == Part.SUBJECT ? "subject" : "body", String.valueOf(broken.getMessage()));
-    }
-
-    ModelAndView redirectToEditor(String name, RedirectAttributes redirect) {
-        redirect.addAttribute("name", name);
-        var view = new RedirectView("/templates/{name}");
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        return new ModelAndView(view);
     }
 }

@@ -1,14 +1,11 @@
 package io.milepost.desk.template;
 
 import io.milepost.desk.FlashMessage;
-import io.milepost.desk.FormErrors;
-import io.milepost.error.InvalidFieldException;
-import io.milepost.template.InvalidTemplateException;
+import io.milepost.desk.FormSubmission;
 import io.milepost.template.TemplateService;
 import jakarta.validation.Valid;
 import java.security.Principal;
 import org.springframework.context.support.MessageSourceAccessor;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -16,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Creates a template for a milestone that a designer has added. */
@@ -54,7 +50,7 @@ class NewTemplatePageController {
     }
 
     @PostMapping("/new/template")
-    ModelAndView save(
+    String save(
             @Valid @ModelAttribute("form") TemplateForm form,
             BindingResult errors,
             Principal user,
@@ -64,18 +60,16 @@ class NewTemplatePageController {
             errors.rejectValue(
                     "name", "required", messages.getMessage("template.new.nameRequired", new Object[] {EXAMPLE_NAME}));
         }
-        if (!errors.hasErrors()) {
-            try {
-                templateService.create(form.name(), form.toDraft(), user.getName());
-                FlashMessage.success(redirect, "template.new.created", form.name());
-                return populator.redirectToEditor(form.name(), redirect);
-            } catch (InvalidTemplateException e) {
-                FormErrors.add(errors, EditorModelPopulator.toFieldException(e));
-            } catch (InvalidFieldException e) {
-                FormErrors.add(errors, e);
-            }
+        var created = FormSubmission.submit(
+                errors,
+                () -> TemplateForm.reportInvalid(
+                        () -> templateService.create(form.name(), form.toDraft(), user.getName())));
+        if (!created) {
+            return page(model, form);
         }
-        return new ModelAndView(page(model, form), HttpStatus.UNPROCESSABLE_ENTITY);
+        FlashMessage.success(redirect, "template.new.created", form.name());
+        redirect.addAttribute("name", form.name());
+        return TemplateEditorPageController.REDIRECT;
     }
 
     private String page(Model model, TemplateForm form) {

@@ -1,14 +1,13 @@
 package io.milepost.desk.template;
 
 import io.milepost.desk.FlashMessage;
-import io.milepost.desk.FormErrors;
+import io.milepost.desk.FormSubmission;
 import io.milepost.error.ConflictException;
 import io.milepost.template.InvalidTemplateException;
 import io.milepost.template.TemplateService;
 import io.milepost.template.TextTemplates;
 import jakarta.validation.Valid;
 import java.security.Principal;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -17,12 +16,16 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Edits a template, with a preview and its versions. */
 @Controller
 class TemplateEditorPageController {
+
+    /** The path variable or redirect attribute {@code name} is the template's. */
+    static final String REDIRECT = "redirect:/templates/{name}";
+
+    private static final String PAGE = "desk/template/editor";
 
     private final TextTemplates templates;
     private final TemplateService templateService;
@@ -41,44 +44,42 @@ class TemplateEditorPageController {
         var form = TemplateForm.from(templates.get(name), order == null ? populator.findNewestOrder() : order);
         model.addAttribute("form", form);
         populator.populate(model, name, form);
-        return "desk/template/editor";
+        return PAGE;
     }
 
     @PostMapping("/templates/{name}")
-    ModelAndView save(
+    String save(
             @PathVariable String name,
             @Valid @ModelAttribute("form") TemplateForm form,
             BindingResult errors,
             Principal user,
             Model model,
             RedirectAttributes redirect) {
-        if (!errors.hasErrors()) {
-            try {
-                templateService.save(name, form.openedVersion(), form.toDraft(), user.getName());
-                return redirectSaved(name, form, redirect);
-            } catch (InvalidTemplateException e) {
-                FormErrors.add(errors, EditorModelPopulator.toFieldException(e));
-            } catch (ConflictException e) {
-                FormErrors.add(errors, e);
-                populator.populateConflict(model, name, form);
-            }
+        if (!FormSubmission.submit(errors, () -> save(name, form, user, model))) {
+            populator.populate(model, name, form);
+            return PAGE;
         }
-        populator.populate(model, name, form);
-        return new ModelAndView("desk/template/editor", HttpStatus.UNPROCESSABLE_ENTITY);
-    }
-
-    private ModelAndView redirectSaved(String name, TemplateForm form, RedirectAttributes redirect) {
         var version = templates.get(name).version();
         FlashMessage.success(
                 redirect,
                 version == form.openedVersion() ? "template.editor.unchanged" : "template.editor.saved",
                 name,
                 String.valueOf(version));
-        return populator.redirectToEditor(name, redirect);
+        return REDIRECT;
+    }
+
+    private void save(String name, TemplateForm form, Principal user, Model model) {
+        try {
+            TemplateForm.reportInvalid(
+                    () -> templateService.save(name, form.openedVersion(), form.toDraft(), user.getName()));
+        } catch (ConflictException e) {
+            populator.populateConflict(model, name, form);
+            throw e;
+        }
     }
 
     @PostMapping("/templates/{name}/reset")
-    ModelAndView resetToDefault(
+    String resetToDefault(
             @PathVariable String name, @RequestParam int version, Principal user, RedirectAttributes redirect) {
         try {
             templateService.resetToDefault(name, version, user.getName());
@@ -88,6 +89,6 @@ class TemplateEditorPageController {
         } catch (InvalidTemplateException e) {
             FlashMessage.failure(redirect, "template.editor.defaultInvalid", e.getMessage());
         }
-        return populator.redirectToEditor(name, redirect);
+        return REDIRECT;
     }
 }

@@ -1,7 +1,11 @@
 package io.milepost.desk.template;
 
+import io.milepost.desk.VerbatimForm;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.shared.MultiLine;
 import io.milepost.shared.SingleLine;
+import io.milepost.template.InvalidTemplateException;
+import io.milepost.template.InvalidTemplateException.Part;
 import io.milepost.template.TemplateDraft;
 import io.milepost.template.TextTemplate;
 import jakarta.validation.constraints.NotBlank;
@@ -24,7 +28,8 @@ public record TemplateForm(
                 @Size(max = TextTemplate.MAX_BODY_LENGTH)
                 @MultiLine
                 String body,
-        String order) {
+        String order)
+        implements VerbatimForm {
 
     /** A missing field is empty. Browsers send CR LF for a line break. */
     public TemplateForm {
@@ -46,5 +51,20 @@ public record TemplateForm(
 
     TemplateDraft toDraft() {
         return new TemplateDraft(subject, body);
+    }
+
+    /** Changes a template from a form. */
+    interface TemplateAction {
+        void run() throws InvalidTemplateException;
+    }
+
+    /** @throws InvalidFieldException if the template is invalid: for its field of this form */
+    static void reportInvalid(TemplateAction action) {
+        try {
+            action.run();
+        } catch (InvalidTemplateException e) {
+            throw new InvalidFieldException(
+                    e.part() == Part.SUBJECT ? "subject" : "body", String.valueOf(e.getMessage()));
+        }
     }
 }

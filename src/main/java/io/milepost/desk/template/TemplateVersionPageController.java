@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Compares a version of a template with another one, and restores it. */
@@ -24,17 +23,11 @@ class TemplateVersionPageController {
     private final TextTemplates templates;
     private final TemplateVersions versions;
     private final TemplateService templateService;
-    private final EditorModelPopulator populator;
 
-    TemplateVersionPageController(
-            TextTemplates templates,
-            TemplateVersions versions,
-            TemplateService templateService,
-            EditorModelPopulator populator) {
+    TemplateVersionPageController(TextTemplates templates, TemplateVersions versions, TemplateService templateService) {
         this.templates = templates;
         this.versions = versions;
         this.templateService = templateService;
-        this.populator = populator;
     }
 
     /** @param against version to compare with; null for the one in use or, if that is shown, the one before it */
@@ -62,7 +55,7 @@ class TemplateVersionPageController {
     }
 
     @PostMapping("/templates/{name}/versions/{version}/restore")
-    ModelAndView restore(
+    String restore(
             @PathVariable String name,
             @PathVariable int version,
             @RequestParam int opened,
@@ -81,6 +74,6 @@ class TemplateVersionPageController {
         } catch (InvalidTemplateException e) {
             FlashMessage.failure(redirect, "template.version.invalid", String.valueOf(version), e.getMessage());
         }
-        return populator.redirectToEditor(name, redirect);
+        return TemplateEditorPageController.REDIRECT;
     }
 }

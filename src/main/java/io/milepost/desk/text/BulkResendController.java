@@ -5,14 +5,12 @@ import io.milepost.bulk.NewBulkOperation;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.shared.SupportedDates;
 import io.milepost.text.log.BulkResendPlanner;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.springframework.context.support.MessageSourceAccessor;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -70,8 +68,7 @@ class BulkResendController {
             @RequestParam int count,
             @RequestParam(defaultValue = "false") boolean confirmed,
             Principal user,
-            Model model,
-            HttpServletResponse response) {
+            Model model) {
         var asOf = SupportedDates.parseInstant(timeShown)
                 .orElseThrow(() -> new InvalidFieldException("asOf", "asOf: must be the time that the page contained"));
         var plan = plan(form, errors, asOf);
@@ -89,7 +86,6 @@ class BulkResendController {
                         : messages.getMessage("text.bulkResend.changed"));
         model.addAttribute("asOf", asOf);
         model.addAttribute("plan", plan);
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         return "desk/text/resend";
     }
 

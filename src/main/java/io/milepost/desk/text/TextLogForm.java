@@ -25,17 +25,17 @@ public record TextLogForm(
         @Nullable String to) {
 
     public TextLogForm {
-        order = stripToNull(order);
-        contact = stripToNull(contact);
-        status = stripToNull(status);
-        channel = stripToNull(channel);
-        milestone = stripToNull(milestone);
-        from = stripToNull(from);
-        to = stripToNull(to);
+        order = emptyToNull(order);
+        contact = emptyToNull(contact);
+        status = emptyToNull(status);
+        channel = emptyToNull(channel);
+        milestone = emptyToNull(milestone);
+        from = emptyToNull(from);
+        to = emptyToNull(to);
     }
 
-    private static @Nullable String stripToNull(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value.strip();
+    private static @Nullable String emptyToNull(@Nullable String value) {
+        return value == null || value.isEmpty() ? null : value;
     }
 
     /** @param status null for any */

@@ -8,14 +8,12 @@ import io.milepost.text.log.TextLogPager;
 import io.milepost.text.log.TextLogPager.Cursor;
 import io.milepost.text.log.TextLogPager.LogPage;
 import io.milepost.text.log.TextLogPager.PageStart;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -50,15 +48,13 @@ class TextLogPageController {
             BindingResult errors,
             @RequestParam(required = false) @Nullable Cursor older,
             @RequestParam(required = false) @Nullable Cursor newer,
-            Model model,
-            HttpServletResponse response) {
+            Model model) {
         var filter = filters.create(form, errors);
         model.addAttribute("statuses", TextStatus.values());
         model.addAttribute("channels", Channel.values());
         model.addAttribute("milestones", milestones(form));
         model.addAttribute("understood", !errors.hasErrors());
         if (errors.hasErrors()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("totals", Map.of());
             model.addAttribute("slice", new LogPage(List.of(), null, null));
             return "desk/text/log";

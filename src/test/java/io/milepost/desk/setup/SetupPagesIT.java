@@ -62,7 +62,7 @@ class SetupPagesIT {
         // when
         var saved = rule("SMSUPDATE", CODE, "&active=true");
         // then
-        assertThat(saved.statusCode()).isEqualTo(303);
+        assertThat(saved.statusCode()).isEqualTo(302);
         var page = office.get(RULE).body();
         assertThat(page)
                 .contains("The rule is saved and active", "value=\"AC1\"", "value=\"312-555-9999\"")
@@ -70,7 +70,7 @@ class SetupPagesIT {
                 .contains("ofoffice</strong> changed SID, AuthCode, PhoneNumber", "activated the rule")
                 .doesNotContain(CODE);
         // when it is saved again with an empty AuthCode
-        assertThat(rule("SMSUPDATE", "", "&active=true").statusCode()).isEqualTo(303);
+        assertThat(rule("SMSUPDATE", "", "&active=true").statusCode()).isEqualTo(302);
         // then
         assertThat(api.get("/api" + RULE).<Boolean>at("$.authCodeSet")).isTrue();
         assertThat(office.get(RULE).body()).contains("Stored since ");

@@ -68,7 +68,7 @@ class TwilioSetupTestIT {
     }
 
     private String answer(HttpResponse<String> pressed) {
-        return pressed.statusCode() == 303 ? office.get(RULE).body() : pressed.body();
+        return pressed.statusCode() == 302 ? office.get(RULE).body() : pressed.body();
     }
 
     private String check() {
@@ -168,7 +168,7 @@ class TwilioSetupTestIT {
         var threads = Executors.newFixedThreadPool(2);
         try {
             for (var answer : threads.invokeAll(List.of(pressing, pressing))) {
-                assertThat(answer.get().statusCode()).isEqualTo(303);
+                assertThat(answer.get().statusCode()).isEqualTo(302);
             }
         } finally {
             threads.shutdown();

@@ -64,7 +64,7 @@ class TemplatePagesIT {
         // when
         var answer = save(1, "Second\r\n${order.number}");
         // then
-        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(WebSession.path(answer)).isEqualTo(path);
         assertThat(office.get(path).body()).contains("was saved as version 2", "ofoffice");
         assertThat(api.get("/api" + path).<String>at("$.body")).isEqualTo("Second\n${order.number}");
@@ -106,7 +106,7 @@ class TemplatePagesIT {
                 .contains("name=\"version\" value=\"2\"");
         assertThat(api.get("/api" + path).<String>at("$.body")).startsWith("Changed by admin");
         // when they have seen it and still want theirs
-        assertThat(save(2, "Mine ${order.number}").statusCode()).isEqualTo(303);
+        assertThat(save(2, "Mine ${order.number}").statusCode()).isEqualTo(302);
         assertThat(api.get("/api" + path).<Integer>at("$.version")).isEqualTo(3);
     }
 
@@ -119,11 +119,11 @@ class TemplatePagesIT {
         // then
         assertThat(compared).contains("<del>First</del>", "<ins>Second</ins>", "Restore version 1");
         // when
-        assertThat(send(path + "/versions/1/restore", "opened=2").statusCode()).isEqualTo(303);
+        assertThat(send(path + "/versions/1/restore", "opened=2").statusCode()).isEqualTo(302);
         // then
         assertThat(api.get("/api" + path).<String>at("$.body")).isEqualTo("First ${order.number}");
         assertThat(api.get("/api" + path).<Integer>at("$.version")).isEqualTo(3);
-        assertThat(send(path + "/versions/2/restore", "opened=2").statusCode()).isEqualTo(303);
+        assertThat(send(path + "/versions/2/restore", "opened=2").statusCode()).isEqualTo(302);
         assertThat(office.get(path).body()).contains("saved version 3 of this template after");
         assertThat(office.get(path + "/versions/9").statusCode()).isEqualTo(404);
         assertThat(office.get(path + "/versions/x").statusCode()).isEqualTo(400);
@@ -174,7 +174,7 @@ class TemplatePagesIT {
         var added = ApiClient.fresh("SMS READY");
         var fields = "version=0&subject=&body=" + encoded("Ready: ${order.number}") + "&name=";
         // when
-        assertThat(send("/new/template", fields + encoded(added)).statusCode()).isEqualTo(303);
+        assertThat(send("/new/template", fields + encoded(added)).statusCode()).isEqualTo(302);
         // then
         assertThat(api.get("/api/templates/" + added.replace(" ", "%20")).<String>at("$.savedBy"))
                 .isEqualTo("ofoffice");
