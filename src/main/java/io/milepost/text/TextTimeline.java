@@ -1,10 +1,10 @@
 package io.milepost.text;
 
-import java.sql.Timestamp;
+import io.milepost.database.RecordParameters;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /** Adds to the append-only timelines of texts. Joins the caller's transaction. */
@@ -12,24 +12,18 @@ import org.springframework.stereotype.Repository;
 public class TextTimeline {
 
     /** @param detail details of the change, for staff; may be empty */
-    public record TimelineEntry(UUID textId, TextStatus status, String detail) {}
+    public record TimelineEntry(UUID textId, Instant at, TextStatus status, String detail) {}
 
-    private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate batch;
 
-    TextTimeline(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    TextTimeline(NamedParameterJdbcTemplate batch) {
+        this.batch = batch;
     }
 
     /** Runs one JDBC batch. */
-    public void append(List<TimelineEntry> entries, Instant at) {
-        if (!entries.isEmpty()) {
-            jdbc.batchUpdate(
-                    "insert into text_status_event (text_id, at, status, detail) values (?, ?, ?, ?)",
-                    entries.stream()
-                            .map(e -> new Object[] {
-                                e.textId(), Timestamp.from(at), e.status().name(), e.detail()
-                            })
-                            .toList());
-        }
+    public void append(List<TimelineEntry> entries) {
+        batch.batchUpdate(
+                "insert into text_status_event (text_id, at, status, detail) values (:textId, :at, :status, :detail)",
+                RecordParameters.batch(entries));
     }
 }

@@ -78,7 +78,7 @@ public class DeliveryStatusUpdater {
         }
         var now = clock.now();
         update(text, providerId, status, code, detail, now);
-        timeline.append(List.of(new TimelineEntry(text, status, detail)), now);
+        timeline.append(List.of(new TimelineEntry(text, now, status, detail)));
         if (before.get() == TextStatus.UNKNOWN && status != TextStatus.UNDELIVERED) {
             reviewClosings.add(List.of(text));
         }
@@ -90,18 +90,19 @@ public class DeliveryStatusUpdater {
         var reportDueAt = status == TextStatus.SENT ? policy.firstPoll(Channel.TWILIO, now) : null;
         jdbc.sql(
                         """
-                        update text_message set status = ?, reason = ?, error_code = ?, detail = ?, needs_review = ?,
-                          provider_id = ?, sent_at = coalesce(sent_at, ?), report_due_at = ? where id = ?""")
-                .params(
-                        status.name(),
-                        failed ? TextStatusReason.NOT_DELIVERED.name() : null,
-                        code.isEmpty() ? null : code,
-                        detail.isEmpty() ? null : detail,
-                        failed,
-                        providerId,
-                        Timestamp.from(now),
-                        reportDueAt == null ? null : Timestamp.from(reportDueAt),
-                        text)
+                        update text_message set status = :status, reason = :reason, error_code = :code, detail = :detail,
+                          needs_review = :failed, provider_id = :providerId, sent_at = coalesce(sent_at, :now),
+                          report_due_at = :reportDueAt
+                        where id = :id""")
+                .param("status", status.name())
+                .param("reason", failed ? TextStatusReason.NOT_DELIVERED.name() : null)
+                .param("code", code.isEmpty() ? null : code)
+                .param("detail", detail.isEmpty() ? null : detail)
+                .param("failed", failed)
+                .param("providerId", providerId)
+                .param("now", Timestamp.from(now))
+                .param("reportDueAt", reportDueAt == null ? null : Timestamp.from(reportDueAt))
+                .param("id", text)
                 .update();
     }
 }

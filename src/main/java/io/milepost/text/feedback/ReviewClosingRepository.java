@@ -1,12 +1,13 @@
 package io.milepost.text.feedback;
 
 import io.milepost.database.DatabaseClock;
+import io.milepost.database.RecordParameters;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,25 +18,25 @@ public class ReviewClosingRepository {
     private static final int BATCH_SIZE = 50;
     private static final Duration RETRY_DELAY = Duration.ofMinutes(1);
 
+    private record PendingClosure(UUID textId) {}
+
     private final JdbcClient jdbc;
-    private final JdbcTemplate jdbcTemplate;
+    private final NamedParameterJdbcTemplate batch;
     private final DatabaseClock clock;
 
-    ReviewClosingRepository(JdbcClient jdbc, JdbcTemplate jdbcTemplate, DatabaseClock clock) {
+    ReviewClosingRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batch, DatabaseClock clock) {
         this.jdbc = jdbc;
-        this.jdbcTemplate = jdbcTemplate;
+        this.batch = batch;
         this.clock = clock;
     }
 
     /** Joins the caller's transaction. Has no effect on texts without a review; repeating it changes nothing. */
     public void add(Collection<UUID> texts) {
-        if (!texts.isEmpty()) {
-            jdbcTemplate.batchUpdate(
-                    """
-                    insert into pending_review_closure (text_id, due_at) values (?, current_timestamp)
-                    on conflict do nothing""",
-                    texts.stream().map(text -> new Object[] {text}).toList());
-        }
+        batch.batchUpdate(
+                """
+                insert into pending_review_closure (text_id, due_at) values (:textId, current_timestamp)
+                on conflict do nothing""",
+                RecordParameters.batch(texts.stream().map(PendingClosure::new).toList()));
     }
 
     /** @return some of the due entries, the least recently failed first */

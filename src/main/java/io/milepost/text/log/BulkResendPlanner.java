@@ -4,6 +4,7 @@ import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.address.TextAddressParser;
+import io.milepost.text.MilestoneReference;
 import io.milepost.text.TextMessage;
 import io.milepost.text.TextStatus;
 import io.milepost.text.TextStatusReason;
@@ -41,7 +42,7 @@ public class BulkResendPlanner {
     private static final Set<TextStatusReason> SUPPRESSED_BY_RULE = EnumSet.of(
             TextStatusReason.SAME_NUMBER, TextStatusReason.NOT_ORDER_CONTACT, TextStatusReason.SMS_UPDATE_OFF);
 
-    private record MilestoneRecipient(String orderNumber, String milestone, String document, PhoneNumber number) {}
+    private record MilestoneRecipient(MilestoneReference milestone, PhoneNumber number) {}
 
     /**
      * What a bulk resend would do.
@@ -129,8 +130,9 @@ public class BulkResendPlanner {
     }
 
     private Set<MilestoneRecipient> toRecipients(TextMessage text, Contact contact) {
+        var milestone = new MilestoneReference(text.order(), text.milestone(), text.document());
         return addresses.parse(contact.email2()).phone().stream()
-                .map(number -> new MilestoneRecipient(text.order(), text.milestone(), text.document(), number))
+                .map(number -> new MilestoneRecipient(milestone, number))
                 .collect(Collectors.toSet());
     }
 

@@ -7,10 +7,10 @@ import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import io.milepost.order.SalesOrders;
 import io.milepost.shared.Identifier;
+import io.milepost.text.MilestoneReference;
 import io.milepost.text.TextMessage;
 import io.milepost.text.feedback.ReviewClosingRepository;
 import io.milepost.text.outbox.TextEnqueuer;
-import io.milepost.text.outbox.TextEnqueuer.MilestoneReference;
 import io.milepost.text.recipient.Recipients.Recipient;
 import io.milepost.text.recipient.SubscriberResolver;
 import java.util.List;
@@ -76,14 +76,14 @@ public class ResendService {
         if (text.status().isInProgress()) {
             throw new ConflictException("The text is still being sent; wait until it has been sent or has failed.");
         }
-        var milestone = new MilestoneReference(text.order(), text.milestone(), text.document(), text.template());
+        var milestone = new MilestoneReference(text.order(), text.milestone(), text.document());
         var recipient =
                 resolveRecipient(text, otherContact == null ? text.contact() : otherContact, otherContact != null);
         jdbc.sql("update text_message set needs_review = false where id = ?")
                 .param(id)
                 .update();
         reviewClosings.add(List.of(id));
-        return enqueuer.enqueueResend(milestone, recipient, nextResendNumber(text), id);
+        return enqueuer.enqueueResend(milestone, text.template(), recipient, nextResendNumber(text), id);
     }
 
     /** @return id of the text that repeats this one; null if it has not been sent again */

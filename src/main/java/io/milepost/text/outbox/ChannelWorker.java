@@ -4,7 +4,6 @@ import io.milepost.database.DatabaseFailure;
 import io.milepost.text.Channel;
 import io.milepost.text.gateway.GatewayResult;
 import io.milepost.text.gateway.TextGateway;
-import io.milepost.text.outbox.Outbox.ClaimedText;
 import io.milepost.text.outbox.SendResultRecorder.SendResult;
 import java.time.Clock;
 import java.time.Duration;
@@ -129,7 +128,7 @@ final class ChannelWorker implements Runnable {
             } catch (DataIntegrityViolationException e) {
                 log.error(
                         "The result of {} cannot be recorded",
-                        sendResult.claimed().text());
+                        sendResult.claimed().message());
             }
         }
     }
@@ -153,9 +152,9 @@ final class ChannelWorker implements Runnable {
     /** After any failure here, the text may have been sent. */
     private GatewayResult callGateway(ClaimedText claimed) {
         try {
-            return gateway.send(claimed.text());
+            return gateway.send(claimed.message());
         } catch (RuntimeException | Error e) {
-            log.error("The {} gateway failed unexpectedly on {}", channel, claimed.text(), e);
+            log.error("The {} gateway failed unexpectedly on {}", channel, claimed.message(), e);
             return new GatewayResult.Unknown(
                     "", "Unexpected failure: " + e.getClass().getSimpleName());
         }

@@ -8,7 +8,7 @@ import io.milepost.order.milestone.Milestone;
 import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.order.milestone.Milestones;
 import io.milepost.template.TemplateModelFactory;
-import io.milepost.text.outbox.TextEnqueuer.MilestoneReference;
+import io.milepost.text.MilestoneReference;
 import io.milepost.text.recipient.Recipients;
 import io.milepost.text.recipient.SubscriberResolver;
 import java.time.Clock;
@@ -68,13 +68,12 @@ public class MilestoneRecorder {
         var order = orders.lock(orderNumber);
         var milestone = new Milestone(code.value(), document, clock.instant());
         var templateName = template == null ? code.templateName() : template;
-        var isNew = milestones.record(
-                orderNumber, milestone, templateName, objectMapper(textData.create(order, milestone)));
+        var isNew = milestones.record(orderNumber, milestone, templateName, toJson(textData.create(order, milestone)));
         if (!isNew) {
             return new Recipients(List.of(), List.of());
         }
         var recipients = subscribers.resolve(order, templateName);
-        enqueuer.enqueue(new MilestoneReference(orderNumber, code.value(), document, templateName), recipients);
+        enqueuer.enqueue(new MilestoneReference(orderNumber, code.value(), document), templateName, recipients);
         log.info(
                 "Milestone {} {} of order {}: {} texts queued, {} contacts skipped",
                 code.value(),
@@ -85,7 +84,7 @@ public class MilestoneRecorder {
         return recipients;
     }
 
-    private String objectMapper(Map<String, Object> data) {
+    private String toJson(Map<String, Object> data) {
         try {
             return objectMapper.writeValueAsString(data);
         } catch (JsonProcessingException e) {

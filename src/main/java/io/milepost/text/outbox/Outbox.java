@@ -1,20 +1,20 @@
 package io.milepost.text.outbox;
 
 import io.milepost.database.DatabaseClock;
+import io.milepost.database.RecordParameters;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.text.Channel;
 import io.milepost.text.ChannelCircuitBreaker;
-import io.milepost.text.TextStatus;
-import io.milepost.text.TextStatusReason;
+import io.milepost.text.MilestoneReference;
 import io.milepost.text.TextTimeline;
-import io.milepost.text.TextTimeline.TimelineEntry;
-import io.milepost.text.gateway.OutgoingText;
+import io.milepost.text.outbox.ClaimedText.Claim;
+import io.milepost.text.outbox.ClaimedText.DueText;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,41 +26,33 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Outbox {
 
-    /** A text that this node has claimed, from {@code at} until {@code until}. */
-    public record ClaimedText(
-            OutgoingText text,
-            Channel channel,
-            String phoneNumber,
-            UUID claimToken,
-            Instant claimedAt,
-            Instant claimedUntil,
-            int attempts) {}
-
     /** @param mayHaveMore whether the limit was reached, so that more texts may be due */
     record Claims(List<ClaimedText> texts, boolean mayHaveMore) {}
 
     private static final String SELECT_DUE =
             """
-            select t.id, t.contact_code, t.contact_name, t.address, t.phone_number, t.template_name,
-              t.order_number, t.milestone, t.document, t.attempts
-            from text_message t
-            where t.status = 'QUEUED' and t.channel = ? and t.due_at <= ?
-            order by t.send_order_at
-            limit ?
+            select id, order_number, milestone, document, template_name, contact_code, contact_name, address,
+              phone_number, attempts + 1 attempt
+            from text_message
+            where status = 'QUEUED' and channel = :channel and due_at <= :now
+            order by send_order_at
+            limit :limit
             for update skip locked""";
 
     private static final String MARK_SENDING =
             """
-            update text_message set status = 'SENDING', subject = ?, body = ?, template_version = ?, sandbox = ?,
-              attempts = ?, claim_token = ?, claimed_until = ? where id = ?""";
+            update text_message set status = 'SENDING', subject = :message.subject, body = :message.body,
+              template_version = :templateVersion, sandbox = :claim.sandbox, attempts = :due.attempt,
+              claim_token = :claim.token, claimed_until = :claim.until
+            where id = :due.id""";
 
     private static final String FINISH =
-            "update text_message set status = ?, reason = ?, detail = ?, needs_review = ? where id = ?";
-
-    private static final String NODE_STOPPED = "The node that was sending the text has stopped.";
+            """
+            update text_message set status = :status, reason = :reason, detail = :detail, needs_review = :reviewNeeded
+            where id = :id""";
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate jdbcTemplate;
+    private final NamedParameterJdbcTemplate batch;
     private final ChannelCircuitBreaker circuitBreaker;
     private final TextComposer composer;
     private final TextTimeline timeline;
@@ -69,14 +61,14 @@ public class Outbox {
 
     Outbox(
             JdbcClient jdbc,
-            JdbcTemplate jdbcTemplate,
+            NamedParameterJdbcTemplate batch,
             ChannelCircuitBreaker circuitBreaker,
             TextComposer composer,
             TextTimeline timeline,
             MilepostProperties settings,
             DatabaseClock clock) {
         this.jdbc = jdbc;
-        this.jdbcTemplate = jdbcTemplate;
+        this.batch = batch;
         this.circuitBreaker = circuitBreaker;
         this.composer = composer;
         this.timeline = timeline;
@@ -97,56 +89,38 @@ public class Outbox {
             return new Claims(List.of(), false);
         }
         var now = clock.now();
-        var due = jdbc.sql(SELECT_DUE)
-                .params(channel.name(), Timestamp.from(now), allowed)
-                .query(TextComposer::mapDueText)
-                .list();
-        var texts = due.isEmpty() ? List.<ClaimedText>of() : markSending(channel, composer.compose(due), now);
-        return new Claims(texts, due.size() == limit);
+        var due = findDue(channel, now, allowed);
+        if (due.isEmpty()) {
+            return new Claims(List.of(), false);
+        }
+        var until = now.plus(settings.outbox().lease());
+        var composition = composer.compose(due, new Claim(UUID.randomUUID(), now, until, !settings.live()));
+        batch.batchUpdate(MARK_SENDING, RecordParameters.batch(composition.sendable()));
+        batch.batchUpdate(FINISH, RecordParameters.batch(composition.finished()));
+        timeline.append(Stream.concat(
+                        composition.sendable().stream().map(ClaimedText::toTimelineEntry),
+                        composition.finished().stream().map(text -> text.toTimelineEntry(now)))
+                .toList());
+        return new Claims(composition.sendable(), due.size() == limit);
     }
 
-    private List<ClaimedText> markSending(Channel channel, List<TextComposer.ComposedText> composedTexts, Instant now) {
-        var claimToken = UUID.randomUUID();
-        var claimedUntil = now.plus(settings.outbox().lease());
-        var claimed = new ArrayList<ClaimedText>();
-        var sendingRows = new ArrayList<Object[]>();
-        var finishedRows = new ArrayList<Object[]>();
-        var entries = new ArrayList<TimelineEntry>();
-        for (var composed : composedTexts) {
-            var due = composed.due();
-            if (composed.rejection() != null) {
-                var failed = composed.rejection().failed();
-                var status = failed ? TextStatus.FAILED : TextStatus.SUPPRESSED;
-                finishedRows.add(new Object[] {
-                    status.name(),
-                    composed.rejection().reason().name(),
-                    composed.rejection().detail(),
-                    failed,
-                    due.id()
-                });
-                entries.add(
-                        new TimelineEntry(due.id(), status, composed.rejection().describe()));
-            } else {
-                var text = new OutgoingText(due.id(), due.address(), composed.subject(), composed.body());
-                claimed.add(new ClaimedText(
-                        text, channel, due.phoneNumber(), claimToken, now, claimedUntil, due.attempts() + 1));
-                sendingRows.add(new Object[] {
-                    composed.subject(),
-                    composed.body(),
-                    composed.templateVersion(),
-                    !settings.live(),
-                    due.attempts() + 1,
-                    claimToken,
-                    Timestamp.from(claimedUntil),
-                    due.id()
-                });
-                entries.add(new TimelineEntry(due.id(), TextStatus.SENDING, ""));
-            }
-        }
-        jdbcTemplate.batchUpdate(MARK_SENDING, sendingRows);
-        jdbcTemplate.batchUpdate(FINISH, finishedRows);
-        timeline.append(entries, now);
-        return claimed;
+    private List<DueText> findDue(Channel channel, Instant now, int limit) {
+        return jdbc.sql(SELECT_DUE)
+                .param("channel", channel.name())
+                .param("now", Timestamp.from(now))
+                .param("limit", limit)
+                .query((row, number) -> new DueText(
+                        row.getObject("id", UUID.class),
+                        new MilestoneReference(
+                                row.getString("order_number"), row.getString("milestone"), row.getString("document")),
+                        row.getString("template_name"),
+                        row.getString("contact_code"),
+                        row.getString("contact_name"),
+                        channel,
+                        row.getString("address"),
+                        row.getString("phone_number"),
+                        row.getInt("attempt")))
+                .list();
     }
 
     /**
@@ -157,24 +131,19 @@ public class Outbox {
     @Transactional
     public int expireClaims() {
         var now = clock.now();
-        var expired = jdbc.sql(
+        var expired = jdbc
+                .sql(
                         """
                         select id from text_message where status = 'SENDING' and channel in ('TWILIO', 'EMAIL')
                           and claimed_until < ? order by send_order_at limit 500 for update skip locked""")
                 .param(Timestamp.from(now))
                 .query(UUID.class)
-                .list();
-        jdbcTemplate.batchUpdate(
-                FINISH, expired.stream().map(Outbox::unknownRow).toList());
-        timeline.append(
-                expired.stream()
-                        .map(id -> new TimelineEntry(id, TextStatus.UNKNOWN, NODE_STOPPED))
-                        .toList(),
-                now);
+                .list()
+                .stream()
+                .map(FinishedText::abandoned)
+                .toList();
+        batch.batchUpdate(FINISH, RecordParameters.batch(expired));
+        timeline.append(expired.stream().map(text -> text.toTimelineEntry(now)).toList());
         return expired.size();
-    }
-
-    private static Object[] unknownRow(UUID id) {
-        return new Object[] {TextStatus.UNKNOWN.name(), TextStatusReason.NO_ANSWER.name(), NODE_STOPPED, true, id};
     }
 }

@@ -5,23 +5,19 @@ import io.milepost.contact.OptOuts.ConsentKeyword;
 import io.milepost.contact.OptOuts.ConsentSource;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.database.DatabaseClock;
+import io.milepost.database.RecordParameters;
 import io.milepost.text.Channel;
 import io.milepost.text.ChannelCircuitBreaker;
-import io.milepost.text.TextStatus;
 import io.milepost.text.TextTimeline;
-import io.milepost.text.TextTimeline.TimelineEntry;
 import io.milepost.text.feedback.ReportPollPolicy;
 import io.milepost.text.feedback.ReviewClosingRepository;
 import io.milepost.text.gateway.GatewayResult;
-import io.milepost.text.outbox.Outbox.ClaimedText;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class SendResultRecorder {
 
-    public record SendResult(ClaimedText claimed, GatewayResult result) {}
+    record SendResult(ClaimedText claimed, GatewayResult result) {}
 
     /**
      * A text whose lease expired in the meantime is UNKNOWN and may be under review. A definite result still counts, unless
@@ -37,13 +33,15 @@ public class SendResultRecorder {
      */
     private static final String UPDATE_STATUS =
             """
-            update text_message set status = ?, reason = ?, error_code = ?, detail = ?, needs_review = ?, attempts = ?,
-              send_order_at = ?, due_at = ?, provider_id = coalesce(?, provider_id), sent_at = coalesce(sent_at, ?),
-              report_due_at = ?
-            where id = ? and claim_token = ? and (status = 'SENDING' or status = 'UNKNOWN' and ? <> 'UNKNOWN'
-              and (? <> 'QUEUED' or not exists (select 1 from text_message c where c.resend_of = text_message.id)))""";
+            update text_message set status = :status, reason = :reason, error_code = :errorCode, detail = :detail,
+              needs_review = :reviewNeeded, attempts = :attempts, send_order_at = :dueAt, due_at = :dueAt,
+              provider_id = coalesce(:providerId, provider_id), sent_at = coalesce(sent_at, :sentAt),
+              report_due_at = :reportDueAt
+            where id = :sendResult.claimed.due.id and claim_token = :sendResult.claimed.claim.token
+              and (status = 'SENDING' or status = 'UNKNOWN' and :status <> 'UNKNOWN' and (:status <> 'QUEUED'
+                or not exists (select 1 from text_message c where c.resend_of = text_message.id)))""";
 
-    private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate batch;
     private final TextTimeline timeline;
     private final RetryPolicy retries;
     private final ChannelCircuitBreaker circuitBreaker;
@@ -53,7 +51,7 @@ public class SendResultRecorder {
     private final DatabaseClock clock;
 
     SendResultRecorder(
-            JdbcTemplate jdbc,
+            NamedParameterJdbcTemplate batch,
             TextTimeline timeline,
             RetryPolicy retries,
             ChannelCircuitBreaker circuitBreaker,
@@ -61,7 +59,7 @@ public class SendResultRecorder {
             ReviewClosingRepository reviewClosings,
             ReportPollPolicy pollPolicy,
             DatabaseClock clock) {
-        this.jdbc = jdbc;
+        this.batch = batch;
         this.timeline = timeline;
         this.retries = retries;
         this.circuitBreaker = circuitBreaker;
@@ -76,20 +74,15 @@ public class SendResultRecorder {
     public void record(List<SendResult> sendResults) {
         var now = clock.now();
         var changes = sendResults.stream()
-                .map(sendResult -> ResultChange.from(sendResult, retries, now))
+                .map(sendResult -> ResultChange.from(sendResult, retries, pollPolicy, now))
                 .toList();
-        var updated = jdbc.batchUpdate(
-                UPDATE_STATUS,
-                changes.stream().map(change -> toRow(change, now)).toList());
+        var updated = batch.batchUpdate(UPDATE_STATUS, RecordParameters.batch(changes));
         var recorded = IntStream.range(0, updated.length)
                 .filter(i -> updated[i] == 1)
                 .mapToObj(changes::get)
                 .toList();
         timeline.append(
-                recorded.stream()
-                        .map(change -> new TimelineEntry(change.textId(), change.status(), change.describe()))
-                        .toList(),
-                now);
+                recorded.stream().map(change -> change.toTimelineEntry(now)).toList());
         reviewClosings.add(recorded.stream()
                 .filter(change -> change.isResolvedLate(now))
                 .map(ResultChange::textId)
@@ -103,8 +96,8 @@ public class SendResultRecorder {
                 .filter(sendResult -> provesSetup(sendResult.result()))
                 .map(SendResult::claimed)
                 .collect(Collectors.toMap(
-                        ClaimedText::channel,
-                        ClaimedText::claimedAt,
+                        claimed -> claimed.due().channel(),
+                        claimed -> claimed.claim().at(),
                         (one, other) -> one.isAfter(other) ? one : other));
     }
 
@@ -116,50 +109,22 @@ public class SendResultRecorder {
         };
     }
 
-    private Object[] toRow(ResultChange change, Instant now) {
-        var claimed = change.sendResult().claimed();
-        var result = change.sendResult().result();
-        var status = change.status().name();
-        var isSent = change.status() == TextStatus.SENT;
-        return new Object[] {
-            status,
-            change.reason() == null ? null : change.reason().name(),
-            result.code().isEmpty() ? null : result.code(),
-            result.detail().isEmpty() ? null : result.detail(),
-            change.needsReview(),
-            change.attempts(),
-            Timestamp.from(change.dueAt()),
-            Timestamp.from(change.dueAt()),
-            change.providerId(),
-            isSent ? Timestamp.from(now) : null,
-            isSent ? toTimestamp(pollPolicy.firstPoll(claimed.channel(), now)) : null,
-            change.textId(),
-            claimed.claimToken(),
-            status,
-            status
-        };
-    }
-
-    private static @Nullable Timestamp toTimestamp(@Nullable Instant at) {
-        return at == null ? null : Timestamp.from(at);
-    }
-
     /** @return what the result means for other texts of the channel or to the number */
     private Runnable sideEffect(SendResult sendResult) {
-        var claimed = sendResult.claimed();
+        var text = sendResult.claimed().due();
         var result = sendResult.result();
         return switch (result.kind()) {
             case MISCONFIGURED ->
                 () -> circuitBreaker.open(
-                        claimed.channel(),
+                        text.channel(),
                         result.code().isEmpty() ? result.detail() : result.detail() + " (" + result.code() + ")");
             case OPTED_OUT ->
                 () -> optOuts.record(
-                        new PhoneNumber(claimed.phoneNumber()),
+                        new PhoneNumber(text.phoneNumber()),
                         ConsentKeyword.STOP,
                         ConsentSource.CARRIER,
                         result.detail(),
-                        claimed.text().id().toString());
+                        text.id().toString());
             case ACCEPTED, REJECTED, RETRYABLE, UNKNOWN, RELEASED -> () -> {};
         };
     }

@@ -10,16 +10,18 @@ import io.milepost.template.TemplateModelFactory;
 import io.milepost.template.TemplateRenderer;
 import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
+import io.milepost.text.MilestoneReference;
 import io.milepost.text.TextStatusReason;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.milepost.text.gateway.OutgoingText;
+import io.milepost.text.outbox.ClaimedText.Claim;
+import io.milepost.text.outbox.ClaimedText.DueText;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,31 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TextComposer {
 
-    /** A text that is due. */
-    record DueText(
-            UUID id,
-            String contactCode,
-            String contactName,
-            String address,
-            String phoneNumber,
-            String template,
-            String orderNumber,
-            String milestone,
-            String document,
-            int attempts) {}
-
-    /** @param failed whether it needs a review; otherwise it is not sent on purpose */
-    record Rejection(TextStatusReason reason, String detail, boolean failed) {
-
-        String describe() {
-            return detail.isEmpty() ? reason.explanation() : reason.explanation() + " " + detail;
-        }
-    }
-
-    /** @param rejection null if it may be sent */
-    record ComposedText(DueText due, String subject, String body, int templateVersion, @Nullable Rejection rejection) {}
-
-    private record MilestoneKey(String orderNumber, String milestone, String document) {}
+    /** @param sendable those of the texts that can be sent; {@code finished} has the others */
+    record Composition(List<ClaimedText> sendable, List<FinishedText> finished) {}
 
     private static final String CONSENT_CHECK =
             """
@@ -78,33 +57,25 @@ class TextComposer {
                 .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
-    static DueText mapDueText(ResultSet row, int number) throws SQLException {
-        return new DueText(
-                row.getObject("id", UUID.class),
-                row.getString("contact_code"),
-                row.getString("contact_name"),
-                row.getString("address"),
-                row.getString("phone_number"),
-                row.getString("template_name"),
-                row.getString("order_number"),
-                row.getString("milestone"),
-                row.getString("document"),
-                row.getInt("attempts"));
-    }
-
-    List<ComposedText> compose(List<DueText> due) {
+    Composition compose(List<DueText> due, Claim claim) {
         var withdrawn = findWithdrawnConsent(due);
-        var templatesByName = templates.find(due.stream().map(DueText::template).collect(Collectors.toSet())).stream()
-                .collect(Collectors.toMap(TextTemplate::name, Function.identity()));
+        var templatesByName =
+                templates.find(due.stream().map(DueText::templateName).collect(Collectors.toSet())).stream()
+                        .collect(Collectors.toMap(TextTemplate::name, Function.identity()));
         var data = findMilestoneData(due);
-        return due.stream()
-                .map(text -> {
-                    var reason = withdrawn.get(text.id());
-                    return reason == null
-                            ? render(text, templatesByName.get(text.template()), data.get(milestoneKey(text)))
-                            : reject(text, reason, "", false);
-                })
-                .toList();
+        var composition = new Composition(new ArrayList<>(), new ArrayList<>());
+        for (var text : due) {
+            var reason = withdrawn.get(text.id());
+            var template = templatesByName.get(text.templateName());
+            if (reason != null) {
+                composition.finished().add(FinishedText.suppressed(text.id(), reason));
+            } else if (template == null) {
+                composition.finished().add(FinishedText.suppressed(text.id(), TextStatusReason.NO_TEMPLATE));
+            } else {
+                compose(text, template, data.get(text.milestone()), claim, composition);
+            }
+        }
+        return composition;
     }
 
     private Map<UUID, TextStatusReason> findWithdrawnConsent(List<DueText> due) {
@@ -120,8 +91,8 @@ class TextComposer {
         return reasons;
     }
 
-    private Map<MilestoneKey, Map<String, Object>> findMilestoneData(List<DueText> due) {
-        var data = new HashMap<MilestoneKey, Map<String, Object>>();
+    private Map<MilestoneReference, Map<String, Object>> findMilestoneData(List<DueText> due) {
+        var data = new HashMap<MilestoneReference, Map<String, Object>>();
         jdbc.sql(
                         """
                         select order_number, code, document, data from milestone
@@ -130,7 +101,7 @@ class TextComposer {
                 .param("ids", due.stream().map(DueText::id).toList())
                 .query(row -> {
                     data.put(
-                            new MilestoneKey(row.getString(1), row.getString(2), row.getString(3)),
+                            new MilestoneReference(row.getString(1), row.getString(2), row.getString(3)),
                             parseJson(row.getString(4)));
                 });
         return data;
@@ -144,27 +115,19 @@ class TextComposer {
         }
     }
 
-    private static MilestoneKey milestoneKey(DueText due) {
-        return new MilestoneKey(due.orderNumber(), due.milestone(), due.document());
-    }
-
-    private ComposedText render(DueText text, @Nullable TextTemplate template, Map<String, Object> data) {
-        if (template == null) {
-            return reject(text, TextStatusReason.NO_TEMPLATE, "", false);
-        }
+    private void compose(
+            DueText text, TextTemplate template, Map<String, Object> data, Claim claim, Composition composition) {
         try {
             var complete = TemplateModelFactory.withContact(data, text.contactCode(), text.contactName());
             var rendered = renderer.render(template, complete);
-            return rendered.text().isEmpty()
-                    ? reject(text, TextStatusReason.EMPTY_TEXT, "", false)
-                    : new ComposedText(text, rendered.subject(), rendered.text(), template.version(), null);
+            if (rendered.text().isEmpty()) {
+                composition.finished().add(FinishedText.suppressed(text.id(), TextStatusReason.EMPTY_TEXT));
+            } else {
+                var message = new OutgoingText(text.id(), text.address(), rendered.subject(), rendered.text());
+                composition.sendable().add(new ClaimedText(text, message, template.version(), claim));
+            }
         } catch (InvalidTemplateException e) {
-            return reject(text, TextStatusReason.TEMPLATE_BROKEN, String.valueOf(e.getMessage()), true);
+            composition.finished().add(FinishedText.broken(text.id(), String.valueOf(e.getMessage())));
         }
-    }
-
-    private static ComposedText reject(DueText text, TextStatusReason reason, String detail, boolean failed) {
-        return new ComposedText(
-                text, "", "", 0, new Rejection(reason, detail.substring(0, Math.min(400, detail.length())), failed));
     }
 }

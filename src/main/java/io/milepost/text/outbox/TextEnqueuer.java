@@ -1,8 +1,11 @@
 package io.milepost.text.outbox;
 
+import io.milepost.contact.Contact;
 import io.milepost.database.DatabaseClock;
+import io.milepost.database.RecordParameters;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.text.Channel;
+import io.milepost.text.MilestoneReference;
 import io.milepost.text.TextStatus;
 import io.milepost.text.TextStatusReason;
 import io.milepost.text.TextTimeline;
@@ -10,7 +13,6 @@ import io.milepost.text.TextTimeline.TimelineEntry;
 import io.milepost.text.recipient.Recipients;
 import io.milepost.text.recipient.Recipients.Recipient;
 import io.milepost.text.recipient.Recipients.SkippedRecipient;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /** Creates texts: those to send, and those that are not sent, with the reason. Joins the caller's transaction. */
@@ -28,8 +30,35 @@ public class TextEnqueuer {
     /** Published when texts are queued; they can be sent after the transaction is committed. */
     record TextsQueued() {}
 
-    /** The milestone that texts are about. */
-    public record MilestoneReference(String orderNumber, String milestone, String document, String templateName) {}
+    /**
+     * A row of the text log.
+     *
+     * @param recipientKey a milestone has one text for each key and resend number
+     * @param resendNumber 0 for the first text
+     * @param reason       null if it is queued
+     */
+    private record NewText(
+            UUID id,
+            MilestoneReference milestone,
+            String templateName,
+            String recipientKey,
+            int resendNumber,
+            @Nullable UUID resendOf,
+            Contact contact,
+            Channel channel,
+            String address,
+            String phoneNumber,
+            String maskedAddress,
+            boolean sandbox,
+            TextStatus status,
+            @Nullable TextStatusReason reason,
+            Instant sendOrderAt,
+            Instant createdAt) {
+
+        TimelineEntry toTimelineEntry() {
+            return new TimelineEntry(id, createdAt, status, reason == null ? "" : reason.explanation());
+        }
+    }
 
     /**
      * Each text of a batch is ordered this much later than the one before it: an order with thousands of texts lets other
@@ -42,21 +71,23 @@ public class TextEnqueuer {
             insert into text_message (id, order_number, milestone, document, recipient_key, resend_number, resend_of,
               contact_code, contact_name, channel, address, phone_number, masked_address, template_name, sandbox, status,
               reason, attempts, send_order_at, due_at, needs_review, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, false, ?)""";
+            values (:id, :milestone.orderNumber, :milestone.code, :milestone.document, :recipientKey, :resendNumber,
+              :resendOf, :contact.code, :contact.fullName, :channel, :address, :phoneNumber, :maskedAddress,
+              :templateName, :sandbox, :status, :reason, 0, :sendOrderAt, :createdAt, false, :createdAt)""";
 
-    private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate batch;
     private final TextTimeline timeline;
     private final MilepostProperties settings;
     private final ApplicationEventPublisher events;
     private final DatabaseClock clock;
 
     TextEnqueuer(
-            JdbcTemplate jdbc,
+            NamedParameterJdbcTemplate batch,
             TextTimeline timeline,
             MilepostProperties settings,
             ApplicationEventPublisher events,
             DatabaseClock clock) {
-        this.jdbc = jdbc;
+        this.batch = batch;
         this.timeline = timeline;
         this.settings = settings;
         this.events = events;
@@ -64,17 +95,17 @@ public class TextEnqueuer {
     }
 
     /** Two JDBC batches for any number of recipients. */
-    void enqueue(MilestoneReference milestone, Recipients recipients) {
+    void enqueue(MilestoneReference milestone, String templateName, Recipients recipients) {
         var now = clock.now();
-        var rows = new ArrayList<Object[]>();
+        var texts = new ArrayList<NewText>();
         for (var recipient : recipients.selected()) {
-            rows.add(
-                    queuedRow(milestone, recipient, 0, null, now, now.plus(SEND_ORDER_STEP.multipliedBy(rows.size()))));
+            var sendOrderAt = now.plus(SEND_ORDER_STEP.multipliedBy(texts.size()));
+            texts.add(queued(milestone, templateName, recipient, 0, null, now, sendOrderAt));
         }
         for (var skipped : recipients.skipped()) {
-            rows.add(suppressedRow(milestone, skipped, now));
+            texts.add(suppressed(milestone, templateName, skipped, now));
         }
-        insert(rows, now);
+        insert(texts);
     }
 
     /**
@@ -83,104 +114,69 @@ public class TextEnqueuer {
      * @param resendOf the text to resend; a text has at most one copy, and the copy can be sent again
      * @return id of the copy
      */
-    public UUID enqueueResend(MilestoneReference milestone, Recipient recipient, int resendNumber, UUID resendOf) {
+    public UUID enqueueResend(
+            MilestoneReference milestone, String templateName, Recipient recipient, int resendNumber, UUID resendOf) {
         var now = clock.now();
-        var row = queuedRow(milestone, recipient, resendNumber, resendOf, now, now);
-        insert(List.<Object[]>of(row), now);
-        return (UUID) row[0];
+        var text = queued(milestone, templateName, recipient, resendNumber, resendOf, now, now);
+        insert(List.of(text));
+        return text.id();
     }
 
-    private void insert(List<Object[]> rows, Instant now) {
-        if (rows.isEmpty()) {
+    private void insert(List<NewText> texts) {
+        if (texts.isEmpty()) {
             return;
         }
-        jdbc.batchUpdate(INSERT, rows);
-        timeline.append(rows.stream().map(TextEnqueuer::toTimelineEntry).toList(), now);
+        batch.batchUpdate(INSERT, RecordParameters.batch(texts));
+        timeline.append(texts.stream().map(NewText::toTimelineEntry).toList());
         events.publishEvent(new TextsQueued());
     }
 
-    private static TimelineEntry toTimelineEntry(Object[] row) {
-        var reason = (String) row[16];
-        return new TimelineEntry(
-                (UUID) row[0],
-                TextStatus.valueOf((String) row[15]),
-                reason == null ? "" : TextStatusReason.valueOf(reason).explanation());
-    }
-
-    private Object[] queuedRow(
+    private NewText queued(
             MilestoneReference milestone,
-            Recipient to,
+            String templateName,
+            Recipient recipient,
             int resendNumber,
             @Nullable UUID resendOf,
             Instant now,
             Instant sendOrderAt) {
-        return toRow(
+        var number = recipient.number().e164();
+        return new NewText(
+                UUID.randomUUID(),
                 milestone,
-                new Object[] {
-                    to.number().e164(),
-                    resendNumber,
-                    resendOf,
-                    to.contact().code(),
-                    to.contact().fullName(),
-                    to.channel().name(),
-                    to.address(),
-                    to.number().e164(),
-                    to.maskedAddress()
-                },
+                templateName,
+                number,
+                resendNumber,
+                resendOf,
+                recipient.contact(),
+                recipient.channel(),
+                recipient.address(),
+                number,
+                recipient.maskedAddress(),
+                !settings.live(),
                 TextStatus.QUEUED,
                 null,
-                now,
-                sendOrderAt);
+                sendOrderAt,
+                now);
     }
 
-    private Object[] suppressedRow(MilestoneReference milestone, SkippedRecipient skipped, Instant now) {
-        return toRow(
+    private NewText suppressed(
+            MilestoneReference milestone, String templateName, SkippedRecipient skipped, Instant now) {
+        return new NewText(
+                UUID.randomUUID(),
                 milestone,
-                new Object[] {
-                    skipped.contact().code(),
-                    0,
-                    null,
-                    skipped.contact().code(),
-                    skipped.contact().fullName(),
-                    Channel.NONE.name(),
-                    "",
-                    "",
-                    skipped.maskedAddress()
-                },
+                templateName,
+                skipped.contact().code(),
+                0,
+                null,
+                skipped.contact(),
+                Channel.NONE,
+                "",
+                "",
+                skipped.maskedAddress(),
+                !settings.live(),
                 TextStatus.SUPPRESSED,
                 skipped.reason(),
                 now,
                 now);
-    }
-
-    private Object[] toRow(
-            MilestoneReference milestone,
-            Object[] to,
-            TextStatus status,
-            @Nullable TextStatusReason reason,
-            Instant now,
-            Instant sendOrderAt) {
-        return new Object[] {
-            UUID.randomUUID(),
-            milestone.orderNumber(),
-            milestone.milestone(),
-            milestone.document(),
-            to[0],
-            to[1],
-            to[2],
-            to[3],
-            to[4],
-            to[5],
-            to[6],
-            to[7],
-            to[8],
-            milestone.templateName(),
-            !settings.live(),
-            status.name(),
-            reason == null ? null : reason.name(),
-            Timestamp.from(sendOrderAt),
-            Timestamp.from(now),
-            Timestamp.from(now)
-        };
     }
 }

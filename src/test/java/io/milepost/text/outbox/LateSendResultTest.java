@@ -6,13 +6,15 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.database.TextRowInserter;
 import io.milepost.text.Channel;
+import io.milepost.text.MilestoneReference;
 import io.milepost.text.gateway.GatewayResult;
 import io.milepost.text.gateway.GatewayResult.Accepted;
 import io.milepost.text.gateway.GatewayResult.Rejected;
 import io.milepost.text.gateway.GatewayResult.Released;
 import io.milepost.text.gateway.GatewayResult.RetryableFailure;
 import io.milepost.text.gateway.OutgoingText;
-import io.milepost.text.outbox.Outbox.ClaimedText;
+import io.milepost.text.outbox.ClaimedText.Claim;
+import io.milepost.text.outbox.ClaimedText.DueText;
 import io.milepost.text.outbox.SendResultRecorder.SendResult;
 import java.time.Instant;
 import java.util.List;
@@ -115,9 +117,12 @@ class LateSendResultTest {
 
     private void record(GatewayResult result) {
         var longAgo = Instant.now().minusSeconds(600);
-        var outgoing = new OutgoingText(text, "5555550123@sms.provider.example", "", "Hello");
-        outcomes.record(List.of(
-                new SendResult(new ClaimedText(outgoing, Channel.EMAIL, "", claim, longAgo, longAgo, 1), result)));
+        var milestone = new MilestoneReference(order, "S2P", "");
+        var address = "5555550123@sms.provider.example";
+        var due = new DueText(text, milestone, "SMS S2P", contact, "Ann", Channel.EMAIL, address, "", 1);
+        var message = new OutgoingText(text, address, "", "Hello");
+        var claimed = new ClaimedText(due, message, 1, new Claim(claim, longAgo, longAgo, false));
+        outcomes.record(List.of(new SendResult(claimed, result)));
     }
 
     private String status() {

@@ -1,0 +1,47 @@
+package io.milepost.text.outbox;
+
+import io.milepost.text.TextStatus;
+import io.milepost.text.TextStatusReason;
+import io.milepost.text.TextTimeline.TimelineEntry;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The final status of a text that is not sent, or of which nothing more will be known here.
+ *
+ * @param detail details for staff; may be empty
+ */
+record FinishedText(UUID id, TextStatus status, TextStatusReason reason, String detail) {
+
+    private static final int MAX_DETAIL_LENGTH = 400;
+
+    /** The text is not sent on purpose. */
+    static FinishedText suppressed(UUID id, TextStatusReason reason) {
+        return new FinishedText(id, TextStatus.SUPPRESSED, reason, "");
+    }
+
+    /** The text cannot be composed. */
+    static FinishedText broken(UUID id, String detail) {
+        return new FinishedText(
+                id,
+                TextStatus.FAILED,
+                TextStatusReason.TEMPLATE_BROKEN,
+                detail.substring(0, Math.min(MAX_DETAIL_LENGTH, detail.length())));
+    }
+
+    /** The node that was sending the text has crashed: it may or may not have been sent. */
+    static FinishedText abandoned(UUID id) {
+        return new FinishedText(
+                id, TextStatus.UNKNOWN, TextStatusReason.NO_ANSWER, "The node that was sending the text has stopped.");
+    }
+
+    /** @return whether the text needs a review */
+    public boolean isReviewNeeded() {
+        return status != TextStatus.SUPPRESSED;
+    }
+
+    TimelineEntry toTimelineEntry(Instant at) {
+        var description = status == TextStatus.UNKNOWN ? detail : (reason.explanation() + " " + detail).strip();
+        return new TimelineEntry(id, at, status, description);
+    }
+}
