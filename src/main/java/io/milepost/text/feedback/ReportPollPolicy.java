@@ -13,7 +13,7 @@ public class ReportPollPolicy {
 
     private final MilepostProperties settings;
 
-    ReportPollPolicy(MilepostProperties settings) {
+    public ReportPollPolicy(MilepostProperties settings) {
         this.settings = settings;
     }
 
