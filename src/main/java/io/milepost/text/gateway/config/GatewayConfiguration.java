@@ -8,7 +8,6 @@ import io.milepost.text.gateway.email.EmailGateway;
 import io.milepost.text.gateway.twilio.TwilioAccountChecker;
 import io.milepost.text.gateway.twilio.TwilioClient;
 import io.milepost.text.gateway.twilio.TwilioGateway;
-import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,8 +21,8 @@ class GatewayConfiguration {
     private static final Logger log = LoggerFactory.getLogger(GatewayConfiguration.class);
 
     @Bean
-    TwilioClient twilioClient(TwilioRules rules, MilepostProperties settings, Clock clock) {
-        return new TwilioClient(rules, settings, clock);
+    TwilioClient twilioClient(TwilioRules rules, MilepostProperties settings) {
+        return new TwilioClient(rules, settings);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import com.twilio.rest.messaging.v1.Service;
 import com.twilio.type.PhoneNumber;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.setup.TwilioRule;
+import io.milepost.setup.TwilioTestPort.TestResult;
 import io.milepost.text.gateway.ProviderMessageSanitizer;
 import io.milepost.text.gateway.twilio.SingleAttemptHttpClient.TwilioTransportException;
 import java.util.List;
@@ -17,11 +18,8 @@ import java.util.Locale;
 /** Checks the account of a TWILIO rule with Twilio, whether or not the rule is active; changes and sends nothing. */
 public final class TwilioAccountChecker {
 
-    /** The result of a check, for staff. */
-    public record CheckResult(boolean passed, String message) {}
-
     private interface Check {
-        CheckResult run();
+        TestResult run();
     }
 
     private final TwilioClient client;
@@ -38,7 +36,7 @@ public final class TwilioAccountChecker {
      * @param rule with SID and AuthCode
      * @return results for the account and, if it is usable and the rule has a sender, for the sender
      */
-    public List<CheckResult> check(TwilioRule rule) {
+    public List<TestResult> check(TwilioRule rule) {
         var rest = client.createRestClient(rule);
         var account = runCheck(() -> checkAccount(rest, rule.sid()), "Twilio has no account " + rule.sid() + ".");
         if (!account.passed()) {
@@ -51,7 +49,7 @@ public final class TwilioAccountChecker {
         return rule.phoneNumber().isEmpty()
                 ? List.of(
                         account,
-                        new CheckResult(false, "The rule has neither a PhoneNumber nor a Messaging Service SID."))
+                        new TestResult(false, "The rule has neither a PhoneNumber nor a Messaging Service SID."))
                 : List.of(
                         account,
                         runCheck(
@@ -59,19 +57,19 @@ public final class TwilioAccountChecker {
                                 "Twilio cannot list the numbers of the account."));
     }
 
-    private static CheckResult checkAccount(TwilioRestClient rest, String sid) {
+    private static TestResult checkAccount(TwilioRestClient rest, String sid) {
         var account = Account.fetcher(sid).fetch(rest);
         var name = "Twilio account \"%s\"".formatted(account.getFriendlyName());
         if (account.getStatus() != Account.Status.ACTIVE) {
             var status = String.valueOf(account.getStatus()).toLowerCase(Locale.ROOT);
-            return new CheckResult(false, name + " is " + status + " and cannot send texts. Contact Twilio.");
+            return new TestResult(false, name + " is " + status + " and cannot send texts. Contact Twilio.");
         }
         return account.getType() == Account.Type.TRIAL
-                ? new CheckResult(true, name + " is an active trial account, which sends to verified numbers only.")
-                : new CheckResult(true, name + " is an active full account.");
+                ? new TestResult(true, name + " is an active trial account, which sends to verified numbers only.")
+                : new TestResult(true, name + " is an active full account.");
     }
 
-    private CheckResult checkNumber(TwilioRestClient rest, String phoneNumber) {
+    private TestResult checkNumber(TwilioRestClient rest, String phoneNumber) {
         var number = addresses
                 .parseNumber(phoneNumber)
                 .map(io.milepost.contact.address.PhoneNumber::e164)
@@ -82,44 +80,44 @@ public final class TwilioAccountChecker {
                 .firstPage(rest)
                 .getRecords();
         if (found.isEmpty()) {
-            return new CheckResult(false, "The PhoneNumber does not belong to this account.");
+            return new TestResult(false, "The PhoneNumber does not belong to this account.");
         }
         var capabilities = found.get(0).getCapabilities();
         return capabilities != null && !capabilities.getSms()
-                ? new CheckResult(false, "The PhoneNumber belongs to this account, but cannot send texts.")
-                : new CheckResult(true, "The PhoneNumber belongs to this account.");
+                ? new TestResult(false, "The PhoneNumber belongs to this account, but cannot send texts.")
+                : new TestResult(true, "The PhoneNumber belongs to this account.");
     }
 
-    private static CheckResult checkService(TwilioRestClient rest, String sid) {
+    private static TestResult checkService(TwilioRestClient rest, String sid) {
         var name = Service.fetcher(sid).fetch(rest).getFriendlyName();
-        return new CheckResult(true, "Messaging Service \"%s\" belongs to this account.".formatted(name));
+        return new TestResult(true, "Messaging Service \"%s\" belongs to this account.".formatted(name));
     }
 
-    private static CheckResult runCheck(Check check, String whenUnknown) {
+    private static TestResult runCheck(Check check, String whenUnknown) {
         try {
             return check.run();
         } catch (TwilioTransportException e) {
-            return new CheckResult(false, e.result().detail() + " The account could not be checked; try again.");
+            return new TestResult(false, e.result().detail() + " The account could not be checked; try again.");
         } catch (ApiException e) {
             return toResult(e, whenUnknown);
         } catch (TwilioException e) {
-            return new CheckResult(
+            return new TestResult(
                     false, "Twilio's response is invalid: " + ProviderMessageSanitizer.sanitize(e.getMessage()));
         }
     }
 
-    private static CheckResult toResult(ApiException e, String whenUnknown) {
+    private static TestResult toResult(ApiException e, String whenUnknown) {
         var status = e.getStatusCode() == null ? 0 : e.getStatusCode();
         var code = e.getCode() == null ? 0 : e.getCode();
         if (code == TwilioErrorClassifier.ACCOUNT_NOT_ACTIVE) {
-            return new CheckResult(false, "The account is suspended or closed and cannot send texts. Contact Twilio.");
+            return new TestResult(false, "The account is suspended or closed and cannot send texts. Contact Twilio.");
         }
         if (status == 404) {
-            return new CheckResult(false, whenUnknown);
+            return new TestResult(false, whenUnknown);
         }
         return status == 401 || status == 403
-                ? new CheckResult(false, "Twilio rejected this SID and AuthCode.")
-                : new CheckResult(
+                ? new TestResult(false, "Twilio rejected this SID and AuthCode.")
+                : new TestResult(
                         false, "Twilio rejected the request: " + ProviderMessageSanitizer.sanitize(e.getMessage()));
     }
 }

@@ -1,12 +1,12 @@
 package io.milepost.text.gateway.twilio;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.twilio.http.TwilioRestClient;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.TwilioRule;
 import io.milepost.setup.TwilioRules;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -19,26 +19,18 @@ public final class TwilioClient {
     /** @param rest null if the rule is not active or its AuthCode cannot be decrypted */
     record Account(TwilioRule rule, @Nullable TwilioRestClient rest) {}
 
-    private record CachedAccount(Account account, Instant until) {}
-
     private final TwilioRules rules;
     private final SingleAttemptHttpClient http;
-    private final Clock clock;
-    private volatile @Nullable CachedAccount cached;
+    private final LoadingCache<String, Account> accounts =
+            Caffeine.newBuilder().expireAfterWrite(CACHE_DURATION).build(ruleName -> load());
 
-    public TwilioClient(TwilioRules rules, MilepostProperties settings, Clock clock) {
+    public TwilioClient(TwilioRules rules, MilepostProperties settings) {
         this.rules = rules;
         this.http = new SingleAttemptHttpClient(settings.twilio());
-        this.clock = clock;
     }
 
     Account account() {
-        var now = cached;
-        if (now == null || now.until().isBefore(clock.instant())) {
-            now = new CachedAccount(load(), clock.instant().plus(CACHE_DURATION));
-            cached = now;
-        }
-        return now.account();
+        return accounts.get("TWILIO");
     }
 
     private Account load() {
@@ -56,6 +48,6 @@ public final class TwilioClient {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void evict(TwilioRules.TwilioRuleChanged event) {
-        cached = null;
+        accounts.invalidateAll();
     }
 }

@@ -16,7 +16,6 @@ import io.milepost.text.gateway.GatewayResult.Unknown;
 import io.milepost.text.gateway.OutgoingText;
 import io.milepost.text.gateway.ProviderLookup;
 import io.milepost.text.gateway.ProviderMessageSanitizer;
-import io.milepost.text.gateway.TestGateway;
 import io.milepost.text.gateway.TextGateway;
 import io.milepost.text.gateway.twilio.SingleAttemptHttpClient.TwilioTransportException;
 import java.time.Instant;
@@ -29,7 +28,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Sends texts through Twilio with the account of the TWILIO rule, and looks up texts there. */
-public final class TwilioGateway implements TextGateway, ProviderLookup, TestGateway {
+public final class TwilioGateway implements TextGateway, ProviderLookup {
 
     private static final long LOOKUP_LIMIT = 50;
     private static final int NOT_FOUND = 404;
@@ -60,8 +59,12 @@ public final class TwilioGateway implements TextGateway, ProviderLookup, TestGat
         return send(message, account.rest());
     }
 
-    @Override
-    public GatewayResult sendTest(TwilioRule rule, OutgoingText text) {
+    /**
+     * Sends a text like {@link #send}, whether or not the rule is active, without a log entry and without delivery reports.
+     *
+     * @param rule with SID, AuthCode and a sender
+     */
+    GatewayResult sendTest(TwilioRule rule, OutgoingText text) {
         return send(message(text, rule), client.createRestClient(rule));
     }
 

@@ -4,7 +4,6 @@ import io.milepost.setup.TwilioRule;
 import io.milepost.setup.TwilioTestPort;
 import io.milepost.text.gateway.GatewayResult;
 import io.milepost.text.gateway.OutgoingText;
-import io.milepost.text.gateway.TestGateway;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -13,19 +12,17 @@ import org.springframework.stereotype.Component;
 @Component
 final class TwilioTestAdapter implements TwilioTestPort {
 
-    private final TwilioAccountChecker account;
-    private final TestGateway gateway;
+    private final TwilioAccountChecker accounts;
+    private final TwilioGateway gateway;
 
-    TwilioTestAdapter(TwilioAccountChecker account, TestGateway gateway) {
-        this.account = account;
+    TwilioTestAdapter(TwilioAccountChecker accounts, TwilioGateway gateway) {
+        this.accounts = accounts;
         this.gateway = gateway;
     }
 
     @Override
     public List<TestResult> checkAccount(TwilioRule rule) {
-        return account.check(rule).stream()
-                .map(answer -> new TestResult(answer.passed(), answer.message()))
-                .toList();
+        return accounts.check(rule);
     }
 
     @Override
