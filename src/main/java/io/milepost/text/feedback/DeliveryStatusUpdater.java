@@ -27,19 +27,19 @@ public class DeliveryStatusUpdater {
 
     private final JdbcClient jdbc;
     private final TextTimeline timeline;
-    private final ReviewClosingRepository reviewClosings;
+    private final PendingReviewClosures reviewClosures;
     private final ReportPollPolicy policy;
     private final DatabaseClock clock;
 
     DeliveryStatusUpdater(
             JdbcClient jdbc,
             TextTimeline timeline,
-            ReviewClosingRepository reviewClosings,
+            PendingReviewClosures reviewClosures,
             ReportPollPolicy policy,
             DatabaseClock clock) {
         this.jdbc = jdbc;
         this.timeline = timeline;
-        this.reviewClosings = reviewClosings;
+        this.reviewClosures = reviewClosures;
         this.policy = policy;
         this.clock = clock;
     }
@@ -80,7 +80,7 @@ public class DeliveryStatusUpdater {
         update(text, providerId, status, code, detail, now);
         timeline.append(List.of(new TimelineEntry(text, now, status, detail)));
         if (before.get() == TextStatus.UNKNOWN && status != TextStatus.UNDELIVERED) {
-            reviewClosings.add(List.of(text));
+            reviewClosures.add(List.of(text));
         }
         return true;
     }

@@ -12,30 +12,30 @@ public class ReviewCloser {
 
     private static final Logger log = LoggerFactory.getLogger(ReviewCloser.class);
 
-    private final ReviewClosingRepository closings;
+    private final PendingReviewClosures closures;
     private final TextReview reviews;
     private final TransactionTemplate transaction;
 
-    ReviewCloser(ReviewClosingRepository closings, TextReview reviews, TransactionTemplate transaction) {
-        this.closings = closings;
+    ReviewCloser(PendingReviewClosures closures, TextReview reviews, TransactionTemplate transaction) {
+        this.closures = closures;
         this.reviews = reviews;
         this.transaction = transaction;
     }
 
     public void closeDue() {
-        closings.findDue().forEach(this::close);
+        closures.findDue().forEach(this::close);
     }
 
     private void close(UUID text) {
         try {
             transaction.executeWithoutResult(status -> {
-                if (closings.remove(text)) {
+                if (closures.remove(text)) {
                     reviews.resolve(text);
                 }
             });
         } catch (RuntimeException e) {
             log.warn("The review of text {} cannot be closed yet and will be retried: {}", text, e.toString());
-            closings.postpone(text);
+            closures.postpone(text);
         }
     }
 }

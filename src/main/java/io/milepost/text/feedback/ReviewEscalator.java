@@ -25,13 +25,13 @@ public class ReviewEscalator {
 
     private final JdbcClient jdbc;
     private final TextReview reviews;
-    private final ReviewClosingRepository closings;
+    private final PendingReviewClosures closures;
     private final TransactionTemplate transaction;
 
     ReviewEscalator(
-            JdbcClient jdbc, TextReview reviews, ReviewClosingRepository closings, TransactionTemplate transaction) {
+            JdbcClient jdbc, TextReview reviews, PendingReviewClosures closures, TransactionTemplate transaction) {
         this.jdbc = jdbc;
-        this.closings = closings;
+        this.closures = closures;
         this.reviews = reviews;
         this.transaction = transaction;
     }
@@ -57,7 +57,7 @@ public class ReviewEscalator {
     /** Skips texts that another node is processing or that were sent again in the meantime. */
     private void escalate(UUID id) {
         lock(id).ifPresent(text -> {
-            closings.remove(id); // from an earlier attempt of the same text, whose open review is needed again
+            closures.remove(id); // from an earlier attempt of the same text, whose open review is needed again
             if (!text.resent()) {
                 reviews.open(text.id(), text.orderNumber(), text.possiblySent());
             }

@@ -9,7 +9,7 @@ import io.milepost.order.SalesOrders;
 import io.milepost.shared.Identifier;
 import io.milepost.text.MilestoneReference;
 import io.milepost.text.TextMessage;
-import io.milepost.text.feedback.ReviewClosingRepository;
+import io.milepost.text.feedback.PendingReviewClosures;
 import io.milepost.text.outbox.TextEnqueuer;
 import io.milepost.text.recipient.Recipients.Recipient;
 import io.milepost.text.recipient.SubscriberResolver;
@@ -30,7 +30,7 @@ public class ResendService {
     private final Contacts contacts;
     private final SubscriberResolver subscribers;
     private final TextEnqueuer enqueuer;
-    private final ReviewClosingRepository reviewClosings;
+    private final PendingReviewClosures reviewClosures;
 
     ResendService(
             JdbcClient jdbc,
@@ -39,14 +39,14 @@ public class ResendService {
             Contacts contacts,
             SubscriberResolver subscribers,
             TextEnqueuer enqueuer,
-            ReviewClosingRepository reviewClosings) {
+            PendingReviewClosures reviewClosures) {
         this.jdbc = jdbc;
         this.log = log;
         this.orders = orders;
         this.contacts = contacts;
         this.subscribers = subscribers;
         this.enqueuer = enqueuer;
-        this.reviewClosings = reviewClosings;
+        this.reviewClosures = reviewClosures;
     }
 
     /**
@@ -82,7 +82,7 @@ public class ResendService {
         jdbc.sql("update text_message set needs_review = false where id = ?")
                 .param(id)
                 .update();
-        reviewClosings.add(List.of(id));
+        reviewClosures.add(List.of(id));
         return enqueuer.enqueueResend(milestone, text.template(), recipient, nextResendNumber(text), id);
     }
 

@@ -9,8 +9,8 @@ import io.milepost.database.RecordParameters;
 import io.milepost.text.Channel;
 import io.milepost.text.ChannelCircuitBreaker;
 import io.milepost.text.TextTimeline;
+import io.milepost.text.feedback.PendingReviewClosures;
 import io.milepost.text.feedback.ReportPollPolicy;
-import io.milepost.text.feedback.ReviewClosingRepository;
 import io.milepost.text.gateway.GatewayResult;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +46,7 @@ public class SendResultRecorder {
     private final RetryPolicy retries;
     private final ChannelCircuitBreaker circuitBreaker;
     private final OptOuts optOuts;
-    private final ReviewClosingRepository reviewClosings;
+    private final PendingReviewClosures reviewClosures;
     private final ReportPollPolicy pollPolicy;
     private final DatabaseClock clock;
 
@@ -56,7 +56,7 @@ public class SendResultRecorder {
             RetryPolicy retries,
             ChannelCircuitBreaker circuitBreaker,
             OptOuts optOuts,
-            ReviewClosingRepository reviewClosings,
+            PendingReviewClosures reviewClosures,
             ReportPollPolicy pollPolicy,
             DatabaseClock clock) {
         this.batch = batch;
@@ -64,7 +64,7 @@ public class SendResultRecorder {
         this.retries = retries;
         this.circuitBreaker = circuitBreaker;
         this.optOuts = optOuts;
-        this.reviewClosings = reviewClosings;
+        this.reviewClosures = reviewClosures;
         this.pollPolicy = pollPolicy;
         this.clock = clock;
     }
@@ -83,7 +83,7 @@ public class SendResultRecorder {
                 .toList();
         timeline.append(
                 recorded.stream().map(change -> change.toTimelineEntry(now)).toList());
-        reviewClosings.add(recorded.stream()
+        reviewClosures.add(recorded.stream()
                 .filter(change -> change.isResolvedLate(now))
                 .map(ResultChange::textId)
                 .toList());

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** Table {@code pending_review_closure}: texts whose open review is no longer needed and must be closed. */
 @Repository
-public class ReviewClosingRepository {
+public class PendingReviewClosures {
 
     private static final int BATCH_SIZE = 50;
     private static final Duration RETRY_DELAY = Duration.ofMinutes(1);
@@ -24,7 +24,7 @@ public class ReviewClosingRepository {
     private final NamedParameterJdbcTemplate batch;
     private final DatabaseClock clock;
 
-    ReviewClosingRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batch, DatabaseClock clock) {
+    PendingReviewClosures(JdbcClient jdbc, NamedParameterJdbcTemplate batch, DatabaseClock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.clock = clock;
