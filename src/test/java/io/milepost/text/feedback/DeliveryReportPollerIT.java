@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Texts that Twilio took and never reported on. */
+/** Texts that Twilio accepted and never reported on. */
 @PostgresAppTest
 class DeliveryReportPollerIT {
 
@@ -52,21 +52,21 @@ class DeliveryReportPollerIT {
     }
 
     @AfterEach
-    void nothingIsLeftToAsk() {
+    void noReportIsDue() {
         jdbc.sql("update text_message set report_due_at = null").update();
     }
 
     private record Text(String order, String id, String sid) {}
 
     @Test
-    void aTextIsNotAskedAboutForSixHours() {
+    void aTextIsNotPolledForSixHours() {
         var text = sent();
         assertThat(reportDueAt(text)).isCloseTo(Instant.now().plus(6, ChronoUnit.HOURS), within(2, ChronoUnit.MINUTES));
         assertThat(questionsAbout(text)).isZero();
     }
 
     @Test
-    void aDeliveryThatWasNotReportedIsLearnedByAsking() {
+    void anUnreportedDeliveryIsFoundByPolling() {
         // given
         var text = sent();
         TWILIO.knowsMessage(ACCOUNT, text.sid(), "delivered", "", () -> {});
@@ -81,7 +81,7 @@ class DeliveryReportPollerIT {
     }
 
     @Test
-    void aTextThatDidNotArriveComesBeforeOperationsAsIfItHadBeenReported() {
+    void anUndeliveredTextGetsAReviewAsAfterAReport() {
         // given
         var text = sent();
         TWILIO.knowsMessage(ACCOUNT, text.sid(), "undelivered", "30006", () -> {});
@@ -101,7 +101,7 @@ class DeliveryReportPollerIT {
     }
 
     @Test
-    void aTextThatIsStillOnItsWayIsAskedAboutAgainAtTwiceTheAge() {
+    void aTextInTransitIsPolledAgainAtTwiceItsAge() {
         // given
         var text = sent();
         TWILIO.knowsMessage(ACCOUNT, text.sid(), "sent", "", () -> {});
@@ -115,7 +115,7 @@ class DeliveryReportPollerIT {
     }
 
     @Test
-    void afterSomeDaysNobodyAsksAnyMore() {
+    void pollingStopsAfterSomeDays() {
         // given
         var text = sent();
         TWILIO.knowsMessage(ACCOUNT, text.sid(), "sent", "", () -> {});
@@ -128,8 +128,8 @@ class DeliveryReportPollerIT {
     }
 
     @Test
-    void aQuestionThatFailsKeepsNoOtherTextWaitingAndIsRepeated() {
-        // given one text about which Twilio answers nonsense, and one that it has delivered
+    void aFailedRequestDelaysNoOtherTextAndIsRepeated() {
+        // given one text for which Twilio returns an invalid response, and one that it has delivered
         var broken = sent();
         var fine = sent();
         TWILIO.knows("/2010-04-01/Accounts/%s/Messages/%s.json".formatted(ACCOUNT, broken.sid()), 200, "{}");
@@ -158,7 +158,7 @@ class DeliveryReportPollerIT {
         return new Text(order, id, sid);
     }
 
-    /** Twilio took it that long ago, and it is due. */
+    /** Makes Twilio have accepted it that long ago, and makes it due. */
     private void setAge(Text text, Duration age) {
         jdbc.sql(
                         """

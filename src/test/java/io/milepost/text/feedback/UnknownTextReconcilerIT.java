@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Texts of which nobody knows whether they were sent, and about which Twilio is asked. */
+/** Texts with status UNKNOWN, whose status is requested from Twilio. */
 @PostgresAppTest
 class UnknownTextReconcilerIT {
 
@@ -41,8 +41,8 @@ class UnknownTextReconcilerIT {
     TransactionTemplate transaction;
 
     @Test
-    void aQuestionThatFailsKeepsNoOtherTextWaiting() {
-        // given three texts that Twilio gave no clear answer for
+    void aFailedRequestDelaysNoOtherText() {
+        // given three texts for which Twilio gave no definite response
         var api = new ApiClient(environment);
         api.put(
                         "/api/rules/TWILIO",
@@ -58,7 +58,7 @@ class UnknownTextReconcilerIT {
         var order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
         await().atMost(LONG_ENOUGH).until(() -> reviews(order).size() == 3);
-        // and of which the first that is asked about ends while the question is asked
+        // and of which the first gets a final status during the request
         var gone = new AtomicReference<String>();
         numbers.forEach(number -> TWILIO.whenAskedAbout(number, () -> {
             var review = reviewOf(api, order, number);
@@ -66,7 +66,7 @@ class UnknownTextReconcilerIT {
                 runtime.deleteProcessInstance(review, "a test");
             }
         }));
-        // when all are due at the same moment
+        // when all are due at the same time
         transaction.executeWithoutResult(status -> reviews(order)
                 .forEach(review -> management.executeJob(management
                         .createJobQuery()

@@ -25,7 +25,7 @@ class ConnectivityCheckerTest {
 
     private static final @Nullable String NO_URL = null;
 
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger requests = new AtomicInteger();
     private HttpServer server;
     private int status = 405;
 
@@ -33,7 +33,7 @@ class ConnectivityCheckerTest {
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/webhooks/twilio/inbound", exchange -> {
-            asked.incrementAndGet();
+            requests.incrementAndGet();
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
@@ -50,22 +50,22 @@ class ConnectivityCheckerTest {
     }
 
     @Test
-    void asksThePublicAddressOnceAMinuteForTheWebhook() {
-        var reachability = new ConnectivityChecker(mail(null), url());
-        assertThat(reachability.checkPublicUrl()).isEmpty();
-        assertThat(reachability.checkPublicUrl()).isEmpty();
-        assertThat(asked).hasValue(1);
+    void requestsTheWebhookAtThePublicUrlOnceAMinute() {
+        var checker = new ConnectivityChecker(mail(null), url());
+        assertThat(checker.checkPublicUrl()).isEmpty();
+        assertThat(checker.checkPublicUrl()).isEmpty();
+        assertThat(requests).hasValue(1);
     }
 
     @Test
-    void saysThatSomethingElseAnswersThere() {
+    void reportsAnotherApplicationAtThePublicUrl() {
         status = 200;
         assertThat(new ConnectivityChecker(mail(null), url()).checkPublicUrl())
                 .isEqualTo("Another application responds there, with HTTP status 200.");
     }
 
     @Test
-    void saysThatNothingAnswersThere() {
+    void reportsThatThePublicUrlDoesNotRespond() {
         var url = url();
         server.stop(0);
         assertThat(new ConnectivityChecker(mail(null), url).checkPublicUrl()).startsWith("There is no response");
@@ -74,11 +74,11 @@ class ConnectivityCheckerTest {
     }
 
     @Test
-    void triesTheMailServer() {
+    void connectsToTheMailServer() {
         assertThat(new ConnectivityChecker(mail(null), NO_URL).hasMailServer()).isFalse();
-        var answers = new ConnectivityChecker(mail(MAIL.getSmtp().getPort()), NO_URL);
-        assertThat(answers.hasMailServer()).isTrue();
-        assertThat(answers.checkMailServer()).isEmpty();
+        var checker = new ConnectivityChecker(mail(MAIL.getSmtp().getPort()), NO_URL);
+        assertThat(checker.hasMailServer()).isTrue();
+        assertThat(checker.checkMailServer()).isEmpty();
         assertThat(new ConnectivityChecker(mail(1), NO_URL).checkMailServer()).isNotEmpty();
     }
 

@@ -15,13 +15,13 @@ class ProviderMessageSanitizerTest {
                 "(312) 555-0187 is blocked",
                 "312-555-0187"
             })
-    void noAnswerOfAGatewayShowsAWholeNumber(String answer) {
-        assertThat(ProviderMessageSanitizer.sanitize(answer)).contains("0187").doesNotContainPattern("555.?0187");
+    void aPhoneNumberInAMessageIsMasked(String message) {
+        assertThat(ProviderMessageSanitizer.sanitize(message)).contains("0187").doesNotContainPattern("555.?0187");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"550 5.1.1 unknown user", "Error 21211", "HTTP 503"})
-    void codesStayReadable(String answer) {
-        assertThat(ProviderMessageSanitizer.sanitize(answer)).isEqualTo(answer);
+    void aCodeStaysReadable(String message) {
+        assertThat(ProviderMessageSanitizer.sanitize(message)).isEqualTo(message);
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What is foretold of many texts is what happens to each. */
+/** The plan for many texts is what a resend of each of them does. */
 @H2AppTest
 class BulkResendPlannerTest {
 
@@ -61,7 +61,7 @@ class BulkResendPlannerTest {
     }
 
     @Test
-    void foretellsForEachTextWhatSendingItAgainDoes() {
+    void predictsForEachTextWhatAResendDoes() {
         // given a text of each kind
         var reachable = ApiClient.freshNumber() + "@sms.provider.example";
         var unwilling = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
@@ -102,13 +102,13 @@ class BulkResendPlannerTest {
                     .isEqualTo(plan.sendable().contains(text));
         }
         jdbc.update("update text_message set status = 'SENT' where id = ?", waiting);
-        // and whoever asks once more
+        // and another plan
         await().atMost(Duration.ofSeconds(20)).until(() -> !plan().rejected().containsKey("It is still being sent."));
         assertThat(plan().rejected()).containsEntry("It has already been sent again.", 3);
     }
 
     @Test
-    void whomTheRulesLeftOutOnPurposeIsNotTextedAfterAll() {
+    void aContactWhoWasSkippedOnPurposeIsNotTexted() {
         // given
         for (var reason : List.of(
                 TextStatusReason.SAME_NUMBER,
@@ -138,7 +138,7 @@ class BulkResendPlannerTest {
 
     @Test
     void noNumberGetsTheSameTextOfAMilestoneTwice() {
-        // given three contacts with one number, of which the last is told of another milestone
+        // given three contacts with one number, the last of them with a text about another milestone
         var workOrder = order + "-1";
         api.post("/api/work-orders/%s/complete".formatted(workOrder)).expect(200);
         var number = ApiClient.freshNumber();
@@ -155,7 +155,7 @@ class BulkResendPlannerTest {
     }
 
     @Test
-    void keepsNoConnectionToTheDatabaseHoweverOftenItIsAsked() {
+    void releasesItsDatabaseConnections() {
         text(ApiClient.freshNumber() + "@sms.provider.example", "SENT");
         for (var i = 0; i < 25; i++) {
             assertThat(plan().sendable()).hasSize(1);
@@ -163,7 +163,7 @@ class BulkResendPlannerTest {
     }
 
     @Test
-    void whatIsWrittenLaterIsNotAmongThem() {
+    void textsThatAreCreatedLaterAreNotIncluded() {
         text(ApiClient.freshNumber() + "@sms.provider.example", "SENT");
         var filter = new Filter(order, null, null, null, null, null, null);
         assertThat(matching.plan(filter, THEN).matching()).isZero();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-/** The report, on every database. */
+/** The Email Log Report, on each database. */
 abstract class EmailLogReportContract {
 
     @Autowired
@@ -29,7 +29,7 @@ abstract class EmailLogReportContract {
     String order;
 
     @BeforeEach
-    void oneSentAndOneLeftOutAtEachOfTwoMilestones() {
+    void oneTextSentAndOneContactSkippedAtEachOfTwoMilestones() {
         api = new ApiClient(environment);
         api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
         organization = api.organization();
@@ -43,7 +43,7 @@ abstract class EmailLogReportContract {
     }
 
     @Test
-    void filtersByEveryColumnAloneAndTogether() {
+    void filtersByEachColumnAndByAllTogether() {
         assertThat(total("order=" + order)).isEqualTo(4);
         assertThat(total("contact=" + ann)).isEqualTo(2);
         assertThat(total("order=%s&status=SUPPRESSED".formatted(order))).isEqualTo(2);
@@ -72,7 +72,7 @@ abstract class EmailLogReportContract {
     }
 
     @Test
-    void csvHoldsExactlyWhatIsFilteredWithReasonsInWords() throws IOException {
+    void theCsvFileHasTheFilteredTextsWithExplanations() throws IOException {
         var rows = csv("order=" + order + "&milestone=S2P");
         assertThat(rows).hasSize(2);
         assertThat(rows)
@@ -93,7 +93,7 @@ abstract class EmailLogReportContract {
     }
 
     @Test
-    void csvCellsThatASpreadsheetWouldRunAreMadeText() throws IOException {
+    void csvCellsThatASpreadsheetWouldRunAreEscaped() throws IOException {
         // given
         var evil = api.subscriber(organization, "");
         for (var begin : List.of("=", "+", "-", "@")) {
@@ -113,7 +113,7 @@ abstract class EmailLogReportContract {
     }
 
     @Test
-    void aTextShowsItsTimeLine() {
+    void aTextHasATimeline() {
         var id = api.get("/api/texts?order=%s&contact=%s&milestone=S2P".formatted(order, ann))
                 .<String>at("$.content[0].id");
         var text = api.get("/api/texts/" + id).expect(200);

@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Turning the pages of the text log, on every database. Its texts are of the year 2001, so that others do not matter. */
+/** Pages of the text log, on each database. The texts are from 2001, so that those of other tests do not matter. */
 abstract class TextLogPagerContract {
 
     private static final Instant THEN = Instant.parse("2001-01-01T00:00:00Z");
@@ -66,7 +66,7 @@ abstract class TextLogPagerContract {
     }
 
     @Test
-    void everyTextIsOnExactlyOnePageDownwardsAndUpwardsAlsoThoseOfTheSameMoment() {
+    void eachTextIsOnOnePageInBothDirectionsEvenWithEqualTimes() {
         for (var filter :
                 List.of(then(null, null, null, null), then(null, null, null, "S2P"), then(order, null, null, null))) {
             var all = Stream.of(sent, failed, byTwilio).flatMap(List::stream).toList();
@@ -78,7 +78,7 @@ abstract class TextLogPagerContract {
     }
 
     @Test
-    void filtersLeaveTheOrderOfTimeAlone() {
+    void filtersKeepTheOrderByTime() {
         assertThat(downwards(then(null, TextStatus.FAILED, null, null))).isEqualTo(newestFirst(failed));
         assertThat(downwards(then(null, null, Channel.TWILIO, null))).isEqualTo(newestFirst(byTwilio));
         assertThat(downwards(then(null, TextStatus.SENT, Channel.EMAIL, "S2P"))).isEqualTo(newestFirst(sent));
@@ -106,7 +106,7 @@ abstract class TextLogPagerContract {
     }
 
     @Test
-    void totalsTellEveryStatusOfTheRestOfTheFilter() {
+    void totalsCoverEachStatusAndApplyTheOtherFilters() {
         assertThat(pages.countByStatus(then(null, null, null, null)))
                 .containsOnly(entry(TextStatus.SENT, 27), entry(TextStatus.FAILED, 8));
         assertThat(pages.countByStatus(then(order, TextStatus.FAILED, null, "S2P")))
@@ -115,7 +115,7 @@ abstract class TextLogPagerContract {
     }
 
     @Test
-    void nobodyCountsFurtherThanTenThousand() {
+    void totalsAreCappedAtTenThousand() {
         rows.add(order, contact, TextLogPager.MAX_COUNT - 7, "FAILED", "EMAIL", THEN);
         assertThat(pages.countByStatus(then(null, null, null, null)))
                 .containsEntry(TextStatus.FAILED, new Total(TextLogPager.MAX_COUNT, true));

@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Two nodes on one PostgreSQL; the first dies while it sends. */
+/** Two nodes on one PostgreSQL database; the first crashes while sending. */
 class DispatcherCrashIT {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
@@ -47,9 +47,8 @@ class DispatcherCrashIT {
     }
 
     @Test
-    void aNodeThatDiesWhileSendingLosesNoTextAndNoTextIsSentTwice() {
-        // given a node that dies when Twilio has been asked for two texts: one answer never comes, one cannot be
-        // recorded
+    void aNodeThatCrashesWhileSendingLosesNoTextAndSendsNoTextTwice() {
+        // given a node that crashes after two requests to Twilio: one has no response, one response cannot be recorded
         var unanswered = "+1" + ApiClient.freshNumber();
         var unrecorded = "+1" + ApiClient.freshNumber();
         var never = new CountDownLatch(1);
@@ -69,10 +68,10 @@ class DispatcherCrashIT {
                         == 2);
         firstNodesDatabase.die();
         afterDeath.countDown();
-        // when another node takes over
+        // when another node starts
         second = node(new CrashableDataSource());
         var other = new ApiClient(second.getEnvironment());
-        // then it knows that it knows nothing, asks for neither text again, and loses none that comes later
+        // then both texts are UNKNOWN and not sent again, and later texts are sent
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(statuses(other, order)).containsExactly("UNKNOWN", "UNKNOWN"));
         var later = other.order(organization);
@@ -83,7 +82,7 @@ class DispatcherCrashIT {
                 .untilAsserted(() -> assertThat(statuses(other, later)).containsExactly("SENT", "SENT"));
         assertThat(TWILIO.requestsTo(unanswered)).hasSize(2);
         assertThat(TWILIO.requestsTo(unrecorded)).hasSize(2);
-        // and when the provider is asked, what it has is SENT, and what it does not have is for operations to decide
+        // and after reconciliation, a text that Twilio has is SENT, and the other one is for operations to decide
         askTheProvider(order);
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(status(other, order, accepted)).isEqualTo("SENT"));
@@ -95,7 +94,7 @@ class DispatcherCrashIT {
                 .isOne());
         assertThat(status(other, order, lost)).isEqualTo("UNKNOWN");
         assertThat(TWILIO.requestsTo(unanswered)).hasSize(2);
-        // and when operations send it again, it is sent once, however often they say so
+        // and when operations send it again repeatedly, it is sent once
         var id = other.get("/api/texts?order=%s&contact=%s".formatted(order, lost))
                 .<String>at("$.content[0].id");
         var copy = other.post("/api/texts/%s/resend".formatted(id)).expect(200).<String>at("$.id");
@@ -116,8 +115,8 @@ class DispatcherCrashIT {
     }
 
     @Test
-    void aNodeThatIsStoppedInOrderFinishesWhatItBeganAndPutsTheRestBack() {
-        // given one text on its way and three waiting for their turn
+    void aNodeThatShutsDownFinishesItsRequestsAndReleasesTheOtherTexts() {
+        // given one text that is being sent and three that are waiting
         first = node(
                 firstNodesDatabase,
                 Map.of(
@@ -148,8 +147,8 @@ class DispatcherCrashIT {
     }
 
     @Test
-    void whatWasSurelyNotSentIsRecordedAlsoByANodeThatHasLostItsClaim() {
-        // given a node that hears of a refusal, and of a provider that is too busy, when it cannot write anything down
+    void aNodeThatHasLostItsClaimStillRecordsTextsThatWereNotSent() {
+        // given a node that gets a rejection and a temporary failure while it cannot reach the database
         var refused = "+1" + ApiClient.freshNumber();
         var busy = "+1" + ApiClient.freshNumber();
         var afterDeath = new CountDownLatch(1);
@@ -168,7 +167,7 @@ class DispatcherCrashIT {
                         == 2);
         firstNodesDatabase.die();
         afterDeath.countDown();
-        // and another node that has given both up
+        // and another node that has expired both claims
         second = node(new CrashableDataSource());
         var other = new ApiClient(second.getEnvironment());
         await().atMost(LONG_ENOUGH)
@@ -176,7 +175,7 @@ class DispatcherCrashIT {
         // when the first node reaches the database again
         TWILIO.behave(busy);
         firstNodesDatabase.revive();
-        // then the refused one has failed, and the other one is sent
+        // then the rejected text is FAILED, and the other one is sent
         await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(status(other, order, refusedContact))
                 .isEqualTo("FAILED"));
         await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(status(other, order, busyContact))
@@ -186,8 +185,8 @@ class DispatcherCrashIT {
     }
 
     @Test
-    void clocksThatAreFurtherApartThanTheLeaseEndNoClaimAndDelayNoText() {
-        // given a node that waits for Twilio's answer
+    void clocksThatDifferByMoreThanTheLeaseExpireNoClaimAndDelayNoText() {
+        // given a node that is waiting for Twilio's response
         var number = "+1" + ApiClient.freshNumber();
         var later = "+1" + ApiClient.freshNumber();
         var answer = new CountDownLatch(1);
@@ -200,7 +199,7 @@ class DispatcherCrashIT {
         TWILIO.takeButHang(number, answer, () -> {});
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
         await().atMost(LONG_ENOUGH).until(() -> TWILIO.requestsTo(number).size() == 1);
-        // when a node comes whose clock is five minutes ahead, and sends a text of its own
+        // when a node starts whose clock is five minutes ahead, and sends another text
         second = node(new CrashableDataSource(), patient, FiveMinutesAhead.class);
         var other = new ApiClient(second.getEnvironment());
         var otherOrganization = other.organization();
@@ -208,12 +207,12 @@ class DispatcherCrashIT {
         var otherOrder = sentToProduction(other, otherOrganization);
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(statuses(other, otherOrder)).containsExactly("SENT"));
-        // then the claim of the first still holds
+        // then the claim of the first node is still valid
         assertThat(statuses(api, order)).containsExactly("SENDING");
         answer.countDown();
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(statuses(api, order)).containsExactly("SENT"));
-        // and when the second queues a text that only the first can send, it is due at once
+        // and when the second node queues a text that only the first can send, it is due immediately
         channelStops(true);
         var last = sentToProduction(other, otherOrganization);
         second.close();
@@ -285,7 +284,7 @@ class DispatcherCrashIT {
         return api.organization();
     }
 
-    /** The process waits two minutes before it asks; the test does not. */
+    /** The process waits two minutes before it reconciles; the test does not. */
     private void askTheProvider(String order) {
         var management = second.getBean(ManagementService.class);
         var runtime = second.getBean(RuntimeService.class);

@@ -28,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Answers that a node writes down when its lease is over and another node has made the text UNKNOWN. */
+/** Results that a node records after its lease expired and another node set the text to UNKNOWN. */
 @H2AppTest
 class LateSendResultTest {
 
@@ -39,7 +39,7 @@ class LateSendResultTest {
     JdbcTemplate jdbc;
 
     @Autowired
-    SendResultRecorder outcomes;
+    SendResultRecorder recorder;
 
     TextRowInserter rows;
     String order;
@@ -48,7 +48,7 @@ class LateSendResultTest {
     final UUID claim = UUID.randomUUID();
 
     @BeforeEach
-    void aTextThatWasGivenUp() {
+    void aTextWhoseClaimExpired() {
         var api = new ApiClient(environment);
         rows = new TextRowInserter(jdbc);
         var organization = api.organization();
@@ -65,21 +65,21 @@ class LateSendResultTest {
         rows.remove(order);
     }
 
-    static List<GatewayResult> surelyNotSent() {
+    static List<GatewayResult> definitelyNotSent() {
         return List.of(new RetryableFailure("", "No connection."), new Released());
     }
 
     @ParameterizedTest
-    @MethodSource("surelyNotSent")
-    void whatWasSurelyNotSentIsQueuedAgain(GatewayResult result) {
+    @MethodSource("definitelyNotSent")
+    void aTextThatWasNotSentIsQueuedAgain(GatewayResult result) {
         record(result);
         assertThat(status()).isIn("QUEUED", "SENDING", "SENT");
         assertThat(events()).startsWith("QUEUED");
     }
 
     @ParameterizedTest
-    @MethodSource("surelyNotSent")
-    void whatSomebodyHasSentAgainIsNotQueuedOnceMore(GatewayResult result) {
+    @MethodSource("definitelyNotSent")
+    void aTextThatWasResentIsNotQueuedAgain(GatewayResult result) {
         var copy = rows.add(order, contact, 1, "SENT", "EMAIL", Instant.now()).get(0);
         jdbc.update("update text_message set resend_of = ? where id = ?", text, copy);
         record(result);
@@ -88,7 +88,7 @@ class LateSendResultTest {
     }
 
     @Test
-    void aRefusalIsRecorded() {
+    void aRejectionIsRecorded() {
         record(new Rejected("550", "No such mailbox."));
         assertThat(status()).isEqualTo("FAILED");
         assertThat(jdbc.queryForObject("select reason from text_message where id = ?", String.class, text))
@@ -102,14 +102,14 @@ class LateSendResultTest {
     }
 
     @Test
-    void whatHasBecomeKnownMeanwhileStays() {
+    void aFinalStatusFromAReportIsKept() {
         jdbc.update("update text_message set status = 'DELIVERED' where id = ?", text);
         record(new RetryableFailure("", "No connection."));
         assertThat(status()).isEqualTo("DELIVERED");
     }
 
     @Test
-    void anAnswerOfAnEarlierClaimChangesNothing() {
+    void aResultOfAnEarlierClaimChangesNothing() {
         jdbc.update("update text_message set claim_token = ? where id = ?", UUID.randomUUID(), text);
         record(new Rejected("550", "No such mailbox."));
         assertThat(status()).isEqualTo("UNKNOWN");
@@ -122,7 +122,7 @@ class LateSendResultTest {
         var due = new DueText(text, milestone, "SMS S2P", contact, "Ann", Channel.EMAIL, address, "", 1);
         var message = new OutgoingText(text, address, "", "Hello");
         var claimed = new ClaimedText(due, message, 1, new Claim(claim, longAgo, longAgo, false));
-        outcomes.record(List.of(new SendResult(claimed, result)));
+        recorder.record(List.of(new SendResult(claimed, result)));
     }
 
     private String status() {

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
-/** Pins what {@code docs/architecture.md} says a milestone costs. */
+/** Verifies the cost of a milestone that {@code docs/architecture.md} documents. */
 @PostgresAppTest
 @Import(StatementCounter.class)
 @TestPropertySource(
@@ -27,15 +27,15 @@ import org.springframework.test.context.TestPropertySource;
         })
 class MilestoneCostIT {
 
-    /** {@code POST /api/work-orders/{n}/complete}; who signs in is known from the call before. */
+    /** {@code POST /api/work-orders/{n}/complete}; the login is cached. */
     private static final int STATEMENTS_OF_THE_CALL = 58;
 
-    /** Those of them on Milepost's own tables; the rest is the engine completing a task. */
+    /** Of these, those on Milepost's own tables; the rest is the engine, which completes a task. */
     private static final int STATEMENTS_ON_OWN_TABLES = 21;
 
     private static final int TRANSACTIONS_OF_THE_CALL = 1;
 
-    /** To take up to a batch of texts that are due. */
+    /** To claim up to a batch of due texts. */
     private static final int STATEMENTS_TO_CLAIM = 8;
 
     @Autowired
@@ -48,7 +48,7 @@ class MilestoneCostIT {
         api = new ApiClient(environment);
     }
 
-    /** What the thread of the call did. */
+    /** The work of the thread of the call. */
     private record Cost(List<String> statements, long commits) {}
 
     @Test
@@ -70,7 +70,7 @@ class MilestoneCostIT {
     }
 
     @Test
-    void upToABatchOfTextsIsTakenInOneTransaction() {
+    void upToABatchOfTextsIsClaimedInOneTransaction() {
         // given
         var workOrder = workOrderInProduction(20);
         // when
@@ -80,7 +80,7 @@ class MilestoneCostIT {
         assertThat(claim).as(String.join("\n", claim)).hasSize(STATEMENTS_TO_CLAIM);
     }
 
-    /** From the look at the channel to the time line. */
+    /** From the query of the channel to the timeline. */
     private static List<String> claim(List<String> statements) {
         var take = indexOf(statements, "set status = 'SENDING'", 0);
         var begin = statements

@@ -50,7 +50,7 @@ class OutboxIT {
     }
 
     @Test
-    void aTemporaryFailureIsTriedAgainAndThenSent() {
+    void aTextIsRetriedAfterATemporaryFailureAndThenSent() {
         // given
         TWILIO.refuse(to(number), 429, 20429, "Too Many Requests");
         var order = sentToProduction();
@@ -65,7 +65,7 @@ class OutboxIT {
     }
 
     @Test
-    void whatStaysTemporaryIsGivenUpAfterTheSetNumberOfAttempts() {
+    void repeatedTemporaryFailuresEndAtTheMaximumNumberOfAttempts() {
         // given
         TWILIO.refuse(to(number), 429, 20429, "Too Many Requests");
         // when
@@ -77,7 +77,7 @@ class OutboxIT {
     }
 
     @Test
-    void aRefusedTextFailsAfterOneRequestComesBeforeOperationsAndHoldsUpNobody() {
+    void aRejectedTextFailsAfterOneRequestGetsAReviewAndDelaysNoOtherText() {
         // given
         var other = ApiClient.freshNumber();
         api.subscriber(organization, other);
@@ -97,7 +97,7 @@ class OutboxIT {
     }
 
     @Test
-    void anAnswerThatSaysNothingLeavesTheTextUnknownAndIsNeverRepeated() {
+    void anIndefiniteResponseMakesTheTextUnknownAndIsNeverRetried() {
         // given
         TWILIO.answer(to(number), 503, "upstream connect error");
         // when
@@ -111,7 +111,7 @@ class OutboxIT {
     }
 
     @Test
-    void anErrorCodeNobodyKnowsIsTriedOnceMoreAndKeptAsItCame() {
+    void anUnknownErrorCodeIsRetriedOnceAndRecordedUnchanged() {
         // given
         TWILIO.refuse(to(number), 400, 29999, "Something new");
         // when
@@ -123,7 +123,7 @@ class OutboxIT {
     }
 
     @Test
-    void aNumberThatToldItsCarrierToStopGetsNothingMore() {
+    void aNumberThatOptedOutWithItsCarrierGetsNoMoreTexts() {
         // given
         TWILIO.refuse(to(number), 400, 21610, "Attempt to send to unsubscribed recipient");
         eventually(sentToProduction(), "FAILED");
@@ -136,8 +136,8 @@ class OutboxIT {
     }
 
     @Test
-    void wrongCredentialsStopTheChannelWithOneAlarmAndNoTextFails(CapturedOutput output) {
-        // given fifty subscribers whose texts Twilio refuses because of the account
+    void wrongCredentialsStopTheChannelWithOneErrorInTheLogAndNoTextFails(CapturedOutput output) {
+        // given fifty subscribers whose texts Twilio rejects because of the account
         var numbers = new ArrayList<>(List.of(number));
         for (var i = 1; i < 50; i++) {
             numbers.add(ApiClient.freshNumber());
@@ -164,7 +164,7 @@ class OutboxIT {
                 .untilAsserted(() -> assertThat(statuses(order)).hasSize(50).containsOnly("QUEUED"));
         assertThat(asked(numbers)).isLessThanOrEqualTo(25);
         assertThat(output.getOut().split("Channel TWILIO has stopped", -1)).hasSize(2);
-        // and when the rule is mended
+        // and when the rule is corrected
         numbers.forEach(each -> TWILIO.behave(to(each)));
         twilioRule("another-auth-code");
         // then
@@ -176,8 +176,8 @@ class OutboxIT {
     }
 
     @Test
-    void whoWithdrawsConsentBeforeTheTextLeavesGetsNone() {
-        // given texts that wait: one contact loses the attribute, one says STOP, one order has its box unticked
+    void aContactWhoWithdrawsConsentBeforeTheTextIsSentGetsNone() {
+        // given texts that wait: one contact loses the attribute, one sends STOP, and the box of one order is unchecked
         var stopped = ApiClient.freshNumber();
         api.subscriber(organization, stopped);
         var otherOrganization = api.organization();
@@ -213,7 +213,7 @@ class OutboxIT {
 
     @Test
     void anOrderWithFiveThousandTextsDoesNotStarveTheNextOrder() {
-        // given an order with 5,000 texts before it
+        // given an order with 5,000 texts ahead of it
         var crowd = api.organization();
         jdbc.sql(
                         """
@@ -241,8 +241,8 @@ class OutboxIT {
     }
 
     @Test
-    void aTemplateThatCannotBeFilledInFailsItsTextsAndNoOthers() {
-        // given a template that was broken behind the back of the checks
+    void aBrokenTemplateFailsItsTextsAndNoOthers() {
+        // given a template that is broken in the database, without validation
         api.put("/api/templates/SMS PWOCOMP".replace(" ", "%20"), "{'body':'Fine so far'}");
         jdbc.sql(
                         "update text_template_version set body = '${order.nothing}' where name = 'SMS PWOCOMP' and version = 2")

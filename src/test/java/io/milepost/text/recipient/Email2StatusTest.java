@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-/** What the office reads while it types Email 2. */
+/** The status that staff see while they type Email 2. */
 @H2AppTest
 class Email2StatusTest {
 
@@ -47,7 +47,7 @@ class Email2StatusTest {
     }
 
     @Test
-    void withTwilioEveryNumberGoesByTwilio() {
+    void whileTwilioIsActiveItSendsToAllNumbers() {
         twilio(true);
         assertThat(answers.assess("555-555-5555")).isEqualTo(new Assessment(GOOD, "Twilio, +1 555-555-5555"));
         assertThat(answers.assess("3125550187@txt.att.net"))
@@ -65,7 +65,7 @@ class Email2StatusTest {
     }
 
     @Test
-    void aClosedGatewaySaysSinceWhenIfThatIsKnown() {
+    void aClosedGatewayShowsItsClosingDateIfKnown() {
         assertThat(answers.assess("3125550187@TXT.att.net"))
                 .isEqualTo(new Assessment(
                         NONE,
@@ -77,7 +77,7 @@ class Email2StatusTest {
     }
 
     @Test
-    void aGatewayThatShutsDownSomeDayWorksUntilTheDayBefore() {
+    void aGatewayWithAShutdownDateWorksUntilTheDayBefore() {
         carrier(
                 "later.example",
                 new Carrier(
@@ -95,7 +95,7 @@ class Email2StatusTest {
     }
 
     @Test
-    void verizonsShutdownIsToldInWordsWithItsDate() {
+    void verizonsShutdownIsDescribedWithItsDate() {
         if (carriers.today().isBefore(LocalDate.of(2027, 3, 31))) {
             assertThat(answers.assess("3125550187@vtext.com"))
                     .isEqualTo(new Assessment(
@@ -107,7 +107,7 @@ class Email2StatusTest {
     }
 
     @Test
-    void otherGatewaysSayHowGoodTheyAre() {
+    void otherGatewaysShowTheirReliability() {
         assertThat(answers.assess("3125550187@msg.fi.google.com").deliverability())
                 .isEqualTo(GOOD);
         assertThat(answers.assess("3125550187@sms.cricketwireless.net"))
@@ -121,7 +121,7 @@ class Email2StatusTest {
     }
 
     @Test
-    void whatCannotBeReadAndWhatIsEmptyGetsNoTexts() {
+    void anInvalidOrEmptyAddressGetsNoTexts() {
         assertThat(answers.assess("  ")).isEqualTo(new Assessment(EMPTY, "Empty: this contact gets no texts."));
         for (var typed : new String[] {"call me", "joe@acme.example", "12", "312-555-0001;312-555-0002", "\u0000"}) {
             assertThat(answers.assess(typed).deliverability()).as(typed).isEqualTo(NONE);
@@ -130,7 +130,7 @@ class Email2StatusTest {
     }
 
     @Test
-    void aNumberThatSaidStopGetsNoTextsWhicheverWayItIsWritten() {
+    void aNumberThatOptedOutGetsNoTextsInAnyNotation() {
         var number = ApiClient.freshNumber();
         var phone = addresses.parseNumber(number).orElseThrow();
         optOuts.record(phone, ConsentKeyword.STOP, ConsentSource.INBOUND_TEXT, "STOP", "E2-" + number);

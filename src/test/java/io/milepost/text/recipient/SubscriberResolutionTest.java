@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The how-to, rule by rule. What the dry run says is compared with what the milestone did. */
+/** The rules of the how-to. The result of the dry run is compared with that of the milestone. */
 @H2AppTest
 class SubscriberResolutionTest {
 
@@ -36,7 +36,7 @@ class SubscriberResolutionTest {
     }
 
     @AfterEach
-    void backToTheDefaults() {
+    void resetSetup() {
         twilio(false);
         option(false);
     }
@@ -54,20 +54,20 @@ class SubscriberResolutionTest {
     }
 
     @Test
-    void aContactWithoutTheAttributeGetsNoneAndIsOnlyMentionedIfOnTheOrder() {
+    void aContactWithoutTheAttributeIsSkippedAndOnlyReportedIfOnTheOrder() {
         var quiet = contact(ApiClient.freshNumber() + "@sms.provider.example", "");
         contact(ApiClient.freshNumber() + "@sms.provider.example", "");
         assertDecision(Map.of(quiet, "NO_ATTRIBUTE"), quiet, true);
     }
 
     @Test
-    void nobodyIsTextedWhileTheBoxIsNotTicked() {
+    void noTextIsSentWhileTheBoxIsNotChecked() {
         var ann = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         assertDecision(Map.of(ann, "SMS_UPDATE_OFF"), null, false);
     }
 
     @Test
-    void smsOnlyOneNarrowsToTheContactOnTheOrder() {
+    void smsOnlyOneLimitsTextsToTheContactOnTheOrder() {
         option(true);
         var ann = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         var bob = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
@@ -75,7 +75,7 @@ class SubscriberResolutionTest {
     }
 
     @Test
-    void smsOnlyOneHoldsTheOrdersContactToTheSameConditions() {
+    void smsOnlyOneAppliesTheSameRulesToTheContactOnTheOrder() {
         option(true);
         var quiet = contact(ApiClient.freshNumber() + "@sms.provider.example", "");
         var bob = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
@@ -83,7 +83,7 @@ class SubscriberResolutionTest {
     }
 
     @Test
-    void withoutAnAddressOrWithABadOneThereIsNoText() {
+    void aContactWithAnEmptyOrInvalidAddressGetsNoText() {
         var empty = api.subscriber(organization, "");
         var word = api.subscriber(organization, "call me");
         var mail = api.subscriber(organization, "joe@acme.example");
@@ -92,7 +92,7 @@ class SubscriberResolutionTest {
     }
 
     @Test
-    void aBareNumberNeedsTwilio() {
+    void aBareNumberRequiresTwilio() {
         var bare = api.subscriber(organization, "555-555-5555");
         assertDecision(Map.of(bare, "NEEDS_TWILIO"));
         twilio(true);
@@ -100,16 +100,16 @@ class SubscriberResolutionTest {
     }
 
     @Test
-    void aNumberAtAClosedGatewayNeedsTwilioAndOneAtAShakyOneDoesNot() {
+    void aNumberAtAClosedGatewayRequiresTwilioAndOneAtAnUnreliableGatewayDoesNot() {
         var closed = api.subscriber(organization, ApiClient.freshNumber() + "@txt.att.net");
-        var shaky = api.subscriber(organization, ApiClient.freshNumber() + "@SMS.CricketWireless.net");
-        assertDecision(Map.of(closed, "GATEWAY_RETIRED", shaky, "EMAIL"));
+        var unreliable = api.subscriber(organization, ApiClient.freshNumber() + "@SMS.CricketWireless.net");
+        assertDecision(Map.of(closed, "GATEWAY_RETIRED", unreliable, "EMAIL"));
         twilio(true);
-        assertDecision(Map.of(closed, "TWILIO", shaky, "TWILIO"));
+        assertDecision(Map.of(closed, "TWILIO", unreliable, "TWILIO"));
     }
 
     @Test
-    void aGatewayThatTheOfficeCallsRetiredIsNotUsedAnyMore() {
+    void aGatewayThatStaffMarkAsRetiredIsNoLongerUsed() {
         var domain = "gone-" + organization.toLowerCase(Locale.ROOT) + ".example";
         var ann = api.subscriber(organization, ApiClient.freshNumber() + "@" + domain);
         assertDecision(Map.of(ann, "EMAIL"));
@@ -118,7 +118,7 @@ class SubscriberResolutionTest {
     }
 
     @Test
-    void whoSaidStopGetsNothingUnderAnyOfTheContactsWithThatNumber() {
+    void aNumberThatOptedOutGetsNoTextForAnyContact() {
         var number = ApiClient.freshNumber();
         var ann = api.subscriber(organization, number + "@sms.provider.example");
         var bob = api.subscriber(
@@ -132,7 +132,7 @@ class SubscriberResolutionTest {
     }
 
     @Test
-    void severalContactsWithOneNumberGetOneTextAndTheOrdersContactIsTheOne() {
+    void contactsWithTheSameNumberGetOneTextForTheContactOnTheOrder() {
         var number = ApiClient.freshNumber();
         var ann = api.subscriber(organization, number + "@sms.provider.example");
         var bob = api.subscriber(organization, number + "@sms.cricketwireless.net");
@@ -141,7 +141,7 @@ class SubscriberResolutionTest {
     }
 
     @Test
-    void aContactOnTheOrderWhoHasMovedToAnotherOrganizationIsLeftOutWithThatReason() {
+    void aContactOnTheOrderWhoMovedToAnotherOrganizationIsSkipped() {
         var ann = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         var order = order(ann, true);
         api.put(
@@ -153,7 +153,7 @@ class SubscriberResolutionTest {
     }
 
     @Test
-    void theDryRunForAMilestoneWithoutATemplateSaysSo() {
+    void theDryRunReportsAMissingTemplate() {
         var ann = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         var order = order(ann, true);
         assertThat(api.get("/api/orders/%s/recipients?milestone=READY".formatted(order))
@@ -162,7 +162,7 @@ class SubscriberResolutionTest {
     }
 
     @Test
-    void theBoxTicksItselfForAContactWithTheAttributeAndForNoOther() {
+    void theBoxIsCheckedAutomaticallyForAContactWithTheAttributeOnly() {
         var ann = api.subscriber(organization, ApiClient.freshNumber());
         var quiet = contact("", "");
         assertThat(box(order(ann, null))).isTrue();
@@ -171,7 +171,7 @@ class SubscriberResolutionTest {
     }
 
     @Test
-    void aChoiceByHandStaysWhateverContactIsPutOnTheOrder() {
+    void aBoxThatIsSetManuallyIsKeptForAnyContact() {
         var ann = api.subscriber(organization, ApiClient.freshNumber());
         var quiet = contact("", "");
         var off = order(ann, false);
@@ -183,7 +183,7 @@ class SubscriberResolutionTest {
     }
 
     @Test
-    void theBoxTicksItselfWhenASubscriberIsPutOnTheOrderLaterAndNeverUnticksItself() {
+    void theBoxIsCheckedAutomaticallyForALaterSubscriberAndNeverUnchecked() {
         var ann = api.subscriber(organization, ApiClient.freshNumber());
         var quiet = contact("", "");
         var order = order(quiet, null);
@@ -197,7 +197,7 @@ class SubscriberResolutionTest {
         assertDecision(expected, null, true);
     }
 
-    /** @param expected channel, or reason for none, by contact */
+    /** @param expected channel, or reason to skip the contact, by contact */
     private void assertDecision(Map<String, String> expected, @Nullable String contact, boolean box) {
         var order = order(contact, box);
         assertThat(dryRun(order)).isEqualTo(expected);

@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What Twilio tells, signed as Twilio signs it: HMAC-SHA1 over address and sorted parameters. */
+/** Requests of Twilio, signed like its own: HMAC-SHA1 of the URL and the sorted parameters. */
 @PostgresAppTest
 class TwilioWebhooksIT {
 
@@ -49,7 +49,7 @@ class TwilioWebhooksIT {
     String text;
 
     @BeforeEach
-    void aTextThatTwilioTook() {
+    void aTextThatTwilioAccepted() {
         api = new ApiClient(environment);
         api.put(
                         "/api/rules/TWILIO",
@@ -64,7 +64,7 @@ class TwilioWebhooksIT {
     }
 
     @Test
-    void everyTextTellsTwilioWhereToReportAndToRepeatAReportThatFailed() {
+    void eachTextHasTheUrlForReportsAndRequestsRetries() {
         assertThat(TWILIO.requestsTo(number).get(0).form())
                 .containsEntry("StatusCallback", PUBLIC_URL + "/webhooks/twilio/status/" + text + "#rc=5&rp=all")
                 .containsEntry("From", "+13125559999");
@@ -81,7 +81,7 @@ class TwilioWebhooksIT {
     }
 
     @Test
-    void aTextThatDidNotArriveSaysWhyInWords() {
+    void anUndeliveredTextHasAnExplanation() {
         report("undelivered", "30006").expect(204);
         var answer = api.get("/api/texts/" + text);
         assertThat(answer.<String>at("$.status")).isEqualTo("UNDELIVERED");
@@ -90,10 +90,10 @@ class TwilioWebhooksIT {
     }
 
     @Test
-    void aSenderThatIsNotRegisteredStopsTheChannelUntilTheRuleIsSavedAgain() {
-        // when the carrier reports it of a text that Twilio had taken
+    void anUnregisteredSenderStopsTheChannelUntilTheRuleIsSaved() {
+        // when the carrier reports it for a text that Twilio accepted
         report("undelivered", "30034").expect(204);
-        // then no further text leaves, although Twilio would take it
+        // then no more texts are sent, although Twilio would accept them
         assertThat(ApiClient.management(environment)
                         .get("/actuator/health")
                         .<String>at("$.components.textChannels.details.TWILIO"))
@@ -103,7 +103,7 @@ class TwilioWebhooksIT {
                 .update();
         var later = sentToProduction();
         assertThat(TWILIO.requestsTo(number)).hasSize(1);
-        // and when the rule is saved, all leave
+        // and when the rule is saved, all are sent
         api.put("/api/rules/TWILIO", "{'sid':'AC123','phoneNumber':'3125559999','useCode':'SMSUPDATE','active':true}")
                 .expect(200);
         await().atMost(LONG_ENOUGH).until(() -> statuses(waiting).equals(List.of("SENT")));
@@ -111,7 +111,7 @@ class TwilioWebhooksIT {
     }
 
     @Test
-    void aCarriersOptOutReportedLaterCountsLikeStop() {
+    void anOptOutInADeliveryReportCountsAsStop() {
         report("undelivered", "21610").expect(204);
         var next = sentToProduction();
         assertThat(api.get("/api/texts?order=" + next).<List<String>>at("$.content[*].reason"))
@@ -131,7 +131,7 @@ class TwilioWebhooksIT {
     }
 
     @Test
-    void whoSaysStopGetsNothingMoreUntilStart() {
+    void aNumberThatSendsStopGetsNoMoreTextsUntilStart() {
         // when
         var stop = messageSid();
         say(" Stop. ", stop);
@@ -155,7 +155,7 @@ class TwilioWebhooksIT {
     }
 
     @Test
-    void otherWordsAreKeptAndChangeNothing() {
+    void otherMessagesAreRecordedAndChangeNothing() {
         say("Thanks! Please do not stop by before 8", messageSid());
         assertThat(jdbc.sql("select kind from consent_event where phone_number = ?")
                         .param(number)
@@ -167,7 +167,7 @@ class TwilioWebhooksIT {
     }
 
     @Test
-    void errorsOfTheSetUpThatAreReportedOfATextInAFinalStateDoNotStopTheChannel() {
+    void aSetupErrorForATextWithAFinalStatusDoesNotStopTheChannel() {
         // given
         report("delivered", "").expect(204);
         // when
@@ -183,7 +183,7 @@ class TwilioWebhooksIT {
     }
 
     @Test
-    void anErrorOfTheSetUpThatIsReportedTwiceStopsTheChannelOnce() {
+    void aSetupErrorThatIsReportedTwiceStopsTheChannelOnce() {
         // given
         report("undelivered", "30034").expect(204);
         api.put("/api/rules/TWILIO", "{'sid':'AC123','phoneNumber':'3125559999','useCode':'SMSUPDATE','active':true}")
@@ -217,7 +217,7 @@ class TwilioWebhooksIT {
                 "SM0123456789abcdef0123456789abcdeg",
                 "SM0123456789abcdef0123456789abcde\n"
             })
-    void anIdThatTwilioDoesNotMakeIsRefused(String sid) {
+    void anInvalidMessageSidIsRejected(String sid) {
         // given
         var report = new TreeMap<>(parameters("delivered"));
         report.put("MessageSid", sid);
@@ -234,7 +234,7 @@ class TwilioWebhooksIT {
     }
 
     @Test
-    void aStopThatIsSentToAnotherAccountIsNotHeard() {
+    void aStopForAnotherAccountIsIgnored() {
         var inbound = Map.of("From", number, "Body", "STOP", "MessageSid", messageSid(), "AccountSid", "AC999");
         assertThat(postSigned("/webhooks/twilio/inbound", inbound)).isEqualTo(403);
         var next = sentToProduction();

@@ -37,7 +37,7 @@ class EmailGatewayTest {
     }
 
     @Test
-    void aTextIsAPlainMailInUtf8WithAnEmptySubjectAndAnIdMadeFromItsOwn() throws Exception {
+    void aTextIsAPlainEmailInUtf8WithAnEmptySubjectAndAMessageIdDerivedFromItsId() throws Exception {
         // given
         var text = new OutgoingText(UUID.randomUUID(), "5555550101@vtext.com", "", "Grüße, order 1 has shipped 🚚");
         // when
@@ -53,7 +53,7 @@ class EmailGatewayTest {
     }
 
     @Test
-    void aTemplatesSubjectIsTheMailsSubject() throws Exception {
+    void theSubjectOfTheTemplateIsTheSubjectOfTheEmail() throws Exception {
         gateway(MAIL.getSmtp().getPort())
                 .send(new OutgoingText(UUID.randomUUID(), "5555550102@vtext.com", "Order 1", "x"));
         assertThat(MAIL.getReceivedMessages()[0].getSubject()).isEqualTo("Order 1");
@@ -70,7 +70,7 @@ class EmailGatewayTest {
     }
 
     @Test
-    void aRefusedRecipientFailsForGoodAndTheConnectionServesTheNext() {
+    void aRejectedRecipientFailsPermanentlyAndTheConnectionIsReused() {
         scripted.answer("RCPT", "550 5.1.1 <5555550103@vtext.com> unknown");
         var gateway = gateway(scripted.port());
         assertThat(gateway.send(text())).isInstanceOfSatisfying(Rejected.class, refused -> {
@@ -83,7 +83,7 @@ class EmailGatewayTest {
     }
 
     @Test
-    void aBusyServerIsSurelyNotSent() {
+    void aBusyServerMeansThatTheTextWasNotSent() {
         scripted.answer("RCPT", "451 try later");
         assertThat(gateway(scripted.port()).send(text())).isInstanceOf(RetryableFailure.class);
         scripted.answer("RCPT", "250 fine");
@@ -92,13 +92,13 @@ class EmailGatewayTest {
     }
 
     @Test
-    void aContentThatIsRefusedFailsForGood() {
+    void rejectedContentFailsPermanently() {
         scripted.answer(".", "554 looks like spam");
         assertThat(gateway(scripted.port()).send(text())).isInstanceOf(Rejected.class);
     }
 
     @Test
-    void aConnectionThatBreaksBeforeTheContentIsSurelyNotSent() {
+    void aConnectionThatBreaksBeforeTheContentMeansThatTheTextWasNotSent() {
         scripted.answer("RCPT", ScriptedSmtp.DROP);
         assertThat(gateway(scripted.port()).send(text())).isInstanceOf(RetryableFailure.class);
         scripted.answer("RCPT", "250 fine");
@@ -107,7 +107,7 @@ class EmailGatewayTest {
     }
 
     @Test
-    void aConnectionThatBreaksAfterTheContentIsUnknownAndNotRepeated() {
+    void aConnectionThatBreaksAfterTheContentIsUnknownAndNotRetried() {
         scripted.answer(".", ScriptedSmtp.DROP);
         assertThat(gateway(scripted.port()).send(text())).isInstanceOf(Unknown.class);
         assertThat(scripted.contents).hasValue(1);
@@ -115,7 +115,7 @@ class EmailGatewayTest {
     }
 
     @Test
-    void aKeptConnectionThatHasDiedIsReplacedWithoutLosingTheText() {
+    void aPooledConnectionThatWasClosedIsReplacedWithoutLosingTheText() {
         // given
         var gateway = gateway(scripted.port());
         gateway.send(text());
@@ -131,20 +131,20 @@ class EmailGatewayTest {
     }
 
     @Test
-    void aSenderThatIsRefusedStopsTheChannel() {
+    void aRejectedSenderStopsTheChannel() {
         scripted.answer("MAIL", "550 5.7.1 sender not allowed");
         assertThat(gateway(scripted.port()).send(text())).isInstanceOf(Misconfigured.class);
     }
 
     @Test
-    void noMailServerStopsTheChannel() {
+    void aMissingMailServerStopsTheChannel() {
         assertThat(new EmailGateway(null, "texts@acme.example").send(text())).isInstanceOf(Misconfigured.class);
         assertThat(new EmailGateway(new JavaMailSenderImpl(), "texts@acme.example").send(text()))
                 .isInstanceOf(Misconfigured.class);
     }
 
     @Test
-    void nobodyListeningIsSurelyNotSent() throws IOException {
+    void aRefusedConnectionMeansThatTheTextWasNotSent() throws IOException {
         scripted.close();
         assertThat(gateway(scripted.port()).send(text())).isInstanceOf(RetryableFailure.class);
     }

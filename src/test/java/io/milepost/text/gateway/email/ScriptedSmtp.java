@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An SMTP server that fails where a test wants it to: an answer of {@code DROP} breaks the connection instead. */
+/** An SMTP server with scripted replies; the reply {@code DROP} closes the connection. */
 final class ScriptedSmtp implements AutoCloseable {
 
     static final String DROP = "DROP";
@@ -34,7 +34,7 @@ final class ScriptedSmtp implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** @param command the first word of what the client says, or {@code .} for the end of the content */
+    /** @param command first word of a command of the client, or {@code .} for the end of the content */
     void answer(String command, String answer) {
         answers.put(command, answer);
     }

@@ -37,7 +37,7 @@ class SingleAttemptHttpClientTest {
     }
 
     @Test
-    void sendsOneRequestWithTheAccountsCredentialsToTheSetAddress() {
+    void sendsOneRequestWithTheCredentialsOfTheAccountToTheConfiguredUrl() {
         // when
         var message = send(twilio.url() + "/some/proxy/");
         // then
@@ -54,21 +54,21 @@ class SingleAttemptHttpClientTest {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504, 302})
-    void anAnswerThatSaysNothingAboutTheTextIsUnknownAfterOneRequest(int status) {
+    void anIndefiniteResponseIsUnknownAfterOneRequest(int status) {
         twilio.answer(TO, status, "");
         assertThat(failure(twilio.url())).isInstanceOf(Unknown.class);
         assertThat(twilio.requests()).hasSize(1);
     }
 
     @Test
-    void tooManyRequestsIsSurelyNotSentAfterOneRequest() {
+    void tooManyRequestsMeansThatTheTextWasNotSent() {
         twilio.refuse(TO, 429, 20429, "Too Many Requests");
         assertThat(failure(twilio.url())).isInstanceOf(RetryableFailure.class);
         assertThat(twilio.requests()).hasSize(1);
     }
 
     @Test
-    void noAnswerInTimeIsUnknownAfterOneRequest() {
+    void aTimeoutIsUnknownAfterOneRequest() {
         var never = new CountDownLatch(1);
         twilio.takeButHang(TO, never, () -> {});
         assertThat(failure(twilio.url())).isInstanceOf(Unknown.class);
@@ -77,7 +77,7 @@ class SingleAttemptHttpClientTest {
     }
 
     @Test
-    void aRefusalKeepsTwiliosCodeAfterOneRequest() {
+    void aRejectionHasTwiliosCodeAfterOneRequest() {
         twilio.refuse(TO, 400, 21211, "Invalid 'To' Phone Number");
         try {
             send(twilio.url());
@@ -89,7 +89,7 @@ class SingleAttemptHttpClientTest {
     }
 
     @Test
-    void nobodyListeningIsSurelyNotSent() throws IOException {
+    void aRefusedConnectionMeansThatTheTextWasNotSent() throws IOException {
         int unused;
         try (var socket = new ServerSocket(0)) {
             unused = socket.getLocalPort();
@@ -118,7 +118,7 @@ class SingleAttemptHttpClientTest {
         "https://api.twilio.com, https://messaging.twilio.com/v1/Services/MG1",
         "https://proxy.example.com/twilio/, https://proxy.example.com/twilio/v1/Services/MG1"
     })
-    void whatIsAtAnotherHostOfTwiliosIsAskedThereUnlessAnotherAddressIsSet(String base, String address) {
+    void aRequestToAnotherHostOfTwilioGoesThereUnlessAnotherUrlIsConfigured(String base, String address) {
         var http = new SingleAttemptHttpClient(settings(base));
         var request = new Request(HttpMethod.GET, "https://messaging.twilio.com/v1/Services/MG1");
         assertThat(http.targetUri(request)).hasToString(address);

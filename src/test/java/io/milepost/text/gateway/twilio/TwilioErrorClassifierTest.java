@@ -16,44 +16,44 @@ class TwilioErrorClassifierTest {
     @ParameterizedTest
     @ValueSource(
             ints = {21211, 21408, 21265, 21266, 21612, 21614, 21635, 30004, 30005, 30006, 30007, 30450, 30610, 30640})
-    void aBadNumberOrABlockedTextIsRefusedForGood(int code) {
-        assertThat(sorted(code, 400)).isInstanceOf(Rejected.class);
+    void aBadNumberOrABlockedTextIsRejectedPermanently(int code) {
+        assertThat(classify(code, 400)).isInstanceOf(Rejected.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {20003, 21603, 21604, 21606, 21608, 21609, 30034})
-    void aWrongSetUpStopsTheChannel(int code) {
-        assertThat(sorted(code, 400)).isInstanceOf(Misconfigured.class);
+    void anIncorrectSetupStopsTheChannel(int code) {
+        assertThat(classify(code, 400)).isInstanceOf(Misconfigured.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {20429, 21611, 30001})
-    void aFullQueueIsTriedAgain(int code) {
-        assertThat(sorted(code, 400)).isInstanceOfSatisfying(RetryableFailure.class, r -> assertThat(r.maxAttempts())
+    void aFullQueueIsRetried(int code) {
+        assertThat(classify(code, 400)).isInstanceOfSatisfying(RetryableFailure.class, r -> assertThat(r.maxAttempts())
                 .isGreaterThan(2));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {30003, 30008, 30036, 12345, 99999})
-    void aPassingFailureOrAnUnknownCodeIsTriedOnceMoreAndKept(int code) {
-        assertThat(sorted(code, 400))
+    void aTemporaryFailureOrAnUnknownCodeIsRetriedOnceAndKeepsItsCode(int code) {
+        assertThat(classify(code, 400))
                 .isEqualTo(new RetryableFailure(
-                        String.valueOf(code), sorted(code, 400).detail(), 2));
+                        String.valueOf(code), classify(code, 400).detail(), 2));
     }
 
     @Test
-    void aRecipientWhoToldTheCarrierToStopIsOptedOut() {
-        assertThat(sorted(21610, 400)).isInstanceOf(OptedOut.class);
+    void aRecipientWhoOptedOutWithTheCarrierIsOptedOut() {
+        assertThat(classify(21610, 400)).isInstanceOf(OptedOut.class);
     }
 
     @Test
-    void anAnswerWithoutACodeThatDeniesAccessStopsTheChannel() {
-        assertThat(sorted(0, 401)).isInstanceOf(Misconfigured.class);
-        assertThat(sorted(0, 403)).isInstanceOf(Misconfigured.class);
-        assertThat(sorted(0, 404)).isInstanceOf(Misconfigured.class);
+    void aResponseWithoutACodeThatDeniesAccessStopsTheChannel() {
+        assertThat(classify(0, 401)).isInstanceOf(Misconfigured.class);
+        assertThat(classify(0, 403)).isInstanceOf(Misconfigured.class);
+        assertThat(classify(0, 404)).isInstanceOf(Misconfigured.class);
     }
 
-    private static GatewayResult sorted(int code, int status) {
-        return TwilioErrorClassifier.classify(code, status, "as Twilio says");
+    private static GatewayResult classify(int code, int status) {
+        return TwilioErrorClassifier.classify(code, status, "Twilio's message");
     }
 }
