@@ -23,15 +23,15 @@ public record OrderRequest(
         @Schema(description = "The SMS Update box, set manually. Omitted or null: it is checked automatically.")
                 @Nullable
                 Boolean smsUpdate,
-        @Nullable @SingleLine @Size(max = 60) String customerPo,
-        @Nullable @SingleLine @Size(max = 60) String shipVia,
+        @Nullable @SingleLine @Size(max = SalesOrder.MAX_CUSTOMER_PO_LENGTH) String customerPo,
+        @Nullable @SingleLine @Size(max = SalesOrder.MAX_SHIP_VIA_LENGTH) String shipVia,
         @Nullable LocalDate requestedDate,
         @NotEmpty @Size(max = 500) List<@NotNull @Valid Item> items) {
 
     /** A line of the order. */
     public record Item(
-            @NotBlank @SingleLine @Size(max = 60) String item,
-            @Nullable @SingleLine @Size(max = 200) String description,
+            @NotBlank @SingleLine @Size(max = OrderItem.MAX_ITEM_LENGTH) String item,
+            @Nullable @SingleLine @Size(max = OrderItem.MAX_DESCRIPTION_LENGTH) String description,
             @NotNull
                     @DecimalMin(value = "0", inclusive = false)
                     @DecimalMax("999999999999.999")

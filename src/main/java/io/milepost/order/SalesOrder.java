@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param contact         code of the contact on the order; null for none
  * @param smsUpdate       the <i>SMS Update</i> box
  * @param smsUpdateByHand whether the box was set manually
- * @param customerPo      the customer's number for the order; may be empty
- * @param shipVia         may be empty
+ * @param customerPo      the customer's number for the order, at most {@value #MAX_CUSTOMER_PO_LENGTH} characters; may be
+ *                        empty
+ * @param shipVia         at most {@value #MAX_SHIP_VIA_LENGTH} characters; may be empty
  * @param requestedDate   null if the customer requested none
  * @param production      whether its process was started with items to make
  * @param cancelledAt     null unless the order was canceled
@@ -38,6 +39,9 @@ public record SalesOrder(
         Instant enteredAt,
         @Nullable Instant cancelledAt,
         @Nullable Instant endedAt) {
+
+    public static final int MAX_CUSTOMER_PO_LENGTH = 60;
+    public static final int MAX_SHIP_VIA_LENGTH = 60;
 
     /**
      * @param contact the contact that the command names; null for none

@@ -27,12 +27,6 @@ public class SalesOrders {
 
     private static final String SELECT = "select * from sales_order o ";
 
-    private static final String SELECT_LABEL =
-            """
-            select o.order_number, g.name, o.requested_date from sales_order o
-              join organization g on g.code = o.organization_code
-            """;
-
     private record ItemRow(
             String orderNumber, int line, String item, String description, BigDecimal quantity, boolean make) {
 
@@ -152,42 +146,6 @@ public class SalesOrders {
                 insert into order_item (order_number, line, item, description, quantity, make)
                 values (:orderNumber, :line, :item, :description, :quantity, :make)""",
                 rows);
-    }
-
-    /** @return labels of the orders on a shipping event, sorted by number; empty if there is no such event */
-    public List<OrderLabel> findLabelsOnShippingEvent(String shippingEvent) {
-        return jdbc.sql(
-                        SELECT_LABEL
-                                + """
-                        join shipping_event_order s on s.order_number = o.order_number
-                        where s.event_number = ? order by o.order_number""")
-                .param(shippingEvent)
-                .query(SalesOrders::toLabel)
-                .list();
-    }
-
-    /** @return null if there is no such order */
-    public @Nullable OrderLabel findLabel(String orderNumber) {
-        return jdbc.sql(SELECT_LABEL + "where o.order_number = ?")
-                .param(orderNumber)
-                .query(SalesOrders::toLabel)
-                .optional()
-                .orElse(null);
-    }
-
-    /** @return labels of the orders that exist, sorted by requested date */
-    public List<OrderLabel> findLabels(Collection<String> orderNumbers) {
-        return orderNumbers.isEmpty()
-                ? List.of()
-                : jdbc.sql(SELECT_LABEL
-                                + "where o.order_number in (:orderNumbers) order by o.requested_date, o.order_number")
-                        .param("orderNumbers", orderNumbers)
-                        .query(SalesOrders::toLabel)
-                        .list();
-    }
-
-    private static OrderLabel toLabel(ResultSet row, int index) throws SQLException {
-        return new OrderLabel(row.getString(1), row.getString(2), row.getObject(3, LocalDate.class));
     }
 
     /** @return the order that runs in this process; empty if the process belongs to no order */

@@ -3,7 +3,7 @@ package io.milepost.desk.order;
 import io.milepost.desk.FlashMessage;
 import io.milepost.error.DomainException;
 import io.milepost.order.Continuation;
-import io.milepost.order.SalesOrders;
+import io.milepost.order.OrderLabels;
 import io.milepost.order.shipping.PlanShippingEvent;
 import io.milepost.order.shipping.ShippingEventDetails;
 import io.milepost.order.shipping.ShippingEvents;
@@ -31,14 +31,14 @@ class ChangeShippingEventPageController {
 
     private final ShippingPlanService shippingPlan;
     private final ShippingEvents events;
-    private final SalesOrders orders;
+    private final OrderLabels labels;
     private final TaskPermissions permissions;
 
     ChangeShippingEventPageController(
-            ShippingPlanService shippingPlan, ShippingEvents events, SalesOrders orders, TaskPermissions permissions) {
+            ShippingPlanService shippingPlan, ShippingEvents events, OrderLabels labels, TaskPermissions permissions) {
         this.shippingPlan = shippingPlan;
         this.events = events;
-        this.orders = orders;
+        this.labels = labels;
         this.permissions = permissions;
     }
 
@@ -93,7 +93,7 @@ class ChangeShippingEventPageController {
 
     private String page(String number, Model model) {
         model.addAttribute("event", events.get(number));
-        model.addAttribute("offered", orders.findLabels(ordersOn(number)));
+        model.addAttribute("offered", labels.findAll(ordersOn(number)));
         return PAGE;
     }
 }

@@ -1,6 +1,7 @@
 package io.milepost.desk.order;
 
 import io.milepost.error.InvalidFieldException;
+import io.milepost.order.production.SendToProduction;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.Page;
 import io.milepost.shared.SupportedDates;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class FormInputs {
 
     private static final int MAX_LINE_LENGTH = 120;
-    private static final int MAX_NUMBERS = 200;
+    private static final int MAX_NUMBERS = SendToProduction.MAX_WORK_ORDERS;
 
     private FormInputs() {}
 

@@ -3,6 +3,7 @@ package io.milepost.desk.order;
 import io.milepost.desk.FlashMessage;
 import io.milepost.error.DomainException;
 import io.milepost.order.Continuation;
+import io.milepost.order.OrderLabels;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.OrderLifecycle.TaskIds;
 import io.milepost.order.SalesOrders;
@@ -37,6 +38,7 @@ class NewShippingEventPageController {
     private final ShippingPlanService shippingPlan;
     private final ShippingEvents events;
     private final SalesOrders orders;
+    private final OrderLabels labels;
     private final OrderLifecycle lifecycle;
     private final TaskPermissions permissions;
 
@@ -44,11 +46,13 @@ class NewShippingEventPageController {
             ShippingPlanService shippingPlan,
             ShippingEvents events,
             SalesOrders orders,
+            OrderLabels labels,
             OrderLifecycle lifecycle,
             TaskPermissions permissions) {
         this.shippingPlan = shippingPlan;
         this.events = events;
         this.orders = orders;
+        this.labels = labels;
         this.lifecycle = lifecycle;
         this.permissions = permissions;
     }
@@ -105,7 +109,7 @@ class NewShippingEventPageController {
     private String page(Model model, Collection<String> chosen) {
         var offered = new TreeSet<>(lifecycle.findWaitingAt(TaskIds.PLAN_SHIPPING_EVENT, MAX_OFFERED));
         offered.addAll(chosen);
-        model.addAttribute("offered", orders.findLabels(offered));
+        model.addAttribute("offered", labels.findAll(offered));
         return PAGE;
     }
 }

@@ -27,8 +27,8 @@ record OrderForm(
         @NotBlank(message = "{order.form.error.organization}") @SingleLine @Size(max = 120) String organization,
         @SingleLine @Size(max = 120) String contact,
         @NotNull @Pattern(regexp = "auto|yes|no", message = "{order.form.error.smsUpdate}") String smsUpdate,
-        @SingleLine @Size(max = 60) String customerPo,
-        @SingleLine @Size(max = 60) String shipVia,
+        @SingleLine @Size(max = SalesOrder.MAX_CUSTOMER_PO_LENGTH) String customerPo,
+        @SingleLine @Size(max = SalesOrder.MAX_SHIP_VIA_LENGTH) String shipVia,
         String requestedDate,
         @NotEmpty(message = "{order.form.error.noItems}")
                 @Size(max = MAX_ITEMS, message = "{order.form.error.tooManyItems}")
@@ -38,8 +38,9 @@ record OrderForm(
 
     /** A row of the form. */
     record Item(
-            @NotBlank(message = "{common.error.required}") @SingleLine @Size(max = 60) String item,
-            @SingleLine @Size(max = 200) String description,
+            @NotBlank(message = "{common.error.required}") @SingleLine @Size(max = OrderItem.MAX_ITEM_LENGTH)
+                    String item,
+            @SingleLine @Size(max = OrderItem.MAX_DESCRIPTION_LENGTH) String description,
             @Pattern(regexp = "(?=.*[1-9])[0-9]{1,12}([.][0-9]{1,3})?", message = "{order.form.error.quantity}")
                     String quantity,
             @Nullable Boolean make) {

@@ -1,6 +1,7 @@
 package io.milepost.lifecycle.delegate;
 
 import io.milepost.error.InvalidFieldException;
+import io.milepost.order.production.SendToProduction;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.TextCharacters;
 import java.util.Arrays;
@@ -17,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskSubmission {
 
-    /** The same limit as in REST. */
-    private static final int MAX_NUMBERS = 200;
+    private static final int MAX_NUMBERS = SendToProduction.MAX_WORK_ORDERS;
 
     private final DelegateExecution execution;
 

@@ -6,6 +6,7 @@ import io.milepost.lifecycle.SalesOrderProcess.FormData;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.lifecycle.TextAttentionProcess;
 import io.milepost.order.OrderItem;
+import io.milepost.order.OrderLabels;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ class OrderFormData {
 
     private final TaskService tasks;
     private final SalesOrders orders;
+    private final OrderLabels labels;
     private final OrderSummaryFields facts;
     private final RecipientTable recipients;
     private final MessageSourceAccessor messages;
@@ -38,12 +40,14 @@ class OrderFormData {
     OrderFormData(
             TaskService tasks,
             SalesOrders orders,
+            OrderLabels labels,
             OrderSummaryFields facts,
             RecipientTable recipients,
             MessageSourceAccessor messages,
             ObjectMapper json) {
         this.tasks = tasks;
         this.orders = orders;
+        this.labels = labels;
         this.facts = facts;
         this.recipients = recipients;
         this.messages = messages;
@@ -86,7 +90,7 @@ class OrderFormData {
     }
 
     private List<OtherOrder> otherOrders(String event, SalesOrder order) {
-        return orders.findLabelsOnShippingEvent(event).stream()
+        return labels.findByShippingEvent(event).stream()
                 .filter(label -> !label.number().equals(order.number()))
                 .map(label -> new OtherOrder(label.number(), label.organization()))
                 .toList();

@@ -190,7 +190,7 @@ public final class EngineRestExceptionMappers implements AutoDiscoverable {
     private static Response respond(Status status, String message) {
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(Map.of("type", "Refusal", "message", message))
+                .entity(Map.of("type", "RequestRejected", "message", message))
                 .build();
     }
 }

@@ -8,9 +8,9 @@ import io.milepost.lifecycle.SalesOrderProcess.SubmittedVariables;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.lifecycle.query.ProcessViewQuery;
+import io.milepost.order.OrderLabels;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.ProcessView;
-import io.milepost.order.SalesOrders;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,26 +30,26 @@ class CamundaOrderLifecycle implements OrderLifecycle {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
-    private final SalesOrders orders;
     private final OrderTaskQueries queries;
     private final OrderMessageSender messages;
-    private final TaskLabels labels;
+    private final OrderLabels orderLabels;
+    private final TaskLabels taskLabels;
     private final ProcessViewQuery views;
 
     CamundaOrderLifecycle(
             RuntimeService runtime,
             TaskService tasks,
-            SalesOrders orders,
             OrderTaskQueries queries,
             OrderMessageSender messages,
-            TaskLabels labels,
+            OrderLabels orderLabels,
+            TaskLabels taskLabels,
             ProcessViewQuery views) {
         this.runtime = runtime;
         this.tasks = tasks;
-        this.orders = orders;
         this.queries = queries;
         this.messages = messages;
-        this.labels = labels;
+        this.orderLabels = orderLabels;
+        this.taskLabels = taskLabels;
         this.views = views;
     }
 
@@ -155,14 +155,11 @@ class CamundaOrderLifecycle implements OrderLifecycle {
 
     @Override
     public void refreshTaskLabels(String orderNumber, @Nullable LocalDate previousDate) {
-        var orderLabel = orders.findLabel(orderNumber);
-        if (orderLabel == null) {
-            return;
-        }
-        for (var task : queries.findTasks(orderNumber)) {
-            labels.refresh(task, queries.document(task), orderLabel, previousDate);
-            EngineExceptionTranslator.run(() -> tasks.saveTask(task));
-        }
+        orderLabels.find(orderNumber).ifPresent(label -> queries.findTasks(orderNumber)
+                .forEach(task -> {
+                    taskLabels.refresh(task, queries.document(task), label, previousDate);
+                    EngineExceptionTranslator.run(() -> tasks.saveTask(task));
+                }));
     }
 
     @Override

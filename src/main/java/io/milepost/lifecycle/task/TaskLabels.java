@@ -3,7 +3,7 @@ package io.milepost.lifecycle.task;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.OrderLabel;
-import io.milepost.order.SalesOrders;
+import io.milepost.order.OrderLabels;
 import io.milepost.settings.MilepostProperties;
 import java.time.LocalDate;
 import java.util.Date;
@@ -25,21 +25,23 @@ class TaskLabels {
     private static final int MAX_NAME_LENGTH = 255;
     private static final String ORDER = " · order ";
 
-    private final ObjectProvider<SalesOrders> orders;
+    private final ObjectProvider<OrderLabels> orderLabels;
     private final MilepostProperties settings;
 
     /** Resolved lazily: the engine is built before the tables can be used. */
-    TaskLabels(ObjectProvider<SalesOrders> orders, MilepostProperties settings) {
-        this.orders = orders;
+    TaskLabels(ObjectProvider<OrderLabels> orderLabels, MilepostProperties settings) {
+        this.orderLabels = orderLabels;
         this.settings = settings;
     }
 
     void labelNewTask(DelegateTask task) {
         var orderNumber = task.getExecution().getProcessBusinessKey();
-        var orderLabel = orderNumber == null ? null : orders.getObject().findLabel(orderNumber);
-        if (orderLabel == null) {
-            return;
+        if (orderNumber != null) {
+            orderLabels.getObject().find(orderNumber).ifPresent(orderLabel -> label(task, orderLabel));
         }
+    }
+
+    private void label(DelegateTask task, OrderLabel orderLabel) {
         var document = document(task.getTaskDefinitionKey(), task::getVariable);
         task.setName(
                 label(Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()), document, orderLabel));

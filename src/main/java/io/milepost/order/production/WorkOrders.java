@@ -29,19 +29,19 @@ public class WorkOrders {
     }
 
     /** @throws NotFoundException if there is no such work order */
-    public WorkOrder get(String number) {
+    public WorkOrder get(String workOrderNumber) {
         return jdbc.sql(SELECT + "where work_order_number = ?")
-                .param(number)
-                .query(WorkOrders::workOrder)
+                .param(workOrderNumber)
+                .query(WorkOrders::mapWorkOrder)
                 .optional()
-                .orElseThrow(() -> new NotFoundException("work order", number));
+                .orElseThrow(() -> new NotFoundException("work order", workOrderNumber));
     }
 
     /** @return sorted by submission and number */
     public List<WorkOrder> findByOrder(String orderNumber) {
         return jdbc.sql(SELECT + "where order_number = ? order by submission, work_order_number")
                 .param(orderNumber)
-                .query(WorkOrders::workOrder)
+                .query(WorkOrders::mapWorkOrder)
                 .list();
     }
 
@@ -96,21 +96,21 @@ public class WorkOrders {
      *
      * @throws ConflictException if the work order does not belong to the order
      */
-    void recordCompletion(String number, String orderNumber) {
+    void recordCompletion(String workOrderNumber, String orderNumber) {
         var recorded = jdbc.sql(
                         """
                         update work_order set completed_at = coalesce(completed_at, :now)
-                        where work_order_number = :number and order_number = :orderNumber""")
+                        where work_order_number = :workOrderNumber and order_number = :orderNumber""")
                 .param("now", Timestamp.from(clock.instant()))
-                .param("number", number)
+                .param("workOrderNumber", workOrderNumber)
                 .param("orderNumber", orderNumber)
                 .update();
         if (recorded == 0) {
-            throw new ConflictException("Work order " + number + " is not one of order " + orderNumber + ".");
+            throw new ConflictException("Work order " + workOrderNumber + " is not one of order " + orderNumber + ".");
         }
     }
 
-    private static WorkOrder workOrder(ResultSet row, int index) throws SQLException {
+    private static WorkOrder mapWorkOrder(ResultSet row, int index) throws SQLException {
         return new WorkOrder(
                 row.getString(1),
                 row.getString(2),

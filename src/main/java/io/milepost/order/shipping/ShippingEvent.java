@@ -1,6 +1,7 @@
 package io.milepost.order.shipping;
 
 import io.milepost.error.ConflictException;
+import io.milepost.order.SalesOrder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record ShippingEvent(
         String number, String shipVia, String trackingNumber, Instant plannedAt, @Nullable Instant shippedAt) {
 
-    public static final int MAX_SHIP_VIA_LENGTH = 60;
+    public static final int MAX_SHIP_VIA_LENGTH = SalesOrder.MAX_SHIP_VIA_LENGTH;
     public static final int MAX_TRACKING_NUMBER_LENGTH = 80;
 
     /**

@@ -33,7 +33,7 @@ public class ShippingEvents {
     public Optional<ShippingEvent> find(String eventNumber) {
         return jdbc.sql(SELECT + "where event_number = ?")
                 .param(eventNumber)
-                .query(ShippingEvents::event)
+                .query(ShippingEvents::mapEvent)
                 .optional();
     }
 
@@ -50,7 +50,7 @@ public class ShippingEvents {
     public ShippingEvent lock(String eventNumber) {
         return jdbc.sql(SELECT + "where event_number = ? for update")
                 .param(eventNumber)
-                .query(ShippingEvents::event)
+                .query(ShippingEvents::mapEvent)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("shipping event", eventNumber));
     }
@@ -77,7 +77,7 @@ public class ShippingEvents {
                         where event_number in (select event_number from shipping_event_order where order_number = ?)
                         order by event_number""")
                 .param(orderNumber)
-                .query(ShippingEvents::event)
+                .query(ShippingEvents::mapEvent)
                 .list();
     }
 
@@ -171,7 +171,7 @@ public class ShippingEvents {
         requireStop(recorded, eventNumber, orderNumber);
     }
 
-    private static ShippingEvent event(ResultSet row, int index) throws SQLException {
+    private static ShippingEvent mapEvent(ResultSet row, int index) throws SQLException {
         return new ShippingEvent(
                 row.getString("event_number"),
                 row.getString("ship_via"),

@@ -41,7 +41,7 @@ class OrderController {
             @Schema(description = "Numbers of the work orders to release. Omitted: one number is generated.")
                     @ArraySchema(schema = @Schema(pattern = Identifier.PATTERN, maxLength = Identifier.MAX_LENGTH))
                     @Nullable
-                    @Size(max = 200)
+                    @Size(max = SendToProduction.MAX_WORK_ORDERS)
                     List<@NotNull @Identifier String> workOrders,
             @Schema(
                             defaultValue = "true",

@@ -39,7 +39,7 @@ class ShippingEventController {
                                     "All orders on the event. An order that is not in the list is removed from the event.")
                     @ArraySchema(schema = @Schema(pattern = Identifier.PATTERN, maxLength = Identifier.MAX_LENGTH))
                     @NotEmpty
-                    @Size(max = 500)
+                    @Size(max = PlanShippingEvent.MAX_ORDERS)
                     List<@NotNull @Identifier String> orders,
             @Nullable @SingleLine @Size(max = ShippingEvent.MAX_SHIP_VIA_LENGTH) String shipVia,
             @Nullable @SingleLine @Size(max = ShippingEvent.MAX_TRACKING_NUMBER_LENGTH) String trackingNumber,
@@ -58,7 +58,7 @@ class ShippingEventController {
     record DeliverRequest(
             @ArraySchema(schema = @Schema(pattern = Identifier.PATTERN, maxLength = Identifier.MAX_LENGTH))
                     @Nullable
-                    @Size(min = 1, max = 500)
+                    @Size(min = 1, max = PlanShippingEvent.MAX_ORDERS)
                     List<@NotNull @Identifier String> orders) {}
 
     record ShippingEventResponse(
