@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Who sees what in Cockpit, and who may send a text again. */
+/** Permissions in Cockpit: reading orders, and resending texts. */
 @H2AppTest
 class CockpitPermissionsTest {
 
@@ -63,54 +63,54 @@ class CockpitPermissionsTest {
     }
 
     @Test
-    void whoeverMayNotReadTheProcessSeesNothingOfIt() {
+    void usersWithoutReadPermissionSeeNothing() {
         assertThat(sales.get("process-instance/%s/texts".formatted(instance)).status())
                 .isEqualTo(404);
         for (var path :
                 List.of("orders", "orders/" + order, "orders/" + order + "/texts", "orders/NOBODY", "dashboard")) {
-            var answer = sales.get(path);
-            assertThat(answer.status()).as(path).isEqualTo(403);
-            assertThat(answer.<String>at("$.message")).contains("READ_HISTORY or READ_INSTANCE", "sales-order");
-            assertThat(answer.body()).doesNotContain(order, organization);
+            var response = sales.get(path);
+            assertThat(response.status()).as(path).isEqualTo(403);
+            assertThat(response.<String>at("$.message")).contains("READ_HISTORY or READ_INSTANCE", "sales-order");
+            assertThat(response.body()).doesNotContain(order, organization);
         }
         assertThat(sales.post("texts/%s/resend".formatted(text)).status()).isEqualTo(403);
         assertThat(statuses()).containsExactly("SENT");
     }
 
     @Test
-    void anotherEngineThanOursIsNoWayIn() {
+    void otherEnginesAreNotServed() {
         assertThat(operations.asset("other/orders").statusCode()).isBetween(400, 499);
         assertThat(operations.asset("other/orders/" + order).body()).doesNotContain(organization);
     }
 
     @Test
-    void operationsSendATextAgainAndTheCopyAppears() {
+    void operationsResendATextAndTheCopyIsListed() {
         // when
-        var answer = operations.post("texts/%s/resend".formatted(text)).expect(200);
+        var response = operations.post("texts/%s/resend".formatted(text)).expect(200);
         // then
         var shown = operations.get("orders/%s/texts".formatted(order)).expect(200);
         assertThat(shown.<Boolean>at("$.mayResend")).isTrue();
-        assertThat(shown.<String>at("$.texts.content[0].text.id")).isEqualTo(answer.at("$.copy"));
+        assertThat(shown.<String>at("$.texts.content[0].text.id")).isEqualTo(response.at("$.copy"));
         assertThat(shown.<String>at("$.texts.content[0].text.resendOf")).isEqualTo(text);
-        assertThat(shown.<String>at("$.texts.content[1].copy")).isEqualTo(answer.at("$.copy"));
+        assertThat(shown.<String>at("$.texts.content[1].copy")).isEqualTo(response.at("$.copy"));
         assertThat(operations.post("texts/%s/resend".formatted(text)).<String>at("$.copy"))
-                .isEqualTo(answer.at("$.copy"));
+                .isEqualTo(response.at("$.copy"));
     }
 
     @Test
-    void aTextThatMayNotBeSentIsRefusedWithASentence() {
+    void resendingATextThatMustNotBeSentIsRejectedWithTheReason() {
         jdbc.sql("delete from contact_attribute where contact_code = ?")
                 .param(contact)
                 .update();
-        var answer = operations.post("texts/%s/resend".formatted(text));
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.<String>at("$.message"))
+        var response = operations.post("texts/%s/resend".formatted(text));
+        assertThat(response.status()).isEqualTo(409);
+        assertThat(response.<String>at("$.message"))
                 .contains("cannot be sent to Contact " + contact, "does not have the attribute SMSUPDATE");
         assertThat(statuses()).containsExactly("SENT");
     }
 
     @Test
-    void whoeverMayOnlyReadMayNotSendAgain() {
+    void readersCannotResendTexts() {
         // given
         var readers = ApiClient.fresh("readers").replace("-", "");
         engine.getIdentityService().saveGroup(engine.getIdentityService().newGroup(readers));
@@ -124,9 +124,9 @@ class CockpitPermissionsTest {
                         .expect(200)
                         .<Boolean>at("$.mayResend"))
                 .isFalse();
-        var refused = reader.post("texts/%s/resend".formatted(text));
-        assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.<String>at("$.message")).contains("RETRY_JOB or UPDATE_INSTANCE");
+        var rejected = reader.post("texts/%s/resend".formatted(text));
+        assertThat(rejected.status()).isEqualTo(403);
+        assertThat(rejected.<String>at("$.message")).contains("RETRY_JOB or UPDATE_INSTANCE");
         assertThat(statuses()).containsExactly("SENT");
     }
 
@@ -140,7 +140,7 @@ class CockpitPermissionsTest {
     }
 
     @Test
-    void aPageOfAnotherSiteCannotSendATextAgain() {
+    void crossSiteRequestsCannotResendTexts() {
         assertThat(operations
                         .postWithoutToken("texts/%s/resend".formatted(text))
                         .status())
@@ -149,32 +149,32 @@ class CockpitPermissionsTest {
     }
 
     @Test
-    void whatCannotBeUnderstoodIsRefusedWithASentence() {
-        refused("orders?page=-1", 400, "page must be a number from 0 to 1000000");
-        refused("orders?page=99999999999999", 400, "page must be a number");
-        refused("orders?size=1000", 400, "size must be a number from 1 to 200");
-        refused("orders?state=lost", 400, "state must be one of [all, running, finished, cancelled]");
-        refused("orders?q=a%00b", 400, "q: must be one line");
-        refused("orders?q=" + "a".repeat(121), 400, "at most 120 characters");
-        refused("orders/" + order + "/texts?show=none", 400, "show must be one of [all, sent-to, left-out]");
-        refused("orders/NOBODY", 404, "There is no order NOBODY.");
-        refused("orders/NOBODY/texts", 404, "There is no order NOBODY.");
-        refused("process-instance/nothing/texts", 404, "There is no process instance nothing.");
+    void invalidRequestsAreRejectedWithAMessage() {
+        rejected("orders?page=-1", 400, "page must be a number from 0 to 1000000");
+        rejected("orders?page=99999999999999", 400, "page must be a number");
+        rejected("orders?size=1000", 400, "size must be a number from 1 to 200");
+        rejected("orders?state=lost", 400, "state must be one of [all, running, finished, cancelled]");
+        rejected("orders?q=a%00b", 400, "q: must be one line");
+        rejected("orders?q=" + "a".repeat(121), 400, "at most 120 characters");
+        rejected("orders/" + order + "/texts?show=none", 400, "show must be one of [all, sent-to, left-out]");
+        rejected("orders/NOBODY", 404, "There is no order NOBODY.");
+        rejected("orders/NOBODY/texts", 404, "There is no order NOBODY.");
+        rejected("process-instance/nothing/texts", 404, "There is no process instance nothing.");
         for (var id : List.of("nothing", "00000000-0000-0000-0000-000000000000")) {
-            var answer = operations.post("texts/%s/resend".formatted(id));
-            assertThat(answer.status()).isEqualTo(404);
-            assertThat(answer.<String>at("$.message")).isEqualTo("There is no text " + id + ".");
+            var response = operations.post("texts/%s/resend".formatted(id));
+            assertThat(response.status()).isEqualTo(404);
+            assertThat(response.<String>at("$.message")).isEqualTo("There is no text " + id + ".");
         }
     }
 
-    private void refused(String path, int status, String sentence) {
-        var answer = operations.get(path);
-        assertThat(answer.status()).as(path).isEqualTo(status);
-        assertThat(answer.<String>at("$.message")).contains(sentence);
+    private void rejected(String path, int status, String message) {
+        var response = operations.get(path);
+        assertThat(response.status()).as(path).isEqualTo(status);
+        assertThat(response.<String>at("$.message")).contains(message);
     }
 
     @Test
-    void aBrowserAsksForTheScriptsAfterEachUpgrade() {
+    void browsersRevalidateTheScripts() {
         var script = operations.asset("static/app/plugin.js");
         assertThat(script.statusCode()).isEqualTo(200);
         assertThat(script.headers().firstValue("Cache-Control")).hasValue("no-cache");

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of sending, and what needs attention.
+ * The status of sending, and the items that need attention.
  *
- * @param texts          number of texts since {@code since}, by status; statuses without texts are omitted
+ * @param texts          number of texts created since {@code since}, by status; statuses without texts are omitted
  * @param oldestQueuedAt null if no texts are queued
  * @param unsettled      texts that are FAILED, UNDELIVERED or UNKNOWN and not resolved
  * @param overdue        open tasks of orders whose due date has passed

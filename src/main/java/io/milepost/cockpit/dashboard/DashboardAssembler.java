@@ -16,28 +16,28 @@ class DashboardAssembler {
     private static final Duration PERIOD = Duration.ofHours(24);
     private static final int TOP_COUNT = 5;
 
-    private final TextStatistics figures;
+    private final TextStatistics statistics;
     private final ChannelCircuitBreaker channels;
     private final OrderIncidents incidents;
-    private final UnresolvedTexts unsettled;
+    private final UnresolvedTexts unresolved;
     private final OverdueTasks overdue;
-    private final BundledModelUpdates releases;
+    private final BundledModelUpdates modelUpdates;
     private final Clock clock;
 
     DashboardAssembler(
-            TextStatistics figures,
+            TextStatistics statistics,
             ChannelCircuitBreaker channels,
             OrderIncidents incidents,
-            UnresolvedTexts unsettled,
+            UnresolvedTexts unresolved,
             OverdueTasks overdue,
-            BundledModelUpdates releases,
+            BundledModelUpdates modelUpdates,
             Clock clock) {
-        this.figures = figures;
+        this.statistics = statistics;
         this.channels = channels;
         this.incidents = incidents;
-        this.unsettled = unsettled;
+        this.unresolved = unresolved;
         this.overdue = overdue;
-        this.releases = releases;
+        this.modelUpdates = modelUpdates;
         this.clock = clock;
     }
 
@@ -46,13 +46,13 @@ class DashboardAssembler {
         var since = now.minus(PERIOD);
         return new Dashboard(
                 since,
-                figures.countByStatusSince(since),
-                figures.findOldestQueued().orElse(null),
+                statistics.countByStatusSince(since),
+                statistics.findOldestQueued().orElse(null),
                 channels.findOpen(),
                 new TopN<>(incidents.count(), incidents.findNewest(TOP_COUNT)),
-                unsettled.findNewest(TOP_COUNT),
+                unresolved.findNewest(TOP_COUNT),
                 overdue.findLongestOverdue(now, TOP_COUNT),
-                releases.newer(),
+                modelUpdates.newer(),
                 mayResend);
     }
 }

@@ -21,23 +21,23 @@ class UnresolvedTexts {
     private static final int WINDOW = 200;
 
     private final RuntimeService runtime;
-    private final TextStatistics figures;
+    private final TextStatistics statistics;
     private final TextReview review;
 
-    UnresolvedTexts(RuntimeService runtime, TextStatistics figures, TextReview review) {
+    UnresolvedTexts(RuntimeService runtime, TextStatistics statistics, TextReview review) {
         this.review = review;
         this.runtime = runtime;
-        this.figures = figures;
+        this.statistics = statistics;
     }
 
-    /** Includes texts whose review could not be started yet, such as while the model is invalid. */
+    /** Includes texts whose review could not be started yet, for example because its model is invalid. */
     TopN<TextMessage> findNewest(int limit) {
-        var notInReview = figures.findNotEscalated(WINDOW);
+        var notInReview = statistics.findNotEscalated(WINDOW);
         var ids = findInReview();
         ids.addAll(notInReview);
         return new TopN<>(
                 review.countOpen() + notInReview.size(),
-                figures.findByIds(ids).stream().limit(limit).toList());
+                statistics.findByIds(ids).stream().limit(limit).toList());
     }
 
     private Set<UUID> findInReview() {

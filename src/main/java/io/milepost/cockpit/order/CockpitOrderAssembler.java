@@ -26,7 +26,7 @@ class CockpitOrderAssembler {
     }
 
     /**
-     * A consistent snapshot, even while the order is being changed.
+     * A consistent snapshot, even while the order changes.
      *
      * @throws NotFoundException if there is no such order
      */

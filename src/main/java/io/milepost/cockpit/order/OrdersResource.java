@@ -9,7 +9,6 @@ import io.milepost.error.NotFoundException;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.query.OrderSearch;
 import io.milepost.shared.TextCharacters;
-import io.milepost.text.log.OrderTextsQuery;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -68,14 +67,7 @@ public final class OrdersResource extends SpringBackedResource {
             @QueryParam("page") @DefaultValue("0") String page,
             @QueryParam("size") @DefaultValue("20") String size) {
         bean(CockpitPermissions.class).requireReadAccess();
-        var paging = PageRequest.parse(page, size);
         var order = bean(SalesOrders.class).get(number).number();
-        var texts = bean(OrderTextsQuery.class)
-                .findPage(
-                        order,
-                        EnumParameter.parse("show", show, OrderTextsQuery.TextSelection.class),
-                        paging.page(),
-                        paging.size());
-        return json(new TextsResponse(order, bean(CockpitPermissions.class).isResendAllowed(), texts));
+        return json(bean(OrderTextsAssembler.class).assemble(order, show, page, size));
     }
 }

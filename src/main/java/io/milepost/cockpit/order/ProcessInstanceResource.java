@@ -1,12 +1,8 @@
 package io.milepost.cockpit.order;
 
 import io.milepost.cockpit.process.OrderProcessInstances;
-import io.milepost.cockpit.support.CockpitPermissions;
-import io.milepost.cockpit.support.EnumParameter;
-import io.milepost.cockpit.support.PageRequest;
 import io.milepost.cockpit.support.SpringBackedResource;
 import io.milepost.error.NotFoundException;
-import io.milepost.text.log.OrderTextsQuery;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -32,16 +28,9 @@ public final class ProcessInstanceResource extends SpringBackedResource {
             @QueryParam("show") @DefaultValue("all") String show,
             @QueryParam("page") @DefaultValue("0") String page,
             @QueryParam("size") @DefaultValue("20") String size) {
-        var paging = PageRequest.parse(page, size);
-        var part = EnumParameter.parse("show", show, OrderTextsQuery.TextSelection.class);
         var instance = bean(OrderProcessInstances.class)
                 .findVisible(id)
                 .orElseThrow(() -> new NotFoundException("process instance", id));
-        if (instance.order() == null) {
-            return json(TextsResponse.NO_ORDER);
-        }
-        var texts = bean(OrderTextsQuery.class).findPage(instance.order(), part, paging.page(), paging.size());
-        return json(new TextsResponse(
-                instance.order(), bean(CockpitPermissions.class).isResendAllowed(), texts));
+        return json(bean(OrderTextsAssembler.class).assemble(instance.order(), show, page, size));
     }
 }

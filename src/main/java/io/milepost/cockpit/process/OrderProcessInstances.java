@@ -64,20 +64,20 @@ public class OrderProcessInstances {
 
     /** @return the order's process first, then the open reviews of its texts; empty once the engine's history is cleaned up */
     public List<OrderProcessInstance> findByOrder(String order) {
-        var life = history.createHistoricProcessInstanceQuery()
+        var orderProcess = history.createHistoricProcessInstanceQuery()
                 .processDefinitionKey(SalesOrderProcess.KEY)
                 .processInstanceBusinessKey(order)
                 .orderByProcessInstanceStartTime()
                 .desc()
                 .listPage(0, 1);
-        var attention = history.createHistoricProcessInstanceQuery()
+        var reviews = history.createHistoricProcessInstanceQuery()
                 .processDefinitionKey(TextAttentionProcess.KEY)
                 .processInstanceBusinessKey(order)
                 .unfinished()
                 .orderByProcessInstanceStartTime()
                 .desc()
                 .listPage(0, MAX_INSTANCES);
-        return Stream.concat(life.stream(), attention.stream())
+        return Stream.concat(orderProcess.stream(), reviews.stream())
                 .map(OrderProcessInstances::toOrderProcessInstance)
                 .toList();
     }

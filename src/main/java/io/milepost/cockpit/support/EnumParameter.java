@@ -2,6 +2,7 @@ package io.milepost.cockpit.support;
 
 import io.milepost.error.InvalidFieldException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Parses a query parameter that has a few possible values, such as {@code left-out}. */
@@ -10,18 +11,20 @@ public final class EnumParameter {
     private EnumParameter() {}
 
     /** @throws InvalidFieldException if it is none of the values */
-    public static <E extends Enum<E>> E parse(String field, String word, Class<E> type) {
+    public static <E extends Enum<E>> E parse(String field, String value, Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> word(constant).equals(word))
+                .filter(constant -> toValue(constant).equals(value))
                 .findFirst()
-                .orElseThrow(() -> new InvalidFieldException(field, field + " must be one of " + words(type)));
+                .orElseThrow(() -> new InvalidFieldException(field, field + " must be one of " + values(type)));
     }
 
-    private static <E extends Enum<E>> Object words(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(EnumParameter::word).toList();
+    private static <E extends Enum<E>> List<String> values(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(EnumParameter::toValue)
+                .toList();
     }
 
-    private static String word(Enum<?> constant) {
+    private static String toValue(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -22,9 +22,9 @@ public abstract class SpringBackedResource extends AbstractCockpitPluginResource
     }
 
     /** @return JSON in the format of the REST API; Cockpit's own mapper does not support {@code java.time} */
-    public final String json(Object answer) {
+    public final String json(Object response) {
         try {
-            return bean(ObjectMapper.class).writeValueAsString(answer);
+            return bean(ObjectMapper.class).writeValueAsString(response);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -23,11 +23,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the dashboard says needs somebody, and that it goes away when it is mended. */
+/** The dashboard lists what needs attention until it is resolved. */
 @H2AppTest
 class DashboardTest {
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @Autowired
     Environment environment;
@@ -55,7 +55,7 @@ class DashboardTest {
         api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
-        await().atMost(LONG_ENOUGH).until(() -> api.get("/api/texts?order=" + order)
+        await().atMost(TIMEOUT).until(() -> api.get("/api/texts?order=" + order)
                 .<List<String>>at("$.content[*].status")
                 .equals(List.of("SENT")));
         text = api.get("/api/texts?order=" + order).at("$.content[0].id");
@@ -71,7 +71,7 @@ class DashboardTest {
     }
 
     @Test
-    void theLongestWaitOfAQueuedTextIsTold() {
+    void theOldestQueuedTextIsShown() {
         // given a text that is not due yet, queued in the year 2001
         jdbc.sql("update text_message set status = 'QUEUED', due_at = ?, created_at = ? where order_number = ?")
                 .params(
@@ -88,10 +88,10 @@ class DashboardTest {
     }
 
     @Test
-    void aTextThatFailedIsThereUntilSomebodySendsItAgain() {
+    void aFailedTextIsListedUntilItIsResent() {
         // given
         var before = dashboard().<Integer>at("$.unsettled.count");
-        fails("FAILED", "REFUSED", "EMAIL");
+        failText("FAILED", "REFUSED", "EMAIL");
         // then
         assertThat(dashboard().<Integer>at("$.unsettled.count")).isEqualTo(before + 1);
         assertThat(dashboard().<List<String>>at("$.unsettled.first[*].order")).contains(order);
@@ -100,34 +100,34 @@ class DashboardTest {
         // when
         operations.post("texts/%s/resend".formatted(text)).expect(200);
         // then
-        await().atMost(LONG_ENOUGH)
+        await().atMost(TIMEOUT)
                 .until(() -> dashboard().<Integer>at("$.unsettled.count").equals(before));
     }
 
     @Test
-    void aTextForWhomNobodyCouldBeToldYetIsThereAsWell() {
+    void aTextWhoseReviewHasNotStartedIsListed() {
         var before = dashboard().<Integer>at("$.unsettled.count");
         jdbc.sql("update text_message set status = 'FAILED', needs_review = true where order_number = ?")
                 .param(order)
                 .update();
-        unsettledAre(before + 1);
-        awaitAttention();
-        unsettledAre(before + 1);
+        assertUnresolved(before + 1);
+        awaitReview();
+        assertUnresolved(before + 1);
     }
 
-    /** In the moment in which somebody is told, it may be counted on its old place, its new one, or both. */
-    private void unsettledAre(int count) {
+    /** While its review starts, a text may briefly be counted not at all or twice. */
+    private void assertUnresolved(int count) {
         await().untilAsserted(() ->
                 assertThat(dashboard().<Integer>at("$.unsettled.count")).isEqualTo(count));
     }
 
     @Test
-    void aStuckStepIsThereUntilItIsTriedAgain() {
+    void anIncidentIsListedUntilItsJobIsRetried() {
         // given a timer that has failed too often
-        fails("UNKNOWN", "NO_ANSWER", "TWILIO");
+        failText("UNKNOWN", "NO_ANSWER", "TWILIO");
         var job = engine.getManagementService()
                 .createJobQuery()
-                .processInstanceId(attention())
+                .processInstanceId(reviewInstance())
                 .singleResult();
         engine.getManagementService().setJobRetries(job.getId(), 0);
         // then
@@ -146,7 +146,7 @@ class DashboardTest {
     }
 
     @Test
-    void anOverdueTaskIsThere() {
+    void anOverdueTaskIsListed() {
         var task = engine.getTaskService()
                 .createTaskQuery()
                 .processInstanceBusinessKey(order)
@@ -164,7 +164,7 @@ class DashboardTest {
     }
 
     @Test
-    void aStoppedChannelIsThereUntilItGoesOn() {
+    void aStoppedChannelIsListedUntilItResumes() {
         channels.open(Channel.TWILIO, "Twilio refuses the account (20003)");
         assertThat(dashboard().<List<String>>at("$.stoppedChannels[*].detail"))
                 .containsExactly("Twilio refuses the account (20003)");
@@ -173,7 +173,7 @@ class DashboardTest {
     }
 
     @Test
-    void whatLooksLikeCodeComesBackUnchanged() {
+    void valuesThatLookLikeCodeAreReturnedUnchanged() {
         var hostile = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>{{7*7}}${7*7}";
         var long300 = hostile + "x".repeat(300 - hostile.length());
         jdbc.sql("update text_message set body = ?, contact_name = ?, detail = ? where order_number = ?")
@@ -202,16 +202,16 @@ class DashboardTest {
         return dashboard().<Map<String, Integer>>at("$.texts").getOrDefault("SENT", 0);
     }
 
-    private void fails(String status, String reason, String channel) {
+    private void failText(String status, String reason, String channel) {
         jdbc.sql(
                         "update text_message set status = ?, reason = ?, channel = ?, needs_review = true where order_number = ?")
                 .params(status, reason, channel, order)
                 .update();
-        awaitAttention();
+        awaitReview();
     }
 
-    private void awaitAttention() {
-        await().atMost(LONG_ENOUGH)
+    private void awaitReview() {
+        await().atMost(TIMEOUT)
                 .until(() -> engine.getRuntimeService()
                                 .createProcessInstanceQuery()
                                 .processDefinitionKey("text-attention")
@@ -220,7 +220,7 @@ class DashboardTest {
                         == 1);
     }
 
-    private String attention() {
+    private String reviewInstance() {
         return engine.getRuntimeService()
                 .createProcessInstanceQuery()
                 .processDefinitionKey("text-attention")

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-/** What operations see of orders and their texts, on every database. */
+/** Orders and their texts in Cockpit, on every database. */
 abstract class CockpitOrdersContract {
 
     @Autowired
@@ -32,7 +32,7 @@ abstract class CockpitOrdersContract {
     String number;
 
     @BeforeEach
-    void oneContactWhoGetsTextsAndOneWhoCannot() {
+    void oneSubscriberWithAnAddressAndOneWithout() {
         api = new ApiClient(environment);
         operations = CockpitClient.of(environment, engine.getIdentityService(), "operations");
         api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
@@ -43,7 +43,7 @@ abstract class CockpitOrdersContract {
     }
 
     @Test
-    void theTabShowsWhoGotATextAndWhoWasLeftOutAndWhy() {
+    void theTabListsRecipientsAndSkippedContactsWithTheReason() {
         // given
         var order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
@@ -69,7 +69,7 @@ abstract class CockpitOrdersContract {
     }
 
     @Test
-    void textsComeInPagesNewestFirst() {
+    void textsAreListedInPagesNewestFirst() {
         // given
         var order = api.order(organization);
         api.post(
@@ -94,7 +94,7 @@ abstract class CockpitOrdersContract {
     }
 
     @Test
-    void aFinishedOrderIsFoundByEverythingItIsKnownBy() {
+    void aCompletedOrderIsFoundByAllItsNumbersAndNames() {
         // given
         var name = ApiClient.fresh("Finch & Söhne");
         api.put("/api/organizations/" + organization, "{'name':'%s'}".formatted(name))
@@ -106,7 +106,7 @@ abstract class CockpitOrdersContract {
                 .expect(200);
         var order = finishedOrder();
         api.order(api.organization());
-        // when, then: the order, its organization, its contact, a work order, a shipping event; also in other letters
+        // when, then: the order, its organization, its contact, a work order, a shipping event; not case-sensitive
         for (var text : List.of(
                 order,
                 order.toLowerCase(),
@@ -187,7 +187,7 @@ abstract class CockpitOrdersContract {
     }
 
     @Test
-    void thePageOfAnOrderTellsWhatItReachedWhatItWaitsForAndItsProcess() {
+    void anOrderShowsItsMilestonesOpenTasksAndProcess() {
         var order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order), "{'workOrders':['PWO-%s']}".formatted(order))
                 .expect(200);
