@@ -1,11 +1,9 @@
 /**
  * The plugin for Camunda Cockpit. Its scripts are in {@code src/main/resources/plugin-webapp/milepost}.
  * With {@code lifecycle} and {@code security} the only module that may use Camunda.
- * Depends on {@code contact}, {@code error}, {@code lifecycle}, {@code order}, {@code shared} and {@code text}.
  */
 @ApplicationModule(
         allowedDependencies = {
-            "contact",
             "error",
             "lifecycle",
             "lifecycle :: model",
