@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Opens the syntax tree of a template. It stands in FreeMarker's package because the library keeps the tree to itself,
- * and only the tree tells what a template does before it runs (docs/adr/0005-templates-checked-by-their-syntax-tree.md).
+ * Provides access to the syntax tree of a template, which shows what a template does before it runs
+ * (docs/adr/0005-templates-checked-by-their-syntax-tree.md). Part of FreeMarker's package because the tree is
+ * package-private there.
  */
 public final class FreeMarkerAst {
 
@@ -15,11 +16,11 @@ public final class FreeMarkerAst {
      * A directive or an expression.
      *
      * @param kind   name of FreeMarker's class for it, such as {@code IfBlock}; {@code BuiltIn} for all built-ins
-     * @param source how it is written; written out when it is asked for, because each node repeats its parts
+     * @param source its source text; computed on demand, because it contains that of all children
      * @param line   from 1
      * @param column from 1
-     * @param names  names it holds: the field of a {@code Dot}, the variables of a list, the name of a built-in
-     * @param children  what it consists of, in order
+     * @param names  names it uses: the field of a {@code Dot}, the variables of a list, the name of a built-in
+     * @param children in order
      */
     public record Node(
             String kind, Supplier<String> source, int line, int column, List<String> names, List<Node> children) {

@@ -120,7 +120,7 @@ public class BulkOperationRunner implements DisposableBean {
         return repository.findRejectedItems(id, 0, limit);
     }
 
-    /** Passes on all rejected items, by line, without holding them all in memory. */
+    /** Passes all rejected items to the consumer, by line, without loading them all into memory. */
     public void forEachRejectedItem(UUID id, Consumer<RejectedItem> consumer) {
         List<RejectedItem> batch;
         for (var offset = 0;

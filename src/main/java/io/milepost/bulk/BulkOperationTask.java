@@ -12,7 +12,7 @@ public interface BulkOperationTask {
     interface Progress {
 
         /**
-         * @param items   number of items processed since the last call, rejected ones included
+         * @param items         number of items processed since the last call, rejected ones included
          * @param rejectedItems errors of the rejected items; an item may have several
          * @throws java.util.concurrent.CancellationException if the node is shutting down
          */

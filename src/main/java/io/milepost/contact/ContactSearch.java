@@ -65,7 +65,7 @@ public class ContactSearch {
         return new Page<>(content, page, size, total);
     }
 
-    /** Passes on all matching contacts, by code, in chunks, so that a slow reader does not hold a connection. */
+    /** Passes all matching contacts to the reader, by code, in batches, so that a slow reader does not hold a connection. */
     public void forEach(Filter filter, Consumer<ContactWithOrganization> reader) {
         List<ContactWithOrganization> batch;
         var after = "";

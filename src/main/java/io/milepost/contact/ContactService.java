@@ -40,7 +40,7 @@ public class ContactService {
 
     /**
      * @param before the existing contact; null for a new one
-     * @return all errors of the draft itself, by field; does not check whether its organization exists
+     * @return all errors of the input itself, by field; does not check whether its organization exists
      */
     public List<FieldError> validate(ContactInput input, @Nullable Contact before) {
         var violations = validator.validate(input).stream()
@@ -52,12 +52,12 @@ public class ContactService {
 
     /** @return {@link #validate}, and an error if its organization does not exist */
     public List<FieldError> validateWithOrganization(ContactInput input, @Nullable Contact before) {
-        var problems = validate(input, before);
-        var isNamed = problems.stream().noneMatch(error -> error.field().equals("organization"));
+        var errors = validate(input, before);
+        var isNamed = errors.stream().noneMatch(error -> error.field().equals("organization"));
         return isNamed && organizations.find(input.organization()).isEmpty()
-                ? Stream.concat(problems.stream(), Stream.of(unknownOrganization(input)))
+                ? Stream.concat(errors.stream(), Stream.of(unknownOrganization(input)))
                         .toList()
-                : problems;
+                : errors;
     }
 
     private static FieldError unknownOrganization(ContactInput input) {
@@ -66,9 +66,9 @@ public class ContactService {
                 "there is no organization " + input.organization() + "; choose another or add it first");
     }
 
-    /** For an empty field, only the error that it is required is kept. */
-    private static Stream<FieldError> withoutRepeats(Stream<FieldError> problems) {
-        var all = problems.toList();
+    /** Drops other errors of a field that is required and blank. */
+    private static Stream<FieldError> withoutRepeats(Stream<FieldError> errors) {
+        var all = errors.toList();
         return all.stream().filter(error -> all.stream()
                 .noneMatch(other -> other.field().equals(error.field())
                         && other.message().equals("is required")
@@ -89,7 +89,7 @@ public class ContactService {
     /**
      * Adds a new contact.
      *
-     * @param input one without {@link #validateWithOrganization}
+     * @param input without errors of {@link #validateWithOrganization}
      * @throws InvalidFieldException if a contact with this code exists
      */
     @Transactional
@@ -102,7 +102,7 @@ public class ContactService {
     /**
      * Changes a contact. Repeating it changes nothing.
      *
-     * @param input one without {@link #validateWithOrganization}
+     * @param input without errors of {@link #validateWithOrganization}
      * @throws NotFoundException if there is no such contact
      */
     @Transactional

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The contacts, kept in tables {@code contact} and {@code contact_attribute}. */
+/** Contacts, stored in tables {@code contact} and {@code contact_attribute}. */
 @Repository
 public class Contacts {
 

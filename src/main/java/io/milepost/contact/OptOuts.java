@@ -45,8 +45,8 @@ public class OptOuts {
      * Records a consent message; STOP opts the number out, START opts it in again.
      * Repeating it with the same reference changes nothing.
      *
-     * @param messageText   the message, 0 to 1600 characters
-     * @param reference unique id of the message, 1 to 64 characters
+     * @param messageText the message, 0 to 1600 characters
+     * @param reference   unique id of the message, 1 to 64 characters
      */
     @Transactional
     public void record(

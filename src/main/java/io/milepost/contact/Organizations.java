@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The organizations, kept in table {@code organization}. */
+/** Organizations, stored in table {@code organization}. */
 @Repository
 public class Organizations {
 

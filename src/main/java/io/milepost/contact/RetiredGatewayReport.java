@@ -157,7 +157,7 @@ public class RetiredGatewayReport {
                 .list();
     }
 
-    /** Skips contacts whose Email 2 was changed in the meantime. One batch. */
+    /** Skips contacts whose Email 2 has changed since. One batch. */
     private int change(List<AffectedContact> chunk) {
         var changes = chunk.stream().flatMap(Conversion::of).toList();
         return IntStream.of(batch.batchUpdate(CONVERT, SqlParameterSourceUtils.createBatch(changes)))

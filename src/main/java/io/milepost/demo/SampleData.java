@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Organizations, contacts, and orders at every point of their way; entered once. */
+/** Enters organizations, contacts, and orders in every stage of their lifecycle, once. */
 @Component
 @Profile("demo")
 class SampleData {

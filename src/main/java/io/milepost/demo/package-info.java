@@ -1,5 +1,5 @@
 /**
- * Sample data for profile {@code demo}, entered the way the ERP enters it.
+ * Sample data for profile {@code demo}, entered through the same services as data from the ERP.
  * Depends on {@code contact} and {@code order}.
  */
 @ApplicationModule(allowedDependencies = {"contact", "order", "order :: production", "order :: shipping"})

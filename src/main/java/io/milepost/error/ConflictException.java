@@ -1,6 +1,6 @@
 package io.milepost.error;
 
-/** The request does not fit the state that things are in (HTTP 409); it may fit later. */
+/** The current state does not allow the request (HTTP 409); it may succeed later. */
 public final class ConflictException extends DomainException {
 
     public ConflictException(String message) {

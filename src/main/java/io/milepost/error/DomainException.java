@@ -1,8 +1,8 @@
 package io.milepost.error;
 
 /**
- * A request that is refused; nothing has been changed. The message is a sentence that names what is wrong and the cure,
- * fit to be shown to the caller.
+ * Rejects a request; nothing has been changed. The message, a sentence for the caller, describes the error and how to
+ * fix it.
  */
 public abstract sealed class DomainException extends RuntimeException
         permits InvalidFieldException, NotFoundException, ConflictException {

@@ -1,13 +1,13 @@
 package io.milepost.error;
 
-/** A field holds what it may not hold (HTTP 400). */
+/** A field has an invalid value (HTTP 400). */
 public final class InvalidFieldException extends DomainException {
 
     private final String field;
 
     /**
-     * @param field    path of the field as the caller wrote it, such as {@code items[2].quantity}
-     * @param message what is wrong with it and what would be right
+     * @param field   path of the field as the caller sent it, such as {@code items[2].quantity}
+     * @param message the error and how to fix it
      */
     public InvalidFieldException(String field, String message) {
         super(message);

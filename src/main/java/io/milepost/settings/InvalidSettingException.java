@@ -1,13 +1,13 @@
 package io.milepost.settings;
 
-/** Milepost cannot start with this setting. Shown without a stack trace; the value is not repeated, it may be a secret. */
+/** Prevents startup with an invalid setting. Shown without a stack trace and without the value, which may be a secret. */
 public final class InvalidSettingException extends RuntimeException {
 
     /**
-     * @param setting  as people set it, such as {@code MILEPOST_SECRET}
-     * @param sentence what is wrong with it and what would be right
+     * @param setting name as configured, such as {@code MILEPOST_SECRET}
+     * @param problem the error and how to fix it
      */
-    public InvalidSettingException(String setting, String sentence) {
-        super(setting + ": " + sentence);
+    public InvalidSettingException(String setting, String problem) {
+        super(setting + ": " + problem);
     }
 }

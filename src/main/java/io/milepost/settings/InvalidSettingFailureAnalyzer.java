@@ -3,7 +3,7 @@ package io.milepost.settings;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Ends a start with a wrong setting with its sentence. */
+/** Reports an {@link InvalidSettingException} at startup by its message alone. */
 final class InvalidSettingFailureAnalyzer extends AbstractFailureAnalyzer<InvalidSettingException> {
 
     @Override

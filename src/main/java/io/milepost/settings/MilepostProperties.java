@@ -16,19 +16,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The settings under {@code milepost.*}; {@code application.yml} holds the defaults, the README explains each.
+ * The settings under {@code milepost.*}; {@code application.yml} contains the defaults, and the README describes each.
  *
- * @param company       name offered to templates, 1 to 60 characters
- * @param delivery      sandbox (nothing leaves the machine) or live
- * @param senderAddress From of texts that go out by e-mail
- * @param publicUrl     where Twilio reaches this installation, without a slash at the end; null if it does not
- * @param defaultRegion region of telephone numbers without a country code, two letters
- * @param timeZone      zone of the dates and times in texts; the machine's if not set
- * @param dateFormat    pattern of the dates in texts
- * @param secret        key for stored secrets; empty if there is none, which live delivery refuses
- * @param secretPrevious key that stored secrets may still be encrypted with; empty if there is none
- * @param adminPassword first password of {@code admin}; empty for a random one, printed once
- * @param bcryptStrength cost of hashing a password: 2 to the power of this many rounds
+ * @param company       company name for templates, 1 to 60 characters
+ * @param delivery      sandbox (no texts are sent) or live
+ * @param senderAddress From address of texts sent by email
+ * @param publicUrl     address at which Twilio reaches this installation, without a trailing slash; null if it cannot
+ * @param defaultRegion region of phone numbers without a country code, two letters
+ * @param timeZone      time zone of dates and times in texts; null for that of the server
+ * @param dateFormat    pattern of dates in texts
+ * @param secret        encrypts stored secrets; may be empty, except for live delivery
+ * @param secretPrevious previous value of {@code secret}, with which stored secrets may still be encrypted; may be empty
+ * @param adminPassword initial password of {@code admin}; empty for a random one, which is printed once
+ * @param bcryptStrength cost of hashing a password: 2 to the power of this number of rounds
  */
 @Validated
 @ConfigurationProperties("milepost")
@@ -40,8 +40,7 @@ public record MilepostProperties(
                 String company,
         @NotNull Delivery delivery,
         @NotBlank @Email @Size(max = 80) String senderAddress,
-        @Nullable
-                @Pattern(regexp = "https?://.*[^/]", message = "must be an http(s) address without a slash at the end")
+        @Nullable @Pattern(regexp = "https?://.*[^/]", message = "must be an http(s) address without a trailing slash")
                 String publicUrl,
         @Pattern(regexp = "[A-Z]{2}") String defaultRegion,
         @Nullable ZoneId timeZone,
@@ -54,20 +53,20 @@ public record MilepostProperties(
         @Valid Mail email,
         @Valid Outbox outbox) {
 
-    /** Where texts go. */
+    /** Whether texts are sent. */
     public enum Delivery {
         SANDBOX,
         LIVE
     }
 
     /**
-     * @param connectTimeout     longest wait for a connection
-     * @param readTimeout        longest wait for the whole answer
-     * @param maxInFlight        requests at the same time, 1 to 100
-     * @param reportTimeout      how long a text may wait for its delivery report until Twilio is asked
-     * @param reportGiveUp       age of a text from which Twilio is not asked any more; longer than {@code reportTimeout}
-     * @param reportPollInterval pause between two rounds of such questions
-     * @param reportBatchSize    most questions in a round, 1 to 500
+     * @param connectTimeout     maximum wait for a connection
+     * @param readTimeout        maximum wait for the complete response
+     * @param maxInFlight        maximum number of concurrent requests, 1 to 100
+     * @param reportTimeout      how long to wait for the delivery report of a text before querying Twilio
+     * @param reportGiveUp       age of a text after which Twilio is no longer queried; longer than {@code reportTimeout}
+     * @param reportPollInterval interval of these queries
+     * @param reportBatchSize    maximum number of queries per interval, 1 to 500
      */
     public record Twilio(
             @NotNull URI baseUrl,
@@ -79,17 +78,17 @@ public record MilepostProperties(
             @NotNull Duration reportPollInterval,
             @Min(1) @Max(500) int reportBatchSize) {}
 
-    /** @param maxInFlight mails at the same time, each on a connection of its own, 1 to 100 */
+    /** @param maxInFlight maximum number of emails sent concurrently, each on its own connection, 1 to 100 */
     public record Mail(@Min(1) @Max(100) int maxInFlight) {}
 
     /**
-     * @param batchSize    texts claimed in one transaction, 1 to 500; as many are UNKNOWN after a crash
-     * @param pollInterval longest time until a text is found that another node queued
-     * @param lease        how long a claimed text belongs to its node; longer than every time-out together
-     * @param maxAttempts  attempts of a text that was surely not sent, until it fails for good
-     * @param firstDelay   pause after the first attempt; doubles with each further one
-     * @param maxDelay     longest pause between two attempts
-     * @param channelPause how long a stopped channel rests until one text tries it again
+     * @param batchSize    maximum number of texts claimed in one transaction, 1 to 500; as many may be UNKNOWN after a crash
+     * @param pollInterval maximum time until a text queued by another node is found
+     * @param lease        how long a node owns a claimed text; longer than all timeouts together
+     * @param maxAttempts  maximum number of attempts for a text that was certainly not sent; then it fails
+     * @param firstDelay   delay after the first attempt; doubles with each further attempt
+     * @param maxDelay     maximum delay between two attempts
+     * @param channelPause how long a stopped channel pauses before one text probes it
      */
     public record Outbox(
             @Min(1) @Max(500) int batchSize,
@@ -100,12 +99,12 @@ public record MilepostProperties(
             @NotNull Duration maxDelay,
             @NotNull Duration channelPause) {}
 
-    /** A lease that ends while a gateway may still answer would make good texts UNKNOWN. */
+    /** A lease that expires while a gateway may still respond would turn sent texts into UNKNOWN ones. */
     public MilepostProperties {
-        var longest = twilio.connectTimeout().plus(twilio.readTimeout());
-        if (outbox.lease().compareTo(longest) <= 0) {
+        var timeouts = twilio.connectTimeout().plus(twilio.readTimeout());
+        if (outbox.lease().compareTo(timeouts) <= 0) {
             throw new IllegalArgumentException(
-                    "milepost.outbox.lease must be longer than Twilio's time-outs together, which are " + longest);
+                    "milepost.outbox.lease must be longer than Twilio's timeouts together, which are " + timeouts);
         }
     }
 

@@ -6,9 +6,9 @@ public interface ConnectivityCheck {
     /** @return whether {@code spring.mail.host} is set; does not use the network */
     boolean hasMailServer();
 
-    /** @return what is wrong, in one sentence; empty if the mail server accepts connections */
+    /** @return the error, in one sentence; empty if the mail server accepts connections */
     String checkMailServer();
 
-    /** @return what is wrong, in one sentence; empty if Milepost answers at its public address */
+    /** @return the error, in one sentence; empty if Milepost responds at its public address */
     String checkPublicUrl();
 }

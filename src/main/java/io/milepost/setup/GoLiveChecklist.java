@@ -10,7 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The go-live checklist: what is missing before texts can be sent to customers. */
+/** The go-live checklist: everything required before texts can be sent to customers. */
 @Service
 public class GoLiveChecklist {
 
@@ -137,18 +137,18 @@ public class GoLiveChecklist {
     }
 
     private ChecklistLine checkTemplates() {
-        var broken = templates.findInvalid();
-        if (broken.isEmpty()) {
+        var invalid = templates.findInvalid();
+        if (invalid.isEmpty()) {
             return done(ChecklistItem.TEMPLATES, "All templates are valid.");
         }
-        var first = broken.get(0);
+        var first = invalid.get(0);
         return missing(
                 ChecklistItem.TEMPLATES,
                 "%s has an error: %s%s"
                         .formatted(
                                 first.name(),
                                 first.problem(),
-                                broken.size() > 1 ? " (and " + (broken.size() - 1) + " more)" : ""));
+                                invalid.size() > 1 ? " (and " + (invalid.size() - 1) + " more)" : ""));
     }
 
     private ChecklistLine checkGateways(boolean twilio) {

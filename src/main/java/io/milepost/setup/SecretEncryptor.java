@@ -60,7 +60,7 @@ class SecretEncryptor {
         return secret.isBlank() ? null : new SecretCipher(secret, rounds);
     }
 
-    /** @throws ConflictException if there is no key to encrypt with */
+    /** @throws ConflictException if no secret is set */
     String encrypt(String plain) {
         if (current == null) {
             throw new ConflictException(
@@ -69,7 +69,7 @@ class SecretEncryptor {
         return current.encrypt(plain);
     }
 
-    /** @return empty if it was encrypted with another key and must be entered again */
+    /** @return empty if it was encrypted with another secret and must be entered again */
     Optional<String> decrypt(String encrypted) {
         var plain = decrypt(current, encrypted).or(() -> decrypt(previous, encrypted));
         if (plain.isEmpty() && current != null) {

@@ -7,7 +7,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** At startup, re-encrypts with the current secret what is encrypted with {@code MILEPOST_SECRET_PREVIOUS}. */
+/** At startup, re-encrypts secrets encrypted with {@code MILEPOST_SECRET_PREVIOUS} with the current secret. */
 @Component
 class SecretRotation {
 
@@ -21,7 +21,7 @@ class SecretRotation {
         this.secrets = secrets;
     }
 
-    /** Safe to repeat, also on several nodes at the same time: keeps an AuthCode that was entered in the meantime. */
+    /** Safe to repeat, also concurrently on several nodes: does not overwrite an AuthCode entered in the meantime. */
     @EventListener(ApplicationReadyEvent.class)
     void reencrypt() {
         jdbc.sql("select auth_code from twilio_rule where auth_code <> ''")

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class TwilioRules {
 
-    /** The rule was saved; a channel that stopped because of it can be retried. */
+    /** The rule was saved; a channel that it stopped can be retried. */
     public record TwilioRuleChanged() {}
 
     /**

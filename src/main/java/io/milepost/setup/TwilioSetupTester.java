@@ -65,10 +65,10 @@ public class TwilioSetupTester {
     /**
      * Sends one test text, over the network; never in a transaction. It belongs to no order and is not in the text log.
      *
-     * @param idempotencyKey idempotency key: repeating it, also concurrently, sends nothing more and returns the same result (on
-     *              this node, for an hour)
-     * @param to    phone number as entered
-     * @throws InvalidFieldException  of field {@code to} if it is not a phone number
+     * @param idempotencyKey repeating a call with this key, also concurrently, sends nothing and returns the same result
+     *                       (on this node, for an hour)
+     * @param to             phone number as entered
+     * @throws InvalidFieldException for field {@code to} if it is not a phone number
      * @throws ConflictException in sandbox, if the rule is incomplete, or if the number has opted out
      */
     @Transactional(propagation = Propagation.NEVER)

@@ -1,6 +1,6 @@
 /**
  * Setup options, the TWILIO rule with its tester, the audit log and the go-live checklist.
- * What needs the network is behind the ports {@code ConnectivityCheck} and {@code TwilioTestPort}.
+ * Network access goes through the ports {@code ConnectivityCheck} and {@code TwilioTestPort}.
  * Depends on {@code contact}, {@code error}, {@code settings}, {@code shared} and {@code template}.
  */
 @ApplicationModule(allowedDependencies = {"contact", "contact :: address", "error", "settings", "shared", "template"})

@@ -16,7 +16,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A number or code that names something: an order, a contact, a work order. Null is valid; add {@code @NotNull}. */
+/** A number or code that identifies a record, such as an order or a contact. Null is valid; add {@code @NotNull}. */
 @Documented
 @Constraint(validatedBy = {})
 @ReportAsSingleViolation

@@ -7,7 +7,7 @@ public final class LikePattern {
 
     private LikePattern() {}
 
-    /** @return a pattern that matches whatever contains {@code text} literally; everything if it is empty */
+    /** @return a pattern that matches values that contain {@code text} literally; all values if it is empty */
     public static String contains(String text) {
         return "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
     }

@@ -13,7 +13,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Lines of text, of characters that can be seen, line breaks and tabs ({@link TextCharacters}). Null is valid. */
+/** Text of visible characters, line breaks and tabs ({@link TextCharacters}). Null is valid. */
 @Documented
 @Constraint(validatedBy = TextValidators.MultiLineValidator.class)
 @Target({FIELD, METHOD, PARAMETER, RECORD_COMPONENT, TYPE_USE})

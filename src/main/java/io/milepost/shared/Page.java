@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * One page of a list.
  *
- * @param content what is on this page, at most {@code size}; empty behind the last page
- * @param page    number of the page, from 0
- * @param size    most entries on a page, 1 to {@value #MAX_SIZE}
- * @param total   entries on all pages
+ * @param content entries of this page, at most {@code size}; empty after the last page
+ * @param page    page number, from 0
+ * @param size    maximum number of entries per page, 1 to {@value #MAX_SIZE}
+ * @param total   number of entries on all pages
  */
 public record Page<T>(List<T> content, int page, int size, long total) {
 
@@ -18,6 +18,6 @@ public record Page<T>(List<T> content, int page, int size, long total) {
     /** Maximum length of the text to search for. */
     public static final int MAX_SEARCH_LENGTH = 120;
 
-    /** Highest page number; keeps the offset a number that a database accepts. */
+    /** Highest page number; keeps the offset within the range that databases accept. */
     public static final int MAX_PAGE = 1_000_000;
 }

@@ -13,7 +13,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** One line of text, of characters that can be seen ({@link TextCharacters}). Null is valid. */
+/** One line of visible characters ({@link TextCharacters}). Null is valid. */
 @Documented
 @Constraint(validatedBy = TextValidators.SingleLineValidator.class)
 @Target({FIELD, METHOD, PARAMETER, RECORD_COMPONENT, TYPE_USE})

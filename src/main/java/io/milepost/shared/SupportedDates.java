@@ -6,17 +6,17 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Reads days and times out of forms and addresses: only those of the years 2000 to 2999, which every database can keep. */
+/** Parses dates and times of forms and query parameters: the years 2000 to 2999, which every database can store. */
 public final class SupportedDates {
 
-    public static final String DATE_RULE = "must be a day between the years 2000 and 2999, such as 2026-12-24";
+    public static final String DATE_RULE = "must be a date between the years 2000 and 2999, such as 2026-12-24";
 
     private static final LocalDate MIN_DATE = LocalDate.of(2000, 1, 1);
     private static final LocalDate MAX_DATE = LocalDate.of(2999, 12, 31);
 
     private SupportedDates() {}
 
-    /** @return empty if it is no day such as 2026-12-24, or not of those years */
+    /** @return empty if it is not a date such as 2026-12-24, or outside of these years */
     public static Optional<LocalDate> parseDate(String text) {
         try {
             return Optional.of(LocalDate.parse(text)).filter(SupportedDates::isSupported);
@@ -25,7 +25,7 @@ public final class SupportedDates {
         }
     }
 
-    /** @return empty if it is no time such as 2026-12-24T12:00:00Z, or not of those years */
+    /** @return empty if it is not a time such as 2026-12-24T12:00:00Z, or outside of these years */
     public static Optional<Instant> parseInstant(String text) {
         try {
             var time = Instant.parse(text);

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * Which characters names and texts may have. Format characters (Unicode category Cf, such as U+200B or U+202E) are refused:
- * they cannot be seen, two names that look the same differ by them, and they turn the direction of what follows around.
+ * Checks the characters of names and texts. Format characters (Unicode category Cf, such as U+200B or U+202E) are not
+ * allowed: they are invisible, make names that look the same differ, and can reverse the direction of text.
  */
 public final class TextCharacters {
 
@@ -17,13 +17,13 @@ public final class TextCharacters {
 
     private TextCharacters() {}
 
-    /** @return what is wrong with a text of one line, to be shown next to its field; empty if nothing is */
+    /** @return the error in a text of one line, to be shown next to its field; empty if it is valid */
     public static Optional<String> findProblemInLine(String text) {
         return findInvisible(text)
                 .or(() -> contains(text, TextCharacters::isControlOrBreak) ? Optional.of(LINE_RULE) : Optional.empty());
     }
 
-    /** @return what is wrong with a text that may have line breaks and tabs; empty if nothing is */
+    /** @return the error in a text that may contain line breaks and tabs; empty if it is valid */
     public static Optional<String> findProblemInLines(String text) {
         return findInvisible(text)
                 .or(() -> contains(text, codePoint -> isControlOrBreak(codePoint) && !isBreakOrTab(codePoint))
@@ -31,7 +31,7 @@ public final class TextCharacters {
                         : Optional.empty());
     }
 
-    /** @return on one line, with a blank for each character that {@link #findProblemInLine} refuses */
+    /** @return the text on one line, with a space for each character that {@link #findProblemInLine} rejects */
     public static String toLine(String text) {
         return text.codePoints()
                 .map(codePoint -> isFormat(codePoint) || isControlOrBreak(codePoint) ? ' ' : codePoint)

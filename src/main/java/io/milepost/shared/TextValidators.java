@@ -5,7 +5,7 @@ import jakarta.validation.ConstraintValidatorContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the characters of texts, and names the one that is not allowed. */
+/** Validators of {@link SingleLine} and {@link MultiLine}; their messages name the character that is not allowed. */
 final class TextValidators {
 
     private TextValidators() {}
@@ -27,9 +27,9 @@ final class TextValidators {
     }
 
     private static boolean report(Optional<String> problem, ConstraintValidatorContext context) {
-        problem.ifPresent(sentence -> {
+        problem.ifPresent(message -> {
             context.disableDefaultConstraintViolation();
-            context.buildConstraintViolationWithTemplate(sentence).addConstraintViolation();
+            context.buildConstraintViolationWithTemplate(message).addConstraintViolation();
         });
         return problem.isEmpty();
     }

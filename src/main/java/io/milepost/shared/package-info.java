@@ -1,5 +1,5 @@
 /**
- * Pages, identifiers, validation of text, SQL patterns and CSV escaping. Knows nothing of the web and depends on
+ * Pages, identifiers, validation of text, SQL patterns and CSV escaping. Independent of the web; depends on
  * nothing.
  */
 @ApplicationModule(allowedDependencies = {})

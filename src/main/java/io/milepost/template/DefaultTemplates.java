@@ -37,17 +37,17 @@ public class DefaultTemplates implements InitializingBean {
         });
     }
 
-    /** @return the text that comes with Milepost; empty for other templates */
+    /** @return the default; empty for templates without one */
     public Optional<TemplateDraft> find(String name) {
         return Optional.ofNullable(defaults.get(name));
     }
 
-    /** @return whether a template has the text that comes with Milepost; false for other templates */
+    /** @return whether the template is unchanged from its default; false for templates without one */
     public boolean isDefault(TextTemplate template) {
         return find(template.name()).filter(template.draft()::equals).isPresent();
     }
 
-    /** {@code sms-s2p.ftl} holds the template {@code SMS S2P}. */
+    /** {@code sms-s2p.ftl} contains the template {@code SMS S2P}. */
     private static String name(Resource file) {
         return String.valueOf(file.getFilename())
                 .replace(".ftl", "")

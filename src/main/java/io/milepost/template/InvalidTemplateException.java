@@ -17,8 +17,8 @@ public final class InvalidTemplateException extends Exception {
      * @param line   from 1; 0 if the error has no position
      * @param column from 1; 0 if the error has no position
      */
-    InvalidTemplateException(int line, int column, String sentence) {
-        this(Part.BODY, line, column, line > 0 ? "line " + line + ", column " + column + ": " + sentence : sentence);
+    InvalidTemplateException(int line, int column, String problem) {
+        this(Part.BODY, line, column, line > 0 ? "line " + line + ", column " + column + ": " + problem : problem);
     }
 
     private InvalidTemplateException(Part part, int line, int column, String message) {

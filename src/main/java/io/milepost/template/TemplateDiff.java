@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What changed from one version of a template to another, line by line, and within changed lines word by word.
+ * Differences between two versions of a template, by line, and by word within changed lines.
  *
  * @param subject the subject, as one line; empty if both have none
  */
@@ -24,11 +24,11 @@ public record TemplateDiff(List<DiffLine> subject, List<DiffLine> body) {
         ADDED
     }
 
-    /** @param changed whether this part of the line is what was removed or added */
+    /** @param changed whether this part of the line was removed or added */
     public record LineFragment(String text, boolean changed) {}
 
-    /** @param number of the line in the version that has it, from 1 */
-    public record DiffLine(ChangeType kind, int number, List<LineFragment> pieces) {}
+    /** @param number line number in the version that has the line, from 1 */
+    public record DiffLine(ChangeType type, int number, List<LineFragment> fragments) {}
 
     private static final String WORD_BOUNDARY = "(?<=\\s)|(?=\\s)|(?<=[<>{}().,;:!?])|(?=[<>{}().,;:!?])";
 
@@ -37,7 +37,7 @@ public record TemplateDiff(List<DiffLine> subject, List<DiffLine> body) {
     }
 
     public boolean isEmpty() {
-        return Stream.concat(subject.stream(), body.stream()).allMatch(line -> line.kind() == ChangeType.SAME);
+        return Stream.concat(subject.stream(), body.stream()).allMatch(line -> line.type() == ChangeType.SAME);
     }
 
     private static List<DiffLine> lines(String older, String newer) {
@@ -66,12 +66,12 @@ public record TemplateDiff(List<DiffLine> subject, List<DiffLine> body) {
                 .mapToObj(i -> new DiffLine(
                         ChangeType.REMOVED,
                         before.getPosition() + i + 1,
-                        pieces(before.getLines().get(i), line(after, i))));
+                        fragments(before.getLines().get(i), line(after, i))));
         var added = IntStream.range(0, after.size())
                 .mapToObj(i -> new DiffLine(
                         ChangeType.ADDED,
                         after.getPosition() + i + 1,
-                        pieces(after.getLines().get(i), line(before, i))));
+                        fragments(after.getLines().get(i), line(before, i))));
         return Stream.concat(removed, added);
     }
 
@@ -79,20 +79,20 @@ public record TemplateDiff(List<DiffLine> subject, List<DiffLine> body) {
         return index < lines.size() ? lines.getLines().get(index) : "";
     }
 
-    /** @return {@code line} in pieces; changed is what the other line does not have */
-    private static List<LineFragment> pieces(String line, String other) {
+    /** @return {@code line} in fragments; those that the other line does not have are changed */
+    private static List<LineFragment> fragments(String line, String other) {
         if (other.isEmpty()) {
             return List.of(new LineFragment(line, true));
         }
-        var pieces = new ArrayList<LineFragment>();
+        var fragments = new ArrayList<LineFragment>();
         var words = Arrays.asList(line.split(WORD_BOUNDARY));
         for (var delta : DiffUtils.diff(Arrays.asList(other.split(WORD_BOUNDARY)), words, true)
                 .getDeltas()) {
             if (delta.getTarget().size() > 0) {
-                pieces.add(new LineFragment(
+                fragments.add(new LineFragment(
                         String.join("", delta.getTarget().getLines()), delta.getType() != DeltaType.EQUAL));
             }
         }
-        return pieces;
+        return fragments;
     }
 }

@@ -21,14 +21,14 @@ public class TemplateHealthCheck {
 
     /** @return by name; renders all templates with the example */
     public List<InvalidTemplate> findInvalid() {
-        var broken = new ArrayList<InvalidTemplate>();
+        var invalid = new ArrayList<InvalidTemplate>();
         for (var template : templates.findAll()) {
             try {
                 renderer.renderDraft(template.subject(), template.body(), TemplateVariables.exampleData());
             } catch (InvalidTemplateException e) {
-                broken.add(new InvalidTemplate(template.name(), String.valueOf(e.getMessage())));
+                invalid.add(new InvalidTemplate(template.name(), String.valueOf(e.getMessage())));
             }
         }
-        return broken;
+        return invalid;
     }
 }

@@ -57,7 +57,7 @@ public class TemplateModelFactory {
         return data(order, milestone, workOrder, shippingEvent);
     }
 
-    /** For a preview: with the latest work order and shipping event of the order, whatever the milestone. */
+    /** For a preview: uses the latest work order and shipping event of the order, regardless of the milestone. */
     public Map<String, Object> createPreview(SalesOrder order, Milestone milestone) {
         var workOrder = workOrders.findByOrder(order.number()).stream().reduce((first, second) -> second);
         var shippingEvent = shippingEvents.findByOrder(order.number()).stream().reduce((first, second) -> second);

@@ -48,7 +48,7 @@ public class TemplatePreview {
     /**
      * @param templateName determines the milestone that the order is assumed to have reached just now
      * @param order        number of an order; null for the example of {@link TemplateVariables}
-     * @throws InvalidFieldException        if there is no such order
+     * @throws InvalidFieldException    if there is no such order
      * @throws InvalidTemplateException if the draft cannot be rendered
      */
     public Preview render(String templateName, TemplateDraft draft, @Nullable String order)
@@ -68,10 +68,16 @@ public class TemplatePreview {
         return withContact(order, modelFactory.createPreview(order, new Milestone(code, "", clock.instant())));
     }
 
-    /** For an order without a contact, uses the contact of the example. */
+    /** An order without a contact gets the contact of the example. */
     private Map<String, Object> withContact(SalesOrder order, Map<String, Object> data) {
         var contact = Optional.ofNullable(order.contact()).flatMap(contacts::find);
         return contact.map(found -> TemplateModelFactory.withContact(data, found.code(), found.fullName()))
-                .orElseGet(() -> TemplateModelFactory.withContact(data, "C-17", "Ann Ames"));
+                .orElseGet(() -> withExampleContact(data));
+    }
+
+    private static Map<String, Object> withExampleContact(Map<String, Object> data) {
+        var complete = TemplateVariables.exampleData();
+        complete.putAll(data);
+        return complete;
     }
 }

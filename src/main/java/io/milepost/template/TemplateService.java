@@ -15,14 +15,14 @@ public class TemplateService {
 
     private final TextTemplates templates;
     private final TemplateVersions versions;
-    private final DefaultTemplates bundled;
+    private final DefaultTemplates defaults;
     private final TemplateRenderer renderer;
 
     TemplateService(
-            TextTemplates templates, TemplateVersions versions, DefaultTemplates bundled, TemplateRenderer renderer) {
+            TextTemplates templates, TemplateVersions versions, DefaultTemplates defaults, TemplateRenderer renderer) {
         this.templates = templates;
         this.versions = versions;
-        this.bundled = bundled;
+        this.defaults = defaults;
         this.renderer = renderer;
     }
 
@@ -79,16 +79,15 @@ public class TemplateService {
     }
 
     /**
-     * Saves the text that comes with Milepost as a new version.
+     * Saves the default as a new version.
      *
-     * @throws ConflictException if no template of this name comes with Milepost, or another user saved a newer version in the meantime
+     * @throws ConflictException if the template has no default, or another user saved a newer version in the meantime
      */
     @Transactional(rollbackFor = InvalidTemplateException.class)
     public void resetToDefault(String name, int openedVersion, String user) throws InvalidTemplateException {
-        var defaultDraft = bundled.find(name)
+        var defaultDraft = defaults.find(name)
                 .orElseThrow(() -> new ConflictException(
-                        "Template %s does not come with Milepost; restore one of its versions instead."
-                                .formatted(name)));
+                        "Template %s has no default; restore one of its versions instead.".formatted(name)));
         save(name, openedVersion, defaultDraft, user);
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Checks a compiled template before it runs. Because office staff write templates, only what a text needs is allowed: a
+ * Checks a compiled template before it runs. Office staff write templates, so only what a text needs is allowed: a
  * template cannot loop for long, grow without bound, or access anything but its data. Every field it names must exist,
  * also in branches that rarely run.
  */
@@ -75,10 +75,10 @@ final class TemplateValidator {
             "is_last",
             "has_next");
 
-    /** Type of everything that is neither a group of fields nor a list. */
+    /** Type of every node that is neither a group of fields nor a list. */
     private static final Object VALUE = "";
 
-    /** Much more than a text needs, and much less than would overflow the stack. */
+    /** Far more than a text needs, and far less than the stack allows. */
     private static final int MAX_DEPTH = 200;
 
     private final Map<String, Object> scope = new HashMap<>(TemplateVariables.exampleData());
@@ -189,7 +189,7 @@ final class TemplateValidator {
         return VALUE;
     }
 
-    private static InvalidTemplateException invalid(Node node, String sentence) {
-        return new InvalidTemplateException(node.line(), node.column(), sentence);
+    private static InvalidTemplateException invalid(Node node, String message) {
+        return new InvalidTemplateException(node.line(), node.column(), message);
     }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What a template said before: each version that was ever saved, none of which changes any more. */
+/** All versions of the templates. A saved version never changes. */
 @Repository
 public class TemplateVersions {
 
-    /** Most versions in a list; older ones can still be asked for one by one. */
+    /** Maximum number of versions in a list; {@link #get} also returns older ones. */
     public static final int LIST_LIMIT = 100;
 
     private static final String SELECT =
@@ -21,7 +21,7 @@ public class TemplateVersions {
         this.jdbc = jdbc;
     }
 
-    /** @return newest first, at most {@value #LISTED}; empty if there is no such template */
+    /** @return newest first, at most {@value #LIST_LIMIT}; empty if there is no such template */
     public List<TextTemplate> findByName(String name) {
         return jdbc.sql(SELECT + "order by version desc limit :limit")
                 .param("name", name)

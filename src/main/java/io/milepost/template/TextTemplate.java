@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param version from 1; every change creates a new version
  * @param subject of the email, for texts through a carrier's gateway; empty for none
  * @param body    FreeMarker, 1 to {@value #MAX_BODY_LENGTH} characters
- * @param savedBy user who saved this version; null if it comes with Milepost
+ * @param savedBy user who saved this version; null for a default
  */
 public record TextTemplate(
         String name, int version, String subject, String body, Instant savedAt, @Nullable String savedBy) {

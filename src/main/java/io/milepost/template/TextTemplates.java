@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The templates and all their versions, kept in tables {@code text_template} and {@code text_template_version}. */
+/** Templates with all their versions, stored in tables {@code text_template} and {@code text_template_version}. */
 @Repository
 public class TextTemplates {
 
@@ -44,15 +44,15 @@ public class TextTemplates {
                 .optional();
     }
 
-    /** @throws NotFoundException if there is none of this name */
+    /** @throws NotFoundException if there is no such template */
     public TextTemplate get(String name) {
         return find(name).orElseThrow(() -> new NotFoundException("template", name));
     }
 
     /**
-     * Keeps others from changing a template until the caller's transaction ends.
+     * Locks a template until the caller's transaction ends.
      *
-     * @throws NotFoundException if there is none of this name
+     * @throws NotFoundException if there is no such template
      */
     TextTemplate lock(String name) {
         jdbc.sql("select version from text_template where name = ? for update")
@@ -75,7 +75,7 @@ public class TextTemplates {
     /**
      * Saves a new version of a template, or a new template. Repeating it changes nothing.
      *
-     * @param savedBy user; empty if it comes with Milepost
+     * @param savedBy user; empty for a default
      * @return true if the template is new
      */
     @Transactional

@@ -64,7 +64,7 @@ class BulkOperationRunnerTest {
     }
 
     @Test
-    void howFarItIsCanBeSeenWhileItGoesOn() {
+    void progressIsVisibleWhileTheOperationRuns() {
         // when
         var id = start(progress -> {
             progress.reportProgress(4, List.of());
@@ -84,7 +84,7 @@ class BulkOperationRunnerTest {
     }
 
     @Test
-    void aLineWithTwoWrongFieldsIsOneRefusedLineAndBothAreTold() {
+    void aLineWithTwoInvalidFieldsCountsAsOneRejectedLineWithTwoErrors() {
         // when
         var id = start(progress -> {
             progress.reportProgress(
@@ -100,7 +100,7 @@ class BulkOperationRunnerTest {
     }
 
     @Test
-    void allRefusalsAreHandedOutHoweverManyThereAre() {
+    void passesOnAllRejectedItemsRegardlessOfTheirNumber() {
         // given
         var many = IntStream.rangeClosed(1, 4_500)
                 .mapToObj(line -> new RejectedItem(line, "f", "s".repeat(600), "o".repeat(5_000)))
@@ -119,7 +119,7 @@ class BulkOperationRunnerTest {
     }
 
     @Test
-    void whatFailsSaysSoAndKeepsItsReasonsToItself() {
+    void aFailureIsReportedWithoutInternalDetails() {
         // when
         var refused = start(progress -> {
             throw new InvalidFieldException("file", "is empty");
@@ -134,7 +134,7 @@ class BulkOperationRunnerTest {
     }
 
     @Test
-    void workOfANodeThatDiedIsInterrupted() {
+    void operationsOfACrashedNodeAreInterrupted() {
         // given
         var id = start(progress -> {
             goOn.await();
@@ -151,7 +151,7 @@ class BulkOperationRunnerTest {
     }
 
     @Test
-    void whatStillWaitsWhenTheServerStopsIsNotBegun() {
+    void waitingOperationsDoNotStartDuringShutdown() {
         // given
         var stopping = new BulkOperationRunner(table);
         var begun = new AtomicBoolean();
@@ -172,7 +172,7 @@ class BulkOperationRunnerTest {
     }
 
     @Test
-    void aRunAndWhatItRefusedAreKeptForAMonth() {
+    void deletesOperationsAndTheirRejectedItemsAfterAMonth() {
         // given
         var old = ended(start(this::refusing)).id();
         var recent = ended(start(this::refusing)).id();
@@ -198,7 +198,7 @@ class BulkOperationRunnerTest {
     }
 
     @Test
-    void tooMuchAtOnceIsRefused() {
+    void rejectsOperationsWhenTooManyAreWaiting() {
         // given
         var waiting = new ArrayList<UUID>();
         // when
@@ -215,7 +215,7 @@ class BulkOperationRunnerTest {
     }
 
     @Test
-    void onlyTheBarIsFetchedWhileItGoesOnAndTheEndIsToldOnce() {
+    void thePageFetchesOnlyTheProgressAndAnnouncesTheEndOnce() {
         // given
         var id = start(progress -> {
             progress.reportProgress(4, List.of(TWO_WRONG_FIELDS));
@@ -244,7 +244,7 @@ class BulkOperationRunnerTest {
     }
 
     @Test
-    void thePageShowsWhatWasRefusedAsTextAndTheFileHoldsItHarmless() {
+    void thePageShowsRejectedItemsAsTextAndTheFileEscapesThem() {
         // given
         var id = start(progress -> {
             progress.reportProgress(

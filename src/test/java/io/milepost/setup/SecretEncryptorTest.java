@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Stored secrets: how they are encrypted, and how the key is changed without stopping anything. */
+/** Encryption of stored secrets, and rotation of their key without downtime. */
 @H2AppTest
 class SecretEncryptorTest {
 
@@ -89,7 +89,7 @@ class SecretEncryptorTest {
     }
 
     @Test
-    void theSameTextIsNeverEncryptedTheSameWayTwice() {
+    void encryptsTheSameTextDifferentlyEachTime() {
         // given
         var secrets = secrets(NEW, "");
         // when
@@ -103,7 +103,7 @@ class SecretEncryptorTest {
     }
 
     @Test
-    void theKeyOfARunningNodeIsDerivedIn310000Rounds() {
+    void derivesTheKeyOfARunningNodeWith310000Rounds() {
         // given
         var node = new SecretCipher(environment.getRequiredProperty("milepost.secret"), 310_000);
         // then
@@ -112,7 +112,7 @@ class SecretEncryptorTest {
     }
 
     @Test
-    void aValueThatWasTamperedWithIsNotRead() {
+    void rejectsValuesThatWereTamperedWith() {
         // given
         var secrets = secrets(NEW, "");
         var encrypted = secrets.encrypt(AUTH_CODE);
@@ -126,7 +126,7 @@ class SecretEncryptorTest {
     }
 
     @Test
-    void theSecretIsChangedOnTwoNodesWhileBothReadTheAuthCodeAtEachStep() {
+    void twoNodesReadTheAuthCodeAtEachStepOfASecretRotation() {
         // given
         store(secrets(OLD, "").encrypt(AUTH_CODE));
         // when: the first step
@@ -149,7 +149,7 @@ class SecretEncryptorTest {
     }
 
     @Test
-    void whatCannotBeReadStaysAsItIs() {
+    void rotationKeepsValuesItCannotDecrypt() {
         // given
         var unreadable = secrets("a-secret-that-has-been-lost", "").encrypt(AUTH_CODE);
         store(unreadable);
@@ -160,7 +160,7 @@ class SecretEncryptorTest {
     }
 
     @Test
-    void aShortSecretIsRefusedWithASentence() {
+    void rejectsAShortSecretWithAnExplanation() {
         assertThatThrownBy(() -> secrets("nineteen-characters", ""))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("MILEPOST_SECRET: must have at least 20 characters")

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextCharactersTest {
 
     @Test
-    void everyFormatCharacterOfUnicodeIsRefused() {
+    void rejectsEveryFormatCharacterOfUnicode() {
         var refused = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                 .filter(one -> Character.getType(one) == Character.FORMAT)
                 .peek(one -> {
@@ -25,14 +25,14 @@ class TextCharactersTest {
     }
 
     @Test
-    void thePositionCountsCharactersAsPeopleDo() {
+    void countsPositionsInCharactersNotJavaChars() {
         assertThat(TextCharacters.findProblemInLine("😀\u200B"))
                 .hasValueSatisfying(problem -> assertThat(problem).contains("position 2"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000b", "a\u0085b", "a\u2028b", "a\u2029b", "a\ud800b", "a\u001bb"})
-    void controlCharactersAndHalvesAreRefusedEverywhere(String text) {
+    void rejectsControlCharactersAndUnpairedSurrogatesEverywhere(String text) {
         assertThat(TextCharacters.findProblemInLine(text)).hasValue("must be one line without control characters");
         assertThat(TextCharacters.findProblemInLines(text))
                 .hasValue("must not contain control characters other than line breaks and tabs");
@@ -41,14 +41,14 @@ class TextCharactersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\r\nb", "a\tb"})
-    void lineBreaksAndTabsBelongIntoLinesOnly(String text) {
+    void allowsLineBreaksAndTabsOnlyInMultiLineTexts(String text) {
         assertThat(TextCharacters.findProblemInLine(text)).isPresent();
         assertThat(TextCharacters.findProblemInLines(text)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Ann", "Zoë Müller-Łoś", "عمر", "李小龍", "😀👍🏽", "O’Neil & Sons – “Windows”", "नमस्ते"})
-    void whatCanBeSeenIsTaken(String text) {
+    void acceptsVisibleCharacters(String text) {
         assertThat(TextCharacters.findProblemInLine(text)).isEmpty();
         assertThat(TextCharacters.findProblemInLines(text)).isEmpty();
         assertThat(TextCharacters.toLine(text)).isEqualTo(text);

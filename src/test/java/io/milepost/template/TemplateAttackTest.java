@@ -43,7 +43,7 @@ class TemplateAttackTest {
                 "<#attempt>x<#recover>y</#attempt>"
             })
     void aTemplateCannotReachAnythingButItsData(String body) {
-        isBroken(body);
+        assertInvalid(body);
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class TemplateAttackTest {
                 "<#compress>x</#compress>"
             })
     void aTemplateCannotGrowOrLoop(String body) {
-        isBroken(body);
+        assertInvalid(body);
     }
 
     @ParameterizedTest
@@ -90,8 +90,8 @@ class TemplateAttackTest {
                 "</#if>",
                 "<#nope>"
             })
-    void aTemplateThatCannotBeFilledInIsBrokenAlsoWhereItRarelyRuns(String body) {
-        isBroken(body);
+    void rejectsTemplatesThatCannotBeRenderedEvenInBranchesThatRarelyRun(String body) {
+        assertInvalid(body);
     }
 
     static Stream<String> deep() {
@@ -105,32 +105,32 @@ class TemplateAttackTest {
 
     @ParameterizedTest
     @MethodSource("deep")
-    void aTemplateNestedTooDeeplyIsBrokenAndSaysSoAtOnce(String body) {
-        Assertions.assertTimeout(Duration.ofSeconds(2), () -> isBroken(body));
+    void rejectsTemplatesNestedTooDeeplyImmediately(String body) {
+        Assertions.assertTimeout(Duration.ofSeconds(2), () -> assertInvalid(body));
     }
 
     @Test
-    void aTextThatIsTooLongIsBroken() throws InvalidTemplateException {
+    void rejectsTextsThatAreTooLong() throws InvalidTemplateException {
         assertThat(text("x".repeat(1600))).hasSize(1600);
-        isBroken("x".repeat(1601));
-        isBroken("<#list items as item>" + "x".repeat(900) + "</#list>");
+        assertInvalid("x".repeat(1601));
+        assertInvalid("<#list items as item>" + "x".repeat(900) + "</#list>");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\\x0000", "\\x0007", "\\x001B", "\\xD800"})
-    void noTextHoldsCharactersThatCannotBeStoredOrSent(String escaped) {
-        isBroken("a${\"" + escaped + "\"}b");
+    void rejectsTextsWithCharactersThatCannotBeStoredOrSent(String escaped) {
+        assertInvalid("a${\"" + escaped + "\"}b");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"${company?keep_after('(x+x+)+y', 'r')}", "${company?keep_before('(x+x+)+y', 'r')}"})
-    void noTemplateRunsRegularExpressions(String body) {
-        isBroken(body);
+    void rejectsRegularExpressions(String body) {
+        assertInvalid(body);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[#if true]x[/#if]", "[=1+1]", "#{1}", "<script>alert(1)</script>", "${r'${x}'}"})
-    void whatIsNoTemplateIsText(String body) throws InvalidTemplateException {
+    void treatsEverythingElseAsPlainText(String body) throws InvalidTemplateException {
         assertThat(text(body)).isNotEmpty();
     }
 
@@ -138,7 +138,7 @@ class TemplateAttackTest {
         return renderer.renderDraft("", body, TemplateVariables.exampleData()).text();
     }
 
-    private void isBroken(String body) {
+    private void assertInvalid(String body) {
         assertThatExceptionOfType(InvalidTemplateException.class).isThrownBy(() -> text(body));
         assertThatExceptionOfType(InvalidTemplateException.class)
                 .isThrownBy(() -> renderer.renderDraft(body, "x", TemplateVariables.exampleData()));

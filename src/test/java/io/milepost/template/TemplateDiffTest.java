@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class TemplateDiffTest {
 
     @Test
-    void aChangedLineShowsWhichWordsChangedAndTheOthersStay() {
+    void showsWhichWordsOfALineChanged() {
         var difference = between("Hello\nyour order has left.\nBye", "Hello\nyour order was shipped.\nBye");
         assertThat(difference.body())
                 .containsExactly(
@@ -43,17 +43,17 @@ class TemplateDiffTest {
     }
 
     @Test
-    void addedAndRemovedLinesAreWholeLinesWithTheNumberOfTheirVersion() {
+    void showsAddedAndRemovedLinesWithTheLineNumberOfTheirVersion() {
         assertThat(between("a\nb", "a\nx\ny\nb").body())
-                .extracting(DiffLine::kind, DiffLine::number)
+                .extracting(DiffLine::type, DiffLine::number)
                 .containsExactly(tuple(SAME, 1), tuple(ADDED, 2), tuple(ADDED, 3), tuple(SAME, 4));
         assertThat(between("a\nb", "b").body())
-                .extracting(DiffLine::kind, DiffLine::number)
+                .extracting(DiffLine::type, DiffLine::number)
                 .containsExactly(tuple(REMOVED, 1), tuple(SAME, 1));
     }
 
     @Test
-    void theSubjectIsALineOfItsOwn() {
+    void showsTheSubjectAsASeparateLine() {
         var difference = TemplateDiff.between(version("", "a"), version("Your order", "a"));
         assertThat(difference.subject())
                 .containsExactly(new DiffLine(ADDED, 1, List.of(new LineFragment("Your order", true))));

@@ -47,7 +47,7 @@ class TemplateRendererTest {
     }
 
     @Test
-    void valuesAreNeverReadAsTemplates() throws InvalidTemplateException {
+    void neverInterpretsValuesAsTemplates() throws InvalidTemplateException {
         var data = new HashMap<>(TemplateVariables.exampleData());
         data.put("company", "${7*7}<#list 1..9 as x>x</#list>");
         assertThat(renderer.renderDraft("", "${company}", data).text()).isEqualTo("${7*7}<#list 1..9 as x>x</#list>");
@@ -66,7 +66,7 @@ class TemplateRendererTest {
                 "${\"a ${order.nunber} b\"}",
                 "${order.number.length}"
             })
-    void anUnknownFieldIsRefusedEvenWhereItWouldRarelyBeRead(String template) {
+    void rejectsUnknownFieldsEvenInBranchesThatRarelyRun(String template) {
         assertThatThrownBy(() -> text("ok\n  " + template))
                 .isInstanceOf(InvalidTemplateException.class)
                 .hasMessageStartingWith("line 2, column ")
@@ -107,21 +107,21 @@ class TemplateRendererTest {
                 "${order}",
                 "${items}"
             })
-    void whatATextDoesNotNeedIsRefused(String template) {
+    void rejectsLanguageElementsThatATextDoesNotNeed(String template) {
         assertThatThrownBy(() -> text(template))
                 .isInstanceOf(InvalidTemplateException.class)
                 .hasMessageStartingWith("line 1, column ");
     }
 
     @Test
-    void aTemplateThatDoesNotCompileIsRefusedAtItsLine() {
+    void reportsTheLineOfASyntaxError() {
         assertThatThrownBy(() -> text("first\n${order.number"))
                 .isInstanceOfSatisfying(InvalidTemplateException.class, e -> assertThat(e.line())
                         .isEqualTo(2));
     }
 
     @Test
-    void aTextIsCutOffBeforeItGrowsWithoutBound() {
+    void stopsRenderingATextThatGrowsTooLong() {
         // given the largest template over the largest order
         var data = new HashMap<String, Object>(TemplateVariables.exampleData());
         var item = (Map<?, ?>) ((List<?>) data.get("items")).get(0);

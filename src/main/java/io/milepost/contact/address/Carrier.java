@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A gateway that turns email into texts.
  *
  * @param domain the part after the @, in lower case
- * @param since  the day on which the state began or will begin; null if unknown
+ * @param since  the first day of the state, past or future; null if unknown
  * @param note   one sentence for the office; may be empty
  */
 public record Carrier(String domain, String name, CarrierState state, @Nullable LocalDate since, String note) {
@@ -23,7 +23,7 @@ public record Carrier(String domain, String name, CarrierState state, @Nullable 
         ACTIVE,
         /** Used, with a warning to the office: texts may not arrive, or the shutdown has been announced. */
         UNRELIABLE,
-        /** Not used from {@link #since} on, at once if that is null: texts sent there are lost. */
+        /** Not used from {@link #since} on, or at all if that is null: texts sent there are lost. */
         RETIRED
     }
 

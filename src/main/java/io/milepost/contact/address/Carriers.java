@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The carriers. A domain that is not listed is treated as the gateway of an email-to-text provider and used. */
+/** Carriers. A domain that is not listed is treated as the gateway of an email-to-text provider and used. */
 @Repository
 public class Carriers {
 

@@ -58,14 +58,11 @@ final class ContactBatchImporter {
         for (var row : rows) {
             var known = before.get(row.code());
             var input = row.toInput(known);
-            var isMissing = known == null || !known.organization().equals(input.organization());
-            isMissing = isMissing
-                    && !organizations.contains(input.organization())
-                    && !newOrganizations.contains(input.organization());
-            var problems = validate(row, input, known, isMissing);
-            if (!problems.isEmpty()) {
+            var isMissing = isMissing(input.organization(), known) && !organizations.contains(input.organization());
+            var errors = validate(row, input, known, isMissing);
+            if (!errors.isEmpty()) {
                 rejectedRows++;
-                rejected.addAll(problems);
+                rejected.addAll(errors);
                 continue;
             }
             if (isMissing) {
@@ -85,6 +82,12 @@ final class ContactBatchImporter {
         return rejected;
     }
 
+    /** @return whether an organization that is not in the database is new to this run, too */
+    private boolean isMissing(String organization, @Nullable Contact known) {
+        return (known == null || !known.organization().equals(organization))
+                && !newOrganizations.contains(organization);
+    }
+
     private void count(@Nullable Contact known, Contact contact) {
         if (known == null) {
             created++;
@@ -101,8 +104,8 @@ final class ContactBatchImporter {
             return List.of(new RejectedRow(row.line(), "", row.problem(), row.code()));
         }
         var rejected = new ArrayList<RejectedRow>();
-        for (var problem : contactService.validate(input, known)) {
-            rejected.add(reject(row, ContactColumn.fromField(problem.field()), problem.message()));
+        for (var error : contactService.validate(input, known)) {
+            rejected.add(reject(row, ContactColumn.fromField(error.field()), error.message()));
         }
         var first = row.code().isEmpty() ? null : lineOfCode.putIfAbsent(row.code(), row.line());
         if (first != null) {
@@ -130,14 +133,14 @@ final class ContactBatchImporter {
         var problem = name.length() > Organization.MAX_NAME_LENGTH
                 ? Optional.of("must be at most " + Organization.MAX_NAME_LENGTH + " characters")
                 : TextCharacters.findProblemInLine(name);
-        return problem.map(sentence -> reject(row, ContactColumn.ORGANIZATION_NAME, sentence));
+        return problem.map(message -> reject(row, ContactColumn.ORGANIZATION_NAME, message));
     }
 
     private static String organizationName(ContactRow row) {
         return row.cell(ContactColumn.ORGANIZATION_NAME).orElse("");
     }
 
-    private static RejectedRow reject(ContactRow row, ContactColumn column, String sentence) {
-        return new RejectedRow(row.line(), column.title(), sentence, row.code());
+    private static RejectedRow reject(ContactRow row, ContactColumn column, String message) {
+        return new RejectedRow(row.line(), column.title(), message, row.code());
     }
 }

@@ -93,7 +93,7 @@ final class ContactCsv implements Iterator<ContactRow>, AutoCloseable {
                 .get();
     }
 
-    /** Returns the separator with which most column headings are known. */
+    /** @return the separator that yields the most known column headings */
     private static char separator(String firstLine) throws IOException {
         var best = SEPARATORS[0];
         var limit = 0L;
@@ -158,7 +158,7 @@ final class ContactCsv implements Iterator<ContactRow>, AutoCloseable {
         return row;
     }
 
-    /** @return the next rows, at most {@code most}; empty at the end of the file */
+    /** @return the next rows, at most {@code limit}; empty at the end of the file */
     List<ContactRow> next(int limit) {
         var rows = new ArrayList<ContactRow>();
         while (rows.size() < limit && hasNext()) {

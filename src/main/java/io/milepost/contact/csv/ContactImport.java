@@ -27,7 +27,7 @@ public class ContactImport {
         /**
          * Called outside of any transaction.
          *
-         * @param rows    number of rows processed since the last call
+         * @param rows     number of rows processed since the last call
          * @param rejected errors of the rejected rows, by line; a row may have several
          */
         void onProgress(int rows, List<RejectedRow> rejected);

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of a file that is not blank.
  *
- * @param line   line in which it begins, from 1
- * @param cells  as uploaded; empty if the line cannot be read
+ * @param line          number of its first line, from 1
+ * @param cells         as uploaded; empty if the line cannot be read
  * @param columnIndexes index of the cell of each column
- * @param problem why the row cannot be imported; empty if it can
+ * @param problem       why the row cannot be imported; empty if it can
  */
 record ContactRow(int line, List<String> cells, Map<ContactColumn, Integer> columnIndexes, String problem) {
 

@@ -73,7 +73,7 @@ record DecodedCsv(byte[] bytes, int offset, Charset charset) {
         return new InputStreamReader(new ByteArrayInputStream(bytes, offset, bytes.length - offset), charset);
     }
 
-    /** @return the first line, truncated to {@code most} characters */
+    /** @return the first line, truncated to {@code maxLength} characters */
     String firstLine(int maxLength) {
         try (var reader = reader()) {
             return firstLine(reader, maxLength);
@@ -82,7 +82,7 @@ record DecodedCsv(byte[] bytes, int offset, Charset charset) {
         }
     }
 
-    /** @return the next line of the reader, truncated to {@code most} characters */
+    /** @return the next line of the reader, truncated to {@code maxLength} characters */
     static String firstLine(Reader reader, int maxLength) throws IOException {
         var head = new char[maxLength];
         var length = reader.read(head, 0, maxLength);

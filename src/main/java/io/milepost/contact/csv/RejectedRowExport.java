@@ -30,10 +30,10 @@ public class RejectedRowExport {
     /** Receives the errors of rejected rows. */
     @FunctionalInterface
     public interface Sink {
-        void reject(int line, String field, String sentence);
+        void reject(int line, String field, String message);
     }
 
-    /** @param source passes on all errors, by line */
+    /** @param source passes all errors to the sink, by line */
     public void write(UUID file, Consumer<Sink> source, Writer out) throws IOException {
         out.write(ContactExport.BYTE_ORDER_MARK);
         try (var csv = new ContactCsv(files.readContent(files.get(file).id()));
@@ -64,12 +64,12 @@ public class RejectedRowExport {
         }
 
         @Override
-        public void reject(int line, String field, String sentence) {
+        public void reject(int line, String field, String message) {
             if (line != this.line) {
                 flush();
                 this.line = line;
             }
-            problems.add(field.isEmpty() ? sentence : field + ": " + sentence);
+            problems.add(field.isEmpty() ? message : field + ": " + message);
         }
 
         void flush() {

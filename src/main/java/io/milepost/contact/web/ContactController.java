@@ -74,7 +74,7 @@ class ContactController {
                 .body(toResponse(contact));
     }
 
-    /** A client that sends back what it read sends the masked address, which means "unchanged". */
+    /** A masked address that a client has read and sends back means "unchanged". */
     private String email2(String code, String sent) {
         if (!sent.contains("*")) {
             return sent;

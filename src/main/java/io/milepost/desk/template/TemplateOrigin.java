@@ -6,6 +6,6 @@ public enum TemplateOrigin {
     DEFAULT,
     /** The template comes with Milepost, and its text was changed. */
     CHANGED,
-    /** The template does not come with Milepost. */
+    /** The template has no default. */
     CUSTOM
 }

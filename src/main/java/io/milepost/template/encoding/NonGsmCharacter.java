@@ -10,13 +10,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A character that is not in GSM-7: the whole text needs UCS-2, where less than half as many characters fit into a segment.
+ * A character that is not in GSM-7. It forces the whole text into UCS-2, where less than half as many characters fit into a
+ * segment.
  *
- * @param character one character, of one or two Java chars
- * @param code      such as {@code U+2019}, for invisible characters
- * @param name      in lower case, such as {@code right single quotation mark}
- * @param positions its positions in the text, in characters from 1
- * @param replacement   replacement; empty to remove the character; null if there is none
+ * @param character   one character, of one or two Java chars
+ * @param code        such as {@code U+2019}, to identify invisible characters
+ * @param name        in lower case, such as {@code right single quotation mark}
+ * @param positions   its positions in the text, in characters from 1
+ * @param replacement in GSM-7; empty to remove the character; null if there is none
  */
 public record NonGsmCharacter(
         String character, String code, String name, List<Integer> positions, @Nullable String replacement) {

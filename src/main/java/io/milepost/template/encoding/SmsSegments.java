@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Encoding and number of segments of a text: GSM-7 (160 characters, or 153 in each part of a longer text) if every character is in that
- * alphabet, otherwise in UCS-2 (70, or 67). Source: 3GPP TS 23.038 and 23.040.
+ * Encoding and number of segments of a text: GSM-7 (160 characters, or 153 in each segment of a longer text) if every
+ * character is in that alphabet, otherwise UCS-2 (70, or 67). Source: 3GPP TS 23.038 and 23.040.
  *
  * @param encoding   {@code GSM-7} or {@code UCS-2}
- * @param characters what counts against the limit: a character such as € counts twice in GSM-7
+ * @param characters number that counts against the limit: a character such as € counts twice in GSM-7
  * @param segments   segments that the carrier charges for; 0 for an empty text
  * @param unicode    the characters that are not in GSM-7, each once, in the order they appear
  */
@@ -42,7 +42,7 @@ public record SmsSegments(String encoding, int characters, int segments, List<St
         return new SmsSegments(encoding, characters, segments, unicode);
     }
 
-    /** A character is never split between two parts. */
+    /** A character is never split between two segments. */
     private static int parts(List<Integer> widths, int part) {
         var parts = 1;
         var used = 0;

@@ -25,13 +25,13 @@ class TextAddressParserTest {
                 " 555.555.5555 ",
                 "1 555 555 5555"
             })
-    void aBareNumberIsReadInEveryWayPeopleTypeIt(String typed) {
+    void acceptsBareNumbersInAllCommonFormats(String typed) {
         assertThat(addresses.parse(typed)).isEqualTo(new TextAddress.Number(new PhoneNumber("+15555555555")));
     }
 
     @ParameterizedTest
     @CsvSource({"5555555555@vtext.com", "555-555-5555@VTEXT.com", "15555555555@vtext.com"})
-    void aNumberAtAGatewayKeepsBothParts(String typed) {
+    void acceptsNumbersAtAGatewayWithBothParts(String typed) {
         assertThat(addresses.parse(typed)).isInstanceOfSatisfying(TextAddress.Gateway.class, gateway -> {
             assertThat(gateway.number().e164()).isEqualTo("+15555555555");
             assertThat(gateway.domain()).isEqualTo("vtext.com");
@@ -56,13 +56,13 @@ class TextAddressParserTest {
                 "@vtext.com",
                 "+"
             })
-    void anythingElseIsBad(String typed) {
+    void rejectsEverythingElseAsInvalid(String typed) {
         assertThat(addresses.parse(typed)).isInstanceOf(TextAddress.Invalid.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   "})
-    void nothingIsNothing(String typed) {
+    void blankEmail2IsEmpty(String typed) {
         assertThat(addresses.parse(typed)).isEqualTo(new TextAddress.Empty());
     }
 
@@ -73,7 +73,7 @@ class TextAddressParserTest {
         "312-555-0001;312-555-0002, ***-***-****;***-***-0002",
         "joe12345678@acme.example, *******5678@acme.example"
     })
-    void aMaskShowsTheLastFourDigitsAndTheGateway(String typed, String masked) {
+    void masksAllButTheLastFourDigitsAndTheGateway(String typed, String masked) {
         assertThat(addresses.parse(typed).masked()).isEqualTo(masked);
     }
 
@@ -85,12 +85,12 @@ class TextAddressParserTest {
         "is in line 104 already, is in line 104 already",
         "C-10023, C-10023"
     })
-    void whatMayBeANumberIsMaskedInAnyText(String text, String masked) {
+    void masksPossibleNumbersInAnyText(String text, String masked) {
         assertThat(TextAddressParser.maskNumbers(text)).isEqualTo(masked);
     }
 
     @Test
-    void theDefaultRegionDecidesHowANumberIsRead() {
+    void parsesNumbersWithoutCountryCodeInTheDefaultRegion() {
         assertThat(new TextAddressParser(settings("GB")).parse("07700 900123"))
                 .isEqualTo(new TextAddress.Number(new PhoneNumber("+447700900123")));
     }

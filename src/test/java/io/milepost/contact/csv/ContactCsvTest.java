@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whichever program wrote the file. */
+/** Files of all common programs, and invalid ones. */
 class ContactCsvTest {
 
-    /** Of a file of 10 MB, on a busy machine. Without the limits the worst one takes more than a minute. */
+    /** For a file of 10 MB on a busy machine. Without the limits the worst one takes more than a minute. */
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private static final String MARK = "\uFEFF";
@@ -32,7 +32,7 @@ class ContactCsvTest {
                 "sep=;\nCode;Full name;Organization;Email 2;Attributes\n",
                 MARK + "\"Code\",\"Full name\",\"Organization\",\"Email 2\",\"Attributes\"\n"
             })
-    void readsHeadingsInAnyOrderAndSpellingAndFindsOutTheSeparator(String first) {
+    void acceptsHeadingsInAnyOrderAndSpellingAndDetectsTheSeparator(String first) {
         var separator = first.contains(";") ? ";" : first.contains("\t") ? "\t" : ",";
         var headings =
                 first.replace(MARK, "").replaceFirst("sep=;\n", "").strip().split(separator);
@@ -55,7 +55,7 @@ class ContactCsvTest {
 
     @ParameterizedTest
     @CsvSource({"UTF-8,''", "UTF-8,\uFEFF", "UTF-16LE,\uFEFF", "UTF-16BE,\uFEFF", "windows-1252,''"})
-    void readsTheCharactersThatSpreadsheetsWrite(String charset, String mark) {
+    void detectsTheEncodingsThatSpreadsheetsWrite(String charset, String mark) {
         var rows = rows(
                 (mark + "Code,Full name\nC-1,José Müller–Łukasz\n".replace("Ł", charset.startsWith("w") ? "L" : "Ł"))
                         .getBytes(Charset.forName(charset)));
@@ -64,14 +64,14 @@ class ContactCsvTest {
     }
 
     @Test
-    void countsLinesAsAnEditorDoesWithBlankOnesAndLineBreaksInCells() {
+    void countsLinesLikeAnEditorWithBlankLinesAndLineBreaksInCells() {
         var rows = rows("Code,Full name\n\nC-1,\"Ann\nAmes\"\n,\nC-2,Bob\n\"C-3\",\"Carl \"\"the\"\" Cruz\"");
         assertThat(rows).extracting(ContactRow::line).containsExactly(3, 6, 7);
         assertThat(rows.get(2).cell(ContactColumn.FULL_NAME)).contains("Carl \"the\" Cruz");
     }
 
     @Test
-    void aCellThatWasMadeSafeForSpreadsheetsIsReadAsItWas() {
+    void unescapesCellsThatWereEscapedForSpreadsheets() {
         var rows = rows("Code,Full name,Email 2\nC-1,'=HYPERLINK(1),'+13125550101\nC-2,O'Neil,''=x\n");
         assertThat(rows.get(0).cell(ContactColumn.FULL_NAME)).contains("=HYPERLINK(1)");
         assertThat(rows.get(0).cell(ContactColumn.EMAIL2)).contains("+13125550101");
@@ -80,7 +80,7 @@ class ContactCsvTest {
     }
 
     @Test
-    void aLineWithTooManyOrTooFewCellsSaysSo() {
+    void reportsLinesWithTooManyOrTooFewCells() {
         var rows = rows("Code,Full name,Email 2\nC-1,Ames, Ann,1\nC-2,Bob\nC-3,Carl,1,,\n");
         assertThat(rows.get(0).problem()).startsWith("This line has 4 cells, but the first line names 3 columns.");
         assertThat(rows.get(1).problem()).startsWith("This line has 2 cells");
@@ -88,7 +88,7 @@ class ContactCsvTest {
     }
 
     @Test
-    void aQuotationMarkThatIsNeverClosedIsToldAtItsLineAndTheRowsAboveAreRead() {
+    void reportsAnUnclosedQuotationMarkAtItsLineAndReadsTheRowsAbove() {
         var rows = rows("Code,Full name\nC-1,Ann\nC-2,\"Bob\nC-3,Carl\n");
         assertThat(rows).extracting(ContactRow::line).containsExactly(2, 3);
         assertThat(rows.get(1).problem()).startsWith("A quotation mark opened here is never closed");
@@ -104,7 +104,7 @@ class ContactCsvTest {
         "'code\u0000,name', This is not a text file.",
         "'\"code,name\nx,y', a quotation mark is never closed"
     })
-    void aFileThatIsNoListOfContactsIsRefusedWithTheCure(String content, String sentence) {
+    void rejectsFilesThatAreNotListsOfContactsAndExplainsTheFix(String content, String sentence) {
         assertThatThrownBy(() -> rows(content))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining(sentence);
@@ -120,7 +120,7 @@ class ContactCsvTest {
         "'Code,Full name\n', '\n', more than 200,000 lines",
         "'Code,Full name\n', ',\n', more than 200,000 lines"
     })
-    void aFileMadeToKeepTheServerBusyIsRefusedSoon(String beginning, String repeated, String sentence) {
+    void rejectsFilesDesignedToExhaustTheServerQuickly(String beginning, String repeated, String sentence) {
         var content = beginning + repeated.repeat(ContactFiles.MAX_BYTES / repeated.length() - 10);
         assertTimeout(SOON, () -> assertThatThrownBy(() -> rows(content))
                 .isInstanceOf(InvalidFieldException.class)
@@ -129,7 +129,7 @@ class ContactCsvTest {
 
     @ParameterizedTest
     @ValueSource(strings = {",", "x", "\n\",\"", "\"\""})
-    void aLineThatNeverEndsIsToldAndTheRowsAboveAreRead(String repeated) {
+    void reportsALineThatIsTooLongAndReadsTheRowsAbove(String repeated) {
         // given
         var content = "Code,Full name\nC-1,Ann\n\"C-2" + repeated.repeat(1_000_000);
         // when
@@ -141,7 +141,7 @@ class ContactCsvTest {
     }
 
     @Test
-    void theFirstLineNamesUpTo200Columns() {
+    void allowsUpTo200Columns() {
         assertThat(rows("Code" + ",x".repeat(199) + "\nC-1" + ",".repeat(199)))
                 .hasSize(1)
                 .extracting(ContactRow::problem)
@@ -153,7 +153,7 @@ class ContactCsvTest {
     }
 
     @Test
-    void aCellThatIsTooLongIsToldAndTheRowsBelowAreRead() {
+    void reportsACellThatIsTooLongAndReadsTheRowsBelow() {
         var rows = rows("Code,Full name,Note\nC-1,Ann," + "x".repeat(10_000) + "\nC-2,Bob," + "x".repeat(10_001)
                 + "\nC-3,Carl,\n");
         assertThat(rows)
@@ -162,7 +162,7 @@ class ContactCsvTest {
     }
 
     @Test
-    void manyLongLinesAreFine() {
+    void allowsManyLongLines() {
         var line = "C-1,Ann" + (",\"" + "x".repeat(9_998) + "\"").repeat(6) + "\n";
         assertThat(rows("Code,Full name,1,2,3,4,5,6\n" + line.repeat(100)))
                 .hasSize(100)

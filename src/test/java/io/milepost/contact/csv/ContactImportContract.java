@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Files of contacts, on every database. */
+/** Import and export of contacts, on every database. */
 abstract class ContactImportContract {
 
     static final String HEADINGS = "Code,Full name,Organization,Email 2,Attributes\n";
@@ -64,7 +64,7 @@ abstract class ContactImportContract {
     }
 
     @Test
-    void aDryRunSaysWhatTheImportDoesAndChangesNothing() {
+    void aDryRunReportsWhatTheImportDoesAndChangesNothing() {
         // given
         put(code + "-old", "Old", "312-555-0100");
         put(code + "-same", "Same", "312-555-0101", Contact.SMSUPDATE);
@@ -105,7 +105,7 @@ abstract class ContactImportContract {
     }
 
     @Test
-    void whatTheFileHasNoColumnForStaysAndAnEmptyCellTakesAway() {
+    void fieldsWithoutAColumnStayAndEmptyCellsClearTheirFields() {
         put(code, "Ann", "312-555-0102", Contact.SMSUPDATE);
         run(file("code;full name\n" + code + ";Ann Ames\n"));
         assertThat(contacts.get(code))
@@ -116,7 +116,7 @@ abstract class ContactImportContract {
     }
 
     @Test
-    void aCodeThatComesTwiceIsTakenTheFirstTimeAndTwoContactsMayShareANumber() {
+    void importsOnlyTheFirstRowOfADuplicateCodeAndAllowsSharedNumbers() {
         var tally = run(file(HEADINGS
                 + code + ",First," + organization + ",312-555-0102,\n"
                 + code + "-2,Other," + organization + ",312-555-0102,\n"
@@ -129,7 +129,7 @@ abstract class ContactImportContract {
     }
 
     @Test
-    void anOrganizationThatDoesNotExistIsEnteredOnceIfItsNameIsThereAndKeepsItsNameIfItDoes() {
+    void createsAMissingOrganizationOnceIfItsNameIsGivenAndKeepsTheNameOfAnExistingOne() {
         var fresh = ApiClient.fresh("NEW-ORG");
         var file = file("Code,Full name,Organization,Organization name\n"
                 + code + "-1,Ann," + fresh + ",Fresh & Sons\n"
@@ -148,7 +148,7 @@ abstract class ContactImportContract {
     }
 
     @Test
-    void everythingThatIsWrongWithARowIsToldByColumn() {
+    void reportsAllErrorsOfARowByColumn() {
         run(file(HEADINGS
                 + "not a code,Ann," + organization + ",312-555-0102,\n"
                 + code + "-2," + "x".repeat(121) + "," + organization + ",312-555-0102,\n"
@@ -176,7 +176,7 @@ abstract class ContactImportContract {
     }
 
     @Test
-    void refusedRowsComeBackAsTheyWereAndCanBeMendedAndImported() throws IOException {
+    void exportsRejectedRowsAsUploadedSoThatTheyCanBeCorrectedAndImported() throws IOException {
         var file = file(HEADINGS
                 + code + "-1,=HYPERLINK(1)," + organization + ",call me,SMSUPDATE\n"
                 + code + "-2,\"<script>\"," + organization + ",312-555-0103,\n"
@@ -213,7 +213,7 @@ abstract class ContactImportContract {
     }
 
     @Test
-    void aFileIsKeptForAWeek() {
+    void deletesFilesAfterAWeek() {
         var old = file(HEADINGS + code + ",Ann," + organization + ",,\n");
         jdbc.sql("update contact_file set uploaded_at = uploaded_at - interval '8' day where id = ?")
                 .param(old)

@@ -26,11 +26,11 @@ class ContactImportOnPostgresIT extends ContactImportContract {
         assertThat(tally).isEqualTo(new ImportSummary(MANY, 0, 0, 0, 0));
         assertThat(looked[0]).isEqualTo(MANY);
         assertThat(took).isLessThan(Duration.ofMinutes(2));
-        forget();
+        deleteContacts();
     }
 
     @Test
-    void aHundredThousandRowsAreTakenAndOneMoreIsRefused() {
+    void accepts100000RowsAndRejectsOneMore() {
         assertThat(file(rows(ContactFiles.MAX_ROWS))).isNotNull();
         assertThatThrownBy(() -> file(rows(ContactFiles.MAX_ROWS + 1)))
                 .isInstanceOf(InvalidFieldException.class)
@@ -46,8 +46,8 @@ class ContactImportOnPostgresIT extends ContactImportContract {
         return rows.toString();
     }
 
-    /** Others search among the contacts. */
-    private void forget() {
+    /** Other tests search all contacts. */
+    private void deleteContacts() {
         jdbc.sql("delete from contact_attribute where contact_code like ?")
                 .param(code + "-%")
                 .update();

@@ -149,8 +149,8 @@ class OrderPagesIT {
         "organization,NOBODY,there is no organization NOBODY; enter it first",
         "contact,NOBODY,there is no contact NOBODY; enter the contact first",
         "number,no number,'1 to 40 letters, digits and . _ -'",
-        "requestedDate,2026-02-31,must be a day between the years 2000 and 2999",
-        "requestedDate,+999999999-12-31,must be a day between the years 2000 and 2999",
+        "requestedDate,2026-02-31,must be a date between the years 2000 and 2999",
+        "requestedDate,+999999999-12-31,must be a date between the years 2000 and 2999",
         "items[0].item,,is required"
     })
     void whatTheTradesRulesRefuseStandsAtItsField(String field, String value, String sentence) {
@@ -400,8 +400,8 @@ class OrderPagesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "from=soon,must be a day between the years 2000 and 2999",
-        "to=%2B999999999-12-31,must be a day between the years 2000 and 2999",
+        "from=soon,must be a date between the years 2000 and 2999",
+        "to=%2B999999999-12-31,must be a date between the years 2000 and 2999",
         "from=2026-02-02&to=2026-02-01,is before the first day",
         "state=lost,state must be one of",
         "organization=%01,organization must be one line"

@@ -144,7 +144,7 @@ class TemplatePagesIT {
         assertThat(api.get("/api" + delivered).<Integer>at("$.version")).isEqualTo(version + 2);
         assertThat(office.get(delivered).body()).doesNotContain("/reset\"");
         send(path + "/reset", "version=1");
-        assertThat(office.get(path).body()).contains("does not come with Milepost");
+        assertThat(office.get(path).body()).contains("has no default");
     }
 
     @Test

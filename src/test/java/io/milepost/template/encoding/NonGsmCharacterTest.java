@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NonGsmCharacterTest {
 
     @Test
-    void eachCharacterIsNamedOnceWithAllItsPlaces() {
+    void listsEachCharacterOnceWithAllItsPositions() {
         assertThat(NonGsmCharacter.findIn("It’s Ann’s 🚚"))
                 .containsExactly(
                         new NonGsmCharacter("’", "U+2019", "right single quotation mark", List.of(3, 9), "'"),
@@ -18,13 +18,13 @@ class NonGsmCharacterTest {
     }
 
     @Test
-    void whatGsmHasIsNotNamed() {
+    void doesNotListGsmCharacters() {
         assertThat(NonGsmCharacter.findIn("Größe 5 € [a|b] ~ {x} ^ \\ é Ñ\n")).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"“,\"", "–,-", "—,-", "…,...", "\u00A0,' '", "\u200B,''", "á,a", "Č,C", "×,x"})
-    void typographyAndAccentsHaveAPlainCounterpart(String typed, String plain) {
+    void suggestsPlainReplacementsForTypographyAndAccents(String typed, String plain) {
         assertThat(NonGsmCharacter.findIn("a" + typed + "b"))
                 .singleElement()
                 .extracting(NonGsmCharacter::replacement)

@@ -24,7 +24,7 @@ class EmailTemplatesTest {
     }
 
     @Test
-    void theFourTemplatesOfTheHowToAreThere() {
+    void theFourTemplatesOfTheHowToExist() {
         assertThat(api.get("/api/templates").<List<String>>at("$[*].name"))
                 .contains("SMS S2P", "SMS PWOCOMP", "SMS SESHIP", "SMS SEDEL");
         for (var name : List.of("S2P", "PWOCOMP", "SESHIP", "SEDEL")) {
@@ -35,7 +35,7 @@ class EmailTemplatesTest {
     }
 
     @Test
-    void savingTheSameTwiceIsOneVersionAndAChangeIsTheNext() {
+    void savingAnUnchangedTemplateCreatesNoVersionAndAChangeCreatesOne() {
         var path = "/api/templates/" + ApiClient.fresh("SMS");
         api.put(path, "{'body':'One ${order.number}'}").expect(201);
         assertThat(api.put(path, "{'body':'One ${order.number}'}").expect(200).<Integer>at("$.version"))
@@ -47,7 +47,7 @@ class EmailTemplatesTest {
     }
 
     @Test
-    void aBrokenTemplateIsRefusedAtItsPlaceAndTheSavedOneStays() {
+    void rejectsAnInvalidTemplateWithItsPositionAndKeepsTheSavedOne() {
         var path = "/api/templates/" + ApiClient.fresh("SMS");
         api.put(path, "{'body':'Fine'}").expect(201);
         var broken = api.put(path, "{'body':'Hello\\nOrder ${order.numbr}'}");
@@ -62,7 +62,7 @@ class EmailTemplatesTest {
     }
 
     @Test
-    void aPreviewOnARealOrderShowsItsDataAndTheCharacterThatCostsSegments() {
+    void aPreviewWithAnOrderShowsItsDataAndTheCharactersThatRequireUcs2() {
         var organization = api.organization();
         var order = api.order(organization);
         var preview = api.post(
