@@ -12,8 +12,8 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 
 /**
- * Runs a check that may hang, such as a question to the database, on one thread of its own. Answers within two seconds, and
- * at once while an earlier check hangs. Thread-safe.
+ * Runs a check that may hang, such as a database query, on its own thread. Responds within two seconds, and at once
+ * while an earlier check hangs. Thread-safe.
  */
 public final class BoundedHealthIndicator implements HealthIndicator {
 
@@ -26,7 +26,7 @@ public final class BoundedHealthIndicator implements HealthIndicator {
     private Check latest =
             new Check(CompletableFuture.completedFuture(Health.unknown().build()), 0);
 
-    /** @param name of the thread */
+    /** @param name thread name */
     public BoundedHealthIndicator(String name, Supplier<Health> probe) {
         this.probe = probe;
         this.thread = Executors.newSingleThreadExecutor(work -> {
@@ -43,7 +43,7 @@ public final class BoundedHealthIndicator implements HealthIndicator {
         try {
             return check.result().get(Math.max(0, left), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            return down("No answer within " + TIMEOUT.toSeconds() + " seconds");
+            return down("No response within " + TIMEOUT.toSeconds() + " seconds");
         } catch (ExecutionException e) {
             return Health.down(e.getCause()).build();
         } catch (InterruptedException e) {

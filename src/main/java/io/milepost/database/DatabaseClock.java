@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The time of the database: one clock for all nodes, however far theirs are apart. For claims, leases and due times, and for
- * whatever is compared with them.
+ * The time of the database: one clock for all nodes, however much their own clocks differ. For claims, leases and due
+ * times, and everything that is compared with them.
  */
 @Component
 public class DatabaseClock {
@@ -18,7 +18,7 @@ public class DatabaseClock {
         this.jdbc = jdbc;
     }
 
-    /** @return when the current transaction began, by one statement; the same within a transaction */
+    /** @return start of the current transaction, by one statement; the same throughout a transaction */
     public Instant now() {
         return jdbc.sql("select current_timestamp")
                 .query(OffsetDateTime.class)

@@ -15,33 +15,37 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionTimedOutException;
 
 /**
- * Failures that say nothing about the request itself, so that it may be repeated as it was. The only place that decides
- * which failures these are. Anything else is an error of the request or of the program.
+ * Failures that are not caused by the request, so that it can be repeated unchanged. The only place that classifies
+ * them. Anything else is an error in the request or the program.
  */
 public enum DatabaseFailure {
-    /** Another transaction holds the same rows, or a statement took too long. The transaction was rolled back. */
+    /** Another transaction holds the same rows, or a statement timed out. The transaction was rolled back. */
     BUSY(Duration.ofSeconds(1)),
-    /** The database is away, full, read-only or out of connections. A commit under way may have succeeded. */
+    /** The database is unreachable, full, read-only or out of connections. A commit in progress may have succeeded. */
     UNAVAILABLE(Duration.ofSeconds(5));
 
-    /** Classes of SQLSTATE: 08 connection, 53 resources (disk, memory, connections), 58 error of the system. */
+    /** SQLSTATE classes: 08 connection, 53 resources (disk, memory, connections), 58 system error. */
     private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "58");
 
     /**
-     * PostgreSQL: shut down by an administrator, crash shutdown, cannot connect now, idle session ended; read-only (a
-     * standby, or after a failover); idle in transaction too long; commit outcome unknown; a session that was ended.
+     * PostgreSQL: admin shutdown, crash shutdown, cannot connect now, idle session timeout; read-only transaction
+     * (standby, or after a failover); idle-in-transaction timeout; transaction resolution unknown; terminated
+     * session.
      */
     private static final Set<String> UNAVAILABLE_STATES =
             Set.of("57P01", "57P02", "57P03", "57P05", "25006", "25P03", "40003");
 
-    /** PostgreSQL: serialization failure, deadlock, statement canceled, lock not available; H2: lock time-out. */
+    /** PostgreSQL: serialization failure, deadlock, statement canceled, lock not available; H2: lock timeout. */
     private static final Set<String> BUSY_STATES =
             Set.of("40000", "40001", "40P01", "57014", "25P04", "55P03", "HYT00", "HYT01");
 
-    /** H2, which has states of its own: connection closed, I/O errors, out of memory. Where its file cannot be written, the cause says so. */
+    /**
+     * H2, which has its own states: connection closed, I/O errors, out of memory. If the file cannot be written, the
+     * cause has the state.
+     */
     private static final Set<Integer> UNAVAILABLE_CODES = Set.of(90007, 90028, 90031, 90108);
 
-    /** H2: another transaction has just changed the same row. */
+    /** H2: another transaction just changed the same row. */
     private static final int CONCURRENT_UPDATE = 90131;
 
     private final Duration retryAfter;
@@ -50,12 +54,12 @@ public enum DatabaseFailure {
         this.retryAfter = retryAfter;
     }
 
-    /** @return how long a caller should wait before it repeats the request */
+    /** @return how long a client should wait before it repeats the request */
     public Duration retryAfter() {
         return retryAfter;
     }
 
-    /** @return what a caller should know */
+    /** @return message for the client */
     public String message() {
         return this == BUSY
                 ? "The database is busy with other requests; repeat the call."
@@ -63,8 +67,8 @@ public enum DatabaseFailure {
     }
 
     /**
-     * @param failure of any kind; its causes are searched, because the engine, the web server and Spring wrap exceptions
-     * @return empty if the database has not failed
+     * @param failure any exception; its causes are searched, because the engine, Tomcat and Spring wrap exceptions
+     * @return empty if the database did not fail
      */
     public static Optional<DatabaseFailure> find(Throwable failure) {
         var translated = Optional.<DatabaseFailure>empty();
@@ -79,12 +83,12 @@ public enum DatabaseFailure {
         return translated;
     }
 
-    /** @return whether that is how the database failed; false if it has not failed */
+    /** @return whether the database failed in this way; false if it did not fail */
     public boolean isCauseOf(Throwable failure) {
         return find(failure).filter(this::equals).isPresent();
     }
 
-    /** A failed batch says why in the exceptions that follow the first. */
+    /** The next exceptions of a failed batch have the reason. */
     private static Optional<DatabaseFailure> findInChain(SQLException first) {
         for (var next = first; next != null; next = next.getNextException()) {
             if (isBusy(next)) {
@@ -119,12 +123,12 @@ public enum DatabaseFailure {
         return state == null || state.length() < 2 ? "" : state;
     }
 
-    /** Both databases give each error a state. The pool gives none when it has lost a connection or is closed. */
+    /** Both databases give each error a state. The connection pool gives none if it lost a connection or is closed. */
     private static boolean isConnectionPoolFailure(SQLException failure) {
         return failure.getErrorCode() == 0;
     }
 
-    /** Spring's exceptions that carry nothing of the driver, such as those made from the engine's. */
+    /** Spring exceptions without an exception of the driver, such as those translated from the engine. */
     private static Optional<DatabaseFailure> classifyTranslated(Throwable failure) {
         if (failure instanceof TransientDataAccessException || failure instanceof TransactionTimedOutException) {
             return Optional.of(BUSY);

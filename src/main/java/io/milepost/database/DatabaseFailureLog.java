@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Logs requests that were answered 503. While the database is away, one line every ten seconds, with a count. */
+/** Logs requests answered with 503. During an outage, at most one line every ten seconds, with a count. */
 public final class DatabaseFailureLog {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseFailureLog.class);
@@ -17,10 +17,10 @@ public final class DatabaseFailureLog {
 
     private DatabaseFailureLog() {}
 
-    /** @param cause logged without its stack; holds no values of a row */
+    /** @param cause logged without stack trace; contains no row values */
     public static void warn(DatabaseFailure failure, Throwable cause) {
         if (failure == DatabaseFailure.BUSY) {
-            log.warn("Request gave way to another one on the same data: {}", cause.toString());
+            log.warn("A concurrent request on the same data took precedence: {}", cause.toString());
             return;
         }
         REQUESTS.incrementAndGet();
@@ -28,7 +28,7 @@ public final class DatabaseFailureLog {
         var now = System.nanoTime();
         if (now - due >= 0 && NEXT_LOG_TIME.compareAndSet(due, now + LOG_INTERVAL_NANOS)) {
             log.warn(
-                    "The database cannot be reached, {} requests got 503: {}",
+                    "The database is unavailable, {} requests were answered with 503: {}",
                     REQUESTS.getAndSet(0),
                     String.valueOf(NestedExceptionUtils.getMostSpecificCause(cause)));
         }

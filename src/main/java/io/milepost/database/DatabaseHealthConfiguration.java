@@ -7,7 +7,9 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Health of the database, as {@code db}. Replaces Spring Boot's, which hangs as long as a connection does. */
+/**
+ * Health of the database, as {@code db}. Replaces the indicator of Spring Boot, which hangs while a connection hangs.
+ */
 @Configuration
 class DatabaseHealthConfiguration {
 

@@ -11,12 +11,16 @@ import org.slf4j.Marker;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * While the database is away, whatever needs it fails again and again, in Milepost, the engine and the pool. The first
- * such failure is logged in one line, the others not at all, until the database answers. Thread-safe.
+ * During a database outage, everything that needs the database fails repeatedly: Milepost, the engine and the
+ * connection pool. Logs the first such failure in one line, and no others until the database is available again.
+ * Thread-safe.
  */
 final class DatabaseOutageFilter extends TurboFilter {
 
-    /** Without failures for that long an outage may be over. A full disk fails now and then: reading still works. */
+    /**
+     * An outage may be over after this time without failures. A full disk fails only now and then, because reads
+     * still work.
+     */
     private static final Duration QUIET_PERIOD = Duration.ofSeconds(30);
 
     private final org.slf4j.Logger log;
@@ -41,7 +45,7 @@ final class DatabaseOutageFilter extends TurboFilter {
         }
         if (startOutage()) {
             log.error(
-                    "The database cannot be reached or written. Everything waits for it and tries again: {}",
+                    "The database is unavailable or cannot be written. All work waits and retries: {}",
                     String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure)));
         }
         return FilterReply.DENY;
@@ -54,14 +58,14 @@ final class DatabaseOutageFilter extends TurboFilter {
         return first;
     }
 
-    /** @return whether the database was away and has not failed for a while */
+    /** @return whether the database was unavailable and has not failed for a while */
     synchronized boolean mayHaveEnded() {
         return unavailable && System.nanoTime() - lastFailure > QUIET_PERIOD.toNanos();
     }
 
-    /** The database answers. */
+    /** Called when the database is available. */
     synchronized void endOutage() {
         unavailable = false;
-        log.info("The database can be reached again");
+        log.info("The database is available again");
     }
 }

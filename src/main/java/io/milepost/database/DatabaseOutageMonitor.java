@@ -8,7 +8,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** One log line when the database goes away and one when it is back. Failures of the start are logged in full. */
+/**
+ * Logs one line when the database becomes unavailable and one when it is available again. Failures during startup are
+ * logged in full.
+ */
 @Component
 class DatabaseOutageMonitor implements SmartLifecycle {
 

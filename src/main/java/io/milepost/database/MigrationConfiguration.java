@@ -13,15 +13,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Lets one node at a time migrate and start, and gives migrations on PostgreSQL connections without time limits: an index
- * on a large table takes its time.
+ * Lets one node at a time migrate and start. On PostgreSQL, migrations have no time limits, because indexing a large
+ * table takes long.
  */
 @Configuration
 class MigrationConfiguration {
 
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
-    /** Properties of the driver that hold the limits of the pool (application.yml). */
+    /** Driver properties that contain the time limits of the connection pool (application.yml). */
     private static final List<String> TIMEOUT_PROPERTIES = List.of("socketTimeout", "options");
 
     @Bean

@@ -13,16 +13,16 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets one node at a time start on a PostgreSQL database, from the first migration until everything that a first start
- * makes is there: tables, the engine's tables, groups, the first administrator, models. A node that starts at the same
- * moment waits. PostgreSQL frees the lock by itself when the node that holds it dies.
+ * Lets one node at a time start on a PostgreSQL database, from the first migration until the first start has created
+ * everything: tables, tables of the engine, groups, the first administrator, models. A node that starts at the same
+ * time waits. PostgreSQL releases the lock when the node that holds it stops.
  */
 @Component
 class StartupLock implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(StartupLock.class);
 
-    /** Any number that no other program uses for an advisory lock in the same database. */
+    /** Any number that no other program uses as an advisory lock in the same database. */
     private static final long KEY = 0x4D696C65706F7374L;
 
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
@@ -36,7 +36,7 @@ class StartupLock implements DisposableBean {
     }
 
     /**
-     * Waits until no other node is starting. Does nothing on H2, whose file belongs to one process.
+     * Waits until no other node is starting. Does nothing on H2, where only one process opens the file.
      *
      * @throws IllegalStateException if another node has been starting for five minutes
      */
@@ -50,7 +50,7 @@ class StartupLock implements DisposableBean {
                 connection.close();
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot find out whether another node is starting", e);
+            throw new IllegalStateException("Cannot determine whether another node is starting", e);
         }
     }
 
@@ -58,7 +58,7 @@ class StartupLock implements DisposableBean {
         var deadline = System.nanoTime() + TIMEOUT.toNanos();
         for (var first = true; !tryLock(connection); first = false) {
             if (first) {
-                log.info("Another node is starting on this database. This one waits for it");
+                log.info("Another node is starting on this database. Waiting for it");
             }
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("Another node has been starting on this database for "
@@ -87,7 +87,7 @@ class StartupLock implements DisposableBean {
         }
     }
 
-    /** Other nodes may start. Safe to repeat. */
+    /** Allows other nodes to start. Safe to repeat. */
     @EventListener(ApplicationReadyEvent.class)
     synchronized void release() {
         if (holder == null) {
@@ -97,13 +97,13 @@ class StartupLock implements DisposableBean {
                 var statement = connection.createStatement()) {
             statement.execute("select pg_advisory_unlock(" + KEY + ")");
         } catch (SQLException e) {
-            log.warn("The connection that kept other nodes from starting is gone: {}", e.toString());
+            log.warn("The connection that held the startup lock is closed: {}", e.toString());
         } finally {
             holder = null;
         }
     }
 
-    /** A start that failed. */
+    /** Releases the lock of a failed start. */
     @Override
     public void destroy() {
         release();

@@ -39,37 +39,37 @@ import org.springframework.security.web.util.matcher.RegexRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
 /**
- * One login in front of everything. Nothing but the sign-in page, the state of health, and what Twilio signed, is answered
- * without it. {@code docs/operations.md} holds the table of who may do what.
+ * One login for all interfaces. Without it, only the sign-in page, the health checks and the signed webhooks of
+ * Twilio respond. {@code docs/operations.md} lists the permissions.
  */
 @Configuration
 class SecurityConfiguration {
 
-    /** Not throttled, and so closed: the login of Camunda's web apps, and its REST's check of any password. */
+    /** Closed because they are not throttled: the login of the web apps, and the password check of the engine. */
     private static final String[] OTHER_LOGINS = {
         "/camunda/api/admin/auth/user/*/login/**",
         "/camunda/api/engine/identity/verify",
         "/camunda/api/engine/engine/*/identity/verify"
     };
 
-    /** It makes an administrator as soon as there is none. */
+    /** Creates an administrator if there is none. */
     private static final String[] CAMUNDA_SETUP = {"/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**"};
 
-    /** Megabytes that change with Camunda's version only, which stands behind their names: a browser may keep them. */
+    /** Megabytes that change only with the version of Camunda, which is part of their URL: browsers may cache them. */
     private static final String CAMUNDA_BUNDLES =
             "/camunda/(lib/\\w+|app/\\w+/camunda-\\w+-bootstrap)\\.(js|css)\\?bust=.*";
 
-    /** Camunda's web apps bring a policy of their own, and the page of the REST interface needs styles within it. */
+    /** The web apps have their own policy, and Swagger UI requires inline styles. */
     private static final String THIRD_PARTY_PAGES = "/(camunda|swagger-ui)/.*";
 
     private static final String[] PUBLIC_PATHS = {"/login", "/error", "/favicon.ico", "/assets/**"};
 
-    /** For every user who has signed in, even without a group. */
+    /** For every signed-in user, even without a group. */
     private static final String[] SIGNED_IN_PATHS = {"/", "/launcher", "/logout"};
 
     /**
-     * Patterns mean the whole path. Without this they are compared inside the servlet that serves them, and the engine's
-     * REST and web apps are servlets of their own, for which a pattern would never match.
+     * Matches patterns against the whole path. By default, they are matched within a servlet, and the REST interface
+     * and the web apps of the engine are separate servlets, for which no pattern would match.
      */
     @Bean
     PathPatternRequestMatcherBuilderFactoryBean pathPatterns() {
@@ -77,8 +77,8 @@ class SecurityConfiguration {
     }
 
     /**
-     * Programs: HTTP Basic with each request, verified whatever the path is. No session is read or created, hence there is
-     * nothing to forge. The engine's own REST, where Modeler deploys, takes nothing else.
+     * For programs: HTTP Basic with each request, verified for any path. Stateless, so no CSRF protection is needed.
+     * The REST interface of the engine, to which Modeler deploys, accepts nothing else.
      */
     @Bean
     @Order(1)
@@ -97,7 +97,7 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Milepost's own REST for somebody who has signed in: their scripts need a CSRF token. */
+    /** REST interface of Milepost for signed-in users; changes require a CSRF token. */
     @Bean
     @Order(2)
     SecurityFilterChain apiFilterChain(
@@ -115,7 +115,7 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Pages and web apps. Camunda's web apps bring their own CSRF protection, everything else has Spring's. */
+    /** Pages and web apps. The web apps have their own CSRF protection, everything else has Spring's. */
     @Bean
     @Order(3)
     SecurityFilterChain pageFilterChain(

@@ -1,6 +1,6 @@
 /**
- * Login and permissions. Users and groups are in the engine's identity service.
- * With {@code lifecycle} and {@code cockpit} the only module that may use Camunda.
+ * Login and permissions. Users and groups are in the identity service of the engine.
+ * Apart from {@code lifecycle} and {@code cockpit} the only module that may use Camunda.
  * Depends on {@code error}, {@code settings} and {@code web}.
  */
 @ApplicationModule(allowedDependencies = {"error", "settings", "web :: error", "web :: limit"})

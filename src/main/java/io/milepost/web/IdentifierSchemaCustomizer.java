@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springframework.stereotype.Component;
 
-/** States the limits of a {@link Identifier} in the OpenAPI description, which only knows the standard constraints. */
+/**
+ * Adds the limits of an {@link Identifier} to the OpenAPI description, which supports only the standard constraints.
+ */
 @Component
 final class IdentifierSchemaCustomizer implements PropertyCustomizer {
 

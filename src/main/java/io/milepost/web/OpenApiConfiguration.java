@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.servers.Server;
 import org.springframework.context.annotation.Configuration;
 
-/** General data of the OpenAPI description. Its page offers <i>Authorize</i> for HTTP Basic. */
+/** General data of the OpenAPI description. Swagger UI offers <i>Authorize</i> for HTTP Basic. */
 @Configuration
 @OpenAPIDefinition(
         info =
@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
                         title = "Milepost",
                         version = "1",
                         description = "Sales orders, their contacts, and the texts about them."),
-        servers = @Server(url = "/"), // never the host name that the caller sent
+        servers = @Server(url = "/"), // never the Host header of the request
         security = @SecurityRequirement(name = "basic"))
 @SecurityScheme(name = "basic", type = SecuritySchemeType.HTTP, scheme = "basic")
 class OpenApiConfiguration {}

@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Redirects within this installation by path only. Tomcat and Spring Security make whole addresses of some paths, from the
- * header {@code Host}, which a client chooses: a cache in between would send others there.
+ * Makes redirects within this installation relative. Tomcat and Spring Security build some absolute URLs from the
+ * {@code Host} header, which the client controls: a cache could redirect other users there.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RelativeLocationFilter extends OncePerRequestFilter {
 
-    /** The path has no slashes at its beginning: two of them would lead to another host. */
+    /** Without leading slashes in the path: two of them would name another host. */
     private static final Pattern ADDRESS =
             Pattern.compile("https?://(?<host>\\[[^\\]]*]|[^/:?#]*)(:[0-9]*)?/*(?<path>.*)", Pattern.CASE_INSENSITIVE);
 
@@ -41,7 +41,7 @@ final class RelativeLocationFilter extends OncePerRequestFilter {
             this.request = request;
         }
 
-        /** Not by Tomcat, which makes an absolute address of any path for clients that speak HTTP/1.0. */
+        /** Does not call Tomcat, which makes the URL absolute for HTTP/1.0 clients. */
         @Override
         public void sendRedirect(String location) throws IOException {
             resetBuffer();

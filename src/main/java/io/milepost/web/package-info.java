@@ -1,5 +1,5 @@
 /**
- * What all HTTP requests share: filters, JSON rules and the OpenAPI description. The domain does not depend on it.
+ * Filters, JSON rules and the OpenAPI description for all HTTP requests. The domain does not depend on it.
  * Depends on {@code database}, {@code error} and {@code shared}.
  */
 @ApplicationModule(allowedDependencies = {"database", "error", "shared"})

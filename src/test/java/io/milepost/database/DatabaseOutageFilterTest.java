@@ -42,10 +42,10 @@ class DatabaseOutageFilterTest {
         assertThat(lines.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .containsExactly(
-                        "The database cannot be reached or written. Everything waits for it and tries again: "
+                        "The database is unavailable or cannot be written. All work waits and retries: "
                                 + "java.net.ConnectException: refused",
-                        "The database can be reached again",
-                        "The database cannot be reached or written. Everything waits for it and tries again: "
+                        "The database is available again",
+                        "The database is unavailable or cannot be written. All work waits and retries: "
                                 + "java.net.ConnectException: refused");
         assertThat(lines.list)
                 .allSatisfy(line -> assertThat(line.getThrowableProxy()).isNull());

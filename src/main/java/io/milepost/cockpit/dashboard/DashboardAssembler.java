@@ -52,7 +52,7 @@ class DashboardAssembler {
                 new TopN<>(incidents.count(), incidents.findNewest(TOP_COUNT)),
                 unresolved.findNewest(TOP_COUNT),
                 overdue.findLongestOverdue(now, TOP_COUNT),
-                modelUpdates.newer(),
+                modelUpdates.findNewer(),
                 mayResend);
     }
 }

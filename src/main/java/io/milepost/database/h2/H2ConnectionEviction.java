@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import org.h2.api.ErrorCode;
 
 /**
- * H2 closes a database whose file it cannot write, for example because the disk is full, and its connections stay
- * useless. Thrown out of the pool, they make room for new ones, which open the file again as soon as that is possible.
+ * Evicts connections that H2 has closed because it could not write its file, for example on a full disk. New
+ * connections reopen the file as soon as possible.
  */
 public final class H2ConnectionEviction implements SQLExceptionOverride {
 

@@ -15,8 +15,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Does for the file of an H2 database what H2 leaves undone when it writes each commit at once: forces it to the disk,
- * and rewrites parts of the file that hold little, so that their space is used again.
+ * Maintains the H2 file, which H2 does not do itself when it writes each commit at once: syncs it to disk, and
+ * compacts sparse chunks, so that their space is reused.
  */
 @Component
 @Conditional(OnH2Condition.class)

@@ -11,18 +11,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An address of an H2 database, with the settings that Milepost needs.
+ * URL of an H2 database, with the settings that Milepost requires.
  *
  * <ul>
  *   <li>{@code MODE=PostgreSQL}: all statements are written for PostgreSQL;
- *   <li>{@code INIT}: that mode takes the type BLOB away, which the engine's tables need;
- *   <li>{@code WRITE_DELAY=0}: each commit is written to the file before it returns. By default H2 keeps commits in
- *       memory for half a second, and what was acknowledged in that time is lost when the process is killed;
- *   <li>{@code RETENTION_TIME}: how long in milliseconds space in the file is not used again, in case of a power
- *       failure; {@link H2FileMaintenance} forces the file to the disk more often than that;
- *   <li>{@code DB_CLOSE_ON_EXIT=FALSE}: by default H2 closes the database as soon as the process is asked to stop, while
- *       answers about texts are still waited for;
- *   <li>{@code LOCK_TIMEOUT}: by default H2 gives up after two seconds.
+ *   <li>{@code INIT}: that mode has no type BLOB, which the tables of the engine use;
+ *   <li>{@code WRITE_DELAY=0}: each commit is written to the file before it returns. By default, H2 keeps commits in
+ *       memory for half a second, and loses them when the process is killed;
+ *   <li>{@code RETENTION_TIME}: time in milliseconds before space in the file is reused, in case of a power failure;
+ *       {@link H2FileMaintenance} syncs the file more often;
+ *   <li>{@code DB_CLOSE_ON_EXIT=FALSE}: by default, H2 closes the database as soon as the process is asked to stop,
+ *       while requests to send texts are still in progress;
+ *   <li>{@code LOCK_TIMEOUT}: by default, H2 waits two seconds.
  * </ul>
  */
 public final class H2Url {
@@ -39,9 +39,9 @@ public final class H2Url {
     }
 
     /**
-     * @param url address of an H2 database, with or without settings
-     * @return the same with what is missing; safe to repeat
-     * @throws InvalidSettingException if a setting contradicts what Milepost needs
+     * @param url of an H2 database, with or without settings
+     * @return the URL with the missing settings; safe to repeat
+     * @throws InvalidSettingException if a setting contradicts a required one
      */
     public static String complete(String url) {
         var parts = new ArrayList<>(List.of(url.split("(?<!\\\\);")));
@@ -54,7 +54,7 @@ public final class H2Url {
         return String.join(";", parts);
     }
 
-    /** @return directory of the database's file; empty if it is in memory or on a server */
+    /** @return directory of the database file; empty for a database in memory or on a server */
     public static Optional<String> findDirectory(String url) {
         var file = url.split(";", 2)[0].substring(PREFIX.length()).replaceFirst("(?i)^file:", "");
         return file.matches("(?i)(mem|tcp|ssl|[a-z]{2,}):.*")
@@ -82,7 +82,7 @@ public final class H2Url {
         }
     }
 
-    /** Statements in INIT are separated by an escaped semicolon; H2 takes only one INIT. */
+    /** Statements in INIT are separated by an escaped semicolon; H2 accepts only one INIT. */
     private static void addDomain(List<String> parts) {
         var at = find(parts, "INIT");
         if (at < 0) {
@@ -92,7 +92,7 @@ public final class H2Url {
         }
     }
 
-    /** @return index of the setting, or -1; the first part is the file */
+    /** @return index of the setting, or -1; part 0 is the file */
     private static int find(List<String> parts, String setting) {
         for (var at = 1; at < parts.size(); at++) {
             if (parts.get(at).strip().toUpperCase(Locale.ROOT).startsWith(setting + "=")) {
@@ -102,7 +102,7 @@ public final class H2Url {
         return -1;
     }
 
-    /** Shown to people, and so without a password. */
+    /** For display, without the password. */
     private static String withoutPassword(List<String> parts, int at) {
         var rest = new ArrayList<>(parts);
         rest.remove(at);

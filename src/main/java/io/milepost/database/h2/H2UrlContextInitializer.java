@@ -7,8 +7,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Completes the address of an H2 database, wherever it was set, before anything is started: a wrong one stops the start
- * with one sentence.
+ * Completes the URL of an H2 database, wherever it is set, before the application starts. A wrong URL stops the start
+ * with a one-sentence message.
  */
 public final class H2UrlContextInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

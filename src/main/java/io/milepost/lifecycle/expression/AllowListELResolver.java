@@ -48,22 +48,22 @@ final class AllowListELResolver extends ELResolver {
             return null;
         }
         context.setPropertyResolved(true);
-        var given = arguments == null ? new Object[0] : arguments;
-        var candidates = ReachableType.methods(base, method.toString(), given.length);
+        var passed = arguments == null ? new Object[0] : arguments;
+        var candidates = ReachableType.methods(base, method.toString(), passed.length);
         if (candidates.isEmpty()) {
             throw unreachable("calls", method, base);
         }
-        var chosen = candidates.stream()
-                .filter(candidate -> fits(candidate, given))
+        var selected = candidates.stream()
+                .filter(candidate -> fits(candidate, passed))
                 .findFirst()
                 .orElse(candidates.get(0));
-        var coerced = new Object[given.length];
-        for (var i = 0; i < given.length; i++) {
-            coerced[i] = coerce(context, given[i], chosen.getParameterTypes()[i]);
+        var coerced = new Object[passed.length];
+        for (var i = 0; i < passed.length; i++) {
+            coerced[i] = coerce(context, passed[i], selected.getParameterTypes()[i]);
             ExpressionLimits.checkLength(coerced[i]);
         }
         ExpressionLimits.checkLength(base);
-        var result = call(chosen, base, coerced);
+        var result = call(selected, base, coerced);
         ExpressionLimits.checkLength(result);
         return result;
     }

@@ -20,8 +20,7 @@ class ExpressionAllowListPlugin extends AbstractProcessEnginePlugin {
     }
 
     /**
-     * The engine's factory creates an expression manager over all beans before plug-ins run, so it has to be
-     * replaced.
+     * Replaces the expression manager, which the engine's factory creates over all beans before plug-ins run.
      */
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {

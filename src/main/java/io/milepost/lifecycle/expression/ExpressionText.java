@@ -36,7 +36,7 @@ public final class ExpressionText {
     }
 
     /**
-     * @return the parts of the expression's syntax tree, each before its own parts
+     * @return the parts of the expression's syntax tree, parents before children
      * @throws TreeBuilderException if it cannot be parsed
      */
     public static Stream<Node> nodes(String expression) {

@@ -117,7 +117,7 @@ public final class FeelText {
         return problems(feel, PARSER::parseExpression);
     }
 
-    /** @return as for an expression; for the content of an input cell of a decision table */
+    /** @return as for an expression; used for the content of an input cell of a decision table */
     public static List<String> problemsOfTests(String feel) {
         return problems(feel, PARSER::parseUnaryTests);
     }

@@ -7,7 +7,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys the models and forms of folder {@code bpmn/} to an engine that has none with that id. After that, designers
+ * Deploys the models and forms of folder {@code bpmn/} to an engine that has none with the same id. After that, designers
  * own them; the log reports when Milepost comes with a newer one.
  */
 @Component

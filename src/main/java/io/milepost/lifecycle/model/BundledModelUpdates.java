@@ -25,7 +25,7 @@ public class BundledModelUpdates {
     }
 
     /** @return names of bundled files that were never deployed; at most a minute old */
-    public List<String> newer() {
+    public List<String> findNewer() {
         return newer.get(UpdateState.NEWER_BUNDLED, this::findByState);
     }
 

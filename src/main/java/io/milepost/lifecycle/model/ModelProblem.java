@@ -6,14 +6,14 @@ import org.camunda.bpm.engine.Problem;
 /**
  * A problem in a file that a designer deploys.
  *
- * @param sentence names the element and the fix
- * @param element  id of the element; empty for the file as a whole
+ * @param message names the element and the fix
+ * @param element id of the element; empty for the file as a whole
  */
-public record ModelProblem(String sentence, String element) implements Problem {
+public record ModelProblem(String message, String element) implements Problem {
 
     @Override
     public String getMessage() {
-        return sentence;
+        return message;
     }
 
     @Override

@@ -11,9 +11,10 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 
 /**
- * Which groups may send what where. Of several rules the first that fits counts; administrators may do everything.
+ * Allows groups to send requests to a path. The first matching rule applies; administrators may send all requests.
  *
  * @param method null for any
+ * @param path   pattern of the whole path
  */
 record AccessRule(@Nullable HttpMethod method, String path, String... groups) {
 
@@ -25,7 +26,7 @@ record AccessRule(@Nullable HttpMethod method, String path, String... groups) {
         }
     }
 
-    /** @return whether somebody in these groups may do anything of it */
+    /** @return whether any rule allows one of the groups */
     static boolean anyAllows(Collection<String> groups, List<AccessRule> rules) {
         return rules.stream().anyMatch(rule -> rule.allows(groups));
     }

@@ -14,8 +14,8 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.stereotype.Component;
 
 /**
- * Lets users whom the engine grants one of Camunda's web apps reach their pages and the interface behind them. Nobody
- * else needs anything of it: people sign in and out elsewhere. A grant counts a minute later.
+ * Allows the pages and the interface of Camunda's web apps to users to whom the engine grants at least one of them.
+ * Login and logout do not need them. A change of a grant takes effect within a minute.
  */
 @Component
 public final class WebAppAccess implements AuthorizationManager<RequestAuthorizationContext> {

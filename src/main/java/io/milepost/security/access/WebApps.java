@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 public class WebApps {
 
     /**
-     * @param id   ends the keys of its name and description, {@code launcher.app.…}; also its name in the engine
+     * @param id   last part of the keys of its name and description, {@code launcher.app.…}; also its name in the engine
      * @param path within this installation
      */
     public record WebApp(String id, String path) {}

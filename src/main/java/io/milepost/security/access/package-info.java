@@ -1,4 +1,4 @@
-/** Which groups may call, open or deploy what. */
+/** Permissions of groups for paths. */
 @NamedInterface("access")
 @NullMarked
 package io.milepost.security.access;

@@ -11,8 +11,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may say which address a request comes from: nobody, or with {@code server.forward-headers-strategy=native} the
- * proxies in {@code server.tomcat.remoteip.internal-proxies}. Comes before Spring Boot's own valve.
+ * Determines who may set the client address of a request: nobody, or with {@code
+ * server.forward-headers-strategy=native} the proxies in {@code server.tomcat.remoteip.internal-proxies}. Runs before
+ * the valve of Spring Boot.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -26,14 +27,14 @@ public class ForwardedAddressConfiguration implements WebServerFactoryCustomizer
         this.server = server;
     }
 
-    /** @throws InvalidSettingException if every client could choose its address */
+    /** @throws InvalidSettingException if every client could set its own address */
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         var strategy = server.getForwardHeadersStrategy();
         if (strategy == ForwardHeadersStrategy.FRAMEWORK) {
             throw new InvalidSettingException(
                     "server.forward-headers-strategy",
-                    "framework lets every client choose its address: use native, and name the proxy in"
+                    "framework lets every client set its own address: use native, and name the proxy in"
                             + " server.tomcat.remoteip.internal-proxies.");
         }
         var remoteIp = server.getTomcat().getRemoteip();

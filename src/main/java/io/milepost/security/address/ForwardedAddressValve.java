@@ -14,9 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leaves of the header in which proxies pass on the address of a client what Tomcat's {@code RemoteIpValve} behind this
- * one may believe: addresses, up to the first thing from the right that is none. Says once in the log that a proxy is not
- * known.
+ * Reduces the forwarded-address header to what Tomcat's {@code RemoteIpValve}, which follows, may trust: the
+ * addresses from the right, up to the first value that is not an address. Logs once that a proxy is unknown.
  */
 final class ForwardedAddressValve extends ValveBase {
 
@@ -28,7 +27,7 @@ final class ForwardedAddressValve extends ValveBase {
 
     /**
      * @param header       such as {@code X-Forwarded-For}
-     * @param isKnownProxy whether the header is believed if it comes from this address
+     * @param isKnownProxy whether the header is trusted if it comes from this address
      */
     ForwardedAddressValve(String header, Predicate<String> isKnownProxy) {
         super(true);

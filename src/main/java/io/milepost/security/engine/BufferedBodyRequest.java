@@ -11,12 +11,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body has been read completely and can be read once more. */
+/** A request whose body was read completely and can be read again. */
 final class BufferedBodyRequest extends HttpServletRequestWrapper {
 
     private final byte[] content;
 
-    /** @throws IOException if the body is too large or breaks off */
+    /** @throws IOException if the body is too large or incomplete */
     BufferedBodyRequest(HttpServletRequest request) throws IOException {
         super(request);
         this.content = request.getInputStream().readAllBytes();

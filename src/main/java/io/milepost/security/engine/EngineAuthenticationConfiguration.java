@@ -12,11 +12,11 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Filters behind the login, in Camunda's web apps and its REST. */
+/** Filters after the login, for Camunda's web apps and the REST interface of the engine. */
 @Configuration
 class EngineAuthenticationConfiguration {
 
-    /** A limit on the size of bodies has to come before. */
+    /** After the limit on the size of bodies. */
     static final int EXPRESSION_REJECTION_ORDER = SecurityProperties.DEFAULT_FILTER_ORDER + 50;
 
     @Bean
@@ -33,7 +33,7 @@ class EngineAuthenticationConfiguration {
         return login;
     }
 
-    /** The engine's interfaces, whichever path leads to them. Comes after the login, so a stranger is not listened to. */
+    /** For all interfaces of the engine. After the login, so that anonymous requests are not read. */
     @Bean
     FilterRegistrationBean<Filter> expressionRejectingFilter(ProblemWriter problems) {
         var rejection = new FilterRegistrationBean<Filter>(new ExpressionRejectingFilter(problems));
@@ -50,7 +50,7 @@ class EngineAuthenticationConfiguration {
         return paths;
     }
 
-    /** Tells the engine who has signed in, so that its own permissions apply. */
+    /** Passes the signed-in user to the engine, so that its permissions apply. */
     private static FilterRegistrationBean<Filter> authenticationFilter(Filter filter, int afterSecurity) {
         var login = new FilterRegistrationBean<>(filter);
         login.setName(filter.getClass().getSimpleName());

@@ -18,16 +18,16 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Rejects requests to the engine that carry an expression: a parameter, or a JSON key at any depth, that ends in
- * {@code Expression}. The engine checks only part of them before it evaluates them (CVE-2026-109432). Answers 400 with
- * a problem that names the key. Reads the whole body, so a size limit has to come first.
+ * Rejects requests to the engine that contain an expression: a parameter, or a JSON key at any depth, that ends in
+ * {@code Expression}. The engine checks only some of them before it evaluates them (CVE-2026-109432). Responds with
+ * 400 and a problem that names the key. Reads the whole body, so a size limit must come first.
  */
 final class ExpressionRejectingFilter extends OncePerRequestFilter {
 
     private static final String SUFFIX = "expression";
     private static final int MAX_QUOTED_LENGTH = 100;
 
-    /** The only resources that take files; anything else is read as JSON, no matter which type it claims to be. */
+    /** The only resources that accept files; all others accept JSON, whatever the declared type. */
     private static final Pattern FILE_UPLOAD = Pattern.compile(".*/deployment/create|.*/(localV|v)ariables/[^/]+/data");
 
     private final ProblemWriter problems;
@@ -55,7 +55,7 @@ final class ExpressionRejectingFilter extends OncePerRequestFilter {
         try {
             key = JsonKeys.findFirst(body.content(), ExpressionRejectingFilter::isExpression);
         } catch (IOException e) {
-            writeProblem(response, "The body is not valid JSON; this resource takes nothing else.");
+            writeProblem(response, "The body is not valid JSON; this resource accepts nothing else.");
             return;
         }
         if (key.isPresent()) {
@@ -69,7 +69,7 @@ final class ExpressionRejectingFilter extends OncePerRequestFilter {
         return name.toLowerCase(Locale.ROOT).endsWith(SUFFIX);
     }
 
-    /** Not from {@code getParameterNames}: that would read a form in the body, which is then gone. */
+    /** Does not use {@code getParameterNames}, which would consume a form in the body. */
     private static Stream<String> parameterNames(@Nullable String query) {
         return query == null
                 ? Stream.empty()

@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How the engine keeps passwords, which it takes, and whom it never removes. */
+/** Configures how the engine hashes passwords, which passwords it accepts, and which users it never removes. */
 @Component
 class IdentityPlugin extends AbstractProcessEnginePlugin {
 

@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 
 /**
- * Asks whether a user may run a job before it is run. The engine asks while it runs it, and counts the refusal as a failed
- * try: three requests of anybody would turn the step of an order into an incident.
+ * Checks the permission for a job before it is executed. The engine checks it during the execution and counts a
+ * denial as a failed attempt: three requests by any user would turn a step of an order into an incident.
  */
 final class JobExecutionGuard extends ManagementServiceImpl {
 

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Looks at the keys of a JSON text as they come, without keeping it in memory as a tree. */
+/** Searches the keys of JSON as a stream, without building a tree in memory. */
 final class JsonKeys {
 
-    /** The encoding is found out from the first bytes, as the engine's REST does; names are not kept for later. */
+    /** Detects the encoding from the first bytes, as the REST interface of the engine does; does not cache names. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
@@ -17,10 +17,10 @@ final class JsonKeys {
     private JsonKeys() {}
 
     /**
-     * @param text one or several JSON values; may be empty
-     * @param condition on the key without its escapes
-     * @return the first key that fulfills the condition, at any depth, also if it occurs twice; empty if none does
-     * @throws IOException if the text is not JSON up to its end
+     * @param text      one or several JSON values; may be empty
+     * @param condition on the key, unescaped
+     * @return the first key that meets the condition, at any depth, even if it occurs twice; empty if none does
+     * @throws IOException if the text is not valid JSON to its end
      */
     static Optional<String> findFirst(byte[] text, Predicate<String> condition) throws IOException {
         try (var parser = JSON.createParser(text)) {

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 
-/** Lets the engine use a manager of ours in place of its own. */
+/** Makes the engine use our manager in place of its own. */
 record ManagerFactory(Class<?> type, Supplier<Session> manager) implements SessionFactory {
 
     @Override

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.rest.security.auth.impl.ContainerBasedAuthenticati
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Hands the user whom Spring Security has let in on to Camunda's filters, which make it themselves by class name. */
+/** Passes the user authenticated by Spring Security to Camunda's filters, which instantiate this class by name. */
 public class SpringSecurityAuthenticationBridge extends ContainerBasedAuthenticationProvider {
 
     @Override

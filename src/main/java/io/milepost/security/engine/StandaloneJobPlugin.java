@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Only administrators change, run or delete jobs that belong to no process, such as the cleanup of the history: the
- * engine itself asks for no permission there.
+ * Only administrators change, run or delete jobs without a process, such as the history cleanup: the engine requires
+ * no permission for them.
  */
 @Component
 class StandaloneJobPlugin extends AbstractProcessEnginePlugin {
@@ -69,7 +69,7 @@ class StandaloneJobPlugin extends AbstractProcessEnginePlugin {
         }
     }
 
-    /** The engine asks no checker before it suspends such a job. */
+    /** The engine calls no checker before it suspends such a job. */
     private static final class GuardedJobManager extends JobManager {
 
         @Override

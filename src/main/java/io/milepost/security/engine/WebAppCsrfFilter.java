@@ -14,8 +14,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses a change by one of Camunda's web apps that comes without its token. Camunda's own filter behind this one ends
- * the whole session then, so that a forged request would sign its victim out.
+ * Rejects changes by Camunda's web apps without their CSRF token. Camunda's own filter, which follows, would end the
+ * session, so that a forged request would sign its victim out.
  */
 public final class WebAppCsrfFilter extends OncePerRequestFilter {
 

@@ -11,15 +11,15 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 404 for paths of Camunda's web apps that lead nowhere and would end in an error: web apps and engines that do not
- * exist, and the engine's long polling, which works by {@code /engine-rest} only.
+ * Responds with 404 to paths of Camunda's web apps that would end in an error: unknown web apps and engines, and the
+ * long polling of the engine, which works only through {@code /engine-rest}.
  */
 final class WebAppPathFilter extends OncePerRequestFilter {
 
     private static final Pattern LONG_POLLING =
             Pattern.compile("/camunda/api/engine(/engine/[^/]+)?/external-task/fetchAndLock/?");
 
-    /** The first page of a web app, for an engine. */
+    /** The first page of a web app for an engine. */
     private static final Pattern FIRST_PAGE = Pattern.compile("/camunda/app/[\\w-]+/(?<engine>[\\w-]+)/?(setup/)?");
 
     private final String engineName;

@@ -18,7 +18,7 @@ import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes user {@code admin} at the very first start, with the set password or a random one that is printed once. */
+/** Creates user {@code admin} at the first start, with the configured password or a random one that is logged once. */
 @Component
 class AdminBootstrap implements SmartInitializingSingleton {
 

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.authorization.Groups;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Keeps the last administrator, and what administrators may do: without them nobody could let anybody in. */
+/** Protects the last administrator and the permissions of administrators. Without them, nobody could grant access. */
 public class AdministratorGuard {
 
     private final JdbcClient jdbc;
@@ -16,9 +16,9 @@ public class AdministratorGuard {
     }
 
     /**
-     * Joins the caller's transaction, which keeps others from removing another administrator meanwhile.
+     * Joins the caller's transaction; locks the group, so that no other administrator is removed concurrently.
      *
-     * @throws ConflictException if nobody else is in the group of administrators
+     * @throws ConflictException if the user is the last administrator
      */
     void checkRemovalOfUser(String user) {
         jdbc.sql("select id_ from act_id_group where id_ = ? for update")
@@ -26,7 +26,7 @@ public class AdministratorGuard {
                 .query()
                 .listOfRows();
         if (isAdministrator(user) && countOthers(user) == 0) {
-            throw new ConflictException("User %s is the last administrator: put somebody else into group %s first."
+            throw new ConflictException("User %s is the last administrator: add another user to group %s first."
                     .formatted(user, Groups.CAMUNDA_ADMIN));
         }
     }
@@ -34,27 +34,27 @@ public class AdministratorGuard {
     /** @throws ConflictException if it is the group of administrators */
     void checkRemovalOfGroup(String group) {
         if (Groups.CAMUNDA_ADMIN.equals(group)) {
-            throw new ConflictException("Group %s cannot be deleted: nobody could let anybody in.".formatted(group));
+            throw new ConflictException("Group %s cannot be deleted: nobody could grant access.".formatted(group));
         }
     }
 
-    /** @throws ConflictException if administrators need it */
+    /** @throws ConflictException if it is a grant that administrators require */
     void checkRemoval(Authorization authorization) {
         if (authorization.getAuthorizationType() == Authorization.AUTH_TYPE_GRANT
                 && Groups.CAMUNDA_ADMIN.equals(authorization.getGroupId())
                 && Authorization.ANY.equals(authorization.getResourceId())) {
             throw new ConflictException(
-                    "What group %s may do cannot be taken away or changed.".formatted(Groups.CAMUNDA_ADMIN));
+                    "The permissions of group %s cannot be removed or changed.".formatted(Groups.CAMUNDA_ADMIN));
         }
     }
 
-    /** @throws ConflictException if it would take something away from administrators */
+    /** @throws ConflictException if it revokes a permission of administrators */
     void checkNew(Authorization authorization) {
         if (authorization.getAuthorizationType() == Authorization.AUTH_TYPE_REVOKE
                 && (Groups.CAMUNDA_ADMIN.equals(authorization.getGroupId())
                         || isAdministrator(authorization.getUserId()))) {
             throw new ConflictException(
-                    "Nothing can be taken away from administrators; take the user out of group %s instead."
+                    "Permissions of administrators cannot be revoked; remove the user from group %s instead."
                             .formatted(Groups.CAMUNDA_ADMIN));
         }
     }

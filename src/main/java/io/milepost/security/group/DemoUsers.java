@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** People to try the product with. Each start gives them new random passwords and prints them. */
+/** Sample users for the demo. Each start sets new random passwords and logs them. */
 @Component
 @Profile("demo")
 class DemoUsers {

@@ -19,7 +19,10 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes the groups that the models and the login know, each once, with the engine's permissions they need at least. */
+/**
+ * Creates the groups that the models and the permissions name, each once, with their minimum permissions in the
+ * engine.
+ */
 @Component
 public class GroupProvisioner implements SmartInitializingSingleton {
 
@@ -79,7 +82,7 @@ public class GroupProvisioner implements SmartInitializingSingleton {
         }
     }
 
-    /** @return id of the list of the group's tasks, as Tasklist shows it */
+    /** @return id of the task filter of the group, as shown in Tasklist */
     private String createFilter(Group group) {
         var filter = filters.newTaskFilter("Tasks of " + group.getName().toLowerCase(Locale.ROOT));
         filter.setQuery(
@@ -96,7 +99,7 @@ public class GroupProvisioner implements SmartInitializingSingleton {
         return filters.saveFilter(filter).getId();
     }
 
-    /** Sales start orders in Tasklist; everybody else gets theirs from there on. */
+    /** Sales starts orders in Tasklist; the other groups receive their tasks from these orders. */
     private void grantSales() {
         grant(SALES, Resources.PROCESS_DEFINITION, "sales-order", Permissions.READ, Permissions.CREATE_INSTANCE);
         grant(SALES, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
@@ -127,7 +130,7 @@ public class GroupProvisioner implements SmartInitializingSingleton {
         grant(DESIGNERS, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
     }
 
-    /** The engine keeps one grant for a group and a resource, so permissions are added to the one there is. */
+    /** The engine has one grant per group and resource, so permissions are added to an existing grant. */
     private void grant(String group, Resource resource, String id, Permission... permissions) {
         var known = authorizations
                 .createAuthorizationQuery()

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 
-/** The engine's authorizations, of which those of administrators cannot be taken away. */
+/** Authorizations of the engine; those of administrators cannot be removed. */
 public final class GuardedAuthorizationManager extends AuthorizationManager {
 
     private final AdministratorGuard guard;

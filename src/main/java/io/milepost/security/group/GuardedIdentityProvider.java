@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 
-/** The engine's users and groups, of which the last administrator cannot be removed, whatever the way. */
+/** Users and groups of the engine; the last administrator cannot be removed through any interface. */
 public final class GuardedIdentityProvider extends DbIdentityServiceProvider {
 
     private final AdministratorGuard guard;

@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Forms are read before the login is checked, because the CSRF token is in them, and Tomcat sets memory aside for as many
- * bytes as a form claims to have. Without a session that has signed in, a form may claim {@value #MAX_BYTES} bytes: enough
- * for the sign-in page and for Twilio.
+ * Limits forms without a signed-in session to {@value #MAX_BYTES} bytes, enough for the sign-in page and Twilio.
+ * Forms are read before the login is checked, because they contain the CSRF token, and Tomcat allocates as much
+ * memory as a form declares.
  */
 @Component
 @Order(SecurityProperties.DEFAULT_FILTER_ORDER - 10)

@@ -9,7 +9,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Asks a program for HTTP Basic, or tells it to wait. A script in a page is not asked: its browser would pop up a box. */
+/**
+ * Requests HTTP Basic from programs, or tells throttled ones when to retry. Scripts of a page get no challenge,
+ * because the browser would open a dialog.
+ */
 public final class BasicAuthEntryPoint implements AuthenticationEntryPoint {
 
     public static boolean hasBasicCredentials(HttpServletRequest request) {

@@ -16,9 +16,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifies the login that a program sends with each request. A verified one is known for {@link #TIME_TO_LIVE}, because
- * hashing a password is expensive on purpose; a password or group that is changed takes effect after that time at the
- * latest. No password is kept, only its HMAC under a key that no other process has. Wrong passwords are never kept.
+ * Verifies the credentials that programs send with each request. Caches successful logins for {@link #TIME_TO_LIVE},
+ * because hashing a password is deliberately expensive; changes of a password or group take effect within that time.
+ * Stores no passwords, only their HMAC with a key of this process. Failed logins are never cached.
  */
 @Component
 public class BasicAuthenticationManager implements AuthenticationManager {
@@ -58,7 +58,7 @@ public class BasicAuthenticationManager implements AuthenticationManager {
         return user;
     }
 
-    /** The length of the name keeps {@code ab} + {@code c} apart from {@code a} + {@code bc}. */
+    /** The length of the name distinguishes {@code ab} + {@code c} from {@code a} + {@code bc}. */
     private String digest(String user, String password) {
         try {
             var mac = Mac.getInstance(ALGORITHM);

@@ -19,7 +19,10 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Checks user and password against the engine's identity service; each group of a user {@code g} is {@code ROLE_g}. */
+/**
+ * Authenticates users against the identity service of the engine; each group {@code g} of a user becomes {@code
+ * ROLE_g}.
+ */
 @Component
 public class IdentityServiceAuthenticationProvider implements AuthenticationProvider {
 
@@ -55,7 +58,7 @@ public class IdentityServiceAuthenticationProvider implements AuthenticationProv
         return find(name).orElseThrow(() -> new BadCredentialsException(BAD_CREDENTIALS));
     }
 
-    /** @return the name; an empty one instead of what nobody can be called, which would only fill the memory */
+    /** @return the name; empty for a name that no user can have and that would only use memory */
     private static String normalizeUsername(String user) {
         return user.length() <= MAX_USERNAME_LENGTH && user.chars().noneMatch(Character::isISOControl) ? user : "";
     }
@@ -65,14 +68,14 @@ public class IdentityServiceAuthenticationProvider implements AuthenticationProv
     }
 
     /**
-     * @param user somebody who signed in before
-     * @return the same person with the groups of now; empty if they are gone, or their password has been changed since
+     * @param user who signed in before
+     * @return the user with their current groups; empty if the user was deleted or the password was changed since
      */
     public Optional<Authentication> refresh(Authentication user) {
         return find(user.getName()).filter(current -> Objects.equals(current.getDetails(), user.getDetails()));
     }
 
-    /** @return a user with their groups, and the fingerprint of their password as details; empty if there is none */
+    /** @return the user with their groups, and the fingerprint of their password as details; empty if there is none */
     public Optional<Authentication> find(String name) {
         return Optional.ofNullable(findUser(name)).map(user -> {
             var token = UsernamePasswordAuthenticationToken.authenticated(name, null, loadAuthorities(name));

@@ -17,15 +17,15 @@ import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Remembers the page that somebody asked for before signing in: only its path and query, in a cookie that nothing but the
- * sign-in gets back, so that the server keeps nothing for strangers. Scripts and rows that a page asks for are not pages.
+ * Saves the path and query of the page that a user requested before signing in. Uses a cookie that the browser sends
+ * only to the sign-in page, so that the server stores nothing for anonymous users. Requests of scripts are not saved.
  */
 public final class ReturnPathRequestCache implements RequestCache {
 
     private static final String COOKIE = "milepost_return";
     private static final int MAX_LENGTH = 1_000;
 
-    /** Within this server: a second slash or a backslash would begin the name of another one. */
+    /** A path on this server: a second slash or a backslash would start a host name. */
     private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*");
 
     @Override
@@ -47,7 +47,7 @@ public final class ReturnPathRequestCache implements RequestCache {
         return path.length() <= MAX_LENGTH && OWN_PATH.matcher(path).matches();
     }
 
-    /** Asked once, after signing in. */
+    /** Called once, after signing in. */
     @Override
     public @Nullable SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {
         var path = findPath(request);
@@ -55,7 +55,7 @@ public final class ReturnPathRequestCache implements RequestCache {
         return path.map(SimpleSavedRequest::new).orElse(null);
     }
 
-    /** Cookies come from outside: the path is checked again. */
+    /** Checks the path again, because clients control cookies. */
     private static Optional<String> findPath(HttpServletRequest request) {
         var cookie = WebUtils.getCookie(request, COOKIE);
         if (cookie == null) {
@@ -69,7 +69,7 @@ public final class ReturnPathRequestCache implements RequestCache {
         }
     }
 
-    /** @return null: a page is asked for again, not answered from here */
+    /** @return null: the page is requested again */
     @Override
     public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
         return null;
@@ -82,7 +82,7 @@ public final class ReturnPathRequestCache implements RequestCache {
         }
     }
 
-    /** @param value empty to remove the cookie */
+    /** @param value empty to delete the cookie */
     private static void setCookie(HttpServletRequest request, HttpServletResponse response, String value) {
         var cookie = ResponseCookie.from(COOKIE, value)
                 .path("/login")

@@ -6,12 +6,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a browser may load, run and apply on our pages: ours only, nothing that stands within a page. */
+/** Allows browsers to load, run and apply only our own files on our pages, and nothing inline. */
 public final class ContentSecurityPolicy {
 
     /**
-     * The only style attributes that are applied, word for word: those that bpmn-js 8.0.0 writes into a page for its logo,
-     * which its licence wants to be seen, and for its layers.
+     * The only inline styles that are allowed, by exact text: those that bpmn-js 8.0.0 adds for its logo, which its
+     * license requires to be visible, and for its layers.
      */
     private static final List<String> BPMN_JS_STYLES = List.of(
             "visibility: hidden; position: fixed",
@@ -26,7 +26,7 @@ public final class ContentSecurityPolicy {
                     + "font-family: Helvetica, Arial, sans-serif;font-size: 14px;display: flex;line-height: 1.3",
             "margin: 15px 20px 15px 10px; align-self: center;color: #404040");
 
-    /** {@code unsafe-hashes} permits what has one of the hashes, and nothing else; it does not concern scripts. */
+    /** {@code unsafe-hashes} allows only inline styles with one of the hashes; it does not apply to scripts. */
     public static final String HEADER = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
             + " form-action 'self'; frame-ancestors 'self'; style-src-attr 'unsafe-hashes' "
             + BPMN_JS_STYLES.stream().map(ContentSecurityPolicy::hash).collect(Collectors.joining(" "));

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Shows browsers an error page; other clients get a problem response. */
+/** Renders an error page for browsers; other clients get a problem. */
 @Hidden
 @Controller
 public class HtmlErrorController {
@@ -39,7 +39,7 @@ public class HtmlErrorController {
         return "error";
     }
 
-    /** The model of the failed page has become request attributes, which would shadow the model of this page. */
+    /** The model of the failed page is in the request attributes, which would shadow the model of this page. */
     private static void removeModelAttributes(HttpServletRequest request) {
         Collections.list(request.getAttributeNames()).stream()
                 .filter(name -> !name.contains(".") && !name.equals("_csrf"))

@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
- * Hashes passwords for the engine with bcrypt, of which a single guess costs as much as a sign-in. bcrypt takes 72 bytes:
- * what it gets is the SHA-256 of the password and of the salt that the engine adds.
+ * Hashes passwords of the engine with bcrypt, so that each guess costs as much as a login. bcrypt accepts 72 bytes,
+ * so its input is the SHA-256 of the password and the salt that the engine adds.
  */
 public final class BCryptPasswordEncryptor implements PasswordEncryptor {
 
@@ -30,7 +30,7 @@ public final class BCryptPasswordEncryptor implements PasswordEncryptor {
         return bcrypt.matches(digest(password), encrypted);
     }
 
-    /** @param encrypted a hash of this class without its prefix */
+    /** @param encrypted hash by this class, without its prefix */
     boolean needsUpgrade(String encrypted) {
         return bcrypt.upgradeEncoding(encrypted);
     }

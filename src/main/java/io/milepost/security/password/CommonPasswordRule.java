@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Refuses passwords that are guessed first: those that consist of common words, names of the user and digits only, such
- * as {@code Password2024!}, and those of fewer than five different characters.
+ * Rejects passwords that attackers try first: those that consist only of common words, names of the user and digits,
+ * such as {@code Password2024!}, and those with fewer than five different characters.
  */
 public final class CommonPasswordRule implements PasswordPolicyRule {
 
     private static final int MIN_DIFFERENT_CHARACTERS = 5;
 
-    /** Longer passwords are no common ones. */
+    /** Longer passwords are not common. */
     private static final int MAX_LENGTH = 128;
 
     private static final Set<String> WORDS = readWords();
@@ -39,7 +39,7 @@ public final class CommonPasswordRule implements PasswordPolicyRule {
         }
     }
 
-    /** Camunda Admin translates it; without a translation it shows it as it is. */
+    /** Camunda Admin translates it, or shows it unchanged if it has no translation. */
     @Override
     public String getPlaceholder() {
         return "not made of common words, names of the user and digits alone";
@@ -75,12 +75,12 @@ public final class CommonPasswordRule implements PasswordPolicyRule {
                         .filter(name -> name.length() > 1);
     }
 
-    /** Without what people put in to please a rule: capitals, signs, and signs in place of letters. */
+    /** Removes what users add to satisfy a rule: capitals, symbols, and symbols in place of letters. */
     private static String normalize(String text) {
         return text.toLowerCase(Locale.ROOT).replace('@', 'a').replace('$', 's').replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
-    /** Whether the text can be cut into words and digits. */
+    /** @return whether the text consists only of words and digits */
     private static boolean consistsOf(String text, Collection<String> words) {
         var reached = new boolean[text.length() + 1];
         reached[0] = true;
@@ -99,7 +99,7 @@ public final class CommonPasswordRule implements PasswordPolicyRule {
         return reached[text.length()];
     }
 
-    /** Digits may take the place of letters: {@code p4ssw0rd}. */
+    /** Accepts digits in place of letters: {@code p4ssw0rd}. */
     private static boolean startsWith(String text, int at, String word) {
         if (at + word.length() > text.length()) {
             return false;

@@ -5,12 +5,12 @@ import org.camunda.bpm.engine.identity.PasswordPolicy;
 import org.camunda.bpm.engine.identity.PasswordPolicyRule;
 import org.camunda.bpm.engine.impl.identity.PasswordPolicyLengthRuleImpl;
 
-/** What a new password has to be like. Length is what counts; nobody is made to use signs. */
+/** Requirements for new passwords: length matters most; symbols are not required. */
 public final class MilepostPasswordPolicy implements PasswordPolicy {
 
     static final int MIN_LENGTH = 12;
 
-    /** What is wrong with a password that does not pass. */
+    /** Message for a rejected password. */
     static final String DESCRIPTION = "A password needs at least " + MIN_LENGTH
             + " characters, and more than common words," + " names of the user and digits.";
 

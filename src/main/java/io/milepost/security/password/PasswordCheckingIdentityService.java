@@ -5,10 +5,12 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 
-/** Refuses a password that is against the rules with a sentence; the engine by itself reports an error of the server. */
+/** Rejects a password that violates the policy with a message; the engine itself would report a server error. */
 public final class PasswordCheckingIdentityService extends IdentityServiceImpl {
 
-    /** @throws InvalidFieldException if the new password is against {@link MilepostPasswordPolicy}; nothing is changed */
+    /**
+     * @throws InvalidFieldException if the new password violates {@link MilepostPasswordPolicy}; nothing is changed
+     */
     @Override
     public void saveUser(User user, boolean skipPasswordPolicy) {
         if (!skipPasswordPolicy && user instanceof UserEntity entity && entity.hasNewPassword()) {

@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows whether a stored password is still the one that the user signed in with. Kept in the session as the details of
- * the authentication.
+ * Detects whether the stored password changed since the user signed in. Stored in the session as the details of the
+ * authentication.
  *
  * @param value digest of the stored hash
  */

@@ -4,10 +4,10 @@ import java.security.SecureRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Passwords nobody can guess, easy to read out and to type. */
+/** Generates random passwords that are easy to read out and to type. */
 public final class PasswordGenerator {
 
-    /** Without those that look alike. */
+    /** Without characters that look alike. */
     private static final String CHARACTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private static final int GROUPS = 4;
@@ -16,7 +16,7 @@ public final class PasswordGenerator {
 
     private PasswordGenerator() {}
 
-    /** @return such as {@code k7m2p-…}, 99 bits */
+    /** @return such as {@code k7m2p-…}, with 99 bits of entropy */
     public static String generate() {
         return IntStream.range(0, GROUPS).mapToObj(i -> randomGroup()).collect(Collectors.joining("-"));
     }

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Compares passwords with what the engine has stored. Takes equally long for users that do not exist. */
+/** Compares passwords with the stored hashes. Takes the same time for users that do not exist. */
 @Component
 public class PasswordVerifier {
 
@@ -28,7 +28,7 @@ public class PasswordVerifier {
         this.dummyHash = passwords.encrypt(PasswordGenerator.generate());
     }
 
-    /** @param user null if there is none of that name */
+    /** @param user null if there is no such user */
     public boolean matches(@Nullable UserEntity user, String password) {
         if (user == null || user.getPassword() == null) {
             passwords.check(password, dummyHash);
@@ -42,8 +42,8 @@ public class PasswordVerifier {
     }
 
     /**
-     * Hashes a right password anew if it is stored in an older or a cheaper way. Safe to repeat; of two sign-ins at the
-     * same time one does it.
+     * Rehashes a correct password if it is stored with an older or weaker hash. Safe to repeat; of two concurrent
+     * logins, one does it.
      */
     public void upgrade(UserEntity user, String password) {
         var stored = user.getPassword();
@@ -54,7 +54,7 @@ public class PasswordVerifier {
             user.setPassword(password);
             identity.saveUser(user, true);
         } catch (OptimisticLockingException e) {
-            // somebody who has just signed in at another place, or changed the user, was first
+            // A concurrent login or a change of the user took precedence
         }
     }
 }

@@ -18,8 +18,8 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Looks once a minute whether the person of a session is still there, with the password they signed in with, and in which
- * groups. A session whose person is gone, or whose password was changed, ends.
+ * Reloads the user of a session and their groups once a minute. Ends the session if the user was deleted or the
+ * password was changed.
  */
 public final class AuthorityRefreshFilter extends OncePerRequestFilter {
 

@@ -16,8 +16,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps the session in which somebody has just changed their own password, for which the engine asks for the old one.
- * All their other sessions end ({@link AuthorityRefreshFilter}).
+ * Keeps the session in which users changed their own password, for which the engine requires the old one. Their other
+ * sessions end ({@link AuthorityRefreshFilter}).
  */
 public final class OwnPasswordChangeFilter extends OncePerRequestFilter {
 

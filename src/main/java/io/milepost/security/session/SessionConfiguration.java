@@ -14,14 +14,14 @@ import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.core.session.SessionRegistryImpl;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 
-/** Who has signed in has a session; nobody else gets one. There is an upper bound for each user and for the server. */
+/** Sessions exist only for signed-in users, with a limit per user and per server. */
 @Configuration
 public class SessionConfiguration {
 
-    /** One more ends the one that was idle longest. */
+    /** A further session ends the one that was idle longest. */
     public static final int MAX_SESSIONS_PER_USER = 25;
 
-    /** One more is refused. */
+    /** A further login is rejected. */
     private static final int MAX_SESSIONS = 5_000;
 
     @Bean
@@ -44,7 +44,7 @@ public class SessionConfiguration {
         });
     }
 
-    /** The request of a session that had to end for a newer one goes on without it. */
+    /** A request with a session that was ended for a newer one continues without it. */
     public static void limit(SessionManagementConfigurer<HttpSecurity> sessions, SessionRegistry registry) {
         sessions.maximumSessions(MAX_SESSIONS_PER_USER)
                 .sessionRegistry(registry)
@@ -57,7 +57,7 @@ public class SessionConfiguration {
         return new AuthorityRefreshFilter(logins, clock);
     }
 
-    /** Only within the security filter chains, not for every request of the server. */
+    /** Active only in the security filter chains, not for all requests. */
     @Bean
     FilterRegistrationBean<AuthorityRefreshFilter> authorityRefreshFilterRegistration(
             AuthorityRefreshFilter authorityRefreshFilter) {

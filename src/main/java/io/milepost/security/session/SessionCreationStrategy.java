@@ -7,7 +7,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.session.SessionAuthenticationException;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 
-/** Opens the session of somebody who has just signed in, or refuses the sign-in if the server has no room for one. */
+/** Creates the session after login, or rejects the login if the server has reached its session limit. */
 public final class SessionCreationStrategy implements SessionAuthenticationStrategy {
 
     @Override

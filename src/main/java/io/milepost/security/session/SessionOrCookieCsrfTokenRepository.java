@@ -8,7 +8,9 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 
-/** Keeps the token of a session in it, and that of the sign-in form in a cookie: strangers get no session. */
+/**
+ * Stores the CSRF token in the session, or for the sign-in form in a cookie, because anonymous users get no session.
+ */
 public final class SessionOrCookieCsrfTokenRepository implements CsrfTokenRepository {
 
     private final CsrfTokenRepository session = new HttpSessionCsrfTokenRepository();

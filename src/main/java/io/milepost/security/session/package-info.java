@@ -1,4 +1,4 @@
-/** Sessions: limits, refresh of authorities, CSRF tokens. */
+/** Session limits, refresh of authorities, CSRF tokens. */
 @NullMarked
 package io.milepost.security.session;
 

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wrong passwords of one kind of guesser, such as of an address. The first ones are free; from then on each attempt has to
- * wait, twice as long after every further wrong one, and only one is looked at in that time. Forgotten after a quarter of
- * an hour without an attempt.
+ * Throttles failed logins per key, such as an address. The first ones are not delayed. After that, each attempt has
+ * to wait, twice as long after each further failure, and only one is checked in that time. Expires after 15 minutes
+ * without an attempt.
  */
 final class FailedLoginThrottle {
 
@@ -19,7 +19,7 @@ final class FailedLoginThrottle {
     private static final int MAX_KEYS = 100_000;
     private static final int MAX_DOUBLINGS = 20;
 
-    /** @param nextAttemptAt when the next attempt will be looked at */
+    /** @param nextAttemptAt when the next attempt will be checked */
     private record Failures(int count, Instant nextAttemptAt) {}
 
     private final Cache<String, Failures> failures = Caffeine.newBuilder()
@@ -30,28 +30,32 @@ final class FailedLoginThrottle {
     private final Duration maxDelay;
     private final Clock clock;
 
-    /** @param freeAttempts wrong passwords that cost nothing */
+    /** @param freeAttempts failed logins without delay */
     FailedLoginThrottle(int freeAttempts, Duration maxDelay, Clock clock) {
         this.freeAttempts = freeAttempts;
         this.maxDelay = maxDelay;
         this.clock = clock;
     }
 
-    /** Takes the turn of an attempt, if it has one. @throws TooManyLoginAttemptsException if it has to wait */
+    /**
+     * Acquires the next attempt, if it is due.
+     *
+     * @throws TooManyLoginAttemptsException if it has to wait
+     */
     void checkAllowed(String throttleKey) {
         var now = clock.instant();
-        var refused = new AtomicReference<@Nullable Instant>();
+        var nextAllowed = new AtomicReference<@Nullable Instant>();
         failures.asMap().computeIfPresent(throttleKey, (key, before) -> {
             if (before.count() < freeAttempts) {
                 return before;
             }
             if (now.isBefore(before.nextAttemptAt())) {
-                refused.set(before.nextAttemptAt());
+                nextAllowed.set(before.nextAttemptAt());
                 return before;
             }
             return new Failures(before.count(), now.plus(delay(before.count())));
         });
-        var until = refused.get();
+        var until = nextAllowed.get();
         if (until != null) {
             throw new TooManyLoginAttemptsException(Duration.ofSeconds(
                     Math.max(1, Duration.between(now, until).plusMillis(999).toSeconds())));

@@ -8,15 +8,14 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down whoever guesses passwords. A stranger can make somebody wait, but not lock them out. Counted on each node for
- * itself, in memory.
+ * Throttles password guessing. Attackers can delay a user, but not lock them out. Counts per node, in memory.
  *
  * <ul>
- *   <li>one user from one address: 5 wrong ones are free, then 1, 2, 4 … 60 seconds
- *   <li>one address (of IPv6: one network of 64 bits), any user: 30 are free, then up to 60 seconds; a user who signed in
- *       from there during the last 30 days does not wait for this
- *   <li>one user from any address: 50 are free, then up to 10 seconds; an address from which the user signed in during
- *       the last 30 days does not wait for this
+ *   <li>one user from one address: 5 failures without delay, then 1, 2, 4 … 60 seconds
+ *   <li>one address (for IPv6, one network of 64 bits), any user: 30 failures without delay, then up to 60 seconds; does
+ *       not delay users who signed in from there in the last 30 days
+ *   <li>one user from any address: 50 failures without delay, then up to 10 seconds; does not delay addresses from which
+ *       the user signed in in the last 30 days
  * </ul>
  */
 @Component
@@ -39,9 +38,9 @@ public class LoginAttemptLimiter {
         this.byUser = new FailedLoginThrottle(50, Duration.ofSeconds(10), clock);
     }
 
-    /** @throws TooManyLoginAttemptsException if the password must not be looked at now */
-    public void checkAllowed(String user, String from) {
-        var address = ClientNetwork.of(from);
+    /** @throws TooManyLoginAttemptsException if the password must not be checked now */
+    public void checkAllowed(String user, String remoteAddress) {
+        var address = ClientNetwork.keyOf(remoteAddress);
         var key = userAtAddress(user, address);
         byUserAndAddress.checkAllowed(key);
         if (trusted.getIfPresent(key) == null) {
@@ -50,15 +49,15 @@ public class LoginAttemptLimiter {
         }
     }
 
-    public void recordFailure(String user, String from) {
-        var address = ClientNetwork.of(from);
+    public void recordFailure(String user, String remoteAddress) {
+        var address = ClientNetwork.keyOf(remoteAddress);
         byUserAndAddress.recordFailure(userAtAddress(user, address));
         byAddress.recordFailure(address);
         byUser.recordFailure(user);
     }
 
-    public void recordSuccess(String user, String from) {
-        var address = ClientNetwork.of(from);
+    public void recordSuccess(String user, String remoteAddress) {
+        var address = ClientNetwork.keyOf(remoteAddress);
         var key = userAtAddress(user, address);
         byUserAndAddress.reset(key);
         trusted.put(key, true);

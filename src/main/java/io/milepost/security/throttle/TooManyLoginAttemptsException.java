@@ -3,12 +3,12 @@ package io.milepost.security.throttle;
 import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
-/** The password was not looked at, because too many wrong ones came before. */
+/** The password was not checked, because too many failed logins came before. */
 public final class TooManyLoginAttemptsException extends AuthenticationException {
 
     private final transient Duration retryAfter;
 
-    /** @param retryAfter until the next attempt is looked at, whole seconds, at least one */
+    /** @param retryAfter time until the next attempt is checked, in whole seconds, at least one */
     TooManyLoginAttemptsException(Duration retryAfter) {
         super(describe(retryAfter));
         this.retryAfter = retryAfter;

@@ -35,7 +35,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Answers every failed request with problem+json: what was wrong, field by field, and never how the program looks inside. */
+/** Responds to failed requests with problem+json that names each invalid field and no internals. */
 @RestControllerAdvice
 final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
@@ -55,7 +55,7 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         return toResponse(ProblemDetails.forStatus(HttpStatus.PAYLOAD_TOO_LARGE, e.getMessage()));
     }
 
-    /** A page for a person is left to {@link DatabaseFailureFilter}. */
+    /** {@link DatabaseFailureFilter} responds to browsers. */
     private static ResponseEntity<Object> handleDatabaseFailure(
             DatabaseFailure failure, Exception e, WebRequest request) throws Exception {
         if (acceptsHtml(request)) {
@@ -80,12 +80,12 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         if (DataExceptions.isCauseOf(e)) {
             return toResponse(ProblemDetails.forStatus(
                     HttpStatus.BAD_REQUEST,
-                    "A value holds a character, a number or a day that cannot be kept; nothing has been changed."));
+                    "A value contains a character, a number or a date that cannot be stored; nothing was changed."));
         }
         log.error("Request failed unexpectedly", e);
         return toResponse(ProblemDetails.forStatus(
                 HttpStatus.INTERNAL_SERVER_ERROR,
-                "Milepost could not do this. The log of the server says why; repeat the call when it is mended."));
+                "The request failed. See the server log for the cause; repeat the call after it is fixed."));
     }
 
     @Override
@@ -148,7 +148,7 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
                 : super.handleHttpRequestMethodNotSupported(e, headers, status, request);
     }
 
-    /** A person who mistyped an address sees a page, as for any other error outside the REST interfaces. */
+    /** Browsers get the HTML error page. */
     private static boolean sendErrorPage(HttpStatusCode status, WebRequest request) {
         var response = ((ServletWebRequest) request).getResponse();
         if (response == null || !acceptsHtml(request)) {
@@ -157,7 +157,7 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         try {
             response.sendError(status.value());
         } catch (IOException gone) {
-            log.debug("The browser has gone before it could be told", gone);
+            log.debug("The browser disconnected before the error was sent", gone);
         }
         return true;
     }
@@ -181,7 +181,7 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         return toResponse(ProblemDetails.invalid(e.getParameterName(), "is missing"));
     }
 
-    /** Whatever the client asked for: a problem is always told as a problem. */
+    /** Always problem+json, whatever the {@code Accept} header is. */
     private static ResponseEntity<Object> toResponse(ProblemDetail problem) {
         return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

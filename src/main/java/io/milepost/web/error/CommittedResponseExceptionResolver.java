@@ -13,10 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/**
- * Where an answer has begun to leave, nothing can be said any more about what went wrong. It is broken off, so that nobody
- * takes the first part of a file for the whole.
- */
+/** Aborts a committed response, so that a truncated file is never taken for a complete one. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class CommittedResponseExceptionResolver implements HandlerExceptionResolver {
@@ -27,7 +24,7 @@ class CommittedResponseExceptionResolver implements HandlerExceptionResolver {
     static final class ResponseAbortedException extends RuntimeException {
 
         ResponseAbortedException(Exception cause) {
-            super("The answer was broken off", cause, false, false);
+            super("The response was aborted", cause, false, false);
         }
     }
 
@@ -38,13 +35,13 @@ class CommittedResponseExceptionResolver implements HandlerExceptionResolver {
             return null;
         }
         if (e instanceof HttpMessageNotReadableException) {
-            // The body broke off or came too slowly, which Tomcat answers
+            // The body was incomplete or too slow; Tomcat responds
             return new ModelAndView();
         }
         if (e instanceof IOException || e.getCause() instanceof IOException) {
-            log.debug("Whoever read {} has gone", request.getRequestURI());
+            log.debug("The client of {} disconnected", request.getRequestURI());
         } else {
-            log.error("{} was broken off", request.getRequestURI(), e);
+            log.error("The response to {} was aborted", request.getRequestURI(), e);
         }
         throw new ResponseAbortedException(e);
     }

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 503 with {@code Retry-After} where the database failed outside a controller: while a request signed in, in the
- * engine's filters, while a page was made. Runs before Spring Security.
+ * Responds with 503 and {@code Retry-After} if the database fails outside a controller: during login, in the filters
+ * of the engine, or while a page is rendered. Runs before Spring Security.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)

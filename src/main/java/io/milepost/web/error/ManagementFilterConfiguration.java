@@ -5,7 +5,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
-/** The port of monitoring is a server of its own; signing in there asks the database too. */
+/** The management port has its own server, where login uses the database too. */
 @ManagementContextConfiguration(proxyBeanMethods = false)
 class ManagementFilterConfiguration {
 

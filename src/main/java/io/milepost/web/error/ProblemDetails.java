@@ -17,10 +17,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.validation.FieldError;
 
-/** Makes RFC 9457 problems that name each field and what is wrong with it. */
+/** Creates RFC 9457 problems that name each invalid field. */
 final class ProblemDetails {
 
-    /** @param field path of the field as the caller wrote it; empty if the body as a whole is meant */
+    /** @param field path of the field in the request; empty for the whole body */
     record FieldProblem(String field, String message) {}
 
     private ProblemDetails() {}
@@ -48,7 +48,7 @@ final class ProblemDetails {
                 error.getField(), error.getDefaultMessage() == null ? "invalid" : error.getDefaultMessage());
     }
 
-    /** Says where a JSON body cannot be read, without repeating what it holds. */
+    /** Locates the error in a JSON body, without repeating its values. */
     static ProblemDetail unreadable(Throwable cause) {
         if (cause instanceof UnrecognizedPropertyException e) {
             return invalid(path(e), "is not a field of this request; known are " + e.getKnownPropertyIds());

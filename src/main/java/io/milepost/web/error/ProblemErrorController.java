@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers what failed before it reached a controller: a path the firewall refuses, a page that does not exist. */
+/** Responds to requests that failed before a controller, such as pages that do not exist. */
 @Hidden
 @RestController
 final class ProblemErrorController implements ErrorController {

@@ -8,7 +8,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
-/** Writes problems where no controller answers: in filters and in Tomcat's valves. */
+/** Writes problems in filters and Tomcat valves. */
 @Component
 public final class ProblemWriter {
 
@@ -18,7 +18,7 @@ public final class ProblemWriter {
         this.json = json;
     }
 
-    /** @param detail one sentence for the caller */
+    /** @param detail one sentence for the client */
     public void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
         write(response, ProblemDetails.forStatus(status, detail));
     }

@@ -12,7 +12,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/** Requests that Tomcat itself refuses, such as a path with a broken escape, get a problem too, not Tomcat's page. */
+/**
+ * Responds with a problem, in place of an HTML page, to requests that Tomcat itself rejects, such as invalid escapes
+ * in the path.
+ */
 @Component
 class TomcatErrorConfiguration implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
@@ -26,7 +29,7 @@ class TomcatErrorConfiguration implements WebServerFactoryCustomizer<TomcatServl
         });
     }
 
-    /** Made by Tomcat, by its class name. */
+    /** Instantiated by Tomcat by class name. */
     public static final class ProblemErrorReportValve extends ErrorReportValve {
 
         @Override
@@ -46,7 +49,7 @@ class TomcatErrorConfiguration implements WebServerFactoryCustomizer<TomcatServl
                     response.finishResponse();
                 }
             } catch (IOException | IllegalStateException e) {
-                container.getLogger().debug("The client has gone before it could be told what was wrong", e);
+                container.getLogger().debug("The client disconnected before the error was sent", e);
             }
         }
     }

@@ -1,4 +1,4 @@
-/** Answers every failed request with problem+json (RFC 9457). */
+/** Responses to failed requests, as problem+json (RFC 9457). */
 @NamedInterface("error")
 @NullMarked
 package io.milepost.web.error;

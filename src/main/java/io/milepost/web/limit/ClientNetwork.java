@@ -14,14 +14,14 @@ public final class ClientNetwork {
 
     /**
      * @param address IP address as text, such as 192.0.2.7 or 2001:db8::7
-     * @return key of the network; the text itself if it is an IPv4 address or no address
+     * @return key of the network; the text itself if it is an IPv4 address or not an address
      */
-    public static String of(String address) {
+    public static String keyOf(String address) {
         if (!address.contains(":")) {
             return address;
         }
         try {
-            // A text with a colon is never looked up: it is an IPv6 address or an error
+            // Text with a colon causes no DNS lookup: it is an IPv6 address or an error
             var bytes = InetAddress.getByName(address).getAddress();
             return bytes.length <= IPV6_NETWORK_BYTES
                     ? address

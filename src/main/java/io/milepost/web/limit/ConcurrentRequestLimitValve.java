@@ -13,9 +13,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Limits the requests that one client address (of IPv6: one network of 64 bits) may have in progress, so that no client
- * keeps all request threads busy. One more is answered 429 before anything of it is read. A request is in progress until
- * its answer has been sent and its body has arrived.
+ * Limits the number of requests in progress per client address (for IPv6, per network of 64 bits), so that no client
+ * occupies all request threads. Responds to further requests with 429 without reading them. A request is in progress
+ * until its response was sent and its body was received.
  */
 final class ConcurrentRequestLimitValve extends ValveBase {
 
@@ -34,7 +34,7 @@ final class ConcurrentRequestLimitValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        var client = ClientNetwork.of(String.valueOf(request.getRemoteAddr()));
+        var client = ClientNetwork.keyOf(String.valueOf(request.getRemoteAddr()));
         if (!tryAcquire(client)) {
             reject(request, response);
             return;
@@ -49,7 +49,7 @@ final class ConcurrentRequestLimitValve extends ValveBase {
         }
     }
 
-    /** @return false if the client has as many requests in progress as it may */
+    /** @return false if the client has reached the limit */
     private boolean tryAcquire(String client) {
         var acquired = new AtomicBoolean();
         inProgress.compute(client, (key, requests) -> {

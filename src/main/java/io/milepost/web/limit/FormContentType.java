@@ -4,12 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.springframework.http.MediaType;
 
-/** Recognizes bodies that Tomcat reads as a form when somebody asks for a parameter. */
+/** Recognizes bodies that Tomcat parses as a form when a parameter is read. */
 public final class FormContentType {
 
     private FormContentType() {}
 
-    /** @return whether the request claims to have such a body, whatever it holds */
+    /** @return whether the request declares such a body */
     public static boolean isDeclaredBy(HttpServletRequest request) {
         var type = request.getContentType();
         return type != null

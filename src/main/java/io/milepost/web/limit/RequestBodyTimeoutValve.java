@@ -12,9 +12,9 @@ import org.apache.coyote.ActionCode;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
- * Limits the time in which the body of a request has to arrive, however it is read: as a form, as JSON, or not at all. A
- * body that is too slow is answered 408. What is left of a body after the answer is read too, for a short time, so that
- * the client gets to see the answer; then the connection is closed.
+ * Limits the time for receiving a request body, whether it is read as a form, as JSON, or not at all. Responds to
+ * slower clients with 408. After the response, reads the rest of the body for a short time, so that the client
+ * receives the response; then closes the connection.
  */
 final class RequestBodyTimeoutValve extends ValveBase {
 
@@ -23,7 +23,7 @@ final class RequestBodyTimeoutValve extends ValveBase {
 
     private final Duration timeout;
 
-    /** @param timeout for any body; larger ones get more, see {@link TimedInputBuffer} */
+    /** @param timeout for any body; larger bodies get more time, see {@link TimedInputBuffer} */
     RequestBodyTimeoutValve(Duration timeout) {
         super(true);
         this.timeout = timeout;
@@ -50,14 +50,14 @@ final class RequestBodyTimeoutValve extends ValveBase {
         }
     }
 
-    /** @return whether Tomcat closes the connection anyway, because the request was broken or the client has gone */
+    /** @return whether Tomcat closes the connection anyway, because of an invalid request or a disconnected client */
     private static boolean isClosing(org.apache.coyote.Request request) {
         var error = new AtomicBoolean();
         request.action(ActionCode.IS_ERROR, error);
         return error.get();
     }
 
-    /** Reads below the streams of the request, which may have been closed. */
+    /** Reads from Coyote, because the streams of the request may be closed. */
     private static void discard(org.apache.coyote.Request request) {
         var discarded = 0;
         try {
@@ -69,7 +69,7 @@ final class RequestBodyTimeoutValve extends ValveBase {
                 discarded += read;
             }
         } catch (IOException e) {
-            // The answer has been sent; there is nobody to tell
+            // The response was sent
         }
     }
 
@@ -95,7 +95,7 @@ final class RequestBodyTimeoutValve extends ValveBase {
 
         @Override
         public void expand(int size) {
-            // Nothing is kept
+            // The bytes are discarded
         }
     }
 }

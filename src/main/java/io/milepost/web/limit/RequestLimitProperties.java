@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The settings under {@code milepost.requests.*}; {@code application.yml} holds the defaults, the README explains each.
+ * Settings {@code milepost.requests.*}, with defaults in {@code application.yml}; explained in the README.
  *
- * @param maxPerAddress requests that one client address may have in progress, at least 1
- * @param bodyTimeout   time in which the body of a request has to arrive; larger bodies get more
+ * @param maxPerAddress maximum requests in progress per client address, at least 1
+ * @param bodyTimeout   time to receive a request body; larger bodies get more
  */
 @Validated
 @ConfigurationProperties("milepost.requests")

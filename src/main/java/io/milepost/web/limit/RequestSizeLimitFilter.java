@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads at most {@value #BYTES} bytes of a request, or what a {@link RequestSizeLimitOverride} allows; beyond that it answers 413.
- * Runs after the permissions: of a request that is not allowed nothing is read.
+ * Reads at most {@value #DEFAULT_MAX_BYTES} bytes of a request body, or what a {@link RequestSizeLimitOverride}
+ * allows; responds to larger ones with 413. Runs after authorization: nothing is read from a denied request.
  */
 @Component
 @Order(SecurityProperties.DEFAULT_FILTER_ORDER + 10)
@@ -60,20 +60,20 @@ final class RequestSizeLimitFilter extends OncePerRequestFilter {
         } catch (PayloadTooLargeException e) {
             reject(response, e);
         } catch (ClientAbortException e) {
-            // Tomcat has noticed first: the client was too slow, or has gone
+            // Tomcat responds: the client was too slow, or disconnected
             if (!response.isCommitted()) {
                 throw e;
             }
         }
     }
 
-    /** The engine's servlets read a form themselves, if at all. */
+    /** The servlets of the engine read forms themselves, if at all. */
     private static boolean isForDispatcherServlet(HttpServletRequest request) {
         return DispatcherServletAutoConfiguration.DEFAULT_DISPATCHER_SERVLET_BEAN_NAME.equals(
                 request.getHttpServletMapping().getServletName());
     }
 
-    /** Tomcat has read the form as far as it could, and goes on as if there was none. */
+    /** Tomcat reads an oversized or invalid form partly, and then continues as if there were none. */
     private void rejectForm(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_REASON_ATTR) == FailReason.POST_TOO_LARGE) {
             reject(response, new PayloadTooLargeException(DEFAULT_MAX_BYTES));

@@ -3,9 +3,12 @@ package io.milepost.web.limit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.OptionalInt;
 
-/** Lets some requests have a larger body than {@link RequestSizeLimitFilter#DEFAULT_MAX_BYTES}. Asked after the permissions of a request are checked. */
+/**
+ * Allows some requests a body larger than {@link RequestSizeLimitFilter#DEFAULT_MAX_BYTES}. Called after
+ * authorization.
+ */
 public interface RequestSizeLimitOverride {
 
-    /** @return most bytes of this request's body; empty if this rule does not concern it */
+    /** @return maximum bytes of the request body; empty if this override does not apply */
     OptionalInt maxBytes(HttpServletRequest request);
 }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A request of which no more than so many bytes are read, for bodies that do not say how long they are. */
+/** Limits the bytes read from a request body, for bodies that do not declare their length. */
 final class SizeLimitedRequest extends HttpServletRequestWrapper {
 
     private static final String DEFAULT_ENCODING = StandardCharsets.UTF_8.name();

@@ -7,12 +7,12 @@ import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
- * Reads the body of one request from Tomcat until its time is over: the time-out, from the first read on, and one second
- * more for each {@value #BYTES_PER_SECOND} bytes that have arrived. For one thread.
+ * Reads the body of one request from Tomcat within a time limit: the timeout, from the first read, plus one second
+ * for each {@value #BYTES_PER_SECOND} bytes received. Not thread-safe.
  */
 final class TimedInputBuffer implements InputBuffer {
 
-    /** Slower than any line that uploads 10 MB in practice. */
+    /** Slower than any connection that uploads 10 MB in practice. */
     static final int BYTES_PER_SECOND = 50_000;
 
     private static final int NOT_STARTED = -1;
@@ -28,14 +28,14 @@ final class TimedInputBuffer implements InputBuffer {
         this.timeout = timeout;
     }
 
-    /** Counts anew from now on. */
+    /** Restarts the time limit. */
     void restart(Duration newTimeout) {
         timeout = newTimeout;
         start = System.nanoTime();
         bytes = 0;
     }
 
-    /** @throws SocketTimeoutException if the time is over, which Tomcat answers with 408 */
+    /** @throws SocketTimeoutException if the time limit is exceeded; Tomcat responds with 408 */
     @Override
     public int doRead(ApplicationBufferHandler handler) throws IOException {
         if (start == NOT_STARTED) {
@@ -57,7 +57,7 @@ final class TimedInputBuffer implements InputBuffer {
         }
     }
 
-    /** @return whether the client was too slow once; every further read fails at once */
+    /** @return whether the client was too slow once; all further reads fail */
     boolean isTimedOut() {
         return timedOut;
     }

@@ -9,14 +9,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps slow or greedy clients from keeping Tomcat's threads and memory busy. Its valves come last, after the one that
- * finds out the address of a client behind a proxy.
+ * Prevents slow or greedy clients from occupying the threads and memory of Tomcat. Runs last, so that its valves come
+ * after the one that determines client addresses behind a proxy.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class TomcatLimitsConfiguration implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
-    /** The end of a chunked body, and next to nothing else. */
+    /** The end of a chunked body, and almost nothing else. */
     private static final int MAX_TRAILER_BYTES = 16;
 
     private final RequestLimitProperties limits;
@@ -35,7 +35,7 @@ public class TomcatLimitsConfiguration implements WebServerFactoryCustomizer<Tom
         factory.addConnectorCustomizers(connector -> {
             connector.setMaxPostSize(RequestSizeLimitFilter.DEFAULT_MAX_BYTES);
             if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
-                // Tomcat reads these in one go, which cannot be timed; no client of ours sends them
+                // Tomcat reads these without a time limit; no known client sends them
                 protocol.setMaxExtensionSize(0);
                 protocol.setMaxTrailerSize(MAX_TRAILER_BYTES);
             }

@@ -116,13 +116,13 @@ class BundledModelUpdatesTest {
                 .containsEntry("state", "NEWER_BUNDLED")
                 .containsEntry("deployedVersion", 1)
                 .containsEntry("deployedVersionTag", "0.9");
-        assertThat(releases.newer()).as("on Cockpit's dashboard").containsExactly("text-attention.bpmn");
+        assertThat(releases.findNewer()).as("on Cockpit's dashboard").containsExactly("text-attention.bpmn");
         // when
         var taken = api.post("/api/models/text-attention.bpmn/deploy").expect(200);
         // then
         assertThat(taken.<String>at("$.state")).isEqualTo("CURRENT");
         assertThat(taken.<Integer>at("$.deployedVersion")).isEqualTo(2);
-        assertThat(releases.newer()).isEmpty();
+        assertThat(releases.findNewer()).isEmpty();
     }
 
     @Test

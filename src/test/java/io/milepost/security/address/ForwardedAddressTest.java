@@ -145,6 +145,6 @@ class ForwardedAddressTest {
     void theStrategyThatBelievesEverybodyIsRefused() {
         assertThatThrownBy(() -> start(Map.of("server.forward-headers-strategy", "framework")))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageStartingWith("server.forward-headers-strategy: framework lets every client choose");
+                .hasMessageStartingWith("server.forward-headers-strategy: framework lets every client set its own address");
     }
 }

@@ -94,7 +94,7 @@ class LastAdministratorIT {
     @ParameterizedTest
     @ValueSource(strings = {WEB_APPS, REST})
     void theLastAdministratorAndTheGroupCannotBeRemoved(String api) {
-        var sentence = "User admin is the last administrator: put somebody else into group camunda-admin first.";
+        var sentence = "User admin is the last administrator: add another user to group camunda-admin first.";
         isRefused(send(api, "DELETE", "/user/admin", ""), sentence);
         isRefused(send(api, "DELETE", "/group/camunda-admin/members/admin", ""), sentence);
         isRefused(send(api, "DELETE", "/group/camunda-admin", ""), "Group camunda-admin cannot be deleted");
@@ -152,7 +152,7 @@ class LastAdministratorIT {
     @ValueSource(strings = {WEB_APPS, REST})
     void whatAdministratorsMayDoCannotBeTakenAway(String api) {
         for (var resource : Resources.values()) {
-            var sentence = "What group camunda-admin may do cannot be taken away or changed.";
+            var sentence = "The permissions of group camunda-admin cannot be removed or changed.";
             isRefused(send(api, "DELETE", "/authorization/" + grant(resource), ""), sentence);
             isRefused(
                     send(
@@ -171,7 +171,7 @@ class LastAdministratorIT {
                             "/authorization/create",
                             "{'type':2,'permissions':['ALL'],%s,'resourceType':0,'resourceId':'admin'}"
                                     .formatted(whom)),
-                    "Nothing can be taken away from administrators");
+                    "Permissions of administrators cannot be revoked");
         }
         assertThat(admin.get("/camunda/app/admin/default/").statusCode()).isEqualTo(200);
     }

@@ -137,10 +137,10 @@ class RequestSizeLimitIT {
                 "multipart/form-data; boundary=x");
     }
 
-    /** The engine looks at the file, and knows only models and forms. */
+    /** The engine parses the file and rejects it: only models, forms and decisions are accepted. */
     private static void isRead(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.body()).contains("File size.txt is no process");
+        assertThat(answer.body()).contains("File size.txt is not a process");
     }
 
     private static void isTooLarge(HttpResponse<String> answer) {
