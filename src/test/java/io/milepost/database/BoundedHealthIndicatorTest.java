@@ -19,7 +19,7 @@ class BoundedHealthIndicatorTest {
     private final AtomicInteger questions = new AtomicInteger();
 
     @Test
-    void aCheckThatHangsIsDownAndHoldsUpNobodyTwice() {
+    void aHangingCheckIsDownAndDelaysOnlyOneCall() {
         var health = new BoundedHealthIndicator("hanging", this::hang);
         // when
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);

@@ -41,14 +41,14 @@ class DatabaseFailureTest {
         "55P03, BUSY", // lock not available
         "57014, BUSY", // statement took too long
     })
-    void aStateOfPostgresqlThatSaysNothingAboutTheRequestIsAFailureOfTheDatabase(
+    void postgresqlStatesNotCausedByTheRequestAreDatabaseFailures(
             String state, DatabaseFailure expected) {
         assertThat(DatabaseFailure.find(wrapped(new SQLException("x", state)))).contains(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "23503", "22001", "42P01", "42601", "54001", "0A000", "25P02", "XX000"})
-    void anErrorOfTheRequestOrOfTheProgramIsNone(String state) {
+    void errorsOfTheRequestOrTheProgramAreNot(String state) {
         assertThat(DatabaseFailure.find(wrapped(new SQLException("x", state)))).isEmpty();
     }
 
@@ -60,14 +60,14 @@ class DatabaseFailureTest {
         "90108, UNAVAILABLE", // out of memory
         "90131, BUSY", // concurrent update
     })
-    void soIsACodeOfH2(int code, DatabaseFailure expected) {
+    void h2CodesNotCausedByTheRequestAreDatabaseFailures(int code, DatabaseFailure expected) {
         assertThat(DatabaseFailure.find(wrapped(new SQLException("x", String.valueOf(code), code))))
                 .contains(expected);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {23505, 22001, 42102, 50000, 90001})
-    void otherCodesOfH2AreNone(int code) {
+    void otherH2CodesAreNot(int code) {
         assertThat(DatabaseFailure.find(wrapped(new SQLException("x", String.valueOf(code), code))))
                 .isEmpty();
     }
@@ -84,7 +84,7 @@ class DatabaseFailureTest {
     }
 
     @Test
-    void aLockThatH2DoesNotGetIsBusy() throws SQLException {
+    void aLockTimeoutOfH2IsBusy() throws SQLException {
         try (var holder = DriverManager.getConnection("jdbc:h2:mem:locked;LOCK_TIMEOUT=1");
                 var waiter = DriverManager.getConnection("jdbc:h2:mem:locked;LOCK_TIMEOUT=1");
                 var statement = holder.createStatement()) {
@@ -106,13 +106,13 @@ class DatabaseFailureTest {
     }
 
     @Test
-    void aConnectionThatThePoolHasGivenUpIsUnavailableAlsoIfOnlyTheRollbackSaysSo() {
+    void aConnectionLostByThePoolIsUnavailableEvenIfOnlyTheRollbackFails() {
         var rollback = new UncategorizedSQLException("JDBC rollback", null, new SQLException("Connection is closed"));
         assertThat(DatabaseFailure.find(rollback)).contains(DatabaseFailure.UNAVAILABLE);
     }
 
     @Test
-    void aCommitWithoutAnAnswerIsUnavailable() {
+    void aCommitWithoutResponseIsUnavailable() {
         var commit = new TransactionSystemException(
                 "Could not commit JDBC transaction",
                 new PSQLException("An I/O error occurred", PSQLState.CONNECTION_FAILURE));
@@ -120,14 +120,14 @@ class DatabaseFailureTest {
     }
 
     @Test
-    void aFailedBatchIsJudgedByTheErrorBehindIt() {
+    void aFailedBatchIsClassifiedByItsNextException() {
         var batch = new BatchUpdateException("Batch entry 0 was aborted", "XX000", 0, new int[0]);
         batch.setNextException(new SQLException("terminating connection", "57P01"));
         assertThat(DatabaseFailure.find(wrapped(batch))).contains(DatabaseFailure.UNAVAILABLE);
     }
 
     @Test
-    void whatSpringTranslatedWithoutTheDriversErrorCountsToo() {
+    void springExceptionsWithoutADriverExceptionAreClassified() {
         assertThat(DatabaseFailure.find(new OptimisticLockingFailureException("x")))
                 .contains(DatabaseFailure.BUSY);
         assertThat(DatabaseFailure.find(new DataAccessResourceFailureException("x")))

@@ -20,7 +20,7 @@ class DatabaseLimitsIT {
     DataSource database;
 
     @Test
-    void aStatementAndASilentServerAndATransactionWithoutANodeEnd() throws SQLException {
+    void statementsAndIdleTransactionsAndSilentConnectionsTimeOut() throws SQLException {
         try (var connection = database.getConnection()) {
             assertThat(show(connection, "statement_timeout")).isEqualTo("30s");
             assertThat(show(connection, "idle_in_transaction_session_timeout")).isEqualTo("1min");
@@ -31,7 +31,7 @@ class DatabaseLimitsIT {
     }
 
     @Test
-    void theAddressHasTheLastWord() throws SQLException {
+    void theUrlTakesPrecedence() throws SQLException {
         var pool = database.unwrap(HikariDataSource.class);
         var properties = new Properties();
         properties.putAll(pool.getDataSourceProperties());

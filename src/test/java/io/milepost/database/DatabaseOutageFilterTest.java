@@ -30,7 +30,7 @@ class DatabaseOutageFilterTest {
     }
 
     @Test
-    void anOutageIsOneLineHoweverManyThingsFailAndOneWhenItIsOver() {
+    void anOutageIsLoggedOnceAtItsStartAndOnceAtItsEnd() {
         // when
         for (var failure = 0; failure < 10_000; failure++) {
             logging.getLogger("texts").error("Texts wait", AWAY);
@@ -52,7 +52,7 @@ class DatabaseOutageFilterTest {
     }
 
     @Test
-    void otherFailuresAreLoggedWholeAlsoDuringAnOutage() {
+    void otherFailuresAreLoggedInFullDuringAnOutage() {
         logging.getLogger("texts").error("Texts wait", AWAY);
         logging.getLogger("texts").error("A mistake of the program", new IllegalStateException("mistake"));
         logging.getLogger("texts").warn("No exception at all");
@@ -64,7 +64,7 @@ class DatabaseOutageFilterTest {
     }
 
     @Test
-    void anOutageIsNotOverWhileSomethingFails() {
+    void anOutageContinuesWhileFailuresContinue() {
         logging.getLogger("texts").error("Texts wait", AWAY);
         assertThat(outage.mayHaveEnded()).isFalse();
     }

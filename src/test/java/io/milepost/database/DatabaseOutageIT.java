@@ -92,7 +92,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void aDatabaseThatRefusesConnectionsMakesEveryInterfaceAnswer503() {
+    void everyInterfaceRespondsWith503WhenTheDatabaseRefusesConnections() {
         // given
         var token = person.token("/");
         PROXY.refuse();
@@ -126,7 +126,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void signingInAtThePageWithoutADatabaseIsAnsweredByAPage() {
+    void loginWithoutADatabaseGetsAnErrorPage() {
         var stranger = new WebSession(port());
         var token = stranger.token("/login");
         PROXY.refuse();
@@ -134,7 +134,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void aCommitWhoseAnswerIsLostIs503AndTheCallMayBeRepeated() {
+    void aCommitWithoutResponseIs503AndTheCallCanBeRepeated() {
         // given
         PROXY.cutAtCommitAfter("COMMITTED-1");
         // when
@@ -150,7 +150,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void aConnectionThatBreaksInTheMiddleOfATransactionIs503() {
+    void aConnectionLostDuringATransactionIs503() {
         // given
         PROXY.cutWhenSent("BROKEN-1");
         // then
@@ -162,7 +162,7 @@ class DatabaseOutageIT {
 
     @Test
     @SuppressWarnings("try")
-    void aSessionThatTheServerEndsInTheMiddleIs503() throws Exception {
+    void aSessionTerminatedByTheServerIs503() throws Exception {
         try (var lock = locked("ENDED-1")) {
             // given a call that waits for a row
             var answer =
@@ -175,7 +175,7 @@ class DatabaseOutageIT {
 
     @Test
     @SuppressWarnings("try")
-    void aStatementThatTakesTooLongIs503() throws Exception {
+    void aStatementTimeoutIs503() throws Exception {
         try (var lock = locked("SLOW-1")) {
             var answer = erp.put("/api/organizations/SLOW-1", "{'name':'y'}");
             isUnavailable(answer);
@@ -185,7 +185,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void aStandbyThatTakesNoChangesIs503() {
+    void aReadOnlyStandbyIs503() {
         // given
         var server = JdbcClient.create(POSTGRES.getPostgresDatabase());
         server.sql("alter database %s set default_transaction_read_only = on".formatted(DATABASE))
@@ -205,7 +205,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void aPoolWithoutAFreeConnectionIs503() throws SQLException {
+    void anExhaustedPoolIs503() throws SQLException {
         var taken = new ArrayList<Connection>();
         try {
             for (var i = 0; i < POOL; i++) {
@@ -231,7 +231,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void silentConnectionsHoldUpNobodyForLongAndHealthNoticesAtOnce() throws Exception {
+    void silentConnectionsTimeOutAndHealthReportsThemAtOnce() throws Exception {
         // given
         var monitor = ApiClient.management(node.getEnvironment());
         assertThat(monitor.get("/actuator/health").status()).isEqualTo(200);
@@ -261,7 +261,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void aNodeThatHasLostItsDatabaseGetsNoRequestsFromALoadBalancerAndIsNotRestarted() {
+    void aNodeWithoutItsDatabaseIsNotReadyButLive() {
         PROXY.refuse();
         await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(
                         RawHttpClient.nobody(port()).get("/readyz").statusCode())

@@ -60,7 +60,7 @@ class DeskAuthorizationMatrixIT {
     }
 
     @Test
-    void everyGroupMayDoWhatTheTableSaysAndNothingElse() {
+    void everyGroupHasExactlyTheDocumentedPermissions() {
         // given
         var table = DocumentedTable.read("docs/operations.md", "### Who may do what in the Desk");
         var documented = new LinkedHashMap<Mapping, TreeSet<String>>();

@@ -192,7 +192,7 @@ class AuthorizationMatrixIT {
     }
 
     @Test
-    void everyGroupMayDoWhatTheTableSaysAndNothingElse() {
+    void everyGroupHasExactlyTheDocumentedPermissions() {
         // given
         var table = table();
         assertThat(table.keySet()).as("actions").containsExactlyElementsOf(requests.keySet());

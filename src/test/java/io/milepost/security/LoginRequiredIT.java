@@ -53,19 +53,19 @@ class LoginRequiredIT {
                 "/actuator/env",
                 "/actuator/heapdump"
             })
-    void nothingIsShownToWhoeverHasNotSignedIn(String path) {
+    void nothingIsShownWithoutLogin(String path) {
         var expected = path.contains("%") ? 400 : 401;
         isProblem(RawHttpClient.nobody(port).get(path), expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/orders", "/engine-rest/engine", "/actuator/metrics", "/v3/api-docs"})
-    void nothingIsShownToWhoeverGuessesAPassword(String path) {
+    void nothingIsShownWithAWrongPassword(String path) {
         isProblem(new RawHttpClient(port, "stranger", "guess").get(path), 401);
     }
 
     @Test
-    void whoeverKeepsGuessingIsToldHowLongToWait() {
+    void repeatedGuessesGetARetryAfterHeader() {
         // given
         var guesser = new RawHttpClient(port, "guesser", "guess");
         for (var i = 0; i < 5; i++) {
@@ -92,7 +92,7 @@ class LoginRequiredIT {
                 "/swagger-ui/index.html",
                 "/h2-console"
             })
-    void everyPageAsksForTheSignIn(String path) {
+    void everyPageRequiresALogin(String path) {
         assertThat(WebSession.path(new WebSession(port).get(path))).isEqualTo("/login");
         assertThat(new RawHttpClient(port, "admin", RawHttpClient.PASSWORD)
                         .get(path)
@@ -102,7 +102,7 @@ class LoginRequiredIT {
     }
 
     @Test
-    void theSignInPageIsPublicAndSoIsHowItLooks() {
+    void theLoginPageAndItsStylesArePublic() {
         assertThat(new WebSession(port).get("/login").body()).contains("Sign in", "name=\"_csrf\"");
         assertThat(new WebSession(port).get("/assets/milepost.css").statusCode())
                 .isEqualTo(200);
@@ -110,19 +110,19 @@ class LoginRequiredIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/orders/X/cancel", "/engine-rest/user/create", "/engine-rest/deployment/create"})
-    void nothingIsDoneForWhoeverHasNotSignedIn(String path) {
+    void nothingIsChangedWithoutLogin(String path) {
         isProblem(RawHttpClient.nobody(port).post(path, "{}"), 401);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/%65ngine-rest/engine", "/camunda/app/../api/engine/engine"})
-    void aPathInDisguiseIsRefusedWithoutAnError(String path) {
+    void anObfuscatedPathIsRejectedWithoutServerError(String path) {
         isProblem(RawHttpClient.nobody(port).get(path), 400, 401, 404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "forged", "="})
-    void whatTwilioHasNotSignedIsForbidden(String signature) {
+    void webhooksWithoutAValidTwilioSignatureAreForbidden(String signature) {
         for (var path : List.of("inbound", "status/00000000-0000-0000-0000-000000000000")) {
             var answer = RawHttpClient.nobody(port)
                     .send(
@@ -139,7 +139,7 @@ class LoginRequiredIT {
     }
 
     @Test
-    void oneWrongPasswordDoesNotKeepTheOwnerOut() {
+    void oneWrongPasswordDoesNotLockTheUserOut() {
         // given
         user("clerk");
         // when
@@ -153,7 +153,7 @@ class LoginRequiredIT {
     }
 
     @Test
-    void whoeverIsInNoGroupMayNotChangeTheSetup() {
+    void usersWithoutAGroupCannotChangeTheSetup() {
         // given
         user("visitor");
         var visitor = new RawHttpClient(port, "visitor", "right-password");
@@ -165,7 +165,7 @@ class LoginRequiredIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/orders/CROSS-1/cancel", "/engine-rest/deployment/create"})
-    void aPageOfAnotherSiteCannotUseTheLoginOfTheBrowser(String path) {
+    void pagesOfOtherSitesCannotUseTheLoginOfTheBrowser(String path) {
         // given
         var admin = RawHttpClient.admin(port);
         admin.put("/api/organizations/CROSS", "{'name':'x'}");

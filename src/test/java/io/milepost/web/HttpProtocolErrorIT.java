@@ -61,13 +61,13 @@ class HttpProtocolErrorIT {
         "/api/orders/a%20b, number",
         "/api/texts/nope, id"
     })
-    void aParameterThatDoesNotFitIsNamed(String path, String field) {
+    void anInvalidParameterIsNamed(String path, String field) {
         isRefused(http.get(path), field);
     }
 
     @ParameterizedTest
     @CsvSource({"/api/texts?status=LOST, QUEUED", "/api/texts?channel=FAX, TWILIO", "/api/texts?from=yesterday, 2026-"})
-    void aParameterThatDoesNotFitComesWithTheCure(String path, String cure) {
+    void anInvalidParameterIsExplainedWithValidValues(String path, String cure) {
         assertThat(http.get(path).body()).contains(cure);
     }
 
@@ -85,7 +85,7 @@ class HttpProtocolErrorIT {
                 "/api/texts/00000000-0000-0000-0000-000000000000",
                 "/api/nothing"
             })
-    void whatDoesNotExistIsNotFound(String path) {
+    void missingResourcesAreNotFound(String path) {
         isProblem(http.get(path), 404);
         isProblem(http.get(path, "Accept", "text/csv"), 404);
         isProblem(http.get(path, "Accept", "application/xml"), 404);
@@ -120,7 +120,7 @@ class HttpProtocolErrorIT {
     }
 
     @Test
-    void aHeaderWithAControlCharacterIsNotAnErrorOfTheServer() {
+    void aHeaderWithAControlCharacterCausesNoServerError() {
         for (var header : new String[] {"Accept", "Accept-Language", "X-Other", "If-None-Match"}) {
             try (var client = new RawSocketClient(port)) {
                 client.write("GET /api/orders HTTP/1.1\r\nHost: localhost\r\n%s%s: text/html\u0085\r\n\r\n"
@@ -144,7 +144,7 @@ class HttpProtocolErrorIT {
                 "application/*",
                 "*/*;charset=utf-8"
             })
-    void whatIsNotSaidToBeJsonIsRefused(String contentType) {
+    void aBodyNotDeclaredAsJsonIsRejected(String contentType) {
         isProblem(http.send("PUT", "/api/organizations/BAD-4", "{'name':'x'}", "Content-Type", contentType), 400, 415);
         isProblem(
                 http.send("PUT", "/api/organizations/BAD-4", "<o><name>x</name></o>", "Content-Type", contentType),
@@ -165,7 +165,7 @@ class HttpProtocolErrorIT {
         "POST, /engine-rest/task, */*, 415",
         "POST, /login, */*, 415"
     })
-    void aBrokenEscapeOrABodyOfAnyTypeIsRefused(String method, String path, String contentType, int status) {
+    void anInvalidEscapeOrAWildcardContentTypeIsRejected(String method, String path, String contentType, int status) {
         try (var client = new RawSocketClient(port)) {
             client.write("%s %s HTTP/1.1\r\nHost: localhost\r\n%s%sContent-Length: 3\r\n\r\n%%%%%%"
                     .formatted(
@@ -180,7 +180,7 @@ class HttpProtocolErrorIT {
     }
 
     @Test
-    void aBrokenEscapeInAFormOfTheDeskIsRefused() {
+    void anInvalidEscapeInAFormOfTheDeskIsRejected() {
         // given
         var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         // when
@@ -192,13 +192,13 @@ class HttpProtocolErrorIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "*/*;q=", "application/json;charset=utf-99"})
-    void anAcceptHeaderThatCannotBeReadStillGetsAProblem(String accept) {
+    void anInvalidAcceptHeaderGetsAProblem(String accept) {
         isProblem(http.get("/api/orders/BAD-1", "Accept", accept), 400, 406);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/organizations/BIG", "/%61pi/organizations/BIG"})
-    void aBodyOfTwoMegabytesIsRefusedHoweverThePathIsWritten(String path) {
+    void aBodyOfTwoMegabytesIsRejectedForAnyFormOfThePath(String path) {
         // given
         var body = ("{\"name\":\"x\"" + " ".repeat(2_000_000) + "}").getBytes(StandardCharsets.UTF_8);
         // when

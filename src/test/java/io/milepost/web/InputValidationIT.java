@@ -56,7 +56,7 @@ class InputValidationIT {
                 "{'name':'a\\ud800b'}|name",
                 "{'name':'x','evil':1}|evil"
             })
-    void aFieldThatDoesNotFitIsNamedAndNothingChanges(String body, String field) {
+    void anInvalidFieldIsNamedAndNothingChanges(String body, String field) {
         // given
         var before = http.get("/api/organizations/BAD").body();
         // when
@@ -88,7 +88,7 @@ class InputValidationIT {
                 "item|' '",
                 "item|7"
             })
-    void anItemThatDoesNotFitIsNamedByItsPlaceInTheListAndTheOrderStaysAsItIs(String field, String value) {
+    void anInvalidItemIsNamedByItsPositionAndTheOrderIsUnchanged(String field, String value) {
         // given
         var item = new TreeMap<>(Map.of("item", "'W-1'", "quantity", "2", "make", "true"));
         item.put(field, value);
@@ -116,7 +116,7 @@ class InputValidationIT {
                 "[]",
                 "'+999999999-12-31'"
             })
-    void aDateThatIsNoDateOfThisAgeIsRefused(String date) {
+    void anInvalidOrUnsupportedDateIsRejected(String date) {
         // when
         var answer = http.put("/api/orders/BAD-1", ORDER.replace("'customerPo':'PO-1'", "'requestedDate':" + date));
         // then
@@ -126,7 +126,7 @@ class InputValidationIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", "99", "'active'", "''", "null", "true"})
-    void aStateOfACarrierThatHasNoSuchNameIsRefused(String state) {
+    void anUnknownCarrierStateIsRejected(String state) {
         // given
         var carrier = "/api/carriers/bad-" + state.replace("'", "") + "x.example.com";
         // when
@@ -138,13 +138,13 @@ class InputValidationIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "{", "nope", "{'name':'x'} trailing", "{'name':'x','name':'y'}", "\0"})
-    void aBodyThatIsNoJsonIsRefused(String body) {
+    void aBodyThatIsNotJsonIsRejected(String body) {
         isRefused(http.put("/api/organizations/BAD-2", body), "");
         assertThat(http.get("/api/organizations/BAD-2").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void aBodyNestedTenThousandLevelsDeepIsRefused() {
+    void aBodyNestedTenThousandLevelsDeepIsRejected() {
         isRefused(
                 http.put("/api/organizations/BAD", "{'name':" + "[".repeat(10_000) + "]".repeat(10_000) + "}"), "name");
     }
@@ -163,7 +163,7 @@ class InputValidationIT {
                 "/api/orders/BAD-3|{'organization':'BAD','customerPo':'%s','items':[{'item':'W','quantity':1}]}|customerPo|60",
                 "/api/templates/LONG|{'body':'x','subject':'%s'}|subject|120"
             })
-    void aTextIsTakenUpToItsLimit(String path, String body, String field, int limit) {
+    void textIsAcceptedUpToItsMaximumLength(String path, String body, String field, int limit) {
         assertThat(http.put(path, body.formatted("x".repeat(limit))).statusCode())
                 .isLessThan(300);
         isRefused(http.put(path, body.formatted("x".repeat(limit + 1))), field);
@@ -172,7 +172,7 @@ class InputValidationIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"+49123456789012345", "+4912345678901234"})
-    void anAddressThatIsTooLongForANumberDoesNoHarm(String email2) {
+    void aNumberThatIsTooLongCausesNoServerError(String email2) {
         // when
         var answer = http.put("/api/contacts/BAD-P", contact(email2));
         var list = http.get("/api/contacts?organization=BAD");
@@ -192,7 +192,7 @@ class InputValidationIT {
                 "３１２５５５０１２３",
                 "x@312-555-012-3"
             })
-    void anAddressIsShownMaskedAndTheMaskSentBackMeansAsItIs(String email2) {
+    void aMaskedAddressSentBackKeepsTheStoredOne(String email2) {
         // given
         var shown = JsonPath.<String>read(
                 http.put("/api/contacts/BAD-C", contact(email2)).body(), "$.email2");
@@ -205,14 +205,14 @@ class InputValidationIT {
     }
 
     @Test
-    void anAuthCodeOfManyByteLettersIsRefusedOrStoredButBreaksNothing() {
+    void anAuthCodeOfMultibyteCharactersIsRejectedOrStored() {
         var answer = http.put(
                 "/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false,'authCode':'" + "€".repeat(200) + "'}");
         assertThat(answer.statusCode()).isIn(200, 400);
     }
 
     @Test
-    void asManyWorkOrdersAsTheLimitSaysAreReleased() {
+    void theMaximumNumberOfWorkOrdersIsReleased() {
         // given
         var numbers = new ArrayList<String>();
         for (var i = 100; i < 300; i++) {

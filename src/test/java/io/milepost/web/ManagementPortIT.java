@@ -28,14 +28,14 @@ class ManagementPortIT {
     IdentityService identity;
 
     @Test
-    void theStateOfHealthIsPublicWithoutDetails() {
+    void healthIsPublicWithoutDetails() {
         var answer = RawHttpClient.nobody(managementPort).get("/actuator/health");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).doesNotContain("components", "H2", "path");
     }
 
     @Test
-    void operationsSeeTheDetails() {
+    void operationsSeeTheDetailsOfHealth() {
         var operations =
                 new RawHttpClient(managementPort, new StaffUsers(identity).in("operations"), ApiClient.PASSWORD);
         assertThat(operations.get("/actuator/health").body()).contains("components", "textChannels");
@@ -44,7 +44,7 @@ class ManagementPortIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator", "/actuator/info", "/actuator/metrics", "/actuator/env", "/actuator/heapdump"})
-    void everythingElseAsksForALogin(String path) {
+    void everythingElseRequiresALogin(String path) {
         var answer = RawHttpClient.nobody(managementPort).get(path);
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).doesNotContain("trace", "Exception", "org.springframework");
@@ -52,7 +52,7 @@ class ManagementPortIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/livez", "/readyz"})
-    void aLoadBalancerAsksThePortThatServesRequests(String path) {
+    void loadBalancersUseThePortForRequests(String path) {
         var answer = RawHttpClient.nobody(port).get(path);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("UP").doesNotContain("components");
@@ -60,7 +60,7 @@ class ManagementPortIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator", "/actuator/health", "/actuator/metrics"})
-    void thePortThatServesRequestsHasNoMonitoring(String path) {
+    void thePortForRequestsHasNoMonitoring(String path) {
         assertThat(RawHttpClient.admin(port).get(path).statusCode()).isEqualTo(404);
     }
 }

@@ -47,7 +47,7 @@ class OpenApiLimitsIT {
     }
 
     @Test
-    void everyTextThatIsTakenHasALimit() {
+    void everyAcceptedTextHasAMaximumLength() {
         // when
         var open = new ArrayList<String>();
         JsonPath.<Map<String, Map<String, Map<String, Object>>>>read(description, "$.paths")

@@ -39,7 +39,7 @@ class RedirectIT {
         "/swagger-ui.html, /login",
         "/nothing, /login"
     })
-    void whoHasNotSignedInIsSentToTheSignInOfThisHost(String path, String location) {
+    void anonymousUsersAreRedirectedToTheLoginOfThisHost(String path, String location) {
         for (var version : new String[] {"1.0", "1.1"}) {
             assertThat(redirect("GET", path, version, "", ""))
                     .as("HTTP/%s", version)
@@ -79,7 +79,7 @@ class RedirectIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.0", "1.1"})
-    void signingInChangingAndSigningOutStayOnThisHost(String version) {
+    void loginChangesAndLogoutRedirectWithinThisHost(String version) {
         // given
         var office = new WebSession(port);
         var token = office.token("/login");
@@ -110,7 +110,7 @@ class RedirectIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.0", "1.1"})
-    void signingInLeadsToThePageThatWasAskedForOnThisHost(String version) {
+    void loginRedirectsToTheRequestedPageOnThisHost(String version) {
         // given
         var office = new WebSession(port);
         office.get("/contacts");
@@ -128,7 +128,7 @@ class RedirectIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.0", "1.1"})
-    void programsAreSentOnWithinThisHost(String version) {
+    void programsAreRedirectedWithinThisHost(String version) {
         // given
         var integration = WebSession.of(port, new StaffUsers(identity).in("integration"), ApiClient.PASSWORD);
         // then

@@ -33,7 +33,7 @@ class FullDiskTest {
     }
 
     @Test
-    void afterTheDiskWasFullEverythingGoesOnAndNothingThatWasAcknowledgedIsLost() {
+    void afterADiskWasFullWorkContinuesAndNoCommitIsLost() {
         new ApplicationContextRunner()
                 .withInitializer(new H2UrlContextInitializer())
                 .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))

@@ -19,7 +19,7 @@ class H2FileMaintenanceTest {
     Path directory;
 
     @Test
-    void spaceInTheFileIsUsedAgain() throws IOException {
+    void spaceInTheFileIsReused() throws IOException {
         // given
         var neglected = sizeAfterManyCommits("neglected", false);
         // when

@@ -27,18 +27,18 @@ class H2UrlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:h2:file:/x/y", "jdbc:h2:./data/milepost", "jdbc:h2:mem:x;DB_CLOSE_DELAY=-1"})
-    void aPlainAddressGetsAllThatMilepostNeeds(String url) {
+    void aPlainUrlGetsAllRequiredSettings(String url) {
         assertThat(H2Url.isH2(url)).isTrue();
         assertThat(H2Url.complete(url)).isEqualTo(url + NEEDED);
     }
 
     @Test
-    void aCompleteAddressStaysAsItIs() {
+    void aCompleteUrlIsUnchanged() {
         assertThat(H2Url.complete("jdbc:h2:file:/x/y" + NEEDED)).isEqualTo("jdbc:h2:file:/x/y" + NEEDED);
     }
 
     @Test
-    void whatIsSetAndContradictsNothingStays() {
+    void settingsWithoutContradictionAreKept() {
         assertThat(H2Url.complete("jdbc:h2:file:/x/y;lock_timeout=500;mode=postgresql;CACHE_SIZE=65536"))
                 .isEqualTo(
                         "jdbc:h2:file:/x/y;lock_timeout=500;mode=postgresql;CACHE_SIZE=65536;WRITE_DELAY=0;RETENTION_TIME=5000;DB_CLOSE_ON_EXIT=FALSE;"
@@ -46,7 +46,7 @@ class H2UrlTest {
     }
 
     @Test
-    void statementsOfOnesOwnRunBeforeMileposts() {
+    void customInitStatementsRunFirst() {
         assertThat(H2Url.complete("jdbc:h2:mem:x;INIT=create schema if not exists a\\;set schema a;MODE=PostgreSQL"))
                 .contains(";INIT=create schema if not exists a\\;set schema a\\;" + INIT.substring(5) + ";");
     }
@@ -58,7 +58,7 @@ class H2UrlTest {
         "MODE=MySQL, MODE=PostgreSQL",
         "mode=regular, MODE=PostgreSQL"
     })
-    void aSettingThatContradictsIsRefusedInOneSentenceWithTheRightAddress(String setting, String needed) {
+    void aContradictingSettingIsRejectedWithTheCorrectUrl(String setting, String needed) {
         assertThatThrownBy(() -> H2Url.complete("jdbc:h2:file:/x/y;" + setting + ";PASSWORD=secret"))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("spring.datasource.url: it has %s, but Milepost needs %s. Set it to %s"
@@ -72,7 +72,7 @@ class H2UrlTest {
         "jdbc:h2:mem:x,",
         "jdbc:h2:tcp://localhost/x,"
     })
-    void theDiskWhoseSpaceIsWatchedIsThatOfTheFile(String url, @Nullable String directory) {
+    void diskSpaceIsMonitoredInTheDirectoryOfTheFile(String url, @Nullable String directory) {
         assertThat(H2Url.findDirectory(url).orElse(null)).isEqualTo(directory);
     }
 

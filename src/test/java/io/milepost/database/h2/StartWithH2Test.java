@@ -15,7 +15,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class StartWithH2Test {
 
     @Test
-    void anAddressThatWouldLoseWorkStopsTheStartWithOneSentence(CapturedOutput output) {
+    void aUrlThatWouldLoseCommitsStopsTheStartWithOneMessage(CapturedOutput output) {
         assertThatThrownBy(() -> new SpringApplicationBuilder(MilepostApplication.class)
                         .run("--server.port=0", "--spring.datasource.url=jdbc:h2:mem:delayed;WRITE_DELAY=500"))
                 .isInstanceOf(InvalidSettingException.class);

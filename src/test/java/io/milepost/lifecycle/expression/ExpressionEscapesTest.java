@@ -150,7 +150,7 @@ class ExpressionEscapesTest {
 
     @ParameterizedTest
     @MethodSource("expressions")
-    void noExpressionReachesMoreThanTheGuideListsEvenIfNoRuleLookedAtIt(String expression) {
+    void expressionsReachOnlyWhatTheGuideListsEvenWithoutRules(String expression) {
         var failure = catchThrowable(() -> scopes.evaluate(expression));
         assertThat(failure).isInstanceOfAny(ProcessEngineException.class, ConflictException.class, ELException.class);
         assertThat(failure.getMessage())

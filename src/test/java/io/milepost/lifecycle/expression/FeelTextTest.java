@@ -29,7 +29,7 @@ class FeelTextTest {
                 "null",
                 "true"
             })
-    void whatComparesAndCalculatesIsAllowed(String feel) {
+    void comparisonsAndCalculationsAreAllowed(String feel) {
         assertThat(FeelText.problemsOfExpression(feel)).isEmpty();
     }
 
@@ -45,7 +45,7 @@ class FeelTextTest {
                 "contains(?, \"x\")",
                 "? > 5 and ? < 7"
             })
-    void whatTestsAnInputIsAllowed(String tests) {
+    void inputTestsAreAllowed(String tests) {
         assertThat(FeelText.problemsOfTests(tests)).isEmpty();
     }
 
@@ -71,7 +71,7 @@ class FeelTextTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void whatCouldRunForLongOrReachJavaIsRefused(List<String> example) {
+    void unboundedOrJavaExpressionsAreRejected(List<String> example) {
         var sentence = "uses %s in %s, which no decision may use; remove it.".formatted(example.get(1), example.get(0));
         assertThat(FeelText.problemsOfExpression(example.get(0))).contains(sentence);
         assertThat(FeelText.problemsOfTests(example.get(0))).contains(sentence);
@@ -79,7 +79,7 @@ class FeelTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"(", "[", "(1, 2", "{a: ", "\"", "1)", "((((((1))))))", "[[[[[[1]]]]]]"})
-    void whatTheParserWouldNeedLongForIsRefusedBeforeItIsParsed(String part) {
+    void expressionsThatAreSlowToParseAreRejectedBeforeParsing(String part) {
         Assertions.assertTimeout(Duration.ofSeconds(5), () -> {
             assertThat(FeelText.problemsOfExpression(part.repeat(30))).isNotEmpty();
             assertThat(FeelText.problemsOfTests(part.repeat(30))).isNotEmpty();
@@ -88,14 +88,14 @@ class FeelTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a b c =", "${x}", "1 +", "if x then", "function(x) external {java: {class: \"a\"}}"})
-    void whatIsNotFeelIsRefused(String text) {
+    void invalidFeelIsRejected(String text) {
         assertThat(FeelText.problemsOfExpression(text))
                 .containsExactly("has expression %s, which is not FEEL; correct it.".formatted(text));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {FeelText.MAX_LENGTH + 1, 1_000_000})
-    void whatIsTooLongIsRefused(int length) {
+    void tooLongExpressionsAreRejected(int length) {
         assertThat(FeelText.problemsOfExpression("1".repeat(length)))
                 .containsExactly("has an expression of more than 1000 characters; shorten it.");
     }

@@ -98,7 +98,7 @@ class ReachableTypeTest {
     }
 
     @Test
-    void aVariableNeverTakesThePlaceOfABean() {
+    void variablesNeverShadowBeans() {
         assertThat(scopes.evaluate("${execution.setVariableLocal('textContacts', 'x')}${textContacts == 'x'}"))
                 .isEqualTo("false");
     }

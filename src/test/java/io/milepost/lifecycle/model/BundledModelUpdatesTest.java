@@ -51,7 +51,7 @@ class BundledModelUpdatesTest {
     }
 
     @Test
-    void whatWasDeployedAtTheFirstStartIsCurrent() {
+    void modelsDeployedAtTheFirstStartAreCurrent() {
         var model = release("text-attention.bpmn");
         assertThat(model).containsEntry("kind", "MODEL").containsEntry("state", "CURRENT");
         assertThat(model.get("deployedVersionTag"))
@@ -66,7 +66,7 @@ class BundledModelUpdatesTest {
     }
 
     @Test
-    void aDesignersModelStaysUntilSomebodyTakesUpTheBundledOne() throws IOException {
+    void aDesignersModelStaysUntilTheBundledOneIsDeployed() throws IOException {
         // given
         designer().deploy("text-attention.bpmn", older("text-attention.bpmn")).expect(200);
         assertThat(release("text-attention.bpmn"))
@@ -88,7 +88,7 @@ class BundledModelUpdatesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text-attention.bpmn", "ship.form"})
-    void aDesignerTakesBackWhatOperationsTookUpByDeployingTheSameFileAgain(String name) throws IOException {
+    void aDesignerUndoesADeploymentByDeployingTheSameFileAgain(String name) throws IOException {
         // given
         designer().deploy(name, older(name)).expect(200);
         api.post("/api/models/%s/deploy".formatted(name)).expect(200);
@@ -104,7 +104,7 @@ class BundledModelUpdatesTest {
     }
 
     @Test
-    void aModelThatCameWithANewerMilepostIsOfferedInTheLogAndOverRest(CapturedOutput log) throws IOException {
+    void aNewerBundledModelIsReportedInTheLogAndOverRest(CapturedOutput log) throws IOException {
         // given an engine that knows only an older version
         onlyOlder("text-attention.bpmn", "text-attention");
         // when
@@ -126,7 +126,7 @@ class BundledModelUpdatesTest {
     }
 
     @Test
-    void aFormThatCameWithANewerMilepostIsOfferedToo() throws IOException {
+    void aNewerBundledFormIsReported() throws IOException {
         // given
         onlyOlder("ship.form", "ship.form");
         assertThat(release("ship.form")).containsEntry("state", "NEWER_BUNDLED").containsEntry("deployedVersion", 1);
@@ -138,7 +138,7 @@ class BundledModelUpdatesTest {
     }
 
     @Test
-    void aBundledModelThatCouldNotWorkHereIsRefusedWithTheSentence() throws IOException {
+    void aBundledModelThatViolatesARuleIsRejectedWithItsMessage() throws IOException {
         // given somebody took away a group that the bundled model names
         designer().deploy("text-attention.bpmn", older("text-attention.bpmn")).expect(200);
         var identity = engine.getIdentityService();
@@ -159,7 +159,7 @@ class BundledModelUpdatesTest {
     }
 
     @Test
-    void whatDoesNotComeWithMilepostIsUnknown() {
+    void filesThatAreNotBundledAreNotFound() {
         var answer = api.post("/api/models/nothing.bpmn/deploy").expect(404);
         assertThat(answer.<String>at("$.detail")).isEqualTo("There is no bundled model or form nothing.bpmn.");
         api.post("/api/models/..%2Fapplication.yml/deploy").expect(400);

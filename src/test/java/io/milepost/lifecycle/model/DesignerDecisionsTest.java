@@ -33,7 +33,7 @@ class DesignerDecisionsTest {
 
     @ParameterizedTest
     @CsvSource({"UPS, SMS PARCEL", "Our truck, SMS TRUCK", "'', SMS SESHIP"})
-    void aDecisionTableChoosesTheTemplateByWhatTheOrderSays(String shipVia, String template) {
+    void aDecisionTableSelectsTheTemplateByOrderData(String shipVia, String template) {
         // given
         var key = ApiClient.fresh("decide");
         var rules = rule("\"UPS\", \"FedEx\"", "\"SMS PARCEL\"")
@@ -58,7 +58,7 @@ class DesignerDecisionsTest {
                 "((((((1))))))                         | has expression ((((((1)))))), whose brackets or quotes do not match, or are nested more than 5 deep.",
                 "a b =                                 | has expression a b =, which is not FEEL; correct it."
             })
-    void aDecisionThatCouldRunForLongIsRefusedWithASentence(String test, String problem) {
+    void aDecisionWithUnboundedRunTimeIsRejectedWithAMessage(String test, String problem) {
         var key = ApiClient.fresh("decide");
         var answer = designer.deploy(key + ".dmn", table(key, "", rule(test, "1")));
         assertThat(answer.expect(400).<String>at("$.message"))
@@ -67,7 +67,7 @@ class DesignerDecisionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"javascript", "groovy", "python", "ruby", "juel-script"})
-    void aDecisionInAScriptLanguageIsRefusedWithASentence(String language) {
+    void aDecisionInAScriptLanguageIsRejectedWithAMessage(String language) {
         var key = ApiClient.fresh("decide");
         var attribute = "expressionLanguage='%s'".formatted(language);
         assertThat(designer.deploy(key + ".dmn", table(key, attribute, rule("1", "1")))
@@ -80,7 +80,7 @@ class DesignerDecisionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "<x/>", "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]><x>&y;</x>"})
-    void aFileThatIsNoDecisionIsRefusedWithASentence(String content) {
+    void anInvalidDecisionFileIsRejectedWithAMessage(String content) {
         assertThat(designer.deploy("broken.dmn", content).expect(400).<String>at("$.message"))
                 .startsWith("File broken.dmn is not valid DMN (")
                 .doesNotContain("root:", "Exception");

@@ -23,7 +23,7 @@ class DesignerMilestonesTest {
     ProcessEngine engine;
 
     @Test
-    void aMilestoneOfTheNewestModelWithoutTemplateIsOfferedToBeWrittenAndThenShowsItsStep() {
+    void aNewMilestoneOffersToCreateItsTemplateAndThenShowsItsStep() {
         // given
         var port = environment.getRequiredProperty("local.server.port", Integer.class);
         var office = WebSession.of(port, new StaffUsers(engine.getIdentityService()).in("office"), ApiClient.PASSWORD);

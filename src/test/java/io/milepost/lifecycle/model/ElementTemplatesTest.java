@@ -44,7 +44,7 @@ class ElementTemplatesTest {
 
     @ParameterizedTest
     @MethodSource("templates")
-    void modelerTakesTheTemplate(JsonNode template) throws IOException {
+    void modelerAcceptsTheTemplate(JsonNode template) throws IOException {
         try (var schema = getClass().getResourceAsStream("/element-templates/schema.json")) {
             var validator = JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(JSON.readTree(schema));
             assertThat(validator.validate(template))
@@ -83,7 +83,7 @@ class ElementTemplatesTest {
     }
 
     @Test
-    void aMilestoneIsHeldToThePatternOfMilestoneCodes() throws IOException {
+    void theMilestoneInputHasThePatternOfMilestoneCodes() throws IOException {
         assertThat(templates())
                 .flatMap(template -> bindings(template, "camunda:inputParameter"))
                 .filteredOn(property -> property.at("/binding/name").asText().equals(Inputs.MILESTONE))
@@ -97,7 +97,7 @@ class ElementTemplatesTest {
     }
 
     @Test
-    void thereIsATemplateForEveryUserTaskOfTheContractLikeInTheBundledModel() throws IOException {
+    void everyUserTaskOfTheContractHasATemplateLikeTheBundledModel() throws IOException {
         // given
         var tasks = Bpmn.readModelFromFile(Path.of("bpmn/sales-order.bpmn").toFile())
                 .getModelElementsByType(UserTask.class);
@@ -119,7 +119,7 @@ class ElementTemplatesTest {
 
     /** Applied to two elements, the second would have the id of the first, and Modeler could not open the file again. */
     @Test
-    void noTemplateBringsAnIdButThoseOfUserTasksSayWhichToSet() throws IOException {
+    void templatesSetNoIdButThoseOfUserTasksNameTheIdToSet() throws IOException {
         assertThat(templates()).noneMatch(template -> values(template).containsKey("id"));
         assertThat(templates())
                 .filteredOn(

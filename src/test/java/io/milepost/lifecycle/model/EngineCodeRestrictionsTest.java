@@ -71,7 +71,7 @@ class EngineCodeRestrictionsTest {
                 "<serviceTask id='a' camunda:expression='${recordCancellation.getClass().forName(\"io.milepost.testing.Canary\").newInstance()}'/>",
                 "<serviceTask id='a' camunda:delegateExpression='${execution.processEngine}'/>"
             })
-    void aModelInTheDatabaseRunsNoCodeOfItsOwn(String step) {
+    void aModelInTheDatabaseRunsNoCode(String step) {
         // given a model that was stored before there were rules
         var key = ApiClient.fresh("stored");
         var deployment = engine.getRepositoryService()
@@ -93,7 +93,7 @@ class EngineCodeRestrictionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"feel", "juel", "javascript", ""})
-    void noDecisionIsEvaluatedThatReachesMoreThanAnExpressionOfAModel(String language) {
+    void decisionsReachNoMoreThanExpressionsOfModels(String language) {
         var decision =
                 """
                 <definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/' id='d' name='d' namespace='x'><decision id='decide' name='d'>
@@ -119,7 +119,7 @@ class EngineCodeRestrictionsTest {
                 "java.util.Formatter",
                 "java.io.File"
             })
-    void noVariableIsReadAsAnotherClassThanThoseOfTheGuide(String type) {
+    void variablesAreOnlyDeserializedToDocumentedTypes(String type) {
         // given a user with a task
         var session = WebSession.of(port, new StaffUsers(engine.getIdentityService()).in("sales"), ApiClient.PASSWORD);
         var api = new ApiClient(port);

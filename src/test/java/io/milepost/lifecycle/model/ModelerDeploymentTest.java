@@ -33,7 +33,7 @@ class ModelerDeploymentTest {
     }
 
     @Test
-    void aChangedModelHoldsForNewOrdersAndRunningOrdersFinishOnTheirVersion() {
+    void aChangedModelAppliesToNewOrdersAndRunningOrdersKeepTheirVersion() {
         // given an order that runs
         designer.deploy("sales-order.bpmn", ModelEditor.bundled().xml()).expect(200);
         var running = api.order(api.organization());
@@ -54,7 +54,7 @@ class ModelerDeploymentTest {
     }
 
     @Test
-    void theSameModelAgainIsNoNewVersion() {
+    void deployingTheSameModelAgainCreatesNoVersion() {
         var model = withCheckBeforePlanning("Check stock again");
         var first = designer.deploy("sales-order.bpmn", model).expect(200).<String>at("$.id");
         var version = newestVersion();
@@ -89,7 +89,7 @@ class ModelerDeploymentTest {
     }
 
     @Test
-    void whoeverIsNoDesignerIsRefused() {
+    void onlyDesignersMayDeploy() {
         // given
         var version = newestVersion();
         var sales = ModelerClient.of("sales", engine.getIdentityService(), environment);
@@ -101,7 +101,7 @@ class ModelerDeploymentTest {
     }
 
     @Test
-    void aModelThatCouldNotWorkIsRefusedWithItsSentenceAndNothingIsDeployed() {
+    void anInvalidModelIsRejectedWithItsMessageAndNothingIsDeployed() {
         // given
         var version = newestVersion();
         var before = deployments();

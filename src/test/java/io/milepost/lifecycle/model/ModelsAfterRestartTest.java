@@ -47,7 +47,7 @@ class ModelsAfterRestartTest {
     }
 
     @Test
-    void aModelThatIsOlderThanARuleItBreaksStillRuns() {
+    void aModelOlderThanARuleThatItViolatesStillRuns() {
         // given a model in the database that would not be accepted today
         try (var milepost = start()) {
             var changed = milepost.getBean(JdbcClient.class)

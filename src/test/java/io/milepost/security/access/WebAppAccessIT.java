@@ -40,7 +40,7 @@ class WebAppAccessIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"office", "integration", ""})
-    void whoHasNoWebAppReachesNothingOfThem(String group) {
+    void usersWithoutAWebAppCannotAccessAnyPartOfThem(String group) {
         var session = session(group);
         for (var path : PATHS) {
             assertThat(session.json(path).statusCode()).as(path).isEqualTo(403);
@@ -52,12 +52,12 @@ class WebAppAccessIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"sales", "production", "shipping", "operations", "designers"})
-    void whoHasAWebAppReachesTheEngineBehindIt(String group) {
+    void usersWithAWebAppCanAccessTheEngineBehindIt(String group) {
         assertThat(session(group).json(ENGINE + "/task/count").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void aGroupThatAnAdministratorMadeGetsInWithItsGrant() {
+    void aGroupCreatedByAnAdministratorGetsAccessByItsGrant() {
         // given
         var group = ApiClient.fresh("packers").replace("-", "");
         engine.getIdentityService().saveGroup(engine.getIdentityService().newGroup(group));
@@ -72,7 +72,7 @@ class WebAppAccessIT {
     }
 
     @Test
-    void aStrangerIsAskedToSignIn() {
+    void anonymousUsersAreAskedToSignIn() {
         var stranger = new WebSession(port);
         assertThat(stranger.json(ENGINE + "/task").statusCode()).isEqualTo(401);
         assertThat(stranger.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(302);
@@ -80,7 +80,7 @@ class WebAppAccessIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"sales", "operations", "office", "camunda-admin"})
-    void nobodySetsUpAnAdministrator(String group) {
+    void nobodyCanCreateAnAdministratorBySetup(String group) {
         var session = session(group);
         for (var engineName : List.of("default", "other")) {
             var answer = session.toWebApp(

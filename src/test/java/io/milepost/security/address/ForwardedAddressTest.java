@@ -111,13 +111,13 @@ class ForwardedAddressTest {
                 "''|127.0.0.1",
                 "203.0.113.7 admin signed in|127.0.0.1"
             })
-    void aProxyOnTheSameMachinePassesOnAddressesAndNothingElse(String forwarded, String expected) throws Exception {
+    void aLocalProxyForwardsAddressesOnly(String forwarded, String expected) throws Exception {
         start(NATIVE);
         assertThat(address(forwarded)).isEqualTo(expected);
     }
 
     @Test
-    void theLastOfSeveralHeadersCounts() throws Exception {
+    void theLastOfSeveralHeadersApplies() throws Exception {
         start(NATIVE);
         assertThat(address("198.51.100.1", "203.0.113.7")).isEqualTo("203.0.113.7");
         assertThat(address("203.0.113.7", "evil")).isEqualTo("127.0.0.1");
@@ -125,7 +125,7 @@ class ForwardedAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "native"})
-    void whoeverIsNoKnownProxyChoosesNoAddressAndOperatorsAreToldOnce(String strategy, CapturedOutput log)
+    void unknownProxiesCannotSetTheAddressAndAreLoggedOnce(String strategy, CapturedOutput log)
             throws Exception {
         // given
         start(Map.of(
@@ -142,7 +142,7 @@ class ForwardedAddressTest {
     }
 
     @Test
-    void theStrategyThatBelievesEverybodyIsRefused() {
+    void theStrategyThatTrustsEveryClientIsRejected() {
         assertThatThrownBy(() -> start(Map.of("server.forward-headers-strategy", "framework")))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("server.forward-headers-strategy: framework lets every client set its own address");

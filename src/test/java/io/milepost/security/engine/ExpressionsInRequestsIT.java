@@ -181,7 +181,7 @@ class ExpressionsInRequestsIT {
     }
 
     @Test
-    void whatStaffSendEveryDayStillWorks() {
+    void everydayRequestsStillWork() {
         var session = WebSession.of(port, staff.in("sales"), ApiClient.PASSWORD);
         assertThat(sendToWebApp(session, "/task", "{\"orQueries\":[{\"assignee\":\"${x}\"}],\"nameLike\":\"%Send%\"}")
                         .statusCode())

@@ -41,7 +41,7 @@ class StandaloneJobsIT {
                 "PUT    | /suspended | {'suspended':true}",
                 "GET    | /stacktrace |"
             })
-    void nobodyButAnAdministratorChangesThem(String method, String path, String json) {
+    void onlyAdministratorsChangeStandaloneJobs(String method, String path, String json) {
         // given
         var before = cleanup();
         var target = before.getId() + (path == null ? "" : path);
@@ -69,14 +69,14 @@ class StandaloneJobsIT {
             delimiter = '|',
             quoteCharacter = '~',
             value = {"/retries | {'retries':3}", "/priority | {'priority':0}", "/suspended | {'suspended':false}"})
-    void anAdministratorChangesThem(String path, String json) {
+    void administratorsChangeStandaloneJobs(String path, String json) {
         var answer = RawHttpClient.admin(port)
                 .send("PUT", "/engine-rest/job/" + cleanup().getId() + path, json, "Content-Type", "application/json");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     }
 
     @Test
-    void aRefusalIsNoFailedTryOfAnOrdersJob() {
+    void aDenialDoesNotCountAsAFailedAttemptOfAJob() {
         // given an order that waits two minutes to ask the provider
         var order = ApiClient.fresh("SO");
         var process = engine.getRuntimeService()

@@ -117,7 +117,7 @@ class LastAdministratorIT {
     }
 
     @Test
-    void twoAdministratorsCannotRemoveEachOtherAtTheSameMoment() throws Exception {
+    void twoAdministratorsCannotRemoveEachOtherConcurrently() throws Exception {
         // given
         var user = identity.newUser(SECOND);
         user.setPassword(ApiClient.PASSWORD);
@@ -150,7 +150,7 @@ class LastAdministratorIT {
 
     @ParameterizedTest
     @ValueSource(strings = {WEB_APPS, REST})
-    void whatAdministratorsMayDoCannotBeTakenAway(String api) {
+    void permissionsOfAdministratorsCannotBeRemoved(String api) {
         for (var resource : Resources.values()) {
             var sentence = "The permissions of group camunda-admin cannot be removed or changed.";
             isRefused(send(api, "DELETE", "/authorization/" + grant(resource), ""), sentence);
@@ -177,7 +177,7 @@ class LastAdministratorIT {
     }
 
     @Test
-    void anybodyElsesAuthorizationsChangeAsBefore() {
+    void otherAuthorizationsCanBeChanged() {
         // when
         var made = send(
                 WEB_APPS,

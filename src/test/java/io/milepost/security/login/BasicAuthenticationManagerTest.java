@@ -78,7 +78,7 @@ class BasicAuthenticationManagerTest {
     }
 
     @Test
-    void aChangedPasswordCountsAfterAMinuteAtTheLatest() {
+    void aChangedPasswordTakesEffectWithinAMinute() {
         // given
         var user = identity.createUserQuery().userId(name).singleResult();
         user.setPassword("another-password");
@@ -96,7 +96,7 @@ class BasicAuthenticationManagerTest {
     }
 
     @Test
-    void aDeletedUserIsRefusedAfterAMinuteAlsoOneWhoCallsAllTheTime() {
+    void aDeletedUserIsRejectedAfterAMinuteEvenWithConstantCalls() {
         // given
         identity.deleteUser(name);
         // when
@@ -110,7 +110,7 @@ class BasicAuthenticationManagerTest {
     }
 
     @Test
-    void aChangeOfGroupsCountsAfterAMinute() {
+    void aChangeOfGroupsTakesEffectWithinAMinute() {
         // given
         identity.deleteMembership(name, "integration");
         // when
@@ -120,7 +120,7 @@ class BasicAuthenticationManagerTest {
     }
 
     @Test
-    void onlyTheSameUserWithTheSamePasswordIsKnown() {
+    void onlyTheSameUserWithTheSamePasswordIsCached() {
         isRefused("guess");
         isRefused(ApiClient.PASSWORD + " ");
         assertThatThrownBy(() -> manager.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(

@@ -37,7 +37,7 @@ class LoginIT {
     }
 
     @Test
-    void whoeverComesFromAPageIsBroughtBackToItAfterSigningIn() {
+    void loginReturnsToTheRequestedPage() {
         // given
         var session = new WebSession(port);
         assertThat(path(session.get("/camunda/app/tasklist/default/"))).isEqualTo("/login");
@@ -56,7 +56,7 @@ class LoginIT {
         "operations,Text log,Cockpit,Setup options",
         "designers,Email Templates,Cockpit,Text log"
     })
-    void staffLandInTheDeskAndSeeTheWaysThatAreOpenToThem(String group, String part, String elsewhere, String closed) {
+    void staffStartInTheDeskAndSeeTheirWebApps(String group, String part, String elsewhere, String closed) {
         var page = WebSession.of(port, new StaffUsers(identity).in(group), ApiClient.PASSWORD)
                 .get("/")
                 .body();
@@ -65,7 +65,7 @@ class LoginIT {
     }
 
     @Test
-    void whoeverHasNothingToDoInTheDeskGoesOnToWhereTheyHave() {
+    void usersWithoutDeskAccessAreRedirectedToTheirWebApp() {
         var program = WebSession.of(port, new StaffUsers(identity).in("integration"), ApiClient.PASSWORD);
         assertThat(path(program.get("/"))).isEqualTo("/launcher");
         assertThat(path(program.get("/launcher"))).isEqualTo("/swagger-ui/index.html");
@@ -87,7 +87,7 @@ class LoginIT {
     }
 
     @Test
-    void signingOutEndsPagesWebAppsAndRestAtOnce() {
+    void logoutEndsPagesWebAppsAndRestAtOnce() {
         // given
         var session = WebSession.of(port, new StaffUsers(identity).in("operations"), ApiClient.PASSWORD);
         assertThat(session.json("/camunda/api/engine/engine/default/task/count").statusCode())
@@ -103,7 +103,7 @@ class LoginIT {
     }
 
     @Test
-    void aPartOfAPageIsNotReplacedByTheSignInPageWhenTheSessionHasEnded() {
+    void partialPageRequestsGet401WhenTheSessionHasEnded() {
         var part = new WebSession(port)
                 .send("GET", "/bulk-operations/x/progress", "", "HX-Request", "true", "Accept", "text/html");
         assertThat(part.statusCode()).isEqualTo(401);
@@ -111,7 +111,7 @@ class LoginIT {
     }
 
     @Test
-    void noFormIsTakenWithoutItsToken() {
+    void noFormIsAcceptedWithoutItsToken() {
         // given
         var session = WebSession.of(port, new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
         // when
@@ -126,7 +126,7 @@ class LoginIT {
     }
 
     @Test
-    void aSessionChangesNothingByRestWithoutAToken() {
+    void restRejectsChangesByASessionWithoutToken() {
         var session = WebSession.of(port, new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
         var forged = session.send(
                 "PUT", "/api/organizations/FORGED", "{\"name\":\"x\"}", "Content-Type", "application/json");
@@ -135,7 +135,7 @@ class LoginIT {
     }
 
     @Test
-    void aWebAppChangesNothingWithoutItsToken() {
+    void webAppsRejectChangesWithoutTheirToken() {
         var session = WebSession.of(port, sally, ApiClient.PASSWORD);
         session.get("/camunda/app/tasklist/default/");
         var forged = session.send(
@@ -144,7 +144,7 @@ class LoginIT {
     }
 
     @Test
-    void camundasOwnLoginIsClosedSoThatNobodyGuessesThere() {
+    void camundasOwnLoginIsClosed() {
         var login = "/camunda/api/admin/auth/user/default/login/tasklist";
         var right = "username=admin&password=" + ApiClient.PASSWORD;
         assertThat(new WebSession(port).form(login, right, "").statusCode()).isIn(401, 403);
@@ -153,7 +153,7 @@ class LoginIT {
     }
 
     @Test
-    void noOtherCheckOfPasswordsIsOpenEither() {
+    void otherPasswordChecksAreClosed() {
         var right = "{'username':'admin','password':'%s'}".formatted(ApiClient.PASSWORD);
         var session = WebSession.of(port, "admin", ApiClient.PASSWORD);
         for (var engine : List.of("", "/engine/default")) {
@@ -168,14 +168,14 @@ class LoginIT {
     }
 
     @Test
-    void aNameNobodyCanHaveIsWrongLikeAnyOther() {
+    void anImpossibleUsernameIsRejectedLikeAWrongOne() {
         for (var name : List.of("x".repeat(50_000), "a\u0000b", " ")) {
             assertThat(path(new WebSession(port).signIn(name, "guess"))).isEqualTo("/login?error");
         }
     }
 
     @Test
-    void nobodyIsBroughtBackToAScriptOrToTheLogOut() {
+    void loginNeverReturnsToAScriptOrTheLogout() {
         for (var accepted :
                 Map.of("/camunda/nothing.js", "*/*", "/logout", "text/html").entrySet()) {
             var session = new WebSession(port);
@@ -185,7 +185,7 @@ class LoginIT {
     }
 
     @Test
-    void aRefusalIsAPageForAPersonAndAProblemForAProgram() {
+    void browsersGetAnErrorPageAndProgramsAProblem() {
         // given
         var session = WebSession.of(port, sally, ApiClient.PASSWORD);
         // when
@@ -197,7 +197,7 @@ class LoginIT {
     }
 
     @Test
-    void pagesAreNotKeptByTheBrowserButCamundasProgramsAre() {
+    void pagesAreNotCachedButCamundasBundlesAre() {
         var session = WebSession.of(port, sally, ApiClient.PASSWORD);
         var page = session.get("/camunda/app/tasklist/default/");
         assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
@@ -207,7 +207,7 @@ class LoginIT {
     }
 
     @Test
-    void noMigrationBannerAndNoSignInFormOfCamundaGreetStaff() {
+    void camundasMigrationBannerAndLoginFormAreNotShown() {
         var session = WebSession.of(port, sally, ApiClient.PASSWORD);
         assertThat(session.get("/camunda/app/tasklist/styles/user-styles.css").body())
                 .contains("web-apps.css");

@@ -15,7 +15,7 @@ class HtmlErrorControllerTest {
 
     /** A page that fails half-way leaves what it was about to show with the request; a view refuses to show it twice. */
     @Test
-    void nothingOfThePageThatFailedGetsIntoTheWayOfTheRefusal() {
+    void theModelOfTheFailedPageDoesNotAffectTheErrorPage() {
         // given
         var request = new MockHttpServletRequest();
         request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, 500);

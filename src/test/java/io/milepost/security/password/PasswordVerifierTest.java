@@ -48,7 +48,7 @@ class PasswordVerifierTest {
     }
 
     @Test
-    void aWrongPasswordCostsTheSameForEverybody() {
+    void aWrongPasswordTakesTheSameTimeForEveryUser() {
         // given
         var known = user(passwords.encrypt(PASSWORD + "salt"));
         var older = user("{SHA-512}" + new Sha512HashDigest().encrypt(PASSWORD + "salt"));

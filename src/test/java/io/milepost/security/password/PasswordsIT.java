@@ -64,7 +64,7 @@ class PasswordsIT {
     }
 
     @Test
-    void camundaAdminTakesNoWeakPasswordAndSaysWhatIsWrong() {
+    void camundaAdminRejectsWeakPasswordsWithTheReason() {
         for (var weak : List.of("x", "", "Password2024!", "paula-paula-1")) {
             // when
             var refused = admin.toWebApp("POST", ENGINE + "/user/create", user(weak));
@@ -107,7 +107,7 @@ class PasswordsIT {
     }
 
     @Test
-    void passwordsAreKeptWithBcryptWhateverTheirLength() {
+    void passwordsOfAnyLengthAreHashedWithBcrypt() {
         // given
         var longPassword = "a long sentence with a different end ".repeat(4);
         admin.toWebApp("POST", ENGINE + "/user/create", user(longPassword + "A"));
@@ -118,7 +118,7 @@ class PasswordsIT {
     }
 
     @Test
-    void anOlderHashIsReplacedWhenItsUserSignsIn() {
+    void anOlderHashIsReplacedAtTheNextLogin() {
         // given
         admin.toWebApp("POST", ENGINE + "/user/create", user(ApiClient.PASSWORD));
         var old = "{SHA-512}" + new Sha512HashDigest().encrypt(ApiClient.PASSWORD + "salt");

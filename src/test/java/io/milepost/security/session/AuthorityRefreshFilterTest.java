@@ -61,7 +61,7 @@ class AuthorityRefreshFilterTest {
     }
 
     @Test
-    void aChangeOfGroupsCountsAMinuteLater() throws Exception {
+    void aChangeOfGroupsTakesEffectAfterAMinute() throws Exception {
         // given
         request(Duration.ZERO);
         identity.deleteMembership(name, "designers");
@@ -76,7 +76,7 @@ class AuthorityRefreshFilterTest {
     }
 
     @Test
-    void theSessionOfSomebodyWhoIsGoneEnds() throws Exception {
+    void theSessionOfADeletedUserEnds() throws Exception {
         // given
         request(Duration.ZERO);
         identity.deleteUser(name);
@@ -88,7 +88,7 @@ class AuthorityRefreshFilterTest {
     }
 
     @Test
-    void aSessionEndsWhenThePasswordItWasOpenedWithIsChanged() throws Exception {
+    void aSessionEndsWhenThePasswordIsChanged() throws Exception {
         // given
         request(Duration.ZERO);
         var user = identity.createUserQuery().userId(name).singleResult();

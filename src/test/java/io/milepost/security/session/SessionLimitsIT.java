@@ -70,7 +70,7 @@ class SessionLimitsIT {
     }
 
     @Test
-    void aWrongPasswordMakesNoSessionEither() {
+    void aWrongPasswordCreatesNoSession() {
         // given
         var before = sessions.count();
         // when
@@ -81,7 +81,7 @@ class SessionLimitsIT {
     }
 
     @Test
-    void thePageThatWasAskedForIsRememberedWithItsQueryAndOnlyOnce() {
+    void theRequestedPageIsSavedWithItsQueryForOneLogin() {
         // given
         var session = new WebSession(port);
         session.get("/orders?q=SO-1&page=2");
@@ -102,7 +102,7 @@ class SessionLimitsIT {
                 "javascript:alert(1)",
                 ""
             })
-    void aForgedCookieLeadsNowhereElse(String target) {
+    void aForgedCookieDoesNotRedirectElsewhere(String target) {
         // given
         var session = new WebSession(port);
         var token = session.token("/login");
@@ -122,7 +122,7 @@ class SessionLimitsIT {
     }
 
     @Test
-    void oneSessionTooManyOfAUserEndsTheOneThatWasIdleLongest() {
+    void aSessionOverTheLimitEndsTheOneThatWasIdleLongest() {
         // given
         var oldest = WebSession.of(port, sam, ApiClient.PASSWORD);
         for (var i = 1; i < SessionConfiguration.MAX_SESSIONS_PER_USER; i++) {
@@ -142,7 +142,7 @@ class SessionLimitsIT {
     }
 
     @Test
-    void aFullServerRefusesTheSignInWithASentence() {
+    void aLoginOverTheSessionLimitIsRejectedWithAMessage() {
         // given
         var signedIn = WebSession.of(port, sam, ApiClient.PASSWORD);
         var limit = sessions.limitTo(sessions.count());

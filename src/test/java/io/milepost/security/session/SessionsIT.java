@@ -65,7 +65,7 @@ class SessionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic x", "Basic", "basic eA==", "Basic b2ZvcGVyYXRpb25zOg==", "Bearer x"})
-    void aDeletedUserKeepsNoSessionByAnyHeader(String header) {
+    void noHeaderKeepsTheSessionOfADeletedUser(String header) {
         // given
         identity.deleteUser(otto);
         sessions.aMinutePasses();
@@ -78,14 +78,14 @@ class SessionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/orders", "/engine-rest/task", TASKS, "/", "/texts", "/camunda/app/tasklist/default/"})
-    void aWrongBasicPasswordIsRefusedEvenWithTheSessionOfTheSameUser(String path) {
+    void aWrongBasicPasswordIsRejectedDespiteASessionOfTheSameUser(String path) {
         var answer = session.send("GET", path, "", "Authorization", basic(otto, "guess"));
         assertThat(answer.statusCode()).isEqualTo(401);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {TASKS, "/", "/texts", "/camunda/app/tasklist/default/", "/login", "/logout"})
-    void pagesAndWebAppsTakeNoBasicAndMakeNoSessionOfIt(String path) {
+    void pagesAndWebAppsRejectBasicAndCreateNoSession(String path) {
         // given
         var before = sessions.count();
         // when
@@ -97,7 +97,7 @@ class SessionsIT {
     }
 
     @Test
-    void aRightBasicPasswordCountsForItsOwnUserNotForTheOneOfTheSession() {
+    void validBasicCredentialsTakePrecedenceOverTheSession() {
         // given
         var sally = new StaffUsers(identity).in("sales");
         // when
@@ -108,7 +108,7 @@ class SessionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic x", "Basic eA==", "Bearer x", "Basicx"})
-    void noHeaderSparesASessionItsToken(String header) {
+    void noHeaderReplacesTheCsrfTokenOfASession(String header) {
         // given
         var olivia = WebSession.of(port, new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
         // when
@@ -127,7 +127,7 @@ class SessionsIT {
     }
 
     @Test
-    void aChangeOfGroupsReachesPagesRestAndWebAppsWithinAMinute() {
+    void aChangeOfGroupsTakesEffectEverywhereWithinAMinute() {
         // given
         identity.deleteMembership(otto, "operations");
         // when
@@ -179,7 +179,7 @@ class SessionsIT {
     }
 
     @Test
-    void aForgedRequestDoesNotSignItsVictimOut() {
+    void aForgedRequestDoesNotEndTheSession() {
         for (var path : new String[] {TASKS, "/camunda/api/admin/auth/user/default/logout", "/logout", "/login"}) {
             for (var token : new String[] {"", "forged"}) {
                 // when

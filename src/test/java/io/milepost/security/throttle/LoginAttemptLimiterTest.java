@@ -56,13 +56,13 @@ class LoginAttemptLimiterTest {
     }
 
     @Test
-    void fourMistypedPasswordsCostNothing() {
+    void fourWrongPasswordsAreNotDelayed() {
         guess("ann", "10.0.0.1", 4);
         mayTry("ann", "10.0.0.1");
     }
 
     @Test
-    void eachFurtherOneDoublesTheWaitUpToAMinute() {
+    void eachFurtherFailureDoublesTheDelayUpToAMinute() {
         guess("ann", "10.0.0.1", 5);
         hasToWait("ann", "10.0.0.1", "Too many wrong passwords. Try again in 1 second.");
         guess("ann", "10.0.0.1", 2);
@@ -72,7 +72,7 @@ class LoginAttemptLimiterTest {
     }
 
     @Test
-    void onlyOneAttemptIsLookedAtInThatTime() {
+    void onlyOneAttemptIsCheckedInThatTime() {
         guess("ann", "10.0.0.1", 8);
         watch.pass(Duration.ofSeconds(8));
         mayTry("ann", "10.0.0.1");
@@ -80,7 +80,7 @@ class LoginAttemptLimiterTest {
     }
 
     @Test
-    void theRightPasswordClearsTheCount() {
+    void theCorrectPasswordResetsTheCount() {
         guess("ann", "10.0.0.1", 5);
         watch.pass(Duration.ofSeconds(1));
         mayTry("ann", "10.0.0.1");
@@ -90,7 +90,7 @@ class LoginAttemptLimiterTest {
     }
 
     @Test
-    void aStrangerDoesNotKeepTheAdministratorOut() {
+    void anAttackerDoesNotLockTheAdministratorOut() {
         // given
         limits.recordSuccess("admin", "10.0.0.1");
         // when
@@ -101,7 +101,7 @@ class LoginAttemptLimiterTest {
     }
 
     @Test
-    void anAdministratorAtANewPlaceWaitsSecondsWhileManyStrangersGuess() {
+    void anAdministratorAtANewAddressWaitsSecondsDuringAnAttack() {
         for (var stranger = 0; stranger < 200; stranger++) {
             limits.recordFailure("admin", "203.0.113." + stranger);
         }
@@ -121,7 +121,7 @@ class LoginAttemptLimiterTest {
     }
 
     @Test
-    void anAddressThatTriesManyUsersIsSlowedDownForAllOfThem() {
+    void anAddressThatTriesManyUsersIsThrottledForAllOfThem() {
         for (var user = 0; user < 35; user++) {
             limits.recordFailure("user" + user, "203.0.113.9");
         }

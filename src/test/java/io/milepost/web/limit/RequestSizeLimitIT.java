@@ -53,7 +53,7 @@ class RequestSizeLimitIT {
         "POST, /login, application/x-www-form-urlencoded, 413",
         "POST, /webhooks/twilio/inbound, application/x-www-form-urlencoded, 413"
     })
-    void nothingIsReadOfABodyBeforeTheLogin(String method, String path, String type, int status) {
+    void aBodyIsNotReadBeforeTheLogin(String method, String path, String type, int status) {
         // given a client that announces a body and keeps it to itself
         try (var client = new RawSocketClient(port)) {
             client.write("%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 900000\r\n\r\n"
@@ -71,7 +71,7 @@ class RequestSizeLimitIT {
                 "/engine-rest/nothing",
                 "/api/organizations/X"
             })
-    void aBodyOfMoreThanOneMegabyteIsRefusedBeforeItIsRead(String path) {
+    void aBodyOfMoreThanOneMegabyteIsRejectedBeforeItIsRead(String path) {
         try (var client = new RawSocketClient(port)) {
             client.write(
                     "POST %s HTTP/1.1\r\nHost: localhost\r\n%sContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
@@ -81,7 +81,7 @@ class RequestSizeLimitIT {
     }
 
     @Test
-    void aBodyOfUnknownLengthIsReadUpToOneMegabyteByTheEngineToo() {
+    void theEngineReadsABodyOfUnknownLengthUpToOneMegabyte() {
         var tooLarge = ("{\"name\":\"" + "x".repeat(MEGABYTE) + "\"}").getBytes();
         for (var path : List.of("/engine-rest/task", "/engine-rest/engine/default/task/count")) {
             isTooLarge(RawHttpClient.admin(port)
@@ -90,7 +90,7 @@ class RequestSizeLimitIT {
     }
 
     @Test
-    void camundasWebAppsTakeOneMegabyte() {
+    void camundasWebAppsAcceptOneMegabyte() {
         // given
         var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         // when
@@ -101,7 +101,7 @@ class RequestSizeLimitIT {
     }
 
     @Test
-    void onlyWhoMayDeployMaySendMoreThanOneMegabyteAndOnlyForThat() {
+    void onlyDeploymentsByDesignersMayExceedOneMegabyte() {
         // given
         var designer = new RawHttpClient(port, new StaffUsers(identity).in("designers"), ApiClient.PASSWORD);
         var operations = new RawHttpClient(port, new StaffUsers(identity).in("operations"), ApiClient.PASSWORD);

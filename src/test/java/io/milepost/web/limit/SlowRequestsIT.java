@@ -42,7 +42,7 @@ class SlowRequestsIT {
     }
 
     @Test
-    void twoHundredAndTenSlowBodiesOfOneAddressKeepNobodyElseOut() {
+    void twoHundredAndTenSlowBodiesFromOneAddressDoNotBlockOtherClients() {
         // given
         var before = usedHeap();
         // when

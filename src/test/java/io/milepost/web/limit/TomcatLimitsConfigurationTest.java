@@ -77,7 +77,7 @@ class TomcatLimitsConfigurationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/stream", "/form"})
-    void aBodyThatTricklesIsAnswered408HoweverItIsRead(String path) {
+    void aSlowBodyIsAnsweredWith408HoweverItIsRead(String path) {
         try (var client = post(path, "127.0.0.1", "Content-Length: 1000000\r\n")) {
             // when each byte comes soon after the one before
             var ended = trickle(client);
@@ -87,14 +87,14 @@ class TomcatLimitsConfigurationTest {
     }
 
     @Test
-    void theChunksOfABodyAreTimedToo() {
+    void theTimeLimitAppliesToChunkedBodies() {
         try (var client = post("/stream", "127.0.0.1", "Transfer-Encoding: chunked\r\n")) {
             assertThat(trickle(client, "1\r\nx\r\n").status()).isEqualTo(408);
         }
     }
 
     @Test
-    void aLargeBodyGetsMoreTimeAsLongAsItKeepsComing() {
+    void aLargeBodyGetsMoreTimeWhileItArrives() {
         try (var client = post("/stream", "127.0.0.1", "Content-Length: 600000\r\n")) {
             // when it takes longer than the time-out, at more than 50 KB a second
             for (var part = 0; part < 6; part++) {
@@ -109,7 +109,7 @@ class TomcatLimitsConfigurationTest {
     }
 
     @Test
-    void whatIsLeftOfABodyAfterTheAnswerKeepsNoThreadBusy() {
+    void theRestOfABodyAfterTheResponseOccupiesNoThread() {
         // given clients that are answered and keep on sending
         for (var i = 0; i < MAX_PER_ADDRESS; i++) {
             try (var client = post("/refuse", "127.0.0.1", "Content-Length: 1000000\r\n")) {
@@ -126,7 +126,7 @@ class TomcatLimitsConfigurationTest {
     }
 
     @Test
-    void oneAddressHasSoManyRequestsInProgressAndOthersAreServed() {
+    void requestsOverTheLimitOfOneAddressAreRejectedAndOthersServed() {
         // given
         var clients = new RawSocketClient[MAX_PER_ADDRESS];
         for (var i = 0; i < MAX_PER_ADDRESS; i++) {

@@ -106,7 +106,7 @@ class DesignerContractTest {
     }
 
     @Test
-    void theGuideSaysWhichFormsTasklistShowsAndNamesEveryFileOfElementTemplates() throws IOException {
+    void theGuideDocumentsSupportedFormsAndEveryElementTemplateFile() throws IOException {
         assertThat(guide()).contains("Camunda Forms with `schemaVersion` " + FormDocument.MAX_SCHEMA_VERSION);
         try (Stream<Path> files = Files.list(Path.of("bpmn/.camunda/element-templates"))) {
             assertThat(guide())

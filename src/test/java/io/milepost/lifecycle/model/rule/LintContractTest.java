@@ -42,7 +42,7 @@ class LintContractTest {
     }
 
     @Test
-    void theRulesHoldMilestonesToThePatternOfMilestoneCodes() throws IOException {
+    void theRulesCheckThePatternOfMilestoneCodes() throws IOException {
         assertThat(contract().path("milestonePattern").asText()).isEqualTo(MilestoneCode.PATTERN);
     }
 

@@ -159,12 +159,12 @@ class ModelValidationTest {
 
     @ParameterizedTest
     @MethodSource("badSteps")
-    void aStepThatCouldNotWorkIsRefusedWithASentence(String step, String sentence) {
+    void anInvalidStepIsRejectedWithAMessage(String step, String sentence) {
         assertRefused(Map.of("rules.bpmn", model(ApiClient.fresh("rules"), step, "")), sentence);
     }
 
     @Test
-    void aConditionThatCannotBeAskedIsRefused() {
+    void anInvalidConditionIsRejected() {
         var condition =
                 "<conditionExpression language='groovy' xsi:type='tFormalExpression'>true</conditionExpression>";
         assertRefused(
@@ -198,12 +198,12 @@ class ModelValidationTest {
 
     @ParameterizedTest
     @MethodSource("badForms")
-    void aFormThatTasklistCannotShowIsRefusedWithASentence(String form, String sentence) {
+    void aFormThatTasklistCannotShowIsRejectedWithAMessage(String form, String sentence) {
         assertRefused(Map.of("pack.form", form.replace('\'', '"')), sentence);
     }
 
     @Test
-    void allProblemsAreToldAtOnceAndNothingIsDeployed() {
+    void allProblemsAreReportedTogetherAndNothingIsDeployed() {
         // given
         var key = ApiClient.fresh("rules");
         var model = model(
@@ -225,7 +225,7 @@ class ModelValidationTest {
     }
 
     @Test
-    void aDeploymentByJavaIsHeldToTheSameRules() {
+    void deploymentsThroughJavaMustPassTheSameRules() {
         assertThatThrownBy(() -> engine.getRepositoryService()
                         .createDeployment()
                         .addString("x.bpmn", model(ApiClient.fresh("rules"), "<userTask id='a'/>", ""))
@@ -249,7 +249,7 @@ class ModelValidationTest {
                 "script.js",
                 "order.png"
             })
-    void onlyModelsAndFormsAreTaken(String file) {
+    void onlyModelsAndFormsAreAccepted(String file) {
         assertRefused(
                 Map.of(
                         file,
@@ -262,7 +262,7 @@ class ModelValidationTest {
     }
 
     @Test
-    void aTenantIsRefused() {
+    void aTenantIsRejected() {
         var answer = designer()
                 .send(
                         Map.of("deployment-name", "tenant", "tenant-id", "acme"),
@@ -282,14 +282,14 @@ class ModelValidationTest {
 
     @ParameterizedTest
     @MethodSource("badFiles")
-    void whatIsNotBpmnIsRefusedWithTheLine(String file, String reason) {
+    void invalidBpmnIsRejectedWithItsLine(String file, String reason) {
         assertRefused(
                 Map.of("broken.bpmn", file),
                 "File broken.bpmn is not valid BPMN (%s); save it again in Modeler.".formatted(reason));
     }
 
     @Test
-    void anElementThatBpmnDoesNotKnowIsNamedWithItsLine() {
+    void anUnknownElementIsNamedWithItsLine() {
         var answer = designer().deploy("broken.bpmn", model("rules", "<userTsk id='a'/>", ""));
         assertThat(answer.expect(400).<String>at("$.message")).contains("line 3", "userTsk");
     }
@@ -314,14 +314,14 @@ class ModelValidationTest {
 
     @ParameterizedTest
     @MethodSource("goodSteps")
-    void aStepThatCanWorkIsAccepted(String step) {
+    void aValidStepIsAccepted(String step) {
         designer()
                 .deploy("rules.bpmn", model(ApiClient.fresh("rules"), step, ""))
                 .expect(200);
     }
 
     @Test
-    void whatModelerWritesByItselfIsAccepted() {
+    void elementsWrittenByModelerAreAccepted() {
         // given a model as Modeler saves it, with generated ids, nothing described, and attributes it needs for itself
         var model = model(
                 ApiClient.fresh("rules"),
