@@ -41,8 +41,7 @@ class DatabaseFailureTest {
         "55P03, BUSY", // lock not available
         "57014, BUSY", // statement took too long
     })
-    void postgresqlStatesNotCausedByTheRequestAreDatabaseFailures(
-            String state, DatabaseFailure expected) {
+    void postgresqlStatesNotCausedByTheRequestAreDatabaseFailures(String state, DatabaseFailure expected) {
         assertThat(DatabaseFailure.find(wrapped(new SQLException("x", state)))).contains(expected);
     }
 

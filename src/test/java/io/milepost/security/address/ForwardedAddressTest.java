@@ -125,8 +125,7 @@ class ForwardedAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "native"})
-    void unknownProxiesCannotSetTheAddressAndAreLoggedOnce(String strategy, CapturedOutput log)
-            throws Exception {
+    void unknownProxiesCannotSetTheAddressAndAreLoggedOnce(String strategy, CapturedOutput log) throws Exception {
         // given
         start(Map.of(
                 "server.forward-headers-strategy",
@@ -145,6 +144,7 @@ class ForwardedAddressTest {
     void theStrategyThatTrustsEveryClientIsRejected() {
         assertThatThrownBy(() -> start(Map.of("server.forward-headers-strategy", "framework")))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageStartingWith("server.forward-headers-strategy: framework lets every client set its own address");
+                .hasMessageStartingWith(
+                        "server.forward-headers-strategy: framework lets every client set its own address");
     }
 }
