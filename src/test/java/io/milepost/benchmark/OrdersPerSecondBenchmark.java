@@ -18,6 +18,7 @@ import io.milepost.order.shipping.ShippingEventDetails;
 import io.milepost.order.shipping.ShippingPlanService;
 import io.milepost.order.shipping.ShippingService;
 import io.milepost.testing.PostgresAppTest;
+import io.milepost.testing.suite.BenchmarkTest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ import org.springframework.test.context.TestPropertySource;
 @PostgresAppTest
 @TestPropertySource(
         properties = {"milepost.delivery=sandbox", "logging.level.io.milepost=warn", "logging.level.benchmark=info"})
+@BenchmarkTest
 class OrdersPerSecondBenchmark {
 
     private static final Logger log = LoggerFactory.getLogger("benchmark");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.ExternalServers;
+import io.milepost.testing.suite.BenchmarkTest;
 import io.milepost.testing.web.WebSession;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -39,6 +40,7 @@ import org.springframework.test.context.TestPropertySource;
             "logging.level.io.milepost=warn",
             "logging.level.benchmark=info"
         })
+@BenchmarkTest
 class VolumeBenchmark {
 
     private static final Logger log = LoggerFactory.getLogger("benchmark");

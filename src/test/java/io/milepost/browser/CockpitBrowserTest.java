@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.PostgresAppTest;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.BrowserTest;
 import io.milepost.testing.web.Browser;
 import io.milepost.testing.web.BrowserExtension;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Operations at work in Cockpit, on an installation that sends for real. */
 @PostgresAppTest
+@BrowserTest
 class CockpitBrowserTest {
 
     @RegisterExtension

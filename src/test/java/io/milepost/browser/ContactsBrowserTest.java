@@ -6,6 +6,7 @@ import io.milepost.contact.Contacts;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.BrowserTest;
 import io.milepost.testing.web.Browser;
 import io.milepost.testing.web.BrowserExtension;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Somebody from the office enters contacts, one by hand and two thousand from a file. */
 @H2AppTest
+@BrowserTest
 class ContactsBrowserTest {
 
     @RegisterExtension

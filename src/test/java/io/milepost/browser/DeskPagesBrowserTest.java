@@ -7,6 +7,7 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import io.milepost.bulk.BulkOperationRunner;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
+import io.milepost.testing.suite.BrowserTest;
 import io.milepost.testing.web.Browser;
 import io.milepost.testing.web.BrowserExtension;
 import io.milepost.testing.web.DeskMappings;
@@ -24,6 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** What holds for every page of the Desk, also for those that come to be. */
 @H2AppTest
+@BrowserTest
 class DeskPagesBrowserTest {
 
     @RegisterExtension

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.BrowserTest;
 import io.milepost.testing.web.Browser;
 import io.milepost.testing.web.BrowserExtension;
 import io.milepost.testing.web.WebSession;
@@ -25,6 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The office reads the Email Log Report and sends texts again; Home tells how the day goes. */
 @H2AppTest
+@BrowserTest
 class TextLogBrowserTest {
 
     @RegisterExtension

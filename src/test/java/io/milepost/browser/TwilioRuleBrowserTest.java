@@ -6,6 +6,7 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.ExternalServers;
 import io.milepost.testing.PostgresAppTest;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.BrowserTest;
 import io.milepost.testing.web.BrowserExtension;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The office turns Twilio on. */
 @PostgresAppTest
+@BrowserTest
 class TwilioRuleBrowserTest {
 
     @RegisterExtension

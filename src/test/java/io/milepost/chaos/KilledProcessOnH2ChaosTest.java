@@ -1,7 +1,9 @@
 package io.milepost.chaos;
 
+import io.milepost.testing.suite.ChaosTest;
 import org.junit.jupiter.api.Test;
 
+@ChaosTest
 class KilledProcessOnH2ChaosTest {
 
     @Test

@@ -1,8 +1,10 @@
 package io.milepost.chaos;
 
+import io.milepost.testing.suite.IntegrationTest;
 import org.junit.jupiter.api.Test;
 
 /** Part of each build; {@link KilledProcessOnH2ChaosTest} kills more often. */
+@IntegrationTest
 class KilledProcessOnH2IT {
 
     @Test

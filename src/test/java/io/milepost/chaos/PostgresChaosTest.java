@@ -6,6 +6,7 @@ import io.milepost.chaos.node.Cluster;
 import io.milepost.chaos.node.FakeClock;
 import io.milepost.chaos.provider.ChaosTwilio;
 import io.milepost.chaos.provider.DeliveryReporter;
+import io.milepost.testing.suite.ChaosTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Two nodes on PostgreSQL under load while everything around them fails, for {@code -Dchaos.duration}. */
+@ChaosTest
 class PostgresChaosTest {
 
     private static final int ORDERS_AT_THE_SAME_TIME = 4;

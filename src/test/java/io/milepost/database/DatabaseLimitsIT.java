@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.milepost.testing.PostgresAppTest;
+import io.milepost.testing.suite.IntegrationTest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The limits of time that any PostgreSQL gets, whatever its address. */
 @PostgresAppTest
+@IntegrationTest
 class DatabaseLimitsIT {
 
     @Autowired

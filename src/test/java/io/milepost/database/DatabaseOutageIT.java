@@ -10,6 +10,7 @@ import io.milepost.MilepostApplication;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.ExternalServers;
 import io.milepost.testing.network.TcpProxy;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.RawHttpClient;
 import io.milepost.testing.web.WebSession;
 import java.net.URI;
@@ -37,6 +38,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A node whose database is refused, cut off, silent, full or busy: nobody gets another 5xx than 503. */
+@IntegrationTest
 class DatabaseOutageIT {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(40);

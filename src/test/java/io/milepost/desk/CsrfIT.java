@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.bulk.BulkOperationRunner;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.DeskMappings;
 import io.milepost.testing.web.DeskUrls;
 import io.milepost.testing.web.WebSession;
@@ -25,6 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** What no page of the Desk ever sends. */
 @H2AppTest
 @ExtendWith(OutputCaptureExtension.class)
+@IntegrationTest
 class CsrfIT {
 
     private static final List<String> FIELDS = List.of(

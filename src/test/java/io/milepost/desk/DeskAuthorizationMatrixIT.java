@@ -7,6 +7,7 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.DocumentedTable;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.DeskMappings;
 import io.milepost.testing.web.DeskMappings.Mapping;
 import io.milepost.testing.web.DeskUrls;
@@ -30,6 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Every page and every button of the Desk, asked for as every group, and compared with {@code docs/operations.md}. */
 @H2AppTest
+@IntegrationTest
 class DeskAuthorizationMatrixIT {
 
     private static final Pattern ADDRESS = Pattern.compile("`(GET|POST) ([^`]+)`");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.RawHttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "camunda.bpm.metrics.db-reporter-activate=false",
             "camunda.bpm.job-execution.enabled=false"
         })
+@IntegrationTest
 class ConcurrencyIT {
 
     private static final String ORDER =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.network.NginxServer;
+import io.milepost.testing.suite.NginxTest;
 import io.milepost.testing.web.RawSocketClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.springframework.test.context.TestPropertySource;
 @H2AppTest
 @TestPropertySource(properties = "server.forward-headers-strategy=native")
 @ExtendWith(OutputCaptureExtension.class)
+@NginxTest
 class DocumentedNginxTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);

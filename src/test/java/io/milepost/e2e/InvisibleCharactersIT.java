@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.RawHttpClient;
 import io.milepost.testing.web.WebSession;
 import java.net.URLEncoder;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Names and texts hold no invisible characters, whichever interface they come from. */
 @H2AppTest
+@IntegrationTest
 class InvisibleCharactersIT {
 
     private static final String SENTENCE = "has the invisible character U+202E at position 2; delete it";

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.PostgresAppTest;
 import io.milepost.testing.TwilioStub;
+import io.milepost.testing.suite.IntegrationTest;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
 @PostgresAppTest
+@IntegrationTest
 class OrderThroughAllMilestonesIT {
 
     @Autowired

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.PostgresAppTest;
+import io.milepost.testing.suite.IntegrationTest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @PostgresAppTest
 @ExtendWith(OutputCaptureExtension.class)
+@IntegrationTest
 class PrivacyIT {
 
     private static final String AUTH_CODE = "a-very-secret-auth-code";

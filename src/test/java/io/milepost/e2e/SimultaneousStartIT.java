@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.MilepostApplication;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.ExternalServers;
+import io.milepost.testing.suite.IntegrationTest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
+@IntegrationTest
 class SimultaneousStartIT {
 
     private final String database = ExternalServers.newDatabase();

@@ -1,6 +1,7 @@
 package io.milepost.fuzz;
 
 import io.milepost.testing.ApiClient;
+import io.milepost.testing.suite.FuzzTest;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(
@@ -9,4 +10,5 @@ import org.springframework.test.context.TestPropertySource;
             "milepost.admin-password=" + ApiClient.PASSWORD,
             "milepost.secret=a-long-secret-for-tests"
         })
+@FuzzTest
 class HostileRequestsOnH2FuzzTest extends HostileRequestsContract {}

@@ -4,6 +4,7 @@ import static io.milepost.screenshots.DemoScenario.ORDER_OF_FAILED_TEXT;
 import static io.milepost.screenshots.DemoScenario.STUCK_ORDER;
 
 import io.milepost.testing.ApiClient;
+import io.milepost.testing.suite.ScreenshotTest;
 import io.milepost.testing.web.Browser;
 import io.milepost.testing.web.BrowserExtension;
 import io.milepost.testing.web.TasklistPage;
@@ -36,6 +37,7 @@ import org.springframework.test.context.ActiveProfiles;
         })
 @ActiveProfiles("demo")
 @TestInstance(Lifecycle.PER_CLASS)
+@ScreenshotTest
 class DemoScreenshots {
 
     private static final Path PICTURES = Path.of("docs", "pictures");

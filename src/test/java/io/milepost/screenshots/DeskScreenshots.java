@@ -2,6 +2,7 @@ package io.milepost.screenshots;
 
 import io.milepost.database.DatabaseClock;
 import io.milepost.testing.ApiClient;
+import io.milepost.testing.suite.ScreenshotTest;
 import io.milepost.testing.web.Browser;
 import io.milepost.testing.web.BrowserExtension;
 import java.io.IOException;
@@ -41,6 +42,7 @@ import org.springframework.test.context.ActiveProfiles;
         })
 @ActiveProfiles("demo")
 @TestInstance(Lifecycle.PER_CLASS)
+@ScreenshotTest
 class DeskScreenshots {
 
     private static final Path PICTURES = Path.of("docs", "pictures");

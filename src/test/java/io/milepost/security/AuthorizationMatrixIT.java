@@ -6,6 +6,7 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.DocumentedTable;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.RawHttpClient;
 import io.milepost.testing.web.WebSession;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Every cell of the table in {@code docs/operations.md}, asked of the running application. */
 @H2AppTest
+@IntegrationTest
 class AuthorizationMatrixIT {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";

@@ -4,6 +4,7 @@ import static io.milepost.testing.web.RawHttpClient.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.testing.H2AppTest;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.RawHttpClient;
 import io.milepost.testing.web.WebSession;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @H2AppTest
+@IntegrationTest
 class LoginRequiredIT {
 
     @LocalServerPort

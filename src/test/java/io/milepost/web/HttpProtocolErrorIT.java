@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.RawHttpClient;
 import io.milepost.testing.web.RawSocketClient;
 import io.milepost.testing.web.WebSession;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @H2AppTest
+@IntegrationTest
 class HttpProtocolErrorIT {
 
     @LocalServerPort

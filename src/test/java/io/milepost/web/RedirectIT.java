@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.RawSocketClient;
 import io.milepost.testing.web.WebSession;
 import java.net.URLEncoder;
@@ -19,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A client chooses the header Host, so no redirect may repeat it. */
 @H2AppTest
+@IntegrationTest
 class RedirectIT {
 
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.milepost.error.InvalidFieldException;
 import io.milepost.testing.PostgresAppTest;
+import io.milepost.testing.suite.IntegrationTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @PostgresAppTest
+@IntegrationTest
 class ContactImportOnPostgresIT extends ContactImportContract {
 
     private static final int MANY = 20_000;

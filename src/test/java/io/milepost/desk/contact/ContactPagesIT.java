@@ -12,6 +12,7 @@ import io.milepost.contact.address.TextAddressParser;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.WebSession;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -30,6 +31,7 @@ import org.springframework.web.util.HtmlUtils;
 
 /** Contacts and organizations as the office and others see and change them. */
 @H2AppTest
+@IntegrationTest
 class ContactPagesIT {
 
     @LocalServerPort

@@ -6,6 +6,7 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
 import io.milepost.testing.database.StatementCounter;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.WebSession;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
 /** What the Desk's pages of orders and shipping events cost, in statements. */
 @H2AppTest
 @Import(StatementCounter.class)
+@IntegrationTest
 class OrderPagesCostIT {
 
     @LocalServerPort

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.WebSession;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -21,6 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What the Desk's pages of orders do, and what they refuse. */
 @H2AppTest
+@IntegrationTest
 class OrderPagesIT {
 
     private static final String HOSTILE = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>{{7*7}}${7*7}";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.WebSession;
 import java.net.http.HttpResponse;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Rule Maintenance, setup options and carriers, as the office asks for them and sends them in; in a sandbox. */
 @H2AppTest
+@IntegrationTest
 class SetupPagesIT {
 
     private static final String RULE = "/rules/TWILIO";

@@ -7,6 +7,7 @@ import io.milepost.testing.ExternalServers;
 import io.milepost.testing.PostgresAppTest;
 import io.milepost.testing.StaffUsers;
 import io.milepost.testing.TwilioStub;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.WebSession;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** The buttons of the TWILIO rule that ask Twilio: what they send, what they answer. */
 @PostgresAppTest
 @ExtendWith(OutputCaptureExtension.class)
+@IntegrationTest
 class TwilioSetupTestIT {
 
     private static final String RULE = "/rules/TWILIO";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.RawHttpClient;
 import io.milepost.testing.web.RawSocketClient;
 import io.milepost.testing.web.WebSession;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Invalid requests to the engine's REST API and web apps that used to be answered with 500. */
 @H2AppTest
+@IntegrationTest
 class EngineErrorResponseIT {
 
     @LocalServerPort

@@ -6,6 +6,7 @@ import com.jayway.jsonpath.JsonPath;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.WebSession;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Tasklist for staff, through the requests that it sends. */
 @H2AppTest
+@IntegrationTest
 class TasklistIT {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";

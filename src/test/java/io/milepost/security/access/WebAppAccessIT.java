@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.WebSession;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -19,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Camunda's web apps, and the engine behind them, are there for those who have one; nobody sets them up. */
 @H2AppTest
+@IntegrationTest
 class WebAppAccessIT {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";

@@ -7,6 +7,7 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.CanaryExtension;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.RawHttpClient;
 import io.milepost.testing.web.WebSession;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -32,6 +33,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** No expression that arrives in a request is evaluated, however it is wrapped. */
 @H2AppTest
 @ExtendWith(CanaryExtension.class)
+@IntegrationTest
 class ExpressionsInRequestsIT {
 
     private static final String WEB_APP = "/camunda/api/engine/engine/default";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.RawHttpClient;
 import io.milepost.testing.web.WebSession;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The engine's own jobs, such as the cleanup of the history, belong to administrators. */
 @H2AppTest
+@IntegrationTest
 class StandaloneJobsIT {
 
     private static final String WEB_APP = "/camunda/api/engine/engine/default/job/";

@@ -7,6 +7,7 @@ import com.jayway.jsonpath.JsonPath;
 import io.milepost.error.ConflictException;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.WebSession;
 import java.net.http.HttpResponse;
 import java.util.concurrent.Executors;
@@ -28,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Nobody, not even an administrator, leaves the installation without one. */
 @H2AppTest
+@IntegrationTest
 class LastAdministratorIT {
 
     private static final String WEB_APPS = "/camunda/api/engine/engine/default";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.RawHttpClient;
 import io.milepost.testing.web.WebSession;
 import java.net.http.HttpResponse;
@@ -21,6 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Coming in, going out, and forged requests in between. */
 @H2AppTest
+@IntegrationTest
 class LoginIT {
 
     @LocalServerPort

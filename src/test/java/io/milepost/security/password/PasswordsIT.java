@@ -8,6 +8,7 @@ import com.jayway.jsonpath.JsonPath;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.WebSession;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How passwords are taken, kept and compared. */
 @H2AppTest
+@IntegrationTest
 class PasswordsIT {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";

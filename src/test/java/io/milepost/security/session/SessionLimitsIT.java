@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.WebSession;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -20,6 +21,7 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 
 /** Strangers cost the server no memory, and users who sign in a bounded part of it. */
 @H2AppTest
+@IntegrationTest
 class SessionLimitsIT {
 
     @LocalServerPort

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.WebSession;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ import org.springframework.http.HttpHeaders;
 
 /** What a session is good for when its user, their password or their groups have changed, and what no session is for. */
 @H2AppTest
+@IntegrationTest
 class SessionsIT {
 
     private static final String TASKS = "/camunda/api/engine/engine/default/task/count";

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.PostgresAppTest;
+import io.milepost.testing.suite.IntegrationTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Texts that Twilio accepted and never reported on. */
 @PostgresAppTest
+@IntegrationTest
 class DeliveryReportPollerIT {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.PostgresAppTest;
+import io.milepost.testing.suite.IntegrationTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Texts with status UNKNOWN, whose status is requested from Twilio. */
 @PostgresAppTest
+@IntegrationTest
 class UnknownTextReconcilerIT {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.PostgresAppTest;
 import io.milepost.testing.database.StatementCounter;
+import io.milepost.testing.suite.IntegrationTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ import org.springframework.test.context.TestPropertySource;
             "milepost.outbox.poll-interval=1h",
             "milepost.outbox.batch-size=25"
         })
+@IntegrationTest
 class MilestoneCostIT {
 
     /** {@code POST /api/work-orders/{n}/complete}; the login is cached. */

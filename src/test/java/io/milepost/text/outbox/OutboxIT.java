@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.PostgresAppTest;
+import io.milepost.testing.suite.IntegrationTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @PostgresAppTest
 @ExtendWith(OutputCaptureExtension.class)
+@IntegrationTest
 class OutboxIT {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);

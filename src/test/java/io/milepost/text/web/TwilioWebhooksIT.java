@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.PostgresAppTest;
+import io.milepost.testing.suite.IntegrationTest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Requests of Twilio, signed like its own: HMAC-SHA1 of the URL and the sorted parameters. */
 @PostgresAppTest
+@IntegrationTest
 class TwilioWebhooksIT {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);

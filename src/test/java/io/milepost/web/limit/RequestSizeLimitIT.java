@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.RawHttpClient;
 import io.milepost.testing.web.RawSocketClient;
 import io.milepost.testing.web.WebSession;
@@ -23,6 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Bodies are refused before they are read: too large ones, and all of those who have not signed in. */
 @H2AppTest
+@IntegrationTest
 class RequestSizeLimitIT {
 
     private static final int MEGABYTE = 1024 * 1024;

@@ -3,6 +3,7 @@ package io.milepost.web.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.testing.H2AppTest;
+import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.RawHttpClient;
 import io.milepost.testing.web.RawSocketClient;
 import java.lang.management.ManagementFactory;
@@ -18,6 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Many slow bodies at once, as from a client on a broken line or from an attacker. */
 @H2AppTest
+@IntegrationTest
 class SlowRequestsIT {
 
     private static final int SLOW_BODIES = 210;

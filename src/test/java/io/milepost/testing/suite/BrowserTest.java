@@ -1,0 +1,13 @@
+package io.milepost.testing.suite;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+
+/** The product in a real browser. Runs in {@code mvn verify -Pbrowser}. */
+@Tag("browser")
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface BrowserTest {}
