@@ -2,6 +2,7 @@ package io.milepost.bulk;
 
 import io.milepost.bulk.BulkOperation.OperationState;
 import io.milepost.database.DatabaseClock;
+import io.milepost.shared.RecordParameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,7 +71,7 @@ class BulkOperationRepository {
                 .param("lines", lines)
                 .param("id", id)
                 .update();
-        batch.batchUpdate(INSERT_REJECTED, SqlParameterSourceUtils.createBatch(toRows(id, rejectedItems)));
+        batch.batchUpdate(INSERT_REJECTED, RecordParameters.batch(toRows(id, rejectedItems)));
     }
 
     private static List<RejectedItemRow> toRows(UUID id, List<RejectedItem> items) {

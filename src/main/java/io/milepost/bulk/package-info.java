@@ -1,8 +1,8 @@
 /**
  * Long-running operations on many items, with progress and a list of rejected items.
- * Depends on {@code database} and {@code error}.
+ * Depends on {@code database}, {@code error} and {@code shared}.
  */
-@ApplicationModule(allowedDependencies = {"database", "error"})
+@ApplicationModule(allowedDependencies = {"database", "error", "shared"})
 @NullMarked
 package io.milepost.bulk;
 

@@ -1,11 +1,11 @@
 package io.milepost.contact;
 
+import io.milepost.shared.RecordParameters;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,7 +53,7 @@ public class ContactBatchWriter {
     /** Creates those that do not exist; existing names stay. Repeating it changes nothing. */
     @Transactional
     public void saveOrganizations(Collection<Organization> organizations) {
-        batch.batchUpdate(INSERT_ORGANIZATION, SqlParameterSourceUtils.createBatch(organizations));
+        batch.batchUpdate(INSERT_ORGANIZATION, RecordParameters.batch(organizations));
     }
 
     /**
@@ -64,7 +64,7 @@ public class ContactBatchWriter {
      */
     @Transactional
     public int save(List<Contact> contacts) {
-        var inserted = batch.batchUpdate(INSERT, SqlParameterSourceUtils.createBatch(contacts));
+        var inserted = batch.batchUpdate(INSERT, RecordParameters.batch(contacts));
         var existing = IntStream.range(0, inserted.length)
                 .filter(i -> inserted[i] == 0)
                 .mapToObj(contacts::get)
@@ -74,7 +74,7 @@ public class ContactBatchWriter {
                 .flatMap(contact ->
                         contact.attributes().stream().map(attribute -> new AttributeRow(contact.code(), attribute)))
                 .toList();
-        batch.batchUpdate(INSERT_ATTRIBUTE, SqlParameterSourceUtils.createBatch(attributes));
+        batch.batchUpdate(INSERT_ATTRIBUTE, RecordParameters.batch(attributes));
         return contacts.size() - existing.size();
     }
 
@@ -82,7 +82,7 @@ public class ContactBatchWriter {
         if (existing.isEmpty()) {
             return;
         }
-        batch.batchUpdate(UPDATE, SqlParameterSourceUtils.createBatch(existing));
+        batch.batchUpdate(UPDATE, RecordParameters.batch(existing));
         jdbc.sql("delete from contact_attribute where contact_code in (:codes)")
                 .param("codes", existing.stream().map(Contact::code).toList())
                 .update();

@@ -4,6 +4,7 @@ import io.milepost.contact.address.Carriers;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.shared.Page;
+import io.milepost.shared.RecordParameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -15,7 +16,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -160,7 +160,7 @@ public class RetiredGatewayReport {
     /** Skips contacts whose Email 2 has changed since. One batch. */
     private int change(List<AffectedContact> chunk) {
         var changes = chunk.stream().flatMap(Conversion::of).toList();
-        return IntStream.of(batch.batchUpdate(CONVERT, SqlParameterSourceUtils.createBatch(changes)))
+        return IntStream.of(batch.batchUpdate(CONVERT, RecordParameters.batch(changes)))
                 .sum();
     }
 

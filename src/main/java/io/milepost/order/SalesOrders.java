@@ -17,7 +17,6 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -139,13 +138,12 @@ public class SalesOrders {
     private void insertItems(String orderNumber, List<OrderItem> items) {
         var rows = IntStream.range(0, items.size())
                 .mapToObj(i -> ItemRow.from(orderNumber, i + 1, items.get(i)))
-                .map(RecordParameters::new)
-                .toArray(SqlParameterSource[]::new);
+                .toList();
         batch.batchUpdate(
                 """
                 insert into order_item (order_number, line, item, description, quantity, make)
                 values (:orderNumber, :line, :item, :description, :quantity, :make)""",
-                rows);
+                RecordParameters.batch(rows));
     }
 
     /** @return the order that runs in this process; empty if the process belongs to no order */

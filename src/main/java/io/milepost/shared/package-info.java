@@ -1,5 +1,5 @@
 /**
- * Pages, identifiers, validation of text, SQL patterns and CSV escaping. Independent of the web; depends on
+ * Pages, identifiers, validation of text, SQL patterns and parameters, and CSV escaping. Independent of the web; depends on
  * nothing.
  */
 @ApplicationModule(allowedDependencies = {})

@@ -1,6 +1,6 @@
 package io.milepost.text;
 
-import io.milepost.database.RecordParameters;
+import io.milepost.shared.RecordParameters;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package io.milepost.text.feedback;
 
 import io.milepost.database.DatabaseClock;
-import io.milepost.database.RecordParameters;
+import io.milepost.shared.RecordParameters;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package io.milepost.text.outbox;
 
 import io.milepost.database.DatabaseClock;
-import io.milepost.database.RecordParameters;
 import io.milepost.settings.MilepostProperties;
+import io.milepost.shared.RecordParameters;
 import io.milepost.text.Channel;
 import io.milepost.text.ChannelCircuitBreaker;
 import io.milepost.text.MilestoneReference;

@@ -5,7 +5,7 @@ import io.milepost.contact.OptOuts.ConsentKeyword;
 import io.milepost.contact.OptOuts.ConsentSource;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.database.DatabaseClock;
-import io.milepost.database.RecordParameters;
+import io.milepost.shared.RecordParameters;
 import io.milepost.text.Channel;
 import io.milepost.text.ChannelCircuitBreaker;
 import io.milepost.text.TextTimeline;

@@ -2,8 +2,8 @@ package io.milepost.text.outbox;
 
 import io.milepost.contact.Contact;
 import io.milepost.database.DatabaseClock;
-import io.milepost.database.RecordParameters;
 import io.milepost.settings.MilepostProperties;
+import io.milepost.shared.RecordParameters;
 import io.milepost.text.Channel;
 import io.milepost.text.MilestoneReference;
 import io.milepost.text.TextStatus;
