@@ -55,9 +55,9 @@ class OrderProcessListenerPlugin extends AbstractProcessEnginePlugin {
             var behavior = (UserTaskActivityBehavior) activity.getActivityBehavior();
             behavior.getTaskDefinition()
                     .addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener) labels::labelNewTask);
-            var ofAnOrder =
+            var isSalesOrder =
                     SalesOrderProcess.KEY.equals(((ProcessDefinitionEntity) activity.getProcessDefinition()).getKey());
-            if (ofAnOrder && SalesOrderProcess.Tasks.ALL.contains(activity.getId())) {
+            if (isSalesOrder && SalesOrderProcess.Tasks.ALL.contains(activity.getId())) {
                 behavior.getTaskDefinition().addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, (TaskListener)
                         facts::recordCompletion);
             }
