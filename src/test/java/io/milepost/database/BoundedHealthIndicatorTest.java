@@ -30,7 +30,7 @@ class BoundedHealthIndicatorTest {
         // then
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
         assertThat(questions).hasValue(1);
-        // and when the check comes back, so does the health
+        // and when the check completes, health is up again
         answer.countDown();
         Awaitility.await().until(() -> health.health().getStatus().equals(Status.UP));
     }

@@ -23,14 +23,14 @@ class DatabaseFailureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "08001, UNAVAILABLE", // refused
+        "08001, UNAVAILABLE", // connection refused
         "08003, UNAVAILABLE", // connection closed
-        "08006, UNAVAILABLE", // broken in the middle of a transaction, or of its commit
+        "08006, UNAVAILABLE", // connection lost during a transaction or its commit
         "08007, UNAVAILABLE", // outcome of a commit unknown
-        "57P01, UNAVAILABLE", // server shuts down
+        "57P01, UNAVAILABLE", // server is shutting down
         "57P02, UNAVAILABLE", // server has crashed
-        "57P03, UNAVAILABLE", // server starts
-        "25006, UNAVAILABLE", // read-only: a standby
+        "57P03, UNAVAILABLE", // server is starting
+        "25006, UNAVAILABLE", // read-only, such as a standby
         "25P03, UNAVAILABLE", // idle in transaction too long
         "53100, UNAVAILABLE", // disk full
         "53200, UNAVAILABLE", // out of memory

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The limits of time that any PostgreSQL gets, whatever its address. */
+/** Time limits of every PostgreSQL database, whatever its URL. */
 @PostgresAppTest
 @IntegrationTest
 class DatabaseLimitsIT {
@@ -27,7 +27,7 @@ class DatabaseLimitsIT {
             assertThat(show(connection, "statement_timeout")).isEqualTo("30s");
             assertThat(show(connection, "idle_in_transaction_session_timeout")).isEqualTo("1min");
             assertThat(connection.getNetworkTimeout())
-                    .as("longer than a statement may take")
+                    .as("longer than statement_timeout")
                     .isEqualTo(40_000);
         }
     }

@@ -37,7 +37,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A node whose database is refused, cut off, silent, full or busy: nobody gets another 5xx than 503. */
+/** A node whose database refuses connections, is cut off, silent, full or busy: the only 5xx response is 503. */
 @IntegrationTest
 class DatabaseOutageIT {
 
@@ -98,17 +98,17 @@ class DatabaseOutageIT {
         // given
         var token = person.token("/");
         PROXY.refuse();
-        // then programs that sign in, which asks the database
+        // then programs whose login queries the database
         var newcomer = new RawHttpClient(port(), "newcomer", "a-password");
         isUnavailable(newcomer.get("/v3/api-docs"));
         isUnavailable(newcomer.get("/engine-rest/engine/%s/task".formatted(DATABASE)));
         var management = node.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
         isUnavailable(new RawHttpClient(management, "newcomer", "a-password").get("/actuator/metrics"));
-        // and those that have done so before
+        // and programs whose login is cached
         isUnavailable(erp.get("/api/organizations"));
         isUnavailable(erp.put("/api/organizations/AWAY", "{'name':'x'}"));
         isUnavailable(erp.get("/engine-rest/engine/%s/task".formatted(DATABASE)));
-        // and Twilio, which repeats its call
+        // and Twilio, which repeats its request
         isUnavailable(erp.send(
                 "POST",
                 "/webhooks/twilio/inbound",
@@ -117,7 +117,7 @@ class DatabaseOutageIT {
                 "application/x-www-form-urlencoded",
                 "X-Twilio-Signature",
                 "x"));
-        // and people who have signed in, by a page if they asked for one
+        // and signed-in users, with an error page for a page
         isUnavailable(person.json("/api/organizations"));
         isUnavailable(person.json("/camunda/api/engine/engine/%s/task".formatted(DATABASE)));
         isPage(person.get("/"));
@@ -147,7 +147,7 @@ class DatabaseOutageIT {
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(erp.put("/api/organizations/COMMITTED-1", "{'name':'x'}")
                                 .statusCode())
-                        .as("it was there")
+                        .as("it was committed")
                         .isEqualTo(200));
     }
 
@@ -166,7 +166,7 @@ class DatabaseOutageIT {
     @SuppressWarnings("try")
     void aSessionTerminatedByTheServerIs503() throws Exception {
         try (var lock = locked("ENDED-1")) {
-            // given a call that waits for a row
+            // given a request that waits for a row
             var answer =
                     CompletableFuture.supplyAsync(() -> erp.put("/api/organizations/ENDED-1", "{'name':'y'}"), threads);
             await().atMost(LONG_ENOUGH).until(() -> endWaitingSessions() == 1);
@@ -237,7 +237,7 @@ class DatabaseOutageIT {
         // given
         var monitor = ApiClient.management(node.getEnvironment());
         assertThat(monitor.get("/actuator/health").status()).isEqualTo(200);
-        // when no byte gets through any more, and more requests come than there are connections
+        // when no data passes any more, and there are more requests than connections
         PROXY.blackHole();
         var begun = System.nanoTime();
         var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
@@ -256,7 +256,7 @@ class DatabaseOutageIT {
             isUnavailable(answer.get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS));
         }
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LONG_ENOUGH);
-        // and when the network is back, so is the node
+        // and when the network is back, the node works again
         PROXY.restore();
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(statusOfHealth(monitor)).isEqualTo("UP"));

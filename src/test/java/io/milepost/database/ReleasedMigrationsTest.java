@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A migration that a release contains never changes: Flyway would not start on any database that has run it. The first
- * test checks the migrations in this tree; the others show, with copies of them, that the check finds what it should.
+ * A released migration never changes: Flyway would not start on a database that has run it. The first test checks the
+ * migrations in this tree; the others verify the check itself with copies.
  */
 class ReleasedMigrationsTest {
 
@@ -142,7 +142,7 @@ class ReleasedMigrationsTest {
         Files.write(list, lines);
     }
 
-    /** @return version of this build, as Maven wrote it down */
+    /** @return version of this build, as written by Maven */
     private static String version() throws IOException {
         try (var file = ReleasedMigrationsTest.class.getResourceAsStream("/META-INF/build-info.properties")) {
             var build = new Properties();

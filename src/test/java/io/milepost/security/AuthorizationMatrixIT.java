@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Every cell of the table in {@code docs/operations.md}, asked of the running application. */
+/** Checks every cell of the table in {@code docs/operations.md} against the running application. */
 @H2AppTest
 @IntegrationTest
 class AuthorizationMatrixIT {
@@ -45,7 +45,7 @@ class AuthorizationMatrixIT {
     TaskService tasks;
     RuntimeService runtime;
 
-    /** One request; whoever may not make it gets 401, 403, or what is hidden from them 404. */
+    /** One request; users without the permission get 401 or 403, or 404 for what is hidden from them. */
     private interface Request {
         int send(Person person);
     }
@@ -146,7 +146,7 @@ class AuthorizationMatrixIT {
         return order;
     }
 
-    /** @return id of a job that waits: for it the same permission is needed as for one that failed */
+    /** @return id of a waiting job, which requires the same permission as a failed one */
     private String jobOf(String order) {
         var process = runtime.startProcessInstanceByKey(
                 "text-attention", order, Map.of("orderNumber", order, "perhapsSent", true, "text", "x", "reason", "x"));

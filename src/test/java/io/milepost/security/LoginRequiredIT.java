@@ -150,7 +150,7 @@ class LoginRequiredIT {
         assertThat(new RawHttpClient(port, "clerk", "right-password")
                         .get("/api/orders")
                         .statusCode())
-                .as("signed in, though not allowed to see orders")
+                .as("authenticated, but not allowed to read orders")
                 .isEqualTo(403);
     }
 

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Monitoring has a port of its own; load balancers ask the port that serves requests. */
+/** Monitoring has its own port; load balancers use the port for requests. */
 @H2AppTest
 @IntegrationTest
 class ManagementPortIT {

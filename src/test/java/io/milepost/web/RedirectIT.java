@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A client chooses the header Host, so no redirect may repeat it. */
+/** Clients control the Host header, so no redirect may repeat it. */
 @H2AppTest
 @IntegrationTest
 class RedirectIT {

@@ -8,7 +8,7 @@ import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/** Files of H2, with addresses such as {@code jdbc:h2:full:/x/y}, on a disk that is full when a test says so. */
+/** H2 files with URLs such as {@code jdbc:h2:full:/x/y}, on a disk that a test can fill. */
 public final class FullDiskFilePath extends FilePathWrapper {
 
     private static volatile boolean full;

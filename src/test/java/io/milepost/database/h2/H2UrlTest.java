@@ -85,7 +85,7 @@ class H2UrlTest {
             statement.execute("create table acknowledged(number int)");
             connection.setAutoCommit(false);
             statement.execute("insert into acknowledged values (617)");
-            // when the process is killed at once, this is what is left
+            // when the process is killed at once, this remains
             connection.commit();
             Files.copy(directory.resolve("db.mv.db"), Path.of(copy + ".mv.db"));
         }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-/** Whatever an expression tries, it reaches nothing but what the designer guide lists. */
+/** No expression reaches more than the designer guide lists. */
 @H2AppTest
 @ExtendWith(CanaryExtension.class)
 class ExpressionEscapesTest {
@@ -168,12 +168,12 @@ class ExpressionEscapesTest {
         assertThat(refusal.lines())
                 .allMatch(sentence -> sentence.matches(
                         "User task .* calls (.* expressions cannot reach; .*|a method whose name is in brackets; .*)"));
-        // when only those remain that no rule can see through
+        // when only those remain that no rule can detect
         var rest = all.stream()
                 .filter(expression -> !refusal.contains("(step" + all.indexOf(expression) + ")"))
                 .toList();
         designer.deploy("escape.bpmn", model("escape", rest)).expect(200);
-        // then the process does not get to any
+        // then the process reaches none of them
         assertThat(rest).hasSizeBetween(10, 40).allSatisfy(expression -> {
             var answer = new ApiClient(environment)
                     .post(

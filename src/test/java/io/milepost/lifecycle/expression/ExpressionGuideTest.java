@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The designer guide lists what expressions reach: no more, and no less. */
+/** The designer guide lists exactly what expressions reach. */
 class ExpressionGuideTest {
 
     private static final String GUIDE = "docs/designer-guide.md";

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the cells and expressions of a decision may hold. */
+/** What cells and expressions of a decision may contain. */
 class FeelTextTest {
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The engine itself evaluates no expression of a query or filter, whichever path leads to it. */
+/** The engine itself evaluates no expression of a query or filter, whichever interface passes it. */
 @H2AppTest
 @ExtendWith(CanaryExtension.class)
 class QueryExpressionsTest {
@@ -57,10 +57,10 @@ class QueryExpressionsTest {
     @MethodSource("dangerous")
     void noQueryIsEvaluated(Consumer<TaskQuery> dangerous) {
         var query = query(dangerous);
-        isRefused(query::list);
-        isRefused(query::count);
-        isRefused(query::singleResult);
-        isRefused(() -> query.listPage(0, 1));
+        assertRejected(query::list);
+        assertRejected(query::count);
+        assertRejected(query::singleResult);
+        assertRejected(() -> query.listPage(0, 1));
     }
 
     @ParameterizedTest
@@ -72,13 +72,13 @@ class QueryExpressionsTest {
         filter.setQuery(engine.getTaskService().createTaskQuery());
         filters.saveFilter(filter);
         // then
-        isRefused(() -> filters.list(filter.getId(), query(dangerous)));
-        isRefused(() -> filters.count(filter.getId(), query(dangerous)));
+        assertRejected(() -> filters.list(filter.getId(), query(dangerous)));
+        assertRejected(() -> filters.count(filter.getId(), query(dangerous)));
         var other = filters.newTaskFilter(ApiClient.fresh("filter"));
         other.setQuery(query(dangerous));
-        isRefused(() -> filters.saveFilter(other));
+        assertRejected(() -> filters.saveFilter(other));
         filter.setQuery(query(dangerous));
-        isRefused(() -> filters.saveFilter(filter));
+        assertRejected(() -> filters.saveFilter(filter));
     }
 
     @Test
@@ -91,13 +91,13 @@ class QueryExpressionsTest {
         query.addOrQuery(between);
         var filter = engine.getFilterService().newTaskFilter(ApiClient.fresh("filter"));
         filter.setQuery(query);
-        isRefused(() -> engine.getFilterService().saveFilter(filter));
+        assertRejected(() -> engine.getFilterService().saveFilter(filter));
     }
 
     @ParameterizedTest
     @MethodSource("stored")
     void noFilterInTheDatabaseIsEvaluated(String json) {
-        // given a filter from before expressions were refused
+        // given a filter from before expressions were rejected
         var filters = engine.getFilterService();
         var filter = filters.newTaskFilter(ApiClient.fresh("filter"));
         filter.setQuery(engine.getTaskService().createTaskQuery());
@@ -106,9 +106,9 @@ class QueryExpressionsTest {
                 .params(json, filter.getId())
                 .update();
         // then
-        isRefused(() -> filters.list(filter.getId()));
-        isRefused(() -> filters.count(filter.getId()));
-        isRefused(() -> filters.singleResult(filter.getId()));
+        assertRejected(() -> filters.list(filter.getId()));
+        assertRejected(() -> filters.count(filter.getId()));
+        assertRejected(() -> filters.singleResult(filter.getId()));
     }
 
     static Stream<String> stored() {
@@ -140,7 +140,7 @@ class QueryExpressionsTest {
         return query;
     }
 
-    private static void isRefused(ThrowingCallable call) {
+    private static void assertRejected(ThrowingCallable call) {
         assertThatThrownBy(call).satisfies(failure -> assertThat(failure.getMessage())
                 .containsAnyOf(
                         "Could not resolve function",

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What expressions of models are for. */
+/** Supported uses of expressions in models. */
 @H2AppTest
 class ReachableTypeTest {
 

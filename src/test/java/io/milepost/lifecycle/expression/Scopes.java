@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.spin.Spin;
 
-/** Evaluates expressions as the engine does, for an execution or a task, without a rule that looked at them before. */
+/** Evaluates expressions as the engine does, for an execution or a task, bypassing the model rules. */
 final class Scopes {
 
     private final ProcessEngine engine;
@@ -68,7 +68,7 @@ final class Scopes {
         });
     }
 
-    /** Also such as no user could hand in. */
+    /** Includes values that no user could submit. */
     private static Map<String, Object> variables() {
         return Map.ofEntries(
                 Map.entry("text", "abc"),

@@ -22,7 +22,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 
-/** Models and forms of a newer Milepost are offered to operations, and never put over a designer's. */
+/** Models and forms of a newer Milepost are offered to operations, and never replace a designer's by themselves. */
 @IsolatedH2AppTest
 @ExtendWith(OutputCaptureExtension.class)
 class BundledModelUpdatesTest {
@@ -97,7 +97,7 @@ class BundledModelUpdatesTest {
         // then
         var taken = release(name);
         assertThat(taken).containsEntry("state", "CHANGED_BY_DESIGNER");
-        // when it is the newest already
+        // when it is already the newest
         designer().deploy(name, older(name)).expect(200);
         // then
         assertThat(release(name)).isEqualTo(taken);
@@ -139,7 +139,7 @@ class BundledModelUpdatesTest {
 
     @Test
     void aBundledModelThatViolatesARuleIsRejectedWithItsMessage() throws IOException {
-        // given somebody took away a group that the bundled model names
+        // given a group that the bundled model names was deleted
         designer().deploy("text-attention.bpmn", older("text-attention.bpmn")).expect(200);
         var identity = engine.getIdentityService();
         var group = identity.createGroupQuery().groupId("operations").singleResult();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-/** A decision table chooses, and does nothing else. */
+/** A decision table selects values, and does nothing else. */
 @IsolatedH2AppTest
 class DesignerDecisionsTest {
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-/** A designer adds a milestone; the office is told which template is missing. */
+/** A designer adds a milestone; the Desk shows the office which template is missing. */
 @IsolatedH2AppTest
 class DesignerMilestonesTest {
 

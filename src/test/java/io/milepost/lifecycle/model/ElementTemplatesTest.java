@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What Modeler offers designers to choose from, in {@code bpmn/.camunda/element-templates/}. */
+/** Element templates that Modeler offers to designers, in {@code bpmn/.camunda/element-templates/}. */
 class ElementTemplatesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

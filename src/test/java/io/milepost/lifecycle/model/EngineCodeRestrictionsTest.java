@@ -30,7 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the engine itself refuses, also of models that no rule has looked at, and of variables that users hand in. */
+/** What the engine itself rejects, even in models that no rule has checked, and in variables from users. */
 @H2AppTest
 @ExtendWith(CanaryExtension.class)
 class EngineCodeRestrictionsTest {
@@ -72,7 +72,7 @@ class EngineCodeRestrictionsTest {
                 "<serviceTask id='a' camunda:delegateExpression='${execution.processEngine}'/>"
             })
     void aModelInTheDatabaseRunsNoCode(String step) {
-        // given a model that was stored before there were rules
+        // given a model that was stored before the rules existed
         var key = ApiClient.fresh("stored");
         var deployment = engine.getRepositoryService()
                 .createDeployment()
@@ -83,7 +83,7 @@ class EngineCodeRestrictionsTest {
                 .params(dangerous.getBytes(StandardCharsets.UTF_8), deployment.getId())
                 .update();
         configuration().getDeploymentCache().purgeCache();
-        // when an order gets there
+        // when an order reaches the step
         // then
         assertThatThrownBy(() -> engine.getRuntimeService().startProcessInstanceByKey(key, "B-1"))
                 .isInstanceOf(ProcessEngineException.class)
@@ -131,7 +131,7 @@ class EngineCodeRestrictionsTest {
                 .singleResult()
                 .getId();
         var path = "/camunda/api/engine/engine/default/task/" + task + "/localVariables/x";
-        // when the user hands in a variable of the class, and it is read
+        // when the user submits a variable of the class, and it is read
         var json =
                 "{\"type\":\"Object\",\"value\":\"%s\",\"valueInfo\":{\"objectTypeName\":\"%s\",\"serializationDataFormat\":\"application/json\"}}";
         var set = session.toWebApp("PUT", path, json.formatted(type.contains("Map") ? "{}" : "[{}]", type));

@@ -19,7 +19,7 @@ import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** The bundled model of an order, edited in the way designers do it in Modeler. */
+/** Edits the bundled model of an order as designers do in Modeler. */
 final class ModelEditor {
 
     private static final Path BUNDLED = Path.of("bpmn/sales-order.bpmn");
@@ -34,7 +34,7 @@ final class ModelEditor {
         return Bpmn.convertToString(model);
     }
 
-    /** Puts a user task without a form onto a flow. */
+    /** Inserts a user task without a form into a flow. */
     ModelEditor userTaskOn(String flow, String id, String name, String group) {
         var task = onto(flow, UserTask.class, id);
         task.setName(name);
@@ -47,7 +47,7 @@ final class ModelEditor {
         return this;
     }
 
-    /** Draws a timer, which interrupts nothing, at a task's border; when it is due, contacts are texted. */
+    /** Adds a non-interrupting timer to a task; when it is due, contacts are texted. */
     ModelEditor textAfter(String duration, String task, String milestone, String document) {
         FlowNode waiting = model.getModelElementById(task);
         var timer = in(waiting.getParentElement(), BoundaryEvent.class, "Event_" + milestone);
@@ -61,7 +61,7 @@ final class ModelEditor {
         return this;
     }
 
-    /** As element template <i>Text contacts at an event</i> does. */
+    /** Adds an event like element template <i>Text contacts at an event</i>. */
     ModelEditor textAt(String event, String milestone, String document) {
         EndEvent end = model.getModelElementById(event);
         end.builder()
@@ -86,7 +86,7 @@ final class ModelEditor {
         return this;
     }
 
-    /** Takes a step out; what led to it leads on. */
+    /** Removes a step; its incoming flows continue to the next one. */
     ModelEditor removeStep(String id) {
         FlowNode step = model.getModelElementById(id);
         var behind = step.getOutgoing().iterator().next();
@@ -107,7 +107,7 @@ final class ModelEditor {
         return this;
     }
 
-    /** Draws a sub-process around steps that are entered by one flow, and leads on from there. */
+    /** Wraps steps that one flow enters in a sub-process, and continues from there. */
     ModelEditor subProcessAround(List<String> steps, String id, String entry, String next) {
         FlowNode first = model.<SequenceFlow>getModelElementById(entry).getTarget();
         var scope = in(first.getParentElement(), SubProcess.class, id);
@@ -124,7 +124,7 @@ final class ModelEditor {
         return this;
     }
 
-    /** @return the bundled model with generated ids and other names for whatever the contract does not name */
+    /** @return the bundled model with generated ids and other names for everything that the contract does not name */
     static String renamed(Set<String> contract) throws IOException {
         var xml = Files.readString(BUNDLED);
         var ids = Pattern.compile(" id=\"([^\"]+)\"").matcher(xml).results();

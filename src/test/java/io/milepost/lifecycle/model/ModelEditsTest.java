@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-/** Whatever a designer changes and keeps the contract: orders run through it, and nothing in Java changes. */
+/** Orders run through models that designers changed within the contract, without changes in Java. */
 @IsolatedH2AppTest
 class ModelEditsTest {
 
@@ -48,7 +48,7 @@ class ModelEditsTest {
         produce(order, "A");
         // when shipping is planned before the check
         var early = planShipping(order);
-        // then it has to wait
+        // then it is rejected for now
         assertThat(early.status()).isEqualTo(409);
         assertThat(early.<String>at("$.detail")).contains("it waits for: Check quality.");
         assertThat(openTasks(order)).containsExactly("check-quality");
@@ -101,7 +101,7 @@ class ModelEditsTest {
         var order = newOrder();
         produce(order, "A");
         planShipping(order).expect(201);
-        // when three days are over
+        // when three days have passed
         var timer = engine.getManagementService()
                 .createJobQuery()
                 .timers()
@@ -163,7 +163,7 @@ class ModelEditsTest {
                         "{'workOrders':['%s-A'],'last':false}".formatted(order))
                 .expect(200);
         api.post("/api/work-orders/%s-A/complete".formatted(order)).expect(200);
-        // when only a part is produced
+        // when only some items are produced
         var early = planShipping(order);
         // then
         assertThat(early.status()).isEqualTo(409);
@@ -261,7 +261,7 @@ class ModelEditsTest {
         api.post("/api/shipping-events/%s-S/deliver".formatted(order)).expect(200);
     }
 
-    /** As somebody does in Tasklist. */
+    /** As a user does in Tasklist. */
     private void complete(String order, String task) {
         var open = engine.getTaskService()
                 .createTaskQuery()

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-/** Deploying as Camunda Modeler does, request by request. */
+/** Deploys like Camunda Modeler, request by request. */
 @IsolatedH2AppTest
 class ModelerDeploymentTest {
 
@@ -34,10 +34,10 @@ class ModelerDeploymentTest {
 
     @Test
     void aChangedModelAppliesToNewOrdersAndRunningOrdersKeepTheirVersion() {
-        // given an order that runs
+        // given an order in progress
         designer.deploy("sales-order.bpmn", ModelEditor.bundled().xml()).expect(200);
         var running = api.order(api.organization());
-        // when a step is added in front of planning
+        // when a step is added before planning
         designer.deploy("sales-order.bpmn", withCheckBeforePlanning("Check stock"))
                 .expect(200);
         var fresh = api.order(api.organization());

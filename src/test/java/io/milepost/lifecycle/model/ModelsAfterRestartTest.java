@@ -15,7 +15,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What designers deployed, when Milepost is started again on the same database. */
+/** Deployed models after a restart of Milepost on the same database. */
 class ModelsAfterRestartTest {
 
     @TempDir

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Camunda's web apps, and the engine behind them, are there for those who have one; nobody sets them up. */
+/** Camunda's web apps and the engine behind them are accessible to users with a web app; their setup is closed. */
 @H2AppTest
 @IntegrationTest
 class WebAppAccessIT {

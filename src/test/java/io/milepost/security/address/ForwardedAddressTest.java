@@ -32,13 +32,13 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 
-/** Which address a request is taken to come from. The server has the settings that Milepost is delivered with. */
+/** The client address of a request. The server has the default settings of Milepost. */
 @ExtendWith(OutputCaptureExtension.class)
 class ForwardedAddressTest {
 
     private static final Map<String, Object> NATIVE = Map.of("server.forward-headers-strategy", "native");
 
-    /** Answers with the address. */
+    /** Responds with the address. */
     private static final class AddressServlet extends HttpServlet {
 
         @Override
@@ -75,7 +75,7 @@ class ForwardedAddressTest {
         }
     }
 
-    /** @param forwarded each a header of its own */
+    /** @param forwarded values of separate headers */
     private String address(String... forwarded) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getPort() + "/"));
         for (var header : forwarded) {

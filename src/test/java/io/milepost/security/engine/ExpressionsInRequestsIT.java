@@ -30,14 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** No expression that arrives in a request is evaluated, however it is wrapped. */
+/** No expression in a request is evaluated, however it is nested. */
 @H2AppTest
 @ExtendWith(CanaryExtension.class)
 @IntegrationTest
 class ExpressionsInRequestsIT {
 
     private static final String WEB_APP = "/camunda/api/engine/engine/default";
-    /** Loads a class without naming a method that reflection needs; proven to run code before this was closed. */
+    /** Loads a class without naming a method that reflection needs; ran code before the fix. */
     private static final String PAYLOAD =
             "${JSON(\\\"\\\\\\\"io.milepost.testing.Canary\\\\\\\"\\\").mapTo(\\\"java.lang.Class\\\").newInstance()}";
 
@@ -166,7 +166,7 @@ class ExpressionsInRequestsIT {
 
     @Test
     void noFilterIsStoredWithAnExpression() {
-        // given somebody who may make filters
+        // given a user who may create filters
         var session = WebSession.of(port, "admin", ApiClient.PASSWORD);
         var filter = filter();
         var before = engine.getFilterService().createFilterQuery().count();
@@ -206,7 +206,7 @@ class ExpressionsInRequestsIT {
                 .forEach(filter -> service.deleteFilter(filter.getId()));
     }
 
-    /** A filter that everybody may read. */
+    /** A filter that all users may read. */
     private String filter() {
         var service = engine.getFilterService();
         var known = service.createTaskFilterQuery().filterName("Everybody's").singleResult();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The engine's own jobs, such as the cleanup of the history, belong to administrators. */
+/** The engine's own jobs, such as the history cleanup, are reserved for administrators. */
 @H2AppTest
 @IntegrationTest
 class StandaloneJobsIT {
@@ -79,7 +79,7 @@ class StandaloneJobsIT {
 
     @Test
     void aDenialDoesNotCountAsAFailedAttemptOfAJob() {
-        // given an order that waits two minutes to ask the provider
+        // given an order that waits two minutes before it queries the provider
         var order = ApiClient.fresh("SO");
         var process = engine.getRuntimeService()
                 .startProcessInstanceByKey(

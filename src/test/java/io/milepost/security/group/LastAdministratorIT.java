@@ -27,7 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Nobody, not even an administrator, leaves the installation without one. */
+/** The last administrator cannot be removed, not even by an administrator. */
 @H2AppTest
 @IntegrationTest
 class LastAdministratorIT {

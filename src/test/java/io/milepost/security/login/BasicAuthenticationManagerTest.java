@@ -20,7 +20,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 
-/** A verified login of a program is known for a minute, and no longer. */
+/** A successful login of a program is cached for a minute, and no longer. */
 @H2AppTest
 class BasicAuthenticationManagerTest {
 
@@ -69,7 +69,7 @@ class BasicAuthenticationManagerTest {
         return manager.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(name, password));
     }
 
-    private void isRefused(String password) {
+    private void assertRejected(String password) {
         assertThatThrownBy(() -> signIn(password)).isInstanceOf(BadCredentialsException.class);
     }
 
@@ -92,7 +92,7 @@ class BasicAuthenticationManagerTest {
         // when
         pass(Duration.ofSeconds(30));
         // then
-        isRefused(ApiClient.PASSWORD);
+        assertRejected(ApiClient.PASSWORD);
     }
 
     @Test
@@ -106,7 +106,7 @@ class BasicAuthenticationManagerTest {
         }
         pass(Duration.ofSeconds(1));
         // then
-        isRefused(ApiClient.PASSWORD);
+        assertRejected(ApiClient.PASSWORD);
     }
 
     @Test
@@ -121,8 +121,8 @@ class BasicAuthenticationManagerTest {
 
     @Test
     void onlyTheSameUserWithTheSamePasswordIsCached() {
-        isRefused("guess");
-        isRefused(ApiClient.PASSWORD + " ");
+        assertRejected("guess");
+        assertRejected(ApiClient.PASSWORD + " ");
         assertThatThrownBy(() -> manager.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(
                         name.substring(0, name.length() - 1), name.charAt(name.length() - 1) + ApiClient.PASSWORD)))
                 .isInstanceOf(BadCredentialsException.class);

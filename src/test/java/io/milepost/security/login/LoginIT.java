@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Coming in, going out, and forged requests in between. */
+/** Login, logout, and forged requests. */
 @H2AppTest
 @IntegrationTest
 class LoginIT {

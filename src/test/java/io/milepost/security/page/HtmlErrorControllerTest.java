@@ -13,7 +13,7 @@ import org.springframework.ui.ConcurrentModel;
 
 class HtmlErrorControllerTest {
 
-    /** A page that fails half-way leaves what it was about to show with the request; a view refuses to show it twice. */
+    /** A page that fails while it is rendered leaves its model in the request; a view does not expose a name twice. */
     @Test
     void theModelOfTheFailedPageDoesNotAffectTheErrorPage() {
         // given

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which new passwords are taken. */
+/** Which new passwords are accepted. */
 class MilepostPasswordPolicyTest {
 
     private static User sally() {
@@ -21,7 +21,7 @@ class MilepostPasswordPolicyTest {
         return user;
     }
 
-    private static boolean isTaken(String password) {
+    private static boolean isAccepted(String password) {
         return new MilepostPasswordPolicy().getRules().stream().allMatch(rule -> rule.execute(password, sally()));
     }
 
@@ -51,7 +51,7 @@ class MilepostPasswordPolicyTest {
                 "correcthorsebatterystaple"
             })
     void commonPasswordsAreRejected(String password) {
-        assertThat(isTaken(password)).as(password).isFalse();
+        assertThat(isAccepted(password)).as(password).isFalse();
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class MilepostPasswordPolicyTest {
                 "k7m2p-vq9xc-r4hdn-w8tbz"
             })
     void lengthIsWhatCounts(String password) {
-        assertThat(isTaken(password)).as(password).isTrue();
+        assertThat(isAccepted(password)).as(password).isTrue();
     }
 
     @Test
@@ -75,13 +75,13 @@ class MilepostPasswordPolicyTest {
         var passwords = IntStream.range(0, 1_000)
                 .mapToObj(i -> PasswordGenerator.generate())
                 .toList();
-        assertThat(passwords).doesNotHaveDuplicates().allMatch(MilepostPasswordPolicyTest::isTaken);
+        assertThat(passwords).doesNotHaveDuplicates().allMatch(MilepostPasswordPolicyTest::isAccepted);
     }
 
     @Test
     void aHugePasswordIsCheckedAtOnce() {
         for (var huge : List.of("password".repeat(100_000), "a1b2c3".repeat(100_000))) {
-            assertThat(isTaken(huge)).isTrue();
+            assertThat(isAccepted(huge)).isTrue();
         }
     }
 

@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A wrong password costs the same for every user, also for one that does not exist. Measured in time of the processor. */
+/** A wrong password takes the same time for every user, even for one that does not exist. Measured as CPU time. */
 class PasswordVerifierTest {
 
     private static final int STRENGTH = 8;
@@ -36,7 +36,7 @@ class PasswordVerifierTest {
         return user;
     }
 
-    /** @return nanoseconds */
+    /** @return CPU time in nanoseconds */
     private long cost(@Nullable UserEntity user) {
         assertThat(verifier.matches(user, "guess")).isFalse();
         var clock = ManagementFactory.getThreadMXBean();
@@ -57,8 +57,8 @@ class PasswordVerifierTest {
         // when
         var expected = cost(known);
         // then
-        assertThat(cost(null)).as("nobody of that name").isBetween(expected / 2, expected * 2);
+        assertThat(cost(null)).as("no such user").isBetween(expected / 2, expected * 2);
         assertThat(cost(user(null))).as("a user without a password").isBetween(expected / 2, expected * 2);
-        assertThat(cost(older)).as("a hash of an older kind").isBetween(expected / 2, expected * 2);
+        assertThat(cost(older)).as("an older hash").isBetween(expected / 2, expected * 2);
     }
 }

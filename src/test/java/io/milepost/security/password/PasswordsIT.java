@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How passwords are taken, kept and compared. */
+/** How passwords are validated, stored and compared. */
 @H2AppTest
 @IntegrationTest
 class PasswordsIT {

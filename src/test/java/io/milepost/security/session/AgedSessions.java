@@ -11,7 +11,7 @@ import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 
-/** The sessions of a running server, and how they are a minute later. */
+/** Simulates that a minute has passed for the sessions of a running server. */
 final class AgedSessions {
 
     private final ManagerBase manager;
@@ -25,14 +25,14 @@ final class AgedSessions {
         return manager.getActiveSessions();
     }
 
-    /** @return the limit there was */
+    /** @return the previous limit */
     int limitTo(int max) {
         var before = manager.getMaxActiveSessions();
         manager.setMaxActiveSessions(max);
         return before;
     }
 
-    /** Whatever a session remembers of its user is a minute old. */
+    /** Makes everything a session caches about its user a minute old. */
     void aMinutePasses() {
         all().forEach(session -> {
             session.getSession().removeAttribute(AuthorityRefreshFilter.class.getName());

@@ -20,7 +20,7 @@ import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Whoever has left, or has changed groups, loses what they may do while they are signed in. */
+/** Users who are deleted or change groups lose their permissions while they are signed in. */
 @H2AppTest
 class AuthorityRefreshFilterTest {
 

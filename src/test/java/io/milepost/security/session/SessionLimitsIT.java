@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 
-/** Strangers cost the server no memory, and users who sign in a bounded part of it. */
+/** Anonymous users cost the server no memory, and signed-in users a limited amount. */
 @H2AppTest
 @IntegrationTest
 class SessionLimitsIT {

@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.http.HttpHeaders;
 
-/** What a session is good for when its user, their password or their groups have changed, and what no session is for. */
+/** What a session allows after its user, their password or their groups have changed, and what no session allows. */
 @H2AppTest
 @IntegrationTest
 class SessionsIT {

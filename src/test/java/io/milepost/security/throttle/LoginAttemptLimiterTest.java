@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-/** Guessing is slow; being guessed at keeps nobody out. */
+/** Guessing is slow, and does not lock out the user. */
 class LoginAttemptLimiterTest {
 
     private static final class Watch extends Clock {

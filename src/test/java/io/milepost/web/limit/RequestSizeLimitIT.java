@@ -22,13 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Bodies are refused before they are read: too large ones, and all of those who have not signed in. */
+/** Bodies are rejected before they are read: those that are too large, and all those without a login. */
 @H2AppTest
 @IntegrationTest
 class RequestSizeLimitIT {
 
     private static final int MEGABYTE = 1024 * 1024;
-    /** A server that waited for the body would answer 408. */
+    /** A server that waited for the body would respond with 408. */
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
 
     private static final String DEPLOY = "/engine-rest/deployment/create";
@@ -56,11 +56,11 @@ class RequestSizeLimitIT {
         "POST, /webhooks/twilio/inbound, application/x-www-form-urlencoded, 413"
     })
     void aBodyIsNotReadBeforeTheLogin(String method, String path, String type, int status) {
-        // given a client that announces a body and keeps it to itself
+        // given a client that declares a body and does not send it
         try (var client = new RawSocketClient(port)) {
             client.write("%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 900000\r\n\r\n"
                     .formatted(method, path, type));
-            // then it is answered without it
+            // then the server responds without it
             assertThat(client.answer(LONG_ENOUGH).status()).isEqualTo(status);
         }
     }

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Many slow bodies at once, as from a client on a broken line or from an attacker. */
+/** Many slow bodies at the same time, as from a client with a bad connection or an attacker. */
 @H2AppTest
 @IntegrationTest
 class SlowRequestsIT {
@@ -49,14 +49,14 @@ class SlowRequestsIT {
         var before = usedHeap();
         // when
         IntStream.range(0, SLOW_BODIES).forEach(i -> slowBody());
-        // then monitoring, the load balancer and other clients are answered
+        // then monitoring, the load balancer and other clients get responses
         assertThat(RawHttpClient.nobody(managementPort).get("/actuator/health").statusCode())
                 .isEqualTo(200);
         assertThat(get("127.0.0.1", "/readyz", "").status()).isEqualTo(200);
         assertThat(get("127.0.0.1", "/api/orders", RawSocketClient.login("admin"))
                         .status())
                 .isEqualTo(200);
-        // and the one who sends too many is told to wait, and of what was announced nothing is set aside
+        // and the client over the limit gets 429, and no memory is allocated for declared bodies
         var refused = get(ATTACKER, "/readyz", "");
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.header("Retry-After")).hasValue("1");

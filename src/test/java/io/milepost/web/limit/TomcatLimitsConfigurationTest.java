@@ -22,7 +22,7 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 
-/** A Tomcat with our limits, but less patient. */
+/** A Tomcat with our limits, but shorter timeouts. */
 class TomcatLimitsConfigurationTest {
 
     private static final int MAX_PER_ADDRESS = 3;
@@ -46,14 +46,14 @@ class TomcatLimitsConfigurationTest {
         server.stop();
     }
 
-    /** Reads a body as a stream, as a form, or not at all, and answers with what it has read. */
+    /** Reads a body as a stream, as a form, or not at all, and responds with the result. */
     private static final class Servlet extends HttpServlet {
         @Override
         protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
             try {
                 answer(request, response);
             } catch (ClientAbortException e) {
-                // Tomcat answers
+                // Tomcat responds
             }
         }
 
@@ -79,7 +79,7 @@ class TomcatLimitsConfigurationTest {
     @ValueSource(strings = {"/stream", "/form"})
     void aSlowBodyIsAnsweredWith408HoweverItIsRead(String path) {
         try (var client = post(path, "127.0.0.1", "Content-Length: 1000000\r\n")) {
-            // when each byte comes soon after the one before
+            // when each byte arrives soon after the previous one
             var ended = trickle(client);
             // then
             assertThat(ended.status()).isEqualTo(408);
@@ -96,7 +96,7 @@ class TomcatLimitsConfigurationTest {
     @Test
     void aLargeBodyGetsMoreTimeWhileItArrives() {
         try (var client = post("/stream", "127.0.0.1", "Content-Length: 600000\r\n")) {
-            // when it takes longer than the time-out, at more than 50 KB a second
+            // when it takes longer than the timeout, at more than 50 KB a second
             for (var part = 0; part < 6; part++) {
                 client.write("x".repeat(100_000));
                 pause(Duration.ofMillis(500));
@@ -110,13 +110,13 @@ class TomcatLimitsConfigurationTest {
 
     @Test
     void theRestOfABodyAfterTheResponseOccupiesNoThread() {
-        // given clients that are answered and keep on sending
+        // given clients that get a response and continue to send
         for (var i = 0; i < MAX_PER_ADDRESS; i++) {
             try (var client = post("/refuse", "127.0.0.1", "Content-Length: 1000000\r\n")) {
                 assertThat(client.answer(LONG_ENOUGH).status()).isEqualTo(200);
             }
         }
-        // then their turns come back
+        // then their slots are released
         await().atMost(LONG_ENOUGH).until(() -> {
             try (var client =
                     post("/stream", "127.0.0.1", "Content-Length: 1\r\n").write("x")) {
@@ -132,12 +132,12 @@ class TomcatLimitsConfigurationTest {
         for (var i = 0; i < MAX_PER_ADDRESS; i++) {
             clients[i] = post("/stream", "127.0.0.7", "Content-Length: 2\r\n").write("x");
         }
-        // then one more is refused
+        // then a further request is rejected
         await().atMost(LONG_ENOUGH).until(() -> answerOf("127.0.0.7").status() == 429);
         assertThat(answerOf("127.0.0.7").header("Retry-After")).hasValue("1");
         // and another address is not
         assertThat(answerOf("127.0.0.8").status()).isEqualTo(200);
-        // and when one is over, the next is served
+        // and when one is completed, the next is served
         clients[0].write("x");
         assertThat(clients[0].answer(LONG_ENOUGH).body()).isEqualTo("2 bytes");
         await().atMost(LONG_ENOUGH).until(() -> answerOf("127.0.0.7").status() == 200);
@@ -156,7 +156,7 @@ class TomcatLimitsConfigurationTest {
         return trickle(client, "x");
     }
 
-    /** Sends a little again and again, until the server answers. */
+    /** Sends a little repeatedly until the server responds. */
     private static RawSocketClient.Answer trickle(RawSocketClient client, String little) {
         await().atMost(LONG_ENOUGH).pollInterval(100, TimeUnit.MILLISECONDS).until(() -> {
             client.write(little);

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The rules that Modeler shows while a designer draws know the same names as the engine. */
+/** The lint rules in Modeler know the same names as the engine. */
 class LintContractTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -72,7 +72,7 @@ class LintContractTest {
         return JSON.readTree(FOLDER.resolve("contract.json").toFile());
     }
 
-    /** @return the texts of a list, or of an object's fields */
+    /** @return the texts of a list, or of the fields of an object */
     private static List<String> texts(JsonNode names) {
         return StreamSupport.stream(names.spliterator(), false)
                 .map(JsonNode::asText)

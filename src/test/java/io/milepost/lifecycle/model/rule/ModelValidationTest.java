@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-/** What is refused at deployment, and with which sentence. */
+/** What is rejected at deployment, and with which message. */
 @H2AppTest
 class ModelValidationTest {
 
@@ -160,14 +160,14 @@ class ModelValidationTest {
     @ParameterizedTest
     @MethodSource("badSteps")
     void anInvalidStepIsRejectedWithAMessage(String step, String sentence) {
-        assertRefused(Map.of("rules.bpmn", model(ApiClient.fresh("rules"), step, "")), sentence);
+        assertRejected(Map.of("rules.bpmn", model(ApiClient.fresh("rules"), step, "")), sentence);
     }
 
     @Test
     void anInvalidConditionIsRejected() {
         var condition =
                 "<conditionExpression language='groovy' xsi:type='tFormalExpression'>true</conditionExpression>";
-        assertRefused(
+        assertRejected(
                 Map.of("rules.bpmn", model(ApiClient.fresh("rules"), userTask(""), condition)),
                 "Sequence flow \"yes\" (f2) has a script as condition, which Milepost does not run; use an expression, or a bean of the designer guide.");
     }
@@ -175,7 +175,7 @@ class ModelValidationTest {
     @Test
     void anOrdersProcessWaitsOnlyForMessagesThatAreSentToOrders() {
         var step = "<receiveTask id='a' messageRef='Settled'/>";
-        assertRefused(
+        assertRejected(
                 Map.of("rules.bpmn", model(SalesOrderProcess.KEY, step, "")),
                 "Receive task a waits for message TextSettled, which Milepost does not send; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent.");
     }
@@ -199,7 +199,7 @@ class ModelValidationTest {
     @ParameterizedTest
     @MethodSource("badForms")
     void aFormThatTasklistCannotShowIsRejectedWithAMessage(String form, String sentence) {
-        assertRefused(Map.of("pack.form", form.replace('\'', '"')), sentence);
+        assertRejected(Map.of("pack.form", form.replace('\'', '"')), sentence);
     }
 
     @Test
@@ -250,7 +250,7 @@ class ModelValidationTest {
                 "order.png"
             })
     void onlyModelsAndFormsAreAccepted(String file) {
-        assertRefused(
+        assertRejected(
                 Map.of(
                         file,
                         model(
@@ -283,7 +283,7 @@ class ModelValidationTest {
     @ParameterizedTest
     @MethodSource("badFiles")
     void invalidBpmnIsRejectedWithItsLine(String file, String reason) {
-        assertRefused(
+        assertRejected(
                 Map.of("broken.bpmn", file),
                 "File broken.bpmn is not valid BPMN (%s); save it again in Modeler.".formatted(reason));
     }
@@ -322,7 +322,7 @@ class ModelValidationTest {
 
     @Test
     void elementsWrittenByModelerAreAccepted() {
-        // given a model as Modeler saves it, with generated ids, nothing described, and attributes it needs for itself
+        // given a model as Modeler saves it, with generated ids, no labels, and its own attributes
         var model = model(
                 ApiClient.fresh("rules"),
                 """
@@ -356,7 +356,7 @@ class ModelValidationTest {
         return ModelerClient.of("designers", engine.getIdentityService(), environment);
     }
 
-    private void assertRefused(Map<String, String> files, String sentence) {
+    private void assertRejected(Map<String, String> files, String sentence) {
         assertThat(designer().deploy(files).expect(400).<String>at("$.message")).isEqualTo(sentence);
     }
 
