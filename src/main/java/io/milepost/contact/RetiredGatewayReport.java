@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,16 +52,7 @@ public class RetiredGatewayReport {
             """;
 
     private static final String CONVERT =
-            "update contact set email2 = :bareNumber where code = :code and email2 = :email2";
-
-    private record Conversion(String code, String email2, String bareNumber) {
-
-        static Stream<Conversion> of(AffectedContact affected) {
-            return Stream.ofNullable(affected.bareNumber())
-                    .map(number -> new Conversion(
-                            affected.contact().code(), affected.contact().email2(), number));
-        }
-    }
+            "update contact set email2 = :bareNumber where code = :contact.code and email2 = :contact.email2";
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
@@ -159,7 +149,8 @@ public class RetiredGatewayReport {
 
     /** Skips contacts whose Email 2 has changed since. One batch. */
     private int change(List<AffectedContact> chunk) {
-        var changes = chunk.stream().flatMap(Conversion::of).toList();
+        var changes =
+                chunk.stream().filter(affected -> affected.bareNumber() != null).toList();
         return IntStream.of(batch.batchUpdate(CONVERT, RecordParameters.batch(changes)))
                 .sum();
     }

@@ -1,6 +1,7 @@
 package io.milepost.setup;
 
 import io.milepost.error.InvalidFieldException;
+import io.milepost.shared.RecordParameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -93,23 +94,20 @@ public class TwilioRules {
                         ? before.encrypted()
                         : secrets.encrypt(rule.authCode());
         validate(rule, authCode);
+        var after = new Stored(rule, authCode);
         jdbc.sql(
                         """
                         update twilio_rule
-                        set sid = :sid, auth_code = :encrypted, phone_number = :phoneNumber,
-                          messaging_service_sid = :messagingServiceSid, active = :active""")
-                .param("sid", rule.sid())
-                .param("encrypted", authCode)
-                .param("phoneNumber", rule.phoneNumber())
-                .param("messagingServiceSid", rule.messagingServiceSid())
-                .param("active", rule.active())
+                        set sid = :rule.sid, auth_code = :encrypted, phone_number = :rule.phoneNumber,
+                          messaging_service_sid = :rule.messagingServiceSid, active = :rule.active""")
+                .paramSource(new RecordParameters(after))
                 .update();
         if (!authCode.equals(before.encrypted())) {
             jdbc.sql("update twilio_rule set auth_code_since = ?")
                     .param(Timestamp.from(clock.instant()))
                     .update();
         }
-        TwilioRuleDiff.describe(before, new Stored(rule, authCode))
+        TwilioRuleDiff.describe(before, after)
                 .forEach(description -> changes.record(SetupAuditLog.TWILIO, description, user));
         events.publishEvent(new TwilioRuleChanged());
     }

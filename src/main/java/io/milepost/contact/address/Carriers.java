@@ -3,6 +3,7 @@ package io.milepost.contact.address;
 import io.milepost.contact.address.Carrier.CarrierState;
 import io.milepost.error.NotFoundException;
 import io.milepost.settings.MilepostProperties;
+import io.milepost.shared.RecordParameters;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,21 +45,12 @@ public class Carriers {
      */
     @Transactional
     public boolean save(Carrier carrier) {
-        var created = update(INSERT, carrier) == 1;
+        var parameters = new RecordParameters(carrier);
+        var created = jdbc.sql(INSERT).paramSource(parameters).update() == 1;
         if (!created) {
-            update(UPDATE, carrier);
+            jdbc.sql(UPDATE).paramSource(parameters).update();
         }
         return created;
-    }
-
-    private int update(String sql, Carrier carrier) {
-        return jdbc.sql(sql)
-                .param("domain", carrier.domain())
-                .param("name", carrier.name())
-                .param("state", carrier.state().name())
-                .param("since", carrier.since())
-                .param("note", carrier.note())
-                .update();
     }
 
     public Optional<Carrier> find(String domain) {
