@@ -24,6 +24,11 @@ public class ChannelCircuitBreaker {
 
     private static final Logger log = LoggerFactory.getLogger(ChannelCircuitBreaker.class);
 
+    private static final String CLOSE =
+            """
+            update text_channel set stopped_at = null, next_probe_at = null, detail = ''
+            where channel = :channel and stopped_at is not null""";
+
     /** @param detail the configuration error */
     public record OpenCircuit(Channel channel, Instant since, String detail) {}
 
@@ -56,8 +61,13 @@ public class ChannelCircuitBreaker {
 
     private int acquireProbe(Channel channel) {
         var now = clock.now();
-        return jdbc.sql("update text_channel set next_probe_at = ? where channel = ? and next_probe_at <= ?")
-                .params(Timestamp.from(now.plus(probeInterval())), channel.name(), Timestamp.from(now))
+        return jdbc.sql(
+                        """
+                        update text_channel set next_probe_at = :nextProbeAt
+                        where channel = :channel and next_probe_at <= :now""")
+                .param("nextProbeAt", Timestamp.from(now.plus(probeInterval())))
+                .param("channel", channel.name())
+                .param("now", Timestamp.from(now))
                 .update();
     }
 
@@ -91,9 +101,13 @@ public class ChannelCircuitBreaker {
     private boolean open(Channel channel, String detail, @Nullable Timestamp nextProbeAt) {
         return jdbc.sql(
                                 """
-                                update text_channel set stopped_at = ?, next_probe_at = ?, detail = ?
-                                where channel = ? and stopped_at is null""")
-                        .params(Timestamp.from(clock.now()), nextProbeAt, detail, channel.name())
+                                update text_channel
+                                set stopped_at = :now, next_probe_at = :nextProbeAt, detail = :detail
+                                where channel = :channel and stopped_at is null""")
+                        .param("now", Timestamp.from(clock.now()))
+                        .param("nextProbeAt", nextProbeAt)
+                        .param("detail", detail)
+                        .param("channel", channel.name())
                         .update()
                 == 1;
     }
@@ -105,24 +119,23 @@ public class ChannelCircuitBreaker {
      */
     @Transactional
     public void closeAfterSuccess(Channel channel, Instant claimedAt) {
-        close(channel, "next_probe_at is not null and stopped_at < ?", Timestamp.from(claimedAt));
+        var closed = jdbc.sql(CLOSE + " and next_probe_at is not null and stopped_at < :claimedAt")
+                .param("channel", channel.name())
+                .param("claimedAt", Timestamp.from(claimedAt))
+                .update();
+        logClosed(channel, closed);
     }
 
-    private void close(Channel channel, String condition, Object... parameters) {
-        var closed = jdbc.sql("update text_channel set stopped_at = null, next_probe_at = null, detail = ''"
-                                + " where channel = ? and stopped_at is not null and " + condition)
-                        .param(channel.name())
-                        .params(parameters)
-                        .update()
-                == 1;
-        if (closed) {
+    private static void logClosed(Channel channel, int closed) {
+        if (closed == 1) {
             log.info("Channel {} is running again", channel);
         }
     }
 
     @EventListener
     void twilioRuleChanged(TwilioRules.TwilioRuleChanged event) {
-        close(Channel.TWILIO, "1 = 1");
+        var closed = jdbc.sql(CLOSE).param("channel", Channel.TWILIO.name()).update();
+        logClosed(Channel.TWILIO, closed);
     }
 
     private Duration probeInterval() {

@@ -46,7 +46,4 @@ public record TextMessage(
     public String explanation() {
         return reason == null ? "" : reason.explanation();
     }
-
-    /** A status change of a text. */
-    public record Event(Instant at, TextStatus status, String detail) {}
 }

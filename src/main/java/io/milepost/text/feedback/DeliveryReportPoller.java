@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Asks the provider about texts that it accepted hours ago and has not reported on, because the report may be lost. A few per
+ * Asks the provider about texts that it accepted hours ago and has not reported on, because the report may be lost: a few per
  * run, at increasing intervals, until a text is too old. All nodes share the work.
  */
 @Component
@@ -66,7 +66,8 @@ class DeliveryReportPoller {
         for (var text : due) {
             unanswered = queryProvider(text) ? 0 : unanswered + 1;
             if (unanswered == MAX_UNANSWERED) {
-                log.warn("Twilio cannot be asked about texts without a delivery report; this will be retried");
+                log.warn(
+                        "Twilio does not respond to requests about texts without a delivery report; they will be retried");
                 return;
             }
         }
@@ -77,16 +78,19 @@ class DeliveryReportPoller {
         var now = clock.now();
         var due = jdbc.sql(
                         """
-                        select id, provider_id, sent_at from text_message where report_due_at <= ? and status = 'SENT'
-                        order by report_due_at limit ? for update skip locked""")
-                .params(Timestamp.from(now), settings.twilio().reportBatchSize())
+                        select id, provider_id, sent_at from text_message
+                        where report_due_at <= :now and status = 'SENT'
+                        order by report_due_at limit :limit for update skip locked""")
+                .param("now", Timestamp.from(now))
+                .param("limit", settings.twilio().reportBatchSize())
                 .query((row, number) -> new UnreportedText(
                         row.getObject(1, UUID.class),
                         row.getString(2),
                         row.getTimestamp(3).toInstant()))
                 .list();
-        due.forEach(
-                text -> schedule(text.textId(), policy.isLastPoll(text.sentAt(), now) ? null : now.plus(RETRY_DELAY)));
+        for (var text : due) {
+            schedule(text.textId(), policy.isLastPoll(text.sentAt(), now) ? null : now.plus(RETRY_DELAY));
+        }
         return due;
     }
 
@@ -99,9 +103,10 @@ class DeliveryReportPoller {
             transaction.executeWithoutResult(status -> scheduleNextPoll(text));
             return true;
         } catch (LookupFailedException e) {
-            log.debug("No answer about text {}: {}", text.textId(), e.getMessage());
+            log.debug("No response about text {}: {}", text.textId(), e.getMessage());
         } catch (RuntimeException e) {
-            log.warn("Asking about text {}, which has no delivery report, failed: {}", text.textId(), e.toString());
+            log.warn(
+                    "The request about text {}, which has no delivery report, failed: {}", text.textId(), e.toString());
         }
         return false;
     }
@@ -112,8 +117,9 @@ class DeliveryReportPoller {
 
     /** Only while there is no report. */
     private void schedule(UUID text, @Nullable Instant at) {
-        jdbc.sql("update text_message set report_due_at = ? where id = ? and status = 'SENT'")
-                .params(at == null ? null : Timestamp.from(at), text)
+        jdbc.sql("update text_message set report_due_at = :at where id = :id and status = 'SENT'")
+                .param("at", at == null ? null : Timestamp.from(at))
+                .param("id", text)
                 .update();
     }
 }

@@ -41,8 +41,9 @@ public class PendingReviewClosures {
 
     /** @return some of the due entries, the least recently failed first */
     List<UUID> findDue() {
-        return jdbc.sql("select text_id from pending_review_closure where due_at <= ? order by due_at limit ?")
-                .params(Timestamp.from(clock.now()), BATCH_SIZE)
+        return jdbc.sql("select text_id from pending_review_closure where due_at <= :now order by due_at limit :limit")
+                .param("now", Timestamp.from(clock.now()))
+                .param("limit", BATCH_SIZE)
                 .query(UUID.class)
                 .list();
     }
@@ -56,8 +57,9 @@ public class PendingReviewClosures {
     }
 
     void postpone(UUID text) {
-        jdbc.sql("update pending_review_closure set due_at = ? where text_id = ?")
-                .params(Timestamp.from(clock.now().plus(RETRY_DELAY)), text)
+        jdbc.sql("update pending_review_closure set due_at = :dueAt where text_id = :text")
+                .param("dueAt", Timestamp.from(clock.now().plus(RETRY_DELAY)))
+                .param("text", text)
                 .update();
     }
 }

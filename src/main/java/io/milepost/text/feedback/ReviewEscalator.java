@@ -71,7 +71,7 @@ public class ReviewEscalator {
         return jdbc.sql(
                         """
                         select t.id, t.order_number, t.status, t.channel,
-                          (select count(*) from text_message c where c.resend_of = t.id) copies
+                          (select count(*) from text_message c where c.resend_of = t.id) resends
                         from text_message t where t.id = ? and t.needs_review = true for update skip locked""")
                 .param(id)
                 .query((row, number) -> new PendingReview(
@@ -79,7 +79,7 @@ public class ReviewEscalator {
                         row.getString("order_number"),
                         row.getString("status").equals(TextStatus.UNKNOWN.name())
                                 && row.getString("channel").equals(Channel.TWILIO.name()),
-                        row.getInt("copies") > 0))
+                        row.getInt("resends") > 0))
                 .optional();
     }
 }

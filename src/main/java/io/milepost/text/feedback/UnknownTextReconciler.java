@@ -85,8 +85,9 @@ public class UnknownTextReconciler {
     }
 
     private boolean isUnassigned(ProviderMessage message, UUID id) {
-        return jdbc.sql("select count(*) from text_message where provider_id = ? and id <> ?")
-                        .params(message.providerId(), id)
+        return jdbc.sql("select count(*) from text_message where provider_id = :providerId and id <> :id")
+                        .param("providerId", message.providerId())
+                        .param("id", id)
                         .query(Long.class)
                         .single()
                 == 0;

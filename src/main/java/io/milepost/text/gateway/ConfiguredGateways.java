@@ -1,7 +1,7 @@
 package io.milepost.text.gateway;
 
 /**
- * The gateways of this installation, chosen at startup.
+ * The gateways of this installation, selected at startup.
  *
  * @param twilio for bare numbers and, while the TWILIO rule is active, for all texts
  * @param email  for numbers at a carrier's gateway

@@ -15,7 +15,7 @@ public interface ProviderLookup {
      */
     record ProviderMessage(String providerId, String status, String code) {}
 
-    /** The provider could not be asked; a later retry may succeed. */
+    /** The request to the provider failed; a later retry may succeed. */
     final class LookupFailedException extends Exception {
         public LookupFailedException(String message) {
             super(message);

@@ -2,9 +2,8 @@ package io.milepost.text.log;
 
 import io.milepost.shared.Page;
 import io.milepost.text.TextMessage;
-import io.milepost.text.TextMessage.Event;
-import io.milepost.text.TextStatus;
-import java.util.ArrayList;
+import io.milepost.text.TextTimeline;
+import io.milepost.text.TextTimeline.TimelineEntry;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +38,7 @@ public class OrderTextsQuery {
      * @param timeline status changes, oldest first
      * @param copy     id of the copy; null if the text was not sent again
      */
-    public record TextWithTimeline(TextMessage text, List<Event> timeline, @Nullable UUID copy) {}
+    public record TextWithTimeline(TextMessage text, List<TimelineEntry> timeline, @Nullable UUID copy) {}
 
     /**
      * @param counts number of the order's texts in each selection
@@ -48,18 +47,22 @@ public class OrderTextsQuery {
     public record OrderTextsPage(Map<TextSelection, Long> counts, Page<TextWithTimeline> texts) {}
 
     private final JdbcClient jdbc;
+    private final TextTimeline timeline;
 
-    OrderTextsQuery(JdbcClient jdbc) {
+    OrderTextsQuery(JdbcClient jdbc, TextTimeline timeline) {
         this.jdbc = jdbc;
+        this.timeline = timeline;
     }
 
     /** Reads a consistent snapshot in four statements, for any number of texts; an unknown order has no texts. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public OrderTextsPage findPage(String orderNumber, TextSelection selection, int page, int size) {
         var counts = countBySelection(orderNumber);
-        var texts = jdbc.sql("select * from text_message where order_number = ? and " + selection.condition
-                        + " order by created_at desc, id desc limit ? offset ?")
-                .params(orderNumber, size, (long) page * size)
+        var texts = jdbc.sql("select * from text_message where order_number = :order and " + selection.condition
+                        + " order by created_at desc, id desc limit :size offset :offset")
+                .param("order", orderNumber)
+                .param("size", size)
+                .param("offset", (long) page * size)
                 .query(TextLog::mapText)
                 .list();
         return new OrderTextsPage(counts, new Page<>(withTimelines(texts), page, size, counts.get(selection)));
@@ -86,27 +89,12 @@ public class OrderTextsQuery {
             return List.of();
         }
         var ids = texts.stream().map(TextMessage::id).toList();
-        var timelines = findTimelines(ids);
+        var timelines = timeline.find(ids);
         var resends = findResends(ids);
         return texts.stream()
                 .map(text -> new TextWithTimeline(
                         text, timelines.getOrDefault(text.id(), List.of()), resends.get(text.id())))
                 .toList();
-    }
-
-    private Map<UUID, List<Event>> findTimelines(List<UUID> ids) {
-        var timelines = new HashMap<UUID, List<Event>>();
-        jdbc.sql("select text_id, at, status, detail from text_status_event where text_id in (:ids) order by id")
-                .param("ids", ids)
-                .query(row -> {
-                    timelines
-                            .computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
-                            .add(new Event(
-                                    row.getTimestamp(2).toInstant(),
-                                    TextStatus.valueOf(row.getString(3)),
-                                    row.getString(4)));
-                });
-        return timelines;
     }
 
     private Map<UUID, UUID> findResends(List<UUID> ids) {

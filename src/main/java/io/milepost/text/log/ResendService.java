@@ -99,8 +99,10 @@ public class ResendService {
         return jdbc.sql(
                         """
                         select max(resend_number) + 1 from text_message
-                        where order_number = ? and milestone = ? and document = ?""")
-                .params(text.order(), text.milestone(), text.document())
+                        where order_number = :order and milestone = :milestone and document = :document""")
+                .param("order", text.order())
+                .param("milestone", text.milestone())
+                .param("document", text.document())
                 .query(Integer.class)
                 .single();
     }

@@ -5,14 +5,14 @@ import io.milepost.order.TextCounts;
 import io.milepost.shared.Page;
 import io.milepost.text.Channel;
 import io.milepost.text.TextMessage;
-import io.milepost.text.TextMessage.Event;
 import io.milepost.text.TextStatus;
 import io.milepost.text.TextStatusReason;
+import io.milepost.text.TextTimeline;
+import io.milepost.text.TextTimeline.TimelineEntry;
+import io.milepost.text.log.TextLogPager.PageStart;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,6 @@ import org.springframework.stereotype.Repository;
 public class TextLog implements TextCounts {
 
     private static final int CHUNK_SIZE = 1000;
-    private static final String NEWEST_FIRST = " order by created_at desc, id desc";
 
     /**
      * The filter of the log; each part may be null for "any".
@@ -55,21 +54,24 @@ public class TextLog implements TextCounts {
     }
 
     private final JdbcClient jdbc;
+    private final TextLogPager pager;
+    private final TextTimeline timeline;
 
-    TextLog(JdbcClient jdbc) {
+    TextLog(JdbcClient jdbc, TextLogPager pager, TextTimeline timeline) {
         this.jdbc = jdbc;
+        this.pager = pager;
+        this.timeline = timeline;
     }
 
     /** @return newest first */
     public Page<TextMessage> search(Filter filter, int page, int size) {
-        var parameters = parameters(filter);
-        var where = where(parameters);
-        var total = jdbc.sql("select count(*) from text_message" + where)
+        var parameters = new MapSqlParameterSource("size", size).addValue("offset", (long) page * size);
+        var texts = " from text_message where " + new TextLogIndexRanges(filter, parameters).unsplit();
+        var total = jdbc.sql("select count(*)" + texts)
                 .paramSource(parameters)
                 .query(Long.class)
                 .single();
-        parameters.addValue("size", size).addValue("offset", (long) page * size);
-        var content = jdbc.sql("select * from text_message" + where + NEWEST_FIRST + " limit :size offset :offset")
+        var content = jdbc.sql("select *" + texts + " order by created_at desc, id desc limit :size offset :offset")
                 .paramSource(parameters)
                 .query(TextLog::mapText)
                 .list();
@@ -78,24 +80,12 @@ public class TextLog implements TextCounts {
 
     /** Passes all matching texts to a consumer, newest first. Reads page by page, so that a slow client holds no connection. */
     public void stream(Filter filter, Consumer<TextMessage> reader) {
-        var page = findAfter(filter, null);
-        while (!page.isEmpty()) {
-            page.forEach(reader);
-            page = page.size() < CHUNK_SIZE ? List.of() : findAfter(filter, page.get(page.size() - 1));
+        @Nullable PageStart start = PageStart.NEWEST;
+        while (start != null) {
+            var page = pager.findPage(filter, start, CHUNK_SIZE);
+            page.texts().forEach(reader);
+            start = page.older() == null ? null : new PageStart(page.older(), false);
         }
-    }
-
-    private List<TextMessage> findAfter(Filter filter, @Nullable TextMessage last) {
-        var parameters = parameters(filter);
-        var where = where(parameters);
-        if (last != null) {
-            where += (where.isEmpty() ? " where " : " and ") + "(created_at, id) < (:lastAt, :lastId)";
-            parameters.addValue("lastAt", Timestamp.from(last.createdAt())).addValue("lastId", last.id());
-        }
-        return jdbc.sql("select * from text_message" + where + NEWEST_FIRST + " limit " + CHUNK_SIZE)
-                .paramSource(parameters)
-                .query(TextLog::mapText)
-                .list();
     }
 
     public Optional<TextMessage> find(UUID id) {
@@ -111,12 +101,8 @@ public class TextLog implements TextCounts {
     }
 
     /** @return the delivery history of a text, oldest first */
-    public List<Event> findTimeline(UUID id) {
-        return jdbc.sql("select at, status, detail from text_status_event where text_id = ? order by id")
-                .param(id)
-                .query((row, number) -> new Event(
-                        row.getTimestamp(1).toInstant(), TextStatus.valueOf(row.getString(2)), row.getString(3)))
-                .list();
+    public List<TimelineEntry> findTimeline(UUID id) {
+        return timeline.find(List.of(id)).getOrDefault(id, List.of());
     }
 
     @Override
@@ -128,41 +114,6 @@ public class TextLog implements TextCounts {
                     counts.put(row.getString(1), row.getLong(2));
                 });
         return counts;
-    }
-
-    private static MapSqlParameterSource parameters(Filter filter) {
-        var parameters = new MapSqlParameterSource();
-        add(parameters, "order_number", filter.orderNumber());
-        add(parameters, "contact_code", filter.contactCode());
-        add(
-                parameters,
-                "status",
-                filter.status() == null ? null : filter.status().name());
-        add(parameters, "milestone", filter.milestone());
-        add(
-                parameters,
-                "channel",
-                filter.channel() == null ? null : filter.channel().name());
-        add(parameters, "from", filter.from() == null ? null : Timestamp.from(filter.from()));
-        add(parameters, "to", filter.to() == null ? null : Timestamp.from(filter.to()));
-        return parameters;
-    }
-
-    private static void add(MapSqlParameterSource parameters, String name, @Nullable Object value) {
-        if (value != null) {
-            parameters.addValue(name, value);
-        }
-    }
-
-    private static String where(MapSqlParameterSource parameters) {
-        var conditions = Arrays.stream(parameters.getParameterNames())
-                .map(name -> switch (name) {
-                    case "from" -> "created_at >= :from";
-                    case "to" -> "created_at < :to";
-                    default -> name + " = :" + name;
-                })
-                .toList();
-        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
     static TextMessage mapText(ResultSet row, int number) throws SQLException {

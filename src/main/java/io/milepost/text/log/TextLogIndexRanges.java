@@ -45,6 +45,12 @@ final class TextLogIndexRanges {
         return instant == null ? null : Timestamp.from(instant);
     }
 
+    /** @return one condition that covers the filter */
+    String unsplit() {
+        return conditions(Collections.singletonList(filter.status()), Collections.singletonList(filter.channel()))
+                .get(0);
+    }
+
     /** @return conditions that together cover the filter and do not overlap */
     List<String> byTime() {
         var split = !selective && (filter.milestone() != null || filter.status() != null || filter.channel() != null);
@@ -57,8 +63,8 @@ final class TextLogIndexRanges {
         return conditions(Arrays.asList(TextStatus.values()), values(filter.channel(), Channel.values(), !selective));
     }
 
-    private static <T> List<@Nullable T> values(@Nullable T chosen, T[] all, boolean split) {
-        return chosen == null && split ? Arrays.asList(all) : Collections.singletonList(chosen);
+    private static <T> List<@Nullable T> values(@Nullable T selected, T[] all, boolean split) {
+        return selected == null && split ? Arrays.asList(all) : Collections.singletonList(selected);
     }
 
     private List<String> conditions(List<TextStatus> statuses, List<Channel> channels) {

@@ -40,7 +40,7 @@ public class TextLogPager {
         public static Cursor valueOf(String text) {
             var parts = text.split("_", 2);
             var at = SupportedDates.parseInstant(parts[0])
-                    .orElseThrow(() -> new IllegalArgumentException("not a place in the log"));
+                    .orElseThrow(() -> new IllegalArgumentException("not a position in the log"));
             return new Cursor(at, UUID.fromString(parts[parts.length - 1]));
         }
 
@@ -134,8 +134,8 @@ public class TextLogPager {
         if (cursor == null) {
             return "";
         }
-        parameters.addValue("placeAt", Timestamp.from(cursor.at())).addValue("placeId", cursor.id());
-        return " and (created_at, id) " + (start.newer() ? ">" : "<") + " (:placeAt, :placeId)";
+        parameters.addValue("cursorAt", Timestamp.from(cursor.at())).addValue("cursorId", cursor.id());
+        return " and (created_at, id) " + (start.newer() ? ">" : "<") + " (:cursorAt, :cursorId)";
     }
 
     /** @return number of texts of each status that match the filter, ignoring its status; statuses without texts are omitted */

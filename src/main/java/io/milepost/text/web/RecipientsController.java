@@ -5,6 +5,8 @@ import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.shared.Identifier;
 import io.milepost.text.Channel;
 import io.milepost.text.TextStatusReason;
+import io.milepost.text.recipient.Recipients.Recipient;
+import io.milepost.text.recipient.Recipients.SkippedRecipient;
 import io.milepost.text.recipient.SubscriberResolver;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
@@ -25,10 +27,25 @@ class RecipientsController {
             List<RecipientResponse> recipients,
             List<SkippedRecipientResponse> leftOut) {}
 
-    record RecipientResponse(String contact, String fullName, Channel channel, String to) {}
+    record RecipientResponse(String contact, String fullName, Channel channel, String to) {
+
+        static RecipientResponse from(Recipient recipient) {
+            var contact = recipient.contact();
+            return new RecipientResponse(
+                    contact.code(), contact.fullName(), recipient.channel(), recipient.maskedAddress());
+        }
+    }
 
     record SkippedRecipientResponse(
-            String contact, String fullName, String to, TextStatusReason reason, String explanation) {}
+            String contact, String fullName, String to, TextStatusReason reason, String explanation) {
+
+        static SkippedRecipientResponse from(SkippedRecipient skipped) {
+            var contact = skipped.contact();
+            var reason = skipped.reason();
+            return new SkippedRecipientResponse(
+                    contact.code(), contact.fullName(), skipped.maskedAddress(), reason, reason.explanation());
+        }
+    }
 
     private final SalesOrders orders;
     private final SubscriberResolver subscribers;
@@ -49,17 +66,7 @@ class RecipientsController {
                 number,
                 milestone,
                 template,
-                decided.selected().stream()
-                        .map(r -> new RecipientResponse(
-                                r.contact().code(), r.contact().fullName(), r.channel(), r.maskedAddress()))
-                        .toList(),
-                decided.skipped().stream()
-                        .map(l -> new SkippedRecipientResponse(
-                                l.contact().code(),
-                                l.contact().fullName(),
-                                l.maskedAddress(),
-                                l.reason(),
-                                l.reason().explanation()))
-                        .toList());
+                decided.selected().stream().map(RecipientResponse::from).toList(),
+                decided.skipped().stream().map(SkippedRecipientResponse::from).toList());
     }
 }

@@ -8,6 +8,7 @@ import io.milepost.shared.Page;
 import io.milepost.text.Channel;
 import io.milepost.text.TextMessage;
 import io.milepost.text.TextStatus;
+import io.milepost.text.TextTimeline.TimelineEntry;
 import io.milepost.text.log.ResendService;
 import io.milepost.text.log.TextCsvWriter;
 import io.milepost.text.log.TextLog;
@@ -39,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/texts")
 class TextController {
 
-    record TextDetailsResponse(@JsonUnwrapped TextMessage text, List<TextMessage.Event> timeline) {}
+    record TextDetailsResponse(@JsonUnwrapped TextMessage text, List<TimelineEntry> timeline) {}
 
     /** @param contact another contact of the order's organization; omitted: the text's own */
     record ResendRequest(@Nullable @Identifier String contact) {}

@@ -41,10 +41,10 @@ class TwilioWebhookController {
     @PostMapping("/status/{textId}")
     ResponseEntity<Void> status(
             @PathVariable UUID textId,
-            @RequestHeader(name = "X-Twilio-Signature", defaultValue = "") String sent,
+            @RequestHeader(name = "X-Twilio-Signature", defaultValue = "") String sentSignature,
             HttpServletRequest request) {
         var parameters = parameters(request);
-        if (!signature.isValid(path(request), parameters, sent)) {
+        if (!signature.isValid(path(request), parameters, sentSignature)) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
         }
         var message = parameters.getOrDefault(MESSAGE_SID, "");
@@ -61,9 +61,10 @@ class TwilioWebhookController {
 
     @PostMapping("/inbound")
     ResponseEntity<String> inbound(
-            @RequestHeader(name = "X-Twilio-Signature", defaultValue = "") String sent, HttpServletRequest request) {
+            @RequestHeader(name = "X-Twilio-Signature", defaultValue = "") String sentSignature,
+            HttpServletRequest request) {
         var parameters = parameters(request);
-        if (!signature.isValid(path(request), parameters, sent)) {
+        if (!signature.isValid(path(request), parameters, sentSignature)) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
         }
         var message = parameters.getOrDefault(MESSAGE_SID, "");

@@ -1,4 +1,4 @@
-/** Sends texts by SMTP through the e-mail gateways of carriers. */
+/** Sends texts by SMTP through the email gateways of carriers. */
 @NullMarked
 package io.milepost.text.gateway.email;
 

@@ -107,7 +107,7 @@ public final class TwilioGateway implements TextGateway, ProviderLookup {
     @Override
     public List<ProviderMessage> find(OutgoingText text, Instant since) throws LookupFailedException {
         try {
-            return found(activeRestClient(), text, since);
+            return findMessages(activeRestClient(), text, since);
         } catch (TwilioTransportException | TwilioException e) {
             throw new LookupFailedException(ProviderMessageSanitizer.sanitize(e.getMessage()));
         }
@@ -116,7 +116,7 @@ public final class TwilioGateway implements TextGateway, ProviderLookup {
     @Override
     public Optional<ProviderMessage> findById(String providerId) throws LookupFailedException {
         try {
-            return Optional.of(found(Message.fetcher(providerId).fetch(activeRestClient())));
+            return Optional.of(toProviderMessage(Message.fetcher(providerId).fetch(activeRestClient())));
         } catch (ApiException e) {
             if (Objects.equals(e.getStatusCode(), NOT_FOUND)) {
                 return Optional.empty();
@@ -135,7 +135,7 @@ public final class TwilioGateway implements TextGateway, ProviderLookup {
         return rest;
     }
 
-    private static List<ProviderMessage> found(TwilioRestClient rest, OutgoingText text, Instant since) {
+    private static List<ProviderMessage> findMessages(TwilioRestClient rest, OutgoingText text, Instant since) {
         var messages = Message.reader()
                 .setTo(new PhoneNumber(text.address()))
                 .setPageSize(LOOKUP_LIMIT)
@@ -146,11 +146,11 @@ public final class TwilioGateway implements TextGateway, ProviderLookup {
                 .filter(message -> message.getDateCreated() == null
                         || !message.getDateCreated().isBefore(since.atZone(ZoneOffset.UTC)))
                 .sorted(Comparator.comparing(Message::getDateCreated, Comparator.nullsFirst(Comparator.reverseOrder())))
-                .map(TwilioGateway::found)
+                .map(TwilioGateway::toProviderMessage)
                 .toList();
     }
 
-    private static ProviderMessage found(Message message) {
+    private static ProviderMessage toProviderMessage(Message message) {
         return new ProviderMessage(
                 message.getSid(),
                 String.valueOf(message.getStatus()),
