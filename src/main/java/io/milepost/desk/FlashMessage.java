@@ -1,8 +1,10 @@
 package io.milepost.desk;
 
 import io.milepost.error.DomainException;
+import io.milepost.error.NotFoundException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.validation.Errors;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -21,6 +23,28 @@ public record FlashMessage(MessageSourceResolvable message, boolean done) {
     /** @param key of a label in {@code messages.properties} */
     public static void failure(RedirectAttributes redirect, String key, Object... arguments) {
         add(redirect, new DefaultMessageSourceResolvable(new String[] {key}, arguments), false);
+    }
+
+    /**
+     * Runs an action and reports its success or its error.
+     *
+     * @param key of the label that reports the success
+     * @throws NotFoundException if the action throws it
+     */
+    public static void report(RedirectAttributes redirect, Runnable action, String key, Object... arguments) {
+        try {
+            action.run();
+            success(redirect, key, arguments);
+        } catch (NotFoundException e) {
+            throw e;
+        } catch (DomainException e) {
+            error(redirect, e);
+        }
+    }
+
+    /** @param errors at least one; the first is reported */
+    public static void error(RedirectAttributes redirect, Errors errors) {
+        add(redirect, errors.getAllErrors().get(0), false);
     }
 
     public static void error(RedirectAttributes redirect, DomainException exception) {

@@ -2,13 +2,10 @@ package io.milepost.desk.order;
 
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
-import io.milepost.error.DomainException;
 import io.milepost.order.OrderService;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -36,12 +33,8 @@ class ChangeOrderPageController {
     @GetMapping("/orders/{number}/change")
     String form(@PathVariable String number, Model model, RedirectAttributes redirect) {
         var order = orders.get(number);
-        if (!order.isOpen()) {
-            return redirectEnded(order, redirect);
-        }
-        model.addAttribute("order", order);
         model.addAttribute("form", OrderForm.from(order, orders.findItems(number)));
-        return PAGE;
+        return showIfOpen(order, PAGE, model, redirect);
     }
 
     @PostMapping("/orders/{number}")
@@ -50,19 +43,9 @@ class ChangeOrderPageController {
             @Valid @ModelAttribute("form") OrderForm form,
             BindingResult errors,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
-        var order = orders.get(number);
-        if (!errors.hasErrors()) {
-            try {
-                orderService.enterOrUpdate(form.toEnterOrder(number));
-            } catch (DomainException e) {
-                FormSubmission.addError(errors, e);
-            }
-        }
-        if (errors.hasErrors()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            model.addAttribute("order", order);
+        model.addAttribute("order", orders.get(number));
+        if (!FormSubmission.submit(errors, () -> orderService.enterOrUpdate(form.toEnterOrder(number)))) {
             return PAGE;
         }
         FlashMessage.success(redirect, "order.change.done", number);
@@ -78,27 +61,20 @@ class ChangeOrderPageController {
 
     @GetMapping("/orders/{number}/cancel")
     String confirmCancel(@PathVariable String number, Model model, RedirectAttributes redirect) {
-        var order = orders.get(number);
-        if (!order.isOpen()) {
-            return redirectEnded(order, redirect);
-        }
-        model.addAttribute("order", order);
-        return "desk/order/cancel-order";
+        return showIfOpen(orders.get(number), "desk/order/cancel-order", model, redirect);
     }
 
     @PostMapping("/orders/{number}/cancel")
     String cancel(@PathVariable String number, RedirectAttributes redirect) {
-        try {
-            orderService.cancel(number);
-            FlashMessage.success(redirect, "order.cancel.done", number);
-        } catch (DomainException e) {
-            orders.get(number);
-            FlashMessage.error(redirect, e);
-        }
+        FlashMessage.report(redirect, () -> orderService.cancel(number), "order.cancel.done", number);
         return OrderPageController.redirectTo(number);
     }
 
-    private static String redirectEnded(SalesOrder order, RedirectAttributes redirect) {
+    private static String showIfOpen(SalesOrder order, String page, Model model, RedirectAttributes redirect) {
+        if (order.isOpen()) {
+            model.addAttribute("order", order);
+            return page;
+        }
         FlashMessage.failure(
                 redirect, order.isCanceled() ? "order.change.canceled" : "order.change.completed", order.number());
         return OrderPageController.redirectTo(order.number());

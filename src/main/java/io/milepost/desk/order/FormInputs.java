@@ -10,9 +10,10 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Parses form fields and query parameters. */
+/** Parses form fields and query parameters, which are trimmed already; null is the same as empty. */
 final class FormInputs {
 
     private static final int MAX_LINE_LENGTH = 120;
@@ -20,20 +21,17 @@ final class FormInputs {
 
     private FormInputs() {}
 
-    /** @return without surrounding spaces; empty if null */
-    static String strip(@Nullable String value) {
-        return value == null ? "" : value.strip();
+    static String nullToEmpty(@Nullable String value) {
+        return Objects.requireNonNullElse(value, "");
     }
 
-    /** @return without surrounding spaces; null if blank */
-    static @Nullable String stripToNull(@Nullable String value) {
-        var text = strip(value);
-        return text.isEmpty() ? null : text;
+    static @Nullable String emptyToNull(String value) {
+        return value.isEmpty() ? null : value;
     }
 
     /** @throws InvalidFieldException if it has line breaks or more than 120 characters */
     static String parseLine(String field, @Nullable String value) {
-        var text = strip(value);
+        var text = nullToEmpty(value);
         if (text.length() > MAX_LINE_LENGTH) {
             throw new InvalidFieldException(field, field + " must have at most " + MAX_LINE_LENGTH + " characters");
         }
@@ -45,7 +43,7 @@ final class FormInputs {
 
     /** @throws InvalidFieldException if it is not a day of the years 2000 to 2999 */
     static @Nullable LocalDate parseDate(String field, @Nullable String value) {
-        var text = strip(value);
+        var text = nullToEmpty(value);
         return text.isEmpty()
                 ? null
                 : SupportedDates.parseDate(text)
@@ -54,17 +52,17 @@ final class FormInputs {
 
     /** @throws InvalidFieldException if it is not a valid page number */
     static int parsePage(@Nullable String value) {
-        var text = strip(value);
+        var text = nullToEmpty(value);
         if (!text.matches("[0-9]{0,6}")) {
             throw new InvalidFieldException("page", "page must be a number from 0 to " + (Page.MAX_PAGE - 1));
         }
         return text.isEmpty() ? 0 : Integer.parseInt(text);
     }
 
-    /** @throws InvalidFieldException if it is not a constant, in upper or lower case; blank is the first constant */
+    /** @throws InvalidFieldException if it is not a constant, in upper or lower case; empty is the first constant */
     static <E extends Enum<E>> E parseEnum(String field, @Nullable String value, Class<E> type) {
         var constants = type.getEnumConstants();
-        var text = strip(value);
+        var text = nullToEmpty(value);
         return text.isEmpty()
                 ? constants[0]
                 : Arrays.stream(constants)
@@ -77,10 +75,10 @@ final class FormInputs {
 
     /**
      * @param value document numbers, separated by commas, spaces, or line breaks
-     * @throws InvalidFieldException if one of them is not a valid number, or there are more than {@value #MOST_NUMBERS}
+     * @throws InvalidFieldException if one of them is not a valid number, or there are more than {@value #MAX_NUMBERS}
      */
     static List<String> parseNumbers(String field, @Nullable String value) {
-        var numbers = Arrays.stream(strip(value).split("[,;\\s]+"))
+        var numbers = Arrays.stream(nullToEmpty(value).split("[,;\\s]+"))
                 .filter(number -> !number.isEmpty())
                 .distinct()
                 .toList();
@@ -93,7 +91,7 @@ final class FormInputs {
 
     /** @throws InvalidFieldException if it is not a valid document number */
     static String parseNumber(String field, @Nullable String value) {
-        var number = strip(value);
+        var number = nullToEmpty(value);
         if (!number.matches(Identifier.PATTERN)) {
             var shown =
                     number.length() > Identifier.MAX_LENGTH ? number.substring(0, Identifier.MAX_LENGTH) + "…" : number;

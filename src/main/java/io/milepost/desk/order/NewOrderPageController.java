@@ -2,11 +2,8 @@ package io.milepost.desk.order;
 
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
-import io.milepost.error.DomainException;
 import io.milepost.order.OrderService;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -34,23 +31,11 @@ class NewOrderPageController {
     }
 
     @PostMapping("/new/order")
-    String enter(
-            @Valid @ModelAttribute("form") OrderForm form,
-            BindingResult errors,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        if (!errors.hasErrors()) {
-            try {
-                orderService.enterNew(form.toEnterOrder(form.number()));
-            } catch (DomainException e) {
-                FormSubmission.addError(errors, e);
-            }
-        }
-        if (errors.hasErrors()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+    String enter(@Valid @ModelAttribute("form") OrderForm form, BindingResult errors, RedirectAttributes redirect) {
+        if (!FormSubmission.submit(errors, () -> orderService.enterNew(form.toEnterOrder(form.number())))) {
             return PAGE;
         }
         FlashMessage.success(redirect, "order.new.done", form.number());
-        return "redirect:/orders/" + form.number();
+        return OrderPageController.redirectTo(form.number());
     }
 }

@@ -46,9 +46,9 @@ record OrderForm(
             @Nullable Boolean make) {
 
         Item {
-            item = FormInputs.strip(item);
-            description = FormInputs.strip(description);
-            quantity = FormInputs.strip(quantity);
+            item = FormInputs.nullToEmpty(item);
+            description = FormInputs.nullToEmpty(description);
+            quantity = FormInputs.nullToEmpty(quantity);
             make = make != null && make;
         }
 
@@ -66,13 +66,13 @@ record OrderForm(
     }
 
     OrderForm {
-        number = FormInputs.strip(number);
-        organization = FormInputs.strip(organization);
-        contact = FormInputs.strip(contact);
+        number = FormInputs.nullToEmpty(number);
+        organization = FormInputs.nullToEmpty(organization);
+        contact = FormInputs.nullToEmpty(contact);
         smsUpdate = Objects.requireNonNullElse(smsUpdate, "auto");
-        customerPo = FormInputs.strip(customerPo);
-        shipVia = FormInputs.strip(shipVia);
-        requestedDate = FormInputs.strip(requestedDate);
+        customerPo = FormInputs.nullToEmpty(customerPo);
+        shipVia = FormInputs.nullToEmpty(shipVia);
+        requestedDate = FormInputs.nullToEmpty(requestedDate);
         items = items == null
                 ? List.of()
                 : items.stream().filter(item -> item != null && !item.isEmpty()).toList();
@@ -99,7 +99,7 @@ record OrderForm(
         return new EnterOrder(
                 orderNumber,
                 organization,
-                FormInputs.stripToNull(contact),
+                FormInputs.emptyToNull(contact),
                 smsUpdate.equals("auto") ? null : (Boolean) smsUpdate.equals("yes"),
                 customerPo,
                 shipVia,

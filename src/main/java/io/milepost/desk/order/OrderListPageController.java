@@ -6,12 +6,10 @@ import io.milepost.order.query.OrderSearch;
 import io.milepost.order.query.OrderSearch.OrderQuery;
 import io.milepost.order.query.OrderSearch.OrderState;
 import io.milepost.settings.MilepostProperties;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -42,14 +40,9 @@ class OrderListPageController {
     }
 
     @GetMapping("/orders")
-    String list(@ModelAttribute("form") Filters form, BindingResult errors, Model model, HttpServletResponse response) {
+    String list(@ModelAttribute("form") Filters form, BindingResult errors, Model model) {
         var page = FormInputs.parsePage(form.page());
-        try {
-            model.addAttribute("found", search.search(toQuery(form), page, PAGE_SIZE));
-        } catch (InvalidFieldException invalid) {
-            FormSubmission.addError(errors, invalid);
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        }
+        FormSubmission.submit(errors, () -> model.addAttribute("found", search.search(toQuery(form), page, PAGE_SIZE)));
         return "desk/order/orders";
     }
 
@@ -62,7 +55,7 @@ class OrderListPageController {
         return new OrderQuery(
                 FormInputs.parseLine("q", form.q()),
                 Set.of(FormInputs.parseEnum("state", form.state(), OrderState.class)),
-                FormInputs.stripToNull(FormInputs.parseLine("organization", form.organization())),
+                FormInputs.emptyToNull(FormInputs.parseLine("organization", form.organization())),
                 startOf(from, 0),
                 startOf(to, 1));
     }

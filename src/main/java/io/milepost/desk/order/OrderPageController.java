@@ -2,7 +2,7 @@ package io.milepost.desk.order;
 
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
-import io.milepost.error.DomainException;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import io.milepost.order.Continuation;
 import io.milepost.order.OrderLifecycle;
@@ -11,10 +11,8 @@ import io.milepost.order.ProcessView;
 import io.milepost.order.production.ProductionService;
 import io.milepost.order.production.SendToProduction;
 import io.milepost.order.production.WorkOrders;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,9 +35,28 @@ class OrderPageController {
      *
      * @param workOrders numbers to release; blank to generate one
      * @param last       whether these are the last items
-     * @param nothing    whether nothing is left to send; the other fields are ignored then
+     * @param nothing    whether nothing is left to send: no work order is released
      */
-    record SendToProductionForm(@Nullable String workOrders, @Nullable Boolean last, @Nullable Boolean nothing) {}
+    record SendToProductionForm(@Nullable String workOrders, @Nullable Boolean last, @Nullable Boolean nothing) {
+
+        static SendToProductionForm initial() {
+            return new SendToProductionForm("", true, false);
+        }
+
+        boolean isNothingLeft() {
+            return Boolean.TRUE.equals(nothing);
+        }
+
+        /** @throws InvalidFieldException if a work order has an invalid number */
+        SendToProduction toCommand(String orderNumber) {
+            var numbers = FormInputs.parseNumbers("workOrders", workOrders);
+            if (isNothingLeft()) {
+                return new SendToProduction(orderNumber, List.of(), Continuation.LAST);
+            }
+            return new SendToProduction(
+                    orderNumber, numbers.isEmpty() ? null : numbers, Continuation.fromLast(Boolean.TRUE.equals(last)));
+        }
+    }
 
     private final OrderPageAssembler assembler;
     private final OrderLifecycle lifecycle;
@@ -67,7 +84,7 @@ class OrderPageController {
     @GetMapping("/orders/{number}")
     String order(@PathVariable String number, Authentication user, Model model) {
         model.addAttribute("view", assembler.assemble(number, user));
-        model.addAttribute("sending", new SendToProductionForm("", true, false));
+        model.addAttribute("sending", SendToProductionForm.initial());
         return PAGE;
     }
 
@@ -85,51 +102,29 @@ class OrderPageController {
             BindingResult errors,
             Authentication user,
             Model model,
-            HttpServletResponse response,
             RedirectAttributes redirect) {
         permissions.requireTasks(user, List.of(number), TaskIds.SEND_TO_PRODUCTION, "");
-        try {
-            sendToProduction(number, form);
-        } catch (NotFoundException notFound) {
-            throw notFound;
-        } catch (DomainException e) {
-            var view = assembler.assemble(number, user);
-            if (!view.isWaitingAt(TaskIds.SEND_TO_PRODUCTION)) {
-                FlashMessage.error(redirect, e);
-                return redirectTo(number);
-            }
-            FormSubmission.addError(errors, e);
-            model.addAttribute("view", view);
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return PAGE;
+        if (FormSubmission.submit(errors, () -> production.sendToProduction(form.toCommand(number)))) {
+            FlashMessage.success(
+                    redirect,
+                    form.isNothingLeft() ? "order.steps.nothingToSendDone" : "order.steps.sendToProductionDone");
+            return redirectTo(number);
         }
-        var nothing = Boolean.TRUE.equals(form.nothing());
-        FlashMessage.success(redirect, nothing ? "order.steps.nothingToSendDone" : "order.steps.sendToProductionDone");
-        return redirectTo(number);
-    }
-
-    private void sendToProduction(String order, SendToProductionForm form) {
-        var numbers = FormInputs.parseNumbers("workOrders", form.workOrders());
-        if (Boolean.TRUE.equals(form.nothing())) {
-            production.sendToProduction(new SendToProduction(order, List.of(), Continuation.LAST));
-        } else {
-            production.sendToProduction(new SendToProduction(
-                    order,
-                    numbers.isEmpty() ? null : numbers,
-                    Continuation.fromLast(Boolean.TRUE.equals(form.last()))));
+        var view = assembler.assemble(number, user);
+        if (!view.isWaitingAt(TaskIds.SEND_TO_PRODUCTION)) {
+            FlashMessage.error(redirect, errors);
+            return redirectTo(number);
         }
+        model.addAttribute("view", view);
+        return PAGE;
     }
 
     @PostMapping("/work-orders/{number}/complete")
     String completeWorkOrder(@PathVariable String number, Authentication user, RedirectAttributes redirect) {
         var order = workOrders.get(number).order();
         permissions.requireTasks(user, List.of(order), TaskIds.COMPLETE_WORK_ORDER, number);
-        try {
-            production.completeWorkOrder(number);
-            FlashMessage.success(redirect, "order.steps.completeWorkOrderDone", number);
-        } catch (DomainException e) {
-            FlashMessage.error(redirect, e);
-        }
+        FlashMessage.report(
+                redirect, () -> production.completeWorkOrder(number), "order.steps.completeWorkOrderDone", number);
         return redirectTo(order);
     }
 }

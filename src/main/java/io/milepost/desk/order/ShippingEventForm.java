@@ -1,9 +1,11 @@
 package io.milepost.desk.order;
 
 import io.milepost.desk.FormSubmission;
-import io.milepost.error.DomainException;
 import io.milepost.error.InvalidFieldException;
+import io.milepost.order.Continuation;
+import io.milepost.order.shipping.PlanShippingEvent;
 import io.milepost.order.shipping.ShippingEvent;
+import io.milepost.order.shipping.ShippingEventDetails;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.SingleLine;
 import jakarta.validation.constraints.NotNull;
@@ -11,7 +13,7 @@ import jakarta.validation.constraints.Size;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.validation.BindingResult;
+import org.springframework.validation.Errors;
 
 /**
  * The form of a shipping event.
@@ -29,33 +31,60 @@ record ShippingEventForm(
         @Nullable Boolean last) {
 
     ShippingEventForm {
-        number = FormInputs.strip(number);
+        number = FormInputs.nullToEmpty(number);
         orders = orders == null ? List.of() : List.copyOf(orders);
-        moreOrders = FormInputs.strip(moreOrders);
-        shipVia = FormInputs.strip(shipVia);
-        trackingNumber = FormInputs.strip(trackingNumber);
+        moreOrders = FormInputs.nullToEmpty(moreOrders);
+        shipVia = FormInputs.nullToEmpty(shipVia);
+        trackingNumber = FormInputs.nullToEmpty(trackingNumber);
         last = last != null && last;
     }
 
-    /**
-     * @return checked and typed order numbers, without duplicates
-     * @throws InvalidFieldException if there are none, or one is not a valid number
-     */
-    List<String> allOrders() {
+    /** @return checked and typed order numbers, without duplicates */
+    private List<String> allOrders() {
         var all = new LinkedHashSet<>(orders);
         all.addAll(FormInputs.parseNumbers("moreOrders", moreOrders));
         if (all.isEmpty()) {
-            throw new InvalidFieldException("moreOrders", "choose at least one order");
+            throw new InvalidFieldException("moreOrders", "select at least one order");
         }
         return List.copyOf(all);
     }
 
-    /** Orders come from two fields; an error of an order is shown at the text field. */
-    void addError(BindingResult errors, DomainException exception) {
-        var atOrders = exception instanceof InvalidFieldException invalid
-                && invalid.field().startsWith("orders");
-        FormSubmission.addError(
-                errors,
-                atOrders ? new InvalidFieldException("moreOrders", String.valueOf(exception.getMessage())) : exception);
+    /**
+     * Runs the action of this form. An error of one of the orders is shown at the text field, because orders come from
+     * two fields.
+     *
+     * @return as {@link FormSubmission#submit}
+     */
+    boolean submit(Errors errors, Runnable action) {
+        return FormSubmission.submit(errors, () -> {
+            try {
+                action.run();
+            } catch (InvalidFieldException e) {
+                throw e.field().startsWith("orders")
+                        ? new InvalidFieldException("moreOrders", String.valueOf(e.getMessage()))
+                        : e;
+            }
+        });
+    }
+
+    /**
+     * @return command to add the orders to a new or planned event; empty fields leave those of the event unchanged
+     * @throws InvalidFieldException if there are no orders, or one has an invalid number
+     */
+    PlanShippingEvent toAddOrders() {
+        var event = new ShippingEventDetails(
+                number, FormInputs.emptyToNull(shipVia), FormInputs.emptyToNull(trackingNumber));
+        return new PlanShippingEvent(event, allOrders(), Continuation.fromLast(Boolean.TRUE.equals(last)));
+    }
+
+    /**
+     * @return command to change an event to the orders and fields of this form
+     * @throws InvalidFieldException if there are no orders, or one has an invalid number
+     */
+    PlanShippingEvent toChange(String eventNumber) {
+        return new PlanShippingEvent(
+                new ShippingEventDetails(eventNumber, shipVia, trackingNumber),
+                allOrders(),
+                Boolean.TRUE.equals(last) ? Continuation.LAST : Continuation.UNSPECIFIED);
     }
 }

@@ -1,12 +1,9 @@
 package io.milepost.desk.order;
 
 import io.milepost.desk.FormSubmission;
-import io.milepost.error.InvalidFieldException;
 import io.milepost.order.shipping.ShippingEventSearch;
 import io.milepost.order.shipping.ShippingEventSearch.ShippingEventState;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -29,16 +26,13 @@ class ShippingEventListPageController {
     }
 
     @GetMapping("/shipping-events")
-    String list(@ModelAttribute("form") Filters form, BindingResult errors, Model model, HttpServletResponse response) {
+    String list(@ModelAttribute("form") Filters form, BindingResult errors, Model model) {
         var page = FormInputs.parsePage(form.page());
-        try {
+        FormSubmission.submit(errors, () -> {
             var text = FormInputs.parseLine("q", form.q());
             var state = FormInputs.parseEnum("state", form.state(), ShippingEventState.class);
             model.addAttribute("found", search.search(text, state, page, PAGE_SIZE));
-        } catch (InvalidFieldException invalid) {
-            FormSubmission.addError(errors, invalid);
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        }
+        });
         return "desk/order/shipping-events";
     }
 }

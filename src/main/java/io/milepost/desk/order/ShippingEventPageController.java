@@ -1,9 +1,7 @@
 package io.milepost.desk.order;
 
 import io.milepost.desk.FlashMessage;
-import io.milepost.error.DomainException;
 import io.milepost.order.OrderLifecycle.TaskIds;
-import io.milepost.order.shipping.ShippingEvent.Stop;
 import io.milepost.order.shipping.ShippingEventSearch;
 import io.milepost.order.shipping.ShippingEventSearch.EventOrder;
 import io.milepost.order.shipping.ShippingEvents;
@@ -57,7 +55,7 @@ class ShippingEventPageController {
         return "desk/order/shipping-event";
     }
 
-    /** @param order the order from whose page this comes; null if it comes from the event's */
+    /** @param order the order whose page sent this; null if the page of the event did */
     @PostMapping("/shipping-events/{number}/ship")
     String ship(
             @PathVariable String number,
@@ -65,20 +63,15 @@ class ShippingEventPageController {
             Authentication user,
             RedirectAttributes redirect) {
         events.get(number);
-        permissions.requireTasks(user, ordersOn(number), TaskIds.SHIP, number);
-        try {
-            shipping.ship(number);
-            FlashMessage.success(redirect, "shipping-event.details.shipped", number);
-        } catch (DomainException e) {
-            FlashMessage.error(redirect, e);
-        }
+        permissions.requireTasks(user, events.findOrderNumbers(number), TaskIds.SHIP, number);
+        FlashMessage.report(redirect, () -> shipping.ship(number), "shipping-event.details.shipped", number);
         return redirectBack(number, order);
     }
 
     /**
-     * @param all    whether all orders of the event arrived
-     * @param orders orders that arrived, if not all
-     * @param order  the order from whose page this comes; null if it comes from the event's
+     * @param all    whether all orders of the event were delivered
+     * @param orders orders that were delivered, unless all were
+     * @param order  the order whose page sent this; null if the page of the event did
      */
     @PostMapping("/shipping-events/{number}/deliver")
     String deliver(
@@ -90,29 +83,29 @@ class ShippingEventPageController {
             RedirectAttributes redirect) {
         events.get(number);
         permissions.requireTasks(
-                user, all || orders.isEmpty() ? ordersOn(number) : orders, TaskIds.CONFIRM_DELIVERY, number);
+                user,
+                all || orders.isEmpty() ? events.findOrderNumbers(number) : orders,
+                TaskIds.CONFIRM_DELIVERY,
+                number);
         if (!all && orders.isEmpty()) {
             FlashMessage.failure(redirect, "shipping-event.details.noneSelected");
             return redirectBack(number, order);
         }
-        try {
-            shipping.deliver(number, all ? null : orders);
-            if (all) {
-                FlashMessage.success(redirect, "shipping-event.details.deliveredAll", number);
-            } else {
-                FlashMessage.success(redirect, "shipping-event.details.delivered", orders.size(), orders.get(0));
-            }
-        } catch (DomainException e) {
-            FlashMessage.error(redirect, e);
+        if (all) {
+            FlashMessage.report(
+                    redirect, () -> shipping.deliver(number, null), "shipping-event.details.deliveredAll", number);
+        } else {
+            FlashMessage.report(
+                    redirect,
+                    () -> shipping.deliver(number, orders),
+                    "shipping-event.details.delivered",
+                    orders.size(),
+                    orders.get(0));
         }
         return redirectBack(number, order);
     }
 
-    private List<String> ordersOn(String event) {
-        return events.findStops(event).stream().map(Stop::order).toList();
-    }
-
-    /** @param order the order from whose page this comes; null if it comes from the event's */
+    /** @param order the order whose page sent this; null if the page of the event did */
     static String redirectBack(String event, @Nullable String order) {
         return order != null && order.matches(Identifier.PATTERN)
                 ? OrderPageController.redirectTo(order)

@@ -70,6 +70,19 @@ class TaskPermissions {
     }
 
     /**
+     * Requires that the user may add orders to an event, which may be new.
+     *
+     * @throws AccessDeniedException as {@link #requireShippingEvent} or, for a new event, as {@link #requireTasks}
+     */
+    void requirePlanning(Authentication user, String event, Collection<String> orders) {
+        if (events.find(event).isPresent()) {
+            requireShippingEvent(user, event, orders);
+        } else {
+            requireTasks(user, orders, TaskIds.PLAN_SHIPPING_EVENT, "");
+        }
+    }
+
+    /**
      * Requires that the user may change an event, or add orders to it. When no step of it is open anymore, only the
      * office may correct it.
      *
@@ -82,12 +95,12 @@ class TaskPermissions {
             return;
         }
         var concerned = new TreeSet<>(orders);
-        events.findStops(event).forEach(stop -> concerned.add(stop.order()));
+        concerned.addAll(events.findOrderNumbers(event));
         var open = new ArrayList<>(lifecycle.findOpenTasks(concerned, TaskIds.PLAN_SHIPPING_EVENT, ""));
         open.addAll(lifecycle.findOpenTasks(concerned, TaskIds.SHIP, event));
         open.addAll(lifecycle.findOpenTasks(concerned, TaskIds.CONFIRM_DELIVERY, event));
         if (open.isEmpty()) {
-            throw new AccessDeniedException("Nothing is open on " + event + " that this person may do");
+            throw new AccessDeniedException("No step of " + event + " is open for the user");
         }
         requireEach(user, open);
     }

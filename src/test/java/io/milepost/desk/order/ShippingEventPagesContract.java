@@ -158,7 +158,7 @@ abstract class ShippingEventPagesContract {
                 .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(422));
         assertThat(unknown.body())
                 .contains("value=\"NOBODY\"", "value=\"Truck\"", "id=\"moreOrders-help\">there is no order NOBODY");
-        assertThat(none.body()).contains("id=\"moreOrders-help\">choose at least one order");
+        assertThat(none.body()).contains("id=\"moreOrders-help\">select at least one order");
         assertThat(bad.body()).contains("id=\"number-help\">1 to 40 letters", "value=\"" + one + "\" checked");
         api.get("/api/shipping-events/" + event).expect(404);
     }
