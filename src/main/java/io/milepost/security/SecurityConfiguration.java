@@ -65,7 +65,15 @@ class SecurityConfiguration {
     private static final String[] PUBLIC_PATHS = {"/login", "/error", "/favicon.ico", "/assets/**"};
 
     /** For every signed-in user, even without a group. */
-    private static final String[] SIGNED_IN_PATHS = {"/", "/launcher", "/logout"};
+    private static final String[] SIGNED_IN_PATHS = {
+        "/",
+        "/launcher",
+        "/logout",
+        "/webjars/bootstrap/**",
+        "/webjars/bpmn-js/**",
+        "/webjars/chart.js/**",
+        "/webjars/htmx.org/**"
+    };
 
     /**
      * Matches patterns against the whole path. By default, they are matched within a servlet, and the REST interface

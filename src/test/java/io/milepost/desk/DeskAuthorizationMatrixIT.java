@@ -13,7 +13,10 @@ import io.milepost.testing.web.DeskMappings.Mapping;
 import io.milepost.testing.web.DeskUrls;
 import io.milepost.testing.web.DeskUrls.Asked;
 import io.milepost.testing.web.WebSession;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,6 +98,30 @@ class DeskAuthorizationMatrixIT {
         }
         // then
         assertThat(lines(allowed)).containsExactlyInAnyOrderElementsOf(lines(documented));
+    }
+
+    @Test
+    void everyLibraryThatAPageLoadsIsServedToSignedInUsersOnly() throws IOException {
+        // given
+        var libraries = new TreeSet<String>();
+        try (var pages = Files.walk(Path.of("src/main/resources/pages"))) {
+            for (var page : pages.filter(Files::isRegularFile).toList()) {
+                Pattern.compile("/webjars/[^?\"]+")
+                        .matcher(Files.readString(page))
+                        .results()
+                        .forEach(found -> libraries.add(found.group()));
+            }
+        }
+        assertThat(libraries).hasSizeGreaterThanOrEqualTo(4);
+        // when
+        var session = WebSession.of(port, new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
+        // then
+        for (var library : libraries) {
+            assertThat(session.get(library).statusCode()).as(library).isEqualTo(200);
+            assertThat(new WebSession(port).get(library).statusCode())
+                    .as(library)
+                    .isEqualTo(302);
+        }
     }
 
     /** Every mapped path has a rule, as the test above shows. */

@@ -20,7 +20,8 @@ final class EngineExceptionTranslator {
         try {
             call.run();
         } catch (SuspendedEntityInteractionException e) {
-            throw new ConflictException("Operations has suspended this order. It continues when operations resumes it.");
+            throw new ConflictException(
+                    "Operations has suspended this order. It continues when operations resumes it.");
         } catch (OptimisticLockingException e) {
             throw new OptimisticLockingFailureException("someone else is changing the order", e);
         } catch (RuntimeException e) {
