@@ -129,10 +129,10 @@ class DatabaseOutageIT {
 
     @Test
     void loginWithoutADatabaseGetsAnErrorPage() {
-        var stranger = new WebSession(port());
-        var token = stranger.token("/login");
+        var browser = new WebSession(port());
+        var token = browser.token("/login");
         PROXY.refuse();
-        isPage(form(stranger, "/login", "username=admin&password=" + ApiClient.PASSWORD, token));
+        isPage(form(browser, "/login", "username=admin&password=" + ApiClient.PASSWORD, token));
     }
 
     @Test
@@ -248,9 +248,9 @@ class DatabaseOutageIT {
         await().atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> assertThat(statusOfHealth(monitor)).isEqualTo("DOWN"));
         for (var i = 0; i < 5; i++) {
-            var asked = System.nanoTime();
+            var start = System.nanoTime();
             assertThat(statusOfHealth(monitor)).isEqualTo("DOWN");
-            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(8));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
         }
         for (var answer : answers) {
             isUnavailable(answer.get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS));

@@ -212,9 +212,9 @@ class HttpProtocolErrorIT {
                 "Content-Type",
                 "application/json");
         // then
-        var refused = path.contains("%") ? 400 : 413;
-        isProblem(counted, refused);
-        isProblem(chunked, refused);
+        var expected = path.contains("%") ? 400 : 413;
+        isProblem(counted, expected);
+        isProblem(chunked, expected);
         assertThat(http.get("/api/organizations/BIG").statusCode()).isEqualTo(404);
     }
 }

@@ -47,8 +47,8 @@ class FullDiskTest {
                     // when
                     FullDiskFilePath.setFull(true);
                     for (var number = 2; number < 6; number++) {
-                        var refused = number;
-                        assertThatThrownBy(() -> insert(database, refused))
+                        var rejected = number;
+                        assertThatThrownBy(() -> insert(database, rejected))
                                 .satisfies(failure -> assertThat(DatabaseFailure.find(failure))
                                         .contains(DatabaseFailure.UNAVAILABLE));
                     }

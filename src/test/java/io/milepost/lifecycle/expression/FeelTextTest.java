@@ -49,7 +49,7 @@ class FeelTextTest {
         assertThat(FeelText.problemsOfTests(tests)).isEmpty();
     }
 
-    static Stream<List<String>> refused() {
+    static Stream<List<String>> rejected() {
         return Stream.of(
                 List.of("for i in 1..999999999 return i", "for"),
                 List.of("some i in 1..999999999 satisfies i < 0", "some"),
@@ -70,7 +70,7 @@ class FeelTextTest {
     }
 
     @ParameterizedTest
-    @MethodSource("refused")
+    @MethodSource("rejected")
     void unboundedOrJavaExpressionsAreRejected(List<String> example) {
         var sentence = "uses %s in %s, which no decision may use; remove it.".formatted(example.get(1), example.get(0));
         assertThat(FeelText.problemsOfExpression(example.get(0))).contains(sentence);

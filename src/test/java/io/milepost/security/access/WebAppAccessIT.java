@@ -75,9 +75,9 @@ class WebAppAccessIT {
 
     @Test
     void anonymousUsersAreAskedToSignIn() {
-        var stranger = new WebSession(port);
-        assertThat(stranger.json(ENGINE + "/task").statusCode()).isEqualTo(401);
-        assertThat(stranger.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(302);
+        var anonymous = new WebSession(port);
+        assertThat(anonymous.json(ENGINE + "/task").statusCode()).isEqualTo(401);
+        assertThat(anonymous.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(302);
     }
 
     @ParameterizedTest

@@ -71,8 +71,8 @@ class LoginIT {
         var program = WebSession.of(port, new StaffUsers(identity).in("integration"), ApiClient.PASSWORD);
         assertThat(path(program.get("/"))).isEqualTo("/launcher");
         assertThat(path(program.get("/launcher"))).isEqualTo("/swagger-ui/index.html");
-        var nobody = WebSession.of(port, new StaffUsers(identity).in(""), ApiClient.PASSWORD);
-        assertThat(nobody.get("/launcher").body())
+        var user = WebSession.of(port, new StaffUsers(identity).in(""), ApiClient.PASSWORD);
+        assertThat(user.get("/launcher").body())
                 .contains("Your user does not belong to a group with access to any app.");
     }
 

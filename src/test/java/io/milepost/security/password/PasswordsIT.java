@@ -69,10 +69,10 @@ class PasswordsIT {
     void camundaAdminRejectsWeakPasswordsWithTheReason() {
         for (var weak : List.of("x", "", "Password2024!", "paula-paula-1")) {
             // when
-            var refused = admin.toWebApp("POST", ENGINE + "/user/create", user(weak));
+            var rejected = admin.toWebApp("POST", ENGINE + "/user/create", user(weak));
             // then
-            assertThat(refused.statusCode()).as(weak).isEqualTo(400);
-            assertThat(refused.body()).contains("password: A password needs at least 12 characters");
+            assertThat(rejected.statusCode()).as(weak).isEqualTo(400);
+            assertThat(rejected.body()).contains("password: A password needs at least 12 characters");
         }
         assertThat(identity.createUserQuery().userId(NAME).count()).isZero();
         assertThat(admin.toWebApp("POST", ENGINE + "/user/create", user(ApiClient.PASSWORD))

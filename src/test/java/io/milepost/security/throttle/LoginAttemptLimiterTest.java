@@ -102,8 +102,8 @@ class LoginAttemptLimiterTest {
 
     @Test
     void anAdministratorAtANewAddressWaitsSecondsDuringAnAttack() {
-        for (var stranger = 0; stranger < 200; stranger++) {
-            limits.recordFailure("admin", "203.0.113." + stranger);
+        for (var address = 0; address < 200; address++) {
+            limits.recordFailure("admin", "203.0.113." + address);
         }
         hasToWait("admin", "10.0.0.7", "Too many wrong passwords. Try again in 10 seconds.");
         watch.pass(Duration.ofSeconds(10));
@@ -125,7 +125,7 @@ class LoginAttemptLimiterTest {
         for (var user = 0; user < 35; user++) {
             limits.recordFailure("user" + user, "203.0.113.9");
         }
-        hasToWait("somebody", "203.0.113.9", "Too many wrong passwords. Try again in 32 seconds.");
-        mayTry("somebody", "10.0.0.1");
+        hasToWait("user", "203.0.113.9", "Too many wrong passwords. Try again in 32 seconds.");
+        mayTry("user", "10.0.0.1");
     }
 }

@@ -57,10 +57,10 @@ class SlowRequestsIT {
                         .status())
                 .isEqualTo(200);
         // and the client over the limit gets 429, and no memory is allocated for declared bodies
-        var refused = get(ATTACKER, "/readyz", "");
-        assertThat(refused.status()).isEqualTo(429);
-        assertThat(refused.header("Retry-After")).hasValue("1");
-        assertThat(refused.body()).contains("Too many requests from this address");
+        var rejected = get(ATTACKER, "/readyz", "");
+        assertThat(rejected.status()).isEqualTo(429);
+        assertThat(rejected.header("Retry-After")).hasValue("1");
+        assertThat(rejected.body()).contains("Too many requests from this address");
         assertThat(usedHeap() - before).isLessThan((long) maxPerAddress * ANNOUNCED_BYTES);
     }
 
