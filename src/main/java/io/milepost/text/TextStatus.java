@@ -14,7 +14,7 @@ public enum TextStatus {
     UNDELIVERED,
     /** Rejected permanently, or the maximum number of attempts was reached. */
     FAILED,
-    /** The gateway was called and did not answer: it may have been sent, and is never retried automatically. */
+    /** The gateway was called and did not respond: it may have been sent, and is never retried automatically. */
     UNKNOWN,
     /** Not sent on purpose, for the given reason. */
     SUPPRESSED;

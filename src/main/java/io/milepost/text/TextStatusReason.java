@@ -18,7 +18,7 @@ public enum TextStatusReason {
     TEMPLATE_BROKEN("The template has an error, so the text could not be composed."),
     REFUSED("The gateway rejected the text permanently."),
     GAVE_UP("The gateway could not be reached, or rejected the text temporarily, too many times."),
-    NO_ANSWER("The gateway was called and did not answer; the text may or may not have been sent."),
+    NO_ANSWER("The gateway was called and did not respond; the text may or may not have been sent."),
     NOT_DELIVERED("The carrier reports that the text did not arrive.");
 
     private final String explanation;

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Asks the provider about texts that it accepted hours ago and has not reported on, because the report may be lost: a few per
+ * Queries the provider about texts that it accepted hours ago and has not reported on, because the report may be lost: a few per
  * run, at increasing intervals, until a text is too old. All nodes share the work.
  */
 @Component
@@ -73,7 +73,7 @@ class DeliveryReportPoller {
         }
     }
 
-    /** Makes each text due again soon, in case this node crashes before it has asked. */
+    /** Makes each text due again soon, in case this node crashes before the query. */
     private List<UnreportedText> claimDue() {
         var now = clock.now();
         var due = jdbc.sql(

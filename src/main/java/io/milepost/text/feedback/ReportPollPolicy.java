@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** When to ask the provider about a text without a delivery report. */
+/** When to query the provider about a text without a delivery report. */
 @Component
 public class ReportPollPolicy {
 
@@ -17,7 +17,7 @@ public class ReportPollPolicy {
         this.settings = settings;
     }
 
-    /** @return when to ask first; null for email and in sandbox delivery, where there are no reports */
+    /** @return time of the first query; null for email and in sandbox delivery, where there are no reports */
     @Nullable
     public Instant firstPoll(Channel channel, Instant sentAt) {
         return settings.live() && channel == Channel.TWILIO
@@ -25,7 +25,7 @@ public class ReportPollPolicy {
                 : null;
     }
 
-    /** @return when to ask again, at twice the age of the text; null if that would be too late */
+    /** @return time of the next query, at twice the age of the text; null if that would be too late */
     @Nullable
     Instant nextPoll(Instant sentAt, Instant now) {
         var age = Duration.between(sentAt, now);

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Asks the provider for the status of texts for which it gave no response. */
+/** Queries the provider for the status of texts for which it gave no response. */
 @Service
 public class UnknownTextReconciler {
 
@@ -36,7 +36,7 @@ public class UnknownTextReconciler {
         this.statusHandler = statusHandler;
     }
 
-    /** Asks once, over the network, and never in a transaction. Repeating it is safe. */
+    /** Makes one query over the network; never in a transaction. Repeating it is safe. */
     @Transactional(propagation = Propagation.NEVER)
     public void reconcile(UUID id) {
         findUnanswered(id).ifPresent(unanswered -> queryProvider(id, unanswered));

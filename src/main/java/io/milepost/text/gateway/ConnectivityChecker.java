@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ConnectivityChecker implements ConnectivityCheck {
 
-    /** Twilio's webhook. It answers GET with status 405, which shows that Milepost is there. */
+    /** Twilio's webhook. It responds to GET with status 405, which shows that Milepost is running there. */
     private static final String WEBHOOK_PATH = "/webhooks/twilio/inbound";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);

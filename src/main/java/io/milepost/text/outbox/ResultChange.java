@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param providerId  the gateway's id of the text; null unless it was accepted
  * @param sentAt      null unless it was accepted
- * @param reportDueAt when to ask for a delivery report; null if there will be none
+ * @param reportDueAt when to query the provider if there is no delivery report; null for no query
  */
 record ResultChange(
         SendResult sendResult,

@@ -129,7 +129,7 @@ class TwilioSetupTestIT {
     @Test
     void anAnswerThatIsNoneIsToldAfterOneQuestion() {
         TWILIO.knows("/2010-04-01/Accounts/" + sid + ".json", 503, "");
-        assertThat(check()).contains("Twilio answered with HTTP 503. The account could not be checked; try again.");
+        assertThat(check()).contains("Twilio responded with HTTP 503. The account could not be checked; try again.");
         assertThat(TWILIO.questionsAbout(sid)).hasSize(1);
     }
 

@@ -91,9 +91,9 @@ class DeliveryReportPollerIT {
         setAge(text, Duration.ofHours(6));
         // then
         await().atMost(LONG_ENOUGH).until(() -> status(text).equals("UNDELIVERED"));
-        var answer = api.get("/api/texts/" + text.id());
-        assertThat(answer.<String>at("$.errorCode")).isEqualTo("30006");
-        assertThat(answer.<String>at("$.detail")).contains("landline");
+        var response = api.get("/api/texts/" + text.id());
+        assertThat(response.<String>at("$.errorCode")).isEqualTo("30006");
+        assertThat(response.<String>at("$.detail")).contains("landline");
         await().atMost(LONG_ENOUGH)
                 .until(() -> tasks.createTaskQuery()
                                 .processInstanceBusinessKey(text.order())

@@ -13,6 +13,7 @@ import io.milepost.text.log.TextLogPager.Total;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -38,7 +39,10 @@ abstract class TextLogPagerContract {
     JdbcTemplate jdbc;
 
     @Autowired
-    TextLogPager pages;
+    TextLogPager pager;
+
+    @Autowired
+    TextLog log;
 
     TextRowInserter rows;
     String order;
@@ -95,31 +99,44 @@ abstract class TextLogPagerContract {
     @Test
     void theFirstPageHasNothingNewerAndTheLastNothingOlder() {
         var filter = then(order, null, null, null);
-        var first = pages.findPage(filter, PageStart.NEWEST, 34);
+        var first = pager.findPage(filter, PageStart.NEWEST, 34);
         assertThat(first.newer()).isNull();
         assertThat(first.older()).isNotNull();
-        var last = pages.findPage(filter, new PageStart(first.older(), false), 34);
+        var last = pager.findPage(filter, new PageStart(first.older(), false), 34);
         assertThat(last.texts()).hasSize(1);
         assertThat(last.older()).isNull();
-        assertThat(pages.findPage(filter, new PageStart(last.newer(), true), 34).newer())
+        assertThat(pager.findPage(filter, new PageStart(last.newer(), true), 34).newer())
                 .isNull();
     }
 
     @Test
+    void theStreamOfALongLogHasEachTextOnceNewestFirst() {
+        rows.add(order, contact, 2_100, "SENT", "EMAIL", THEN.minusSeconds(5_000));
+        var times = new ArrayList<Instant>();
+        var ids = new HashSet<UUID>();
+        log.stream(then(order, null, null, null), text -> {
+            times.add(text.createdAt());
+            ids.add(text.id());
+        });
+        assertThat(ids).hasSize(2_135);
+        assertThat(times).hasSize(2_135).isSortedAccordingTo(Collections.reverseOrder());
+    }
+
+    @Test
     void totalsCoverEachStatusAndApplyTheOtherFilters() {
-        assertThat(pages.countByStatus(then(null, null, null, null)))
+        assertThat(pager.countByStatus(then(null, null, null, null)))
                 .containsOnly(entry(TextStatus.SENT, 27), entry(TextStatus.FAILED, 8));
-        assertThat(pages.countByStatus(then(order, TextStatus.FAILED, null, "S2P")))
+        assertThat(pager.countByStatus(then(order, TextStatus.FAILED, null, "S2P")))
                 .containsOnly(entry(TextStatus.SENT, 27), entry(TextStatus.FAILED, 8));
-        assertThat(pages.countByStatus(then(null, null, Channel.TWILIO, null))).containsOnly(entry(TextStatus.SENT, 7));
+        assertThat(pager.countByStatus(then(null, null, Channel.TWILIO, null))).containsOnly(entry(TextStatus.SENT, 7));
     }
 
     @Test
     void totalsAreCappedAtTenThousand() {
         rows.add(order, contact, TextLogPager.MAX_COUNT - 7, "FAILED", "EMAIL", THEN);
-        assertThat(pages.countByStatus(then(null, null, null, null)))
+        assertThat(pager.countByStatus(then(null, null, null, null)))
                 .containsEntry(TextStatus.FAILED, new Total(TextLogPager.MAX_COUNT, true));
-        assertThat(pages.countByStatus(then(order, null, null, null)))
+        assertThat(pager.countByStatus(then(order, null, null, null)))
                 .containsEntry(TextStatus.FAILED, new Total(TextLogPager.MAX_COUNT, true));
     }
 
@@ -141,11 +158,11 @@ abstract class TextLogPagerContract {
 
     private List<TextMessage> texts(Filter filter) {
         var found = new ArrayList<TextMessage>();
-        var slice = pages.findPage(filter, PageStart.NEWEST, 6);
-        found.addAll(slice.texts());
-        while (slice.older() != null) {
-            slice = pages.findPage(filter, new PageStart(slice.older(), false), 6);
-            found.addAll(slice.texts());
+        var page = pager.findPage(filter, PageStart.NEWEST, 6);
+        found.addAll(page.texts());
+        while (page.older() != null) {
+            page = pager.findPage(filter, new PageStart(page.older(), false), 6);
+            found.addAll(page.texts());
         }
         return found;
     }
@@ -153,17 +170,17 @@ abstract class TextLogPagerContract {
     private List<UUID> upwards(Filter filter) {
         var oldest = new TextLogPager.Cursor(THEN.minusSeconds(1), UUID.randomUUID());
         var found = new ArrayList<UUID>();
-        var slice = pages.findPage(filter, new PageStart(oldest, true), 6);
-        add(found, slice);
-        while (slice.newer() != null) {
-            slice = pages.findPage(filter, new PageStart(slice.newer(), true), 6);
-            add(found, slice);
+        var page = pager.findPage(filter, new PageStart(oldest, true), 6);
+        add(found, page);
+        while (page.newer() != null) {
+            page = pager.findPage(filter, new PageStart(page.newer(), true), 6);
+            add(found, page);
         }
         return found;
     }
 
-    private static void add(List<UUID> found, TextLogPager.LogPage slice) {
-        var ids = new ArrayList<>(slice.texts().stream().map(TextMessage::id).toList());
+    private static void add(List<UUID> found, TextLogPager.LogPage page) {
+        var ids = new ArrayList<>(page.texts().stream().map(TextMessage::id).toList());
         Collections.reverse(ids);
         found.addAll(ids);
     }

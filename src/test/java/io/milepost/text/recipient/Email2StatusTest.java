@@ -30,7 +30,7 @@ class Email2StatusTest {
     Environment environment;
 
     @Autowired
-    Email2Status answers;
+    Email2Status email2Status;
 
     @Autowired
     Carriers carriers;
@@ -49,15 +49,15 @@ class Email2StatusTest {
     @Test
     void whileTwilioIsActiveItSendsToAllNumbers() {
         twilio(true);
-        assertThat(answers.assess("555-555-5555")).isEqualTo(new Assessment(GOOD, "Twilio, +1 555-555-5555"));
-        assertThat(answers.assess("3125550187@txt.att.net"))
+        assertThat(email2Status.assess("555-555-5555")).isEqualTo(new Assessment(GOOD, "Twilio, +1 555-555-5555"));
+        assertThat(email2Status.assess("3125550187@txt.att.net"))
                 .isEqualTo(new Assessment(
                         GOOD, "Twilio, +1 312-555-0187. The gateway txt.att.net is not used while Twilio is active."));
     }
 
     @Test
     void aBareNumberWithoutTwilioGetsNoTexts() {
-        assertThat(answers.assess("(312) 555-0187"))
+        assertThat(email2Status.assess("(312) 555-0187"))
                 .isEqualTo(new Assessment(
                         NONE,
                         "+1 312-555-0187: a bare number requires Twilio, and the TWILIO rule is not active."
@@ -66,13 +66,13 @@ class Email2StatusTest {
 
     @Test
     void aClosedGatewayShowsItsClosingDateIfKnown() {
-        assertThat(answers.assess("3125550187@TXT.att.net"))
+        assertThat(email2Status.assess("3125550187@TXT.att.net"))
                 .isEqualTo(new Assessment(
                         NONE,
                         "AT&T's gateway closed on Jun 17, 2025: this contact gets no texts unless Twilio is active."));
-        assertThat(answers.assess("3125550187@mms.att.net").message())
+        assertThat(email2Status.assess("3125550187@mms.att.net").message())
                 .startsWith("AT&T's gateway closed on Jun 17, 2025");
-        assertThat(answers.assess("3125550187@messaging.sprintpcs.com").message())
+        assertThat(email2Status.assess("3125550187@messaging.sprintpcs.com").message())
                 .isEqualTo("Sprint's gateway has closed: this contact gets no texts unless Twilio is active.");
     }
 
@@ -86,34 +86,36 @@ class Email2StatusTest {
                         CarrierState.RETIRED,
                         carriers.today().plusDays(1),
                         ""));
-        assertThat(answers.assess("3125550187@later.example").deliverability()).isEqualTo(DOUBTFUL);
-        assertThat(answers.assess("3125550187@later.example").message()).startsWith("Later gateway: shuts down ");
+        assertThat(email2Status.assess("3125550187@later.example").deliverability())
+                .isEqualTo(DOUBTFUL);
+        assertThat(email2Status.assess("3125550187@later.example").message()).startsWith("Later gateway: shuts down ");
 
         carrier("today.example", new Carrier("today.example", "Today", CarrierState.RETIRED, carriers.today(), ""));
-        assertThat(answers.assess("3125550187@today.example").deliverability()).isEqualTo(NONE);
+        assertThat(email2Status.assess("3125550187@today.example").deliverability())
+                .isEqualTo(NONE);
         assertThat(carriers.findRetiredDomains()).contains("today.example").doesNotContain("later.example");
     }
 
     @Test
     void verizonsShutdownIsDescribedWithItsDate() {
         if (carriers.today().isBefore(LocalDate.of(2027, 3, 31))) {
-            assertThat(answers.assess("3125550187@vtext.com"))
+            assertThat(email2Status.assess("3125550187@vtext.com"))
                     .isEqualTo(new Assessment(
                             DOUBTFUL, "Verizon gateway: shuts down Mar 31, 2027. Unreliable since late 2024."));
         } else {
-            assertThat(answers.assess("3125550187@vtext.com").message())
+            assertThat(email2Status.assess("3125550187@vtext.com").message())
                     .startsWith("Verizon's gateway closed on Mar 31, 2027");
         }
     }
 
     @Test
     void otherGatewaysShowTheirReliability() {
-        assertThat(answers.assess("3125550187@msg.fi.google.com").deliverability())
+        assertThat(email2Status.assess("3125550187@msg.fi.google.com").deliverability())
                 .isEqualTo(GOOD);
-        assertThat(answers.assess("3125550187@sms.cricketwireless.net"))
+        assertThat(email2Status.assess("3125550187@sms.cricketwireless.net"))
                 .isEqualTo(new Assessment(
                         DOUBTFUL, "Cricket gateway: unreliable. Sources disagree on whether it still delivers."));
-        assertThat(answers.assess("3125550187@sms.provider.example"))
+        assertThat(email2Status.assess("3125550187@sms.provider.example"))
                 .isEqualTo(new Assessment(
                         DOUBTFUL,
                         "sms.provider.example is not in the table of carriers: it is treated as a provider's gateway,"
@@ -122,10 +124,10 @@ class Email2StatusTest {
 
     @Test
     void anInvalidOrEmptyAddressGetsNoTexts() {
-        assertThat(answers.assess("  ")).isEqualTo(new Assessment(EMPTY, "Empty: this contact gets no texts."));
+        assertThat(email2Status.assess("  ")).isEqualTo(new Assessment(EMPTY, "Empty: this contact gets no texts."));
         for (var typed : new String[] {"call me", "joe@acme.example", "12", "312-555-0001;312-555-0002", "\u0000"}) {
-            assertThat(answers.assess(typed).deliverability()).as(typed).isEqualTo(NONE);
-            assertThat(answers.assess(typed).message()).startsWith("Neither a phone number");
+            assertThat(email2Status.assess(typed).deliverability()).as(typed).isEqualTo(NONE);
+            assertThat(email2Status.assess(typed).message()).startsWith("Neither a phone number");
         }
     }
 
@@ -134,11 +136,11 @@ class Email2StatusTest {
         var number = ApiClient.freshNumber();
         var phone = addresses.parseNumber(number).orElseThrow();
         optOuts.record(phone, ConsentKeyword.STOP, ConsentSource.INBOUND_TEXT, "STOP", "E2-" + number);
-        var answer = answers.assess(number + "@sms.provider.example");
-        assertThat(answer.deliverability()).isEqualTo(NONE);
-        assertThat(answer.message()).contains(" opted out on ").endsWith("it gets no texts until it sends START.");
+        var assessment = email2Status.assess(number + "@sms.provider.example");
+        assertThat(assessment.deliverability()).isEqualTo(NONE);
+        assertThat(assessment.message()).contains(" opted out on ").endsWith("it gets no texts until it sends START.");
         optOuts.record(phone, ConsentKeyword.START, ConsentSource.INBOUND_TEXT, "START", "E2-START-" + number);
-        assertThat(answers.assess(number + "@sms.provider.example").deliverability())
+        assertThat(email2Status.assess(number + "@sms.provider.example").deliverability())
                 .isEqualTo(DOUBTFUL);
     }
 

@@ -213,12 +213,13 @@ class SubscriberResolutionTest {
     }
 
     private Map<String, String> dryRun(String order) {
-        var answer = api.get("/api/orders/%s/recipients?milestone=S2P".formatted(order))
+        var response = api.get("/api/orders/%s/recipients?milestone=S2P".formatted(order))
                 .expect(200);
         var decided = new HashMap<String, String>();
-        answer.<List<Map<String, String>>>at("$.recipients")
+        response.<List<Map<String, String>>>at("$.recipients")
                 .forEach(r -> decided.put(r.get("contact"), r.get("channel")));
-        answer.<List<Map<String, String>>>at("$.leftOut").forEach(l -> decided.put(l.get("contact"), l.get("reason")));
+        response.<List<Map<String, String>>>at("$.leftOut")
+                .forEach(skipped -> decided.put(skipped.get("contact"), skipped.get("reason")));
         return decided;
     }
 

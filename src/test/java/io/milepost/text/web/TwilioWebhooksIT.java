@@ -85,10 +85,10 @@ class TwilioWebhooksIT {
     @Test
     void anUndeliveredTextHasAnExplanation() {
         report("undelivered", "30006").expect(204);
-        var answer = api.get("/api/texts/" + text);
-        assertThat(answer.<String>at("$.status")).isEqualTo("UNDELIVERED");
-        assertThat(answer.<String>at("$.errorCode")).isEqualTo("30006");
-        assertThat(answer.<String>at("$.detail")).contains("landline");
+        var response = api.get("/api/texts/" + text);
+        assertThat(response.<String>at("$.status")).isEqualTo("UNDELIVERED");
+        assertThat(response.<String>at("$.errorCode")).isEqualTo("30006");
+        assertThat(response.<String>at("$.detail")).contains("landline");
     }
 
     @Test

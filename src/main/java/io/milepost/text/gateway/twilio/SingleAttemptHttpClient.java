@@ -86,7 +86,7 @@ public final class SingleAttemptHttpClient extends HttpClient {
         }
         if (response.statusCode() >= 500 || response.statusCode() < 200 || response.statusCode() / 100 == 3) {
             var code = String.valueOf(response.statusCode());
-            throw new TwilioTransportException(new Unknown(code, "Twilio answered with HTTP " + code + "."));
+            throw new TwilioTransportException(new Unknown(code, "Twilio responded with HTTP " + code + "."));
         }
         return new Response(response.body(), response.statusCode());
     }
@@ -122,7 +122,7 @@ public final class SingleAttemptHttpClient extends HttpClient {
         } catch (TimeoutException e) {
             call.cancel(true);
             throw new TwilioTransportException(
-                    new Unknown("", "Twilio did not answer within " + timeout.toSeconds() + " s."));
+                    new Unknown("", "Twilio did not respond within " + timeout.toSeconds() + " s."));
         } catch (InterruptedException e) {
             call.cancel(true);
             Thread.currentThread().interrupt();
@@ -141,7 +141,7 @@ public final class SingleAttemptHttpClient extends HttpClient {
             return new RetryableFailure("", "No connection to Twilio.");
         }
         return failure instanceof HttpTimeoutException
-                ? new Unknown("", "Twilio did not answer in time.")
+                ? new Unknown("", "Twilio did not respond in time.")
                 : new Unknown(
                         "",
                         "The connection to Twilio was lost: "

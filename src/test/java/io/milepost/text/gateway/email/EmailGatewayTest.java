@@ -71,44 +71,44 @@ class EmailGatewayTest {
 
     @Test
     void aRejectedRecipientFailsPermanentlyAndTheConnectionIsReused() {
-        scripted.answer("RCPT", "550 5.1.1 <5555550103@vtext.com> unknown");
+        scripted.reply("RCPT", "550 5.1.1 <5555550103@vtext.com> unknown");
         var gateway = gateway(scripted.port());
-        assertThat(gateway.send(text())).isInstanceOfSatisfying(Rejected.class, refused -> {
-            assertThat(refused.code()).isEqualTo("550");
-            assertThat(refused.detail()).doesNotContain("5555550103");
+        assertThat(gateway.send(text())).isInstanceOfSatisfying(Rejected.class, rejected -> {
+            assertThat(rejected.code()).isEqualTo("550");
+            assertThat(rejected.detail()).doesNotContain("5555550103");
         });
-        scripted.answer("RCPT", "250 fine");
+        scripted.reply("RCPT", "250 fine");
         assertThat(gateway.send(text())).isInstanceOf(Accepted.class);
         assertThat(scripted.contents).hasValue(1);
     }
 
     @Test
     void aBusyServerMeansThatTheTextWasNotSent() {
-        scripted.answer("RCPT", "451 try later");
+        scripted.reply("RCPT", "451 try later");
         assertThat(gateway(scripted.port()).send(text())).isInstanceOf(RetryableFailure.class);
-        scripted.answer("RCPT", "250 fine");
-        scripted.answer(".", "452 disk full");
+        scripted.reply("RCPT", "250 fine");
+        scripted.reply(".", "452 disk full");
         assertThat(gateway(scripted.port()).send(text())).isInstanceOf(RetryableFailure.class);
     }
 
     @Test
     void rejectedContentFailsPermanently() {
-        scripted.answer(".", "554 looks like spam");
+        scripted.reply(".", "554 looks like spam");
         assertThat(gateway(scripted.port()).send(text())).isInstanceOf(Rejected.class);
     }
 
     @Test
     void aConnectionThatBreaksBeforeTheContentMeansThatTheTextWasNotSent() {
-        scripted.answer("RCPT", ScriptedSmtp.DROP);
+        scripted.reply("RCPT", ScriptedSmtp.DROP);
         assertThat(gateway(scripted.port()).send(text())).isInstanceOf(RetryableFailure.class);
-        scripted.answer("RCPT", "250 fine");
-        scripted.answer("DATA", ScriptedSmtp.DROP);
+        scripted.reply("RCPT", "250 fine");
+        scripted.reply("DATA", ScriptedSmtp.DROP);
         assertThat(gateway(scripted.port()).send(text())).isInstanceOf(RetryableFailure.class);
     }
 
     @Test
     void aConnectionThatBreaksAfterTheContentIsUnknownAndNotRetried() {
-        scripted.answer(".", ScriptedSmtp.DROP);
+        scripted.reply(".", ScriptedSmtp.DROP);
         assertThat(gateway(scripted.port()).send(text())).isInstanceOf(Unknown.class);
         assertThat(scripted.contents).hasValue(1);
         assertThat(scripted.connections).hasValue(1);
@@ -119,9 +119,9 @@ class EmailGatewayTest {
         // given
         var gateway = gateway(scripted.port());
         gateway.send(text());
-        scripted.answer("MAIL", ScriptedSmtp.DROP);
+        scripted.reply("MAIL", ScriptedSmtp.DROP);
         var dying = gateway.send(text());
-        scripted.answer("MAIL", "250 fine");
+        scripted.reply("MAIL", "250 fine");
         // when
         var next = gateway.send(text());
         // then
@@ -132,7 +132,7 @@ class EmailGatewayTest {
 
     @Test
     void aRejectedSenderStopsTheChannel() {
-        scripted.answer("MAIL", "550 5.7.1 sender not allowed");
+        scripted.reply("MAIL", "550 5.7.1 sender not allowed");
         assertThat(gateway(scripted.port()).send(text())).isInstanceOf(Misconfigured.class);
     }
 

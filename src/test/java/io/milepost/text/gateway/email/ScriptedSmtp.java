@@ -20,7 +20,7 @@ final class ScriptedSmtp implements AutoCloseable {
 
     final AtomicInteger connections = new AtomicInteger();
     final AtomicInteger contents = new AtomicInteger();
-    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final Map<String, String> replies = new ConcurrentHashMap<>();
     private final ServerSocket server;
 
     ScriptedSmtp() throws IOException {
@@ -35,8 +35,8 @@ final class ScriptedSmtp implements AutoCloseable {
     }
 
     /** @param command first word of a command of the client, or {@code .} for the end of the content */
-    void answer(String command, String answer) {
-        answers.put(command, answer);
+    void reply(String command, String reply) {
+        replies.put(command, reply);
     }
 
     private void accept() {
@@ -65,7 +65,7 @@ final class ScriptedSmtp implements AutoCloseable {
                 if (!say(out, command) || command.equals("QUIT")) {
                     return;
                 }
-                if (command.equals("DATA") && !answers.containsKey("DATA")) {
+                if (command.equals("DATA") && !replies.containsKey("DATA")) {
                     while (!".".equals(in.readLine())) {
                         Thread.onSpinWait();
                     }
@@ -82,11 +82,11 @@ final class ScriptedSmtp implements AutoCloseable {
 
     private boolean say(PrintWriter out, String command) {
         var usual = command.equals("DATA") ? "354 go on" : "250 fine";
-        var answer = answers.getOrDefault(command, usual);
-        if (answer.equals(DROP)) {
+        var reply = replies.getOrDefault(command, usual);
+        if (reply.equals(DROP)) {
             return false;
         }
-        out.print(answer + "\r\n");
+        out.print(reply + "\r\n");
         out.flush();
         return true;
     }
