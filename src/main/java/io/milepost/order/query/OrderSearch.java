@@ -101,7 +101,7 @@ public class OrderSearch {
         return new OrderSlice(rows.subList(0, Math.min(size, rows.size())), page, size, rows.size() > size);
     }
 
-    /** Also counts all matching orders, which takes longer the more there are. */
+    /** Like {@link #search}, with the number of all matching orders; counting takes time in proportion to that number. */
     public Page<SalesOrder> searchAndCount(OrderQuery query, int page, int size) {
         var parameters = new MapSqlParameterSource();
         var source = source(query, "", parameters);

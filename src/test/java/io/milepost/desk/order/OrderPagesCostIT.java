@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
-/** What the Desk's pages of orders and shipping events cost, in statements. */
+/** Number of SQL statements of the Desk's pages of orders and shipping events. */
 @H2AppTest
 @Import(StatementCounter.class)
 @IntegrationTest
@@ -33,7 +33,7 @@ class OrderPagesCostIT {
     WebSession shipping;
 
     @BeforeEach
-    void somebodyOfShipping() {
+    void aShippingUser() {
         api = new ApiClient(port);
         shipping = WebSession.of(port, new StaffUsers(identity).in("shipping"), ApiClient.PASSWORD);
     }
@@ -60,7 +60,7 @@ class OrderPagesCostIT {
     }
 
     @Test
-    void anEventCostsTheSameWithOneOrderAndWithSix() {
+    void anEventNeedsTheSameNumberOfStatementsWithOneOrderAndWithSix() {
         // given
         var one = event(orders(1), true);
         var six = event(orders(6), true);
@@ -73,7 +73,7 @@ class OrderPagesCostIT {
     }
 
     @Test
-    void anOrderCostsTheSameOnOneEventAndOnThree() {
+    void anOrderNeedsTheSameNumberOfStatementsOnOneEventAndOnThree() {
         // given
         var orders = orders(2);
         event(orders.subList(0, 1), false);
@@ -83,7 +83,7 @@ class OrderPagesCostIT {
         // when
         var onOne = statements("/orders/" + orders.get(0));
         var onThree = statements("/orders/" + orders.get(1));
-        // then the model is not read, and what holds for all its milestones is asked once
+        // then the model is not read, and data of all milestones is read once
         assertThat(onThree.stream().filter(sql -> !sql.contains("ACT_")))
                 .hasSameSizeAs(
                         onOne.stream().filter(sql -> !sql.contains("ACT_")).toList());
@@ -93,7 +93,7 @@ class OrderPagesCostIT {
     }
 
     @Test
-    void eachTaskOfAnOrderOnSeveralEventsIsToldFromTheOthers() {
+    void eachEventShowsOnlyItsOwnTaskOfAnOrder() {
         // given
         var order = orders(1);
         var one = event(order, false);

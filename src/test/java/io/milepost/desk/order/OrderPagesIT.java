@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What the Desk's pages of orders do, and what they refuse. */
+/** The Desk's pages of orders. */
 @H2AppTest
 @IntegrationTest
 class OrderPagesIT {
@@ -39,7 +39,7 @@ class OrderPagesIT {
     String contact;
 
     @BeforeEach
-    void somebodyOfSalesAndASubscriber() {
+    void aSalesUserAndASubscriber() {
         api = new ApiClient(port);
         organization = api.organization();
         contact = api.subscriber(organization, ApiClient.freshNumber() + "@vtext.com");
@@ -50,7 +50,7 @@ class OrderPagesIT {
         return WebSession.of(port, new StaffUsers(identity).in(group), ApiClient.PASSWORD);
     }
 
-    /** @param fields names and values in turn */
+    /** @param fields alternating names and values */
     private static HttpResponse<String> send(WebSession session, String path, String... fields) {
         var body = new StringBuilder();
         for (var i = 0; i < fields.length; i += 2) {
@@ -73,7 +73,7 @@ class OrderPagesIT {
     }
 
     @Test
-    void aNewOrderIsEnteredAndItsProcessBegins() {
+    void aNewOrderStartsItsProcess() {
         // given
         var order = ApiClient.fresh("SO");
         // when
@@ -113,7 +113,7 @@ class OrderPagesIT {
     }
 
     @Test
-    void aRefusedOrderKeepsWhatWasTypedAndSaysWhatIsWrongAtItsRow() {
+    void aRejectedOrderKeepsTheInputAndShowsTheErrorAtItsRow() {
         // given
         var order = ApiClient.fresh("SO");
         // when
@@ -155,7 +155,7 @@ class OrderPagesIT {
         "requestedDate,+999999999-12-31,must be a date between the years 2000 and 2999",
         "items[0].item,,is required"
     })
-    void whatTheTradesRulesRefuseStandsAtItsField(String field, String value, String sentence) {
+    void domainErrorsAreShownAtTheirField(String field, String value, String message) {
         var wrong = value == null ? "" : value;
         var answer = send(
                 sales,
@@ -173,11 +173,11 @@ class OrderPagesIT {
                 "items[0].quantity",
                 "1");
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).containsPattern("id=\"[^\"]*-help\">[^<]*" + Pattern.quote(sentence));
+        assertThat(answer.body()).containsPattern("id=\"[^\"]*-help\">[^<]*" + Pattern.quote(message));
     }
 
     @Test
-    void aNumberThatExistsIsRefusedAndTheOrderStaysAsItIs() {
+    void aDuplicateNumberIsRejectedAndTheOrderIsUnchanged() {
         // given
         var order = api.order(organization);
         // when
@@ -200,8 +200,8 @@ class OrderPagesIT {
     }
 
     @Test
-    void theBoxIsChosenByHandAndStays() {
-        // given an order whose box ticked itself
+    void aManualSmsUpdateSettingStays() {
+        // given an order whose box was checked automatically
         var order = ApiClient.fresh("SO");
         var body = "{'organization':'%s','contact':'%s','items':[{'item':'W-1','quantity':2}]}"
                 .formatted(organization, contact);
@@ -223,7 +223,7 @@ class OrderPagesIT {
     }
 
     @Test
-    void changedDetailsAreKeptAndTheBoxStaysAsItWas() {
+    void changesAreSavedAndTheSmsUpdateBoxFollowsTheContact() {
         // given
         var order = api.order(organization);
         // when
@@ -252,7 +252,7 @@ class OrderPagesIT {
     }
 
     @Test
-    void sendingToProductionIsRefusedWithTheNumbersStillThere() {
+    void rejectedWorkOrderNumbersStayInTheForm() {
         // given
         var other = api.order(organization);
         api.post("/api/orders/" + other + "/send-to-production", "{'workOrders':['" + other + "-1']}")
@@ -277,8 +277,8 @@ class OrderPagesIT {
     }
 
     @Test
-    void sendingToProductionIsRefusedAboveThePageOnceTheStepIsGone() {
-        // given two people who look at the same page, and one of them was faster
+    void sendingToProductionIsRejectedAfterTheStepIsComplete() {
+        // given two users with the same page; one has submitted the form
         var order = api.order(organization);
         var path = "/orders/" + order + "/send-to-production";
         sent(sales, path, "workOrders", order + "-1", "last", "true");
@@ -290,7 +290,7 @@ class OrderPagesIT {
     }
 
     @Test
-    void aStepOfAnotherGroupHasNoButtonAndIsRefused() {
+    void aStepOfAnotherGroupHasNoButtonAndIsForbidden() {
         // given
         var order = api.order(organization);
         var pwo = ApiClient.fresh("PWO");
@@ -312,7 +312,7 @@ class OrderPagesIT {
                 .isEqualTo(403);
         assertThat(milestones(order)).containsExactly("S2P");
         api.get("/api/shipping-events/" + event).expect(404);
-        // and whoever it belongs to, or the office, may
+        // and the group of the step, or the office, may complete it
         assertThat(sent(of("production"), "/work-orders/" + pwo + "/complete")).contains("is complete");
         sent(of("office"), "/orders/" + order + "/send-to-production", "nothing", "true");
         assertThat(milestones(order)).containsExactly("S2P", "PWOCOMP");
@@ -321,7 +321,7 @@ class OrderPagesIT {
     }
 
     @Test
-    void cancellingIsAskedAboutAndThenDone() {
+    void cancelingNeedsConfirmation() {
         // given
         var order = api.order(organization);
         assertThat(of("production").get("/orders/" + order + "/cancel").statusCode())
@@ -335,7 +335,7 @@ class OrderPagesIT {
     }
 
     @Test
-    void anOrderThatHasEndedHasNoFormsToChangeAndToCancelIt() {
+    void anEndedOrderCannotBeChangedOrCanceled() {
         // given
         var order = api.order(organization);
         api.post("/api/orders/" + order + "/cancel").expect(200);
@@ -350,7 +350,7 @@ class OrderPagesIT {
     }
 
     @Test
-    void thePictureIsTheModelTheOrderRunsOnAndWhereItIs() {
+    void theProcessViewShowsTheModelOfTheOrderAndItsCurrentSteps() {
         // given
         var order = api.order(organization);
         api.post(
@@ -358,10 +358,10 @@ class OrderPagesIT {
                         "{'workOrders':['%s-1','%s-2']}".formatted(order, order))
                 .expect(200);
         // when
-        var picture = sales.json("/orders/" + order + "/process");
+        var view = sales.json("/orders/" + order + "/process");
         // then
-        assertThat(picture.statusCode()).isEqualTo(200);
-        var json = new ApiClient.Answer(200, picture.body());
+        assertThat(view.statusCode()).isEqualTo(200);
+        var json = new ApiClient.Answer(200, view.body());
         assertThat(json.<String>at("$.model")).contains("<bpmn:process id=\"sales-order\"");
         assertThat(json.<List<String>>at("$.current[*].id"))
                 .containsExactlyInAnyOrder("plan-shipping-event", "complete-work-order");
@@ -408,10 +408,10 @@ class OrderPagesIT {
         "state=lost,state must be one of",
         "organization=%01,organization must be one line"
     })
-    void aFilterThatCannotBeUnderstoodSaysSoAtItsFieldAndStays(String filter, String sentence) {
+    void anInvalidFilterShowsItsErrorAndKeepsTheInput(String filter, String message) {
         var page = sales.get("/orders?q=kept&" + filter);
         assertThat(page.statusCode()).isEqualTo(422);
-        assertThat(page.body()).contains(sentence, "is-invalid", "value=\"kept\"");
+        assertThat(page.body()).contains(message, "is-invalid", "value=\"kept\"");
     }
 
     private List<String> listed(String query) {
@@ -425,7 +425,7 @@ class OrderPagesIT {
     }
 
     @Test
-    void whileSomebodyTypesOrganizationsAndTheirContactsAreOffered() {
+    void organizationsAndTheirContactsAreSuggested() {
         assertThat(sales.get("/lookups/organizations?organization=" + organization)
                         .body())
                 .contains("<option value=\"" + organization + "\">Acme Builders</option>");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-/** What the Desk's pages of shipping events do, and what they refuse, on every database. */
+/** The Desk's pages of shipping events, on every database. */
 abstract class ShippingEventPagesContract {
 
     private static final Pattern ROW = Pattern.compile("<th scope=\"row\"[^>]*><a href=\"/shipping-events/([^\"]+)\"");
@@ -35,7 +35,7 @@ abstract class ShippingEventPagesContract {
     String event;
 
     @BeforeEach
-    void twoOrdersThatWaitToBePlanned() {
+    void twoOrdersWaitingToBePlanned() {
         api = new ApiClient(environment);
         organization = api.organization();
         one = orderWithNothingToMake();
@@ -83,18 +83,18 @@ abstract class ShippingEventPagesContract {
         assertThat(shipping.get("/new/shipping-event?order=" + one).body())
                 .contains("value=\"" + one + "\" checked", "value=\"" + two + "\"");
         plan(one, two);
-        // when it leaves
+        // when it ships
         assertThat(sent("/shipping-events/" + event + "/ship", "")).contains("has shipped", "Confirm delivery of all");
         // then
         assertThat(milestones(one)).containsExactly("SESHIP");
         assertThat(milestones(two)).containsExactly("SESHIP");
-        // when one of them arrives
+        // when one of them is delivered
         assertThat(sent("/shipping-events/" + event + "/deliver", "")).contains("Select the orders that have arrived.");
         sent("/shipping-events/" + event + "/deliver", "orders=" + two);
         // then
         assertThat(milestones(one)).containsExactly("SESHIP");
         assertThat(milestones(two)).containsExactly("SESHIP", "SEDEL");
-        // and the rest
+        // and the others
         assertThat(sent("/shipping-events/" + event + "/deliver", "all=true"))
                 .contains("Delivered", "all orders on " + event);
         assertThat(milestones(one)).containsExactly("SESHIP", "SEDEL");
@@ -102,7 +102,7 @@ abstract class ShippingEventPagesContract {
     }
 
     @Test
-    void anOrderIsPutOnAnEventThatIsPlannedAndWhatIsOnItStays() {
+    void anOrderIsAddedToAPlannedEvent() {
         // given
         sent("/new/shipping-event", "number=" + event + "&orders=" + one + "&shipVia=Truck&last=true");
         // when
@@ -119,7 +119,7 @@ abstract class ShippingEventPagesContract {
     }
 
     @Test
-    void nothingMoreToShipIsSaidOnThePageOfAnOrderThatIsOnAnEvent() {
+    void planningIsClosedOnThePageOfAnOrderOnAnEvent() {
         // given
         assertThat(shipping.get("/orders/" + one).body()).doesNotContain("Nothing more to ship");
         sent("/new/shipping-event", "number=" + event + "&orders=" + one + "&shipVia=Truck");
@@ -135,7 +135,7 @@ abstract class ShippingEventPagesContract {
     }
 
     @Test
-    void anEventIsChangedAndWhoeverIsTakenOffWaitsToBePlannedAgain() {
+    void anOrderRemovedFromAnEventWaitsToBePlannedAgain() {
         // given
         plan(one, two);
         // when
@@ -148,7 +148,7 @@ abstract class ShippingEventPagesContract {
     }
 
     @Test
-    void whatIsRefusedIsAtItsFieldAndWhatWasTypedIsStillThere() {
+    void errorsAreShownAtTheirFieldAndTheInputIsKept() {
         // when
         var unknown = send(shipping, "/new/shipping-event", "number=" + event + "&moreOrders=NOBODY&shipVia=Truck");
         var none = send(shipping, "/new/shipping-event", "number=" + event);
@@ -164,7 +164,7 @@ abstract class ShippingEventPagesContract {
     }
 
     @Test
-    void anEventThatHasLeftTakesNoOrderAndIsNotPutTogetherAnew() {
+    void anOrderCannotBeAddedToAShippedEvent() {
         // given
         plan(one);
         sent("/shipping-events/" + event + "/ship", "");
@@ -178,7 +178,7 @@ abstract class ShippingEventPagesContract {
     }
 
     @Test
-    void anEventBelongsToWhomTheModelGivesItsSteps() {
+    void onlyTheGroupsOfItsStepsMayChangeAnEvent() {
         // given
         plan(one);
         var sales = of("sales");
@@ -198,7 +198,7 @@ abstract class ShippingEventPagesContract {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(milestones(one)).containsExactly("SESHIP");
-        // and once nothing is open any more, only the office corrects it
+        // and when no step is open anymore, only the office may change it
         sent("/shipping-events/" + event + "/deliver", "all=true");
         var correction = "number=" + event + "&orders=" + one + "&trackingNumber=LATE";
         assertThat(send(shipping, "/shipping-events/" + event, correction).statusCode())
@@ -214,7 +214,7 @@ abstract class ShippingEventPagesContract {
     }
 
     @Test
-    void theListIsFilteredByStateAndFoundByWhatIsAtHand() {
+    void theListIsFilteredByStateNumberAndOrder() {
         // given
         plan(one, two);
         assertThat(listed("state=planned&q=" + event)).containsExactly(event);
@@ -226,7 +226,7 @@ abstract class ShippingEventPagesContract {
         assertThat(listed("state=shipped&q=" + one)).containsExactly(event);
         assertThat(listed("state=planned&q=" + event.toLowerCase())).isEmpty();
         assertThat(listed("state=delivered&q=" + event)).isEmpty();
-        // and goods of a cancelled order are not waited for
+        // and a canceled order no longer counts
         api.post("/api/orders/" + two + "/cancel").expect(200);
         assertThat(listed("state=delivered&q=" + event)).containsExactly(event);
         assertThat(listed("state=shipped&q=" + event)).isEmpty();
