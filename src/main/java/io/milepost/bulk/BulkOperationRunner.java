@@ -75,7 +75,7 @@ public class BulkOperationRunner implements DisposableBean {
                     true,
                     "The server was shut down before this finished. Completed work is saved; start again to continue.");
         } catch (DomainException exception) {
-            repository.complete(id, true, String.valueOf(exception.getMessage()));
+            repository.complete(id, true, exception.getMessage());
         } catch (Exception e) {
             log.error("Bulk operation {} failed", id, e);
             repository.complete(id, true, "This failed; see the server log. Completed work is saved.");

@@ -39,8 +39,7 @@ class DeskExceptionHandler {
         var status = exception instanceof NotFoundException
                 ? HttpStatus.NOT_FOUND
                 : exception instanceof ConflictException ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST;
-        return errorPage(
-                status, new DefaultMessageSourceResolvable(new String[0], String.valueOf(exception.getMessage())));
+        return errorPage(status, new DefaultMessageSourceResolvable(new String[0], exception.getMessage()));
     }
 
     @ExceptionHandler

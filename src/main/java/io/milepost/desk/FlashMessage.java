@@ -48,7 +48,7 @@ public record FlashMessage(MessageSourceResolvable message, boolean done) {
     }
 
     public static void error(RedirectAttributes redirect, DomainException exception) {
-        var message = new DefaultMessageSourceResolvable(new String[0], String.valueOf(exception.getMessage()));
+        var message = new DefaultMessageSourceResolvable(new String[0], exception.getMessage());
         add(redirect, message, false);
     }
 

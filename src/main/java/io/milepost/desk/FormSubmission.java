@@ -36,9 +36,9 @@ public final class FormSubmission {
     /** Adds a domain error to the field that it names or, if the form has no such field, to the form as a whole. */
     public static void addError(Errors errors, DomainException exception) {
         if (exception instanceof InvalidFieldException invalid && hasField(errors, invalid.field())) {
-            errors.rejectValue(invalid.field(), CODE, String.valueOf(invalid.getMessage()));
+            errors.rejectValue(invalid.field(), CODE, invalid.getMessage());
         } else {
-            errors.reject(CODE, String.valueOf(exception.getMessage()));
+            errors.reject(CODE, exception.getMessage());
         }
     }
 

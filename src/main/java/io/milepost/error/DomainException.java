@@ -1,5 +1,7 @@
 package io.milepost.error;
 
+import java.util.Objects;
+
 /**
  * Rejects a request; nothing has been changed. The message, a sentence for the caller, describes the error and how to
  * fix it.
@@ -9,5 +11,11 @@ public abstract sealed class DomainException extends RuntimeException
 
     DomainException(String message) {
         super(message);
+    }
+
+    /** @return never null */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -1,5 +1,7 @@
 package io.milepost.template;
 
+import java.util.Objects;
+
 /** A template does not compile, uses something that is not allowed, or cannot be rendered. */
 public final class InvalidTemplateException extends Exception {
 
@@ -30,7 +32,13 @@ public final class InvalidTemplateException extends Exception {
 
     /** @return the same error, in the subject */
     InvalidTemplateException inSubject() {
-        return new InvalidTemplateException(Part.SUBJECT, line, column, String.valueOf(getMessage()));
+        return new InvalidTemplateException(Part.SUBJECT, line, column, getMessage());
+    }
+
+    /** @return never null */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     public Part part() {

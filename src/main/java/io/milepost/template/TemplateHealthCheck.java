@@ -26,7 +26,7 @@ public class TemplateHealthCheck {
             try {
                 renderer.renderDraft(template.subject(), template.body(), TemplateVariables.exampleData());
             } catch (InvalidTemplateException e) {
-                invalid.add(new InvalidTemplate(template.name(), String.valueOf(e.getMessage())));
+                invalid.add(new InvalidTemplate(template.name(), e.getMessage()));
             }
         }
         return invalid;

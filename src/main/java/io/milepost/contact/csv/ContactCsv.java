@@ -150,10 +150,10 @@ final class ContactCsv implements Iterator<ContactRow>, AutoCloseable {
 
     @Override
     public ContactRow next() {
-        if (!hasNext()) {
+        var row = hasNext() ? next : null;
+        if (row == null) {
             throw new NoSuchElementException();
         }
-        var row = next;
         next = null;
         return row;
     }

@@ -61,7 +61,7 @@ record ShippingEventForm(
                 action.run();
             } catch (InvalidFieldException e) {
                 throw e.field().startsWith("orders")
-                        ? new InvalidFieldException("moreOrders", String.valueOf(e.getMessage()))
+                        ? new InvalidFieldException("moreOrders", e.getMessage())
                         : e;
             }
         });

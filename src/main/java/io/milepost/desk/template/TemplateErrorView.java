@@ -22,7 +22,7 @@ public record TemplateErrorView(String message, String field, int line, int colu
         var subject = broken.part() == Part.SUBJECT;
         var lines = (subject ? draft.subject() : draft.body()).split("\n", -1);
         return new TemplateErrorView(
-                String.valueOf(broken.getMessage()),
+                broken.getMessage(),
                 subject ? "subject" : "body",
                 broken.line(),
                 broken.column(),

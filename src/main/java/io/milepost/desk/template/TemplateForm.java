@@ -63,8 +63,7 @@ public record TemplateForm(
         try {
             action.run();
         } catch (InvalidTemplateException e) {
-            throw new InvalidFieldException(
-                    e.part() == Part.SUBJECT ? "subject" : "body", String.valueOf(e.getMessage()));
+            throw new InvalidFieldException(e.part() == Part.SUBJECT ? "subject" : "body", e.getMessage());
         }
     }
 }

@@ -42,7 +42,7 @@ class BulkResendTask {
             resendService.resend(text, null);
             return List.of();
         } catch (DomainException refusal) {
-            return rejected(line, text, String.valueOf(refusal.getMessage()));
+            return rejected(line, text, refusal.getMessage());
         } catch (RuntimeException e) {
             if (!DatabaseFailure.BUSY.isCauseOf(e)) {
                 throw e;

@@ -6,6 +6,7 @@ import java.util.AbstractMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 
 /**
@@ -30,7 +31,7 @@ public final class ExpressionBeanAllowList extends AbstractMap<Object, Object> {
     }
 
     @Override
-    public Object get(Object name) {
+    public @Nullable Object get(Object name) {
         return containsKey(name) ? beans.getBean((String) name) : null;
     }
 

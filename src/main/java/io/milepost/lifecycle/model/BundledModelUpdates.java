@@ -7,6 +7,7 @@ import io.milepost.error.NotFoundException;
 import io.milepost.lifecycle.model.BundledModelUpdate.UpdateState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.camunda.bpm.engine.ParseException;
 import org.springframework.stereotype.Component;
 
@@ -59,7 +60,7 @@ public class BundledModelUpdates {
                 deployed.deploy(model);
                 newer.invalidateAll();
             } catch (ParseException e) {
-                throw new ConflictException(e.getMessage());
+                throw new ConflictException(Objects.requireNonNull(e.getMessage()));
             }
         }
         return toUpdate(model);

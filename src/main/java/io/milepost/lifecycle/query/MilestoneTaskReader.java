@@ -55,7 +55,7 @@ class MilestoneTaskReader {
     }
 
     private static ModeledMilestone milestone(Map<String, String> inputs) {
-        var code = inputs.get(Inputs.MILESTONE);
+        var code = inputs.getOrDefault(Inputs.MILESTONE, "");
         var template = inputs.getOrDefault(Inputs.TEMPLATE, "");
         var usual = template.isEmpty() || template.contains("{");
         return new ModeledMilestone(code, usual ? new MilestoneCode(code).templateName() : template);

@@ -48,7 +48,7 @@ public class IdentityServiceAuthenticationProvider implements AuthenticationProv
         var address = login.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "";
         attemptLimiter.checkAllowed(name, address);
         var user = findUser(name);
-        if (!passwords.matches(user, password)) {
+        if (!passwords.matches(user, password) || user == null) {
             attemptLimiter.recordFailure(name, address);
             log.warn("Wrong user or password from {}", address);
             throw new BadCredentialsException(BAD_CREDENTIALS);

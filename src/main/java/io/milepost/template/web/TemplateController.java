@@ -102,8 +102,7 @@ class TemplateController {
         try {
             return call.run();
         } catch (InvalidTemplateException e) {
-            throw new InvalidFieldException(
-                    e.part() == Part.SUBJECT ? "subject" : "body", String.valueOf(e.getMessage()));
+            throw new InvalidFieldException(e.part() == Part.SUBJECT ? "subject" : "body", e.getMessage());
         }
     }
 }

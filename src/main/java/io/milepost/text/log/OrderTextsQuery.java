@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,7 +66,8 @@ public class OrderTextsQuery {
                 .param("offset", (long) page * size)
                 .query(TextLog::mapText)
                 .list();
-        return new OrderTextsPage(counts, new Page<>(withTimelines(texts), page, size, counts.get(selection)));
+        return new OrderTextsPage(
+                counts, new Page<>(withTimelines(texts), page, size, Objects.requireNonNull(counts.get(selection))));
     }
 
     private Map<TextSelection, Long> countBySelection(String orderNumber) {

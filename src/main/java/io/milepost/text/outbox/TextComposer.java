@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -72,7 +73,7 @@ class TextComposer {
             } else if (template == null) {
                 composition.finished().add(FinishedText.suppressed(text.id(), TextStatusReason.NO_TEMPLATE));
             } else {
-                compose(text, template, data.get(text.milestone()), claim, composition);
+                compose(text, template, Objects.requireNonNull(data.get(text.milestone())), claim, composition);
             }
         }
         return composition;
@@ -127,7 +128,7 @@ class TextComposer {
                 composition.sendable().add(new ClaimedText(text, message, template.version(), claim));
             }
         } catch (InvalidTemplateException e) {
-            composition.finished().add(FinishedText.broken(text.id(), String.valueOf(e.getMessage())));
+            composition.finished().add(FinishedText.broken(text.id(), e.getMessage()));
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +48,7 @@ public class SubscriberResolver {
 
     /** @param template name of the milestone's template */
     public Recipients resolve(SalesOrder order, String template) {
-        return resolve(order, List.of(template)).get(template);
+        return Objects.requireNonNull(resolve(order, List.of(template)).get(template));
     }
 
     /**

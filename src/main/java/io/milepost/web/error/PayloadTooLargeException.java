@@ -1,6 +1,7 @@
 package io.milepost.web.error;
 
 import java.io.IOException;
+import java.util.Objects;
 
 /** The request body exceeds the size limit. */
 public final class PayloadTooLargeException extends IOException {
@@ -8,5 +9,11 @@ public final class PayloadTooLargeException extends IOException {
     /** @param limit in bytes */
     public PayloadTooLargeException(long limit) {
         super("The body is larger than " + limit / 1024 + " KB; send less at a time.");
+    }
+
+    /** @return never null */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

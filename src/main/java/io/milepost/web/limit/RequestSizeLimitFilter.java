@@ -83,7 +83,7 @@ final class RequestSizeLimitFilter extends OncePerRequestFilter {
     }
 
     private void reject(HttpServletResponse response, PayloadTooLargeException e) throws IOException {
-        problems.write(response, HttpStatus.PAYLOAD_TOO_LARGE, String.valueOf(e.getMessage()));
+        problems.write(response, HttpStatus.PAYLOAD_TOO_LARGE, e.getMessage());
     }
 
     private int maxBytes(HttpServletRequest request) {

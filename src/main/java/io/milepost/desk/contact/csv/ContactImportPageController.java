@@ -77,7 +77,7 @@ class ContactImportPageController {
         try {
             id = imports.upload(decode(name), user.getName(), content);
         } catch (DomainException e) {
-            return rejected(String.valueOf(e.getMessage()));
+            return rejected(e.getMessage());
         }
         startDryRun(id, user);
         return ResponseEntity.created(URI.create(ContactImportService.path(id))).build();

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -129,7 +130,7 @@ public final class SingleAttemptHttpClient extends HttpClient {
             throw new TwilioTransportException(
                     new Unknown("", "Milepost was stopped while waiting for Twilio's response."));
         } catch (ExecutionException e) {
-            throw new TwilioTransportException(classify(e.getCause()));
+            throw new TwilioTransportException(classify(Objects.requireNonNullElse(e.getCause(), e)));
         }
     }
 
