@@ -1,8 +1,8 @@
-// In all of Camunda's web apps: signing out ends the whole login, and Camunda's own sign-in form is never shown.
+// For all of Camunda's web apps: signing out ends the whole session, and Camunda's own sign-in form is never shown.
 const appRoot = document.querySelector('base').getAttribute('app-root');
 const root = appRoot.slice(0, appRoot.lastIndexOf('/camunda'));
 
-// The page to sign out by holds the token that the log-out needs; without it nobody is signed out.
+// The logout page contains the CSRF token. Without that page the user is not signed in.
 async function signOut() {
   const page = await fetch(`${root}/logout`, { credentials: 'same-origin' });
   const form = new DOMParser().parseFromString(await page.text(), 'text/html').querySelector('#sign-out');
@@ -24,11 +24,11 @@ document.addEventListener('click', event => {
   }
 }, true);
 
-// The login has run out, or was ended in another window.
-const leaveCamundasLogin = () => {
+// The session has expired, or was ended in another window.
+const replaceCamundaLogin = () => {
   if (/^#!?\/login/.test(window.location.hash)) {
     window.location.assign(window.location.pathname);
   }
 };
-window.addEventListener('hashchange', leaveCamundasLogin);
-leaveCamundasLogin();
+window.addEventListener('hashchange', replaceCamundaLogin);
+replaceCamundaLogin();

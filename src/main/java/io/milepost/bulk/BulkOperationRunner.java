@@ -25,6 +25,7 @@ public class BulkOperationRunner implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(BulkOperationRunner.class);
 
     private static final int QUEUE_CAPACITY = 20;
+    private static final int MAX_ITEMS_SHOWN = 200;
     private static final int BATCH_SIZE = 2_000;
     private static final int SHUTDOWN_TIMEOUT_SECONDS = 20;
 
@@ -115,9 +116,9 @@ public class BulkOperationRunner implements DisposableBean {
         return repository.find(id).orElseThrow(() -> new NotFoundException("bulk operation", id.toString()));
     }
 
-    /** @return the first rejected items, by line; at most {@code limit} */
-    public List<RejectedItem> findRejectedItems(UUID id, int limit) {
-        return repository.findRejectedItems(id, 0, limit);
+    /** @return the first rejected items, by line; at most {@value #MAX_ITEMS_SHOWN} */
+    public List<RejectedItem> findFirstRejectedItems(UUID id) {
+        return repository.findRejectedItems(id, 0, MAX_ITEMS_SHOWN);
     }
 
     /** Passes all rejected items to the consumer, by line, without loading them all into memory. */

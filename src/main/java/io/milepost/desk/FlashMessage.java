@@ -10,10 +10,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /**
  * A flash message: shown once, at the top of the next page.
  *
- * @param message a label, or a sentence that has none
- * @param done    whether it reports a success or an error
+ * @param message a label, or the message of an exception
+ * @param success whether it reports a success, otherwise an error
  */
-public record FlashMessage(MessageSourceResolvable message, boolean done) {
+public record FlashMessage(MessageSourceResolvable message, boolean success) {
 
     /** @param key of a label in {@code messages.properties} */
     public static void success(RedirectAttributes redirect, String key, Object... arguments) {
@@ -52,7 +52,7 @@ public record FlashMessage(MessageSourceResolvable message, boolean done) {
         add(redirect, message, false);
     }
 
-    private static void add(RedirectAttributes redirect, MessageSourceResolvable message, boolean done) {
-        redirect.addFlashAttribute("notice", new FlashMessage(message, done));
+    private static void add(RedirectAttributes redirect, MessageSourceResolvable message, boolean success) {
+        redirect.addFlashAttribute("flashMessage", new FlashMessage(message, success));
     }
 }

@@ -4,6 +4,7 @@ import io.milepost.security.access.WebApps;
 import io.milepost.security.access.WebApps.WebApp;
 import io.milepost.settings.MilepostProperties;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Size;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.web.servlet.support.BindStatus;
 
 /** The user, permissions and settings that pages of the Desk need. One instance per request. */
 public final class PageContext {
@@ -109,6 +112,18 @@ public final class PageContext {
             query.add(encode(parameter) + "=" + encode(value.toString()));
         }
         return path + query;
+    }
+
+    /** @return the maximum length of a form's field, from its {@link Size}; null if it has none */
+    public @Nullable Integer maxLength(BindStatus field) {
+        if (!(field.getErrors() instanceof BeanPropertyBindingResult form)
+                || form.getTarget() == null
+                || field.getExpression() == null) {
+            return null;
+        }
+        var type = form.getPropertyAccessor().getPropertyTypeDescriptor(field.getExpression());
+        var size = type == null ? null : type.getAnnotation(Size.class);
+        return size == null ? null : size.max();
     }
 
     private static String encode(String text) {

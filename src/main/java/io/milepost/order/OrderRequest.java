@@ -26,7 +26,7 @@ public record OrderRequest(
         @Nullable @SingleLine @Size(max = SalesOrder.MAX_CUSTOMER_PO_LENGTH) String customerPo,
         @Nullable @SingleLine @Size(max = SalesOrder.MAX_SHIP_VIA_LENGTH) String shipVia,
         @Nullable LocalDate requestedDate,
-        @NotEmpty @Size(max = 500) List<@NotNull @Valid Item> items) {
+        @NotEmpty @Size(max = SalesOrder.MAX_ITEMS) List<@NotNull @Valid Item> items) {
 
     /** A line of the order. */
     public record Item(

@@ -42,6 +42,7 @@ public record SalesOrder(
 
     public static final int MAX_CUSTOMER_PO_LENGTH = 60;
     public static final int MAX_SHIP_VIA_LENGTH = 60;
+    public static final int MAX_ITEMS = 500;
 
     /**
      * @param contact the contact that the command names; null for none

@@ -11,6 +11,7 @@ import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import jakarta.validation.ReportAsSingleViolation;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -21,6 +22,7 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = {})
 @ReportAsSingleViolation
 @Pattern(regexp = Identifier.PATTERN)
+@Size(max = Identifier.MAX_LENGTH)
 @Schema(pattern = Identifier.PATTERN, maxLength = Identifier.MAX_LENGTH)
 @Target({FIELD, METHOD, PARAMETER, RECORD_COMPONENT, TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -28,9 +30,9 @@ public @interface Identifier {
 
     int MAX_LENGTH = 40;
 
-    String RULE = "1 to 40 letters, digits and . _ -, beginning with a letter or digit";
+    String RULE = "1 to " + MAX_LENGTH + " letters, digits and . _ -, beginning with a letter or digit";
 
-    String PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}";
+    String PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0," + (MAX_LENGTH - 1) + "}";
 
     String message() default RULE;
 

@@ -7,11 +7,11 @@ const labels = form.dataset;
 
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
-  const chosen = file.files[0];
-  if (!chosen) {
+  const selected = file.files[0];
+  if (!selected) {
     return showError(labels.noFile);
   }
-  if (chosen.size > Number(form.dataset.maxBytes)) {
+  if (selected.size > Number(form.dataset.maxBytes)) {
     return showError(labels.tooLarge);
   }
   showError('');
@@ -20,10 +20,10 @@ form.addEventListener('submit', async (event) => {
     const response = await fetch(form.dataset.action, {
       method: 'POST',
       redirect: 'manual',
-      body: chosen,
+      body: selected,
       headers: {
         'Content-Type': 'application/octet-stream',
-        'X-File-Name': encodeURIComponent(chosen.name),
+        'X-File-Name': encodeURIComponent(selected.name),
         [form.dataset.tokenHeader]: form.dataset.token,
       },
     });

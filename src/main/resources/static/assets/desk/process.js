@@ -8,7 +8,7 @@ const container = document.querySelector('[data-process]');
 async function draw() {
   const response = await fetch(container.dataset.process, { headers: { Accept: 'application/json' } });
   if (!response.ok) {
-    throw new Error(`the process was answered with ${response.status}`);
+    throw new Error(`HTTP status ${response.status}`);
   }
   const view = await response.json();
   const viewer = new window.BpmnJS({ container });

@@ -94,7 +94,7 @@ class BulkOperationRunnerTest {
         });
         // then
         assertThat(ended(id).rejected()).isOne();
-        assertThat(runs.findRejectedItems(id, 10))
+        assertThat(runs.findFirstRejectedItems(id))
                 .extracting(RejectedItem::field)
                 .containsExactly("email2", "name");
     }
@@ -115,7 +115,9 @@ class BulkOperationRunnerTest {
         runs.forEachRejectedItem(id, refusal -> lines.add(refusal.line()));
         // then
         assertThat(lines).isEqualTo(many.stream().map(RejectedItem::line).toList());
-        assertThat(runs.findRejectedItems(id, 1).get(0).message()).hasSize(500).endsWith("…");
+        assertThat(runs.findFirstRejectedItems(id).get(0).message())
+                .hasSize(500)
+                .endsWith("…");
     }
 
     @Test
@@ -182,8 +184,8 @@ class BulkOperationRunnerTest {
         runs.purgeExpired();
         // then
         assertThatThrownBy(() -> runs.get(old)).isInstanceOf(NotFoundException.class);
-        assertThat(runs.findRejectedItems(old, 10)).isEmpty();
-        assertThat(runs.findRejectedItems(recent, 10)).containsExactly(TWO_WRONG_FIELDS);
+        assertThat(runs.findFirstRejectedItems(old)).isEmpty();
+        assertThat(runs.findFirstRejectedItems(recent)).containsExactly(TWO_WRONG_FIELDS);
     }
 
     private String refusing(BulkOperationTask.Progress progress) {

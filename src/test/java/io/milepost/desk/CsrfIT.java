@@ -23,7 +23,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** What no page of the Desk ever sends. */
+/** Requests that no page of the Desk sends: without a CSRF token, or malformed. */
 @H2AppTest
 @ExtendWith(OutputCaptureExtension.class)
 @IntegrationTest
@@ -56,24 +56,24 @@ class CsrfIT {
     }
 
     @Test
-    void aFieldThatNobodyOfferedOrThatHoldsNonsenseIsNoErrorOfTheServer() {
+    void unknownAndMalformedFieldsCauseNoServerError() {
         var addresses = new DeskUrls(port, bulkRuns);
         var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         var token = admin.token("/logout");
         for (var mapping : DeskMappings.of(requestMappingHandlerMapping)) {
-            var asked = addresses.of(mapping);
+            var request = addresses.of(mapping);
             for (var suffix : List.of("", "[0]", "[300]", "[x]", "[5000].item", ".class.name")) {
                 var fields = fields(suffix, "zz\u0001");
                 var answer = mapping.method().equals("GET")
-                        ? admin.get(asked.address() + "?" + fields)
-                        : admin.form(asked.address(), asked.form() + "&" + fields, token);
+                        ? admin.get(request.address() + "?" + fields)
+                        : admin.form(request.address(), request.form() + "&" + fields, token);
                 assertThat(answer.statusCode()).as(mapping + " " + suffix).isLessThan(500);
             }
         }
     }
 
     @Test
-    void manyMoreRowsThanAnyOrderHasAreRefused() {
+    void tooManyRowsAreRejected() {
         var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         var rows = IntStream.range(0, 1_200)
                 .mapToObj(row -> encoded("items[" + row + "].item") + "=W")
@@ -83,7 +83,7 @@ class CsrfIT {
     }
 
     @Test
-    void secretsAndNumbersOfAForgedFormAreNotLogged(CapturedOutput log) {
+    void secretsAndNumbersOfMalformedFormsAreNotLogged(CapturedOutput log) {
         var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         var fields =
                 "sid=AC1&useCode=OTHER&authCode=hush-hush-hush&email2=3125550177&to=3125550177&" + fields("[0]", "zz");

@@ -32,7 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Every page and every button of the Desk, asked for as every group, and compared with {@code docs/operations.md}. */
+/** Requests every page and action of the Desk as each group, and compares the result with {@code docs/operations.md}. */
 @H2AppTest
 @IntegrationTest
 class DeskAuthorizationMatrixIT {
@@ -55,7 +55,7 @@ class DeskAuthorizationMatrixIT {
     List<Mapping> mappings;
     DeskUrls addresses;
 
-    /** What has been refused has changed nothing, and is good for the next one to ask. */
+    /** Denied requests change nothing, so their data is used again. */
     final Map<Mapping, Asked> prepared = new HashMap<>();
 
     @BeforeEach
@@ -124,9 +124,9 @@ class DeskAuthorizationMatrixIT {
         }
     }
 
-    /** Every mapped path has a rule, as the test above shows. */
+    /** Every mapped path has a rule; see the first test. */
     @Test
-    void aPathWithoutARuleIsDeniedToEveryUser() {
+    void pathWithoutARuleIsDeniedToEveryUser() {
         for (var group : List.of("camunda-admin", "office", "integration", "")) {
             var session = WebSession.of(port, new StaffUsers(identity).in(group), ApiClient.PASSWORD);
             var token = session.token("/logout");
@@ -151,7 +151,7 @@ class DeskAuthorizationMatrixIT {
         "shipping, 403",
         "'', 403"
     })
-    void thePageOfTheRestInterfaceOpensForThoseWhoMayCallIt(String group, int status) {
+    void swaggerUiIsOpenToUsersWhoMayCallTheApi(String group, int status) {
         var session = WebSession.of(port, new StaffUsers(identity).in(group), ApiClient.PASSWORD);
         assertThat(session.get("/swagger-ui/index.html").statusCode()).isEqualTo(status);
     }
@@ -165,11 +165,11 @@ class DeskAuthorizationMatrixIT {
     }
 
     private HttpResponse<String> send(WebSession session, Mapping mapping, String token) {
-        var asked = prepared.computeIfAbsent(mapping, addresses::of);
+        var request = prepared.computeIfAbsent(mapping, addresses::of);
         if (mapping.method().equals("GET")) {
-            return session.get(asked.address());
+            return session.get(request.address());
         }
-        var answer = session.form(asked.address(), asked.form(), token);
+        var answer = session.form(request.address(), request.form(), token);
         if (answer.statusCode() != 403) {
             prepared.remove(mapping);
         }
@@ -183,7 +183,7 @@ class DeskAuthorizationMatrixIT {
     }
 
     @Test
-    void whoeverHasNotSignedInIsSentToTheSignInPage() {
+    void unauthenticatedUsersAreSentToTheLoginPage() {
         for (var mapping : DeskUrls.reading(mappings)) {
             var answer = new WebSession(port).get(mapping.pattern().replaceAll("\\{[^}]*}", "1"));
             assertThat(WebSession.path(answer)).as(mapping.toString()).isEqualTo("/login");
@@ -191,7 +191,7 @@ class DeskAuthorizationMatrixIT {
     }
 
     @Test
-    void nothingIsChangedWithoutTheTokenOfAForm() {
+    void formsWithoutACsrfTokenChangeNothing() {
         var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         for (var mapping : DeskUrls.changing(mappings)) {
             var forged = admin.form(mapping.pattern().replaceAll("\\{[^}]*}", "1"), "", "");
@@ -200,7 +200,7 @@ class DeskAuthorizationMatrixIT {
     }
 
     @Test
-    void everyAnswerForbidsTheBrowserToLoadAndToRunWhatIsNotOurs() {
+    void everyResponseHasAContentSecurityPolicy() {
         var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         for (var mapping : DeskUrls.reading(mappings)) {
             var policy = admin.get(addresses.of(mapping).address()).headers().firstValue(POLICY);

@@ -24,7 +24,7 @@ class PageContextTest {
     }
 
     @Test
-    void thePageAfterThisOneIsAskedWhatThisOneWasAsked() {
+    void linksToOtherPagesKeepTheQuery() {
         // given
         request.addParameter("q", "a+b {x} & ü");
         request.addParameter("page", "3");
@@ -35,12 +35,12 @@ class PageContextTest {
     }
 
     @Test
-    void anAddressWithoutParametersHasNoQuestionMark() {
+    void urlWithoutParametersHasNoQuestionMark() {
         assertThat(context().urlWith("page", null)).isEqualTo("/contacts");
     }
 
     @Test
-    void whatAFormHeldIsNotPutIntoAddresses() {
+    void formFieldsAreNotAddedToUrls() {
         // given
         request.setMethod("POST");
         request.addParameter("email2", "3125550100");

@@ -39,18 +39,18 @@ class MessagesTest {
                     "|(?:AREA)\\.(?:[A-Za-z0-9-]+\\.)+|(?:common|navigation|launcher|error|home)\\.[A-Za-z0-9.-]+|milestone\\.)}?\"")
             .replace("AREA", "[a-z-]+"));
 
-    /** What a page may hold besides labels: the product's name, and words that are the same in every language. */
+    /** Text that pages may contain besides labels: the product's name, and words that are the same in every language. */
     private static final Set<String> NAMES =
             Set.of("Milepost", "STOP", "SMSUPDATE", "UCS-2", "vtext.com", "milepost.public-url", "(PO");
 
-    /** Attributes and macro parameters that people read or hear, with a value that is not an expression. */
+    /** Visible or audible attributes and macro parameters with a value that is not an expression. */
     private static final Pattern READ_ATTRIBUTE = Pattern.compile(
             "\\b(?:aria-label|placeholder|alt|title|label|help|legend|none|text|more)=\"([^\"$]*[A-Za-z]{2}[^\"$]*)\"");
 
     private static final Pattern SENTENCE_OF_SCRIPT = Pattern.compile("(?m)^(?!\\s*/[/*]).*['`\"]([A-Z][a-z]+ [a-z]+)");
 
-    /** Of Spring, for values that cannot be read. */
-    private static final String OF_SPRING = "typeMismatch";
+    /** Keys that Spring derives from binding errors and constraints. */
+    private static final Pattern OF_SPRING = Pattern.compile("(typeMismatch|Size)(\\..*)?");
 
     private static final Properties BUNDLE = bundle();
 
@@ -89,7 +89,7 @@ class MessagesTest {
         assertThat(labels).isEmpty();
     }
 
-    /** @return what is left of a page without comments, expressions, tags and entities */
+    /** @return the text of a page without comments, expressions, tags and entities */
     private static List<String> textOf(String page) {
         var text = page.replaceAll("(?s)<#--.*?-->", "").replace("->", "");
         for (var before = ""; !before.equals(text); ) {
@@ -118,7 +118,7 @@ class MessagesTest {
     @Test
     void eachLabelIsUsed() throws IOException {
         var unused = new TreeSet<>(BUNDLE.stringPropertyNames());
-        unused.removeIf(key -> key.startsWith(OF_SPRING));
+        unused.removeIf(key -> OF_SPRING.matcher(key).matches());
         used(PAGES, IN_PAGES).forEach(key -> unused.removeAll(matches(key)));
         used(PLUGIN, IN_PLUGIN).forEach(key -> unused.removeAll(matches(key)));
         used(CLASSES, IN_CLASSES).forEach(key -> unused.removeAll(matches(key)));
@@ -126,7 +126,7 @@ class MessagesTest {
     }
 
     @Test
-    void eachConstantThatPeopleSeeHasALabel() {
+    void eachConstantOnPagesHasALabel() {
         assertLabels("text.status.", TextStatus.values());
         assertLabels("text.channel.", Channel.values());
         assertLabels("template.origin.", TemplateOrigin.values());

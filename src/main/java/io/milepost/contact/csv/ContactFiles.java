@@ -24,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class ContactFiles {
 
-    public static final int MAX_BYTES = 10 * 1024 * 1024;
+    public static final int MAX_MEGABYTES = 10;
+    public static final int MAX_BYTES = MAX_MEGABYTES * 1024 * 1024;
     public static final int MAX_ROWS = 100_000;
 
     private static final Duration RETENTION = Duration.ofDays(7);
@@ -84,14 +85,16 @@ public class ContactFiles {
             throw new InvalidFieldException("file", "The file is empty.");
         }
         if (content.length > MAX_BYTES) {
-            throw new InvalidFieldException("file", "The file is larger than 10 MB; split it into smaller files.");
+            throw new InvalidFieldException(
+                    "file", "The file is larger than %d MB; split it into smaller files.".formatted(MAX_MEGABYTES));
         }
         try (var csv = new ContactCsv(content)) {
             var rows = 0;
             for (; csv.hasNext(); csv.next()) {
                 if (++rows > MAX_ROWS) {
                     throw new InvalidFieldException(
-                            "file", "The file has more than 100,000 rows; split it into smaller files.");
+                            "file",
+                            "The file has more than %,d rows; split it into smaller files.".formatted(MAX_ROWS));
                 }
             }
             if (rows == 0) {

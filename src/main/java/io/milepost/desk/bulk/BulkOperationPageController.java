@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/bulk-operations/{id}")
 class BulkOperationPageController {
 
-    private static final int MAX_SHOWN = 200;
     private static final CSVFormat REJECTED_ITEMS = CSVFormat.RFC4180
             .builder()
             .setHeader("line", "field", "problem", "original")
@@ -32,19 +31,19 @@ class BulkOperationPageController {
     @GetMapping
     String page(@PathVariable UUID id, Model model) {
         model.addAttribute("operation", runner.get(id));
-        model.addAttribute("rejectedItems", runner.findRejectedItems(id, MAX_SHOWN));
+        model.addAttribute("rejectedItems", runner.findFirstRejectedItems(id));
         return "desk/bulk/operation";
     }
 
     /** Returns the progress bar while the operation runs, then everything below the heading. */
     @GetMapping("/progress")
     String progress(@PathVariable UUID id, Model model, HttpServletResponse response) {
-        var run = runner.get(id);
-        model.addAttribute("operation", run);
-        if (run.running()) {
+        var operation = runner.get(id);
+        model.addAttribute("operation", operation);
+        if (operation.running()) {
             return "desk/bulk/progress";
         }
-        model.addAttribute("rejectedItems", runner.findRejectedItems(id, MAX_SHOWN));
+        model.addAttribute("rejectedItems", runner.findFirstRejectedItems(id));
         response.setHeader("HX-Retarget", "#operation");
         response.setHeader("HX-Reswap", "innerHTML");
         return "desk/bulk/completed";

@@ -31,7 +31,7 @@ class AutocompleteController {
     String organizations(@RequestParam(defaultValue = "") String organization, Model model) {
         var found = organizations.search(ContactFilter.sanitize(organization), 0, MAX_OPTIONS);
         model.addAttribute(
-                "choices",
+                "options",
                 found.content().stream().map(o -> option(o.code(), o.name())).toList());
         return OPTIONS;
     }
@@ -52,7 +52,7 @@ class AutocompleteController {
                         .map(ContactWithOrganization::contact)
                         .map(c -> option(c.code(), c.fullName()))
                         .toList();
-        model.addAttribute("choices", found);
+        model.addAttribute("options", found);
         return OPTIONS;
     }
 

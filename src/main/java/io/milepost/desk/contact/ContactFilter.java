@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Filter of the list of contacts, from the query parameters of the page. */
 public record ContactFilter(
-        @SingleLine @Size(max = MAX_LENGTH, message = "{common.error.atMost120}") String q,
-        @SingleLine @Size(max = MAX_LENGTH, message = "{common.error.atMost120}") String organization,
-        @SingleLine @Size(max = MAX_LENGTH, message = "{common.error.atMost120}") String attribute) {
+        @SingleLine @Size(max = MAX_LENGTH) String q,
+        @SingleLine @Size(max = MAX_LENGTH) String organization,
+        @SingleLine @Size(max = MAX_LENGTH) String attribute) {
 
     static final int MAX_LENGTH = Page.MAX_SEARCH_LENGTH;
 
@@ -24,8 +24,8 @@ public record ContactFilter(
     }
 
     /**
-     * @return the text without control and format characters, which a database may be unable to compare; at most 120
-     *     characters
+     * @return the text without control and format characters, which a database may be unable to compare; at most {@value
+     *     #MAX_LENGTH} characters
      */
     static String sanitize(@Nullable String typed) {
         var text = typed == null ? "" : TextCharacters.toLine(typed).strip();

@@ -2,6 +2,8 @@ package io.milepost.desk.contact;
 
 import io.milepost.contact.Contact;
 import io.milepost.contact.ContactInput;
+import io.milepost.shared.Identifier;
+import jakarta.validation.constraints.Size;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,16 +11,16 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /**
- * Form of a contact.
+ * Form of a contact. {@link ContactFormSupport} validates it; the constraints are for the input fields of the page.
  *
  * @param attributes   the checked ones
  * @param newAttribute other attributes, without a checkbox, separated by spaces
  */
 public record ContactForm(
-        String code,
-        String fullName,
-        String organization,
-        String email2,
+        @Identifier String code,
+        @Size(max = Contact.MAX_NAME_LENGTH) String fullName,
+        @Identifier String organization,
+        @Size(max = Contact.MAX_EMAIL2_LENGTH) String email2,
         List<String> attributes,
         String newAttribute) {
 

@@ -6,7 +6,7 @@ import io.milepost.contact.OptOuts;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.contact.csv.ContactExport;
-import io.milepost.shared.Page;
+import io.milepost.desk.Pagination;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
@@ -24,8 +24,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The list of contacts, on pages and as CSV. */
 @Controller
 class ContactListPageController {
-
-    private static final int PAGE_SIZE = 50;
 
     /**
      * A contact in the list.
@@ -57,25 +55,23 @@ class ContactListPageController {
             Model model) {
         model.addAttribute("sort", sort.name());
         model.addAttribute("attributes", attributes(filter));
-        model.addAttribute("understood", !errors.hasErrors());
+        model.addAttribute("isValid", !errors.hasErrors());
         if (errors.hasErrors()) {
             return "desk/contact/contacts";
         }
-        var number = Math.max(0, Math.min(page, Page.MAX_PAGE));
-        var found = contacts.search(filter.toFilter(), sort, number, PAGE_SIZE);
+        var number = Pagination.clamp(page);
+        var found = contacts.search(filter.toFilter(), sort, number, Pagination.PAGE_SIZE);
         model.addAttribute("contacts", toRows(found.content()));
-        model.addAttribute("page", number);
-        model.addAttribute("total", found.total());
-        model.addAttribute("more", (number + 1L) * PAGE_SIZE < found.total());
+        Pagination.populate(model, number, found.total());
         return "desk/contact/contacts";
     }
 
     /** All attributes in use, and the one in the filter. */
     private List<String> attributes(ContactFilter filter) {
         var attributes = new ArrayList<>(contacts.findAttributesInUse());
-        var chosen = filter.attribute();
-        if (!chosen.isEmpty() && !attributes.contains(chosen)) {
-            attributes.add(chosen);
+        var selected = filter.attribute();
+        if (!selected.isEmpty() && !attributes.contains(selected)) {
+            attributes.add(selected);
         }
         return attributes;
     }

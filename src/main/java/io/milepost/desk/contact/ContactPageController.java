@@ -56,7 +56,7 @@ class ContactPageController {
         model.addAttribute("contact", contact);
         model.addAttribute("organization", organizations.get(contact.organization()));
         model.addAttribute("masked", address.masked());
-        address.phone().flatMap(optOuts::optedOutSince).ifPresent(since -> model.addAttribute("stoppedSince", since));
+        address.phone().flatMap(optOuts::optedOutSince).ifPresent(since -> model.addAttribute("optedOutSince", since));
         model.addAttribute("form", form);
         page.populate(model, form);
         return "desk/contact/contact";

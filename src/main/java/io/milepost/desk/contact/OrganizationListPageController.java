@@ -1,7 +1,7 @@
 package io.milepost.desk.contact;
 
 import io.milepost.contact.Organizations;
-import io.milepost.shared.Page;
+import io.milepost.desk.Pagination;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,8 +9,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 @Controller
 class OrganizationListPageController {
-
-    private static final int PAGE_SIZE = 50;
 
     private final Organizations organizations;
 
@@ -21,13 +19,12 @@ class OrganizationListPageController {
     @GetMapping("/organizations")
     String page(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "0") int page, Model model) {
         var text = ContactFilter.sanitize(q);
-        var number = Math.max(0, Math.min(page, Page.MAX_PAGE));
-        var found = organizations.search(text, number, PAGE_SIZE);
+        var number = Pagination.clamp(page);
+        var found = organizations.search(text, number, Pagination.PAGE_SIZE);
         model.addAttribute("q", text);
+        model.addAttribute("maxLength", ContactFilter.MAX_LENGTH);
         model.addAttribute("organizations", found.content());
-        model.addAttribute("page", number);
-        model.addAttribute("total", found.total());
-        model.addAttribute("more", (number + 1L) * PAGE_SIZE < found.total());
+        Pagination.populate(model, number, found.total());
         return "desk/contact/organizations";
     }
 }

@@ -55,7 +55,7 @@ class OrganizationPageController {
         model.addAttribute("organization", organization);
         model.addAttribute("form", form);
         model.addAttribute("contacts", found.content());
-        model.addAttribute("contactsInAll", found.total());
+        model.addAttribute("contactTotal", found.total());
         model.addAttribute(
                 "masked",
                 found.content().stream()

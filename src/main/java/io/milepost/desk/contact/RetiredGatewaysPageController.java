@@ -6,9 +6,9 @@ import io.milepost.contact.RetiredGatewayReport;
 import io.milepost.contact.address.Carriers;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.desk.FlashMessage;
+import io.milepost.desk.Pagination;
 import io.milepost.error.DomainException;
 import io.milepost.setup.TwilioRules;
-import io.milepost.shared.Page;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.context.support.MessageSourceAccessor;
@@ -28,7 +28,6 @@ class RetiredGatewaysPageController {
     private static final String PATH = "/reports/retired-gateways";
     private static final String HALF_A_YEAR = "180";
     private static final int MAX_DAYS = 3650;
-    private static final int PAGE_SIZE = 100;
 
     private final RetiredGatewayReport report;
     private final Carriers carriers;
@@ -57,20 +56,18 @@ class RetiredGatewaysPageController {
             @RequestParam(defaultValue = HALF_A_YEAR) int days,
             @RequestParam(defaultValue = "0") int page,
             Model model) {
-        var number = Math.max(0, Math.min(page, Page.MAX_PAGE));
-        var affected = report.findPage(clampDays(days), number, PAGE_SIZE);
+        var number = Pagination.clamp(page);
+        var affected = report.findPage(clampDays(days), number, Pagination.PAGE_SIZE);
         model.addAttribute("days", clampDays(days));
-        model.addAttribute("affected", affected.content());
+        model.addAttribute("contacts", affected.content());
         model.addAttribute(
                 "masked",
                 affected.content().stream()
                         .map(one -> addresses.parse(one.contact().email2()).masked())
                         .toList());
-        model.addAttribute("total", affected.total());
-        model.addAttribute("page", number);
-        model.addAttribute("more", (number + 1L) * PAGE_SIZE < affected.total());
+        Pagination.populate(model, number, affected.total());
         model.addAttribute("today", carriers.today());
-        model.addAttribute("twilio", twilio.isActive());
+        model.addAttribute("twilioActive", twilio.isActive());
         return "desk/contact/retired-gateways";
     }
 
@@ -81,7 +78,7 @@ class RetiredGatewaysPageController {
     /**
      * Converts contacts, or shows the confirmation page first.
      *
-     * @param chosen codes of the checked contacts
+     * @param selected codes of the checked contacts
      * @param only   code of the contact whose own button was clicked; takes precedence over the checked ones
      * @param all    whether to convert all contacts in the list
      * @param confirmed whether the user has confirmed
@@ -89,7 +86,7 @@ class RetiredGatewaysPageController {
     @PostMapping
     String convert(
             @RequestParam(defaultValue = HALF_A_YEAR) int days,
-            @RequestParam(name = "codes", defaultValue = "") List<String> chosen,
+            @RequestParam(name = "codes", defaultValue = "") List<String> selected,
             @RequestParam(defaultValue = "") String only,
             @RequestParam(defaultValue = "false") boolean all,
             @RequestParam(defaultValue = "false") boolean confirmed,
@@ -97,7 +94,7 @@ class RetiredGatewaysPageController {
             Model model,
             RedirectAttributes redirect) {
         var within = clampDays(days);
-        var codes = only.isEmpty() ? chosen : List.of(only);
+        var codes = only.isEmpty() ? selected : List.of(only);
         if (!confirmed && (all || !codes.isEmpty())) {
             return confirm(within, codes, all, model);
         }
@@ -120,21 +117,21 @@ class RetiredGatewaysPageController {
     }
 
     private String confirm(int days, List<String> codes, boolean all, Model model) {
-        var chosen = all ? List.<RetiredGatewayReport.AffectedContact>of() : report.findAmong(days, codes);
+        var selected = all ? List.<RetiredGatewayReport.AffectedContact>of() : report.findAmong(days, codes);
         var today = carriers.today();
         model.addAttribute("days", days);
         model.addAttribute("all", all);
         model.addAttribute("codes", codes);
-        model.addAttribute("count", all ? report.count(days) : chosen.size());
+        model.addAttribute("count", all ? report.count(days) : selected.size());
         model.addAttribute(
-                "working",
+                "stillOpen",
                 all
                         ? report.count(days) - report.count(0)
-                        : chosen.stream()
+                        : selected.stream()
                                 .filter(one ->
                                         one.closed() != null && one.closed().isAfter(today))
                                 .count());
-        model.addAttribute("twilio", twilio.isActive());
+        model.addAttribute("twilioActive", twilio.isActive());
         return "desk/contact/convert";
     }
 

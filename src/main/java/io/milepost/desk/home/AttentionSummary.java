@@ -24,16 +24,24 @@ public class AttentionSummary {
     /**
      * The counts.
      *
-     * @param undecided    texts that failed, were not delivered, or may have been sent, and are waiting for a decision
+     * @param textsToReview texts that failed, were not delivered, or may have been sent, and are waiting for a decision
      * @param waitingSince when the oldest queued text was queued; null if it has not waited longer than normal
-     * @param overdue      open steps of orders that are past their due date
-     * @param failed       steps of orders that failed and are no longer retried
+     * @param overdueTasks open steps of orders that are past their due date
+     * @param incidents    steps of orders that failed and are no longer retried
      */
     public record Counts(
-            List<OpenCircuit> stopped, long undecided, @Nullable Instant waitingSince, long overdue, long failed) {
+            List<OpenCircuit> openCircuits,
+            long textsToReview,
+            @Nullable Instant waitingSince,
+            long overdueTasks,
+            long incidents) {
 
         public boolean isEmpty() {
-            return stopped.isEmpty() && undecided == 0 && waitingSince == null && overdue == 0 && failed == 0;
+            return openCircuits.isEmpty()
+                    && textsToReview == 0
+                    && waitingSince == null
+                    && overdueTasks == 0
+                    && incidents == 0;
         }
     }
 

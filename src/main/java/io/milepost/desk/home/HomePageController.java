@@ -34,12 +34,12 @@ class HomePageController {
     /** Loaded after the page, because it may have to wait for a mail server. */
     @GetMapping("/setup-checklist")
     String checklist(Model model) {
-        var lines = goLiveChecklist.check();
-        model.addAttribute("lines", lines);
+        var items = goLiveChecklist.check();
+        model.addAttribute("items", items);
         model.addAttribute(
                 "missing",
-                lines.stream()
-                        .filter(line -> line.status() == GoLiveChecklist.ItemStatus.MISSING)
+                items.stream()
+                        .filter(item -> item.status() == GoLiveChecklist.ItemStatus.MISSING)
                         .count());
         return "desk/home/checklist";
     }

@@ -30,6 +30,11 @@ class ChangeOrderPageController {
         this.orders = orders;
     }
 
+    @ModelAttribute
+    void addLimits(Model model) {
+        OrderForm.addLimits(model);
+    }
+
     @GetMapping("/orders/{number}/change")
     String form(@PathVariable String number, Model model, RedirectAttributes redirect) {
         var order = orders.get(number);

@@ -1,44 +1,26 @@
 package io.milepost.desk.order;
 
 import io.milepost.error.InvalidFieldException;
-import io.milepost.order.production.SendToProduction;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.Page;
 import io.milepost.shared.SupportedDates;
-import io.milepost.shared.TextCharacters;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Parses form fields and query parameters, which are trimmed already; null is the same as empty. */
 final class FormInputs {
 
-    private static final int MAX_LINE_LENGTH = 120;
-    private static final int MAX_NUMBERS = SendToProduction.MAX_WORK_ORDERS;
-
     private FormInputs() {}
 
     static String nullToEmpty(@Nullable String value) {
-        return Objects.requireNonNullElse(value, "");
+        return value == null ? "" : value;
     }
 
-    static @Nullable String emptyToNull(String value) {
-        return value.isEmpty() ? null : value;
-    }
-
-    /** @throws InvalidFieldException if it has line breaks or more than 120 characters */
-    static String parseLine(String field, @Nullable String value) {
-        var text = nullToEmpty(value);
-        if (text.length() > MAX_LINE_LENGTH) {
-            throw new InvalidFieldException(field, field + " must have at most " + MAX_LINE_LENGTH + " characters");
-        }
-        TextCharacters.findProblemInLine(text).ifPresent(problem -> {
-            throw new InvalidFieldException(field, field + " " + problem);
-        });
-        return text;
+    static @Nullable String emptyToNull(@Nullable String value) {
+        return value == null || value.isEmpty() ? null : value;
     }
 
     /** @throws InvalidFieldException if it is not a day of the years 2000 to 2999 */
@@ -59,7 +41,7 @@ final class FormInputs {
         return text.isEmpty() ? 0 : Integer.parseInt(text);
     }
 
-    /** @throws InvalidFieldException if it is not a constant, in upper or lower case; empty is the first constant */
+    /** @throws InvalidFieldException if it is not a constant, in upper or lower case; blank is the first constant */
     static <E extends Enum<E>> E parseEnum(String field, @Nullable String value, Class<E> type) {
         var constants = type.getEnumConstants();
         var text = nullToEmpty(value);
@@ -75,15 +57,15 @@ final class FormInputs {
 
     /**
      * @param value document numbers, separated by commas, spaces, or line breaks
-     * @throws InvalidFieldException if one of them is not a valid number, or there are more than {@value #MAX_NUMBERS}
+     * @throws InvalidFieldException if one of them is not a valid number, or there are more than {@code max}
      */
-    static List<String> parseNumbers(String field, @Nullable String value) {
+    static List<String> parseNumbers(String field, @Nullable String value, int max) {
         var numbers = Arrays.stream(nullToEmpty(value).split("[,;\\s]+"))
                 .filter(number -> !number.isEmpty())
                 .distinct()
                 .toList();
-        if (numbers.size() > MAX_NUMBERS) {
-            throw new InvalidFieldException(field, "must have at most " + MAX_NUMBERS + " numbers");
+        if (numbers.size() > max) {
+            throw new InvalidFieldException(field, "must have at most " + max + " numbers");
         }
         numbers.forEach(number -> parseNumber(field, number));
         return numbers;

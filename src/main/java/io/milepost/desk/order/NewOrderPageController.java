@@ -24,6 +24,11 @@ class NewOrderPageController {
         this.orderService = orderService;
     }
 
+    @ModelAttribute
+    void addLimits(Model model) {
+        OrderForm.addLimits(model);
+    }
+
     @GetMapping("/new/order")
     String form(Model model) {
         model.addAttribute("form", OrderForm.empty());

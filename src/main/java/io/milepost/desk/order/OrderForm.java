@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
 
 /**
  * The form of an order. Empty rows of items are ignored.
@@ -24,17 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 record OrderForm(
         @NotNull @Identifier String number,
-        @NotBlank(message = "{order.form.error.organization}") @SingleLine @Size(max = 120) String organization,
-        @SingleLine @Size(max = 120) String contact,
+        @NotBlank(message = "{order.form.error.organization}") @SingleLine @Size(max = Identifier.MAX_LENGTH)
+                String organization,
+        @SingleLine @Size(max = Identifier.MAX_LENGTH) String contact,
         @NotNull @Pattern(regexp = "auto|yes|no", message = "{order.form.error.smsUpdate}") String smsUpdate,
         @SingleLine @Size(max = SalesOrder.MAX_CUSTOMER_PO_LENGTH) String customerPo,
         @SingleLine @Size(max = SalesOrder.MAX_SHIP_VIA_LENGTH) String shipVia,
         String requestedDate,
-        @NotEmpty(message = "{order.form.error.noItems}")
-                @Size(max = MAX_ITEMS, message = "{order.form.error.tooManyItems}")
-                List<@Valid Item> items) {
-
-    static final int MAX_ITEMS = 200;
+        @NotEmpty(message = "{order.form.error.noItems}") @Size(max = SalesOrder.MAX_ITEMS) List<@Valid Item> items) {
 
     /** A row of the form. */
     record Item(
@@ -76,6 +74,13 @@ record OrderForm(
         items = items == null
                 ? List.of()
                 : items.stream().filter(item -> item != null && !item.isEmpty()).toList();
+    }
+
+    /** Adds the limits of items, for rows that are added to the page. */
+    static void addLimits(Model model) {
+        model.addAttribute("maxItems", SalesOrder.MAX_ITEMS);
+        model.addAttribute("maxItemLength", OrderItem.MAX_ITEM_LENGTH);
+        model.addAttribute("maxDescriptionLength", OrderItem.MAX_DESCRIPTION_LENGTH);
     }
 
     static OrderForm empty() {

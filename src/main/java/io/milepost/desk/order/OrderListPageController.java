@@ -1,11 +1,17 @@
 package io.milepost.desk.order;
 
 import io.milepost.desk.FormSubmission;
+import io.milepost.desk.Pagination;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.order.query.OrderSearch;
 import io.milepost.order.query.OrderSearch.OrderQuery;
 import io.milepost.order.query.OrderSearch.OrderState;
 import io.milepost.settings.MilepostProperties;
+import io.milepost.shared.Identifier;
+import io.milepost.shared.Page;
+import io.milepost.shared.SingleLine;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -20,13 +26,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @Controller
 class OrderListPageController {
 
-    private static final int PAGE_SIZE = 50;
-
     /** The query parameters; each may be null. */
     public record Filters(
-            @Nullable String q,
+            @Nullable @SingleLine @Size(max = Page.MAX_SEARCH_LENGTH) String q,
             @Nullable String state,
-            @Nullable String organization,
+            @Nullable @SingleLine @Size(max = Identifier.MAX_LENGTH) String organization,
             @Nullable String from,
             @Nullable String to,
             @Nullable String page) {}
@@ -40,9 +44,10 @@ class OrderListPageController {
     }
 
     @GetMapping("/orders")
-    String list(@ModelAttribute("form") Filters form, BindingResult errors, Model model) {
+    String list(@Valid @ModelAttribute("form") Filters form, BindingResult errors, Model model) {
         var page = FormInputs.parsePage(form.page());
-        FormSubmission.submit(errors, () -> model.addAttribute("found", search.search(toQuery(form), page, PAGE_SIZE)));
+        FormSubmission.submit(
+                errors, () -> model.addAttribute("results", search.search(toQuery(form), page, Pagination.PAGE_SIZE)));
         return "desk/order/orders";
     }
 
@@ -53,9 +58,9 @@ class OrderListPageController {
             throw new InvalidFieldException("to", "is before the first day");
         }
         return new OrderQuery(
-                FormInputs.parseLine("q", form.q()),
+                FormInputs.nullToEmpty(form.q()),
                 Set.of(FormInputs.parseEnum("state", form.state(), OrderState.class)),
-                FormInputs.emptyToNull(FormInputs.parseLine("organization", form.organization())),
+                FormInputs.emptyToNull(form.organization()),
                 startOf(from, 0),
                 startOf(to, 1));
     }

@@ -49,7 +49,7 @@ class OrderPageController {
 
         /** @throws InvalidFieldException if a work order has an invalid number */
         SendToProduction toCommand(String orderNumber) {
-            var numbers = FormInputs.parseNumbers("workOrders", workOrders);
+            var numbers = FormInputs.parseNumbers("workOrders", workOrders, SendToProduction.MAX_WORK_ORDERS);
             if (isNothingLeft()) {
                 return new SendToProduction(orderNumber, List.of(), Continuation.LAST);
             }

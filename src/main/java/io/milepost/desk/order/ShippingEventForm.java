@@ -42,7 +42,7 @@ record ShippingEventForm(
     /** @return checked and typed order numbers, without duplicates */
     private List<String> allOrders() {
         var all = new LinkedHashSet<>(orders);
-        all.addAll(FormInputs.parseNumbers("moreOrders", moreOrders));
+        all.addAll(FormInputs.parseNumbers("moreOrders", moreOrders, PlanShippingEvent.MAX_ORDERS));
         if (all.isEmpty()) {
             throw new InvalidFieldException("moreOrders", "select at least one order");
         }

@@ -1,8 +1,13 @@
 package io.milepost.desk.order;
 
 import io.milepost.desk.FormSubmission;
+import io.milepost.desk.Pagination;
 import io.milepost.order.shipping.ShippingEventSearch;
 import io.milepost.order.shipping.ShippingEventSearch.ShippingEventState;
+import io.milepost.shared.Page;
+import io.milepost.shared.SingleLine;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,10 +19,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @Controller
 class ShippingEventListPageController {
 
-    private static final int PAGE_SIZE = 50;
-
     /** The query parameters; each may be null. */
-    public record Filters(@Nullable String q, @Nullable String state, @Nullable String page) {}
+    public record Filters(
+            @Nullable @SingleLine @Size(max = Page.MAX_SEARCH_LENGTH) String q,
+            @Nullable String state,
+            @Nullable String page) {}
 
     private final ShippingEventSearch search;
 
@@ -26,12 +32,12 @@ class ShippingEventListPageController {
     }
 
     @GetMapping("/shipping-events")
-    String list(@ModelAttribute("form") Filters form, BindingResult errors, Model model) {
+    String list(@Valid @ModelAttribute("form") Filters form, BindingResult errors, Model model) {
         var page = FormInputs.parsePage(form.page());
         FormSubmission.submit(errors, () -> {
-            var text = FormInputs.parseLine("q", form.q());
             var state = FormInputs.parseEnum("state", form.state(), ShippingEventState.class);
-            model.addAttribute("found", search.search(text, state, page, PAGE_SIZE));
+            model.addAttribute(
+                    "results", search.search(FormInputs.nullToEmpty(form.q()), state, page, Pagination.PAGE_SIZE));
         });
         return "desk/order/shipping-events";
     }

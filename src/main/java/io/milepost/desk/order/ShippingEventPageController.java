@@ -42,16 +42,16 @@ class ShippingEventPageController {
     @GetMapping("/shipping-events/{number}")
     String event(@PathVariable String number, Authentication user, Model model) {
         var event = events.get(number);
-        var goods = search.findOrders(number);
-        var awaited = goods.stream()
+        var orders = search.findOrders(number);
+        var awaited = orders.stream()
                 .filter(EventOrder::isAwaited)
                 .map(EventOrder::order)
                 .toList();
         model.addAttribute("event", event);
-        model.addAttribute("goods", goods);
+        model.addAttribute("orders", orders);
         model.addAttribute("awaited", awaited.size());
-        model.addAttribute("mayShip", permissions.isFirstAllowed(user, awaited, TaskIds.SHIP, number));
-        model.addAttribute("mayDeliver", permissions.isFirstAllowed(user, awaited, TaskIds.CONFIRM_DELIVERY, number));
+        model.addAttribute("canShip", permissions.isFirstAllowed(user, awaited, TaskIds.SHIP, number));
+        model.addAttribute("canDeliver", permissions.isFirstAllowed(user, awaited, TaskIds.CONFIRM_DELIVERY, number));
         return "desk/order/shipping-event";
     }
 

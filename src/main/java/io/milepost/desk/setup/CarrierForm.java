@@ -18,13 +18,11 @@ import java.util.Objects;
  */
 record CarrierForm(
         @Pattern(regexp = Carrier.DOMAIN_PATTERN, message = "{carrier.error.domain}") String domain,
-        @NotBlank(message = "{carrier.error.nameRequired}")
-                @SingleLine
-                @Size(max = Carrier.MAX_NAME_LENGTH, message = "{common.error.atMost120}")
+        @NotBlank(message = "{carrier.error.nameRequired}") @SingleLine @Size(max = Carrier.MAX_NAME_LENGTH)
                 String name,
         @Pattern(regexp = "ACTIVE|UNRELIABLE|RETIRED", message = "{carrier.error.state}") String state,
         String since,
-        @SingleLine @Size(max = Carrier.MAX_NOTE_LENGTH, message = "{carrier.error.noteTooLong}") String note) {
+        @SingleLine @Size(max = Carrier.MAX_NOTE_LENGTH) String note) {
 
     CarrierForm {
         domain = Objects.requireNonNullElse(domain, "").toLowerCase(Locale.ROOT);

@@ -43,9 +43,9 @@ class TwilioRuleModelPopulator {
         model.addAttribute("changes", auditLog.findBySubject(SetupAuditLog.TWILIO, MAX_CHANGES));
         model.addAttribute("publicUrl", settings.publicUrl());
         model.addAttribute(
-                "stopped",
+                "openCircuits",
                 circuitBreaker.findOpen().stream()
-                        .filter(stopped -> stopped.channel() == Channel.TWILIO)
+                        .filter(circuit -> circuit.channel() == Channel.TWILIO)
                         .toList());
         return "desk/setup/twilio-rule";
     }

@@ -48,8 +48,8 @@ class TwilioSetupTestController {
             Model model,
             RedirectAttributes redirect) {
         var sent = FormSubmission.submit(errors, () -> {
-            List<TestResult> answers = List.of(tester.sendTestText(test.key(), test.to(), user.getName()));
-            redirect.addFlashAttribute(TEST_RESULTS, answers);
+            List<TestResult> results = List.of(tester.sendTestText(test.key(), test.to(), user.getName()));
+            redirect.addFlashAttribute(TEST_RESULTS, results);
         });
         return sent ? RESULTS : populator.populate(model);
     }

@@ -41,13 +41,13 @@ class EditorModelPopulator {
     void populate(Model model, String name, TemplateForm form) {
         model.addAttribute("row", list.toRow(templates.get(name)));
         model.addAttribute("versions", versions.findByName(name));
-        model.addAttribute("comesWithMilepost", bundled.find(name).isPresent());
+        model.addAttribute("hasDefault", bundled.find(name).isPresent());
         populateForm(model, name, form);
     }
 
     /** Fills the part that the form of a new template shares. */
     void populateForm(Model model, String name, TemplateForm form) {
-        model.addAttribute("fields", TemplateVariables.ALL);
+        model.addAttribute("variables", TemplateVariables.ALL);
         model.addAttribute("orders", preview.findNewestOrders());
         preview.populate(model, name, form);
     }
@@ -55,6 +55,6 @@ class EditorModelPopulator {
     /** After a conflict: shows how the draft differs from the version saved meanwhile, so that it can be saved over it. */
     void populateConflict(Model model, String name, TemplateForm form) {
         var typed = new TextTemplate(name, 0, form.subject(), form.body(), Instant.EPOCH, null);
-        model.addAttribute("newer", TemplateDiff.between(templates.get(name), typed));
+        model.addAttribute("conflict", TemplateDiff.between(templates.get(name), typed));
     }
 }

@@ -73,8 +73,8 @@ class NewTemplatePageController {
     }
 
     private String page(Model model, TemplateForm form) {
-        model.addAttribute("missing", list.findMilestonesWithoutTemplate());
-        model.addAttribute("usual", EXAMPLE_NAME);
+        model.addAttribute("milestonesWithoutTemplate", list.findMilestonesWithoutTemplate());
+        model.addAttribute("exampleName", EXAMPLE_NAME);
         populator.populateForm(model, form.name().isEmpty() ? EXAMPLE_NAME : form.name(), form);
         return "desk/template/new";
     }

@@ -36,15 +36,15 @@ class PreviewModelPopulator {
                 .toList();
     }
 
-    /** Adds {@code shown}, {@code broken} or {@code nothing} (a sentence) to the model. */
+    /** Adds {@code preview}, {@code templateError} or {@code noPreviewReason} to the model. */
     void populate(Model model, String templateName, TemplateForm form) {
         try {
-            model.addAttribute("shown", render(templateName, form));
+            model.addAttribute("preview", render(templateName, form));
         } catch (InvalidTemplateException e) {
-            model.addAttribute("broken", TemplateErrorView.from(e, form.toDraft()));
+            model.addAttribute("templateError", TemplateErrorView.from(e, form.toDraft()));
         } catch (InvalidFieldException e) {
             model.addAttribute(
-                    "nothing", messages.getMessage("template.preview.nothing", new Object[] {e.getMessage()}));
+                    "noPreviewReason", messages.getMessage("template.preview.nothing", new Object[] {e.getMessage()}));
         }
     }
 

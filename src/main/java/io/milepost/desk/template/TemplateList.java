@@ -21,7 +21,7 @@ class TemplateList {
     /**
      * A template in the list.
      *
-     * @param milestone code of the milestone that its name stands for; empty if there is none
+     * @param milestone code of the milestone in its name; empty if there is none
      * @param steps     names of the steps of the current model that use it; may be empty
      * @param origin    whether the text is the one that comes with Milepost
      * @param segments  of the example; null if the template has an error

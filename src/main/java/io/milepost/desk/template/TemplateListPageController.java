@@ -17,7 +17,7 @@ class TemplateListPageController {
     @GetMapping("/templates")
     String list(Model model) {
         model.addAttribute("rows", list.rows());
-        model.addAttribute("missing", list.findMilestonesWithoutTemplate());
+        model.addAttribute("milestonesWithoutTemplate", list.findMilestonesWithoutTemplate());
         return "desk/template/templates";
     }
 }

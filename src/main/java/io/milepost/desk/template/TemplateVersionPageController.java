@@ -38,18 +38,18 @@ class TemplateVersionPageController {
             @RequestParam(required = false) Integer against,
             Model model) {
         var inUse = templates.get(name);
-        var chosen = versions.get(name, version);
+        var selected = versions.get(name, version);
         var defaultVersion = version == inUse.version() ? Math.max(1, version - 1) : inUse.version();
         var other = versions.get(name, against == null ? defaultVersion : against);
-        var chosenIsOlder = chosen.version() <= other.version();
-        var older = chosenIsOlder ? chosen : other;
-        var newer = chosenIsOlder ? other : chosen;
-        model.addAttribute("chosen", chosen);
+        var selectedIsOlder = selected.version() <= other.version();
+        var older = selectedIsOlder ? selected : other;
+        var newer = selectedIsOlder ? other : selected;
+        model.addAttribute("selected", selected);
         model.addAttribute("other", other);
         model.addAttribute("older", older);
         model.addAttribute("newer", newer);
         model.addAttribute("inUse", inUse);
-        model.addAttribute("difference", TemplateDiff.between(older, newer));
+        model.addAttribute("diff", TemplateDiff.between(older, newer));
         model.addAttribute("versions", versions.findByName(name));
         return "desk/template/version";
     }

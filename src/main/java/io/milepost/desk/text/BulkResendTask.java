@@ -41,8 +41,8 @@ class BulkResendTask {
         try {
             resendService.resend(text, null);
             return List.of();
-        } catch (DomainException refusal) {
-            return rejected(line, text, refusal.getMessage());
+        } catch (DomainException e) {
+            return rejected(line, text, e.getMessage());
         } catch (RuntimeException e) {
             if (!DatabaseFailure.BUSY.isCauseOf(e)) {
                 throw e;

@@ -1,5 +1,6 @@
 package io.milepost.desk.text;
 
+import io.milepost.desk.Pagination;
 import io.milepost.template.TextTemplates;
 import io.milepost.text.Channel;
 import io.milepost.text.TextStatus;
@@ -25,7 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class TextLogPageController {
 
-    private static final int PAGE_SIZE = 50;
     private static final String TEMPLATE_PREFIX = "SMS ";
 
     private final TextLogFilterFactory filters;
@@ -53,17 +53,19 @@ class TextLogPageController {
         model.addAttribute("statuses", TextStatus.values());
         model.addAttribute("channels", Channel.values());
         model.addAttribute("milestones", milestones(form));
-        model.addAttribute("understood", !errors.hasErrors());
+        model.addAttribute("isValid", !errors.hasErrors());
         if (errors.hasErrors()) {
             model.addAttribute("totals", Map.of());
-            model.addAttribute("slice", new LogPage(List.of(), null, null));
+            model.addAttribute("logPage", new LogPage(List.of(), null, null));
             return "desk/text/log";
         }
         model.addAttribute("totals", totals(filter));
         model.addAttribute(
-                "slice",
+                "logPage",
                 pager.findPage(
-                        filter, newer == null ? new PageStart(older, false) : new PageStart(newer, true), PAGE_SIZE));
+                        filter,
+                        newer == null ? new PageStart(older, false) : new PageStart(newer, true),
+                        Pagination.PAGE_SIZE));
         return "desk/text/log";
     }
 

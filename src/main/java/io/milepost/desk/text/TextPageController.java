@@ -7,6 +7,7 @@ import io.milepost.contact.ContactSearch.Sort;
 import io.milepost.desk.FlashMessage;
 import io.milepost.error.DomainException;
 import io.milepost.order.SalesOrders;
+import io.milepost.shared.Page;
 import io.milepost.text.log.ResendService;
 import io.milepost.text.log.TextLog;
 import java.util.UUID;
@@ -25,8 +26,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/texts/{id}")
 class TextPageController {
 
-    private static final int MAX_CONTACTS = 200;
-
     private final TextLog log;
     private final SalesOrders orders;
     private final ContactSearch contacts;
@@ -44,12 +43,12 @@ class TextPageController {
         var text = log.get(id);
         model.addAttribute("text", text);
         model.addAttribute("timeline", log.findTimeline(id));
-        model.addAttribute("copy", resendService.findResend(id));
+        model.addAttribute("resend", resendService.findResend(id));
         model.addAttribute(
                 "contacts",
                 orders.find(text.order()).stream()
                         .flatMap(order -> contacts
-                                .search(new Filter("", order.organization(), null), Sort.NAME, 0, MAX_CONTACTS)
+                                .search(new Filter("", order.organization(), null), Sort.NAME, 0, Page.MAX_SIZE)
                                 .content()
                                 .stream())
                         .map(ContactWithOrganization::contact)

@@ -3,6 +3,7 @@ package io.milepost.order.production;
 import io.milepost.error.ConflictException;
 import io.milepost.error.NotFoundException;
 import io.milepost.order.SalesOrders;
+import io.milepost.shared.Identifier;
 import io.milepost.shared.RecordParameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +17,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class WorkOrders {
 
-    private static final int MAX_NUMBER_LENGTH = 40;
     private static final String SELECT = "select work_order_number number, order_number \"order\", submission,"
             + " released_at, completed_at from work_order ";
 
@@ -72,8 +72,9 @@ public class WorkOrders {
     String releaseGenerated(String orderNumber, int submission) {
         for (var attempt = 0; ; attempt++) {
             var suffix = "-P" + submission + (attempt == 0 ? "" : "-" + attempt);
-            var number = orderNumber.substring(0, Math.min(orderNumber.length(), MAX_NUMBER_LENGTH - suffix.length()))
-                    + suffix;
+            var number =
+                    orderNumber.substring(0, Math.min(orderNumber.length(), Identifier.MAX_LENGTH - suffix.length()))
+                            + suffix;
             if (insert(orderNumber, submission, number)) {
                 return number;
             }

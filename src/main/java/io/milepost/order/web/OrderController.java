@@ -86,7 +86,7 @@ class OrderController {
                     @Pattern(regexp = "open|ended", message = "must be open or ended")
                     String state,
             @RequestParam(required = false) @Nullable @Identifier String organization,
-            @RequestParam(defaultValue = "") @SingleLine @Size(max = 60) String q,
+            @RequestParam(defaultValue = "") @SingleLine @Size(max = Page.MAX_SEARCH_LENGTH) String q,
             @RequestParam(defaultValue = "0") @Min(0) @Max(Page.MAX_PAGE) int page,
             @RequestParam(defaultValue = Page.DEFAULT_SIZE) @Min(1) @Max(Page.MAX_SIZE) int size) {
         var states = state == null

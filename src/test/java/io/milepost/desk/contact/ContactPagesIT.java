@@ -29,7 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.util.HtmlUtils;
 
-/** Contacts and organizations as the office and others see and change them. */
+/** Pages of contacts and organizations, as used by the office and other groups. */
 @H2AppTest
 @IntegrationTest
 class ContactPagesIT {
@@ -67,7 +67,7 @@ class ContactPagesIT {
     }
 
     @Test
-    void aContactIsEnteredAndChanged() {
+    void contactIsCreatedAndUpdated() {
         var code = ApiClient.fresh("C");
         var entered = post(
                 "/new/contact",
@@ -87,7 +87,7 @@ class ContactPagesIT {
     }
 
     @Test
-    void aRefusedFormKeepsWhatWasTypedAndSaysPerFieldWhatIsWrong() {
+    void rejectedFormKeepsTheInputAndShowsAnErrorForEachField() {
         var code = ApiClient.fresh("C");
         var answer = post(
                 "/new/contact",
@@ -101,7 +101,7 @@ class ContactPagesIT {
     }
 
     @Test
-    void aCodeThatIsTakenIsNotTakenAgain() {
+    void codeThatExistsIsRejected() {
         var ann = api.subscriber(organization, ApiClient.freshNumber());
         var answer = post("/new/contact", "code=%s&fullName=Eve&organization=%s".formatted(ann, organization));
         assertThat(answer.statusCode()).isEqualTo(422);
@@ -110,7 +110,7 @@ class ContactPagesIT {
     }
 
     @Test
-    void anAddressThatTheErpLeftUnreadableMayStayWhileSomethingElseIsChanged() {
+    void invalidAddressFromTheErpMayStayWhenOtherFieldsChange() {
         var ann = api.subscriber(organization, "joe@acme.example");
         var answer = post(
                 "/contacts/" + ann, "fullName=Ann&organization=%s&email2=joe%%40acme.example".formatted(organization));
@@ -136,7 +136,7 @@ class ContactPagesIT {
     }
 
     @Test
-    void oddAddressesOfPagesAreNoErrorsOfTheServer() {
+    void malformedUrlsCauseNoServerError() {
         for (var page : new String[] {
             "/contacts?q=%00%0d&organization=%00&attribute=%00",
             "/contacts?page=-1",
@@ -167,7 +167,7 @@ class ContactPagesIT {
     }
 
     @Test
-    void theListFindsByNameCodeAndOrganizationAndFiltersAndSorts() {
+    void listSearchesByNameCodeAndOrganizationAndFiltersAndSorts() {
         var ann = contact(organization + "-A", "Zoe Ann", "'SMSUPDATE'");
         var bob = contact(organization + "-Z", "Aaron Bob", "");
         var all = office.get("/contacts?organization=" + organization).body();
@@ -232,7 +232,7 @@ class ContactPagesIT {
     }
 
     @Test
-    void anOrganizationIsEnteredChangedAndShownWithItsContactsAndOrders() {
+    void organizationIsCreatedUpdatedAndShownWithItsContactsAndOrders() {
         var code = ApiClient.fresh("O");
         assertThat(WebSession.path(post("/new/organization", "code=" + code + "&name=Fresh")))
                 .isEqualTo("/organizations/" + code);
@@ -257,7 +257,7 @@ class ContactPagesIT {
     }
 
     @Test
-    void contactsOnRetiredGatewaysGetTheBareNumberAfterAQuestion() {
+    void contactsOnRetiredGatewaysAreConvertedAfterConfirmation() {
         var first = ApiClient.freshNumber();
         var ann = api.subscriber(organization, first + "@txt.att.net");
         var bob = api.subscriber(organization, ApiClient.freshNumber() + "@messaging.sprintpcs.com");
@@ -280,7 +280,7 @@ class ContactPagesIT {
     }
 
     @Test
-    void aFileGoesFromTheUploadThroughTheDryRunToItsContacts() {
+    void fileIsUploadedPreviewedAndImported() {
         // given
         var code = ApiClient.fresh("UP");
         var file = "Code,Full name,Organization,Email 2\n%1$s-1,Ann,%2$s,312-555-0101\n%1$s-2,,%2$s,312-555-0102\n"
@@ -305,7 +305,7 @@ class ContactPagesIT {
     }
 
     @Test
-    void aFileWithItsColumnsShiftedShowsNoNumbers() {
+    void fileWithShiftedColumnsShowsNoPhoneNumbers() {
         // given
         var code = ApiClient.freshNumber();
         var number = ApiClient.freshNumber();
@@ -320,7 +320,7 @@ class ContactPagesIT {
     }
 
     @Test
-    void anImportThatANodeDiedInSaysSoAndIsBegunAgain() {
+    void interruptedImportSaysSoAndCanBeStartedAgain() {
         var code = ApiClient.fresh("UP");
         var page = WebSession.path(upload(
                 office,
@@ -342,7 +342,7 @@ class ContactPagesIT {
     }
 
     @Test
-    void whoMayNotImportOrHasNoTokenIsNotListenedTo() {
+    void uploadsWithoutPermissionOrCsrfTokenAreNotRead() {
         var sales = WebSession.of(port, new StaffUsers(identity).in("sales"), ApiClient.PASSWORD);
         assertThat(upload(sales, "x".repeat(2_000_000), sales.token("/logout")).statusCode())
                 .isEqualTo(403);
@@ -356,7 +356,7 @@ class ContactPagesIT {
     }
 
     @Test
-    void whatIsNoFileOfContactsIsRefusedWithASentence() {
+    void invalidFilesAreRejectedWithAMessage() {
         var token = office.token("/import/contacts");
         assertThat(upload(office, "name\nx", token).body()).contains("This file has no Code column.");
         assertThat(upload(office, "Code\n", token).body()).contains("The file has no rows below the first line.");

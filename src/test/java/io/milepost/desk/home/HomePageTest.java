@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What people see first. */
+/** The Home page. */
 @H2AppTest
 class HomePageTest {
 
@@ -61,7 +61,7 @@ class HomePageTest {
     }
 
     @Test
-    void aTextAndAMilestoneStandAtTheirHourOfTodayInTheInstallationsZone() {
+    void textAndMilestoneAreCountedInTheirHourOfTheInstallationsTimeZone() {
         // given
         var zone = ZoneId.systemDefault();
         var fiveToOne = LocalDate.now(zone).atTime(12, 55).atZone(zone).toInstant();
@@ -107,7 +107,7 @@ class HomePageTest {
     }
 
     @Test
-    void whatNeedsSomebodyIsThereWithALinkUntilItIsMended() {
+    void problemsAreListedWithALinkUntilTheyAreFixed() {
         // given
         jdbc.update("update text_message set status = 'FAILED', needs_review = true where id = ?", text);
         // then
@@ -127,7 +127,7 @@ class HomePageTest {
     }
 
     @Test
-    void theChecklistNamesWhatIsMissingUntilTextsCanLeaveWithALinkThatMendsIt() {
+    void checklistListsMissingStepsWithALinkUntilTextsCanBeSent() {
         assertThat(checklist())
                 .contains("Delivery is sandbox: no texts are sent.", "milepost.delivery=live")
                 .contains("No delivery channel is set up.", "href=\"/rules/TWILIO\"")
@@ -136,7 +136,7 @@ class HomePageTest {
     }
 
     @Test
-    void contactsOnClosedGatewaysAreCountedUntilTwilioReachesThem() {
+    void contactsOnRetiredGatewaysAreCountedUntilTwilioIsActive() {
         // given
         api.subscriber(api.organization(), ApiClient.freshNumber() + "@txt.att.net");
         // then
@@ -162,7 +162,7 @@ class HomePageTest {
     }
 
     @Test
-    void aTemplateThatCannotBeFilledInIsNamed() {
+    void templateThatCannotBeRenderedIsNamed() {
         var versions = jdbc.queryForList("select version, body from text_template_version where name = 'SMS SEDEL'");
         jdbc.update("update text_template_version set body = 'Hi ${nobody.name}' where name = 'SMS SEDEL'");
         try {
@@ -181,7 +181,7 @@ class HomePageTest {
     }
 
     @Test
-    void whoMayNotOpenAPageGetsNoLinkToIt() {
+    void pagesThatAUserMayNotOpenAreNotLinked() {
         var sales = WebSession.of(port(), new StaffUsers(identity).in("sales"), ApiClient.PASSWORD);
         jdbc.update("update text_message set status = 'FAILED', needs_review = true where id = ?", text);
         assertThat(sales.get("/").body())

@@ -2,6 +2,7 @@ package io.milepost.desk.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.order.SalesOrder;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
@@ -10,6 +11,7 @@ import io.milepost.testing.web.WebSession;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
@@ -144,6 +146,42 @@ class OrderPagesIT {
                 .contains("&lt;script&gt;alert(1)", "{{7*7}}${7*7}")
                 .doesNotContain("<script>alert", "<img src=x");
         api.get("/api/orders/" + order).expect(404);
+    }
+
+    @Test
+    void formAcceptsAsManyItemsAsRest() {
+        // given
+        var order = ApiClient.fresh("SO");
+        // when
+        var entered = sent(sales, "/new/order", orderWithItems(order, SalesOrder.MAX_ITEMS));
+        var rejected = send(sales, "/new/order", orderWithItems(order + "-2", SalesOrder.MAX_ITEMS + 1));
+        // then
+        assertThat(entered).contains("Order " + order + " was entered.");
+        assertThat(rejected.statusCode()).isEqualTo(422);
+        assertThat(rejected.body()).contains("An order can have at most " + SalesOrder.MAX_ITEMS + " items.");
+    }
+
+    private String[] orderWithItems(String order, int items) {
+        var fields = new ArrayList<>(List.of("number", order, "organization", organization));
+        for (var i = 0; i < items; i++) {
+            fields.addAll(List.of("items[" + i + "].item", "W-" + i, "items[" + i + "].quantity", "1"));
+        }
+        return fields.toArray(String[]::new);
+    }
+
+    @Test
+    void inputFieldsHaveTheMaximumLengthOfTheirConstraint() {
+        assertThat(sales.get("/new/order").body())
+                .containsPattern("id=\"number\"[^>]* maxlength=\"40\"")
+                .containsPattern("id=\"shipVia\"[^>]* maxlength=\"60\"")
+                .containsPattern("name=\"items\\[0].description\" maxlength=\"200\"");
+    }
+
+    @Test
+    void textThatIsTooLongIsRejectedAtItsField() {
+        var answer = send(sales, "/new/order", "number", "SO-1", "shipVia", "x".repeat(61));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).containsPattern("id=\"shipVia-help\">must be at most 60 characters<");
     }
 
     @ParameterizedTest
@@ -384,7 +422,7 @@ class OrderPagesIT {
     }
 
     @Test
-    void theListIsFilteredByStateOrganizationPeriodAndText() {
+    void listIsFilteredByStateOrganizationPeriodAndText() {
         // given
         var order = api.order(organization);
         var cancelled = api.order(organization);
@@ -406,7 +444,7 @@ class OrderPagesIT {
         "to=%2B999999999-12-31,must be a date between the years 2000 and 2999",
         "from=2026-02-02&to=2026-02-01,is before the first day",
         "state=lost,state must be one of",
-        "organization=%01,organization must be one line"
+        "organization=%01,must be one line without control characters"
     })
     void anInvalidFilterShowsItsErrorAndKeepsTheInput(String filter, String message) {
         var page = sales.get("/orders?q=kept&" + filter);

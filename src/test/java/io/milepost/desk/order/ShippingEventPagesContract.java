@@ -78,7 +78,7 @@ abstract class ShippingEventPagesContract {
     }
 
     @Test
-    void twoOrdersOnOneEventAreDeliveredOneAfterTheOther() {
+    void ordersOfOneEventAreDeliveredSeparately() {
         // given
         assertThat(shipping.get("/new/shipping-event?order=" + one).body())
                 .contains("value=\"" + one + "\" checked", "value=\"" + two + "\"");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Rule Maintenance, setup options and carriers, as the office asks for them and sends them in; in a sandbox. */
+/** Pages of Rule Maintenance, setup options and carriers, as used by the office in a sandbox. */
 @H2AppTest
 @IntegrationTest
 class SetupPagesIT {
@@ -60,7 +60,7 @@ class SetupPagesIT {
     }
 
     @Test
-    void theRuleIsSavedAndItsAuthCodeIsNeverShownAgain() {
+    void ruleIsSavedAndItsAuthCodeIsNeverShown() {
         // when
         var saved = rule("SMSUPDATE", CODE, "&active=true");
         // then
@@ -80,7 +80,7 @@ class SetupPagesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "smsupdate", "OTHER", "SMSUPDATE+X"})
-    void everyUseCodeButTheOneIsRefusedInTheHowTosWords(String useCode) {
+    void otherUseCodesAreRejectedWithTheMessageOfTheHowTo(String useCode) {
         var before = api.get("/api" + RULE).body();
         var refused = rule(useCode, CODE, "");
         assertThat(refused.statusCode()).isEqualTo(422);
@@ -92,7 +92,7 @@ class SetupPagesIT {
     }
 
     @Test
-    void whatIsMissingOrImpossibleIsToldAtItsField() {
+    void missingOrInvalidFieldsAreReportedAtTheField() {
         var empty = send(RULE, "sid=&useCode=SMSUPDATE&active=true").body();
         assertThat(empty).containsPattern("id=\"sid-help\">is required while the rule is active");
         var wrong = send(RULE, "sid=A%20C&phoneNumber=555&authCode=a%20b&useCode=SMSUPDATE&active=true")
@@ -103,7 +103,7 @@ class SetupPagesIT {
     }
 
     @Test
-    void inASandboxNothingIsAskedAndNothingIsSent() {
+    void sandboxSendsNoRequestsAndNoTexts() {
         // given
         rule("SMSUPDATE", CODE, "&active=true");
         office.get(RULE);
@@ -122,7 +122,7 @@ class SetupPagesIT {
     }
 
     @Test
-    void aSwitchedOptionSaysWhoSwitchedItAndSwitchingTwiceIsOneChange() {
+    void setupOptionShowsWhoChangedItAndSettingItTwiceIsOneChange() {
         // when
         send("/setup-options/SMSONLYONE", "enabled=true");
         var page = office.get("/setup-options").body();
@@ -141,7 +141,7 @@ class SetupPagesIT {
     }
 
     @Test
-    void aCarrierIsAddedAndChangedAndTheListCountsItsContacts() {
+    void carrierIsAddedAndChangedAndTheListCountsItsContacts() {
         // given
         var domain = ApiClient.fresh("gateway").toLowerCase() + ".example.com";
         var organization = api.organization();
@@ -173,7 +173,7 @@ class SetupPagesIT {
     }
 
     @Test
-    void aCarrierThatCannotBeIsToldFieldByField() {
+    void invalidCarrierIsRejectedWithAnErrorForEachField() {
         var refused = send("/new/carrier", "domain=no+domain&name=&state=GONE&since=tomorrow&note=" + "x".repeat(501));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())

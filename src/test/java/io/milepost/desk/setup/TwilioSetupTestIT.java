@@ -26,7 +26,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The buttons of the TWILIO rule that ask Twilio: what they send, what they answer. */
+/** The buttons of the TWILIO rule that call Twilio: their requests and results. */
 @PostgresAppTest
 @ExtendWith(OutputCaptureExtension.class)
 @IntegrationTest
@@ -69,8 +69,8 @@ class TwilioSetupTestIT {
                 .expect(200);
     }
 
-    private String answer(HttpResponse<String> pressed) {
-        return pressed.statusCode() == 302 ? office.get(RULE).body() : pressed.body();
+    private String answer(HttpResponse<String> submitted) {
+        return submitted.statusCode() == 302 ? office.get(RULE).body() : submitted.body();
     }
 
     private String check() {
@@ -86,7 +86,7 @@ class TwilioSetupTestIT {
     }
 
     @Test
-    void anActiveAccountWithItsNumberIsInOrderAfterOneQuestionEach() {
+    void activeAccountWithItsNumberPassesWithOneRequestEach() {
         // given
         TWILIO.knowsAccount(sid, "active", "Full", "+13125559999");
         // when
@@ -103,7 +103,7 @@ class TwilioSetupTestIT {
     }
 
     @Test
-    void aTrialASuspendedAccountAndAForeignNumberAreTold() {
+    void trialAccountSuspendedAccountAndForeignNumberAreReported() {
         TWILIO.knowsAccount(sid, "active", "Trial", "");
         assertThat(check())
                 .contains(
@@ -114,7 +114,7 @@ class TwilioSetupTestIT {
     }
 
     @Test
-    void wrongCredentialsAndAnUnknownAccountAreTold() {
+    void wrongCredentialsAndUnknownAccountAreReported() {
         TWILIO.knows(
                 "/2010-04-01/Accounts/" + sid + ".json",
                 401,
@@ -127,14 +127,14 @@ class TwilioSetupTestIT {
     }
 
     @Test
-    void anAnswerThatIsNoneIsToldAfterOneQuestion() {
+    void unusableResponseIsReportedAfterOneRequest() {
         TWILIO.knows("/2010-04-01/Accounts/" + sid + ".json", 503, "");
         assertThat(check()).contains("Twilio responded with HTTP 503. The account could not be checked; try again.");
         assertThat(TWILIO.questionsAbout(sid)).hasSize(1);
     }
 
     @Test
-    void aMessagingServiceOfTheAccountIsNamed() {
+    void messagingServiceOfTheAccountIsNamed() {
         TWILIO.knowsAccount(sid, "active", "Full", "");
         rule("", "MG" + sid);
         assertThat(check()).contains("Messaging Service MG" + sid + " does not belong to this account.");
@@ -143,7 +143,7 @@ class TwilioSetupTestIT {
     }
 
     @Test
-    void aTestTextNamesTheCompanyAndIsInNoLogOfAnOrder(CapturedOutput output) {
+    void testTextNamesTheCompanyAndIsNotInTheTextLog(CapturedOutput output) {
         // when
         var answer = sendTestText();
         // then
@@ -159,7 +159,7 @@ class TwilioSetupTestIT {
     }
 
     @Test
-    void pressingTwiceSendsOnce() throws Exception {
+    void submittingTwiceSendsOnce() throws Exception {
         // given
         var press = UUID.randomUUID();
         var token = office.token(RULE);
@@ -183,7 +183,7 @@ class TwilioSetupTestIT {
     }
 
     @Test
-    void whoSaidStopGetsNoTestText() {
+    void optedOutNumberGetsNoTestText() {
         // given
         TWILIO.refuse("+1" + number, 400, 21610, "Attempt to send to unsubscribed recipient");
         var organization = api.organization();
@@ -202,7 +202,7 @@ class TwilioSetupTestIT {
         assertThat(TWILIO.requestsTo("+1" + number)).hasSize(before);
     }
 
-    /** @return how many requests there were when the carrier's STOP had been written down */
+    /** @return number of requests when the STOP of the carrier was recorded */
     private int sentOnceToThem() {
         Stream.generate(() -> api.get("/api/texts?status=FAILED&size=1").body())
                 .limit(2000)
@@ -213,7 +213,7 @@ class TwilioSetupTestIT {
     }
 
     @Test
-    void aRefusalAndNoClearAnswerAreToldApart() {
+    void rejectionAndUnknownResultAreDistinguished() {
         TWILIO.refuse("+1" + number, 400, 21211, "Invalid 'To' Phone Number");
         assertThat(sendTestText()).contains("The test text was not sent: The number does not exist. (21211)");
         TWILIO.answer("+1" + number, 502, "");

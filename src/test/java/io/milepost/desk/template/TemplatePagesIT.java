@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Email Templates, as the office asks for them and sends them in. */
+/** Pages of Email Templates, as used by the office. */
 @H2AppTest
 @IntegrationTest
 class TemplatePagesIT {
@@ -56,13 +56,13 @@ class TemplatePagesIT {
     }
 
     @Test
-    void theListSaysWhatEachIsForAndWhetherItIsAsDelivered() {
+    void listShowsTheUseOfEachTemplateAndWhetherItIsTheDefault() {
         var list = office.get("/templates").body();
         assertThat(list).contains("SMS PWOCOMP", "Text contacts: sent to production", name, "Custom");
     }
 
     @Test
-    void aChangeIsANewVersionWithTheNameOfWhoSavedIt() {
+    void savingCreatesAVersionWithTheNameOfTheUser() {
         // when
         var answer = save(1, "Second\r\n${order.number}");
         // then
@@ -73,7 +73,7 @@ class TemplatePagesIT {
     }
 
     @Test
-    void aBrokenTemplateIsRefusedAtItsLineAndWhatWasTypedStays() {
+    void invalidTemplateIsRejectedAtItsLineAndKeepsTheInput() {
         // when
         var answer = save(1, "Hello\r\nOrder ${order.numbr} <b>");
         // then
@@ -86,7 +86,7 @@ class TemplatePagesIT {
     }
 
     @Test
-    void aBrokenSubjectIsToldAtTheSubject() {
+    void invalidSubjectIsReportedAtTheSubject() {
         var answer = send(path, "version=1&subject=" + encoded("${order}") + "&body=fine");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).containsPattern("(?s)id=\"subject-help\">line 1.{0,80}is a group of fields");
@@ -94,7 +94,7 @@ class TemplatePagesIT {
     }
 
     @Test
-    void nobodyOverwritesWhatSomebodyElseHasSavedMeanwhile() {
+    void concurrentChangeIsNotOverwritten() {
         // given two people who opened version 1
         api.put("/api" + path, "{'body':'Changed by admin ${order.number}'}").expect(200);
         // when
@@ -113,7 +113,7 @@ class TemplatePagesIT {
     }
 
     @Test
-    void anOlderVersionIsComparedAndRestoredAsANewOne() {
+    void olderVersionIsComparedAndRestoredAsANewOne() {
         // given
         save(1, "Second ${order.number}");
         // when
@@ -132,7 +132,7 @@ class TemplatePagesIT {
     }
 
     @Test
-    void theDeliveredTextComesBackForTheFourThatWereDeliveredOnly() {
+    void onlyBundledTemplatesCanBeResetToTheDefault() {
         // given
         var delivered = "/templates/SMS%20SEDEL";
         var before = api.get("/api" + delivered);
@@ -150,7 +150,7 @@ class TemplatePagesIT {
     }
 
     @Test
-    void thePreviewShowsAChosenOrderAndTheCharactersThatCostSegments() {
+    void previewShowsTheSelectedOrderAndNonGsmCharacters() {
         // given
         var order = api.order(api.organization());
         // when
@@ -171,7 +171,7 @@ class TemplatePagesIT {
     }
 
     @Test
-    void aNewTemplateIsForAMilestoneAndDoesNotOverwriteAnother() {
+    void newTemplateDoesNotOverwriteAnExistingOne() {
         // given
         var added = ApiClient.fresh("SMS READY");
         var fields = "version=0&subject=&body=" + encoded("Ready: ${order.number}") + "&name=";
@@ -195,7 +195,7 @@ class TemplatePagesIT {
     }
 
     @Test
-    void whatIsTypedIsShownAsTextAndNothingRuns() {
+    void inputIsShownAsTextAndNotExecuted() {
         // when
         save(1, HOSTILE);
         // then

@@ -32,7 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The Email Log Report as the office sees it. */
+/** Pages of the text log, as used by the office. */
 @H2AppTest
 class TextLogPagesTest {
 
@@ -81,7 +81,7 @@ class TextLogPagesTest {
     }
 
     @Test
-    void thePageShowsWhatIsFilteredAndTheCsvHoldsExactlyThat() throws IOException {
+    void pageAndCsvShowTheFilteredTexts() throws IOException {
         // when
         var page = office.get("/texts?status=SUPPRESSED&order=" + order);
         var csv = csv("/export/texts?status=SUPPRESSED&order=" + order);
@@ -94,7 +94,7 @@ class TextLogPagesTest {
     }
 
     @Test
-    void daysAreThoseOfTheInstallationAndTheLastOneCounts() {
+    void filterDaysAreInTheInstallationsTimeZoneAndIncludeTheLastDay() {
         var zone = ZoneId.systemDefault();
         var today = LocalDate.now(zone);
         var link = "/texts/" + text("SENT");
@@ -108,7 +108,7 @@ class TextLogPagesTest {
     }
 
     @Test
-    void whatCannotBeUnderstoodIsSaidAtItsFieldAndKept() {
+    void invalidInputIsReportedAtItsFieldAndKept() {
         var page = office.get("/texts?order=%22%3E%3Cimg+onerror%3Dx%3E&from=yesterday&status=LOST&to=2026-01-01");
         assertThat(page.statusCode()).isEqualTo(422);
         assertThat(page.body())
@@ -133,7 +133,7 @@ class TextLogPagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "{{7*7}}${7*7}"})
-    void whateverNamesAndTextsSayIsShownAsText(String hostile) {
+    void namesAndTextsAreShownAsText(String hostile) {
         jdbc.update(
                 "update text_message set contact_name = ?, body = ?, detail = ? where order_number = ?",
                 hostile,
@@ -148,7 +148,7 @@ class TextLogPagesTest {
     }
 
     @Test
-    void aTextShowsWhatItSaysWhatBecameOfItAndWhere() {
+    void textShowsItsMessageDeliveryHistoryAndAddress() {
         var page = office.get("/texts/" + text("SENT")).body();
         assertThat(page)
                 .contains(order + "\">" + order, "/contacts/" + ann, "@sms.provider.example", "SMS S2P, version")
@@ -157,7 +157,7 @@ class TextLogPagesTest {
     }
 
     @Test
-    void oneTextIsSentAgainOnceHoweverOftenThatIsAskedFor() {
+    void textIsResentOnceEvenIfRequestedTwice() {
         // when
         var id = text("SENT");
         var first = WebSession.path(post("/texts/" + id + "/resend", ""));
@@ -174,7 +174,7 @@ class TextLogPagesTest {
     }
 
     @Test
-    void aTextGoesToAnotherContactOfTheOrganizationAndNowhereElse() {
+    void textIsResentOnlyToContactsOfTheOrganization() {
         // given
         var bob = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         var stranger = api.subscriber(api.organization(), ApiClient.freshNumber() + "@sms.provider.example");
@@ -196,24 +196,24 @@ class TextLogPagesTest {
     }
 
     @Test
-    void allThatMatchAreSentAgainAfterItWasToldWhatWillHappenAndConfirmed() {
+    void matchingTextsAreResentAfterAPreviewAndConfirmation() {
         // given
         var page = office.get("/resend/texts?order=" + order).body();
         assertThat(page)
                 .contains("2 texts match: 1 can be sent again, 1 cannot.", "The contact&#39;s Email 2 is empty.")
                 .contains("1 of these was already sent");
         // when it is not confirmed
-        var unsure = post("/resend/texts", asked(page));
+        var unconfirmed = post("/resend/texts", hiddenFields(page));
         // then
-        assertThat(unsure.statusCode()).isEqualTo(422);
-        assertThat(unsure.body()).contains("Check the box");
+        assertThat(unconfirmed.statusCode()).isEqualTo(422);
+        assertThat(unconfirmed.body()).contains("Check the box");
         // when it is
-        var run = WebSession.path(post("/resend/texts", asked(page) + "&confirmed=true"));
+        var run = WebSession.path(post("/resend/texts", hiddenFields(page) + "&confirmed=true"));
         // then
         await().atMost(LONG_ENOUGH).until(() -> office.get(run).body().contains("1 text was queued again."));
         await().atMost(LONG_ENOUGH).until(() -> texts("SENT") == 2);
         // when it is confirmed another time
-        var again = post("/resend/texts", asked(page) + "&confirmed=true");
+        var again = post("/resend/texts", hiddenFields(page) + "&confirmed=true");
         // then
         assertThat(again.statusCode()).isEqualTo(422);
         assertThat(again.body())
@@ -222,13 +222,13 @@ class TextLogPagesTest {
     }
 
     @Test
-    void textsThatArriveAfterItWasAskedAreNotSentAgain() {
+    void textsCreatedAfterThePreviewAreNotResent() {
         // given
         var page = office.get("/resend/texts?order=" + order).body();
         api.post("/api/work-orders/%s-1/complete".formatted(order)).expect(200);
         await().atMost(LONG_ENOUGH).until(() -> texts("SENT") == 2);
         // when
-        var run = WebSession.path(post("/resend/texts", asked(page) + "&confirmed=true"));
+        var run = WebSession.path(post("/resend/texts", hiddenFields(page) + "&confirmed=true"));
         // then
         await().atMost(LONG_ENOUGH).until(() -> office.get(run).body().contains("1 text was queued again."));
         await().atMost(LONG_ENOUGH).until(() -> texts("SENT") == 3);
@@ -238,7 +238,7 @@ class TextLogPagesTest {
     }
 
     @Test
-    void moreThanOneRunTakesIsRefusedAndSaid() {
+    void tooManyTextsForOneBulkResendAreRejected() {
         var rows = new TextRowInserter(jdbc);
         rows.add(order, ann, 2_001, "SENT", "EMAIL", Instant.parse("2001-01-01T00:00:00Z"));
         try {
@@ -252,7 +252,7 @@ class TextLogPagesTest {
     }
 
     @Test
-    void aCsvThatCannotBeFinishedIsBrokenOffAndNotEndedAsIfItWereComplete() {
+    void incompleteCsvIsAbortedInsteadOfEndingAsIfItWereComplete() {
         // given 3,000 texts of which the oldest cannot be read
         var rows = new TextRowInserter(jdbc);
         var oldest = rows.add(order, ann, 3_000, "SENT", "EMAIL", Instant.parse("2001-01-01T00:00:00Z"))
@@ -268,7 +268,7 @@ class TextLogPagesTest {
         }
     }
 
-    private static String asked(String page) {
+    private static String hiddenFields(String page) {
         var fields = new StringBuilder();
         var order = Pattern.compile("name=\"order\" value=\"([^\"]+)\"").matcher(page);
         fields.append(order.find() ? "order=" + order.group(1) : "");

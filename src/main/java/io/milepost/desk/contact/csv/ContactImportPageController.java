@@ -37,7 +37,6 @@ class ContactImportPageController {
     private static final Logger log = LoggerFactory.getLogger(ContactImportPageController.class);
 
     private static final int MAX_FILES = 10;
-    private static final int BYTES_PER_MEGABYTE = 1024 * 1024;
 
     private final ContactImportService imports;
     private final ContactFiles files;
@@ -53,6 +52,7 @@ class ContactImportPageController {
     String page(Model model) {
         model.addAttribute("files", files.findNewest(MAX_FILES));
         model.addAttribute("maxBytes", ContactFiles.MAX_BYTES);
+        model.addAttribute("maxMegabytes", ContactFiles.MAX_MEGABYTES);
         model.addAttribute("maxRows", ContactFiles.MAX_ROWS);
         return "desk/contact/import";
     }
@@ -70,8 +70,7 @@ class ContactImportPageController {
         try {
             content = request.getInputStream().readNBytes(ContactFiles.MAX_BYTES + 1);
         } catch (IOException e) {
-            return rejected(messages.getMessage(
-                    "import.upload.incomplete", new Object[] {ContactFiles.MAX_BYTES / BYTES_PER_MEGABYTE}));
+            return rejected(messages.getMessage("import.upload.incomplete", new Object[] {ContactFiles.MAX_MEGABYTES}));
         }
         UUID id;
         try {
@@ -148,6 +147,6 @@ class ContactImportPageController {
         imports.getStatus(id);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"rejected-contacts.csv\"");
-        imports.refusedRows(id, response.getWriter());
+        imports.writeRejectedRows(id, response.getWriter());
     }
 }

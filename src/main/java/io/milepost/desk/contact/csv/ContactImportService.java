@@ -26,20 +26,18 @@ import org.springframework.stereotype.Component;
 @Component
 class ContactImportService {
 
-    private static final int MAX_SHOWN = 100;
-
     /**
      * Status of an import.
      *
      * @param dryRun   null if the file has not been previewed yet
      * @param run      null if the file has not been imported yet
-     * @param refusals the first rejected rows of the latest run
+     * @param rejectedItems the first rejected rows of the latest run
      */
     public record ImportStatus(
             ContactFile file,
             @Nullable BulkOperation dryRun,
             @Nullable BulkOperation run,
-            List<RejectedItem> refusals) {
+            List<RejectedItem> rejectedItems) {
 
         public boolean running() {
             return dryRun != null && dryRun.running() || run != null && run.running();
@@ -52,19 +50,19 @@ class ContactImportService {
 
     private final ContactFiles files;
     private final ContactImport imports;
-    private final RejectedRowExport refusedRows;
+    private final RejectedRowExport rejectedRows;
     private final BulkOperationRunner runner;
     private final MessageSourceAccessor messages;
 
     ContactImportService(
             ContactFiles files,
             ContactImport imports,
-            RejectedRowExport refusedRows,
+            RejectedRowExport rejectedRows,
             BulkOperationRunner runner,
             MessageSourceAccessor messages) {
         this.files = files;
         this.imports = imports;
-        this.refusedRows = refusedRows;
+        this.rejectedRows = rejectedRows;
         this.runner = runner;
         this.messages = messages;
     }
@@ -75,7 +73,7 @@ class ContactImportService {
         var run = file.importRun() == null ? null : runner.get(file.importRun());
         var newest = run == null ? dryRun : run;
         return new ImportStatus(
-                file, dryRun, run, newest == null ? List.of() : runner.findRejectedItems(newest.id(), MAX_SHOWN));
+                file, dryRun, run, newest == null ? List.of() : runner.findFirstRejectedItems(newest.id()));
     }
 
     /** @throws DomainException if it is not a valid file of contacts */
@@ -128,9 +126,9 @@ class ContactImportService {
      * if its columns are shifted, any cell may contain a number.
      */
     private static ContactImport.ProgressListener toListener(Progress progress) {
-        return (rows, refused) -> progress.reportProgress(
+        return (rows, rejected) -> progress.reportProgress(
                 rows,
-                refused.stream()
+                rejected.stream()
                         .map(one -> new RejectedItem(
                                 one.line(),
                                 one.field(),
@@ -140,9 +138,9 @@ class ContactImportService {
     }
 
     /** Writes the rows that the latest run rejected. */
-    void refusedRows(UUID id, Writer out) throws IOException {
+    void writeRejectedRows(UUID id, Writer out) throws IOException {
         var newest = getStatus(id).newest();
-        refusedRows.write(
+        rejectedRows.write(
                 id,
                 sink -> {
                     if (newest != null) {
