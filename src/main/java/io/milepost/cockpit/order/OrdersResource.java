@@ -8,6 +8,7 @@ import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.query.OrderSearch;
+import io.milepost.shared.Page;
 import io.milepost.shared.TextCharacters;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.DefaultValue;
@@ -22,8 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public final class OrdersResource extends SpringBackedResource {
 
-    private static final int MAX_SEARCH_LENGTH = 120;
-
     public OrdersResource(String engine, ServletContext context) {
         super(engine, context);
     }
@@ -36,8 +35,8 @@ public final class OrdersResource extends SpringBackedResource {
             @QueryParam("size") @DefaultValue("25") String size) {
         bean(CockpitPermissions.class).requireReadAccess();
         var paging = PageRequest.parse(page, size);
-        if (text.length() > MAX_SEARCH_LENGTH) {
-            throw new InvalidFieldException("q", "must have at most " + MAX_SEARCH_LENGTH + " characters");
+        if (text.length() > Page.MAX_SEARCH_LENGTH) {
+            throw new InvalidFieldException("q", "must have at most " + Page.MAX_SEARCH_LENGTH + " characters");
         }
         TextCharacters.findProblemInLine(text).ifPresent(problem -> {
             throw new InvalidFieldException("q", problem);

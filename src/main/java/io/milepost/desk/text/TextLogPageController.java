@@ -1,6 +1,7 @@
 package io.milepost.desk.text;
 
 import io.milepost.desk.Pagination;
+import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.template.TextTemplates;
 import io.milepost.text.Channel;
 import io.milepost.text.TextStatus;
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class TextLogPageController {
 
-    private static final String TEMPLATE_PREFIX = "SMS ";
 
     private final TextLogFilterFactory filters;
     private final TextLogPager pager;
@@ -80,9 +80,7 @@ class TextLogPageController {
     private TreeSet<String> milestones(TextLogForm form) {
         var codes = new TreeSet<String>();
         for (var template : templates.findAll()) {
-            if (template.name().startsWith(TEMPLATE_PREFIX)) {
-                codes.add(template.name().substring(TEMPLATE_PREFIX.length()));
-            }
+            MilestoneCode.fromTemplateName(template.name()).map(MilestoneCode::value).ifPresent(codes::add);
         }
         if (form.milestone() != null) {
             codes.add(form.milestone());

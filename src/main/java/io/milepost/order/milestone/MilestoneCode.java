@@ -9,14 +9,16 @@ import java.util.Optional;
  */
 public record MilestoneCode(String value) {
 
-    public static final String PATTERN = "[A-Z][A-Z0-9_]{0,19}";
+    public static final int MAX_LENGTH = 20;
+    public static final String PATTERN = "[A-Z][A-Z0-9_]{0," + (MAX_LENGTH - 1) + "}";
+    public static final String RULE =
+            "1 to " + MAX_LENGTH + " capital letters, digits and _, beginning with a letter";
 
     private static final String TEMPLATE_PREFIX = "SMS ";
 
     public MilestoneCode {
         if (!value.matches(PATTERN)) {
-            throw new IllegalArgumentException(
-                    "a milestone code has 1 to 20 capital letters, digits and _, beginning with a letter");
+            throw new IllegalArgumentException("a milestone code has " + RULE);
         }
     }
 

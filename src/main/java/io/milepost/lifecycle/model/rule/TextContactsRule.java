@@ -57,9 +57,8 @@ public final class TextContactsRule implements ModelRule {
                                 .filter(input -> !isValidMilestone(input))
                                 .map(input -> problem(
                                         step,
-                                        "has milestone \"%s\", which is not valid; a code has 1 to 20 capital letters, digits and _, beginning with a letter."
-                                                .formatted(
-                                                        input.getTextContent().strip()))));
+                                        "has milestone \"%s\", which is not valid; a code has %s."
+                                                .formatted(input.getTextContent().strip(), MilestoneCode.RULE))));
     }
 
     public static List<DomElement> inputs(DomElement step) {
