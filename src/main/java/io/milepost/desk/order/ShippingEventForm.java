@@ -60,9 +60,7 @@ record ShippingEventForm(
             try {
                 action.run();
             } catch (InvalidFieldException e) {
-                throw e.field().startsWith("orders")
-                        ? new InvalidFieldException("moreOrders", e.getMessage())
-                        : e;
+                throw e.field().startsWith("orders") ? new InvalidFieldException("moreOrders", e.getMessage()) : e;
             }
         });
     }
