@@ -10,6 +10,7 @@ import io.milepost.testing.suite.BrowserTest;
 import io.milepost.testing.web.BrowserExtension;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,8 +30,9 @@ class TwilioRuleBrowserTest {
     @Autowired
     IdentityService identity;
 
+    @BeforeEach
     @AfterEach
-    void asItWas() {
+    void deactivateTheRule() {
         new ApiClient(port)
                 .put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}")
                 .expect(200);
@@ -64,7 +66,7 @@ class TwilioRuleBrowserTest {
                 .sees("The rule is saved and active")
                 .sees("Stored since")
                 .clickText("Check credentials")
-                .sees("it is active, a full account.")
+                .sees("is an active full account.")
                 .sees("The PhoneNumber belongs to this account.");
         api.post("/api/orders/" + order + "/send-to-production").expect(200);
         // then

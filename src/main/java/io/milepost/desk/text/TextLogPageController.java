@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class TextLogPageController {
 
-
     private final TextLogFilterFactory filters;
     private final TextLogPager pager;
     private final TextTemplates templates;
@@ -80,7 +79,9 @@ class TextLogPageController {
     private TreeSet<String> milestones(TextLogForm form) {
         var codes = new TreeSet<String>();
         for (var template : templates.findAll()) {
-            MilestoneCode.fromTemplateName(template.name()).map(MilestoneCode::value).ifPresent(codes::add);
+            MilestoneCode.fromTemplateName(template.name())
+                    .map(MilestoneCode::value)
+                    .ifPresent(codes::add);
         }
         if (form.milestone() != null) {
             codes.add(form.milestone());

@@ -11,8 +11,7 @@ public record MilestoneCode(String value) {
 
     public static final int MAX_LENGTH = 20;
     public static final String PATTERN = "[A-Z][A-Z0-9_]{0," + (MAX_LENGTH - 1) + "}";
-    public static final String RULE =
-            "1 to " + MAX_LENGTH + " capital letters, digits and _, beginning with a letter";
+    public static final String RULE = "1 to " + MAX_LENGTH + " capital letters, digits and _, beginning with a letter";
 
     private static final String TEMPLATE_PREFIX = "SMS ";
 

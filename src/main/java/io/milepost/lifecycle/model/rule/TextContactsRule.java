@@ -58,7 +58,8 @@ public final class TextContactsRule implements ModelRule {
                                 .map(input -> problem(
                                         step,
                                         "has milestone \"%s\", which is not valid; a code has %s."
-                                                .formatted(input.getTextContent().strip(), MilestoneCode.RULE))));
+                                                .formatted(
+                                                        input.getTextContent().strip(), MilestoneCode.RULE))));
     }
 
     public static List<DomElement> inputs(DomElement step) {
