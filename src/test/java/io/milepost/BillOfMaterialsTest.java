@@ -35,7 +35,7 @@ class BillOfMaterialsTest {
                     + "|.*\\.(KeyBasedPersistenceTokenService|HttpUpgradeHandler|StatsdMeterRegistry|LoggingMeterRegistry)");
 
     @Test
-    void everyLibraryIsInTheNoticesAndNothingElse() throws IOException {
+    void noticesListEveryLibraryAndNothingElse() throws IOException {
         var noticed = Pattern.compile("(?m)^- `([^`]+)`$")
                 .matcher(Files.readString(Path.of("THIRD-PARTY-NOTICES.md")))
                 .results()
@@ -45,7 +45,7 @@ class BillOfMaterialsTest {
     }
 
     @Test
-    void theVexSpeaksOfVersionsThatShip() throws IOException {
+    void vexNamesOnlyVersionsInTheJar() throws IOException {
         var ships = shipped();
         var named = statements()
                 .map(statement ->
@@ -59,7 +59,7 @@ class BillOfMaterialsTest {
     }
 
     @Test
-    void theSecurityPageAndTheVexSayTheSame() throws IOException {
+    void securityGuideAndVexAgree() throws IOException {
         var onThePage = new TreeMap<String, String>();
         for (var row : DocumentedTable.read("docs/security.md", "### Known vulnerabilities")
                 .lines()) {
@@ -79,7 +79,7 @@ class BillOfMaterialsTest {
     }
 
     @Test
-    void nothingOfOursCallsWhatTheVexSaysIsNeverCalled() {
+    void codeNeverCallsWhatTheVexExcludes() {
         var classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.milepost");

@@ -40,7 +40,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /**
  * Whole orders per second, against the engine with a process of the same length that does nothing. Not part of the build:
- * {@code docs/benchmarks.md} says how to run it.
+ * see {@code docs/benchmarks.md}.
  */
 @PostgresAppTest
 @TestPropertySource(

@@ -27,8 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * How long pages take with two years of work behind them. Not part of the build: {@code docs/benchmarks.md} says how to
- * run it, and holds what came out.
+ * Response times of pages with two years of data. Not part of the build: see {@code docs/benchmarks.md}.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = ExternalServers.class)

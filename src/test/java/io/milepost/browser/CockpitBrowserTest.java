@@ -78,7 +78,7 @@ class CockpitBrowserTest {
     }
 
     @Test
-    void theMessagesTabShowsTheTextsOfARunningOrderAndWhoWasLeftOut() {
+    void theMessagesTabShowsTextsAndSkippedContactsOfARunningOrder() {
         // given
         var contact = api.subscriber(organization, number);
         api.subscriber(organization, "not a number");
@@ -127,7 +127,7 @@ class CockpitBrowserTest {
     }
 
     @Test
-    void aFailedTextIsOnTheDashboardAndIsSentAgainFromThere() {
+    void aFailedTextIsResentFromTheDashboard() {
         // given
         var contact = api.subscriber(organization, number);
         TWILIO.refuse("+1" + number, 400, 21614, "not a mobile number");
@@ -147,7 +147,7 @@ class CockpitBrowserTest {
     }
 
     @Test
-    void aStuckStepIsOnTheOrdersPageAndIsTriedAgainFromThere() {
+    void aFailedStepIsRetriedFromTheOrdersPage() {
         // given
         var order = api.order(organization);
         var process = runtime.startProcessInstanceByKey(
@@ -170,7 +170,7 @@ class CockpitBrowserTest {
     }
 
     @Test
-    void whatPeopleTypedIsShownAsTextInTabPageAndDashboard() {
+    void userInputIsShownAsTextInTabPageAndDashboard() {
         // given
         var hostile = "<script>document.title=1</script>\\\"><img src=x onerror=document.title=2>{{7*7}}";
         var code = ApiClient.fresh("C");

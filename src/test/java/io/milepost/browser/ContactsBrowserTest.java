@@ -52,7 +52,7 @@ class ContactsBrowserTest {
     }
 
     @Test
-    void aContactTypedWithAnAttGatewayAddressIsWarnedAboutWhileTyping() {
+    void anAttGatewayAddressShowsAWarningDuringInput() {
         // given
         var code = ApiClient.fresh("C");
         browser.open("/new/contact");
@@ -79,7 +79,7 @@ class ContactsBrowserTest {
     }
 
     @Test
-    void twoThousandContactsAreImportedAndTheTwentyBadRowsDownloaded() throws IOException {
+    void twoThousandContactsAreImportedAndTwentyRejectedRowsDownloaded() throws IOException {
         // given
         var code = ApiClient.fresh("IMP");
         browser.open("/import/contacts");

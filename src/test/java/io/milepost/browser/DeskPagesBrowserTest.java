@@ -54,7 +54,7 @@ class DeskPagesBrowserTest {
 
     @ParameterizedTest(name = "at {0} pixels")
     @CsvSource({"1280,900", "390,800"})
-    void eachPageFitsIsFreeOfErrorsAndCanBeReadAloud(int width, int height) {
+    void everyPageFitsTheWindowHasNoErrorsAndIsAccessible(int width, int height) {
         // given
         var browser = browsers.open(port).signIn("admin", ApiClient.PASSWORD).screen(width, height);
         // when

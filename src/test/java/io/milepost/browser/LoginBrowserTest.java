@@ -43,7 +43,7 @@ class LoginBrowserTest {
     }
 
     @Test
-    void aMemberOfSalesSignsInWorksAndSignsOut() {
+    void aSalesUserSignsInWorksAndSignsOut() {
         // given
         browser.open("/").sees("Sign in");
         // when
@@ -59,7 +59,7 @@ class LoginBrowserTest {
 
     @ParameterizedTest
     @CsvSource({"welcome", "tasklist", "cockpit", "admin"})
-    void everyWebAppSignsOutOfEverything(String app) {
+    void signingOutOfOneWebAppSignsOutOfAll(String app) {
         // given
         browser.signIn("admin", ApiClient.PASSWORD);
         browser.open("/camunda/app/" + app + "/default/");
@@ -70,7 +70,7 @@ class LoginBrowserTest {
     }
 
     @Test
-    void aSessionThatEndedElsewhereLeadsToOurSignInPageNotToCamundas() {
+    void anEndedSessionLeadsToMilepostsSignInPage() {
         // given
         browser.signIn(in("sales"), ApiClient.PASSWORD).clickText("Tasklist").sees("Tasks of sales");
         // when
@@ -81,7 +81,7 @@ class LoginBrowserTest {
     }
 
     @Test
-    void aLinkToATaskLeadsThereAfterSigningIn() {
+    void aLinkToATaskOpensItAfterSigningIn() {
         // given
         browser.open("/camunda/app/tasklist/default/#/?searchQuery=%5B%5D").sees("Sign in");
         // when
@@ -94,14 +94,14 @@ class LoginBrowserTest {
     }
 
     @Test
-    void aWrongPasswordIsToldInASentence() {
+    void aWrongPasswordShowsAMessage() {
         browser.open("/login");
         browser.type("#username", "nobody").type("#password", "guess").click("button[type=submit]");
         browser.sees("Wrong username or password.");
     }
 
     @Test
-    void cockpitIsRefusedToSalesInWords() {
+    void salesGetAnErrorPageInsteadOfCockpit() {
         browser.signIn(in("sales"), ApiClient.PASSWORD);
         browser.open("/camunda/app/cockpit/default/").sees("You don’t have access to this page");
         browser.clickText("Tasklist").sees("Tasks of sales");

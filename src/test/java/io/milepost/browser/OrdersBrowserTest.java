@@ -47,7 +47,7 @@ class OrdersBrowserTest {
     }
 
     @Test
-    void fromTheDeskAloneAnOrderGoesFromItsEntryToItsDelivery() {
+    void anOrderIsProcessedFromEntryToDeliveryInTheDesk() {
         // given
         var order = ApiClient.fresh("SO");
         var pwo = ApiClient.fresh("PWO");
@@ -98,7 +98,7 @@ class OrdersBrowserTest {
     }
 
     @Test
-    void aStepOfAnotherGroupHasNoButtonAndWhatIsTypedStaysWhenItIsRefused() {
+    void stepsOfOtherGroupsHaveNoButtonAndRejectedInputIsKept() {
         // given
         var order = api.order(organization);
         var sales = of("sales").open("/orders/" + order);
@@ -114,7 +114,7 @@ class OrdersBrowserTest {
     }
 
     @Test
-    void twoOrdersOnOneEventAreConfirmedOneAfterTheOther() {
+    void twoOrdersOnOneEventAreConfirmedSeparately() {
         // given
         var one = api.order(organization);
         var two = api.order(organization);

@@ -49,7 +49,7 @@ class TasklistBrowserTest {
     }
 
     @Test
-    void salesProductionAndShippingBringAnOrderFromItsEntryToItsDelivery() {
+    void salesProductionAndShippingProcessAnOrderFromEntryToDelivery() {
         // given
         var organization = api.organization();
         var contact = api.subscriber(organization, ApiClient.freshNumber() + "@vtext.com");
@@ -102,7 +102,7 @@ class TasklistBrowserTest {
     }
 
     @Test
-    void aWrongEntryIsASentenceAboveTheFormAndWhatWasTypedIsStillThere() {
+    void aRejectedFormShowsTheErrorAndKeepsTheInput() {
         // given
         var sales = of("sales");
         var order = ApiClient.fresh("SO");
@@ -121,7 +121,7 @@ class TasklistBrowserTest {
     }
 
     @Test
-    void anotherGroupsTaskIsRefusedInASentence() {
+    void aTaskOfAnotherGroupIsRejectedWithAMessage() {
         // given
         var order = api.order(api.organization());
         var task = tasks.createTaskQuery()
@@ -136,7 +136,7 @@ class TasklistBrowserTest {
     }
 
     @Test
-    void whatPeopleTypedIsShownAsTextAndDoesNothing() {
+    void userInputIsShownAsTextAndNotExecuted() {
         // given
         var hostile =
                 "<script>document.title=1</script>\\\"><img src=x onerror=document.title=2>{{7*7}}" + "W".repeat(80);

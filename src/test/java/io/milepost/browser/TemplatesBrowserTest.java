@@ -48,7 +48,7 @@ class TemplatesBrowserTest {
     }
 
     @AfterEach
-    void asItWas() {
+    void restore() {
         api.put("/api" + TEMPLATE, "{'body':'%s'}".formatted(before)).expect(200);
         api.put("/api/setup-options/SMSONLYONE", "{'enabled':false}").expect(200);
     }
@@ -79,7 +79,7 @@ class TemplatesBrowserTest {
     }
 
     @Test
-    void aBrokenTemplateIsRefusedAtItsLineAndWhatWasTypedStays() {
+    void anInvalidTemplateIsRejectedWithItsLineAndTheInputIsKept() {
         // given
         office.open(TEMPLATE);
         // when
@@ -92,7 +92,7 @@ class TemplatesBrowserTest {
         assertThat(office.find(".broken-line").getText()).isEqualTo("order ${order.numbr} is on its way");
         assertThat(office.find("#body").getDomProperty("value"))
                 .isEqualTo("Dear customer,\norder ${order.numbr} is on its way");
-        // when the way to it is taken and the rest of the line is typed anew
+        // when the link to it is followed and the rest of the line is entered again
         office.click("[data-go-to=body]");
         office.driver().switchTo().activeElement().sendKeys("order.number} is on its way");
         office.until("the preview is a text again", () -> office.has("#preview .bubble"));

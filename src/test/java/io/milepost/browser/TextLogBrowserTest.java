@@ -24,7 +24,7 @@ import org.openqa.selenium.WebElement;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The office reads the Email Log Report and sends texts again; Home tells how the day goes. */
+/** The office reads the Email Log Report and sends texts again; Home shows the activity of the day. */
 @H2AppTest
 @BrowserTest
 class TextLogBrowserTest {
@@ -44,7 +44,7 @@ class TextLogBrowserTest {
     String order;
 
     @BeforeEach
-    void anOrderWithThreeTextsSentAndOneLeftOut() {
+    void anOrderWithThreeTextsSentAndOneContactSkipped() {
         api = new ApiClient(port);
         api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
         var organization = api.organization();
@@ -66,7 +66,7 @@ class TextLogBrowserTest {
     }
 
     @Test
-    void theCsvHoldsWhatThePageShowsAndOneTextIsSentAgainFromItsPage() throws IOException {
+    void theCsvContainsThePageAndATextIsResentFromItsPage() throws IOException {
         // when
         browser.open("/texts").type("#order", order).clickText("Show").sees("Email 2 is empty.");
         browser.click(".total[href*=SENT]").seesNoMore("Email 2 is empty.");
@@ -100,7 +100,7 @@ class TextLogBrowserTest {
     }
 
     @Test
-    void allThatMatchAreSentAgainAfterBeingAskedTwiceAndTheProgressIsShown() {
+    void matchingTextsAreResentAfterTwoConfirmationsWithProgress() {
         // when
         browser.open("/texts?order=" + order).clickText("Send all of these again");
         browser.sees("4 texts match: 3 can be sent again, 1 cannot.").sees("Email 2 is empty.");
@@ -113,7 +113,7 @@ class TextLogBrowserTest {
     }
 
     @Test
-    void homeShowsTheTextsOfTodayAndNamesWhatIsMissing() {
+    void homeShowsTodaysTextsAndMissingSetupSteps() {
         // when
         browser.open("/").sees("Delivery is sandbox").sees("No delivery channel is set up.");
         browser.click("summary");

@@ -5,7 +5,7 @@ import java.util.Random;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * What a run is asked for on the command line.
+ * Settings of a run, from the command line.
  *
  * @param duration how long faults are injected ({@code -Dchaos.duration=20m})
  * @param seed     decides which faults come when, and what the provider answers ({@code -Dchaos.seed=7}). Threads still

@@ -53,7 +53,7 @@ final class H2KillScenario {
             // then
             var invariants = new Invariants(database(directory));
             report.checkInvariants(invariants, erp, twilio, reporter);
-            report.check("all texts settled", unsettled);
+            report.check("all texts resolved", unsettled);
         }
         report.conclude(directory);
     }

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What has to be true after any fault, checked from outside: in the database, against what an ERP was told and what the
- * provider was asked. Each method returns one sentence for each violation.
+ * Conditions that hold after any fault, checked in the database against the responses to the ERP and the requests to the
+ * provider. Each method returns one sentence for each violation.
  */
 final class Invariants {
 
@@ -100,7 +100,7 @@ final class Invariants {
     List<String> onTheirWay() {
         return texts().stream()
                 .filter(text -> ON_THEIR_WAY.contains(text.status()))
-                .map(text -> "not settled: " + text)
+                .map(text -> "not resolved: " + text)
                 .toList();
     }
 

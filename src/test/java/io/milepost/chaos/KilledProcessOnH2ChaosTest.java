@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class KilledProcessOnH2ChaosTest {
 
     @Test
-    void whatWasAcknowledgedIsStillThereAfterFiftyKills() {
+    void acknowledgedStepsSurviveFiftyKills() {
         H2KillScenario.run(ChaosSettings.fromSystemProperties(50));
     }
 }

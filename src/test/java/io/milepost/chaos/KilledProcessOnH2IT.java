@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class KilledProcessOnH2IT {
 
     @Test
-    void whatWasAcknowledgedIsStillThereAfterThreeKills() {
+    void acknowledgedStepsSurviveThreeKills() {
         H2KillScenario.run(ChaosSettings.fromSystemProperties(3));
     }
 }

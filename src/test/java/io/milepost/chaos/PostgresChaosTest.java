@@ -28,7 +28,7 @@ class PostgresChaosTest {
     private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(15);
 
     @Test
-    void nothingAcknowledgedIsLostAndNoTextIsRequestedTwiceWhateverFails() {
+    void faultsLoseNoAcknowledgedStepAndSendNoTextTwice() {
         var settings = ChaosSettings.fromSystemProperties(0);
         var report = new ChaosReport();
         report.figure("PostgreSQL", settings);
@@ -62,7 +62,7 @@ class PostgresChaosTest {
             report.checkAtLeast("commits cut off", cluster.cutCommits(), 1);
             report.figure("exits nobody asked for", cluster.exits());
             report.checkInvariants(invariants, erp, twilio, reporter);
-            report.check("all texts settled", unsettled);
+            report.check("all texts resolved", unsettled);
         }
         report.conclude(directory);
     }
@@ -73,7 +73,7 @@ class PostgresChaosTest {
                 : List.of("%d exits when both nodes started on an empty database".formatted(exits));
     }
 
-    /** @return what has not settled after a time that is longer than every lease, timer and lock */
+    /** @return texts without a final status after a time longer than every lease, timer and lock */
     private static List<String> awaitSettled(Invariants invariants) {
         try {
             Awaitility.await()

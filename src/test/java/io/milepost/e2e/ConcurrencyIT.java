@@ -48,7 +48,7 @@ class ConcurrencyIT {
     }
 
     @Test
-    void anOrderCanBeReadWhileItMovesOn() throws Exception {
+    void ordersCanBeReadDuringTheirSteps() throws Exception {
         // given
         http.put("/api/orders/READ-1", ORDER);
         var answers = new ConcurrentLinkedQueue<Integer>();
@@ -70,7 +70,7 @@ class ConcurrencyIT {
     }
 
     @Test
-    void fortyFiveTextsAreSentAgainAtTheSameMomentWithoutWaitingForEachOther() throws Exception {
+    void fortyFiveConcurrentResendsDoNotBlockEachOther() throws Exception {
         // given
         for (var i = 0; i < 45; i++) {
             http.put(

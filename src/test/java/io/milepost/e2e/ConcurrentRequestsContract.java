@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-/** What holds on every database when the same thing is told many times at the same moment. */
+/** The same request, many times at the same moment, on every database. */
 abstract class ConcurrentRequestsContract {
 
     private static final int THREADS = 20;
@@ -42,7 +42,7 @@ abstract class ConcurrentRequestsContract {
     }
 
     @Test
-    void twentyReportsOfTheSameMilestoneTextEachContactOnce() throws Exception {
+    void twentyConcurrentReportsOfOneMilestoneTextEachContactOnce() throws Exception {
         // given
         var organization = api.organization();
         api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
@@ -60,7 +60,7 @@ abstract class ConcurrentRequestsContract {
     }
 
     @Test
-    void aMilestoneReachedByTwentyModelsAtOnceIsOneMilestoneWithOneTextForEachContact() throws Exception {
+    void aMilestoneReportedByTwentyProcessesIsRecordedOnceAndTextsEachContactOnce() throws Exception {
         // given
         var organization = api.organization();
         api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
@@ -77,7 +77,7 @@ abstract class ConcurrentRequestsContract {
     }
 
     @Test
-    void anOrderEnteredTwentyTimesIsOneOrderWithOneProcess() throws Exception {
+    void twentyConcurrentEntriesCreateOneOrderWithOneProcess() throws Exception {
         // given
         var organization = api.organization();
         var order = ApiClient.fresh("SO");
@@ -95,7 +95,7 @@ abstract class ConcurrentRequestsContract {
     }
 
     @Test
-    void organizationsAndContactsEnteredTwentyTimesAreOne() throws Exception {
+    void twentyConcurrentEntriesCreateOneOrganizationAndOneContact() throws Exception {
         // given
         var code = ApiClient.fresh("ORG");
         // when
@@ -114,7 +114,7 @@ abstract class ConcurrentRequestsContract {
     }
 
     @Test
-    void itemsSentToProductionTwentyTimesReleaseTheirWorkOrdersOnce() throws Exception {
+    void twentyConcurrentCallsReleaseWorkOrdersOnce() throws Exception {
         // given
         var order = api.order(api.organization());
         var numbers =
@@ -129,7 +129,7 @@ abstract class ConcurrentRequestsContract {
     }
 
     @Test
-    void aShippingEventWithThreeOrdersPlannedAndShippedTwentyTimesTextsEachOrderOnce() throws Exception {
+    void aShippingEventPlannedAndShippedTwentyTimesTextsEachOrderOnce() throws Exception {
         // given
         var organization = api.organization();
         api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
@@ -147,7 +147,7 @@ abstract class ConcurrentRequestsContract {
     }
 
     @Test
-    void ordersOnCommonShippingEventsMoveOnTogetherWithoutLockingEachOtherOut() throws Exception {
+    void sharedShippingEventsShipConcurrentlyWithoutDeadlock() throws Exception {
         // given two events with the same orders in different sequence
         var organization = api.organization();
         var one = api.order(organization);
@@ -172,7 +172,7 @@ abstract class ConcurrentRequestsContract {
     }
 
     @Test
-    void aTaskCompletedInTasklistByTwentyPeopleTextsEachContactOnce() throws Exception {
+    void aTaskCompletedByTwentyUsersAtOnceTextsEachContactOnce() throws Exception {
         // given
         var organization = api.organization();
         api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");

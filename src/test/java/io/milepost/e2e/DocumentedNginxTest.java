@@ -59,7 +59,7 @@ class DocumentedNginxTest {
     }
 
     @Test
-    void plainHttpIsSentToHttpsOfTheNameThatIsConfigured() {
+    void httpRedirectsToHttpsOfTheConfiguredName() {
         try (var client = new RawSocketClient(nginx.plainPort())) {
             var answer = client.write("GET /orders?x=1 HTTP/1.1\r\nHost: evil.example\r\n\r\n")
                     .answer(LONG_ENOUGH);
@@ -69,7 +69,7 @@ class DocumentedNginxTest {
     }
 
     @Test
-    void peopleSignInOverHttpsAndTheirSessionNeverLeavesIt() {
+    void usersSignInOverHttpsAndTheSessionCookieIsSecure() {
         // given
         var form = get("/login");
         var token = TOKEN.matcher(form.body());
@@ -96,7 +96,7 @@ class DocumentedNginxTest {
     }
 
     @Test
-    void milepostKnowsTheAddressOfTheClientAndNoClientChoosesIt(CapturedOutput log) {
+    void milepostSeesTheClientAddressAndClientsCannotForgeIt(CapturedOutput log) {
         // when
         var answer = sendFrom(
                 ATTACKER,
@@ -118,7 +118,7 @@ class DocumentedNginxTest {
         "POST, /engine-rest/deployment/create, multipart/form-data; boundary=x, 11, 413, Request Entity Too Large",
         "POST, /import/contacts, application/octet-stream, 11, 413, Request Entity Too Large"
     })
-    void largeBodiesPassWhereMilepostTakesThem(
+    void largeBodiesPassWhereMilepostAcceptsThem(
             String method, String path, String type, int megabytes, int status, String body) {
         var answer = send("%s %s HTTP/1.1\r\n%s%sContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
                 .formatted(
@@ -134,7 +134,7 @@ class DocumentedNginxTest {
     }
 
     @Test
-    void slowBodiesDoNotReachMilepostAndOneAddressHasSoManyAtATime() {
+    void slowBodiesDoNotReachMilepostAndAreLimitedPerAddress() {
         // when
         for (var i = 0; i < SLOW_BODIES; i++) {
             var client = RawSocketClient.secure(nginx.securePort(), ATTACKER, nginx.certificate());
@@ -143,7 +143,7 @@ class DocumentedNginxTest {
                     "PUT /api/organizations/SLOW HTTP/1.1\r\n%s%sContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"
                             .formatted(HOST, RawSocketClient.login("admin")));
         }
-        // then the attacker is refused by nginx
+        // then nginx rejects the attacker
         var refused = clients.stream()
                 .skip(MAX_PER_ADDRESS)
                 .map(client -> client.answer(LONG_ENOUGH).status())
@@ -151,7 +151,7 @@ class DocumentedNginxTest {
         assertThat(refused).containsOnly(429);
         // and others are served
         assertThat(get("/readyz").status()).isEqualTo(200);
-        // and Milepost has seen none of it: the attacker could still send it as many requests as anybody
+        // and none of it reached Milepost: its limit for the attacker is unused
         try (var client = new RawSocketClient(port, ATTACKER)) {
             assertThat(client.write("GET /readyz HTTP/1.1\r\n%s\r\n".formatted(HOST))
                             .answer(LONG_ENOUGH)

@@ -57,7 +57,7 @@ class InvisibleCharactersIT {
                 "/api/templates/INVX|subject|{'body':'x','subject':'%s'}",
                 "/api/templates/INVX|body|{'body':'%s'}"
             })
-    void theRestInterfaceNamesTheFieldAndSavesNothing(String path, String field, String body) {
+    void restNamesTheInvalidFieldAndSavesNothing(String path, String field, String body) {
         // when
         var answer = http.put(path, body.formatted("a\\u202eb"));
         // then
@@ -67,7 +67,7 @@ class InvisibleCharactersIT {
     }
 
     @Test
-    void theAnswerSaysWhichCharacterItIsAndWhere() {
+    void theErrorNamesTheCharacterAndItsPosition() {
         var answer = http.put("/api/organizations/INV-X", "{'name':'a\\u202eb'}");
         isRefused(answer, "name");
         assertThat(answer.body()).contains(SENTENCE);
@@ -76,7 +76,7 @@ class InvisibleCharactersIT {
     }
 
     @Test
-    void aTemplateCannotMakeThemEither() {
+    void templatesCannotProduceInvisibleCharacters() {
         var answer = http.put("/api/templates/INVX", "{'body':'${\\\"a\\\\x202Eb\\\"}'}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains("U+202E");
@@ -93,7 +93,7 @@ class InvisibleCharactersIT {
                 "/new/carrier|domain=inv.example.com&state=ACTIVE&name=%s",
                 "/new/template|name=INVX&body=%s"
             })
-    void theDeskShowsTheSentenceAtTheField(String path, String fields) {
+    void deskShowsTheErrorAtTheField(String path, String fields) {
         // when
         var answer = admin.form(path, fields.formatted(encoded("a\u202eb")), admin.token(path));
         // then
@@ -102,7 +102,7 @@ class InvisibleCharactersIT {
     }
 
     @Test
-    void theFormsOfTasklistTellIt() {
+    void tasklistFormsShowTheError() {
         // when
         var answer = admin.toWebApp(
                 "POST",

@@ -33,7 +33,7 @@ class OrderThroughAllMilestonesIT {
     }
 
     @Test
-    void twoWorkOrdersAndTwoShippingEventsTextEachSubscriberByTwilioAtEveryMilestone() {
+    void everyMilestoneTextsEachSubscriberOnceThroughTwilio() {
         // given two subscribers, one who does not want texts, one without an address, and a stranger
         twilioRule(true);
         var organization = api.organization();
@@ -83,7 +83,7 @@ class OrderThroughAllMilestonesIT {
     }
 
     @Test
-    void withoutTwilioAGatewayAddressGetsMailsAndABareNumberIsLeftOut() throws Exception {
+    void withoutTwilioGatewayAddressesGetMailAndBareNumbersAreSkipped() throws Exception {
         // given
         twilioRule(false);
         var organization = api.organization();

@@ -31,8 +31,8 @@ class PrivacyIT {
     JdbcClient jdbc;
 
     @Test
-    void numbersAndSecretsStayOutOfLogsAnswersAndProcessVariables(CapturedOutput output) {
-        // given one text that is sent, one that is refused with the number in the answer, one address that is bad
+    void logsResponsesAndProcessVariablesContainNoNumbersOrSecrets(CapturedOutput output) {
+        // given one text that is sent, one that is rejected with the number in the response, one invalid address
         var api = new ApiClient(environment);
         api.put(
                         "/api/rules/TWILIO",
@@ -90,7 +90,7 @@ class PrivacyIT {
     }
 
     @Test
-    void aDatabaseThatRefusesTextsShowsNoneOfThemInTheLog(CapturedOutput output) {
+    void databaseErrorsDoNotLogTexts(CapturedOutput output) {
         // given a database in which the rows of texts cannot be written
         var api = new ApiClient(environment);
         var organization = api.organization();
@@ -102,7 +102,7 @@ class PrivacyIT {
         // when
         var answer = api.post("/api/orders/%s/send-to-production".formatted(order));
         jdbc.sql("alter table text_message drop constraint broken").update();
-        // then nothing is half done, and nobody reads a number
+        // then nothing is saved, and the log contains no number
         assertThat(answer.status()).isEqualTo(500);
         assertThat(api.get("/api/orders/" + order).<List<Object>>at("$.milestones"))
                 .isEmpty();
@@ -117,7 +117,7 @@ class PrivacyIT {
     }
 
     @Test
-    void theMaskedAddressSentBackMeansAsItIsAndAnyOtherMaskIsRefused() {
+    void theSameMaskedAddressKeepsTheStoredOneAndAnyOtherMaskIsRejected() {
         var api = new ApiClient(environment);
         var organization = api.organization();
         var number = ApiClient.freshNumber();

@@ -23,7 +23,7 @@ class SimultaneousStartIT {
     private final String database = ExternalServers.newDatabase();
 
     @Test
-    void twoNodesThatStartAtTheSameMomentOnAnEmptyDatabaseBothRunAndMakeEverythingOnce() throws Exception {
+    void twoNodesStartedAtOnceOnAnEmptyDatabaseBothRunAndCreateEverythingOnce() throws Exception {
         // given
         var sameMoment = new CyclicBarrier(2);
         Callable<ConfigurableApplicationContext> start = () -> {

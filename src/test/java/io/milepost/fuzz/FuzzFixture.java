@@ -109,9 +109,9 @@ final class FuzzFixture {
     }
 
     /**
-     * @param parent what comes before it in the path, such as {@code orders}
+     * @param parent the preceding segment of the path, such as {@code orders}
      * @param name   of the variable in the path
-     * @return something that exists, as it is written in a path; anything if nothing is known of that kind
+     * @return an existing value as it is written in a path; any value if the kind is unknown
      */
     String id(Random random, String parent, String name) {
         var known = ids.getOrDefault(name, ids.getOrDefault(parent, List.of()));

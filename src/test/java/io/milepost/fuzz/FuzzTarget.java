@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * Something that can be asked for.
+ * A target of requests.
  *
  * @param path    with names in braces, such as {@code /api/orders/{number}}
  * @param query   names of parameters
- * @param fields  of a form; none if it takes no form
- * @param bodies  examples of its JSON; none if it takes no JSON
+ * @param fields  of a form; empty if it accepts no form
+ * @param bodies  examples of its JSON; empty if it accepts no JSON
  */
 record FuzzTarget(
         Interface of, String method, String path, List<String> query, List<String> fields, List<JsonNode> bodies) {

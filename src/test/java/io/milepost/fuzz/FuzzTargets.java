@@ -123,7 +123,7 @@ final class FuzzTargets {
         return targets;
     }
 
-    /** @return names of what the page takes, in its address or in its form */
+    /** @return names of the parameters of the page, in its URL or its form */
     private static List<String> parameters(HandlerMethod handler) {
         return Arrays.stream(handler.getMethodParameters())
                 .flatMap(FuzzTargets::names)

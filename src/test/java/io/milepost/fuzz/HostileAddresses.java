@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class HostileAddresses {
 
     private static final Pattern VARIABLE = Pattern.compile("(?:([^/{}]+)/)?\\{([^}]+)}");
-    /** What is changed or deleted by these would leave nothing for the other requests. */
+    /** Requests to these would delete what the other requests need. */
     private static final Pattern FOUNDATIONS = Pattern.compile(
             ".*/(deployment|process-definition|decision-definition|decision-requirements-definition|user|group|tenant|authorization|filter|job-definition|templates|models|engine)/.*");
 

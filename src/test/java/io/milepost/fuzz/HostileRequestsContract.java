@@ -28,7 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * Sends hostile requests to every path of every interface, as a stranger and as a member of each group. None of them may
- * end in an error of the server. {@code -Dfuzz.seed} makes the same requests again, {@code -Dfuzz.requests} more of them.
+ * cause a server error. {@code -Dfuzz.seed} repeats the same requests, {@code -Dfuzz.requests} sets their number.
  */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -65,7 +65,7 @@ abstract class HostileRequestsContract {
     private final List<String> failures = new ArrayList<>();
 
     @Test
-    void noRequestEndsInAnErrorOfTheServer() throws IOException {
+    void noRequestCausesAServerError() throws IOException {
         // given
         var api = new ApiClient(environment);
         var world = new FuzzFixture(api, engine);

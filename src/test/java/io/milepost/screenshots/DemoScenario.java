@@ -95,7 +95,7 @@ final class DemoScenario {
             try {
                 engine.getManagementService().executeJob(job.getId());
             } catch (ProcessEngineException expected) {
-                // the engine has written down why, and takes away one retry
+                // the engine has recorded the incident, and decrements the retries
             }
         }
         return jobOfStuckOrder().getRetries() == 0;
@@ -120,7 +120,7 @@ final class DemoScenario {
                         == 0);
     }
 
-    /** The sample data came within a second; here a milestone takes some hours, as in life. */
+    /** The sample data was entered within a second; here, milestones are hours apart, as in practice. */
     private void spreadOverDays() {
         jdbc.sql("update sales_order set entered_at = dateadd('HOUR', -75, entered_at)")
                 .update();
@@ -145,7 +145,7 @@ final class DemoScenario {
                 .update();
     }
 
-    /** As if the gateway had refused it. */
+    /** As if the gateway had rejected it. */
     private void aTextHasFailed() {
         jdbc.sql("update text_message set status = 'FAILED', reason = 'REFUSED', needs_review = true,"
                         + " detail = '550 5.1.1 recipient unknown'"

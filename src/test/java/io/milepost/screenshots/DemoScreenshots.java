@@ -163,7 +163,7 @@ class DemoScreenshots {
     }
 
     @Test
-    void operationsMendAStuckOrder() {
+    void operationsFixAStuckOrder() {
         var otto = inCockpit("otto", "").sees("Overdue tasks");
         picture(otto.size(WIDTH, 610), "dashboard");
         otto.size(WIDTH, HEIGHT).clickText(STUCK_ORDER).sees("Cannot resolve identifier");

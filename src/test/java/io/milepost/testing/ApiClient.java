@@ -125,7 +125,7 @@ public final class ApiClient {
         return code;
     }
 
-    /** @return number of a new order whose SMS Update box is ticked */
+    /** @return number of a new order whose SMS Update box is checked */
     public String order(String organization) {
         var number = fresh("SO");
         put(

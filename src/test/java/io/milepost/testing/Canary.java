@@ -2,7 +2,7 @@ package io.milepost.testing;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts how often attacked code was run: an attack that has failed leaves the count as it was. */
+/** Counts executions of the attacked code: a failed attack does not change the count. */
 public final class Canary {
 
     private static final AtomicInteger RUNS = new AtomicInteger();

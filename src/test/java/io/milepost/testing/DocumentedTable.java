@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A table of who may do what in the documentation.
+ * A table of permissions in the documentation.
  *
  * @param groups the columns that are named after a group
- * @param lines  each by the name of the column; what is done stands under an empty name
+ * @param lines  each by the name of the column; the action is under an empty name
  */
 public record DocumentedTable(List<String> groups, List<Map<String, String>> lines) {
 

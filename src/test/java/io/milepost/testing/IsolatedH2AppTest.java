@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * As {@link H2AppTest}, in an application of its own: what is deployed here concerns no other test. Its engine has a
+ * As {@link H2AppTest}, in an application of its own: deployments here do not affect other tests. Its engine has a
  * name of its own, because the engine's REST finds engines by name in one register for all applications of the JVM.
  */
 @H2AppTest

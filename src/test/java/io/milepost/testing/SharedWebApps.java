@@ -6,12 +6,12 @@ import org.camunda.bpm.tasklist.Tasklist;
 import org.camunda.bpm.welcome.Welcome;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Camunda's web apps have one runtime for the whole JVM; an application that is closed takes it away from the others. */
+/** Camunda's web apps have one runtime for the whole JVM; closing one application would remove it for the others. */
 public final class SharedWebApps {
 
     private SharedWebApps() {}
 
-    /** Closes an application, and leaves the web apps to those that other tests go on using. */
+    /** Closes an application without closing the web apps, which other tests still use. */
     public static void close(ConfigurableApplicationContext application) {
         var cockpit = Cockpit.getRuntimeDelegate();
         var tasklist = Tasklist.getRuntimeDelegate();

@@ -87,7 +87,7 @@ public final class TwilioStub implements AutoCloseable {
         behaviours.put(to, new Behaviour(201, "", true, until, first));
     }
 
-    /** As {@link #takeButHang}, but does not take the message. */
+    /** As {@link #takeButHang}, but does not accept the message. */
     public void hang(String to, CountDownLatch until, Runnable first) {
         behaviours.put(to, new Behaviour(503, "{}", false, until, first));
     }
@@ -126,7 +126,7 @@ public final class TwilioStub implements AutoCloseable {
         lookups.put(to, first);
     }
 
-    /** An account with one telephone number, as Twilio tells of it. */
+    /** An account with one phone number, in Twilio's format. */
     public void knowsAccount(String sid, String status, String type, String number) {
         var account = "/2010-04-01/Accounts/" + sid;
         knows(

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Something an ERP was told is done.
+ * A step that Milepost has acknowledged to the ERP.
  *
  * @param document number of a work order or shipping event; empty if the step has none
  */

@@ -22,7 +22,7 @@ public final class ErpClient {
     private static final String LOGIN =
             Base64.getEncoder().encodeToString(("admin:" + ApiClient.PASSWORD).getBytes(StandardCharsets.UTF_8));
 
-    /** Milepost has not acknowledged a call for longer than any fault takes. */
+    /** Milepost has not acknowledged a call for longer than any fault lasts. */
     static final class NotAcknowledgedException extends RuntimeException {
         NotAcknowledgedException(String message) {
             super(message);

@@ -107,7 +107,7 @@ public final class ErpLoad implements AutoCloseable {
             step(Kind.SHIPPED, order, event, "POST", "/api/shipping-events/%s/ship".formatted(event), "");
             step(Kind.DELIVERED, order, event, "POST", "/api/shipping-events/%s/deliver".formatted(event), "");
         } catch (ErpClient.NotAcknowledgedException e) {
-            // a violation already; the next order may fare better
+            // already recorded as a violation; continue with the next order
         }
     }
 

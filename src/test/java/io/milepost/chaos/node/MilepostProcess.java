@@ -114,7 +114,7 @@ public final class MilepostProcess implements AutoCloseable {
         }
     }
 
-    /** SIGTERM, as a service manager does: killed if it takes too long. */
+    /** Sends SIGTERM, as a service manager does; kills the process after a timeout. */
     public void stop() {
         var current = process;
         if (current != null) {

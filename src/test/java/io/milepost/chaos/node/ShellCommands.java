@@ -14,7 +14,7 @@ final class ShellCommands {
     static void run(List<String> command) {
         try {
             var output = Files.createTempFile("command", ".log");
-            // A server that the command leaves behind keeps its output open: a pipe would never end
+            // A server started by the command keeps its output open: a pipe would never end
             var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())

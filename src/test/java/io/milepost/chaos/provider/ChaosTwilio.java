@@ -75,7 +75,7 @@ public final class ChaosTwilio implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            // The server closes the connection behind its client's back if nobody reads the body, even of a GET
+            // The server closes the connection without notice unless the body is read, even of a GET
             var body = exchange.getRequestBody().readAllBytes();
             if (exchange.getRequestMethod().equals("GET")) {
                 find(exchange);

@@ -3,10 +3,10 @@ package io.milepost.chaos.provider;
 import java.time.Instant;
 
 /**
- * A text that the provider has taken.
+ * A text that the provider has accepted.
  *
- * @param fate   what becomes of it: {@code delivered} or {@code undelivered}
- * @param report address under which Milepost wants to hear of it, with a fragment if it asks for retries
+ * @param fate   its final status: {@code delivered} or {@code undelivered}
+ * @param report URL for its delivery reports, with a fragment if it asks for retries
  */
 public record ProviderMessage(
         String sid, String textId, String to, String body, String fate, String report, Instant at) {}

@@ -19,7 +19,7 @@ public enum ProviderResponse {
     final Duration delay;
     /** 0 if the connection is closed without an answer. */
     final int status;
-    /** Whether the text leaves. */
+    /** Whether the text is sent. */
     final boolean taken;
 
     ProviderResponse(int percent, int delayMillis, int status, boolean taken) {

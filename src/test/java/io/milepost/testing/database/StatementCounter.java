@@ -42,7 +42,7 @@ public class StatementCounter {
         COMMITS.clear();
     }
 
-    /** @param threads what their names begin with, such as {@code http-nio} for those that answer requests */
+    /** @param threads prefix of their names, such as {@code http-nio} for those that handle requests */
     public static List<String> of(String threads) {
         return STATEMENTS.stream()
                 .filter(statement -> statement.thread().startsWith(threads))

@@ -27,7 +27,7 @@ public final class NginxServer implements AutoCloseable {
     /**
      * @param directory    empty
      * @param milepostPort where requests are passed on to
-     * @throws IllegalStateException if nginx is not installed, or refuses the configuration
+     * @throws IllegalStateException if nginx is not installed, or rejects the configuration
      */
     public NginxServer(Path directory, int milepostPort) {
         this.directory = directory;

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TCP proxy on the loopback interface that fails the way networks fail. It listens on one free port for its whole life.
- * Thread-safe. A test puts it between the application and its PostgreSQL.
+ * A TCP proxy on the loopback interface that simulates network faults. It listens on one free port for its whole life.
+ * Thread-safe. Tests place it between the application and PostgreSQL.
  */
 public final class TcpProxy implements AutoCloseable {
 
@@ -48,7 +48,7 @@ public final class TcpProxy implements AutoCloseable {
         return links.size();
     }
 
-    /** From now on no byte gets through, on old connections and on new ones, and nobody is told. */
+    /** Silently drops all data from now on, on existing and new connections. */
     public void blackHole() {
         synchronized (monitor) {
             silent = true;
@@ -69,7 +69,7 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /**
-     * Resets the next connection on which the application sends that, before PostgreSQL gets it. Once.
+     * Once, resets the next connection on which the application sends this, before PostgreSQL receives it.
      *
      * @param sent such as a value in a statement
      */
@@ -78,8 +78,8 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /**
-     * Resets the next connection on which the application sends that, when PostgreSQL has committed and before the
-     * application hears of it. Once.
+     * Once, resets the next connection on which the application sends this, after PostgreSQL has committed and before the
+     * application receives the confirmation.
      *
      * @param sent such as a value in a statement
      */
@@ -207,7 +207,7 @@ public final class TcpProxy implements AutoCloseable {
                     }
                 } while (length > 0);
             } catch (IOException e) {
-                // one side has gone; the other one follows
+                // one side is closed; close the other
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -144,7 +144,7 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Clicks the link or button, or whatever else, that says exactly this, or begins with it. */
+    /** Clicks the link, button or other element whose text equals or starts with this. */
     public Browser clickText(String text) {
         var quoted = "\"" + text + "\"";
         click(By.xpath("//*[self::a or self::button or self::label or self::h4 or self::span or self::td]"
@@ -193,7 +193,7 @@ public final class Browser implements AutoCloseable {
         return text.substring(0, Math.min(text.length(), 3000));
     }
 
-    /** @return errors on the page, but for pages and rows that were asked for and refused */
+    /** @return errors in the console, except those of rejected requests */
     public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel() == Level.SEVERE)
@@ -240,7 +240,7 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    /** For whoever has to find out why a test failed: {@code target/browser/}. */
+    /** Saves a screenshot to {@code target/browser/}, to find the cause of a failure. */
     public void picture(String name) {
         picture(PICTURES.resolve(name + ".png"));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Opens a browser for each person of a test, and closes them all; takes a picture of each when the test failed. */
+/** Opens a browser for each user of a test, and closes them all; if the test fails, takes a screenshot of each. */
 public final class BrowserExtension implements AfterEachCallback {
 
     private final List<Browser> open = new ArrayList<>();

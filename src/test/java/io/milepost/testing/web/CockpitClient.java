@@ -21,7 +21,7 @@ public final class CockpitClient {
         this.engine = environment.getProperty("camunda.bpm.process-engine-name", "default");
     }
 
-    /** @param group that whoever asks is in, such as {@code operations} */
+    /** @param group of the user, such as {@code operations} */
     public static CockpitClient of(Environment environment, IdentityService identity, String group) {
         return new CockpitClient(environment, new StaffUsers(identity).in(group));
     }

@@ -7,7 +7,7 @@ import io.milepost.testing.web.DeskMappings.Mapping;
 import java.util.List;
 import java.util.UUID;
 
-/** Addresses of the Desk that exist: each with data of its own, so that what is done at one leaves the others as they are. */
+/** URLs of the Desk, each with its own data, so that actions on one do not affect the others. */
 public final class DeskUrls {
 
     /** @param form what a form has to hold for the server to look at more than the form; empty for most */
