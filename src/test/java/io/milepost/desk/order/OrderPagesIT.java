@@ -214,6 +214,17 @@ class OrderPagesIT {
         assertThat(answer.body()).containsPattern("id=\"[^\"]*-help\">[^<]*" + Pattern.quote(message));
     }
 
+    @ParameterizedTest
+    @CsvSource({"500,302", "501,422"})
+    void anOrderHasAtMost500Items(int items, int status) {
+        var fields = new ArrayList<>(List.of("number", ApiClient.fresh("SO"), "organization", organization));
+        for (var i = 0; i < items; i++) {
+            fields.addAll(List.of("items[" + i + "].item", "W-" + i, "items[" + i + "].quantity", "1"));
+        }
+        assertThat(send(sales, "/new/order", fields.toArray(String[]::new)).statusCode())
+                .isEqualTo(status);
+    }
+
     @Test
     void aDuplicateNumberIsRejectedAndTheOrderIsUnchanged() {
         // given
