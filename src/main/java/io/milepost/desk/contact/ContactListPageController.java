@@ -28,7 +28,7 @@ class ContactListPageController {
     /**
      * A contact in the list.
      *
-     * @param masked  Email 2 with its phone number masked
+     * @param masked   Email 2 with its phone number masked
      * @param optedOut whether the number has opted out
      */
     public record ContactListRow(ContactSearch.ContactWithOrganization found, String masked, boolean optedOut) {}

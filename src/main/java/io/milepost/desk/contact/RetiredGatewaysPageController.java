@@ -78,9 +78,9 @@ class RetiredGatewaysPageController {
     /**
      * Converts contacts, or shows the confirmation page first.
      *
-     * @param selected codes of the checked contacts
-     * @param only   code of the contact whose own button was clicked; takes precedence over the checked ones
-     * @param all    whether to convert all contacts in the list
+     * @param selected  codes of the checked contacts
+     * @param only      code of the contact whose own button was clicked; takes precedence over the checked ones
+     * @param all       whether to convert all contacts in the list
      * @param confirmed whether the user has confirmed
      */
     @PostMapping

@@ -10,8 +10,8 @@ import java.util.UUID;
 /**
  * Form of the test text.
  *
- * @param to    phone number as typed
- * @param idempotencyKey idempotency key, unique to each rendering of the form: submitting it twice sends one text
+ * @param to             phone number as entered
+ * @param idempotencyKey unique to each rendering of the form: submitting it twice sends one text
  */
 public record TestTextForm(
         @NotBlank(message = "{twilio.test.toRequired}") @SingleLine @Size(max = 40) String to, String idempotencyKey) {

@@ -29,8 +29,8 @@ class ContactImportService {
     /**
      * Status of an import.
      *
-     * @param dryRun   null if the file has not been previewed yet
-     * @param run      null if the file has not been imported yet
+     * @param dryRun        null if the file has not been previewed yet
+     * @param run           null if the file has not been imported yet
      * @param rejectedItems the first rejected rows of the latest run
      */
     public record ImportStatus(
