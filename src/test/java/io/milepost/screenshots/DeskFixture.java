@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A working day for the pictures of the Desk: some forty orders move on, by Twilio until noon, then by e-mail only. */
+/** A working day for the pictures of the Desk: about forty orders. Texts go by Twilio until noon, then by email only. */
 final class DeskFixture {
 
     static final String ORDER = "SO-1020";
