@@ -27,7 +27,7 @@ create table contact_attribute (
 );
 create index contact_attribute_name on contact_attribute (attribute);
 
--- E-mail-to-SMS gateways of the carriers
+-- Email-to-SMS gateways of the carriers
 create table carrier (
   domain varchar(253) primary key,
   name varchar(120) not null,
@@ -101,7 +101,7 @@ create index sales_order_entered on sales_order (entered_at, order_number);
 create index sales_order_organization on sales_order (organization_code, entered_at);
 create index sales_order_contact on sales_order (contact_code);
 create unique index sales_order_process on sales_order (process_id);
--- Running and cancelled orders are few among many
+-- Running and canceled orders are few among many
 create index sales_order_ended on sales_order (ended_at);
 create index sales_order_cancelled on sales_order (cancelled_at);
 

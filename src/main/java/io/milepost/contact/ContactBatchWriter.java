@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes up to some hundred contacts at a time, with a fixed number of statements and batches. */
+/** Writes up to a few hundred contacts at a time, with a fixed number of statements and batches. */
 @Repository
 public class ContactBatchWriter {
 

@@ -108,7 +108,7 @@ public class RetiredGatewayReport {
      * Changes Email 2 to the bare phone number, for those of {@code codes} that are at such a gateway. Repeating it
      * changes nothing.
      *
-     * @param codes at most some hundred
+     * @param codes at most a few hundred
      * @return number of contacts changed
      */
     @Transactional

@@ -23,7 +23,7 @@ import org.springframework.context.support.MessageSourceAccessor;
  */
 final class MessageFunction implements TemplateMethodModelEx {
 
-    /** Unicode noncharacters: they hold the place of the markup with this index until the sentence is escaped. */
+    /** Unicode noncharacters: placeholders for the markup with this index until the sentence is escaped. */
     private static final String PLACEHOLDER = "\uFDD0%d\uFDD1";
 
     private final MessageSourceAccessor messages;

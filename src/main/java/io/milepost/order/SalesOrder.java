@@ -101,7 +101,7 @@ public record SalesOrder(
                 endedAt);
     }
 
-    /** @return whether its process runs: only then the Desk offers to change or cancel the order */
+    /** @return whether its process runs: only then does the Desk offer to change or cancel it */
     public boolean isOpen() {
         return endedAt == null;
     }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * Ships the other orders on a shipping event that left, if they wait for it.
  *
  * <p>Bean {@code shipOtherOrders}. Input: variable {@code shippingEvent}. No output. Errors: none. No save point: all
- * orders on the event move on together or not at all.
+ * orders on the event continue together or not at all.
  */
 @Component(Beans.SHIP_OTHER_ORDERS)
 class ShipOtherOrders implements JavaDelegate {

@@ -37,7 +37,7 @@ public class ShippingService {
     }
 
     /**
-     * Reports that an event left: every order on it that waits to be shipped moves on. Repeating it affects only
+     * Reports that an event left: every order on it that waits to be shipped continues. Repeating it affects only
      * orders that have started to wait since.
      *
      * @throws NotFoundException if there is no such event

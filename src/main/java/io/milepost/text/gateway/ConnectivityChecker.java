@@ -52,7 +52,7 @@ public class ConnectivityChecker implements ConnectivityCheck {
         return sender != null && sender.getHost() != null && !sender.getHost().isBlank();
     }
 
-    /** Calls the mail server; never in a transaction. @return the problem; empty if it accepts email */
+    /** Calls the mail server; never in a transaction. */
     @Override
     public String checkMailServer() {
         return problems.get("mail", name -> connectToMailServer());
@@ -67,7 +67,7 @@ public class ConnectivityChecker implements ConnectivityCheck {
         }
     }
 
-    /** Calls the public URL; never in a transaction. @return the problem; empty if Milepost responds */
+    /** Calls the public URL; never in a transaction. */
     @Override
     public String checkPublicUrl() {
         return problems.get("url", name -> requestPublicUrl());
