@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where a run keeps its logs, its database and its report; it is kept to investigate failures. */
+/** Directory for the logs, the database and the report of a run. Not deleted, so that failures can be investigated. */
 final class ChaosDirectory {
 
     private ChaosDirectory() {}

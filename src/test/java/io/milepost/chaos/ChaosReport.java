@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 
-/** The figures of a run, for {@code docs/reliability.md}, and what it proved or refuted. */
+/** The figures of a run, for {@code docs/reliability.md}, and the violations that it found. */
 final class ChaosReport {
 
     private static final int MAX_SHOWN = 20;
@@ -36,7 +36,7 @@ final class ChaosReport {
         figure("texts by status", new TreeMap<>(statuses));
     }
 
-    /** What has to hold whichever database was used, with the figures that show how much was done. */
+    /** Checks the rules that hold on every database, and adds the figures of the load. */
     void checkInvariants(Invariants invariants, ErpClient erp, ChaosTwilio twilio, DeliveryReporter reporter) {
         figures(erp, twilio, reporter, invariants.statuses());
         check("acknowledged steps exist", invariants.lostSteps(erp.acknowledged()));
@@ -49,7 +49,7 @@ final class ChaosReport {
         check("and so for reports", reporter.record().violations());
     }
 
-    /** @param violations of this rule; none is what should be */
+    /** @param violations of this rule; empty if it holds */
     void check(String rule, List<String> violations) {
         figure(rule, violations.isEmpty() ? "holds" : violations.size() + " violations");
         var shown = violations.stream().limit(MAX_SHOWN).toList();
@@ -63,7 +63,7 @@ final class ChaosReport {
         checks.assertThat(value).as(figure).isGreaterThanOrEqualTo(least);
     }
 
-    /** Prints the report, keeps it as {@code report.txt}, and fails if a rule was violated. */
+    /** Prints the report, saves it as {@code report.txt}, and fails if a rule was violated. */
     void conclude(Path directory) {
         System.out.println(text);
         try {

@@ -8,13 +8,13 @@ import org.springframework.boot.convert.DurationStyle;
  * Settings of a run, from the command line.
  *
  * @param duration how long faults are injected ({@code -Dchaos.duration=20m})
- * @param seed     decides which faults come when, and what the provider answers ({@code -Dchaos.seed=7}). Threads still
- *                 meet differently in each run
+ * @param seed     determines the order of the faults and the responses of the provider ({@code -Dchaos.seed=7});
+ *                 threads still interleave differently in each run
  * @param kills    how often the process on H2 is killed ({@code -Dchaos.kills=50})
  */
 record ChaosSettings(Duration duration, long seed, int kills) {
 
-    /** @param kills used if the command line names no number */
+    /** @param kills default, unless the command line sets a number */
     static ChaosSettings fromSystemProperties(int kills) {
         return new ChaosSettings(
                 DurationStyle.detectAndParse(System.getProperty("chaos.duration", "15m")),

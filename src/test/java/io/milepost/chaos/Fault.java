@@ -5,7 +5,7 @@ import io.milepost.chaos.node.Cluster.Node;
 import java.time.Duration;
 import java.util.Random;
 
-/** What goes wrong. Each fault ends by itself; a node that has ended is started again by the cluster's supervisor. */
+/** A fault to inject. Each ends by itself; the supervisor of the cluster restarts a node that has stopped. */
 enum Fault {
     KILL_NODE {
         @Override
@@ -13,7 +13,7 @@ enum Fault {
             cluster.kill(oneOf(cluster, random));
         }
     },
-    /** SIGSTOP for longer than the lease of its texts; then it goes on as if nothing had happened. */
+    /** SIGSTOP for longer than the lease of its texts; then the process continues. */
     FREEZE_NODE {
         @Override
         void inject(Cluster cluster, Random random) {
@@ -23,7 +23,7 @@ enum Fault {
             node.process().resume();
         }
     },
-    /** One after the other, as an update of the program does. */
+    /** Restarts one node after the other, as a rolling update does. */
     ROLLING_RESTART {
         @Override
         void inject(Cluster cluster, Random random) {
@@ -66,7 +66,7 @@ enum Fault {
             }
         }
     },
-    /** The commit succeeds and the node never hears of it. */
+    /** The commit succeeds, but the node does not receive the confirmation. */
     CUT_IN_THE_MIDDLE_OF_A_COMMIT {
         @Override
         void inject(Cluster cluster, Random random) {
@@ -87,7 +87,7 @@ enum Fault {
             node.proxy().restore();
         }
     },
-    /** Connections stay open and no byte gets through. */
+    /** Connections stay open, but no data passes. */
     BLACK_HOLE {
         @Override
         void inject(Cluster cluster, Random random) {
@@ -98,7 +98,7 @@ enum Fault {
         }
     };
 
-    /** Returns when the fault is over, which is not yet when everything works again. */
+    /** Returns when the fault is over; recovery may take longer. */
     abstract void inject(Cluster cluster, Random random);
 
     private static Node oneOf(Cluster cluster, Random random) {

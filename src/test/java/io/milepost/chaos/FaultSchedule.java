@@ -49,7 +49,7 @@ final class FaultSchedule {
         return faults;
     }
 
-    /** Mostly everything works again before the next fault; now and then faults meet. */
+    /** Usually waits for recovery before the next fault; sometimes faults overlap. */
     private void recover() {
         if (random.nextInt(3) > 0) {
             cluster.awaitReady();

@@ -80,7 +80,7 @@ final class H2KillScenario {
         }
     }
 
-    /** The process keeps its database to itself, so it is asked. */
+    /** Only the process can open its database, so the check calls its REST interface. */
     private static List<String> awaitSettled(MilepostProcess process) {
         try {
             Awaitility.await()

@@ -52,7 +52,7 @@ final class Invariants {
                 .list();
     }
 
-    /** Nobody gets the same words twice: a text is not requested again once it has left, or may have. */
+    /** No one gets a text twice: it is not requested again after it was sent or may have been sent. */
     List<String> requestedTwice(List<ProviderRequest> requests) {
         var left = new HashMap<String, ProviderRequest>();
         var twice = new ArrayList<String>();
@@ -77,7 +77,7 @@ final class Invariants {
                 .toList();
     }
 
-    /** SENT means requested: the provider has taken the text, under the id that the log shows. */
+    /** SENT means requested: the provider has accepted the text, under the id that the log shows. */
     List<String> sentWithoutRequest(List<ProviderMessage> messages) {
         var taken = new HashSet<String>();
         messages.forEach(message -> taken.add(message.textId() + message.sid()));
@@ -104,7 +104,7 @@ final class Invariants {
                 .toList();
     }
 
-    /** A text that did not arrive, or perhaps not, has one open review task; no other text has one. */
+    /** A text that did not arrive, or may not have arrived, has one open review task; no other text has one. */
     List<String> wrongReviews() {
         var tasks = jdbc
                 .sql(

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Settings of a node that sends for real, to a provider on this machine, with short time-outs. */
+/** Settings of a node with live delivery to a provider on this machine, with short timeouts. */
 final class NodeSettings {
 
-    /** Longer than the time-outs towards the provider together. */
+    /** Longer than all timeouts of the provider together. */
     static final Duration LEASE = Duration.ofSeconds(8);
 
     private NodeSettings() {}

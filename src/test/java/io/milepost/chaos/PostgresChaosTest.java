@@ -22,7 +22,7 @@ class PostgresChaosTest {
 
     private static final int ORDERS_AT_THE_SAME_TIME = 4;
     private static final Duration PAUSE_BETWEEN_STEPS = Duration.ofMillis(600);
-    /** Texts without an answer are before operations by then. */
+    /** By then, texts without a response have a review. */
     private static final Duration LATEST_REPORT = Duration.ofMinutes(4);
 
     private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(15);

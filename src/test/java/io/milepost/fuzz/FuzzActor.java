@@ -6,7 +6,7 @@ import io.milepost.testing.web.WebSession;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Somebody who sends requests: a stranger, or a member of a group, with HTTP Basic or a session. */
+/** A sender of requests: an anonymous client, or a member of a group, with HTTP Basic or a session. */
 final class FuzzActor {
 
     private final String name;
@@ -26,7 +26,7 @@ final class FuzzActor {
         return new FuzzActor("a stranger", port, () -> "", false);
     }
 
-    /** @param user makes the user if need be, and names it */
+    /** @param user creates the user if necessary, and returns the name */
     static FuzzActor program(String group, int port, Supplier<String> user) {
         return new FuzzActor("a program of group " + group, port, user, false);
     }
@@ -39,7 +39,7 @@ final class FuzzActor {
         return hasSession;
     }
 
-    /** Signs in, again if need be. */
+    /** Signs in, or signs in again if necessary. */
     void signIn() {
         var name = user.get();
         if (name.isEmpty()) {
@@ -56,7 +56,7 @@ final class FuzzActor {
                 + "\r\n";
     }
 
-    /** @return headers with the ends of their lines; now and then without what a change needs */
+    /** @return headers with line ends; sometimes without those that a change requires */
     String headers(Random random) {
         return hasSession && random.nextInt(20) == 0 ? headers.replaceAll("X-X?[CS]+RF-TOKEN: .*\r\n", "") : headers;
     }

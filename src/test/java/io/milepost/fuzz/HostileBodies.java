@@ -11,10 +11,10 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Bodies that are nearly what was expected, and bodies that are something else. */
+/** Creates bodies that are almost as expected, and bodies that are not. */
 final class HostileBodies {
 
-    /** @param headers that tell its type and its length, with the ends of their lines */
+    /** @param headers for its type and length, with line ends */
     record Body(String headers, byte[] bytes) {}
 
     private static final List<String> TYPES = List.of(
@@ -103,7 +103,7 @@ final class HostileBodies {
         return random.nextInt(15) == 0 ? pick(random, TYPES) : usual;
     }
 
-    /** Now and then with bytes that are no characters. */
+    /** Sometimes contains bytes that are not valid UTF-8. */
     private static byte[] bytes(Random random, String text, Charset charset) {
         var bytes = text.getBytes(charset);
         if (bytes.length > 0 && random.nextInt(20) == 0) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
-/** Makes requests that are nearly right, and wrong in one or several places. The same seed makes the same ones. */
+/** Creates requests that are almost correct, with one or more errors. The same seed creates the same requests. */
 final class HostileRequests {
 
     /** @param number of the request, from 0 */
@@ -76,7 +76,7 @@ final class HostileRequests {
         this.addresses = new HostileAddresses(world);
     }
 
-    /** @param number each one leads to another target first, until all have had their turn */
+    /** @param number selects the target: each number a different one, until all have been used */
     Request make(int number) {
         var random = new Random(seed * 1_000_003L + number);
         var target = targets.get(number % targets.size());
@@ -101,7 +101,7 @@ final class HostileRequests {
         return new Request(number, actor, target, bytes.toByteArray());
     }
 
-    /** Programs call the REST APIs, people the others; now and then it is the other way around. */
+    /** Usually programs call the REST APIs and users call the rest; sometimes it is the other way around. */
     private FuzzActor actor(Random random, FuzzTarget target) {
         var wantsSession =
                 List.of(Interface.DESK, Interface.WEB_APP, Interface.OTHER).contains(target.of());

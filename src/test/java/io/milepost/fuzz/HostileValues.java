@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Values that programs stumble over. */
+/** Values that often cause errors in programs. */
 final class HostileValues {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** Texts as they are, in UTF-16. */
+    /** Unencoded texts, in UTF-16. */
     private static final List<String> TEXTS = List.of(
             "",
             " ",
@@ -80,7 +80,7 @@ final class HostileValues {
             "[]",
             "{}");
 
-    /** JSON as it is written, some of it broken. */
+    /** JSON literals, some of them invalid. */
     private static final List<String> TOKENS = List.of(
             "null",
             "true",
@@ -134,7 +134,7 @@ final class HostileValues {
         return pick(random, TOKENS);
     }
 
-    /** @return the JSON with something in it replaced, taken away, or added */
+    /** @return the JSON with one part replaced, removed or added */
     static String mutated(Random random, JsonNode json) {
         var copy = json.deepCopy();
         var containers = new ArrayList<JsonNode>();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Reads what a description of a REST API says can be asked for. */
+/** Reads the operations of a REST API from its OpenAPI description. */
 final class OpenApi {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -13,14 +13,14 @@ import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.env.Environment;
 
-/** Talks to the running application as an ERP does: JSON over HTTP, Basic login. */
+/** Calls the running application as an ERP does: JSON over HTTP, with HTTP Basic. */
 public final class ApiClient {
 
     public static final String PASSWORD = "only-for-tests";
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    /** An answer. */
+    /** A response. */
     public record Answer(int status, String body) {
         @SuppressWarnings("unchecked")
         public <T> T at(String path) {
@@ -46,17 +46,17 @@ public final class ApiClient {
         this(environment.getRequiredProperty("local.server.port", Integer.class));
     }
 
-    /** @return the monitoring of the application, which has a port of its own */
+    /** @return a client for the management port of the application */
     public static ApiClient management(Environment environment) {
         return new ApiClient(environment.getRequiredProperty("local.management.port", Integer.class));
     }
 
-    /** @return a number nobody has used, so that tests do not meet each other's data */
+    /** @return an unused number, so that tests do not share data */
     public static String fresh(String prefix) {
         return prefix + "-" + NUMBERS.incrementAndGet();
     }
 
-    /** @return a ten-digit number nobody has used */
+    /** @return an unused ten-digit phone number */
     public static String freshNumber() {
         return "%010d".formatted(3125550000L + NUMBERS.incrementAndGet());
     }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Fails a test in which attacked code was run. */
+/** Fails a test in which the attacked code was executed. */
 public final class CanaryExtension implements BeforeEachCallback, AfterEachCallback {
 
     private static final String RUNS_BEFORE = "runs";

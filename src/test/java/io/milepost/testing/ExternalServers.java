@@ -15,8 +15,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Starts a real PostgreSQL, a real SMTP server and a Twilio stub once, and points the application at them, before anything
- * reads the address of the database.
+ * Starts a real PostgreSQL, a real SMTP server and a Twilio stub once, and configures the application to use them, before anything
+ * reads the URL of the database.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class ExternalServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -41,7 +41,7 @@ public final class ExternalServers implements ApplicationContextInitializer<Conf
         return mail;
     }
 
-    /** @return settings of an application that sends for real, on a database of its own */
+    /** @return settings of an application with live delivery and its own database */
     public static Map<String, Object> settings() {
         return settings(newDatabase());
     }
@@ -64,7 +64,7 @@ public final class ExternalServers implements ApplicationContextInitializer<Conf
                 Map.entry("spring.datasource.hikari.connection-timeout", "3000"),
                 Map.entry("spring.mail.host", "127.0.0.1"),
                 Map.entry("spring.mail.port", MAIL.getSmtp().getPort()),
-                // The engine's web apps and its REST find engines by name, in one list for the whole JVM
+                // The engine's web apps and REST interface look up engines by name, in one registry for the whole JVM
                 Map.entry("camunda.bpm.process-engine-name", database),
                 Map.entry("camunda.bpm.metrics.db-reporter-activate", "false"),
                 Map.entry("camunda.bpm.job-execution.wait-time-in-millis", "200"),

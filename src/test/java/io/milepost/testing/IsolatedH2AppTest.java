@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * As {@link H2AppTest}, in an application of its own: deployments here do not affect other tests. Its engine has a
- * name of its own, because the engine's REST finds engines by name in one register for all applications of the JVM.
+ * As {@link H2AppTest}, in a separate application: deployments here do not affect other tests. Its engine has its
+ * own name, because the engine's REST interface looks up engines by name in one registry for the whole JVM.
  */
 @H2AppTest
 @TestPropertySource(

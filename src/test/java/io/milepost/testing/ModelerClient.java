@@ -30,7 +30,7 @@ public final class ModelerClient {
                         .encodeToString((user + ":" + ApiClient.PASSWORD).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @return Modeler with the login of a member of the group, who is made if need be */
+    /** @return Modeler with the login of a member of the group, who is created if necessary */
     public static ModelerClient of(String group, IdentityService identity, Environment environment) {
         return new ModelerClient(environment, new StaffUsers(identity).in(group));
     }

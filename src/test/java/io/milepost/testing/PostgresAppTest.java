@@ -8,7 +8,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The whole application over HTTP, on PostgreSQL, sending for real. */
+/** The whole application over HTTP, on PostgreSQL, with live delivery. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = ExternalServers.class)
 @Target(ElementType.TYPE)

@@ -2,7 +2,7 @@ package io.milepost.testing;
 
 import org.camunda.bpm.engine.IdentityService;
 
-/** People for tests: one for each group, named after it, all with the same password. */
+/** Users for tests: one for each group, named after it, all with the same password. */
 public final class StaffUsers {
 
     private final IdentityService identity;
@@ -11,7 +11,7 @@ public final class StaffUsers {
         this.identity = identity;
     }
 
-    /** @return name of a user who is in that group and in no other; an empty group means none at all */
+    /** @return name of a user who is in this group only; in no group if it is empty */
     public String in(String group) {
         var name = "of" + (group.isEmpty() ? "nothing" : group.replaceAll("[^A-Za-z0-9]", ""));
         if (identity.createUserQuery().userId(name).count() == 0) {

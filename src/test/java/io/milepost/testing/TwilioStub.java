@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Speaks Twilio's Messages API over HTTP, remembers what it was asked, and answers as a test wants it to. */
+/** Implements Twilio's Messages API over HTTP, records the requests, and responds as a test configures it. */
 public final class TwilioStub implements AutoCloseable {
 
     /** One POST. */
@@ -32,7 +32,7 @@ public final class TwilioStub implements AutoCloseable {
         }
     }
 
-    /** @param taken whether Twilio has the message although the answer says something else, or nothing */
+    /** @param taken whether Twilio has the message, whatever the response, if any */
     private record Behaviour(int status, String json, boolean taken, CountDownLatch until, Runnable first) {}
 
     private static final CountDownLatch AT_ONCE = new CountDownLatch(0);
@@ -82,7 +82,7 @@ public final class TwilioStub implements AutoCloseable {
         behaviours.put(to, new Behaviour(status, body, false, AT_ONCE, () -> {}));
     }
 
-    /** Takes the message, runs {@code first}, and answers only when {@code until} has come down. */
+    /** Accepts the message, runs {@code first}, and responds only when {@code until} has reached zero. */
     public void takeButHang(String to, CountDownLatch until, Runnable first) {
         behaviours.put(to, new Behaviour(201, "", true, until, first));
     }
@@ -92,7 +92,7 @@ public final class TwilioStub implements AutoCloseable {
         behaviours.put(to, new Behaviour(503, "{}", false, until, first));
     }
 
-    /** Refuses, but answers only when {@code until} has come down. */
+    /** Rejects the message, but responds only when {@code until} has reached zero. */
     public void refuseLate(String to, int status, int code, CountDownLatch until) {
         var json = "{\"code\":%d,\"message\":\"refused\",\"status\":%d}".formatted(code, status);
         behaviours.put(to, new Behaviour(status, json, false, until, () -> {}));
@@ -102,7 +102,7 @@ public final class TwilioStub implements AutoCloseable {
         behaviours.remove(to);
     }
 
-    /** @return paths, with the query, of what was asked with this in it */
+    /** @return paths and queries of the requests that contain this */
     public List<String> questionsAbout(String part) {
         return questions.stream().filter(path -> path.contains(part)).toList();
     }
@@ -112,7 +112,7 @@ public final class TwilioStub implements AutoCloseable {
         facts.put(path, new Behaviour(status, json, false, AT_ONCE, () -> {}));
     }
 
-    /** A message as Twilio returns it; runs {@code first} before it answers. */
+    /** Returns a message as Twilio does, after running {@code first}. */
     public void knowsMessage(String account, String sid, String status, String code, Runnable first) {
         var json = "{\"sid\":\"%s\",\"status\":\"%s\",\"error_code\":%s}"
                 .formatted(sid, status, code.isEmpty() ? "null" : code);
@@ -121,7 +121,7 @@ public final class TwilioStub implements AutoCloseable {
                 new Behaviour(200, json, false, AT_ONCE, first));
     }
 
-    /** Runs {@code first} before it answers which messages to that number it knows. */
+    /** Returns the messages to the number, after running {@code first}. */
     public void whenAskedAbout(String to, Runnable first) {
         lookups.put(to, first);
     }

@@ -37,7 +37,7 @@ public final class ErpClient {
         caller = new MilepostClient(nodes, record);
     }
 
-    /** @throws NotAcknowledgedException after five minutes, or ten refusals; also kept as a violation */
+    /** @throws NotAcknowledgedException after five minutes or ten rejections; also recorded as a violation */
     void step(Kind kind, String order, String document, String method, String path, String json) {
         call(method, path, json);
         acknowledged.add(new AcknowledgedStep(kind, order, document));

@@ -124,7 +124,7 @@ public final class ErpLoad implements AutoCloseable {
         return orders.get();
     }
 
-    /** Begins no further order and waits until those that were begun are delivered. */
+    /** Starts no more orders, and waits until those in progress are delivered. */
     public void finish() {
         running = false;
         workers.shutdown();

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sends requests to the nodes in turns, as a load balancer does, and judges each answer: of the server errors only 503
- * with {@code Retry-After} is allowed. Thread-safe.
+ * Sends requests to the nodes in turn, like a load balancer, and checks each response: the only allowed server error is
+ * 503 with {@code Retry-After}. Thread-safe.
  */
 public final class MilepostClient {
 
-    /** No answer came; the request may have been applied. */
+    /** There was no response; the request may have been applied. */
     static final int NO_ANSWER = 0;
 
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
@@ -39,7 +39,7 @@ public final class MilepostClient {
     /**
      * @param path    with the query, from the root
      * @param request without an address
-     * @return the status of the answer, or {@link #NO_ANSWER}
+     * @return the status of the response, or {@link #NO_ANSWER}
      */
     public int send(String path, HttpRequest.Builder request) {
         var node = nodes.get(Math.floorMod(turn.getAndIncrement(), nodes.size()));

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts what callers of Milepost got, and keeps each answer they should never get. Thread-safe. */
+/** Counts the responses to callers of Milepost, and records those that must never occur. Thread-safe. */
 public final class RequestRecord {
 
     private static final int MAX_KEPT = 100;
@@ -17,7 +17,7 @@ public final class RequestRecord {
     private final Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();
     private final Queue<String> violations = new ConcurrentLinkedQueue<>();
 
-    /** @param answer a status, or the kind of a failure without one */
+    /** @param answer an HTTP status, or the type of failure if there is none */
     void count(String answer) {
         answers.computeIfAbsent(answer, key -> new AtomicInteger()).incrementAndGet();
     }

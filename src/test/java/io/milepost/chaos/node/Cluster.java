@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /**
- * Two nodes on one PostgreSQL, each behind a proxy of its own, and a supervisor that starts a node again when it has
- * ended, as a service manager does.
+ * Two nodes on one PostgreSQL, each with its own proxy, and a supervisor that restarts a node after it has stopped,
+ * like a service manager.
  */
 public final class Cluster implements AutoCloseable {
 
@@ -78,14 +78,14 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** {@code kill -9}; the supervisor starts it again with the right time. */
+    /** {@code kill -9}; the supervisor restarts it with the correct time. */
     public void kill(Node node) {
         clockOffsets.remove(node);
         endedOnPurpose.put(node, true);
         node.process().kill();
     }
 
-    /** Ends a node in order; the supervisor starts it again, its clock ahead by {@code clockOffset}. */
+    /** Stops a node in an orderly way; the supervisor restarts it with its clock ahead by {@code clockOffset}. */
     public void restart(Node node, Duration clockOffset) {
         clockOffsets.put(node, clockOffset);
         endedOnPurpose.put(node, true);
@@ -104,12 +104,12 @@ public final class Cluster implements AutoCloseable {
         return postgres;
     }
 
-    /** @return how often a node ended that nobody had ended */
+    /** @return how often a node stopped by itself */
     public int exits() {
         return exits.get();
     }
 
-    /** @return how many commits succeeded without a node hearing of it */
+    /** @return number of commits that succeeded without confirmation to the node */
     public int cutCommits() {
         return nodes.stream().mapToInt(node -> node.proxy().cutCommits()).sum();
     }

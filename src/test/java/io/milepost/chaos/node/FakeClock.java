@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** Shifts the wall clock of one process with Debian's libfaketime. Waiting and time-outs keep their length. */
+/** Shifts the wall clock of one process with Debian's libfaketime. The length of waits and timeouts does not change. */
 public final class FakeClock {
 
     private FakeClock() {}
@@ -26,7 +26,7 @@ public final class FakeClock {
                         "%+d".formatted(offset.toSeconds()),
                         "FAKETIME_DONT_FAKE_MONOTONIC",
                         "1",
-                        // Without it the JVM's own timed waits return at once, and its threads spin
+                        // Without it, the JVM's own timed waits return immediately, and its threads spin
                         "FAKETIME_FORCE_MONOTONIC_FIX",
                         "0");
     }

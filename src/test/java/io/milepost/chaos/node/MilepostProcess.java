@@ -15,8 +15,8 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One node: the built jar as a process of the operating system, on a free port of the loopback interface. It can be
- * started again after it has ended. What is still running when the test's JVM ends is killed.
+ * One node: the built jar as an operating system process, on a free port of the loopback interface. It can be
+ * restarted after it has stopped. Processes that are still running when the test's JVM exits are killed.
  */
 public final class MilepostProcess implements AutoCloseable {
 

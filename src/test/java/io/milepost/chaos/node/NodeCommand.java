@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How a node is started: the built jar, in a small heap, on the loopback interface only. */
+/** The command that starts a node: the built jar, with a small heap, on the loopback interface only. */
 final class NodeCommand {
 
     private NodeCommand() {}
@@ -45,14 +45,14 @@ final class NodeCommand {
         throw new IllegalStateException("There is no target/milepost-*.jar; build it first: mvn -DskipTests package");
     }
 
-    /** @return a port below those that the system gives to outgoing connections, which could take it during a start */
+    /** @return a port below the ephemeral range, so that no outgoing connection takes it during startup */
     static int findFreePort() {
         while (true) {
             try (var socket = new ServerSocket(
                     ThreadLocalRandom.current().nextInt(20_000, 32_000), 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (BindException taken) {
-                // the next one
+                // in use; try the next one
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -47,12 +47,12 @@ public final class PostgresServer implements AutoCloseable {
         return server.getJdbcUrl("postgres", "postgres");
     }
 
-    /** Ends all sessions in order and starts again. */
+    /** Restarts the server after closing all sessions. */
     public void restart() {
         pgCtl("restart", "-m", "fast", "-w", "-t", "60");
     }
 
-    /** Ends all processes at once, as a crash does; the next start recovers from the write-ahead log. */
+    /** Kills all processes, as in a crash; the next start recovers from the write-ahead log. */
     public void crash() {
         pgCtl("stop", "-m", "immediate", "-w", "-t", "60");
     }
@@ -64,7 +64,7 @@ public final class PostgresServer implements AutoCloseable {
     private void pgCtl(String... arguments) {
         var command = new ArrayList<String>();
         if ("root".equals(System.getProperty("user.name"))) {
-            // PostgreSQL refuses to run as root; in a user namespace of its own it is nobody
+            // PostgreSQL does not run as root; in its own user namespace, it runs as nobody
             command.addAll(List.of("unshare", "-U"));
         }
         var program = Path.of(started[0]).resolveSibling("pg_ctl");

@@ -10,7 +10,7 @@ final class ShellCommands {
 
     private ShellCommands() {}
 
-    /** @throws IllegalStateException with what the command printed, if it failed */
+    /** @throws IllegalStateException with the output of the command, if it failed */
     static void run(List<String> command) {
         try {
             var output = Files.createTempFile("command", ".log");

@@ -54,12 +54,12 @@ public final class ChaosTwilio implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** @param reporter hears of each text that was taken, before the request for it is answered */
+    /** @param reporter receives each accepted text before the response to its request is sent */
     public void reportTo(Consumer<ProviderMessage> reporter) {
         this.reporter = reporter;
     }
 
-    /** From now on every text is taken and answered for at once. */
+    /** From now on, every text is accepted immediately. */
     public void behave() {
         misbehaves = false;
     }

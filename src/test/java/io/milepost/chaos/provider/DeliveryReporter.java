@@ -25,8 +25,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Reports the status of texts to Milepost, signed as Twilio signs: late, twice, in any order, and now and then never. As
- * Twilio does, it repeats a report that failed only if the fragment of the address asks for it ({@code #rc=5&rp=all}).
+ * Reports the status of texts to Milepost, signed like Twilio: late, twice, in any order, and sometimes never. Like
+ * Twilio, it repeats a failed report only if the fragment of the URL requests it ({@code #rc=5&rp=all}).
  */
 public final class DeliveryReporter implements AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class DeliveryReporter implements AutoCloseable {
     private final Duration latest;
     private final AtomicInteger pending = new AtomicInteger();
 
-    /** @param latest one report in ten comes up to this late, the others within ten seconds */
+    /** @param latest maximum delay of one report in ten; the others arrive within ten seconds */
     public DeliveryReporter(Random random, List<MilepostProcess> nodes, Duration latest) {
         this.random = random;
         this.caller = new MilepostClient(nodes, record);
@@ -124,12 +124,12 @@ public final class DeliveryReporter implements AutoCloseable {
         }
     }
 
-    /** @return whether no report is still to come */
+    /** @return whether all reports were sent */
     public boolean isDone() {
         return pending.get() == 0;
     }
 
-    /** @return final states by text that Milepost has acknowledged with a success */
+    /** @return final statuses that Milepost has acknowledged with a 2xx response, by text */
     public Map<String, String> acknowledged() {
         return Map.copyOf(acknowledged);
     }

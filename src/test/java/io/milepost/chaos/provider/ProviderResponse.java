@@ -3,21 +3,21 @@ package io.milepost.chaos.provider;
 import java.time.Duration;
 import java.util.Random;
 
-/** How the provider answers a request to send a text. */
+/** The response of the provider to a request to send a text. */
 public enum ProviderResponse {
     CREATED(74, 0, 201, true),
     CREATED_SLOWLY(6, 700, 201, true),
     TOO_MANY_REQUESTS(8, 0, 429, false),
     ERROR(3, 0, 500, false),
     ERROR_ALTHOUGH_TAKEN(3, 0, 500, true),
-    /** After Milepost's time-out. */
+    /** Sent after Milepost's timeout. */
     LATE(3, 4_000, 201, true),
     NEVER(1, 20_000, 0, false),
     NEVER_ALTHOUGH_TAKEN(2, 20_000, 0, true);
 
     private final int percent;
     final Duration delay;
-    /** 0 if the connection is closed without an answer. */
+    /** 0 if the connection is closed without a response. */
     final int status;
     /** Whether the text is sent. */
     final boolean taken;
@@ -40,7 +40,7 @@ public enum ProviderResponse {
         throw new IllegalStateException("The shares do not add up to 100");
     }
 
-    /** Twilio: "429 is never processed". After anything else the text has left, or may have. */
+    /** Twilio: "429 is never processed". With any other response, the text was sent or may have been sent. */
     public boolean mayBeRepeated() {
         return this == TOO_MANY_REQUESTS;
     }

@@ -9,7 +9,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Cuts a node off its database: from then on it can change nothing, exactly as if it had died. */
+/** Disconnects a node from its database: from then on it can change nothing, as if it had crashed. */
 public final class CrashableDataSource implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private volatile boolean dead;

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** Remembers every statement and every commit. A batch counts as one statement. */
+/** Records every statement and every commit. A batch counts as one statement. */
 @TestConfiguration
 public class StatementCounter {
 

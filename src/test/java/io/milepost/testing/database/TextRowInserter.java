@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Writes texts into the log as if they had been sent, many at a time. */
+/** Inserts texts into the log as if they had been sent, many at a time. */
 public final class TextRowInserter {
 
     private final JdbcTemplate jdbc;

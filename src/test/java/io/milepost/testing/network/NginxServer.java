@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** nginx as {@code docs/operations.md} configures it, but on free ports and with a certificate of its own. */
+/** nginx as {@code docs/operations.md} configures it, but on free ports and with a self-signed certificate. */
 public final class NginxServer implements AutoCloseable {
 
     private static final Path DOCUMENTATION = Path.of("docs", "operations.md");
@@ -26,7 +26,7 @@ public final class NginxServer implements AutoCloseable {
 
     /**
      * @param directory    empty
-     * @param milepostPort where requests are passed on to
+     * @param milepostPort port to which requests are forwarded
      * @throws IllegalStateException if nginx is not installed, or rejects the configuration
      */
     public NginxServer(Path directory, int milepostPort) {
@@ -51,7 +51,7 @@ public final class NginxServer implements AutoCloseable {
         return securePort;
     }
 
-    /** @return certificate of this server, which signed it itself */
+    /** @return the self-signed certificate of this server */
     public Path certificate() {
         return directory.resolve("milepost.pem");
     }
@@ -80,7 +80,7 @@ public final class NginxServer implements AutoCloseable {
         return text.replace(old, replacement);
     }
 
-    /** What Debian's own nginx.conf has around it, within the directory, which only this user may read. */
+    /** The surrounding configuration, as in Debian's nginx.conf, in the directory, which only this user may read. */
     private static String surroundings() {
         return """
                 daemon off;

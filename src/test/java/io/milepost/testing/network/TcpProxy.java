@@ -12,12 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TCP proxy on the loopback interface that simulates network faults. It listens on one free port for its whole life.
+ * A TCP proxy on the loopback interface that simulates network faults. It listens on one free port until it is closed.
  * Thread-safe. Tests place it between the application and PostgreSQL.
  */
 public final class TcpProxy implements AutoCloseable {
 
-    /** What PostgreSQL answers when a commit has succeeded. */
+    /** The response of PostgreSQL to a successful commit. */
     private static final String COMMITTED = "COMMIT\0";
 
     private static final int BUFFER_SIZE = 64 * 1024;
@@ -43,7 +43,7 @@ public final class TcpProxy implements AutoCloseable {
         return address.getPort();
     }
 
-    /** @return connections that are open now */
+    /** @return number of open connections */
     public int connections() {
         return links.size();
     }
@@ -55,7 +55,7 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    /** Resets all connections. New ones get through. */
+    /** Resets all connections, and accepts new ones. */
     public void cut() {
         links.forEach(Link::close);
     }
@@ -87,14 +87,14 @@ public final class TcpProxy implements AutoCloseable {
         arm(sent, true);
     }
 
-    /** Resets the next connection whose commit has succeeded, before the answer reaches the application. Once. */
+    /** Once, resets the next connection whose commit has succeeded, before the response reaches the application. */
     public void cutAtNextCommit() {
         synchronized (monitor) {
             cutsAtAnyCommit = true;
         }
     }
 
-    /** @return commits that succeeded and whose answer was cut off */
+    /** @return number of successful commits whose response was cut off */
     public int cutCommits() {
         synchronized (monitor) {
             return cutCommits;
@@ -108,7 +108,7 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    /** Everything works again. What a black hole has held back arrives now. */
+    /** Ends all faults. Data held back by a black hole arrives now. */
     public void restore() {
         synchronized (monitor) {
             silent = false;
@@ -248,7 +248,7 @@ public final class TcpProxy implements AutoCloseable {
             }
         }
 
-        /** By a reset, as from a machine that has crashed. */
+        /** Resets the connection, as after a crash of the machine. */
         private void close() {
             links.remove(this);
             synchronized (monitor) {
