@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Operations at work in Cockpit, on an installation that sends for real. */
+/** Operations at work in Cockpit, with live delivery. */
 @PostgresAppTest
 @BrowserTest
 class CockpitBrowserTest {

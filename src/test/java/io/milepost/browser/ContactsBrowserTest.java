@@ -22,7 +22,7 @@ import org.openqa.selenium.By;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Somebody from the office enters contacts, one by hand and two thousand from a file. */
+/** The office enters contacts, one by hand and two thousand from a file. */
 @H2AppTest
 @BrowserTest
 class ContactsBrowserTest {
@@ -103,7 +103,7 @@ class ContactsBrowserTest {
         assertThat(browser.complaints()).isEmpty();
     }
 
-    /** Every hundredth row has no readable address. */
+    /** Every hundredth row has no valid address. */
     private Path file(String code) throws IOException {
         var rows = new StringBuilder("CODE;Organization;name;E-Mail 2;Attributes\r\n");
         for (var i = 0; i < 2_000; i++) {

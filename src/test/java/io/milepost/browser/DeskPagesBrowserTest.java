@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** What holds for every page of the Desk, also for those that come to be. */
+/** Rules for every page of the Desk, including future ones. */
 @H2AppTest
 @BrowserTest
 class DeskPagesBrowserTest {

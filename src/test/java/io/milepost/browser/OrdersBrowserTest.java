@@ -17,7 +17,7 @@ import org.openqa.selenium.By;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Orders and shipping events in the Desk, as the people of the office see them. */
+/** Orders and shipping events in the Desk, as used by the office. */
 @H2AppTest
 @BrowserTest
 class OrdersBrowserTest {
@@ -53,7 +53,7 @@ class OrdersBrowserTest {
         var pwo = ApiClient.fresh("PWO");
         var event = ApiClient.fresh("SE");
         var office = of("office");
-        // when it is entered, with an organization and a contact that are offered
+        // when it is entered, with a suggested organization and contact
         office.open("/orders").clickText("New order");
         office.type("#number", order).type("#organization", organization.toLowerCase());
         office.until("the organization is offered", () -> offers(office, "#organizations", organization));
@@ -69,13 +69,13 @@ class OrdersBrowserTest {
         office.sees("Order " + order + " was entered.")
                 .sees("Checked automatically")
                 .sees("by email gateway");
-        // then the picture shows where it is
+        // then the diagram shows its current step
         office.until("the process is drawn", () -> office.has("[data-drawn]"));
         assertThat(office.has(".current[data-element-id='send-to-production']")).isTrue();
         assertThat(office.has(".current[data-element-id='plan-shipping-event']"))
                 .isTrue();
         assertThat(office.has(".passed[data-element-id='Event_OrderEntered']")).isTrue();
-        // when each step is done
+        // when each step is completed
         office.type("#workOrders", pwo).clickText("Send to production");
         office.sees("The items were sent to production.").sees("submission 1");
         office.clickText("Complete " + pwo).sees("Work order " + pwo + " is complete.");

@@ -18,7 +18,7 @@ import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The office writes what texts say, and decides who gets them. */
+/** The office edits templates, and sets who gets texts. */
 @H2AppTest
 @BrowserTest
 class TemplatesBrowserTest {
@@ -67,7 +67,7 @@ class TemplatesBrowserTest {
         office.type("#order", order).type("#body", "It’s on its way: ");
         office.find("#body").sendKeys(Keys.END);
         office.click("[data-insert='${order.number}']");
-        // then the preview follows
+        // then the preview is updated
         office.sees("It’s on its way: " + order).sees("right single quotation mark");
         // when
         office.click("[data-replace='’']").sees("It's on its way: " + order).seesNoMore("UCS-2");
@@ -84,7 +84,7 @@ class TemplatesBrowserTest {
         office.open(TEMPLATE);
         // when
         office.type("#body", "Dear customer,\norder ${order.numbr} is on its way");
-        // then the preview says so at once
+        // then the preview reports it immediately
         office.sees("line 2, column 9: there is no field");
         // when
         office.click("#template button[type=submit]").sees("Nothing was saved");

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Conditions that hold after any fault, checked in the database against the responses to the ERP and the requests to the
- * provider. Each method returns one sentence for each violation.
+ * Conditions that hold after any fault, checked in the database against the responses to the ERP and the requests to
+ * the provider. Each method returns one sentence for each violation.
  */
 final class Invariants {
 

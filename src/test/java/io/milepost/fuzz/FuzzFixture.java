@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import org.camunda.bpm.engine.ProcessEngine;
 
-/** What exists, so that hostile requests get further than to a 404. */
+/** Existing records, so that hostile requests get further than to a 404. */
 final class FuzzFixture {
 
     private static final int ORDERS = 6;
@@ -23,7 +23,7 @@ final class FuzzFixture {
         this.engine = engine;
     }
 
-    /** Makes orders in several states, and looks at what the engine has made of them. */
+    /** Creates orders in several states, and reads their processes and tasks from the engine. */
     void make() {
         for (var i = 0; i < ORDERS; i++) {
             makeOrder(i);

@@ -14,7 +14,7 @@ import java.util.List;
 record FuzzTarget(
         Interface of, String method, String path, List<String> query, List<String> fields, List<JsonNode> bodies) {
 
-    /** Who is behind the path. */
+    /** The interface that the path belongs to. */
     enum Interface {
         API,
         DESK,

@@ -14,12 +14,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Everything that can be asked of Milepost, read from the running application and from the engine's own description. */
+/** All targets of Milepost, read from the running application and from the engine's own OpenAPI description. */
 final class FuzzTargets {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What the web apps ask, which is described nowhere. */
+    /** Requests of the web apps, which have no description. */
     private static final List<String> WEB_APP_PATHS = List.of(
             "GET /camunda/api/admin/auth/user/{engine}",
             "POST /camunda/api/admin/auth/user/{engine}/login/{app}",
@@ -83,7 +83,7 @@ final class FuzzTargets {
 
     private FuzzTargets() {}
 
-    /** @param apiDescription what {@code /v3/api-docs} answers */
+    /** @param apiDescription response of {@code /v3/api-docs} */
     static List<FuzzTarget> all(String apiDescription, RequestMappingHandlerMapping handlers, String engineName)
             throws IOException {
         var targets = new ArrayList<>(new OpenApi(JSON.readTree(apiDescription)).targets(Interface.API, ""));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 
-/** Addresses that mostly lead somewhere, with parameters of all kinds. */
+/** Creates URLs that mostly exist, with parameters of all kinds. */
 final class HostileAddresses {
 
     private static final Pattern VARIABLE = Pattern.compile("(?:([^/{}]+)/)?\\{([^}]+)}");

@@ -27,7 +27,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Sends hostile requests to every path of every interface, as a stranger and as a member of each group. None of them may
+ * Sends hostile requests to every path of every interface, as an anonymous client and as a member of each group. None of them may
  * cause a server error. {@code -Dfuzz.seed} repeats the same requests, {@code -Dfuzz.requests} sets their number.
  */
 @SpringBootTest(

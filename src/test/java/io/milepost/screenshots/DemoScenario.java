@@ -18,7 +18,10 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the pictures need beside the sample data: known passwords, days between the steps, an order that is stuck, a text that failed. */
+/**
+ * Additions to the sample data for the pictures: known passwords, days between the steps, a stuck order, and a failed
+ * text.
+ */
 final class DemoScenario {
 
     static final String STUCK_ORDER = "SO-1008";
@@ -48,7 +51,7 @@ final class DemoScenario {
         aTextHasFailed();
     }
 
-    /** The sample staff get random ones with each start. */
+    /** Sample users get random passwords at each start. */
     private void setPasswords() {
         var identity = engine.getIdentityService();
         for (var user : identity.createUserQuery().list()) {
@@ -63,7 +66,7 @@ final class DemoScenario {
                 .expect(201);
     }
 
-    /** A designer's model lets the text about the truck fail: nobody says which truck. */
+    /** In a designer's model, the text about the truck fails, because variable {@code truck} is not set. */
     private void anOrderIsStuck() throws IOException {
         var model = Files.readString(MODEL)
                 .replace(
@@ -145,7 +148,7 @@ final class DemoScenario {
                 .update();
     }
 
-    /** As if the gateway had rejected it. */
+    /** Simulates a rejection by the gateway. */
     private void aTextHasFailed() {
         jdbc.sql("update text_message set status = 'FAILED', reason = 'REFUSED', needs_review = true,"
                         + " detail = '550 5.1.1 recipient unknown'"

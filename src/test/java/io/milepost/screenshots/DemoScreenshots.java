@@ -27,7 +27,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 
-/** Takes the pictures of Tasklist and Cockpit in {@code docs/pictures} anew: {@code mvn verify -Pscreenshots}. */
+/** Takes the pictures of Tasklist and Cockpit in {@code docs/pictures}: {@code mvn verify -Pscreenshots}. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
@@ -194,7 +194,7 @@ class DemoScreenshots {
         model("text-attention", "meanwhile");
     }
 
-    /** The first version of a model, without the numbers that Cockpit writes into it. */
+    /** The first version of a model, without the counts that Cockpit displays in it. */
     private void model(String key, String word) {
         var first = engine.getRepositoryService()
                 .createProcessDefinitionQuery()
@@ -222,7 +222,7 @@ class DemoScreenshots {
         return signedIn(user).openAnew(COCKPIT + page);
     }
 
-    /** Now and then Tasklist shows names of words instead of words, until it is opened again. */
+    /** Sometimes Tasklist shows keys in place of its labels until it is reloaded. */
     private static Browser wordsAreThere(Browser browser) {
         browser.sees("Tasks of").until("words", () -> {
             if (browser.text().contains("CREATION_DATE")) {

@@ -54,7 +54,7 @@ final class DeskFixture {
     private final Environment environment;
     private final ZonedDateTime morning;
 
-    /** @param morning seven o'clock of the day */
+    /** @param morning 7 a.m. of the day */
     DeskFixture(ProcessEngine engine, JdbcClient jdbc, Environment environment, ZonedDateTime morning) {
         this.engine = engine;
         this.jdbc = jdbc;
@@ -197,7 +197,7 @@ final class DeskFixture {
 
     private record Reached(String orderNumber, String code, String document) {}
 
-    /** All of it came within seconds. */
+    /** Moves the times apart, because all data was created within seconds. */
     private void spreadOverTheDay() {
         jdbc.sql("update sales_order set entered_at = dateadd('HOUR', -26, entered_at) where order_number >= 'SO-1010'")
                 .update();
@@ -246,7 +246,7 @@ final class DeskFixture {
         }
     }
 
-    /** As if Twilio had reported: most arrived, some did not, one stays open. */
+    /** Simulates reports of Twilio: most texts arrived, some did not, and one has no report. */
     private void reportsHaveCome() {
         var ids = jdbc.sql("select id from text_message where channel = 'TWILIO' and order_number >= 'SO-1010'"
                         + " order by created_at, id")

@@ -51,7 +51,7 @@ class DeskScreenshots {
     private static final int HEIGHT = 800;
     private static final int MAX_HEIGHT = 1900;
 
-    /** On every picture it is twenty to five in the afternoon. */
+    /** Every picture shows 4:40 p.m. */
     @TestConfiguration
     static class Afternoon {
 
@@ -250,7 +250,7 @@ class DeskScreenshots {
         page(browser, width, name, MAX_HEIGHT);
     }
 
-    /** All of the page, if it is not longer than the picture may be. */
+    /** Shows the whole page, up to the maximum height of a picture. */
     private static void page(Browser browser, int width, String name, int longest) {
         browser.screen(width, HEIGHT).until("all of it is there", () -> !browser.has(".htmx-request"));
         browser.driver()

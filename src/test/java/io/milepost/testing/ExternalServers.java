@@ -15,8 +15,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Starts a real PostgreSQL, a real SMTP server and a Twilio stub once, and configures the application to use them, before anything
- * reads the URL of the database.
+ * Starts a real PostgreSQL, a real SMTP server and a Twilio stub once, and configures the application to use them,
+ * before anything reads the URL of the database.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class ExternalServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
-/** The whole application over HTTP, on H2, in sandbox delivery. Jobs of the engine run only when a test executes them. */
+/** The whole application over HTTP, on H2, in sandbox delivery. The engine executes jobs only when a test does. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {

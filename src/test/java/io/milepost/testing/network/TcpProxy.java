@@ -78,8 +78,8 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /**
-     * Once, resets the next connection on which the application sends this, after PostgreSQL has committed and before the
-     * application receives the confirmation.
+     * Once, resets the next connection on which the application sends this, after PostgreSQL has committed and before
+     * the application receives the confirmation.
      *
      * @param sent such as a value in a statement
      */

@@ -27,7 +27,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A real browser without a window, as one person uses it. Every look waits until what it looks for is there. */
+/** A headless browser of one user. Each method waits until the element that it needs is visible. */
 public final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -37,7 +37,7 @@ public final class Browser implements AutoCloseable {
     private final ChromeDriver driver;
     private final String base;
 
-    /** @throws IllegalStateException if there is no browser on this machine */
+    /** @throws IllegalStateException if no browser is installed */
     public Browser(int port) {
         var options = new ChromeOptions();
         options.setBinary(found("CHROME_BINARY", "/usr/bin/chromium"));
@@ -70,7 +70,7 @@ public final class Browser implements AutoCloseable {
         return file;
     }
 
-    /** Makes what is visible of a page that wide and that high, in pixels. */
+    /** Sets the size of the viewport, in pixels. */
     public Browser size(int width, int height) {
         var window = driver.manage().window();
         window.setSize(new Dimension(width, height));
@@ -79,7 +79,7 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Looks through a screen that wide and that high, in pixels, narrower than any window may be. */
+    /** Emulates a screen of this size, in pixels; it can be narrower than the minimum width of a window. */
     public Browser screen(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
@@ -92,7 +92,7 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Opens a page of a web app whose address differs behind the # only. */
+    /** Reloads a page of a web app whose URL differs only after the #. */
     public Browser openAnew(String path) {
         driver.get("about:blank");
         return open(path);
@@ -107,12 +107,12 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** @return path of the page, with what follows it */
+    /** @return path, query and fragment of the page */
     public String path() {
         return driver.getCurrentUrl().replaceFirst("^https?://[^/]+", "");
     }
 
-    /** @return what a person can read */
+    /** @return the visible text */
     public String text() {
         return driver.findElement(By.tagName("body")).getText();
     }
@@ -181,7 +181,7 @@ public final class Browser implements AutoCloseable {
                         .orElse(null));
     }
 
-    /** Whatever goes wrong while a page is being drawn anew is tried again. */
+    /** Retries after any error, because a page may be rendering again. */
     public void until(String what, Supplier<Boolean> condition) {
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> what + " " + shortened(text()))
@@ -202,7 +202,7 @@ public final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** @return pixels by which the page is wider than the window; 0 if it fits */
+    /** @return number of pixels by which the page is wider than the window; 0 if it fits */
     public long tooWide() {
         var root = "document.documentElement";
         return ((Number) driver.executeScript("return " + root + ".scrollWidth - " + root + ".clientWidth"))
@@ -213,7 +213,7 @@ public final class Browser implements AutoCloseable {
         return driver;
     }
 
-    /** @param file where the picture of what is visible goes */
+    /** @param file for the screenshot of the viewport */
     public Browser picture(Path file) {
         try {
             Files.createDirectories(file.getParent());
@@ -224,7 +224,7 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    /** @param css what the picture shows, with a little around it; all of it has to be visible */
+    /** @param css selector of the element to show, with a small margin; the whole element must be visible */
     public Browser picture(String css, Path file) {
         try {
             var page = ImageIO.read(new ByteArrayInputStream(driver.getScreenshotAs(OutputType.BYTES)));

@@ -7,7 +7,7 @@ import java.net.http.HttpResponse;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.core.env.Environment;
 
-/** Asks what Cockpit asks, as somebody in a browser does: with a session, and Camunda's token in what changes things. */
+/** Sends the requests of Cockpit, like a browser: with a session and, for changes, Camunda's CSRF token. */
 public final class CockpitClient {
 
     private static final String PLUGIN = "/camunda/api/cockpit/plugin/milepost/";
@@ -45,7 +45,7 @@ public final class CockpitClient {
         return answer(session.send("POST", PLUGIN + engine + "/" + path, ""));
     }
 
-    /** What the button <i>Try again</i> sends to the engine. */
+    /** Sends the request of the button <i>Retry</i> to the engine. */
     public Answer retryJob(String job) {
         return answer(session.toWebApp(
                 "PUT", "/camunda/api/engine/engine/" + engine + "/job/" + job + "/retries", "{'retries':1}"));

@@ -3,7 +3,7 @@ package io.milepost.testing.web;
 import java.util.List;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Everything that can be asked of the Desk, read from the running application. */
+/** All request mappings of the Desk, read from the running application. */
 public final class DeskMappings {
 
     /** @param pattern such as {@code /orders/{number}} */

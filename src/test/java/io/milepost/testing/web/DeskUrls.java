@@ -10,7 +10,7 @@ import java.util.UUID;
 /** URLs of the Desk, each with its own data, so that actions on one do not affect the others. */
 public final class DeskUrls {
 
-    /** @param form what a form has to hold for the server to look at more than the form; empty for most */
+    /** @param form minimum form fields for a request to reach its action; empty for most */
     public record Asked(String address, String form) {}
 
     private final ApiClient api;
@@ -23,7 +23,7 @@ public final class DeskUrls {
         this.bulkRuns = bulkRuns;
     }
 
-    /** @return what the pattern asks, about something new that waits for just that */
+    /** @return a request for the pattern, about a new record in the state that it requires */
     public Asked of(Mapping mapping) {
         var pattern = mapping.pattern();
         var first = pattern.replaceFirst("^/([^/]*).*", "$1");
@@ -106,14 +106,14 @@ public final class DeskUrls {
                 new NewBulkOperation("Import of contacts.csv", "/contacts", "olivia", 0), progress -> "Nothing to do.");
     }
 
-    /** @return those of the mappings that read */
+    /** @return the mappings that read */
     public static List<Mapping> reading(List<Mapping> mappings) {
         return mappings.stream()
                 .filter(mapping -> mapping.method().equals("GET"))
                 .toList();
     }
 
-    /** @return those of the mappings that change something */
+    /** @return the mappings that change data */
     public static List<Mapping> changing(List<Mapping> mappings) {
         return mappings.stream()
                 .filter(mapping -> !mapping.method().equals("GET"))

@@ -15,7 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 
-/** Sends raw requests, also ones that no well-behaved client would send. */
+/** Sends raw requests, including those that no well-behaved client would send. */
 public final class RawHttpClient {
 
     public static final String H2 = "jdbc:h2:mem:attack;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;LOCK_TIMEOUT=10000;"
@@ -43,7 +43,7 @@ public final class RawHttpClient {
         return send("GET", path, BodyPublishers.noBody(), headers);
     }
 
-    /** @param json with apostrophes for quotes */
+    /** @param json with apostrophes in place of quotation marks */
     public HttpResponse<String> put(String path, String json) {
         return send("PUT", path, json, "Content-Type", "application/json");
     }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A client that writes bytes as it likes: half requests, slow bodies, headers that HTTP libraries do not let pass. */
+/** A client that writes any bytes: incomplete requests, slow bodies, headers that HTTP libraries reject. */
 public final class RawSocketClient implements AutoCloseable {
 
     /** @param head status line and headers */
@@ -64,7 +64,7 @@ public final class RawSocketClient implements AutoCloseable {
         }
     }
 
-    /** @return a client that speaks TLS with the holder of the certificate (PEM), under any name */
+    /** @return a client that uses TLS, and trusts this certificate (PEM) for any host name */
     public static RawSocketClient secure(int port, String from, Path certificate) {
         try (var file = Files.newInputStream(certificate)) {
             var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -82,14 +82,14 @@ public final class RawSocketClient implements AutoCloseable {
         }
     }
 
-    /** @return header that signs in with HTTP Basic, with the end of its line */
+    /** @return header for HTTP Basic, with its line end */
     public static String login(String user) {
         var login =
                 Base64.getEncoder().encodeToString((user + ":" + ApiClient.PASSWORD).getBytes(StandardCharsets.UTF_8));
         return "Authorization: Basic " + login + "\r\n";
     }
 
-    /** @param text each character a byte */
+    /** @param text each character is sent as one byte */
     public RawSocketClient write(String text) {
         return write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -104,7 +104,7 @@ public final class RawSocketClient implements AutoCloseable {
         }
     }
 
-    /** @return whether something has come that {@link #answer} will return */
+    /** @return whether data has arrived that {@link #answer} will return */
     public boolean hasAnswer() {
         try {
             return socket.getInputStream().available() > 0;
@@ -113,7 +113,7 @@ public final class RawSocketClient implements AutoCloseable {
         }
     }
 
-    /** @return the answer, as far as it has come when the server is silent for so long, or closes */
+    /** @return the response, or the part that arrived before the server was silent this long or closed the connection */
     public Answer answer(Duration patience) {
         var bytes = new ByteArrayOutputStream();
         try {

@@ -3,7 +3,7 @@ package io.milepost.testing.web;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tasklist as one person uses it. */
+/** Tasklist in the browser of one user. */
 public final class TasklistPage {
 
     private final Browser browser;
@@ -26,7 +26,7 @@ public final class TasklistPage {
         return this;
     }
 
-    /** Presses keys in a field, which nobody looks at again. */
+    /** Presses keys in a field, without checking its value afterwards. */
     public TasklistPage press(String field, CharSequence keys) {
         browser.type(input(field), keys.toString());
         return this;
@@ -36,7 +36,7 @@ public final class TasklistPage {
         return "input[id*='Field_" + field + "']:not([type=checkbox])";
     }
 
-    /** Tasklist may draw a form anew, and lose what was typed until then: a person sees that, and types it again. */
+    /** Types lost input again, as a user would: Tasklist may render a form again and lose what was typed. */
     private void typeAgainWhatWasLost() {
         entered.forEach((input, text) -> browser.until(text + " is in " + input, () -> {
             if (text.equals(browser.find(input).getDomProperty("value"))) {
@@ -47,14 +47,14 @@ public final class TasklistPage {
         }));
     }
 
-    /** Enters the first item; the row for a second one comes up. */
+    /** Enters the first item; the row for the second one appears. */
     public TasklistPage enterItem(String item) {
         enter("item1_item", item);
         browser.sees("Item 2");
         return this;
     }
 
-    /** Presses <i>Start</i> below the form of a new order. */
+    /** Clicks <i>Start</i> below the form of a new order. */
     public TasklistPage start() {
         typeAgainWhatWasLost();
         browser.click(".modal-footer button.btn-primary");

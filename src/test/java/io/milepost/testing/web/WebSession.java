@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A person's browser without the pictures: keeps cookies, signs in by the form, follows no redirect. */
+/** The session of a user: keeps cookies, signs in by form, does not follow redirects. */
 public final class WebSession {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
@@ -40,7 +40,7 @@ public final class WebSession {
         return session;
     }
 
-    /** @return the answer to the sign-in form */
+    /** @return the response to the sign-in form */
     public HttpResponse<String> signIn(String user, String password) {
         return form("/login", "username=" + encoded(user) + "&password=" + encoded(password), token("/login"));
     }
@@ -49,7 +49,7 @@ public final class WebSession {
         return form("/logout", "", token("/logout"));
     }
 
-    /** @return header that carries this session, with the end of its line, for clients that write their own requests */
+    /** @return cookie header of this session, with its line end, for clients that write raw requests */
     public String cookieHeader() {
         return "Cookie: "
                 + cookies.getCookieStore().getCookies().stream()
@@ -58,7 +58,7 @@ public final class WebSession {
                 + "\r\n";
     }
 
-    /** @return the token of the form on a page; empty if there is none */
+    /** @return the CSRF token of the form on a page; empty if there is none */
     public String token(String page) {
         var found = TOKEN.matcher(get(page).body());
         return found.find() ? found.group(1) : "";
@@ -77,7 +77,7 @@ public final class WebSession {
         return send("GET", path, "", "Accept", "application/json");
     }
 
-    /** Sends JSON to one of Camunda's web apps, with the token it expects. */
+    /** Sends JSON to one of Camunda's web apps, with the CSRF token that it expects. */
     public HttpResponse<String> toWebApp(String method, String path, String json) {
         get("/camunda/app/welcome/");
         return send(
@@ -90,7 +90,7 @@ public final class WebSession {
                 webAppToken());
     }
 
-    /** @return what Camunda's web apps send along with a change; empty before {@link #toWebApp} was called */
+    /** @return the CSRF token of Camunda's web apps; empty before {@link #toWebApp} was called */
     public String webAppToken() {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
@@ -115,7 +115,7 @@ public final class WebSession {
         }
     }
 
-    /** @return where an answer redirects to, without the host; empty if it does not */
+    /** @return target of a redirect, without the host; empty if the response is no redirect */
     public static String path(HttpResponse<String> answer) {
         return answer.headers()
                 .firstValue("Location")

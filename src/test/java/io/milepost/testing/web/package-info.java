@@ -1,4 +1,4 @@
-/** Users of the pages: sessions, browsers, and the mappings and addresses of the Desk. */
+/** Users of the pages: sessions, browsers, and the mappings and URLs of the Desk. */
 @NullMarked
 package io.milepost.testing.web;
 
