@@ -104,10 +104,10 @@ class OrdersPerSecondBenchmark {
                         .isEqualTo(expected));
     }
 
-    private double round(String kind, int round, Consumer<String> life) throws Exception {
-        var began = System.nanoTime();
-        parallel(i -> life.accept("%s-%d-%d".formatted(kind, round, i)));
-        var seconds = (System.nanoTime() - began) / 1e9;
+    private double round(String kind, int round, Consumer<String> lifecycle) throws Exception {
+        var startedAt = System.nanoTime();
+        parallel(i -> lifecycle.accept("%s-%d-%d".formatted(kind, round, i)));
+        var seconds = (System.nanoTime() - startedAt) / 1e9;
         return Math.round(10 * ORDERS / seconds) / 10.0;
     }
 

@@ -132,10 +132,10 @@ class VolumeBenchmark {
     private static List<Double> measure(WebSession session, String path) {
         var millis = new ArrayList<Double>();
         for (var i = 0; i <= TIMES; i++) {
-            var began = System.nanoTime();
+            var startedAt = System.nanoTime();
             var answer = session.get(path);
             if (i > 0) {
-                millis.add((System.nanoTime() - began) / 1e6);
+                millis.add((System.nanoTime() - startedAt) / 1e6);
             }
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
         }

@@ -156,28 +156,28 @@ class BulkOperationRunnerTest {
     void waitingOperationsDoNotStartDuringShutdown() {
         // given
         var stopping = new BulkOperationRunner(table);
-        var begun = new AtomicBoolean();
+        var started = new AtomicBoolean();
         stopping.start(new NewBulkOperation("First", "/contacts", "olivia", 10), progress -> {
             while (true) {
                 progress.reportProgress(0, List.of());
             }
         });
         var waiting = stopping.start(new NewBulkOperation("Second", "/contacts", "olivia", 10), progress -> {
-            begun.set(true);
+            started.set(true);
             return "";
         });
         // when
         stopping.destroy();
         // then
-        assertThat(begun).isFalse();
+        assertThat(started).isFalse();
         assertThat(runs.get(waiting).outcome()).startsWith("The server was shut down");
     }
 
     @Test
     void deletesOperationsAndTheirRejectedItemsAfterAMonth() {
         // given
-        var old = ended(start(this::refusing)).id();
-        var recent = ended(start(this::refusing)).id();
+        var old = ended(start(this::rejectItems)).id();
+        var recent = ended(start(this::rejectItems)).id();
         startedDaysAgo(old, 31);
         startedDaysAgo(recent, 29);
         // when
@@ -188,7 +188,7 @@ class BulkOperationRunnerTest {
         assertThat(runs.findFirstRejectedItems(recent)).containsExactly(TWO_WRONG_FIELDS);
     }
 
-    private String refusing(BulkOperationTask.Progress progress) {
+    private String rejectItems(BulkOperationTask.Progress progress) {
         progress.reportProgress(10, List.of(TWO_WRONG_FIELDS));
         return "";
     }

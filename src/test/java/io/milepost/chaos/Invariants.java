@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Invariants {
 
-    private static final List<String> ON_THEIR_WAY = List.of("QUEUED", "SENDING");
+    private static final List<String> PENDING = List.of("QUEUED", "SENDING");
     private static final List<String> SENT = List.of("SENT", "DELIVERED", "UNDELIVERED");
     private static final List<String> FOR_REVIEW = List.of("UNKNOWN", "FAILED", "UNDELIVERED");
 
@@ -99,7 +99,7 @@ final class Invariants {
     /** No text stays QUEUED or SENDING. */
     List<String> onTheirWay() {
         return texts().stream()
-                .filter(text -> ON_THEIR_WAY.contains(text.status()))
+                .filter(text -> PENDING.contains(text.status()))
                 .map(text -> "not resolved: " + text)
                 .toList();
     }

@@ -23,12 +23,12 @@ class BoundedHealthIndicatorTest {
         var health = new BoundedHealthIndicator("hanging", this::hang);
         // when
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
-        var begun = System.nanoTime();
+        var startedAt = System.nanoTime();
         for (var i = 0; i < 1_000; i++) {
             assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
         }
         // then
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isLessThan(Duration.ofSeconds(2));
         assertThat(questions).hasValue(1);
         // and when the check completes, health is up again
         answer.countDown();

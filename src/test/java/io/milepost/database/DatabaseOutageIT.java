@@ -239,7 +239,7 @@ class DatabaseOutageIT {
         assertThat(monitor.get("/actuator/health").status()).isEqualTo(200);
         // when no data passes any more, and there are more requests than connections
         PROXY.blackHole();
-        var begun = System.nanoTime();
+        var startedAt = System.nanoTime();
         var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
         for (var i = 0; i < 3 * POOL; i++) {
             answers.add(CompletableFuture.supplyAsync(() -> person.json("/api/organizations"), threads));
@@ -255,7 +255,7 @@ class DatabaseOutageIT {
         for (var answer : answers) {
             isUnavailable(answer.get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS));
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LONG_ENOUGH);
+        assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isLessThan(LONG_ENOUGH);
         // and when the network is back, the node works again
         PROXY.restore();
         await().atMost(LONG_ENOUGH)

@@ -144,11 +144,11 @@ class DocumentedNginxTest {
                             .formatted(HOST, RawSocketClient.login("admin")));
         }
         // then nginx rejects the attacker
-        var refused = clients.stream()
+        var rejected = clients.stream()
                 .skip(MAX_PER_ADDRESS)
                 .map(client -> client.answer(LONG_ENOUGH).status())
                 .toList();
-        assertThat(refused).containsOnly(429);
+        assertThat(rejected).containsOnly(429);
         // and others are served
         assertThat(get("/readyz").status()).isEqualTo(200);
         // and none of it reached Milepost: its limit for the attacker is unused

@@ -50,7 +50,7 @@ class OrderThroughAllMilestonesIT {
                 .expect(201);
         api.subscriber(api.organization(), stranger);
         // when the order goes from entry to delivery
-        var order = wholeLife(organization, ann);
+        var order = runLifecycle(organization, ann);
         // then each subscriber got one text for each of the seven milestones, and nobody else got any
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(api.get("/api/orders/" + order).<Integer>at("$.texts.SENT"))
@@ -93,7 +93,7 @@ class OrderThroughAllMilestonesIT {
         api.subscriber(organization, address);
         api.subscriber(organization, ApiClient.freshNumber() + "@txt.att.net");
         // when
-        var order = wholeLife(organization, ann);
+        var order = runLifecycle(organization, ann);
         // then
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(mailsTo(address)).hasSize(7));
@@ -110,7 +110,7 @@ class OrderThroughAllMilestonesIT {
                 .containsExactlyInAnyOrder("NEEDS_TWILIO", "GATEWAY_RETIRED");
     }
 
-    private String wholeLife(String organization, String contact) {
+    private String runLifecycle(String organization, String contact) {
         var order = ApiClient.fresh("SO");
         api.put(
                         "/api/orders/" + order,

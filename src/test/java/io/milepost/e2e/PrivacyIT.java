@@ -41,12 +41,12 @@ class PrivacyIT {
                 .expect(200);
         var organization = api.organization();
         var fine = ApiClient.freshNumber();
-        var refused = ApiClient.freshNumber();
+        var rejected = ApiClient.freshNumber();
         var bad = ApiClient.freshNumber() + ";" + ApiClient.freshNumber();
         var contact = api.subscriber(organization, fine);
-        api.subscriber(organization, refused + "@vtext.com");
+        api.subscriber(organization, rejected + "@vtext.com");
         api.subscriber(organization, bad);
-        TWILIO.refuse("+1" + refused, 400, 99999, "The number +1" + refused + " is odd");
+        TWILIO.refuse("+1" + rejected, 400, 99999, "The number +1" + rejected + " is odd");
         // when
         var order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
@@ -78,8 +78,8 @@ class PrivacyIT {
                 api.get("/api/rules/TWILIO").body(),
                 ApiClient.management(environment).get("/actuator/health").body(),
                 variables());
-        for (var secret :
-                List.of(fine, refused, bad.substring(0, 10), bad.substring(11), AUTH_CODE, "a-long-secret-for-tests")) {
+        for (var secret : List.of(
+                fine, rejected, bad.substring(0, 10), bad.substring(11), AUTH_CODE, "a-long-secret-for-tests")) {
             assertThat(told).doesNotContain(secret);
         }
         assertThat(told).contains("***-***-" + fine.substring(6));
@@ -130,9 +130,9 @@ class PrivacyIT {
                         .query(String.class)
                         .single())
                 .isEqualTo(number + "@vtext.com");
-        var refused = api.put("/api/contacts/" + contact, body.formatted(organization, "***-***-0000"));
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.<String>at("$.errors[0].field")).isEqualTo("email2");
+        var rejected = api.put("/api/contacts/" + contact, body.formatted(organization, "***-***-0000"));
+        assertThat(rejected.status()).isEqualTo(400);
+        assertThat(rejected.<String>at("$.errors[0].field")).isEqualTo("email2");
     }
 
     private String variables() {

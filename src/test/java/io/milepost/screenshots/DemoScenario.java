@@ -46,7 +46,7 @@ final class DemoScenario {
         setPasswords();
         anEventIsPlanned();
         anOrderIsStuck();
-        allTextsHaveLeft();
+        awaitAllTextsSent();
         spreadOverDays();
         aTextHasFailed();
     }
@@ -115,7 +115,7 @@ final class DemoScenario {
                 .singleResult();
     }
 
-    private void allTextsHaveLeft() {
+    private void awaitAllTextsSent() {
         await().atMost(LONG_ENOUGH)
                 .until(() -> jdbc.sql("select count(*) from text_message where status in ('QUEUED', 'SENDING')")
                                 .query(Integer.class)

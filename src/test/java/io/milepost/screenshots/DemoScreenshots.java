@@ -148,7 +148,7 @@ class DemoScreenshots {
         otto.size(WIDTH, 1130).click("[data-testid=mp-show-all]");
         picture(otto, ".ctn-content-bottom", "messages");
         otto.openAnew(TASKLIST).size(WIDTH, WHOLE_FORM);
-        new TasklistPage(wordsAreThere(otto)).claim("Decide about a text · order " + ORDER_OF_FAILED_TEXT);
+        new TasklistPage(withLabelsLoaded(otto)).claim("Decide about a text · order " + ORDER_OF_FAILED_TEXT);
         otto.clickText("Send it to another contact").sees("Code of the other contact");
         new TasklistPage(otto).enter("contact", "BOB");
         picture(otto, TASK, "decide-about-text");
@@ -215,7 +215,7 @@ class DemoScreenshots {
     }
 
     private Browser atTasks(String user) {
-        return wordsAreThere(signedIn(user).openAnew(TASKLIST));
+        return withLabelsLoaded(signedIn(user).openAnew(TASKLIST));
     }
 
     private Browser inCockpit(String user, String page) {
@@ -223,7 +223,7 @@ class DemoScreenshots {
     }
 
     /** Sometimes Tasklist shows keys in place of its labels until it is reloaded. */
-    private static Browser wordsAreThere(Browser browser) {
+    private static Browser withLabelsLoaded(Browser browser) {
         browser.sees("Tasks of").until("words", () -> {
             if (browser.text().contains("CREATION_DATE")) {
                 browser.openAnew(TASKLIST).sees("Tasks of");

@@ -72,10 +72,10 @@ final class DeskFixture {
         rule(api, true);
         enterOrders(api);
         ordersMoveOn(api, 1, ORDERS / 2);
-        allTextsHaveLeft();
+        awaitAllTextsSent();
         rule(api, false);
         ordersMoveOn(api, ORDERS / 2 + 1, ORDERS);
-        allTextsHaveLeft();
+        awaitAllTextsSent();
         spreadOverTheDay();
         reportsHaveCome();
         jdbc.sql("update text_template_version set saved_by = 'olivia' where saved_by = 'admin'")
@@ -187,7 +187,7 @@ final class DeskFixture {
                 .collect(Collectors.joining(","));
     }
 
-    private void allTextsHaveLeft() {
+    private void awaitAllTextsSent() {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> jdbc.sql("select count(*) from text_message where status in ('QUEUED', 'SENDING')")
                                 .query(Integer.class)

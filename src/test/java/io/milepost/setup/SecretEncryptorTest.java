@@ -28,7 +28,7 @@ class SecretEncryptorTest {
 
     private static final String OLD = "the-old-secret-of-these-tests";
     private static final String NEW = "the-new-secret-of-these-tests";
-    private static final int FEW_ROUNDS = 10;
+    private static final int TEST_ROUNDS = 10;
     private static final String AUTH_CODE = "0123456789abcdef0123456789abcdef";
 
     @Autowired
@@ -77,7 +77,7 @@ class SecretEncryptorTest {
                 new Binder(sources, placeholders)
                         .bind("milepost", Bindable.of(MilepostProperties.class))
                         .get(),
-                FEW_ROUNDS);
+                TEST_ROUNDS);
     }
 
     private SecretEncryptor secrets(String current, String previous) {

@@ -11,7 +11,7 @@ class TextCharactersTest {
 
     @Test
     void rejectsEveryFormatCharacterOfUnicode() {
-        var refused = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+        var rejected = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                 .filter(one -> Character.getType(one) == Character.FORMAT)
                 .peek(one -> {
                     var text = "a" + Character.toString(one) + "b";
@@ -21,7 +21,7 @@ class TextCharactersTest {
                     assertThat(TextCharacters.toLine(text)).isEqualTo("a b");
                 })
                 .count();
-        assertThat(refused).isGreaterThan(100);
+        assertThat(rejected).isGreaterThan(100);
     }
 
     @Test

@@ -35,12 +35,12 @@ public final class TwilioStub implements AutoCloseable {
     /** @param taken whether Twilio has the message, whatever the response, if any */
     private record Behaviour(int status, String json, boolean taken, CountDownLatch until, Runnable first) {}
 
-    private static final CountDownLatch AT_ONCE = new CountDownLatch(0);
+    private static final CountDownLatch NO_DELAY = new CountDownLatch(0);
 
     private final HttpServer server;
     private final List<Sent> requests = new CopyOnWriteArrayList<>();
     private final List<String> messages = new CopyOnWriteArrayList<>();
-    private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
+    private final Map<String, Behaviour> behaviors = new ConcurrentHashMap<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private final Map<String, Behaviour> facts = new ConcurrentHashMap<>();
     private final Map<String, Runnable> lookups = new ConcurrentHashMap<>();
@@ -75,31 +75,31 @@ public final class TwilioStub implements AutoCloseable {
 
     public void refuse(String to, int status, int code, String message) {
         var json = "{\"code\":%d,\"message\":\"%s\",\"status\":%d}".formatted(code, message, status);
-        behaviours.put(to, new Behaviour(status, json, false, AT_ONCE, () -> {}));
+        behaviors.put(to, new Behaviour(status, json, false, NO_DELAY, () -> {}));
     }
 
     public void answer(String to, int status, String body) {
-        behaviours.put(to, new Behaviour(status, body, false, AT_ONCE, () -> {}));
+        behaviors.put(to, new Behaviour(status, body, false, NO_DELAY, () -> {}));
     }
 
     /** Accepts the message, runs {@code first}, and responds only when {@code until} has reached zero. */
     public void takeButHang(String to, CountDownLatch until, Runnable first) {
-        behaviours.put(to, new Behaviour(201, "", true, until, first));
+        behaviors.put(to, new Behaviour(201, "", true, until, first));
     }
 
     /** As {@link #takeButHang}, but does not accept the message. */
     public void hang(String to, CountDownLatch until, Runnable first) {
-        behaviours.put(to, new Behaviour(503, "{}", false, until, first));
+        behaviors.put(to, new Behaviour(503, "{}", false, until, first));
     }
 
     /** Rejects the message, but responds only when {@code until} has reached zero. */
     public void refuseLate(String to, int status, int code, CountDownLatch until) {
         var json = "{\"code\":%d,\"message\":\"refused\",\"status\":%d}".formatted(code, status);
-        behaviours.put(to, new Behaviour(status, json, false, until, () -> {}));
+        behaviors.put(to, new Behaviour(status, json, false, until, () -> {}));
     }
 
     public void behave(String to) {
-        behaviours.remove(to);
+        behaviors.remove(to);
     }
 
     /** @return paths and queries of the requests that contain this */
@@ -109,7 +109,7 @@ public final class TwilioStub implements AutoCloseable {
 
     /** @param path without the query, such as {@code /2010-04-01/Accounts/AC1.json} */
     public void knows(String path, int status, String json) {
-        facts.put(path, new Behaviour(status, json, false, AT_ONCE, () -> {}));
+        facts.put(path, new Behaviour(status, json, false, NO_DELAY, () -> {}));
     }
 
     /** Returns a message as Twilio does, after running {@code first}. */
@@ -118,7 +118,7 @@ public final class TwilioStub implements AutoCloseable {
                 .formatted(sid, status, code.isEmpty() ? "null" : code);
         facts.put(
                 "/2010-04-01/Accounts/%s/Messages/%s.json".formatted(account, sid),
-                new Behaviour(200, json, false, AT_ONCE, first));
+                new Behaviour(200, json, false, NO_DELAY, first));
     }
 
     /** Returns the messages to the number, after running {@code first}. */
@@ -178,7 +178,7 @@ public final class TwilioStub implements AutoCloseable {
                 String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
                 form);
         requests.add(sent);
-        var behaviour = behaviours.get(sent.to());
+        var behaviour = behaviors.get(sent.to());
         if (behaviour == null) {
             answer(exchange, 201, take(sent));
             return;

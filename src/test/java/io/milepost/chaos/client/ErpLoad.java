@@ -63,13 +63,13 @@ public final class ErpLoad implements AutoCloseable {
             var organization = "ORG-" + worker;
             workers.execute(() -> {
                 while (running && orders.get() < MAX_ORDERS) {
-                    wholeLife(organization, "SO-" + orders.incrementAndGet());
+                    runLifecycle(organization, "SO-" + orders.incrementAndGet());
                 }
             });
         }
     }
 
-    private void wholeLife(String organization, String order) {
+    private void runLifecycle(String organization, String order) {
         var workOrders = new String[] {order + "-A", order + "-B"};
         var event = order + "-E";
         try {

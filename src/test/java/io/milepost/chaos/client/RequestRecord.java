@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Counts the responses to callers of Milepost, and records those that must never occur. Thread-safe. */
 public final class RequestRecord {
 
-    private static final int MAX_KEPT = 100;
+    private static final int MAX_VIOLATIONS = 100;
 
     private final Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();
     private final Queue<String> violations = new ConcurrentLinkedQueue<>();
@@ -23,7 +23,7 @@ public final class RequestRecord {
     }
 
     public void violation(String sentence) {
-        if (violations.size() < MAX_KEPT) {
+        if (violations.size() < MAX_VIOLATIONS) {
             violations.add(sentence);
         }
     }

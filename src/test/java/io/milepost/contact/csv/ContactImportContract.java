@@ -42,7 +42,7 @@ abstract class ContactImportContract {
     ContactExport export;
 
     @Autowired
-    RejectedRowExport refusedRows;
+    RejectedRowExport rejectedRowExport;
 
     @Autowired
     Contacts contacts;
@@ -55,7 +55,7 @@ abstract class ContactImportContract {
 
     String organization;
     String code;
-    final List<RejectedRow> refused = new ArrayList<>();
+    final List<RejectedRow> rejected = new ArrayList<>();
 
     @BeforeEach
     void anOrganization() {
@@ -92,7 +92,7 @@ abstract class ContactImportContract {
                         new TreeSet<>(List.of("SMSUPDATE", "VIP"))));
         assertThat(contacts.get(code + "-old").fullName()).isEqualTo("Changed");
         assertThat(contacts.find(code + "-bad")).isEmpty();
-        assertThat(refused)
+        assertThat(rejected)
                 .extracting(RejectedRow::line, RejectedRow::field)
                 .containsExactlyInAnyOrder(tuple(5, "Full name"), tuple(5, "Email 2"));
     }
@@ -123,7 +123,7 @@ abstract class ContactImportContract {
                 + code + ",Second," + organization + ",312-555-0103,\n"));
         assertThat(tally).isEqualTo(new ImportSummary(2, 0, 0, 1, 0));
         assertThat(contacts.get(code).fullName()).isEqualTo("First");
-        assertThat(refused)
+        assertThat(rejected)
                 .containsExactly(new RejectedRow(
                         4, "Code", "is already on line 2; a contact can appear only once in a file", code));
     }
@@ -141,8 +141,8 @@ abstract class ContactImportContract {
         assertThat(run(file)).isEqualTo(new ImportSummary(3, 0, 0, 1, 1));
         assertThat(organizations.get(fresh).name()).isEqualTo("Fresh & Sons");
         assertThat(organizations.get(organization).name()).isEqualTo("Acme Builders");
-        assertThat(refused).hasSize(1);
-        assertThat(refused.get(0).message())
+        assertThat(rejected).hasSize(1);
+        assertThat(rejected.get(0).message())
                 .isEqualTo("there is no organization " + fresh
                         + "-X; add it first, or enter its name in column Organization name");
     }
@@ -158,9 +158,9 @@ abstract class ContactImportContract {
                 + code + "-6,\"Fay\nFlynn\"," + organization + ",312-555-0102,\n"
                 + code + "-7,Gus," + organization + ",***-***-0102,\n"
                 + code + "-8,Hal\u202e," + organization + ",,\n"));
-        assertThat(refused).extracting(RejectedRow::line).containsExactly(2, 3, 4, 5, 5, 6, 7, 9, 10);
-        assertThat(refused.get(8).message()).isEqualTo("has the invisible character U+202E at position 4; delete it");
-        assertThat(refused)
+        assertThat(rejected).extracting(RejectedRow::line).containsExactly(2, 3, 4, 5, 5, 6, 7, 9, 10);
+        assertThat(rejected.get(8).message()).isEqualTo("has the invisible character U+202E at position 4; delete it");
+        assertThat(rejected)
                 .extracting(RejectedRow::field)
                 .containsExactly(
                         "Code",
@@ -172,7 +172,7 @@ abstract class ContactImportContract {
                         "Full name",
                         "Email 2",
                         "Full name");
-        assertThat(refused).extracting(RejectedRow::message).noneMatch(sentence -> sentence.contains("0102"));
+        assertThat(rejected).extracting(RejectedRow::message).noneMatch(sentence -> sentence.contains("0102"));
     }
 
     @Test
@@ -183,8 +183,8 @@ abstract class ContactImportContract {
                 + code + "-3,\"Comma, \"\"Inc\"\"\"," + organization + ",+1 312 555,\n");
         run(file);
         var out = new StringWriter();
-        refusedRows.write(
-                file, sink -> refused.forEach(one -> sink.reject(one.line(), one.field(), one.message())), out);
+        rejectedRowExport.write(
+                file, sink -> rejected.forEach(one -> sink.reject(one.line(), one.field(), one.message())), out);
         var csv = out.toString();
         assertThat(csv)
                 .startsWith("\uFEFFLine,Problem,Code,Full name")
@@ -192,9 +192,9 @@ abstract class ContactImportContract {
                 .contains("'=HYPERLINK(1)")
                 .contains("'+1 312 555")
                 .doesNotContain("<script>");
-        refused.clear();
-        var mended = csv.replace("call me", "312-555-0104").replace("'+1 312 555", "'+13125550105");
-        assertThat(run(file(mended))).isEqualTo(new ImportSummary(2, 0, 0, 0, 0));
+        rejected.clear();
+        var corrected = csv.replace("call me", "312-555-0104").replace("'+1 312 555", "'+13125550105");
+        assertThat(run(file(corrected))).isEqualTo(new ImportSummary(2, 0, 0, 0, 0));
         assertThat(contacts.get(code + "-1").fullName()).isEqualTo("=HYPERLINK(1)");
         assertThat(contacts.get(code + "-3").email2()).isEqualTo("+13125550105");
         assertThat(contacts.get(code + "-3").fullName()).isEqualTo("Comma, \"Inc\"");
@@ -234,7 +234,7 @@ abstract class ContactImportContract {
     }
 
     private ImportSummary run(UUID file) {
-        return imports.run(file, (rows, some) -> refused.addAll(some));
+        return imports.run(file, (rows, some) -> rejected.addAll(some));
     }
 
     UUID file(String content) {

@@ -82,9 +82,9 @@ class SetupPagesIT {
     @ValueSource(strings = {"", "smsupdate", "OTHER", "SMSUPDATE+X"})
     void otherUseCodesAreRejectedWithTheMessageOfTheHowTo(String useCode) {
         var before = api.get("/api" + RULE).body();
-        var refused = rule(useCode, CODE, "");
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body())
+        var rejected = rule(useCode, CODE, "");
+        assertThat(rejected.statusCode()).isEqualTo(422);
+        assertThat(rejected.body())
                 .containsPattern("id=\"useCode-help\">the only valid entry for this field is &#39;SMSUPDATE&#39;")
                 .contains("value=\"312-555-9999\"")
                 .doesNotContain(CODE);
@@ -174,9 +174,9 @@ class SetupPagesIT {
 
     @Test
     void invalidCarrierIsRejectedWithAnErrorForEachField() {
-        var refused = send("/new/carrier", "domain=no+domain&name=&state=GONE&since=tomorrow&note=" + "x".repeat(501));
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body())
+        var rejected = send("/new/carrier", "domain=no+domain&name=&state=GONE&since=tomorrow&note=" + "x".repeat(501));
+        assertThat(rejected.statusCode()).isEqualTo(422);
+        assertThat(rejected.body())
                 .contains("must be a domain, such as vtext.com", "is required: the carrier’s common name")
                 .containsPattern("id=\"state-help\">choose one of the list")
                 .containsPattern("id=\"since-help\">[^<]*is not a date; enter one such as 2027-03-31")

@@ -194,7 +194,7 @@ class TwilioSetupTestIT {
                 .expect(200);
         api.post("/api/orders/" + api.order(organization) + "/send-to-production")
                 .expect(200);
-        var before = sentOnceToThem();
+        var before = requestsAfterCarrierStop();
         // when
         var answer = sendTestText();
         // then
@@ -203,7 +203,7 @@ class TwilioSetupTestIT {
     }
 
     /** @return number of requests when the STOP of the carrier was recorded */
-    private int sentOnceToThem() {
+    private int requestsAfterCarrierStop() {
         Stream.generate(() -> api.get("/api/texts?status=FAILED&size=1").body())
                 .limit(2000)
                 .filter(page -> page.contains(number.substring(6)) && page.contains("OPTED_OUT"))

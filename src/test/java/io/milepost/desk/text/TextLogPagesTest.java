@@ -55,7 +55,7 @@ class TextLogPagesTest {
     String order;
 
     @BeforeEach
-    void anOrderWithOneTextSentAndOneLeftOut() {
+    void createOrderWithOneTextSentAndOneSkipped() {
         api = new ApiClient(environment);
         office = WebSession.of(port(), new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
         api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
@@ -118,11 +118,11 @@ class TextLogPagesTest {
         assertThat(office.get("/texts?from=2026-02-02&to=2026-02-01").body()).contains("is before the first day");
         assertThat(office.get("/export/texts?from=yesterday").statusCode()).isEqualTo(400);
         var id = UUID.randomUUID();
-        for (var place : List.of("somewhere", "+999999999-12-31T00:00:00Z_" + id, "-0001-01-01T00:00:00Z_" + id)) {
+        for (var cursor : List.of("somewhere", "+999999999-12-31T00:00:00Z_" + id, "-0001-01-01T00:00:00Z_" + id)) {
             for (var beside : List.of("older", "newer")) {
-                assertThat(office.get("/texts?%s=%s".formatted(beside, place.replace("+", "%2B")))
+                assertThat(office.get("/texts?%s=%s".formatted(beside, cursor.replace("+", "%2B")))
                                 .statusCode())
-                        .as("%s %s", beside, place)
+                        .as("%s %s", beside, cursor)
                         .isEqualTo(400);
             }
         }

@@ -117,7 +117,7 @@ class DeliveryReportPollerIT {
     }
 
     @Test
-    void pollingStopsAfterSomeDays() {
+    void pollingStopsAfterFourDays() {
         // given
         var text = sent();
         TWILIO.knowsMessage(ACCOUNT, text.sid(), "sent", "", () -> {});

@@ -117,12 +117,12 @@ class BulkResendPlannerTest {
                 TextStatusReason.BAD_ADDRESS)) {
             suppressed(reason);
         }
-        var mended = suppressed(TextStatusReason.NEEDS_TWILIO);
-        var andMended = suppressed(TextStatusReason.NO_TEMPLATE);
+        var nowSendable = suppressed(TextStatusReason.NEEDS_TWILIO);
+        var alsoSendable = suppressed(TextStatusReason.NO_TEMPLATE);
         // when
         var plan = plan();
         // then
-        assertThat(plan.sendable()).contains(mended, andMended).hasSize(3);
+        assertThat(plan.sendable()).contains(nowSendable, alsoSendable).hasSize(3);
         assertThat(plan.rejected())
                 .containsOnlyKeys(
                         TextStatusReason.SAME_NUMBER.explanation(),

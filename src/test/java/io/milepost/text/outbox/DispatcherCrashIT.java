@@ -136,7 +136,7 @@ class DispatcherCrashIT {
         }
         var order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
-        await().atMost(LONG_ENOUGH).until(() -> asked(numbers) == 1);
+        await().atMost(LONG_ENOUGH).until(() -> requestsToTwilio(numbers) == 1);
         // when
         first.addApplicationListener((ContextClosedEvent event) -> answer.countDown());
         first.close();
@@ -145,26 +145,26 @@ class DispatcherCrashIT {
         var other = new ApiClient(second.getEnvironment());
         await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(statuses(other, order))
                 .containsExactly("SENT", "SENT", "SENT", "SENT"));
-        assertThat(asked(numbers)).isEqualTo(4);
+        assertThat(requestsToTwilio(numbers)).isEqualTo(4);
     }
 
     @Test
     void aNodeThatHasLostItsClaimStillRecordsTextsThatWereNotSent() {
         // given a node that gets a rejection and a temporary failure while it cannot reach the database
-        var refused = "+1" + ApiClient.freshNumber();
+        var rejected = "+1" + ApiClient.freshNumber();
         var busy = "+1" + ApiClient.freshNumber();
         var afterDeath = new CountDownLatch(1);
         first = node(firstNodesDatabase);
         var api = new ApiClient(first.getEnvironment());
         var organization = organizationWithTwilio(api);
-        var refusedContact = api.subscriber(organization, refused);
+        var rejectedContact = api.subscriber(organization, rejected);
         var busyContact = api.subscriber(organization, busy);
         var order = api.order(organization);
-        TWILIO.refuseLate(refused, 400, 21614, afterDeath);
+        TWILIO.refuseLate(rejected, 400, 21614, afterDeath);
         TWILIO.refuseLate(busy, 429, 20429, afterDeath);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
         await().atMost(LONG_ENOUGH)
-                .until(() -> TWILIO.requestsTo(refused).size()
+                .until(() -> TWILIO.requestsTo(rejected).size()
                                 + TWILIO.requestsTo(busy).size()
                         == 2);
         firstNodesDatabase.die();
@@ -178,11 +178,11 @@ class DispatcherCrashIT {
         TWILIO.behave(busy);
         firstNodesDatabase.revive();
         // then the rejected text is FAILED, and the other one is sent
-        await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(status(other, order, refusedContact))
+        await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(status(other, order, rejectedContact))
                 .isEqualTo("FAILED"));
         await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(status(other, order, busyContact))
                 .isEqualTo("SENT"));
-        assertThat(TWILIO.requestsTo(refused)).hasSize(1);
+        assertThat(TWILIO.requestsTo(rejected)).hasSize(1);
         assertThat(TWILIO.requestsTo(busy)).hasSize(2);
     }
 
@@ -249,7 +249,7 @@ class DispatcherCrashIT {
         }
     }
 
-    private static int asked(List<String> numbers) {
+    private static int requestsToTwilio(List<String> numbers) {
         return numbers.stream()
                 .mapToInt(number -> TWILIO.requestsTo("+1" + number).size())
                 .sum();

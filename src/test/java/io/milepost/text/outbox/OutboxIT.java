@@ -164,7 +164,7 @@ class OutboxIT {
                 .isEqualTo(200);
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(statuses(order)).hasSize(50).containsOnly("QUEUED"));
-        assertThat(asked(numbers)).isLessThanOrEqualTo(25);
+        assertThat(requestsToTwilio(numbers)).isLessThanOrEqualTo(25);
         assertThat(output.getOut().split("Channel TWILIO has stopped", -1)).hasSize(2);
         // and when the rule is corrected
         numbers.forEach(each -> TWILIO.behave(to(each)));
@@ -183,8 +183,8 @@ class OutboxIT {
         var stopped = ApiClient.freshNumber();
         api.subscriber(organization, stopped);
         var otherOrganization = api.organization();
-        var unticked = ApiClient.freshNumber();
-        api.subscriber(otherOrganization, unticked);
+        var unchecked = ApiClient.freshNumber();
+        api.subscriber(otherOrganization, unchecked);
         var otherOrder = api.order(otherOrganization);
         holdChannel(true);
         var order = sentToProduction();
@@ -210,7 +210,7 @@ class OutboxIT {
         assertThat(text(order).<List<String>>at("$.content[*].reason"))
                 .containsExactlyInAnyOrder("NO_ATTRIBUTE", "OPTED_OUT");
         assertThat(text(otherOrder).<String>at("$.content[0].reason")).isEqualTo("SMS_UPDATE_OFF");
-        assertThat(asked(List.of(number, stopped, unticked))).isZero();
+        assertThat(requestsToTwilio(List.of(number, stopped, unchecked))).isZero();
     }
 
     @Test
@@ -318,7 +318,7 @@ class OutboxIT {
         return "+1" + number;
     }
 
-    private static int asked(List<String> numbers) {
+    private static int requestsToTwilio(List<String> numbers) {
         return numbers.stream()
                 .mapToInt(each -> TWILIO.requestsTo(to(each)).size())
                 .sum();
