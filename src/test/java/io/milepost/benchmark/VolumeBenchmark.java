@@ -133,11 +133,11 @@ class VolumeBenchmark {
         var millis = new ArrayList<Double>();
         for (var i = 0; i <= TIMES; i++) {
             var startedAt = System.nanoTime();
-            var answer = session.get(path);
+            var response = session.get(path);
             if (i > 0) {
                 millis.add((System.nanoTime() - startedAt) / 1e6);
             }
-            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(response.statusCode()).as(path).isEqualTo(200);
         }
         millis.sort(null);
         return millis;

@@ -28,7 +28,7 @@ final class ChaosReport {
 
     private void figures(ErpClient erp, ChaosTwilio twilio, DeliveryReporter reporter, Map<String, Long> statuses) {
         var requests = twilio.requests().stream()
-                .collect(Collectors.groupingBy(ProviderRequest::answer, TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(ProviderRequest::response, TreeMap::new, Collectors.counting()));
         figure("steps acknowledged", erp.acknowledged().size());
         figure("answers to the ERP", erp.record());
         figure("requests to the provider", requests);

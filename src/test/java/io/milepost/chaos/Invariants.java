@@ -61,7 +61,7 @@ final class Invariants {
             if (before != null) {
                 twice.add("requested again: %s after %s".formatted(request, before));
             }
-            if (!request.answer().mayBeRepeated()) {
+            if (!request.response().mayBeRepeated()) {
                 left.put(request.to() + request.body(), request);
             }
         }

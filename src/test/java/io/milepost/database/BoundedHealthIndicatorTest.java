@@ -15,7 +15,7 @@ import org.springframework.boot.actuate.health.Status;
 @Timeout(60)
 class BoundedHealthIndicatorTest {
 
-    private final CountDownLatch answer = new CountDownLatch(1);
+    private final CountDownLatch response = new CountDownLatch(1);
     private final AtomicInteger questions = new AtomicInteger();
 
     @Test
@@ -31,7 +31,7 @@ class BoundedHealthIndicatorTest {
         assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isLessThan(Duration.ofSeconds(2));
         assertThat(questions).hasValue(1);
         // and when the check completes, health is up again
-        answer.countDown();
+        response.countDown();
         Awaitility.await().until(() -> health.health().getStatus().equals(Status.UP));
     }
 
@@ -46,7 +46,7 @@ class BoundedHealthIndicatorTest {
     private Health hang() {
         questions.incrementAndGet();
         try {
-            assertThat(answer.await(50, TimeUnit.SECONDS)).isTrue();
+            assertThat(response.await(50, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

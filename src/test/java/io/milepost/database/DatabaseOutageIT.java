@@ -140,10 +140,10 @@ class DatabaseOutageIT {
         // given
         PROXY.cutAtCommitAfter("COMMITTED-1");
         // when
-        var answer = erp.put("/api/organizations/COMMITTED-1", "{'name':'x'}");
+        var response = erp.put("/api/organizations/COMMITTED-1", "{'name':'x'}");
         // then
-        isUnavailable(answer);
-        assertThat(answer.body()).contains("may have been applied");
+        isUnavailable(response);
+        assertThat(response.body()).contains("may have been applied");
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(erp.put("/api/organizations/COMMITTED-1", "{'name':'x'}")
                                 .statusCode())
@@ -167,11 +167,11 @@ class DatabaseOutageIT {
     void aSessionTerminatedByTheServerIs503() throws Exception {
         try (var lock = locked("ENDED-1")) {
             // given a request that waits for a row
-            var answer =
+            var response =
                     CompletableFuture.supplyAsync(() -> erp.put("/api/organizations/ENDED-1", "{'name':'y'}"), threads);
             await().atMost(LONG_ENOUGH).until(() -> endWaitingSessions() == 1);
             // then
-            isUnavailable(answer.get());
+            isUnavailable(response.get());
         }
     }
 
@@ -179,9 +179,9 @@ class DatabaseOutageIT {
     @SuppressWarnings("try")
     void aStatementTimeoutIs503() throws Exception {
         try (var lock = locked("SLOW-1")) {
-            var answer = erp.put("/api/organizations/SLOW-1", "{'name':'y'}");
-            isUnavailable(answer);
-            assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+            var response = erp.put("/api/organizations/SLOW-1", "{'name':'y'}");
+            isUnavailable(response);
+            assertThat(response.headers().firstValue("Retry-After")).contains("1");
             isPage(form(person, "/organizations/SLOW-1", "name=y", person.token("/organizations/SLOW-1")));
         }
     }
@@ -240,9 +240,9 @@ class DatabaseOutageIT {
         // when no data passes any more, and there are more requests than connections
         PROXY.blackHole();
         var startedAt = System.nanoTime();
-        var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+        var responses = new ArrayList<CompletableFuture<HttpResponse<String>>>();
         for (var i = 0; i < 3 * POOL; i++) {
-            answers.add(CompletableFuture.supplyAsync(() -> person.json("/api/organizations"), threads));
+            responses.add(CompletableFuture.supplyAsync(() -> person.json("/api/organizations"), threads));
         }
         // then
         await().atMost(Duration.ofSeconds(15))
@@ -252,8 +252,8 @@ class DatabaseOutageIT {
             assertThat(statusOfHealth(monitor)).isEqualTo("DOWN");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
         }
-        for (var answer : answers) {
-            isUnavailable(answer.get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS));
+        for (var response : responses) {
+            isUnavailable(response.get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS));
         }
         assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isLessThan(LONG_ENOUGH);
         // and when the network is back, the node works again
@@ -334,17 +334,17 @@ class DatabaseOutageIT {
                 .single();
     }
 
-    private static void isUnavailable(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(abbreviate(answer.body(), 300)).isEqualTo(503);
-        assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
-        assertThat(answer.headers().firstValue("Content-Type").orElse("")).contains("json");
-        assertThat(answer.body()).doesNotContain("Exception", "org.postgresql", "select ", "at io.milepost");
+    private static void isUnavailable(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(abbreviate(response.body(), 300)).isEqualTo(503);
+        assertThat(response.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).contains("json");
+        assertThat(response.body()).doesNotContain("Exception", "org.postgresql", "select ", "at io.milepost");
     }
 
-    private static void isPage(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(abbreviate(answer.body(), 300)).isEqualTo(503);
-        assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
-        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
-        assertThat(answer.body()).contains("database", "ry again").doesNotContain("Exception", "org.postgresql");
+    private static void isPage(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(abbreviate(response.body(), 300)).isEqualTo(503);
+        assertThat(response.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(response.body()).contains("database", "ry again").doesNotContain("Exception", "org.postgresql");
     }
 }

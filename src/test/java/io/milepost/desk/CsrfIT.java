@@ -64,10 +64,10 @@ class CsrfIT {
             var request = addresses.of(mapping);
             for (var suffix : List.of("", "[0]", "[300]", "[x]", "[5000].item", ".class.name")) {
                 var fields = fields(suffix, "zz\u0001");
-                var answer = mapping.method().equals("GET")
+                var response = mapping.method().equals("GET")
                         ? admin.get(request.address() + "?" + fields)
                         : admin.form(request.address(), request.form() + "&" + fields, token);
-                assertThat(answer.statusCode()).as(mapping + " " + suffix).isLessThan(500);
+                assertThat(response.statusCode()).as(mapping + " " + suffix).isLessThan(500);
             }
         }
     }

@@ -86,12 +86,12 @@ class DeskAuthorizationMatrixIT {
             var session = WebSession.of(port, new StaffUsers(identity).in(group), ApiClient.PASSWORD);
             var token = session.token("/logout");
             for (var mapping : mappings) {
-                var answer = send(session, mapping, token);
-                assertThat(answer.statusCode())
+                var response = send(session, mapping, token);
+                assertThat(response.statusCode())
                         .as(group + " " + mapping)
                         .isLessThan(500)
                         .isNotIn(401, 404);
-                if (answer.statusCode() != 403) {
+                if (response.statusCode() != 403) {
                     allowed.get(mapping).add(group);
                 }
             }
@@ -169,11 +169,11 @@ class DeskAuthorizationMatrixIT {
         if (mapping.method().equals("GET")) {
             return session.get(request.address());
         }
-        var answer = session.form(request.address(), request.form(), token);
-        if (answer.statusCode() != 403) {
+        var response = session.form(request.address(), request.form(), token);
+        if (response.statusCode() != 403) {
             prepared.remove(mapping);
         }
-        return answer;
+        return response;
     }
 
     private static List<String> lines(Map<Mapping, TreeSet<String>> groups) {
@@ -185,8 +185,8 @@ class DeskAuthorizationMatrixIT {
     @Test
     void unauthenticatedUsersAreSentToTheLoginPage() {
         for (var mapping : DeskUrls.reading(mappings)) {
-            var answer = new WebSession(port).get(mapping.pattern().replaceAll("\\{[^}]*}", "1"));
-            assertThat(WebSession.path(answer)).as(mapping.toString()).isEqualTo("/login");
+            var response = new WebSession(port).get(mapping.pattern().replaceAll("\\{[^}]*}", "1"));
+            assertThat(WebSession.path(response)).as(mapping.toString()).isEqualTo("/login");
         }
     }
 

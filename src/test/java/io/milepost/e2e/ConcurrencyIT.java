@@ -51,11 +51,11 @@ class ConcurrencyIT {
     void ordersCanBeReadDuringTheirSteps() throws Exception {
         // given
         http.put("/api/orders/READ-1", ORDER);
-        var answers = new ConcurrentLinkedQueue<Integer>();
+        var responses = new ConcurrentLinkedQueue<Integer>();
         // when
         together(4, reader -> {
             for (var i = 0; i < 25; i++) {
-                answers.add(
+                responses.add(
                         reader == 0
                                 ? http.post(
                                                 "/api/orders/READ-1/send-to-production",
@@ -66,7 +66,7 @@ class ConcurrencyIT {
             return 0;
         });
         // then
-        assertThat(answers).containsOnly(200);
+        assertThat(responses).containsOnly(200);
     }
 
     @Test
@@ -84,10 +84,10 @@ class ConcurrencyIT {
         var texts = sent("AGAIN-1");
         // when
         var started = System.nanoTime();
-        var answers = together(45, i -> http.post("/api/texts/" + texts.get(i) + "/resend", "{}")
+        var responses = together(45, i -> http.post("/api/texts/" + texts.get(i) + "/resend", "{}")
                 .statusCode());
         // then
-        assertThat(answers).containsOnly(200);
+        assertThat(responses).containsOnly(200);
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
     }
 
@@ -106,11 +106,11 @@ class ConcurrencyIT {
             var work = IntStream.range(0, calls)
                     .<Callable<Integer>>mapToObj(number -> () -> call.with(number))
                     .toList();
-            var answers = new ArrayList<Integer>();
-            for (var answer : threads.invokeAll(work)) {
-                answers.add(answer.get());
+            var responses = new ArrayList<Integer>();
+            for (var response : threads.invokeAll(work)) {
+                responses.add(response.get());
             }
-            return answers;
+            return responses;
         } finally {
             threads.shutdownNow();
         }

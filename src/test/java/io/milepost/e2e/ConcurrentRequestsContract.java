@@ -52,9 +52,9 @@ abstract class ConcurrentRequestsContract {
         api.post("/api/orders/%s/send-to-production".formatted(order), "{'workOrders':['%s']}".formatted(workOrder))
                 .expect(200);
         // when
-        var answers = together(() -> api.post("/api/work-orders/%s/complete".formatted(workOrder)));
+        var responses = together(() -> api.post("/api/work-orders/%s/complete".formatted(workOrder)));
         // then
-        assertThat(answers).extracting(Answer::status).containsOnly(200);
+        assertThat(responses).extracting(Answer::status).containsOnly(200);
         assertThat(texts(order, "PWOCOMP")).isEqualTo(2);
         assertThat(milestones(order, "PWOCOMP")).hasSize(1);
     }
@@ -83,9 +83,9 @@ abstract class ConcurrentRequestsContract {
         var order = ApiClient.fresh("SO");
         var body = "{'organization':'%s','items':[{'item':'W','quantity':1}]}".formatted(organization);
         // when
-        var answers = together(() -> api.put("/api/orders/" + order, body));
+        var responses = together(() -> api.put("/api/orders/" + order, body));
         // then
-        assertThat(answers).extracting(Answer::status).containsOnlyOnce(201).containsOnly(200, 201);
+        assertThat(responses).extracting(Answer::status).containsOnlyOnce(201).containsOnly(200, 201);
         assertThat(engine.getRuntimeService()
                         .createProcessInstanceQuery()
                         .processInstanceBusinessKey(order)
@@ -120,9 +120,9 @@ abstract class ConcurrentRequestsContract {
         var numbers =
                 "{'workOrders':['%s','%s'],'last':false}".formatted(ApiClient.fresh("PWO"), ApiClient.fresh("PWO"));
         // when
-        var answers = together(() -> api.post("/api/orders/%s/send-to-production".formatted(order), numbers));
+        var responses = together(() -> api.post("/api/orders/%s/send-to-production".formatted(order), numbers));
         // then
-        assertThat(answers).extracting(Answer::status).containsOnly(200);
+        assertThat(responses).extracting(Answer::status).containsOnly(200);
         assertThat(api.get("/api/orders/" + order).<List<Object>>at("$.workOrders"))
                 .hasSize(2);
         assertThat(milestones(order, "S2P")).hasSize(1);
@@ -159,14 +159,14 @@ abstract class ConcurrentRequestsContract {
         api.put("/api/shipping-events/" + second, "{'orders':['%s','%s']}".formatted(two, one))
                 .expect(201);
         // when both are shipped by many at once
-        var answers = together(() -> {
+        var responses = together(() -> {
             var event = Thread.currentThread().getName().hashCode() % 2 == 0 ? first : second;
             return api.post("/api/shipping-events/%s/ship".formatted(event));
         });
         api.post("/api/shipping-events/%s/ship".formatted(first)).expect(200);
         api.post("/api/shipping-events/%s/ship".formatted(second)).expect(200);
         // then
-        assertThat(answers).extracting(Answer::status).containsOnly(200);
+        assertThat(responses).extracting(Answer::status).containsOnly(200);
         assertThat(milestones(one, "SESHIP")).containsExactlyInAnyOrder(first, second);
         assertThat(milestones(two, "SESHIP")).containsExactlyInAnyOrder(first, second);
     }

@@ -59,27 +59,27 @@ class InvisibleCharactersIT {
             })
     void restNamesTheInvalidFieldAndSavesNothing(String path, String field, String body) {
         // when
-        var answer = http.put(path, body.formatted("a\\u202eb"));
+        var response = http.put(path, body.formatted("a\\u202eb"));
         // then
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.body()).contains(field);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(response.body()).contains(field);
         assertThat(http.get(path).statusCode()).isEqualTo(404);
     }
 
     @Test
     void theErrorNamesTheCharacterAndItsPosition() {
-        var answer = http.put("/api/organizations/INV-X", "{'name':'a\\u202eb'}");
-        isRefused(answer, "name");
-        assertThat(answer.body()).contains(SENTENCE);
+        var response = http.put("/api/organizations/INV-X", "{'name':'a\\u202eb'}");
+        isRefused(response, "name");
+        assertThat(response.body()).contains(SENTENCE);
         assertThat(http.put("/api/templates/INVX", "{'body':'Hello\\u200b'}").body())
                 .contains("U+200B at position 6");
     }
 
     @Test
     void templatesCannotProduceInvisibleCharacters() {
-        var answer = http.put("/api/templates/INVX", "{'body':'${\\\"a\\\\x202Eb\\\"}'}");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.body()).contains("U+202E");
+        var response = http.put("/api/templates/INVX", "{'body':'${\\\"a\\\\x202Eb\\\"}'}");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(response.body()).contains("U+202E");
     }
 
     @ParameterizedTest(name = "{1} at {0}")
@@ -95,16 +95,16 @@ class InvisibleCharactersIT {
             })
     void deskShowsTheErrorAtTheField(String path, String fields) {
         // when
-        var answer = admin.form(path, fields.formatted(encoded("a\u202eb")), admin.token(path));
+        var response = admin.form(path, fields.formatted(encoded("a\u202eb")), admin.token(path));
         // then
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
-        assertThat(answer.body()).contains(SENTENCE);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(422);
+        assertThat(response.body()).contains(SENTENCE);
     }
 
     @Test
     void tasklistFormsShowTheError() {
         // when
-        var answer = admin.toWebApp(
+        var response = admin.toWebApp(
                 "POST",
                 "/camunda/api/engine/engine/default/process-definition/key/sales-order/submit-form",
                 """
@@ -114,8 +114,8 @@ class InvisibleCharactersIT {
                   'customerPo':{'value':'a\\u202eb','type':'String'},
                   'items':{'type':'Json','value':'[{\\'item\\':\\'W\\',\\'quantity\\':1}]'}}}""");
         // then
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.body()).contains("customerPo: " + SENTENCE);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(response.body()).contains("customerPo: " + SENTENCE);
         assertThat(http.get("/api/orders/INV-2").statusCode()).isEqualTo(404);
     }
 

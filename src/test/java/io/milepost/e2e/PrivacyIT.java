@@ -100,10 +100,10 @@ class PrivacyIT {
         jdbc.sql("alter table text_message add constraint broken check (order_number <> '%s')".formatted(order))
                 .update();
         // when
-        var answer = api.post("/api/orders/%s/send-to-production".formatted(order));
+        var response = api.post("/api/orders/%s/send-to-production".formatted(order));
         jdbc.sql("alter table text_message drop constraint broken").update();
         // then nothing is saved, and the log contains no number
-        assertThat(answer.status()).isEqualTo(500);
+        assertThat(response.status()).isEqualTo(500);
         assertThat(api.get("/api/orders/" + order).<List<Object>>at("$.milestones"))
                 .isEmpty();
         var ourLog = output.getAll()
@@ -112,7 +112,7 @@ class PrivacyIT {
                 .toList();
         assertThat(ourLog).anyMatch(line -> line.contains("Request failed unexpectedly"));
         assertThat(ourLog).noneMatch(line -> line.contains(number));
-        assertThat(answer.body()).doesNotContain(number);
+        assertThat(response.body()).doesNotContain(number);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
     }
 

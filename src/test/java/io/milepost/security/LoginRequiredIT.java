@@ -74,10 +74,10 @@ class LoginRequiredIT {
             isProblem(guesser.get("/api/orders"), 401);
         }
         // when
-        var answer = guesser.get("/api/orders");
+        var response = guesser.get("/api/orders");
         // then
-        isProblem(answer, 429);
-        assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+        isProblem(response, 429);
+        assertThat(response.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
         assertThat(RawHttpClient.admin(port).get("/api/orders").statusCode()).isEqualTo(200);
     }
 
@@ -126,7 +126,7 @@ class LoginRequiredIT {
     @ValueSource(strings = {"", "forged", "="})
     void webhooksWithoutAValidTwilioSignatureAreForbidden(String signature) {
         for (var path : List.of("inbound", "status/00000000-0000-0000-0000-000000000000")) {
-            var answer = RawHttpClient.nobody(port)
+            var response = RawHttpClient.nobody(port)
                     .send(
                             "POST",
                             "/webhooks/twilio/" + path,
@@ -135,8 +135,8 @@ class LoginRequiredIT {
                             "application/x-www-form-urlencoded",
                             "X-Twilio-Signature",
                             signature);
-            assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(answer.body()).isEmpty();
+            assertThat(response.statusCode()).isEqualTo(403);
+            assertThat(response.body()).isEmpty();
         }
     }
 
@@ -173,7 +173,7 @@ class LoginRequiredIT {
         admin.put("/api/organizations/CROSS", "{'name':'x'}");
         admin.put("/api/orders/CROSS-1", "{'organization':'CROSS','items':[{'item':'W-1','quantity':2}]}");
         // when
-        var answer = admin.send(
+        var response = admin.send(
                 "POST",
                 path,
                 "--x\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nevil\r\n--x--\r\n",
@@ -184,7 +184,7 @@ class LoginRequiredIT {
                 "Sec-Fetch-Site",
                 "cross-site");
         // then
-        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(response.statusCode()).isEqualTo(403);
         assertThat(admin.get("/api/orders/CROSS-1").body()).contains("\"cancelledAt\":null");
     }
 

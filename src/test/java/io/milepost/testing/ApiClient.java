@@ -89,8 +89,8 @@ public final class ApiClient {
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
-        var answer = send(request);
-        return new Answer(answer.statusCode(), answer.body());
+        var response = send(request);
+        return new Answer(response.statusCode(), response.body());
     }
 
     public HttpResponse<String> send(HttpRequest request) {

@@ -54,12 +54,12 @@ public final class ModelerClient {
         fields.forEach((name, value) -> part(body, "name=\"%s\"".formatted(name), value));
         files.forEach((name, content) -> part(body, "name=\"%s\"; filename=\"%s\"".formatted(name, name), content));
         body.append("--").append(BOUNDARY).append("--").append(LINE);
-        var answer = api.send(HttpRequest.newBuilder(URI.create(endpoint + "/deployment/create"))
+        var response = api.send(HttpRequest.newBuilder(URI.create(endpoint + "/deployment/create"))
                 .header("Authorization", login)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofString(body.toString()))
                 .build());
-        return new Answer(answer.statusCode(), answer.body());
+        return new Answer(response.statusCode(), response.body());
     }
 
     private static void part(StringBuilder body, String disposition, String content) {

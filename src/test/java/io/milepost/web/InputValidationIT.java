@@ -62,9 +62,9 @@ class InputValidationIT {
         // given
         var before = http.get("/api/organizations/BAD").body();
         // when
-        var answer = http.put("/api/organizations/BAD", body);
+        var response = http.put("/api/organizations/BAD", body);
         // then
-        isRefused(answer, field);
+        isRefused(response, field);
         assertThat(http.get("/api/organizations/BAD").body()).isEqualTo(before);
     }
 
@@ -98,11 +98,11 @@ class InputValidationIT {
                 .map(e -> "'" + e.getKey() + "':" + e.getValue())
                 .toList();
         // when
-        var answer = http.put(
+        var response = http.put(
                 "/api/orders/BAD-1",
                 "{'organization':'BAD','items':[{'item':'W-9','quantity':1},{" + String.join(",", items) + "}]}");
         // then
-        isRefused(answer, "items[1]." + field);
+        isRefused(response, "items[1]." + field);
         assertThat(http.get("/api/orders/BAD-1").body()).contains("W-1").doesNotContain("W-9");
     }
 
@@ -120,9 +120,9 @@ class InputValidationIT {
             })
     void anInvalidOrUnsupportedDateIsRejected(String date) {
         // when
-        var answer = http.put("/api/orders/BAD-1", ORDER.replace("'customerPo':'PO-1'", "'requestedDate':" + date));
+        var response = http.put("/api/orders/BAD-1", ORDER.replace("'customerPo':'PO-1'", "'requestedDate':" + date));
         // then
-        isRefused(answer, "requestedDate");
+        isRefused(response, "requestedDate");
         assertThat(http.get("/api/orders/BAD-1").body()).contains("\"requestedDate\":null");
     }
 
@@ -132,9 +132,9 @@ class InputValidationIT {
         // given
         var carrier = "/api/carriers/bad-" + state.replace("'", "") + "x.example.com";
         // when
-        var answer = http.put(carrier, "{'name':'x','state':" + state + "}");
+        var response = http.put(carrier, "{'name':'x','state':" + state + "}");
         // then
-        isRefused(answer, "state");
+        isRefused(response, "state");
         assertThat(http.get(carrier).statusCode()).isEqualTo(404);
     }
 
@@ -176,11 +176,11 @@ class InputValidationIT {
     @ValueSource(strings = {"+49123456789012345", "+4912345678901234"})
     void aNumberThatIsTooLongCausesNoServerError(String email2) {
         // when
-        var answer = http.put("/api/contacts/BAD-P", contact(email2));
+        var response = http.put("/api/contacts/BAD-P", contact(email2));
         var list = http.get("/api/contacts?organization=BAD");
         http.put("/api/contacts/BAD-P", contact(""));
         // then
-        assertThat(answer.statusCode()).isLessThan(500);
+        assertThat(response.statusCode()).isLessThan(500);
         assertThat(list.statusCode()).isEqualTo(200);
     }
 
@@ -199,18 +199,18 @@ class InputValidationIT {
         var shown = JsonPath.<String>read(
                 http.put("/api/contacts/BAD-C", contact(email2)).body(), "$.email2");
         // when
-        var answer = http.put("/api/contacts/BAD-C", contact(shown));
+        var response = http.put("/api/contacts/BAD-C", contact(shown));
         // then
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(JsonPath.<String>read(answer.body(), "$.email2")).isEqualTo(shown);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(JsonPath.<String>read(response.body(), "$.email2")).isEqualTo(shown);
         assertThat(shown.codePoints().filter(Character::isDigit).count()).isLessThanOrEqualTo(4);
     }
 
     @Test
     void anAuthCodeOfMultibyteCharactersIsRejectedOrStored() {
-        var answer = http.put(
+        var response = http.put(
                 "/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false,'authCode':'" + "€".repeat(200) + "'}");
-        assertThat(answer.statusCode()).isIn(200, 400);
+        assertThat(response.statusCode()).isIn(200, 400);
     }
 
     @Test
@@ -222,11 +222,11 @@ class InputValidationIT {
         }
         http.put("/api/orders/BAD-MANY", ORDER);
         // when
-        var answer = http.post(
+        var response = http.post(
                 "/api/orders/BAD-MANY/send-to-production", "{'workOrders':[" + String.join(",", numbers) + "]}");
         // then
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(JsonPath.<List<?>>read(answer.body(), "$.workOrders")).hasSize(200);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(JsonPath.<List<?>>read(response.body(), "$.workOrders")).hasSize(200);
     }
 
     private static String contact(String email2) {

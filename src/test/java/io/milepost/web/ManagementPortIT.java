@@ -31,9 +31,9 @@ class ManagementPortIT {
 
     @Test
     void healthIsPublicWithoutDetails() {
-        var answer = RawHttpClient.nobody(managementPort).get("/actuator/health");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).doesNotContain("components", "H2", "path");
+        var response = RawHttpClient.nobody(managementPort).get("/actuator/health");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).doesNotContain("components", "H2", "path");
     }
 
     @Test
@@ -47,17 +47,17 @@ class ManagementPortIT {
     @ParameterizedTest
     @ValueSource(strings = {"/actuator", "/actuator/info", "/actuator/metrics", "/actuator/env", "/actuator/heapdump"})
     void everythingElseRequiresALogin(String path) {
-        var answer = RawHttpClient.nobody(managementPort).get(path);
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.body()).doesNotContain("trace", "Exception", "org.springframework");
+        var response = RawHttpClient.nobody(managementPort).get(path);
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.body()).doesNotContain("trace", "Exception", "org.springframework");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/livez", "/readyz"})
     void loadBalancersUseThePortForRequests(String path) {
-        var answer = RawHttpClient.nobody(port).get(path);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("UP").doesNotContain("components");
+        var response = RawHttpClient.nobody(port).get(path);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("UP").doesNotContain("components");
     }
 
     @ParameterizedTest

@@ -14,12 +14,12 @@ public final class RequestRecord {
 
     private static final int MAX_VIOLATIONS = 100;
 
-    private final Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> responses = new ConcurrentHashMap<>();
     private final Queue<String> violations = new ConcurrentLinkedQueue<>();
 
-    /** @param answer an HTTP status, or the type of failure if there is none */
-    void count(String answer) {
-        answers.computeIfAbsent(answer, key -> new AtomicInteger()).incrementAndGet();
+    /** @param response an HTTP status, or the type of failure if there is none */
+    void count(String response) {
+        responses.computeIfAbsent(response, key -> new AtomicInteger()).incrementAndGet();
     }
 
     public void violation(String sentence) {
@@ -33,11 +33,11 @@ public final class RequestRecord {
     }
 
     int count() {
-        return answers.values().stream().mapToInt(AtomicInteger::get).sum();
+        return responses.values().stream().mapToInt(AtomicInteger::get).sum();
     }
 
     @Override
     public String toString() {
-        return new TreeMap<>(answers).toString();
+        return new TreeMap<>(responses).toString();
     }
 }

@@ -74,10 +74,10 @@ public final class DeliveryReporter implements AutoCloseable {
         pending.incrementAndGet();
         scheduler.schedule(
                 () -> {
-                    var answer = post(message, status);
-                    if (answer / 100 == 2 && status.equals(message.fate())) {
+                    var response = post(message, status);
+                    if (response / 100 == 2 && status.equals(message.fate())) {
                         acknowledged.put(message.textId(), status);
-                    } else if (answer / 100 != 2 && retries > 0) {
+                    } else if (response / 100 != 2 && retries > 0) {
                         schedule(message, status, 2_000, retries - 1);
                     }
                     pending.decrementAndGet();
@@ -104,11 +104,11 @@ public final class DeliveryReporter implements AutoCloseable {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-Twilio-Signature", signature(address, parameters))
                 .POST(BodyPublishers.ofString(FormFields.format(parameters)));
-        var answer = caller.send(address.substring(PUBLIC_URL.length()), request);
-        if (answer / 100 == 4) {
-            record.violation("A report on %s was answered with %d".formatted(message.textId(), answer));
+        var response = caller.send(address.substring(PUBLIC_URL.length()), request);
+        if (response / 100 == 4) {
+            record.violation("A report on %s was answered with %d".formatted(message.textId(), response));
         }
-        return answer;
+        return response;
     }
 
     private static String signature(String address, TreeMap<String, String> parameters) {

@@ -31,10 +31,10 @@ public enum ProviderResponse {
 
     static ProviderResponse draw(Random random) {
         var left = random.nextInt(100);
-        for (var answer : values()) {
-            left -= answer.percent;
+        for (var response : values()) {
+            left -= response.percent;
             if (left < 0) {
-                return answer;
+                return response;
             }
         }
         throw new IllegalStateException("The shares do not add up to 100");

@@ -89,11 +89,11 @@ class ContactPagesIT {
     @Test
     void rejectedFormKeepsTheInputAndShowsAnErrorForEachField() {
         var code = ApiClient.fresh("C");
-        var answer = post(
+        var response = post(
                 "/new/contact",
                 "code=%s&fullName=&organization=NOWHERE&email2=call+me&newAttribute=a.b".formatted(code));
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body())
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body())
                 .contains("value=\"" + code + "\"", "value=\"NOWHERE\"", "value=\"call me\"", "value=\"a.b\"")
                 .contains(
                         "is required", "there is no organization NOWHERE", "must be a phone number", "capital letters");
@@ -103,18 +103,18 @@ class ContactPagesIT {
     @Test
     void codeThatExistsIsRejected() {
         var ann = api.subscriber(organization, ApiClient.freshNumber());
-        var answer = post("/new/contact", "code=%s&fullName=Eve&organization=%s".formatted(ann, organization));
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("contact " + ann + " already exists");
+        var response = post("/new/contact", "code=%s&fullName=Eve&organization=%s".formatted(ann, organization));
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body()).contains("contact " + ann + " already exists");
         assertThat(contacts.get(ann).fullName()).isNotEqualTo("Eve");
     }
 
     @Test
     void invalidAddressFromTheErpMayStayWhenOtherFieldsChange() {
         var ann = api.subscriber(organization, "joe@acme.example");
-        var answer = post(
+        var response = post(
                 "/contacts/" + ann, "fullName=Ann&organization=%s&email2=joe%%40acme.example".formatted(organization));
-        assertThat(WebSession.path(answer)).isEqualTo("/contacts/" + ann);
+        assertThat(WebSession.path(response)).isEqualTo("/contacts/" + ann);
         assertThat(contacts.get(ann).fullName()).isEqualTo("Ann");
     }
 

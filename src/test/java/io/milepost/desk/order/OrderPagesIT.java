@@ -65,9 +65,9 @@ class OrderPagesIT {
     }
 
     private String sent(WebSession session, String path, String... fields) {
-        var answer = send(session, path, fields);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-        return session.get(WebSession.path(answer)).body();
+        var response = send(session, path, fields);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(302);
+        return session.get(WebSession.path(response)).body();
     }
 
     private List<String> milestones(String order) {
@@ -119,7 +119,7 @@ class OrderPagesIT {
         // given
         var order = ApiClient.fresh("SO");
         // when
-        var answer = send(
+        var response = send(
                 sales,
                 "/new/order",
                 "number",
@@ -139,8 +139,8 @@ class OrderPagesIT {
                 "items[1].quantity",
                 "minus 3");
         // then
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body())
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body())
                 .contains("value=\"" + order + "\"", "value=\"Patio door\"", "value=\"minus 3\"")
                 .contains("Enter a number above 0 with at most 3 decimals", "id=\"items-1-quantity-help\"")
                 .contains("&lt;script&gt;alert(1)", "{{7*7}}${7*7}")
@@ -179,9 +179,9 @@ class OrderPagesIT {
 
     @Test
     void textThatIsTooLongIsRejectedAtItsField() {
-        var answer = send(sales, "/new/order", "number", "SO-1", "shipVia", "x".repeat(61));
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).containsPattern("id=\"shipVia-help\">must be at most 60 characters<");
+        var response = send(sales, "/new/order", "number", "SO-1", "shipVia", "x".repeat(61));
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body()).containsPattern("id=\"shipVia-help\">must be at most 60 characters<");
     }
 
     @ParameterizedTest
@@ -195,7 +195,7 @@ class OrderPagesIT {
     })
     void domainErrorsAreShownAtTheirField(String field, String value, String message) {
         var wrong = value == null ? "" : value;
-        var answer = send(
+        var response = send(
                 sales,
                 "/new/order",
                 "number",
@@ -210,8 +210,8 @@ class OrderPagesIT {
                 field.equals("items[0].item") ? wrong : "W-1",
                 "items[0].quantity",
                 "1");
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).containsPattern("id=\"[^\"]*-help\">[^<]*" + Pattern.quote(message));
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body()).containsPattern("id=\"[^\"]*-help\">[^<]*" + Pattern.quote(message));
     }
 
     @ParameterizedTest
@@ -230,7 +230,7 @@ class OrderPagesIT {
         // given
         var order = api.order(organization);
         // when
-        var answer = send(
+        var response = send(
                 sales,
                 "/new/order",
                 "number",
@@ -242,8 +242,8 @@ class OrderPagesIT {
                 "items[0].quantity",
                 "9");
         // then
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("there is an order " + order + " already; give another number");
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body()).contains("there is an order " + order + " already; give another number");
         assertThat(api.get("/api/orders/" + order).<List<String>>at("$.items[*].item"))
                 .containsExactly("W-1");
     }
@@ -308,7 +308,7 @@ class OrderPagesIT {
                 .expect(200);
         var order = api.order(organization);
         // when
-        var answer = send(
+        var response = send(
                 sales,
                 "/orders/" + order + "/send-to-production",
                 "workOrders",
@@ -317,8 +317,8 @@ class OrderPagesIT {
                 "true");
         var impossible = send(sales, "/orders/" + order + "/send-to-production", "workOrders", "a b?", "last", "true");
         // then
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body())
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body())
                 .contains("value=\"" + order + "-1, " + other + "-1\"", "Work order " + other + "-1 exists already");
         assertThat(impossible.statusCode()).isEqualTo(422);
         assertThat(impossible.body()).contains("b? is not a valid number");
@@ -390,9 +390,9 @@ class OrderPagesIT {
         api.post("/api/orders/" + order + "/cancel").expect(200);
         for (var form : List.of("/change", "/cancel")) {
             // when
-            var answer = sales.get("/orders/" + order + form);
+            var response = sales.get("/orders/" + order + form);
             // then
-            assertThat(WebSession.path(answer)).isEqualTo("/orders/" + order);
+            assertThat(WebSession.path(response)).isEqualTo("/orders/" + order);
             assertThat(sales.get("/orders/" + order).body())
                     .contains("Order " + order + " is canceled and can no longer be changed.");
         }
@@ -464,10 +464,10 @@ class OrderPagesIT {
     }
 
     private List<String> listed(String query) {
-        var answer = sales.get("/orders?" + query);
-        assertThat(answer.statusCode()).isEqualTo(200);
+        var response = sales.get("/orders?" + query);
+        assertThat(response.statusCode()).isEqualTo(200);
         return Pattern.compile("<th scope=\"row\"[^>]*><a href=\"/orders/([^\"]+)\"")
-                .matcher(answer.body())
+                .matcher(response.body())
                 .results()
                 .map(row -> row.group(1))
                 .toList();

@@ -64,9 +64,9 @@ abstract class ShippingEventPagesContract {
     }
 
     private String sent(String path, String fields) {
-        var answer = send(shipping, path, fields);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-        return shipping.get(WebSession.path(answer)).body();
+        var response = send(shipping, path, fields);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(302);
+        return shipping.get(WebSession.path(response)).body();
     }
 
     private void plan(String... orders) {
@@ -155,7 +155,7 @@ abstract class ShippingEventPagesContract {
         var bad = send(shipping, "/new/shipping-event", "number=no+number&orders=" + one);
         // then
         assertThat(List.of(unknown, none, bad))
-                .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(422));
+                .allSatisfy(response -> assertThat(response.statusCode()).isEqualTo(422));
         assertThat(unknown.body())
                 .contains("value=\"NOBODY\"", "value=\"Truck\"", "id=\"moreOrders-help\">there is no order NOBODY");
         assertThat(none.body()).contains("id=\"moreOrders-help\">select at least one order");
@@ -169,10 +169,10 @@ abstract class ShippingEventPagesContract {
         plan(one);
         sent("/shipping-events/" + event + "/ship", "");
         // when
-        var answer = send(shipping, "/new/shipping-event", "number=" + event + "&orders=" + two);
+        var response = send(shipping, "/new/shipping-event", "number=" + event + "&orders=" + two);
         // then
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("has left with [" + one + "]; plan another event.");
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body()).contains("has left with [" + one + "]; plan another event.");
         assertThat(api.get("/api/orders/" + two).<List<String>>at("$.openTasks[*].task"))
                 .containsExactly("plan-shipping-event");
     }
@@ -239,8 +239,8 @@ abstract class ShippingEventPagesContract {
     }
 
     private List<String> listed(String query) {
-        var answer = shipping.get("/shipping-events?" + query);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return ROW.matcher(answer.body()).results().map(row -> row.group(1)).toList();
+        var response = shipping.get("/shipping-events?" + query);
+        assertThat(response.statusCode()).isEqualTo(200);
+        return ROW.matcher(response.body()).results().map(row -> row.group(1)).toList();
     }
 }

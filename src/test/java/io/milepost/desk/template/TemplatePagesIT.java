@@ -64,10 +64,10 @@ class TemplatePagesIT {
     @Test
     void savingCreatesAVersionWithTheNameOfTheUser() {
         // when
-        var answer = save(1, "Second\r\n${order.number}");
+        var response = save(1, "Second\r\n${order.number}");
         // then
-        assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(WebSession.path(answer)).isEqualTo(path);
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(WebSession.path(response)).isEqualTo(path);
         assertThat(office.get(path).body()).contains("was saved as version 2", "ofoffice");
         assertThat(api.get("/api" + path).<String>at("$.body")).isEqualTo("Second\n${order.number}");
     }
@@ -75,10 +75,10 @@ class TemplatePagesIT {
     @Test
     void invalidTemplateIsRejectedAtItsLineAndKeepsTheInput() {
         // when
-        var answer = save(1, "Hello\r\nOrder ${order.numbr} <b>");
+        var response = save(1, "Hello\r\nOrder ${order.numbr} <b>");
         // then
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body())
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body())
                 .contains("line 2, column 9: there is no field &quot;order.numbr&quot;")
                 .contains("Hello\nOrder ${order.numbr} &lt;b&gt;</textarea>")
                 .contains("<li class=\"broken-line\" aria-current=\"true\">Order ${<mark>order.numbr}");
@@ -87,10 +87,10 @@ class TemplatePagesIT {
 
     @Test
     void invalidSubjectIsReportedAtTheSubject() {
-        var answer = send(path, "version=1&subject=" + encoded("${order}") + "&body=fine");
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).containsPattern("(?s)id=\"subject-help\">line 1.{0,80}is a group of fields");
-        assertThat(answer.body()).doesNotContain("id=\"body-help\"");
+        var response = send(path, "version=1&subject=" + encoded("${order}") + "&body=fine");
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body()).containsPattern("(?s)id=\"subject-help\">line 1.{0,80}is a group of fields");
+        assertThat(response.body()).doesNotContain("id=\"body-help\"");
     }
 
     @Test

@@ -175,13 +175,13 @@ class ExpressionEscapesTest {
         designer.deploy("escape.bpmn", model("escape", rest)).expect(200);
         // then the process reaches none of them
         assertThat(rest).hasSizeBetween(10, 40).allSatisfy(expression -> {
-            var answer = new ApiClient(environment)
+            var response = new ApiClient(environment)
                     .post(
                             "/engine-rest/process-definition/key/escape/start",
                             "{'variables':{'choice':{'value':%d},'text':{'value':'a'}}}"
                                     .formatted(rest.indexOf(expression)));
-            assertThat(answer.status()).as(answer.body()).isIn(409, 500);
-            assertThat(answer.<String>at("$.message")).containsAnyOf("cannot reach", "Unknown property");
+            assertThat(response.status()).as(response.body()).isIn(409, 500);
+            assertThat(response.<String>at("$.message")).containsAnyOf("cannot reach", "Unknown property");
         });
     }
 

@@ -145,9 +145,9 @@ class BundledModelUpdatesTest {
         var group = identity.createGroupQuery().groupId("operations").singleResult();
         identity.deleteGroup(group.getId());
         // when
-        var answer = api.post("/api/models/text-attention.bpmn/deploy");
+        var response = api.post("/api/models/text-attention.bpmn/deploy");
         // then
-        assertThat(answer.expect(409).<String>at("$.detail"))
+        assertThat(response.expect(409).<String>at("$.detail"))
                 .isEqualTo(
                         "User task \"Decide about a text\" (decide-about-text) is for group \"operations\", which does"
                                 + " not exist; correct the name, or create the group in Camunda Admin first.");
@@ -160,8 +160,8 @@ class BundledModelUpdatesTest {
 
     @Test
     void filesThatAreNotBundledAreNotFound() {
-        var answer = api.post("/api/models/nothing.bpmn/deploy").expect(404);
-        assertThat(answer.<String>at("$.detail")).isEqualTo("There is no bundled model or form nothing.bpmn.");
+        var response = api.post("/api/models/nothing.bpmn/deploy").expect(404);
+        assertThat(response.<String>at("$.detail")).isEqualTo("There is no bundled model or form nothing.bpmn.");
         api.post("/api/models/..%2Fapplication.yml/deploy").expect(400);
     }
 

@@ -60,8 +60,8 @@ class DesignerDecisionsTest {
             })
     void aDecisionWithUnboundedRunTimeIsRejectedWithAMessage(String test, String problem) {
         var key = ApiClient.fresh("decide");
-        var answer = designer.deploy(key + ".dmn", table(key, "", rule(test, "1")));
-        assertThat(answer.expect(400).<String>at("$.message"))
+        var response = designer.deploy(key + ".dmn", table(key, "", rule(test, "1")));
+        assertThat(response.expect(400).<String>at("$.message"))
                 .isEqualTo("Decision \"Which template\" (%s) %s".formatted(key, problem));
     }
 

@@ -283,7 +283,7 @@ class ModelEditsTest {
     }
 
     private String textOf(String id) {
-        return await().until(() -> api.get("/api/texts/" + id), answer -> answer.at("$.status")
+        return await().until(() -> api.get("/api/texts/" + id), response -> response.at("$.status")
                         .equals("SENT"))
                 .at("$.text");
     }

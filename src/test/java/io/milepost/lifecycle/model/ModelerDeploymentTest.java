@@ -94,9 +94,9 @@ class ModelerDeploymentTest {
         var version = newestVersion();
         var sales = ModelerClient.of("sales", engine.getIdentityService(), environment);
         // when
-        var answer = sales.deploy("sales-order.bpmn", withCheckBeforePlanning("Check by sales"));
+        var response = sales.deploy("sales-order.bpmn", withCheckBeforePlanning("Check by sales"));
         // then
-        assertThat(answer.status()).isEqualTo(403);
+        assertThat(response.status()).isEqualTo(403);
         assertThat(newestVersion()).isEqualTo(version);
     }
 
@@ -106,13 +106,13 @@ class ModelerDeploymentTest {
         var version = newestVersion();
         var before = deployments();
         // when
-        var answer = designer.deploy(Map.of(
+        var response = designer.deploy(Map.of(
                 "sales-order.bpmn",
                 ModelEditor.bundled().xml().replace(">PWOCOMP<", ">pwocomp<"),
                 "bad.form",
                 "{\"id\":\"bad\",\"components\":[]}"));
         // then
-        assertThat(answer.expect(400).<String>at("$.message"))
+        assertThat(response.expect(400).<String>at("$.message"))
                 .isEqualTo(
                         "Service task \"Text contacts: produced\" (Activity_TextProduced) has milestone \"pwocomp\","
                                 + " which is not valid; a code has 1 to 20 capital letters, digits and _, beginning with a letter.");

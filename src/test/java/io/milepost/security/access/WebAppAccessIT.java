@@ -85,11 +85,11 @@ class WebAppAccessIT {
     void nobodyCanCreateAnAdministratorBySetup(String group) {
         var session = session(group);
         for (var engineName : List.of("default", "other")) {
-            var answer = session.toWebApp(
+            var response = session.toWebApp(
                     "POST",
                     "/camunda/api/admin/setup/" + engineName + "/user/create",
                     "{'profile':{'id':'intruder'},'credentials':{'password':'correct horse battery staple'}}");
-            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(response.statusCode()).isEqualTo(403);
         }
         assertThat(session.get("/camunda/app/admin/default/setup/").statusCode())
                 .isEqualTo(403);

@@ -70,11 +70,11 @@ class ExpressionsInRequestsIT {
         var session = WebSession.of(port, staff.in(group), ApiClient.PASSWORD);
         session.get("/camunda/app/welcome/default/");
         // when
-        var answer = sendToWebApp(session, attack.get(1).replace("{id}", filter()), NESTED);
+        var response = sendToWebApp(session, attack.get(1).replace("{id}", filter()), NESTED);
         // then
-        assertThat(answer.statusCode()).as(answer.body()).isIn(400, 403);
+        assertThat(response.statusCode()).as(response.body()).isIn(400, 403);
         if (List.of("sales", "production", "shipping", "operations").contains(group)) {
-            isRejected(answer, "assigneeExpression");
+            isRejected(response, "assigneeExpression");
         }
     }
 
@@ -103,9 +103,9 @@ class ExpressionsInRequestsIT {
                 " \n {} {\"ownerExpression\":\"x\"}"
             })
     void aKeyThatEndsInExpressionIsRejectedWhereverItIs(String body) {
-        var answer = rest("operations", "/task", body);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.body()).containsIgnoringCase("expression\\\" is not accepted");
+        var response = rest("operations", "/task", body);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(response.body()).containsIgnoringCase("expression\\\" is not accepted");
     }
 
     @ParameterizedTest
@@ -121,31 +121,31 @@ class ExpressionsInRequestsIT {
                 "multipart/form-data; boundary=x"
             })
     void noContentTypeHidesAKey(String contentType) {
-        var answer = operations().send("POST", "/engine-rest/task", NESTED, "Content-Type", contentType);
-        isRejected(answer, "assigneeExpression");
+        var response = operations().send("POST", "/engine-rest/task", NESTED, "Content-Type", contentType);
+        isRejected(response, "assigneeExpression");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE"})
     void noEncodingHidesAKey(String charset) {
         var body = NESTED.getBytes(Charset.forName(charset));
-        var answer = operations()
+        var response = operations()
                 .send(
                         "POST",
                         "/engine-rest/task",
                         BodyPublishers.ofByteArray(body),
                         "Content-Type",
                         "application/json;charset=" + charset);
-        isRejected(answer, "assigneeExpression");
+        isRejected(response, "assigneeExpression");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":", "assigneeExpression=x", "{'a':1}", "{\"a\":1}}", "--x\r\n", "\0{}"})
     void aBodyThatIsNotJsonIsRejected(String body) {
-        var answer = operations()
+        var response = operations()
                 .send("POST", "/engine-rest/task", BodyPublishers.ofString(body), "Content-Type", "application/json");
-        RawHttpClient.isProblem(answer, 400);
-        assertThat(answer.body()).contains("not valid JSON");
+        RawHttpClient.isProblem(response, 400);
+        assertThat(response.body()).contains("not valid JSON");
     }
 
     @ParameterizedTest
@@ -254,13 +254,13 @@ class ExpressionsInRequestsIT {
                         "application/json");
     }
 
-    private static void isRejected(HttpResponse<String> answer, String key) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(JsonPath.<String>read(answer.body(), "$.detail"))
+    private static void isRejected(HttpResponse<String> response, String key) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(JsonPath.<String>read(response.body(), "$.detail"))
                 .containsIgnoringCase(key)
                 .contains("never evaluates an expression that arrives in a request");
-        assertThat(JsonPath.<String>read(answer.body(), "$.message"))
-                .isEqualTo(JsonPath.<String>read(answer.body(), "$.detail"));
+        assertThat(JsonPath.<String>read(response.body(), "$.message"))
+                .isEqualTo(JsonPath.<String>read(response.body(), "$.detail"));
     }
 }

@@ -72,9 +72,9 @@ class StandaloneJobsIT {
             quoteCharacter = '~',
             value = {"/retries | {'retries':3}", "/priority | {'priority':0}", "/suspended | {'suspended':false}"})
     void administratorsChangeStandaloneJobs(String path, String json) {
-        var answer = RawHttpClient.admin(port)
+        var response = RawHttpClient.admin(port)
                 .send("PUT", "/engine-rest/job/" + cleanup().getId() + path, json, "Content-Type", "application/json");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(204);
     }
 
     @Test
@@ -90,9 +90,9 @@ class StandaloneJobsIT {
         var job = jobs.singleResult();
         var sales = WebSession.of(port, new StaffUsers(engine.getIdentityService()).in("sales"), ApiClient.PASSWORD);
         // when
-        var answer = sales.toWebApp("POST", WEB_APP + job.getId() + "/execute", "{}");
+        var response = sales.toWebApp("POST", WEB_APP + job.getId() + "/execute", "{}");
         // then
-        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(response.statusCode()).isEqualTo(403);
         assertThat(jobs.singleResult().getRetries()).isEqualTo(job.getRetries());
         assertThat(engine.getHistoryService()
                         .createHistoricJobLogQuery()

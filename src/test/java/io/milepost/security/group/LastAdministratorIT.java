@@ -78,9 +78,9 @@ class LastAdministratorIT {
                         "application/json");
     }
 
-    private static void isRefused(HttpResponse<String> answer, String sentence) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
-        assertThat(answer.body()).contains(sentence);
+    private static void isRefused(HttpResponse<String> response, String sentence) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(409);
+        assertThat(response.body()).contains(sentence);
     }
 
     private String grant(Resources resource) {

@@ -44,9 +44,9 @@ class LoginIT {
         var session = new WebSession(port);
         assertThat(path(session.get("/camunda/app/tasklist/default/"))).isEqualTo("/login");
         // when
-        var answer = session.signIn(sally, ApiClient.PASSWORD);
+        var response = session.signIn(sally, ApiClient.PASSWORD);
         // then
-        assertThat(path(answer)).startsWith("/camunda/app/tasklist/default/");
+        assertThat(path(response)).startsWith("/camunda/app/tasklist/default/");
         assertThat(session.get("/camunda/app/tasklist/default/").body()).contains("Camunda Tasklist");
     }
 

@@ -64,10 +64,10 @@ class SessionLimitsIT {
         // given
         var before = sessions.count();
         // when
-        var answer = new WebSession(port).get(path);
+        var response = new WebSession(port).get(path);
         new WebSession(port).form(path, "a=b", "");
         // then
-        assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("JSESSIONID"));
+        assertThat(response.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("JSESSIONID"));
         assertThat(sessions.count()).isEqualTo(before);
     }
 
@@ -76,9 +76,9 @@ class SessionLimitsIT {
         // given
         var before = sessions.count();
         // when
-        var answer = new WebSession(port).signIn("nobody", "guess");
+        var response = new WebSession(port).signIn("nobody", "guess");
         // then
-        assertThat(path(answer)).isEqualTo("/login?error");
+        assertThat(path(response)).isEqualTo("/login?error");
         assertThat(sessions.count()).isEqualTo(before);
     }
 
@@ -110,7 +110,7 @@ class SessionLimitsIT {
         var token = session.token("/login");
         var cookie = Base64.getUrlEncoder().encodeToString(target.getBytes(StandardCharsets.UTF_8));
         // when
-        var answer = session.send(
+        var response = session.send(
                 "POST",
                 "/login",
                 "username=%s&password=%s&_csrf=%s".formatted(sam, ApiClient.PASSWORD, token),
@@ -119,8 +119,8 @@ class SessionLimitsIT {
                 "Cookie",
                 "milepost_return=" + cookie);
         // then
-        assertThat(path(answer)).isEqualTo("/");
-        assertThat(answer.headers().firstValue("X")).isEmpty();
+        assertThat(path(response)).isEqualTo("/");
+        assertThat(response.headers().firstValue("X")).isEmpty();
     }
 
     @Test
@@ -151,9 +151,9 @@ class SessionLimitsIT {
         try {
             // when
             var late = new WebSession(port);
-            var answer = late.signIn(sam, ApiClient.PASSWORD);
+            var response = late.signIn(sam, ApiClient.PASSWORD);
             // then
-            assertThat(path(answer)).isEqualTo("/login?full");
+            assertThat(path(response)).isEqualTo("/login?full");
             assertThat(late.get("/login?full").body()).contains("Too many users are signed in. Try again later.");
             assertThat(signedIn.get("/").statusCode()).isEqualTo(200);
         } finally {

@@ -73,16 +73,16 @@ class SessionsIT {
         sessions.aMinutePasses();
         // then
         for (var path : new String[] {"/api/orders", TASKS, "/texts"}) {
-            var answer = session.send("GET", path, "", "Authorization", header, "Accept", "text/html");
-            assertThat(answer.statusCode()).as(path).isIn(302, 401);
+            var response = session.send("GET", path, "", "Authorization", header, "Accept", "text/html");
+            assertThat(response.statusCode()).as(path).isIn(302, 401);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/orders", "/engine-rest/task", TASKS, "/", "/texts", "/camunda/app/tasklist/default/"})
     void aWrongBasicPasswordIsRejectedDespiteASessionOfTheSameUser(String path) {
-        var answer = session.send("GET", path, "", "Authorization", basic(otto, "guess"));
-        assertThat(answer.statusCode()).isEqualTo(401);
+        var response = session.send("GET", path, "", "Authorization", basic(otto, "guess"));
+        assertThat(response.statusCode()).isEqualTo(401);
     }
 
     @ParameterizedTest
@@ -91,10 +91,10 @@ class SessionsIT {
         // given
         var before = sessions.count();
         // when
-        var answer = new WebSession(port).send("GET", path, "", "Authorization", basic(otto, ApiClient.PASSWORD));
+        var response = new WebSession(port).send("GET", path, "", "Authorization", basic(otto, ApiClient.PASSWORD));
         // then
-        assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.headers().allValues("Set-Cookie")).isEmpty();
         assertThat(sessions.count()).isEqualTo(before);
     }
 
@@ -103,9 +103,9 @@ class SessionsIT {
         // given
         var sally = new StaffUsers(identity).in("sales");
         // when
-        var answer = session.send("GET", "/api/orders", "", "Authorization", basic(sally, ApiClient.PASSWORD));
+        var response = session.send("GET", "/api/orders", "", "Authorization", basic(sally, ApiClient.PASSWORD));
         // then
-        assertThat(answer.statusCode()).as("operations may, sales may not").isEqualTo(403);
+        assertThat(response.statusCode()).as("operations may, sales may not").isEqualTo(403);
     }
 
     @ParameterizedTest

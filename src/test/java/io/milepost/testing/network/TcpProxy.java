@@ -191,7 +191,7 @@ public final class TcpProxy implements AutoCloseable {
             daemon(() -> pump(server, client, true));
         }
 
-        private void pump(Socket from, Socket to, boolean answers) {
+        private void pump(Socket from, Socket to, boolean responses) {
             try {
                 var buffer = new byte[BUFFER_SIZE];
                 int length;
@@ -200,7 +200,7 @@ public final class TcpProxy implements AutoCloseable {
                     awaitPassage();
                     if (length > 0) {
                         var text = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
-                        if (answers ? isCutAtCommit(text) : isCutWhenSent(text)) {
+                        if (responses ? isCutAtCommit(text) : isCutWhenSent(text)) {
                             break;
                         }
                         to.getOutputStream().write(buffer, 0, length);
@@ -229,9 +229,9 @@ public final class TcpProxy implements AutoCloseable {
             }
         }
 
-        private boolean isCutAtCommit(String answer) {
+        private boolean isCutAtCommit(String response) {
             synchronized (monitor) {
-                if (!armed && !cutsAtAnyCommit || !answer.contains(COMMITTED)) {
+                if (!armed && !cutsAtAnyCommit || !response.contains(COMMITTED)) {
                     return false;
                 }
                 cutsAtAnyCommit = false;

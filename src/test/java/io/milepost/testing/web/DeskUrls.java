@@ -82,7 +82,7 @@ public final class DeskUrls {
     }
 
     private String importedFile() {
-        var answer = admin.send(
+        var response = admin.send(
                 "POST",
                 "/import/contacts",
                 "code,full name,organization\nC-1,Ann,ACME\n",
@@ -90,7 +90,7 @@ public final class DeskUrls {
                 "application/octet-stream",
                 "X-CSRF-TOKEN",
                 admin.token("/logout"));
-        return WebSession.path(answer).replaceFirst(".*/", "");
+        return WebSession.path(response).replaceFirst(".*/", "");
     }
 
     private String text() {

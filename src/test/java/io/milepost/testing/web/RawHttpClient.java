@@ -74,16 +74,16 @@ public final class RawHttpClient {
         }
     }
 
-    public static void isProblem(HttpResponse<String> answer, Integer... statuses) {
-        assertThat(answer.statusCode()).as(answer.body()).isIn((Object[]) statuses);
-        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(answer.body()).doesNotContain("Exception", "at io.milepost", "org.springframework");
+    public static void isProblem(HttpResponse<String> response, Integer... statuses) {
+        assertThat(response.statusCode()).as(response.body()).isIn((Object[]) statuses);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(response.body()).doesNotContain("Exception", "at io.milepost", "org.springframework");
     }
 
-    public static void isRefused(HttpResponse<String> answer, String field) {
-        isProblem(answer, 400);
-        assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[*].field"))
-                .as(answer.body())
+    public static void isRefused(HttpResponse<String> response, String field) {
+        isProblem(response, 400);
+        assertThat(JsonPath.<List<String>>read(response.body(), "$.errors[*].field"))
+                .as(response.body())
                 .contains(field);
     }
 }

@@ -33,9 +33,9 @@ public final class WebSession {
     /** @return a session that has signed in */
     public static WebSession of(int port, String user, String password) {
         var session = new WebSession(port);
-        var answer = session.signIn(user, password);
-        if (!"/".equals(path(answer))) {
-            throw new AssertionError("not signed in: " + answer.statusCode() + " " + path(answer));
+        var response = session.signIn(user, password);
+        if (!"/".equals(path(response))) {
+            throw new AssertionError("not signed in: " + response.statusCode() + " " + path(response));
         }
         return session;
     }
@@ -116,8 +116,8 @@ public final class WebSession {
     }
 
     /** @return target of a redirect, without the host; empty if the response is no redirect */
-    public static String path(HttpResponse<String> answer) {
-        return answer.headers()
+    public static String path(HttpResponse<String> response) {
+        return response.headers()
                 .firstValue("Location")
                 .map(location -> location.replaceFirst("^https?://[^/]+", ""))
                 .orElse("");

@@ -129,16 +129,16 @@ class DispatcherCrashIT {
         var organization = organizationWithTwilio(api);
         var numbers = List.of(
                 ApiClient.freshNumber(), ApiClient.freshNumber(), ApiClient.freshNumber(), ApiClient.freshNumber());
-        var answer = new CountDownLatch(1);
+        var response = new CountDownLatch(1);
         for (var number : numbers) {
             api.subscriber(organization, number);
-            TWILIO.takeButHang("+1" + number, answer, () -> {});
+            TWILIO.takeButHang("+1" + number, response, () -> {});
         }
         var order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
         await().atMost(LONG_ENOUGH).until(() -> requestsToTwilio(numbers) == 1);
         // when
-        first.addApplicationListener((ContextClosedEvent event) -> answer.countDown());
+        first.addApplicationListener((ContextClosedEvent event) -> response.countDown());
         first.close();
         second = node(new CrashableDataSource());
         // then
@@ -191,14 +191,14 @@ class DispatcherCrashIT {
         // given a node that is waiting for Twilio's response
         var number = "+1" + ApiClient.freshNumber();
         var later = "+1" + ApiClient.freshNumber();
-        var answer = new CountDownLatch(1);
+        var response = new CountDownLatch(1);
         var patient = Map.of("milepost.twilio.read-timeout", "100s", "milepost.outbox.lease", "110s");
         first = node(firstNodesDatabase, patient);
         var api = new ApiClient(first.getEnvironment());
         var organization = organizationWithTwilio(api);
         api.subscriber(organization, number);
         var order = api.order(organization);
-        TWILIO.takeButHang(number, answer, () -> {});
+        TWILIO.takeButHang(number, response, () -> {});
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
         await().atMost(LONG_ENOUGH).until(() -> TWILIO.requestsTo(number).size() == 1);
         // when a node starts whose clock is five minutes ahead, and sends another text
@@ -211,7 +211,7 @@ class DispatcherCrashIT {
                 .untilAsserted(() -> assertThat(statuses(other, otherOrder)).containsExactly("SENT"));
         // then the claim of the first node is still valid
         assertThat(statuses(api, order)).containsExactly("SENDING");
-        answer.countDown();
+        response.countDown();
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(statuses(api, order)).containsExactly("SENT"));
         // and when the second node queues a text that only the first can send, it is due immediately

@@ -211,11 +211,11 @@ class ModelValidationTest {
                 "<userTask id='a'/><userTask id='b' camunda:candidateGroups='nobodys' camunda:formRef='c' camunda:formRefBinding='latest'/>",
                 "");
         // when
-        var answer = designer().deploy(Map.of(key + ".bpmn", model, key + ".form", "{\"id\":\"%s\"}".formatted(key)));
+        var response = designer().deploy(Map.of(key + ".bpmn", model, key + ".form", "{\"id\":\"%s\"}".formatted(key)));
         // then
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.<String>at("$.message").lines()).hasSize(3);
-        assertThat(answer.<List<String>>at("$.details.['%s.bpmn'].errors[*].mainElementId".formatted(key)))
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.<String>at("$.message").lines()).hasSize(3);
+        assertThat(response.<List<String>>at("$.details.['%s.bpmn'].errors[*].mainElementId".formatted(key)))
                 .containsExactly("a", "b", "b");
         assertThat(engine.getRepositoryService()
                         .createDeploymentQuery()
@@ -263,11 +263,11 @@ class ModelValidationTest {
 
     @Test
     void aTenantIsRejected() {
-        var answer = designer()
+        var response = designer()
                 .send(
                         Map.of("deployment-name", "tenant", "tenant-id", "acme"),
                         Map.of("rules.bpmn", model(ApiClient.fresh("rules"), userTask(""), "")));
-        assertThat(answer.expect(400).<String>at("$.message"))
+        assertThat(response.expect(400).<String>at("$.message"))
                 .isEqualTo("The deployment is for tenant acme, but Milepost has no tenants; leave Tenant ID blank.");
     }
 
@@ -290,8 +290,8 @@ class ModelValidationTest {
 
     @Test
     void anUnknownElementIsNamedWithItsLine() {
-        var answer = designer().deploy("broken.bpmn", model("rules", "<userTsk id='a'/>", ""));
-        assertThat(answer.expect(400).<String>at("$.message")).contains("line 3", "userTsk");
+        var response = designer().deploy("broken.bpmn", model("rules", "<userTsk id='a'/>", ""));
+        assertThat(response.expect(400).<String>at("$.message")).contains("line 3", "userTsk");
     }
 
     static Stream<String> goodSteps() {
@@ -347,9 +347,9 @@ class ModelValidationTest {
                 "{'id':'Form_0k1l2m3','schemaVersion':16,'exporter':{'name':'Camunda Modeler','version':'5.40'},'components':"
                         + "[{'id':'Field_1','type':'textfield','layout':{'row':'Row_1'}}],'propertiesPanel':{'any':1}}";
         // when
-        var answer = designer().deploy(Map.of("noise.bpmn", model, "noise.form", form.replace('\'', '"')));
+        var response = designer().deploy(Map.of("noise.bpmn", model, "noise.form", form.replace('\'', '"')));
         // then
-        answer.expect(200);
+        response.expect(200);
     }
 
     private ModelerClient designer() {
