@@ -18,8 +18,8 @@ import org.springframework.core.NestedExceptionUtils;
 final class DatabaseOutageFilter extends TurboFilter {
 
     /**
-     * An outage may be over after this time without failures. A full disk fails only now and then, because reads
-     * still work.
+     * An outage may be over after this time without failures. A full disk causes failures only occasionally, because
+     * reads still work.
      */
     private static final Duration QUIET_PERIOD = Duration.ofSeconds(30);
 

@@ -27,8 +27,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Sends hostile requests to every path of every interface, as an anonymous client and as a member of each group. None of them may
- * cause a server error. {@code -Dfuzz.seed} repeats the same requests, {@code -Dfuzz.requests} sets their number.
+ * Sends hostile requests to every path of every interface, as an anonymous client and as a member of each group. None
+ * may cause a server error. {@code -Dfuzz.seed} repeats the same requests, {@code -Dfuzz.requests} sets their number.
  */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
