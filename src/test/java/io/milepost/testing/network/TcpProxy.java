@@ -43,11 +43,6 @@ public final class TcpProxy implements AutoCloseable {
         return address.getPort();
     }
 
-    /** @return number of open connections */
-    public int connections() {
-        return links.size();
-    }
-
     /** Silently drops all data from now on, on existing and new connections. */
     public void blackHole() {
         synchronized (monitor) {
