@@ -97,7 +97,7 @@ final class Invariants {
     }
 
     /** No text stays QUEUED or SENDING. */
-    List<String> onTheirWay() {
+    List<String> pendingTexts() {
         return texts().stream()
                 .filter(text -> PENDING.contains(text.status()))
                 .map(text -> "not resolved: " + text)

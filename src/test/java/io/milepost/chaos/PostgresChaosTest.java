@@ -60,7 +60,7 @@ class PostgresChaosTest {
             // then
             report.figure("faults", faults.injected());
             report.checkAtLeast("commits cut off", cluster.cutCommits(), 1);
-            report.figure("exits nobody asked for", cluster.exits());
+            report.figure("unexpected exits", cluster.exits());
             report.checkInvariants(invariants, erp, twilio, reporter);
             report.check("all texts resolved", unsettled);
         }
@@ -87,7 +87,7 @@ class PostgresChaosTest {
     }
 
     private static List<String> unsettled(Invariants invariants) {
-        var unsettled = new ArrayList<>(invariants.onTheirWay());
+        var unsettled = new ArrayList<>(invariants.pendingTexts());
         unsettled.addAll(invariants.wrongReviews());
         return unsettled;
     }
