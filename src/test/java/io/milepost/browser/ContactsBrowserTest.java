@@ -70,7 +70,7 @@ class ContactsBrowserTest {
         browser.until("organizations are offered", () -> browser.all("#organizations option").stream()
                 .anyMatch(option -> organization.equals(option.getDomAttribute("value"))));
         browser.type("#organization", organization);
-        browser.click("#attribute-0").type("#newAttribute", "buyer").clickText("Add contact");
+        browser.type("#newAttribute", "buyer").click("#attribute-0").clickText("Add contact");
         // then
         browser.sees("Contact " + code + " added.");
         assertThat(contacts.get(code).email2()).isEqualTo("3125550187@msg.fi.google.com");
