@@ -68,7 +68,7 @@ public class OrderService {
         transaction.run(() -> {
             if (!insert(command, findCustomer(command))) {
                 throw new InvalidFieldException(
-                        "number", "there is an order " + command.orderNumber() + " already; give another number");
+                        "number", "order " + command.orderNumber() + " already exists; enter another number");
             }
             start(command);
         });
@@ -84,7 +84,7 @@ public class OrderService {
     public boolean enterFromProcess(EnterOrder command, String processId) {
         if (!insert(command, findCustomer(command))) {
             throw new ConflictException(
-                    "Order " + command.orderNumber() + " exists already; give the new order another number.");
+                    "Order " + command.orderNumber() + " already exists; enter another number for the new order.");
         }
         recordProcess(command.orderNumber(), processId);
         return command.hasItemsToMake();

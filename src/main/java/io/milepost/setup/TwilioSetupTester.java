@@ -89,7 +89,7 @@ public class TwilioSetupTester {
             throw new ConflictException(
                     "The number %s has opted out: no texts are sent to it.".formatted(number.masked()));
         }
-        var body = "%s: this is a test of our text messages. Nothing to do.".formatted(settings.company());
+        var body = "%s: this is a test of our text messages. No action is needed.".formatted(settings.company());
         var result = twilio.sendTestText(rule, idempotencyKey, number.e164(), body);
         log.info("Test text to {} for {}: {}", number.masked(), user, result);
         return toTestResult(result, number);

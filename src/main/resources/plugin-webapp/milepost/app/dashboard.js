@@ -34,7 +34,7 @@ export function dashboard(node, { api }) {
       group(msg('cockpit.dashboard.stoppedChannels'), 'mp-stopped', figures.stoppedChannels.length, figures.stoppedChannels, stopped),
       group(msg('cockpit.incidents'), 'mp-incidents', figures.incidents.count, figures.incidents.first,
         incident => incidentItem(server, incident, polling.refresh, true)),
-      group(msg('cockpit.dashboard.unresolved'), 'mp-unsettled', figures.unsettled.count, figures.unsettled.first,
+      group(msg('cockpit.dashboard.unresolved'), 'mp-unresolved', figures.unresolved.count, figures.unresolved.first,
         text => unresolved(text, figures.mayResend)),
       group(msg('cockpit.dashboard.overdue'), 'mp-overdue', figures.overdue.count, figures.overdue.first, overdue),
       group(msg('cockpit.dashboard.newer'), 'mp-newer-models', figures.newerModels.length, figures.newerModels, newer)
@@ -54,7 +54,7 @@ export function dashboard(node, { api }) {
       el('span', { class: 'mp-strong' }, channelName(one.channel)), timeElement(one.since)),
     el('div', { class: 'mp-quiet' }, one.detail)));
 
-  const unresolved = (text, mayResend) => el('li', { class: 'mp-item', 'data-testid': 'mp-unsettled-text', 'data-text-id': text.id },
+  const unresolved = (text, mayResend) => el('li', { class: 'mp-item', 'data-testid': 'mp-unresolved-text', 'data-text-id': text.id },
     el('div', { class: 'mp-item-text' },
       el('a', { href: orderPath(text.order), class: 'mp-strong' }, text.order), ' ', statusChip(text.status), ' ',
       `${milestone(text.milestone)}, ${text.contactName}, `, timeElement(text.createdAt),

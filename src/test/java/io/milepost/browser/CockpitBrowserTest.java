@@ -68,7 +68,7 @@ class CockpitBrowserTest {
     private String orderWith(String status) {
         var order = api.order(organization);
         api.post("/api/orders/" + order + "/send-to-production").expect(200);
-        browser.until(
+        browser.waitUntil(
                 "a text of " + order + " is " + status, () -> statuses(order).contains(status));
         return order;
     }
@@ -84,7 +84,7 @@ class CockpitBrowserTest {
         api.subscriber(organization, "not a number");
         var order = orderWith("SENT");
         // when
-        browser.openAnew(cockpit("/orders/" + order)).sees("Order " + order);
+        browser.reload(cockpit("/orders/" + order)).sees("Order " + order);
         browser.click("[data-testid=mp-open-process]").clickText("Messages");
         // then
         browser.sees("Contact " + contact)
@@ -95,7 +95,7 @@ class CockpitBrowserTest {
         // then
         browser.sees(order + " has been sent to production");
         assertThat(browser.find("[data-testid=mp-text-timeline]").getText()).contains("Queued", "Sent");
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.consoleErrors()).isEmpty();
     }
 
     @Test
@@ -110,10 +110,10 @@ class CockpitBrowserTest {
         api.post("/api/shipping-events/" + event + "/ship").expect(200);
         api.post("/api/shipping-events/" + event + "/deliver").expect(200);
         // when
-        browser.openAnew(cockpit("/")).clickText("Orders");
+        browser.reload(cockpit("/")).clickText("Orders");
         browser.type("[data-testid=mp-search]", event).click("[data-testid=mp-search-go]");
         // then
-        browser.until(
+        browser.waitUntil(
                 "only " + order + " is listed",
                 () -> browser.all("[data-testid=mp-order]").size() == 1);
         assertThat(browser.find("[data-testid=mp-order]").getText()).contains(order, "Completed");
@@ -123,26 +123,26 @@ class CockpitBrowserTest {
         browser.sees("Delivered").sees("Sent to production");
         assertThat(browser.find("[data-testid=mp-timeline]").getText())
                 .contains("Produced", "Shipped", "SESHIP", event);
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.consoleErrors()).isEmpty();
     }
 
     @Test
     void aFailedTextIsResentFromTheDashboard() {
         // given
         var contact = api.subscriber(organization, number);
-        TWILIO.refuse("+1" + number, 400, 21614, "not a mobile number");
+        TWILIO.reject("+1" + number, 400, 21614, "not a mobile number");
         var order = orderWith("FAILED");
         var failed = api.get("/api/texts?status=FAILED&order=" + order).<String>at("$.content[0].id");
-        browser.openAnew(cockpit("/"));
+        browser.reload(cockpit("/"));
         assertThat(browser.find("[data-text-id='" + failed + "']").getText()).contains(order, "Contact " + contact);
         // when
-        TWILIO.behave("+1" + number);
+        TWILIO.reset("+1" + number);
         browser.click("[data-text-id='" + failed + "'] [data-testid=mp-resend]")
                 .sees("Send this text again?")
                 .click("[data-testid=mp-dialog-yes]");
         // then
-        browser.until("the copy is sent", () -> statuses(order).contains("SENT"));
-        browser.until("it needs no attention any more", () -> !browser.has("[data-text-id='" + failed + "']"));
+        browser.waitUntil("the copy is sent", () -> statuses(order).contains("SENT"));
+        browser.waitUntil("it needs no attention any more", () -> !browser.has("[data-text-id='" + failed + "']"));
         assertThat(TWILIO.requestsTo("+1" + number)).hasSize(2);
     }
 
@@ -156,17 +156,17 @@ class CockpitBrowserTest {
         jobs.setJobRetries(
                 jobs.createJobQuery().processInstanceId(process).singleResult().getId(), 0);
         // when
-        browser.openAnew(cockpit("/orders/" + order)).find("[data-testid=mp-incident]");
+        browser.reload(cockpit("/orders/" + order)).find("[data-testid=mp-incident]");
         browser.click("[data-testid=mp-retry]").click("[data-testid=mp-dialog-yes]");
         // then
-        browser.until(
+        browser.waitUntil(
                 "the job is tried again",
                 () -> jobs.createJobQuery()
                                 .processInstanceId(process)
                                 .withRetriesLeft()
                                 .count()
                         == 1);
-        browser.until("no incident is left", () -> !browser.has("[data-testid=mp-incident]"));
+        browser.waitUntil("no incident is left", () -> !browser.has("[data-testid=mp-incident]"));
     }
 
     @Test
@@ -179,24 +179,24 @@ class CockpitBrowserTest {
                         "{\"fullName\":\"%s\",\"organization\":\"%s\",\"email2\":\"%s\",\"attributes\":[\"SMSUPDATE\"]}"
                                 .formatted(hostile, organization, number))
                 .expect(201);
-        TWILIO.refuse("+1" + number, 400, 21614, "not a mobile number");
+        TWILIO.reject("+1" + number, 400, 21614, "not a mobile number");
         var order = orderWith("FAILED");
         var shown = "<script>document.title=1</script>\"><img src=x onerror=document.title=2>{{7*7}}";
         for (var page : List.of("/", "/orders/" + order, "/orders?q=" + code)) {
             // when
-            browser.openAnew(cockpit(page)).sees(page.startsWith("/orders?") ? "Orders" : shown);
+            browser.reload(cockpit(page)).sees(page.startsWith("/orders?") ? "Orders" : shown);
             // then
             assertThat(browser.driver().getTitle()).as(page).contains("Cockpit");
             assertThat(browser.has("img[src=x]")).isFalse();
             assertThat(browser.text()).doesNotContain("49{{");
         }
         // when
-        browser.openAnew(cockpit("/orders/" + order))
+        browser.reload(cockpit("/orders/" + order))
                 .click("[data-testid=mp-open-process]")
                 .clickText("Messages");
         // then
         browser.sees(shown);
         assertThat(browser.has("img[src=x]")).isFalse();
-        TWILIO.behave("+1" + number);
+        TWILIO.reset("+1" + number);
     }
 }

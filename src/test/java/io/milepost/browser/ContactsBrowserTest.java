@@ -67,7 +67,7 @@ class ContactsBrowserTest {
         browser.sees("Google Fi gateway: in service.");
         // when
         browser.type("#organization", organization.substring(0, organization.length() - 1));
-        browser.until("organizations are offered", () -> browser.all("#organizations option").stream()
+        browser.waitUntil("organizations are offered", () -> browser.all("#organizations option").stream()
                 .anyMatch(option -> organization.equals(option.getDomAttribute("value"))));
         browser.type("#organization", organization);
         browser.type("#newAttribute", "buyer").click("#attribute-0").clickText("Add contact");
@@ -75,7 +75,7 @@ class ContactsBrowserTest {
         browser.sees("Contact " + code + " added.");
         assertThat(contacts.get(code).email2()).isEqualTo("3125550187@msg.fi.google.com");
         assertThat(contacts.get(code).attributes()).containsExactly("BUYER", "SMSUPDATE");
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.consoleErrors()).isEmpty();
     }
 
     @Test
@@ -100,7 +100,7 @@ class ContactsBrowserTest {
                 .contains("Line,Problem,CODE,Organization,name")
                 .contains("José Müller 100,")
                 .hasLineCount(21);
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.consoleErrors()).isEmpty();
     }
 
     /** Every hundredth row has no valid address. */

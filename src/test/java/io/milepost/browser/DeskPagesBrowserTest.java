@@ -47,7 +47,7 @@ class DeskPagesBrowserTest {
         var addresses = new DeskUrls(port, bulkRuns);
         var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         pages = DeskUrls.reading(DeskMappings.of(requestMappingHandlerMapping)).stream()
-                .map(mapping -> addresses.of(mapping).address())
+                .map(mapping -> addresses.requestFor(mapping).url())
                 .filter(address -> admin.get(address).body().contains("<!DOCTYPE html>"))
                 .toList();
     }
@@ -61,9 +61,9 @@ class DeskPagesBrowserTest {
         var faults = new ArrayList<String>();
         for (var page : pages) {
             browser.open(page);
-            browser.until("all of " + page + " is there", () -> !browser.has(".htmx-request"));
-            browser.complaints().forEach(complaint -> faults.add(page + ": " + complaint));
-            var over = browser.tooWide();
+            browser.waitUntil("all of " + page + " is there", () -> !browser.has(".htmx-request"));
+            browser.consoleErrors().forEach(complaint -> faults.add(page + ": " + complaint));
+            var over = browser.horizontalOverflow();
             if (over > 0) {
                 faults.add(page + ": " + over + " pixels too wide");
             }

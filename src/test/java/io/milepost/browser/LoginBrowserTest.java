@@ -50,7 +50,7 @@ class LoginBrowserTest {
         browser.signIn(in("sales"), ApiClient.PASSWORD).clickText("Tasklist").sees("Tasks of sales");
         // then
         assertThat(browser.text()).contains("Start process").doesNotContain("migrate to Camunda 8");
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.consoleErrors()).isEmpty();
         // when
         browser.click(".account a").click("li.logout a").sees("You are signed out.");
         // then

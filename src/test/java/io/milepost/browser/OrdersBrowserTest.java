@@ -56,9 +56,9 @@ class OrdersBrowserTest {
         // when it is entered, with a suggested organization and contact
         office.open("/orders").clickText("New order");
         office.type("#number", order).type("#organization", organization.toLowerCase());
-        office.until("the organization is offered", () -> offers(office, "#organizations", organization));
+        office.waitUntil("the organization is offered", () -> offers(office, "#organizations", organization));
         office.type("#organization", organization).type("#contact", contact.toLowerCase());
-        office.until("the contact is offered", () -> offers(office, "#contacts", contact));
+        office.waitUntil("the contact is offered", () -> offers(office, "#contacts", contact));
         office.type("#contact", contact);
         office.type("[name='items[0].item']", "W-2030").type("[name='items[0].quantity']", "4");
         office.click("[data-add]").type("[name='items[3].item']", "D-1").type("[name='items[3].quantity']", "1");
@@ -70,7 +70,7 @@ class OrdersBrowserTest {
                 .sees("Checked automatically")
                 .sees("by email gateway");
         // then the diagram shows its current step
-        office.until("the process is drawn", () -> office.has("[data-drawn]"));
+        office.waitUntil("the process is drawn", () -> office.has("[data-drawn]"));
         assertThat(office.has(".current[data-element-id='send-to-production']")).isTrue();
         assertThat(office.has(".current[data-element-id='plan-shipping-event']"))
                 .isTrue();
@@ -90,7 +90,7 @@ class OrdersBrowserTest {
                 .containsExactly("S2P", "PWOCOMP", "SESHIP", "SEDEL");
         assertThat(reached.<String>at("$.endedAt")).isNotNull();
         assertThat(api.get("/api/texts?order=" + order).<Integer>at("$.total")).isEqualTo(4);
-        assertThat(office.complaints()).isEmpty();
+        assertThat(office.consoleErrors()).isEmpty();
     }
 
     private static boolean offers(Browser browser, String list, String value) {
@@ -110,7 +110,7 @@ class OrdersBrowserTest {
         // then
         sales.sees("no/number is not a valid number");
         assertThat(sales.find("#workOrders").getDomProperty("value")).isEqualTo("no/number");
-        assertThat(sales.complaints()).isEmpty();
+        assertThat(sales.consoleErrors()).isEmpty();
     }
 
     @Test
@@ -135,7 +135,7 @@ class OrdersBrowserTest {
         assertThat(delivered(two)).isTrue();
         assertThat(shipping.driver().findElement(By.cssSelector("h1")).getText())
                 .contains("Delivered");
-        assertThat(shipping.complaints()).isEmpty();
+        assertThat(shipping.consoleErrors()).isEmpty();
     }
 
     private boolean delivered(String order) {

@@ -67,7 +67,7 @@ class TasklistBrowserTest {
                 .enter("contact", contact)
                 .enterItem("W-2030")
                 .start();
-        sales.until(
+        sales.waitUntil(
                 "order " + order + " is entered",
                 () -> api.get("/api/orders/" + order).status() == 200);
         new TasklistPage(sales).claim("Send items to production · order " + order);
@@ -92,11 +92,11 @@ class TasklistBrowserTest {
         // then
         assertThat(api.get("/api/orders/" + order).<String>at("$.endedAt")).isNotNull();
         assertThat(List.of(sales, production, shipping))
-                .allSatisfy(browser -> assertThat(browser.complaints()).isEmpty());
+                .allSatisfy(browser -> assertThat(browser.consoleErrors()).isEmpty());
     }
 
     private void isReached(Browser browser, String order, String milestone) {
-        browser.until(order + " reaches " + milestone, () -> api.get("/api/orders/" + order)
+        browser.waitUntil(order + " reaches " + milestone, () -> api.get("/api/orders/" + order)
                 .<List<String>>at("$.milestones[*].code")
                 .contains(milestone));
     }
@@ -129,7 +129,7 @@ class TasklistBrowserTest {
                 .taskDefinitionKey("plan-shipping-event")
                 .singleResult();
         // when
-        var sales = of("sales").openAnew("/camunda/app/tasklist/default/#/?task=" + task.getId());
+        var sales = of("sales").reload("/camunda/app/tasklist/default/#/?task=" + task.getId());
         // then
         sales.sees("Tasks of sales").sees("The task does not exist anymore");
         assertThat(sales.text()).doesNotContain("Plan shipping event · order " + order);

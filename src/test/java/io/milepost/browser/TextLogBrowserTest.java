@@ -69,7 +69,7 @@ class TextLogBrowserTest {
     void theCsvContainsThePageAndATextIsResentFromItsPage() throws IOException {
         // when
         browser.open("/texts").type("#order", order).clickText("Show").sees("Email 2 is empty.");
-        browser.click(".total[href*=SENT]").seesNoMore("Email 2 is empty.");
+        browser.click(".total[href*=SENT]").doesNotSee("Email 2 is empty.");
         // then
         var shown = browser.all("tbody th a").stream()
                 .map(link -> link.getAttribute("href").replaceFirst(".*/", ""))
@@ -81,7 +81,7 @@ class TextLogBrowserTest {
         browser.clickText("Send again").sees("The text has been queued again.");
         // then
         awaitSent(4);
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.consoleErrors()).isEmpty();
     }
 
     private List<String> idsInCsv(WebElement link) throws IOException {
@@ -109,7 +109,7 @@ class TextLogBrowserTest {
         browser.sees("3 of 3").sees("3 texts were queued again.");
         awaitSent(6);
         browser.clickText("Back").sees(order);
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.consoleErrors()).isEmpty();
     }
 
     @Test
@@ -118,7 +118,7 @@ class TextLogBrowserTest {
         browser.open("/").sees("Delivery is sandbox").sees("No delivery channel is set up.");
         browser.click("summary");
         // then
-        browser.until("drawn", () -> (Boolean)
+        browser.waitUntil("drawn", () -> (Boolean)
                 browser.driver().executeScript("return !!window.Chart?.getChart(document.getElementById('plot'))"));
         var heads =
                 browser.all("#hours thead th").stream().map(WebElement::getText).toList();
@@ -127,6 +127,6 @@ class TextLogBrowserTest {
                 .mapToInt(cell -> Integer.parseInt(cell.getText()))
                 .sum();
         assertThat(sent).isGreaterThanOrEqualTo(3);
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.consoleErrors()).isEmpty();
     }
 }

@@ -44,7 +44,7 @@ class TwilioRuleBrowserTest {
         var api = new ApiClient(port);
         var sid = ApiClient.fresh("AC").replace("-", "");
         var number = ApiClient.freshNumber();
-        ExternalServers.TWILIO.knowsAccount(sid, "active", "Full", "+13125559999");
+        ExternalServers.TWILIO.addAccount(sid, "active", "Full", "+13125559999");
         var organization = api.organization();
         api.subscriber(organization, number);
         var order = api.order(organization);
@@ -70,13 +70,13 @@ class TwilioRuleBrowserTest {
                 .sees("The PhoneNumber belongs to this account.");
         api.post("/api/orders/" + order + "/send-to-production").expect(200);
         // then
-        office.until(
+        office.waitUntil(
                 "the text is at Twilio",
                 () -> !ExternalServers.TWILIO.requestsTo("+1" + number).isEmpty());
         assertThat(ExternalServers.TWILIO.requestsTo("+1" + number))
                 .singleElement()
                 .satisfies(sent -> assertThat(sent.path()).contains(sid));
         assertThat(office.driver().getPageSource()).doesNotContain("secret-code-of-twilio");
-        assertThat(office.complaints()).isEmpty();
+        assertThat(office.consoleErrors()).isEmpty();
     }
 }

@@ -48,12 +48,12 @@ final class H2KillScenario {
                 load.finish();
                 report.checkAtLeast("orders", load.orders(), settings.kills() / 2);
             }
-            var unsettled = awaitSettled(process);
+            var unresolved = awaitResolved(process);
             process.stop();
             // then
             var invariants = new Invariants(database(directory));
             report.checkInvariants(invariants, erp, twilio, reporter);
-            report.check("all texts resolved", unsettled);
+            report.check("all texts resolved", unresolved);
         }
         report.conclude(directory);
     }
@@ -81,7 +81,7 @@ final class H2KillScenario {
     }
 
     /** Only the process can open its database, so the check calls its REST interface. */
-    private static List<String> awaitSettled(MilepostProcess process) {
+    private static List<String> awaitResolved(MilepostProcess process) {
         try {
             Awaitility.await()
                     .atMost(SETTLE_TIMEOUT)

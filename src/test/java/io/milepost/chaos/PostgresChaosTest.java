@@ -56,13 +56,13 @@ class PostgresChaosTest {
             var invariants = new Invariants(JdbcClient.create(
                     new DriverManagerDataSource(cluster.postgres().jdbcUrl())));
             Awaitility.await("reports").atMost(SETTLE_TIMEOUT).until(reporter::isDone);
-            var unsettled = awaitSettled(invariants);
+            var unresolved = awaitResolved(invariants);
             // then
             report.figure("faults", faults.injected());
             report.checkAtLeast("commits cut off", cluster.cutCommits(), 1);
             report.figure("unexpected exits", cluster.exits());
             report.checkInvariants(invariants, erp, twilio, reporter);
-            report.check("all texts resolved", unsettled);
+            report.check("all texts resolved", unresolved);
         }
         report.conclude(directory);
     }
@@ -74,21 +74,21 @@ class PostgresChaosTest {
     }
 
     /** @return texts without a final status after a time longer than every lease, timer and lock */
-    private static List<String> awaitSettled(Invariants invariants) {
+    private static List<String> awaitResolved(Invariants invariants) {
         try {
             Awaitility.await()
                     .atMost(SETTLE_TIMEOUT)
                     .pollInterval(Duration.ofSeconds(2))
-                    .until(() -> unsettled(invariants).isEmpty());
+                    .until(() -> unresolved(invariants).isEmpty());
             return List.of();
         } catch (ConditionTimeoutException e) {
-            return unsettled(invariants);
+            return unresolved(invariants);
         }
     }
 
-    private static List<String> unsettled(Invariants invariants) {
-        var unsettled = new ArrayList<>(invariants.pendingTexts());
-        unsettled.addAll(invariants.wrongReviews());
-        return unsettled;
+    private static List<String> unresolved(Invariants invariants) {
+        var unresolved = new ArrayList<>(invariants.pendingTexts());
+        unresolved.addAll(invariants.wrongReviews());
+        return unresolved;
     }
 }

@@ -266,9 +266,9 @@ class DatabaseOutageIT {
     void aNodeWithoutItsDatabaseIsNotReadyButLive() {
         PROXY.refuse();
         await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(
-                        RawHttpClient.nobody(port()).get("/readyz").statusCode())
+                        RawHttpClient.anonymous(port()).get("/readyz").statusCode())
                 .isEqualTo(503));
-        assertThat(RawHttpClient.nobody(port()).get("/livez").statusCode()).isEqualTo(200);
+        assertThat(RawHttpClient.anonymous(port()).get("/livez").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -61,12 +61,12 @@ class CsrfIT {
         var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         var token = admin.token("/logout");
         for (var mapping : DeskMappings.of(requestMappingHandlerMapping)) {
-            var request = addresses.of(mapping);
+            var request = addresses.requestFor(mapping);
             for (var suffix : List.of("", "[0]", "[300]", "[x]", "[5000].item", ".class.name")) {
                 var fields = fields(suffix, "zz\u0001");
                 var response = mapping.method().equals("GET")
-                        ? admin.get(request.address() + "?" + fields)
-                        : admin.form(request.address(), request.form() + "&" + fields, token);
+                        ? admin.get(request.url() + "?" + fields)
+                        : admin.form(request.url(), request.form() + "&" + fields, token);
                 assertThat(response.statusCode()).as(mapping + " " + suffix).isLessThan(500);
             }
         }

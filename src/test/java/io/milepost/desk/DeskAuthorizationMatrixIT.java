@@ -11,7 +11,7 @@ import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.DeskMappings;
 import io.milepost.testing.web.DeskMappings.Mapping;
 import io.milepost.testing.web.DeskUrls;
-import io.milepost.testing.web.DeskUrls.Asked;
+import io.milepost.testing.web.DeskUrls.DeskRequest;
 import io.milepost.testing.web.WebSession;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -56,7 +56,7 @@ class DeskAuthorizationMatrixIT {
     DeskUrls addresses;
 
     /** Denied requests change nothing, so their data is used again. */
-    final Map<Mapping, Asked> prepared = new HashMap<>();
+    final Map<Mapping, DeskRequest> prepared = new HashMap<>();
 
     @BeforeEach
     void desk() {
@@ -165,11 +165,11 @@ class DeskAuthorizationMatrixIT {
     }
 
     private HttpResponse<String> send(WebSession session, Mapping mapping, String token) {
-        var request = prepared.computeIfAbsent(mapping, addresses::of);
+        var request = prepared.computeIfAbsent(mapping, addresses::requestFor);
         if (mapping.method().equals("GET")) {
-            return session.get(request.address());
+            return session.get(request.url());
         }
-        var response = session.form(request.address(), request.form(), token);
+        var response = session.form(request.url(), request.form(), token);
         if (response.statusCode() != 403) {
             prepared.remove(mapping);
         }
@@ -203,7 +203,8 @@ class DeskAuthorizationMatrixIT {
     void everyResponseHasAContentSecurityPolicy() {
         var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         for (var mapping : DeskUrls.reading(mappings)) {
-            var policy = admin.get(addresses.of(mapping).address()).headers().firstValue(POLICY);
+            var policy =
+                    admin.get(addresses.requestFor(mapping).url()).headers().firstValue(POLICY);
             assertThat(policy.orElse(""))
                     .as(mapping.toString())
                     .contains("default-src 'self'")

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.testing.ApiClient;
-import io.milepost.testing.ApiClient.Answer;
+import io.milepost.testing.ApiClient.ApiResponse;
 import io.milepost.text.outbox.MilestoneRecorder;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ abstract class ConcurrentRequestsContract {
         // when
         var responses = together(() -> api.post("/api/work-orders/%s/complete".formatted(workOrder)));
         // then
-        assertThat(responses).extracting(Answer::status).containsOnly(200);
+        assertThat(responses).extracting(ApiResponse::status).containsOnly(200);
         assertThat(texts(order, "PWOCOMP")).isEqualTo(2);
         assertThat(milestones(order, "PWOCOMP")).hasSize(1);
     }
@@ -85,7 +85,10 @@ abstract class ConcurrentRequestsContract {
         // when
         var responses = together(() -> api.put("/api/orders/" + order, body));
         // then
-        assertThat(responses).extracting(Answer::status).containsOnlyOnce(201).containsOnly(200, 201);
+        assertThat(responses)
+                .extracting(ApiResponse::status)
+                .containsOnlyOnce(201)
+                .containsOnly(200, 201);
         assertThat(engine.getRuntimeService()
                         .createProcessInstanceQuery()
                         .processInstanceBusinessKey(order)
@@ -105,10 +108,13 @@ abstract class ConcurrentRequestsContract {
                 "{'fullName':'T','organization':'%s','email2':'','attributes':['A','SMSUPDATE']}".formatted(code)));
         // then
         assertThat(organizations)
-                .extracting(Answer::status)
+                .extracting(ApiResponse::status)
                 .containsOnlyOnce(201)
                 .containsOnly(200, 201);
-        assertThat(contacts).extracting(Answer::status).containsOnlyOnce(201).containsOnly(200, 201);
+        assertThat(contacts)
+                .extracting(ApiResponse::status)
+                .containsOnlyOnce(201)
+                .containsOnly(200, 201);
         assertThat(api.get("/api/contacts/C-" + code).<List<String>>at("$.attributes"))
                 .containsExactly("A", "SMSUPDATE");
     }
@@ -122,7 +128,7 @@ abstract class ConcurrentRequestsContract {
         // when
         var responses = together(() -> api.post("/api/orders/%s/send-to-production".formatted(order), numbers));
         // then
-        assertThat(responses).extracting(Answer::status).containsOnly(200);
+        assertThat(responses).extracting(ApiResponse::status).containsOnly(200);
         assertThat(api.get("/api/orders/" + order).<List<Object>>at("$.workOrders"))
                 .hasSize(2);
         assertThat(milestones(order, "S2P")).hasSize(1);
@@ -140,8 +146,11 @@ abstract class ConcurrentRequestsContract {
         var planned = together(() -> api.put("/api/shipping-events/" + event, body));
         var shipped = together(() -> api.post("/api/shipping-events/%s/ship".formatted(event)));
         // then
-        assertThat(planned).extracting(Answer::status).containsOnlyOnce(201).containsOnly(200, 201);
-        assertThat(shipped).extracting(Answer::status).containsOnly(200);
+        assertThat(planned)
+                .extracting(ApiResponse::status)
+                .containsOnlyOnce(201)
+                .containsOnly(200, 201);
+        assertThat(shipped).extracting(ApiResponse::status).containsOnly(200);
         assertThat(orders)
                 .allSatisfy(order -> assertThat(texts(order, "SESHIP")).isOne());
     }
@@ -166,7 +175,7 @@ abstract class ConcurrentRequestsContract {
         api.post("/api/shipping-events/%s/ship".formatted(first)).expect(200);
         api.post("/api/shipping-events/%s/ship".formatted(second)).expect(200);
         // then
-        assertThat(responses).extracting(Answer::status).containsOnly(200);
+        assertThat(responses).extracting(ApiResponse::status).containsOnly(200);
         assertThat(milestones(one, "SESHIP")).containsExactlyInAnyOrder(first, second);
         assertThat(milestones(two, "SESHIP")).containsExactlyInAnyOrder(first, second);
     }

@@ -62,7 +62,7 @@ class DocumentedNginxTest {
     void httpRedirectsToHttpsOfTheConfiguredName() {
         try (var client = new RawSocketClient(nginx.plainPort())) {
             var answer = client.write("GET /orders?x=1 HTTP/1.1\r\nHost: evil.example\r\n\r\n")
-                    .answer(LONG_ENOUGH);
+                    .readResponse(LONG_ENOUGH);
             assertThat(answer.status()).isEqualTo(301);
             assertThat(answer.header("Location")).hasValue("https://milepost.example.com/orders?x=1");
         }
@@ -86,7 +86,7 @@ class DocumentedNginxTest {
         assertThat(answer.header("Strict-Transport-Security")).isPresent();
     }
 
-    private static String cookies(RawSocketClient.Answer answer) {
+    private static String cookies(RawSocketClient.RawResponse answer) {
         var cookies = Pattern.compile("(?im)^Set-Cookie: *([^;\r\n]+)")
                 .matcher(answer.head())
                 .results()
@@ -146,7 +146,7 @@ class DocumentedNginxTest {
         // then nginx rejects the attacker
         var rejected = clients.stream()
                 .skip(MAX_PER_ADDRESS)
-                .map(client -> client.answer(LONG_ENOUGH).status())
+                .map(client -> client.readResponse(LONG_ENOUGH).status())
                 .toList();
         assertThat(rejected).containsOnly(429);
         // and others are served
@@ -154,23 +154,23 @@ class DocumentedNginxTest {
         // and none of it reached Milepost: its limit for the attacker is unused
         try (var client = new RawSocketClient(port, ATTACKER)) {
             assertThat(client.write("GET /readyz HTTP/1.1\r\n%s\r\n".formatted(HOST))
-                            .answer(LONG_ENOUGH)
+                            .readResponse(LONG_ENOUGH)
                             .status())
                     .isEqualTo(200);
         }
     }
 
-    private RawSocketClient.Answer get(String path) {
+    private RawSocketClient.RawResponse get(String path) {
         return send("GET %s HTTP/1.1\r\n%sAccept: */*\r\n\r\n".formatted(path, HOST));
     }
 
-    private RawSocketClient.Answer send(String request) {
+    private RawSocketClient.RawResponse send(String request) {
         return sendFrom("127.0.0.1", request);
     }
 
-    private RawSocketClient.Answer sendFrom(String address, String request) {
+    private RawSocketClient.RawResponse sendFrom(String address, String request) {
         try (var client = RawSocketClient.secure(nginx.securePort(), address, nginx.certificate())) {
-            return client.write(request).answer(LONG_ENOUGH);
+            return client.write(request).readResponse(LONG_ENOUGH);
         }
     }
 }

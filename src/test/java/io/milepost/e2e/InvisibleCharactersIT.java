@@ -1,6 +1,6 @@
 package io.milepost.e2e;
 
-import static io.milepost.testing.web.RawHttpClient.isRefused;
+import static io.milepost.testing.web.RawHttpClient.assertInvalidField;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.testing.ApiClient;
@@ -69,7 +69,7 @@ class InvisibleCharactersIT {
     @Test
     void theErrorNamesTheCharacterAndItsPosition() {
         var response = http.put("/api/organizations/INV-X", "{'name':'a\\u202eb'}");
-        isRefused(response, "name");
+        assertInvalidField(response, "name");
         assertThat(response.body()).contains(SENTENCE);
         assertThat(http.put("/api/templates/INVX", "{'body':'Hello\\u200b'}").body())
                 .contains("U+200B at position 6");

@@ -46,7 +46,7 @@ class PrivacyIT {
         var contact = api.subscriber(organization, fine);
         api.subscriber(organization, rejected + "@vtext.com");
         api.subscriber(organization, bad);
-        TWILIO.refuse("+1" + rejected, 400, 99999, "The number +1" + rejected + " is odd");
+        TWILIO.reject("+1" + rejected, 400, 99999, "The number +1" + rejected + " is odd");
         // when
         var order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);

@@ -6,7 +6,7 @@ import io.milepost.fuzz.HostileRequests.Request;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.StaffUsers;
 import io.milepost.testing.web.RawSocketClient;
-import io.milepost.testing.web.RawSocketClient.Answer;
+import io.milepost.testing.web.RawSocketClient.RawResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,9 +110,9 @@ abstract class HostileRequestsContract {
     }
 
     private void send(Request request) {
-        Answer answer;
+        RawResponse answer;
         try (var client = new RawSocketClient(port)) {
-            answer = client.write(request.bytes()).answer(LONG_ENOUGH);
+            answer = client.write(request.bytes()).readResponse(LONG_ENOUGH);
         } catch (RuntimeException e) {
             fail(request, String.valueOf(e));
             return;

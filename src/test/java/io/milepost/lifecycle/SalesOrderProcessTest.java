@@ -260,7 +260,7 @@ class SalesOrderProcessTest {
         // when, then
         assertThatThrownBy(
                         () -> complete(order, "send-to-production", Map.of("workOrders", order + "-1," + other + "-1")))
-                .hasMessageContaining("Work order " + other + "-1 exists already, for order " + other);
+                .hasMessageContaining("Work order " + other + "-1 already exists for order " + other);
         assertThatThrownBy(() -> complete(order, "plan-shipping-event", Map.of("shippingEvent", "no such thing!")))
                 .hasMessageContaining("a number has 1 to 40 letters");
         assertThat(openTasks(order)).containsExactlyInAnyOrder("send-to-production", "plan-shipping-event");

@@ -147,7 +147,7 @@ class DemoScreenshots {
         otto.click("[data-status=FAILED] [data-testid=mp-text-toggle]").sees("Delivery history");
         otto.size(WIDTH, 1130).click("[data-testid=mp-show-all]");
         picture(otto, ".ctn-content-bottom", "messages");
-        otto.openAnew(TASKLIST).size(WIDTH, WHOLE_FORM);
+        otto.reload(TASKLIST).size(WIDTH, WHOLE_FORM);
         new TasklistPage(withLabelsLoaded(otto)).claim("Decide about a text · order " + ORDER_OF_FAILED_TEXT);
         otto.clickText("Send it to another contact").sees("Code of the other contact");
         new TasklistPage(otto).enter("contact", "BOB");
@@ -158,7 +158,7 @@ class DemoScreenshots {
     void ordersInCockpit() {
         var otto = inCockpit("otto", "#/orders").sees("SO-1001");
         picture(otto.size(WIDTH, 640), "orders");
-        otto.size(WIDTH, HEIGHT).openAnew(COCKPIT + "#/orders/SO-1003").sees("Fay Flynn");
+        otto.size(WIDTH, HEIGHT).reload(COCKPIT + "#/orders/SO-1003").sees("Fay Flynn");
         picture(otto, "order");
     }
 
@@ -176,14 +176,14 @@ class DemoScreenshots {
         otto.click(".modal-footer [ng-click='save()']")
                 .sees("added")
                 .click(".modal-footer [ng-click='close()']:not(.ng-hide)");
-        otto.openAnew(COCKPIT + "#/orders/" + STUCK_ORDER)
+        otto.reload(COCKPIT + "#/orders/" + STUCK_ORDER)
                 .click("[data-testid=mp-retry]")
                 .sees("Retry this step?");
         picture(otto, "dialog", "try-again");
         otto.click("[data-testid=mp-dialog-yes]")
                 .sees("TRUCK-7")
                 .sees("Confirm delivery")
-                .seesNoMore("Cannot resolve identifier");
+                .doesNotSee("Cannot resolve identifier");
         otto.driver().executeScript("document.querySelector('[data-testid=mp-back]').scrollIntoView()");
         picture(otto, "fixed-order");
     }
@@ -202,8 +202,8 @@ class DemoScreenshots {
                 .processDefinitionVersion(1)
                 .singleResult();
         var dana = signedIn("dana").size(1850, 1500);
-        dana.openAnew(COCKPIT + "#/process-definition/" + first.getId() + "/runtime");
-        dana.until(key, () -> dana.find(".djs-container svg").getText().contains(word));
+        dana.reload(COCKPIT + "#/process-definition/" + first.getId() + "/runtime");
+        dana.waitUntil(key, () -> dana.find(".djs-container svg").getText().contains(word));
         dana.driver()
                 .executeScript("document.querySelectorAll('.djs-overlay-container, .diagram-holder button,"
                         + " .diagram-holder [class*=statistics]').forEach(e => e.style.visibility = 'hidden')");
@@ -215,18 +215,18 @@ class DemoScreenshots {
     }
 
     private Browser atTasks(String user) {
-        return withLabelsLoaded(signedIn(user).openAnew(TASKLIST));
+        return withLabelsLoaded(signedIn(user).reload(TASKLIST));
     }
 
     private Browser inCockpit(String user, String page) {
-        return signedIn(user).openAnew(COCKPIT + page);
+        return signedIn(user).reload(COCKPIT + page);
     }
 
     /** Sometimes Tasklist shows keys in place of its labels until it is reloaded. */
     private static Browser withLabelsLoaded(Browser browser) {
-        browser.sees("Tasks of").until("words", () -> {
+        browser.sees("Tasks of").waitUntil("words", () -> {
             if (browser.text().contains("CREATION_DATE")) {
-                browser.openAnew(TASKLIST).sees("Tasks of");
+                browser.reload(TASKLIST).sees("Tasks of");
                 return false;
             }
             return true;

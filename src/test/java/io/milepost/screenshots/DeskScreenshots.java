@@ -107,7 +107,7 @@ class DeskScreenshots {
     @Test
     void home() {
         var olivia = at("olivia", "/").sees("Encryption key");
-        olivia.until("the plot is there", () -> olivia.has("canvas[style]"));
+        olivia.waitUntil("the plot is there", () -> olivia.has("canvas[style]"));
         page(olivia, "home");
     }
 
@@ -115,7 +115,7 @@ class DeskScreenshots {
     void orders() {
         var olivia = at("olivia", "/orders");
         page(olivia, "orders");
-        olivia.open("/orders/" + DeskFixture.ORDER).until("the process", () -> olivia.has("[data-drawn]"));
+        olivia.open("/orders/" + DeskFixture.ORDER).waitUntil("the process", () -> olivia.has("[data-drawn]"));
         page(olivia, "order");
         page(olivia.open("/orders/" + DeskFixture.ORDER + "/change"), "change-order");
         page(olivia.open("/orders/" + DeskFixture.ORDER + "/cancel"), "cancel-order");
@@ -227,9 +227,9 @@ class DeskScreenshots {
     @Test
     void onAPhone() {
         var olivia = at("olivia", "/").screen(NARROW, HEIGHT).open("/").sees("Encryption key");
-        olivia.until("the plot is there", () -> olivia.has("canvas[style]"));
+        olivia.waitUntil("the plot is there", () -> olivia.has("canvas[style]"));
         page(olivia, NARROW, "home-390");
-        olivia.open("/orders/" + DeskFixture.ORDER).until("the process", () -> olivia.has("[data-drawn]"));
+        olivia.open("/orders/" + DeskFixture.ORDER).waitUntil("the process", () -> olivia.has("[data-drawn]"));
         page(olivia, NARROW, "order-390");
         page(olivia.open("/texts?milestone=SESHIP"), NARROW, "texts-390", 1200);
         page(olivia.open("/contacts/ANN"), NARROW, "contact-390");
@@ -252,7 +252,7 @@ class DeskScreenshots {
 
     /** Shows the whole page, up to the maximum height of a picture. */
     private static void page(Browser browser, int width, String name, int longest) {
-        browser.screen(width, HEIGHT).until("all of it is there", () -> !browser.has(".htmx-request"));
+        browser.screen(width, HEIGHT).waitUntil("all of it is there", () -> !browser.has(".htmx-request"));
         browser.driver()
                 .executeScript(
                         "document.documentElement.style.caretColor = 'transparent';"

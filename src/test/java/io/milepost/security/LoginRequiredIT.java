@@ -1,6 +1,6 @@
 package io.milepost.security;
 
-import static io.milepost.testing.web.RawHttpClient.isProblem;
+import static io.milepost.testing.web.RawHttpClient.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.testing.H2AppTest;
@@ -57,13 +57,13 @@ class LoginRequiredIT {
             })
     void nothingIsShownWithoutLogin(String path) {
         var expected = path.contains("%") ? 400 : 401;
-        isProblem(RawHttpClient.nobody(port).get(path), expected);
+        assertProblem(RawHttpClient.anonymous(port).get(path), expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/orders", "/engine-rest/engine", "/actuator/metrics", "/v3/api-docs"})
     void nothingIsShownWithAWrongPassword(String path) {
-        isProblem(new RawHttpClient(port, "stranger", "guess").get(path), 401);
+        assertProblem(new RawHttpClient(port, "stranger", "guess").get(path), 401);
     }
 
     @Test
@@ -71,12 +71,12 @@ class LoginRequiredIT {
         // given
         var guesser = new RawHttpClient(port, "guesser", "guess");
         for (var i = 0; i < 5; i++) {
-            isProblem(guesser.get("/api/orders"), 401);
+            assertProblem(guesser.get("/api/orders"), 401);
         }
         // when
         var response = guesser.get("/api/orders");
         // then
-        isProblem(response, 429);
+        assertProblem(response, 429);
         assertThat(response.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
         assertThat(RawHttpClient.admin(port).get("/api/orders").statusCode()).isEqualTo(200);
     }
@@ -113,20 +113,20 @@ class LoginRequiredIT {
     @ParameterizedTest
     @ValueSource(strings = {"/api/orders/X/cancel", "/engine-rest/user/create", "/engine-rest/deployment/create"})
     void nothingIsChangedWithoutLogin(String path) {
-        isProblem(RawHttpClient.nobody(port).post(path, "{}"), 401);
+        assertProblem(RawHttpClient.anonymous(port).post(path, "{}"), 401);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/%65ngine-rest/engine", "/camunda/app/../api/engine/engine"})
     void anObfuscatedPathIsRejectedWithoutServerError(String path) {
-        isProblem(RawHttpClient.nobody(port).get(path), 400, 401, 404);
+        assertProblem(RawHttpClient.anonymous(port).get(path), 400, 401, 404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "forged", "="})
     void webhooksWithoutAValidTwilioSignatureAreForbidden(String signature) {
         for (var path : List.of("inbound", "status/00000000-0000-0000-0000-000000000000")) {
-            var response = RawHttpClient.nobody(port)
+            var response = RawHttpClient.anonymous(port)
                     .send(
                             "POST",
                             "/webhooks/twilio/" + path,
@@ -145,7 +145,7 @@ class LoginRequiredIT {
         // given
         user("clerk");
         // when
-        isProblem(new RawHttpClient(port, "clerk", "guess").get("/api/orders"), 401);
+        assertProblem(new RawHttpClient(port, "clerk", "guess").get("/api/orders"), 401);
         // then
         assertThat(new RawHttpClient(port, "clerk", "right-password")
                         .get("/api/orders")
@@ -160,9 +160,9 @@ class LoginRequiredIT {
         user("visitor");
         var visitor = new RawHttpClient(port, "visitor", "right-password");
         // then
-        isProblem(visitor.put("/api/setup-options/SMSONLYONE", "{'enabled':false}"), 403);
-        isProblem(visitor.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}"), 403);
-        isProblem(visitor.put("/api/templates/VISITOR", "{'body':'x'}"), 403);
+        assertProblem(visitor.put("/api/setup-options/SMSONLYONE", "{'enabled':false}"), 403);
+        assertProblem(visitor.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}"), 403);
+        assertProblem(visitor.put("/api/templates/VISITOR", "{'body':'x'}"), 403);
     }
 
     @ParameterizedTest

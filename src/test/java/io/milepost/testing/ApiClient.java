@@ -21,13 +21,13 @@ public final class ApiClient {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     /** A response. */
-    public record Answer(int status, String body) {
+    public record ApiResponse(int status, String body) {
         @SuppressWarnings("unchecked")
         public <T> T at(String path) {
             return (T) JsonPath.read(body, path);
         }
 
-        public Answer expect(int expected) {
+        public ApiResponse expect(int expected) {
             if (status != expected) {
                 throw new AssertionError("expected " + expected + ", got " + status + ": " + body);
             }
@@ -61,27 +61,27 @@ public final class ApiClient {
         return "%010d".formatted(3125550000L + NUMBERS.incrementAndGet());
     }
 
-    public Answer get(String path) {
+    public ApiResponse get(String path) {
         return call("GET", path, "", "application/json");
     }
 
-    public Answer csv(String path) {
+    public ApiResponse csv(String path) {
         return call("GET", path, "", "text/csv");
     }
 
-    public Answer put(String path, String json) {
+    public ApiResponse put(String path, String json) {
         return call("PUT", path, json.replace('\'', '"'), "application/json");
     }
 
-    public Answer post(String path) {
+    public ApiResponse post(String path) {
         return call("POST", path, "", "application/json");
     }
 
-    public Answer post(String path, String json) {
+    public ApiResponse post(String path, String json) {
         return call("POST", path, json.replace('\'', '"'), "application/json");
     }
 
-    private Answer call(String method, String path, String body, String accept) {
+    private ApiResponse call(String method, String path, String body, String accept) {
         var login = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         var request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Authorization", "Basic " + login)
@@ -90,7 +90,7 @@ public final class ApiClient {
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
         var response = send(request);
-        return new Answer(response.statusCode(), response.body());
+        return new ApiResponse(response.statusCode(), response.body());
     }
 
     public HttpResponse<String> send(HttpRequest request) {

@@ -1,6 +1,6 @@
 package io.milepost.testing;
 
-import io.milepost.testing.ApiClient.Answer;
+import io.milepost.testing.ApiClient.ApiResponse;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -35,12 +35,12 @@ public final class ModelerClient {
         return new ModelerClient(environment, new StaffUsers(identity).in(group));
     }
 
-    public Answer deploy(String file, String content) {
+    public ApiResponse deploy(String file, String content) {
         return deploy(Map.of(file, content));
     }
 
     /** @param files content by name */
-    public Answer deploy(Map<String, String> files) {
+    public ApiResponse deploy(Map<String, String> files) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("deployment-name", files.keySet().iterator().next().replaceAll("\\..*", ""));
         fields.put("deployment-source", "Camunda Modeler");
@@ -49,7 +49,7 @@ public final class ModelerClient {
         return send(fields, files);
     }
 
-    public Answer send(Map<String, String> fields, Map<String, String> files) {
+    public ApiResponse send(Map<String, String> fields, Map<String, String> files) {
         var body = new StringBuilder();
         fields.forEach((name, value) -> part(body, "name=\"%s\"".formatted(name), value));
         files.forEach((name, content) -> part(body, "name=\"%s\"; filename=\"%s\"".formatted(name, name), content));
@@ -59,7 +59,7 @@ public final class ModelerClient {
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofString(body.toString()))
                 .build());
-        return new Answer(response.statusCode(), response.body());
+        return new ApiResponse(response.statusCode(), response.body());
     }
 
     private static void part(StringBuilder body, String disposition, String content) {

@@ -73,7 +73,7 @@ public final class TwilioStub implements AutoCloseable {
         return requests.stream().filter(sent -> sent.to().equals(number)).toList();
     }
 
-    public void refuse(String to, int status, int code, String message) {
+    public void reject(String to, int status, int code, String message) {
         var json = "{\"code\":%d,\"message\":\"%s\",\"status\":%d}".formatted(code, message, status);
         behaviors.put(to, new Behaviour(status, json, false, NO_DELAY, () -> {}));
     }
@@ -83,37 +83,37 @@ public final class TwilioStub implements AutoCloseable {
     }
 
     /** Accepts the message, runs {@code first}, and responds only when {@code until} has reached zero. */
-    public void takeButHang(String to, CountDownLatch until, Runnable first) {
+    public void acceptWithoutResponse(String to, CountDownLatch until, Runnable first) {
         behaviors.put(to, new Behaviour(201, "", true, until, first));
     }
 
-    /** As {@link #takeButHang}, but does not accept the message. */
+    /** As {@link #acceptWithoutResponse}, but does not accept the message. */
     public void hang(String to, CountDownLatch until, Runnable first) {
         behaviors.put(to, new Behaviour(503, "{}", false, until, first));
     }
 
     /** Rejects the message, but responds only when {@code until} has reached zero. */
-    public void refuseLate(String to, int status, int code, CountDownLatch until) {
-        var json = "{\"code\":%d,\"message\":\"refused\",\"status\":%d}".formatted(code, status);
+    public void rejectLate(String to, int status, int code, CountDownLatch until) {
+        var json = "{\"code\":%d,\"message\":\"rejected\",\"status\":%d}".formatted(code, status);
         behaviors.put(to, new Behaviour(status, json, false, until, () -> {}));
     }
 
-    public void behave(String to) {
+    public void reset(String to) {
         behaviors.remove(to);
     }
 
     /** @return paths and queries of the requests that contain this */
-    public List<String> questionsAbout(String part) {
+    public List<String> lookupsOf(String part) {
         return questions.stream().filter(path -> path.contains(part)).toList();
     }
 
     /** @param path without the query, such as {@code /2010-04-01/Accounts/AC1.json} */
-    public void knows(String path, int status, String json) {
+    public void addResource(String path, int status, String json) {
         facts.put(path, new Behaviour(status, json, false, NO_DELAY, () -> {}));
     }
 
     /** Returns a message as Twilio does, after running {@code first}. */
-    public void knowsMessage(String account, String sid, String status, String code, Runnable first) {
+    public void addMessage(String account, String sid, String status, String code, Runnable first) {
         var json = "{\"sid\":\"%s\",\"status\":\"%s\",\"error_code\":%s}"
                 .formatted(sid, status, code.isEmpty() ? "null" : code);
         facts.put(
@@ -122,19 +122,19 @@ public final class TwilioStub implements AutoCloseable {
     }
 
     /** Returns the messages to the number, after running {@code first}. */
-    public void whenAskedAbout(String to, Runnable first) {
+    public void onLookup(String to, Runnable first) {
         lookups.put(to, first);
     }
 
     /** An account with one phone number, in Twilio's format. */
-    public void knowsAccount(String sid, String status, String type, String number) {
+    public void addAccount(String sid, String status, String type, String number) {
         var account = "/2010-04-01/Accounts/" + sid;
-        knows(
+        addResource(
                 account + ".json",
                 200,
                 "{\"sid\":\"%s\",\"friendly_name\":\"Acme Windows\",\"status\":\"%s\",\"type\":\"%s\"}"
                         .formatted(sid, status, type));
-        knows(
+        addResource(
                 account + "/IncomingPhoneNumbers.json",
                 200,
                 "{\"incoming_phone_numbers\":[%s],\"page\":0,\"page_size\":1}"
@@ -145,7 +145,7 @@ public final class TwilioStub implements AutoCloseable {
                                                 .formatted(number)));
     }
 
-    private void tell(HttpExchange exchange) throws IOException {
+    private void handleLookup(HttpExchange exchange) throws IOException {
         var address = exchange.getRequestURI();
         questions.add(address.toString());
         var fact = facts.get(address.getPath());
@@ -164,7 +164,7 @@ public final class TwilioStub implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             if (exchange.getRequestMethod().equals("GET")) {
-                tell(exchange);
+                handleLookup(exchange);
             } else {
                 send(exchange);
             }
@@ -180,16 +180,16 @@ public final class TwilioStub implements AutoCloseable {
         requests.add(sent);
         var behaviour = behaviors.get(sent.to());
         if (behaviour == null) {
-            answer(exchange, 201, take(sent));
+            answer(exchange, 201, accept(sent));
             return;
         }
-        var message = behaviour.taken() ? take(sent) : behaviour.json();
+        var message = behaviour.taken() ? accept(sent) : behaviour.json();
         behaviour.first().run();
         await(behaviour.until());
         answer(exchange, behaviour.status(), message);
     }
 
-    private String take(Sent sent) {
+    private String accept(Sent sent) {
         var message = """
                 {"sid":"SM%032d","status":"queued","to":"%s","body":"%s","error_code":null}"""
                 .formatted(sids.incrementAndGet(), sent.to(), sent.body().replace("\"", "\\\""));

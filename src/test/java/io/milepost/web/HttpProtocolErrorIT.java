@@ -1,7 +1,7 @@
 package io.milepost.web;
 
-import static io.milepost.testing.web.RawHttpClient.isProblem;
-import static io.milepost.testing.web.RawHttpClient.isRefused;
+import static io.milepost.testing.web.RawHttpClient.assertInvalidField;
+import static io.milepost.testing.web.RawHttpClient.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.testing.ApiClient;
@@ -64,7 +64,7 @@ class HttpProtocolErrorIT {
         "/api/texts/nope, id"
     })
     void anInvalidParameterIsNamed(String path, String field) {
-        isRefused(http.get(path), field);
+        assertInvalidField(http.get(path), field);
     }
 
     @ParameterizedTest
@@ -88,9 +88,9 @@ class HttpProtocolErrorIT {
                 "/api/nothing"
             })
     void missingResourcesAreNotFound(String path) {
-        isProblem(http.get(path), 404);
-        isProblem(http.get(path, "Accept", "text/csv"), 404);
-        isProblem(http.get(path, "Accept", "application/xml"), 404);
+        assertProblem(http.get(path), 404);
+        assertProblem(http.get(path, "Accept", "text/csv"), 404);
+        assertProblem(http.get(path, "Accept", "application/xml"), 404);
     }
 
     @ParameterizedTest
@@ -115,10 +115,10 @@ class HttpProtocolErrorIT {
                 "/%6cogin"
             })
     void anAmbiguousPathIsRejected(String path) {
-        isProblem(http.get(path), 400);
-        isProblem(http.get(path, "Accept", "text/html"), 400);
-        isProblem(http.put(path, "{}"), 400);
-        isProblem(RawHttpClient.nobody(port).get(path), 400);
+        assertProblem(http.get(path), 400);
+        assertProblem(http.get(path, "Accept", "text/html"), 400);
+        assertProblem(http.put(path, "{}"), 400);
+        assertProblem(RawHttpClient.anonymous(port).get(path), 400);
     }
 
     @Test
@@ -127,7 +127,7 @@ class HttpProtocolErrorIT {
             try (var client = new RawSocketClient(port)) {
                 client.write("GET /api/orders HTTP/1.1\r\nHost: localhost\r\n%s%s: text/html\u0085\r\n\r\n"
                         .formatted(RawSocketClient.login("admin"), header));
-                assertThat(client.answer(Duration.ofMinutes(1)).status())
+                assertThat(client.readResponse(Duration.ofMinutes(1)).status())
                         .as(header)
                         .isLessThan(500);
             }
@@ -147,8 +147,9 @@ class HttpProtocolErrorIT {
                 "*/*;charset=utf-8"
             })
     void aBodyNotDeclaredAsJsonIsRejected(String contentType) {
-        isProblem(http.send("PUT", "/api/organizations/BAD-4", "{'name':'x'}", "Content-Type", contentType), 400, 415);
-        isProblem(
+        assertProblem(
+                http.send("PUT", "/api/organizations/BAD-4", "{'name':'x'}", "Content-Type", contentType), 400, 415);
+        assertProblem(
                 http.send("PUT", "/api/organizations/BAD-4", "<o><name>x</name></o>", "Content-Type", contentType),
                 400,
                 415);
@@ -175,7 +176,7 @@ class HttpProtocolErrorIT {
                             path,
                             RawSocketClient.login("admin"),
                             contentType.isEmpty() ? "" : "Content-Type: " + contentType + "\r\n"));
-            var answer = client.answer(Duration.ofMinutes(1));
+            var answer = client.readResponse(Duration.ofMinutes(1));
             assertThat(answer.status()).isEqualTo(status);
             assertThat(answer.header("Content-Type").orElse("")).startsWith("application/problem+json");
         }
@@ -188,14 +189,14 @@ class HttpProtocolErrorIT {
         // when
         var answer = admin.form("/organizations/BAD", "name=%%%", admin.token("/organizations/BAD"));
         // then
-        isProblem(answer, 400);
+        assertProblem(answer, 400);
         assertThat(http.get("/api/organizations/BAD").body()).contains("Bad Inputs Inc.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "*/*;q=", "application/json;charset=utf-99"})
     void anInvalidAcceptHeaderGetsAProblem(String accept) {
-        isProblem(http.get("/api/orders/BAD-1", "Accept", accept), 400, 406);
+        assertProblem(http.get("/api/orders/BAD-1", "Accept", accept), 400, 406);
     }
 
     @ParameterizedTest
@@ -213,8 +214,8 @@ class HttpProtocolErrorIT {
                 "application/json");
         // then
         var expected = path.contains("%") ? 400 : 413;
-        isProblem(counted, expected);
-        isProblem(chunked, expected);
+        assertProblem(counted, expected);
+        assertProblem(chunked, expected);
         assertThat(http.get("/api/organizations/BIG").statusCode()).isEqualTo(404);
     }
 }

@@ -1,6 +1,6 @@
 package io.milepost.web;
 
-import static io.milepost.testing.web.RawHttpClient.isRefused;
+import static io.milepost.testing.web.RawHttpClient.assertInvalidField;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
@@ -64,7 +64,7 @@ class InputValidationIT {
         // when
         var response = http.put("/api/organizations/BAD", body);
         // then
-        isRefused(response, field);
+        assertInvalidField(response, field);
         assertThat(http.get("/api/organizations/BAD").body()).isEqualTo(before);
     }
 
@@ -102,7 +102,7 @@ class InputValidationIT {
                 "/api/orders/BAD-1",
                 "{'organization':'BAD','items':[{'item':'W-9','quantity':1},{" + String.join(",", items) + "}]}");
         // then
-        isRefused(response, "items[1]." + field);
+        assertInvalidField(response, "items[1]." + field);
         assertThat(http.get("/api/orders/BAD-1").body()).contains("W-1").doesNotContain("W-9");
     }
 
@@ -122,7 +122,7 @@ class InputValidationIT {
         // when
         var response = http.put("/api/orders/BAD-1", ORDER.replace("'customerPo':'PO-1'", "'requestedDate':" + date));
         // then
-        isRefused(response, "requestedDate");
+        assertInvalidField(response, "requestedDate");
         assertThat(http.get("/api/orders/BAD-1").body()).contains("\"requestedDate\":null");
     }
 
@@ -134,20 +134,20 @@ class InputValidationIT {
         // when
         var response = http.put(carrier, "{'name':'x','state':" + state + "}");
         // then
-        isRefused(response, "state");
+        assertInvalidField(response, "state");
         assertThat(http.get(carrier).statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "{", "nope", "{'name':'x'} trailing", "{'name':'x','name':'y'}", "\0"})
     void aBodyThatIsNotJsonIsRejected(String body) {
-        isRefused(http.put("/api/organizations/BAD-2", body), "");
+        assertInvalidField(http.put("/api/organizations/BAD-2", body), "");
         assertThat(http.get("/api/organizations/BAD-2").statusCode()).isEqualTo(404);
     }
 
     @Test
     void aBodyNestedTenThousandLevelsDeepIsRejected() {
-        isRefused(
+        assertInvalidField(
                 http.put("/api/organizations/BAD", "{'name':" + "[".repeat(10_000) + "]".repeat(10_000) + "}"), "name");
     }
 
@@ -168,8 +168,8 @@ class InputValidationIT {
     void textIsAcceptedUpToItsMaximumLength(String path, String body, String field, int limit) {
         assertThat(http.put(path, body.formatted("x".repeat(limit))).statusCode())
                 .isLessThan(300);
-        isRefused(http.put(path, body.formatted("x".repeat(limit + 1))), field);
-        isRefused(http.put(path, body.formatted("x".repeat(100_000))), field);
+        assertInvalidField(http.put(path, body.formatted("x".repeat(limit + 1))), field);
+        assertInvalidField(http.put(path, body.formatted("x".repeat(100_000))), field);
     }
 
     @ParameterizedTest

@@ -31,7 +31,7 @@ class ManagementPortIT {
 
     @Test
     void healthIsPublicWithoutDetails() {
-        var response = RawHttpClient.nobody(managementPort).get("/actuator/health");
+        var response = RawHttpClient.anonymous(managementPort).get("/actuator/health");
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).doesNotContain("components", "H2", "path");
     }
@@ -47,7 +47,7 @@ class ManagementPortIT {
     @ParameterizedTest
     @ValueSource(strings = {"/actuator", "/actuator/info", "/actuator/metrics", "/actuator/env", "/actuator/heapdump"})
     void everythingElseRequiresALogin(String path) {
-        var response = RawHttpClient.nobody(managementPort).get(path);
+        var response = RawHttpClient.anonymous(managementPort).get(path);
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.body()).doesNotContain("trace", "Exception", "org.springframework");
     }
@@ -55,7 +55,7 @@ class ManagementPortIT {
     @ParameterizedTest
     @ValueSource(strings = {"/livez", "/readyz"})
     void loadBalancersUseThePortForRequests(String path) {
-        var response = RawHttpClient.nobody(port).get(path);
+        var response = RawHttpClient.anonymous(port).get(path);
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).contains("UP").doesNotContain("components");
     }

@@ -155,7 +155,7 @@ class RedirectIT {
         return answer.header("Location").orElse("");
     }
 
-    private RawSocketClient.Answer send(String method, String path, String version, String cookie, String form) {
+    private RawSocketClient.RawResponse send(String method, String path, String version, String cookie, String form) {
         try (var client = new RawSocketClient(port)) {
             return client.write(
                             """
@@ -168,7 +168,7 @@ class RedirectIT {
                             \r
                             %s"""
                                     .formatted(method, path, version, cookie, form.length(), form))
-                    .answer(LONG_ENOUGH);
+                    .readResponse(LONG_ENOUGH);
         }
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param texts          number of texts created since {@code since}, by status; statuses without texts are omitted
  * @param oldestQueuedAt null if no texts are queued
- * @param unsettled      texts that are FAILED, UNDELIVERED or UNKNOWN and not resolved
+ * @param unresolved      texts that are FAILED, UNDELIVERED or UNKNOWN and not resolved
  * @param overdue        open tasks of orders whose due date has passed
  * @param newerModels    bundled models and forms that were never deployed
  * @param mayResend      whether the current user may send texts again
@@ -25,7 +25,7 @@ record Dashboard(
         @Nullable Instant oldestQueuedAt,
         List<ChannelCircuitBreaker.OpenCircuit> stoppedChannels,
         TopN<OrderIncidents.OrderIncident> incidents,
-        TopN<TextMessage> unsettled,
+        TopN<TextMessage> unresolved,
         TopN<OverdueTasks.OverdueTask> overdue,
         List<String> newerModels,
         boolean mayResend) {

@@ -62,8 +62,8 @@ public class WorkOrders {
     void release(String orderNumber, int submission, List<String> numbers) {
         for (var number : numbers) {
             if (!insert(orderNumber, submission, number)) {
-                throw new ConflictException("Work order " + number + " exists already, for order "
-                        + get(number).order() + "; give another number.");
+                throw new ConflictException("Work order " + number + " already exists for order "
+                        + get(number).order() + "; enter another number.");
             }
         }
     }

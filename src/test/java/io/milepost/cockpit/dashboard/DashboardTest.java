@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.milepost.testing.ApiClient;
-import io.milepost.testing.ApiClient.Answer;
+import io.milepost.testing.ApiClient.ApiResponse;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.web.CockpitClient;
 import io.milepost.text.Channel;
@@ -90,23 +90,23 @@ class DashboardTest {
     @Test
     void aFailedTextIsListedUntilItIsResent() {
         // given
-        var before = dashboard().<Integer>at("$.unsettled.count");
+        var before = dashboard().<Integer>at("$.unresolved.count");
         failText("FAILED", "REFUSED", "EMAIL");
         // then
-        assertThat(dashboard().<Integer>at("$.unsettled.count")).isEqualTo(before + 1);
-        assertThat(dashboard().<List<String>>at("$.unsettled.first[*].order")).contains(order);
+        assertThat(dashboard().<Integer>at("$.unresolved.count")).isEqualTo(before + 1);
+        assertThat(dashboard().<List<String>>at("$.unresolved.first[*].order")).contains(order);
         assertThat(operations.get("orders/" + order).<List<String>>at("$.processes[*].key"))
                 .containsExactly("sales-order", "text-attention");
         // when
         operations.post("texts/%s/resend".formatted(text)).expect(200);
         // then
         await().atMost(TIMEOUT)
-                .until(() -> dashboard().<Integer>at("$.unsettled.count").equals(before));
+                .until(() -> dashboard().<Integer>at("$.unresolved.count").equals(before));
     }
 
     @Test
     void aTextWhoseReviewHasNotStartedIsListed() {
-        var before = dashboard().<Integer>at("$.unsettled.count");
+        var before = dashboard().<Integer>at("$.unresolved.count");
         jdbc.sql("update text_message set status = 'FAILED', needs_review = true where order_number = ?")
                 .param(order)
                 .update();
@@ -118,7 +118,7 @@ class DashboardTest {
     /** While its review starts, a text may briefly be counted not at all or twice. */
     private void assertUnresolved(int count) {
         await().untilAsserted(() ->
-                assertThat(dashboard().<Integer>at("$.unsettled.count")).isEqualTo(count));
+                assertThat(dashboard().<Integer>at("$.unresolved.count")).isEqualTo(count));
     }
 
     @Test
@@ -194,7 +194,7 @@ class DashboardTest {
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
     }
 
-    private Answer dashboard() {
+    private ApiResponse dashboard() {
         return operations.get("dashboard").expect(200);
     }
 

@@ -54,7 +54,7 @@ class OrderPagesCostIT {
 
     private List<String> statements(String page) {
         shipping.get(page);
-        StatementCounter.forget();
+        StatementCounter.reset();
         assertThat(shipping.get(page).statusCode()).isEqualTo(200);
         return StatementCounter.of("http-nio");
     }

@@ -243,7 +243,7 @@ class OrderPagesIT {
                 "9");
         // then
         assertThat(response.statusCode()).isEqualTo(422);
-        assertThat(response.body()).contains("there is an order " + order + " already; give another number");
+        assertThat(response.body()).contains("order " + order + " already exists; enter another number");
         assertThat(api.get("/api/orders/" + order).<List<String>>at("$.items[*].item"))
                 .containsExactly("W-1");
     }
@@ -319,7 +319,7 @@ class OrderPagesIT {
         // then
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(response.body())
-                .contains("value=\"" + order + "-1, " + other + "-1\"", "Work order " + other + "-1 exists already");
+                .contains("value=\"" + order + "-1, " + other + "-1\"", "Work order " + other + "-1 already exists");
         assertThat(impossible.statusCode()).isEqualTo(422);
         assertThat(impossible.body()).contains("b? is not a valid number");
         assertThat(milestones(order)).isEmpty();
@@ -410,7 +410,7 @@ class OrderPagesIT {
         var view = sales.json("/orders/" + order + "/process");
         // then
         assertThat(view.statusCode()).isEqualTo(200);
-        var json = new ApiClient.Answer(200, view.body());
+        var json = new ApiClient.ApiResponse(200, view.body());
         assertThat(json.<String>at("$.model")).contains("<bpmn:process id=\"sales-order\"");
         assertThat(json.<List<String>>at("$.current[*].id"))
                 .containsExactlyInAnyOrder("plan-shipping-event", "complete-work-order");
@@ -424,7 +424,7 @@ class OrderPagesIT {
         assertThat(sales.get("/orders/NOBODY/process").statusCode()).isEqualTo(404);
         // and when it has ended
         api.post("/api/orders/" + order + "/cancel").expect(200);
-        var ended = new ApiClient.Answer(
+        var ended = new ApiClient.ApiResponse(
                 200, sales.json("/orders/" + order + "/process").body());
         assertThat(ended.<List<Object>>at("$.current")).isEmpty();
         assertThat(ended.<List<String>>at("$.passed"))

@@ -57,7 +57,7 @@ class TwilioSetupTestIT {
 
     @AfterEach
     void asItWas() {
-        TWILIO.behave("+1" + number);
+        TWILIO.reset("+1" + number);
         api.put("/api" + RULE, "{'useCode':'SMSUPDATE','active':false}").expect(200);
     }
 
@@ -88,14 +88,14 @@ class TwilioSetupTestIT {
     @Test
     void activeAccountWithItsNumberPassesWithOneRequestEach() {
         // given
-        TWILIO.knowsAccount(sid, "active", "Full", "+13125559999");
+        TWILIO.addAccount(sid, "active", "Full", "+13125559999");
         // when
         var answer = check();
         // then
         assertThat(answer)
                 .contains("Twilio account &quot;Acme Windows&quot; is an active full account.")
                 .contains("The PhoneNumber belongs to this account.");
-        assertThat(TWILIO.questionsAbout(sid))
+        assertThat(TWILIO.lookupsOf(sid))
                 .containsExactly(
                         "/2010-04-01/Accounts/" + sid + ".json",
                         "/2010-04-01/Accounts/" + sid
@@ -104,18 +104,18 @@ class TwilioSetupTestIT {
 
     @Test
     void trialAccountSuspendedAccountAndForeignNumberAreReported() {
-        TWILIO.knowsAccount(sid, "active", "Trial", "");
+        TWILIO.addAccount(sid, "active", "Trial", "");
         assertThat(check())
                 .contains(
                         "an active trial account, which sends to verified numbers only",
                         "does not belong to this account");
-        TWILIO.knowsAccount(sid, "suspended", "Full", "+13125559999");
+        TWILIO.addAccount(sid, "suspended", "Full", "+13125559999");
         assertThat(check()).contains("is suspended and cannot send texts").doesNotContain("The PhoneNumber belongs");
     }
 
     @Test
     void wrongCredentialsAndUnknownAccountAreReported() {
-        TWILIO.knows(
+        TWILIO.addResource(
                 "/2010-04-01/Accounts/" + sid + ".json",
                 401,
                 "{\"code\":20003,\"message\":\"Authenticate\",\"status\":401}");
@@ -128,17 +128,17 @@ class TwilioSetupTestIT {
 
     @Test
     void unusableResponseIsReportedAfterOneRequest() {
-        TWILIO.knows("/2010-04-01/Accounts/" + sid + ".json", 503, "");
+        TWILIO.addResource("/2010-04-01/Accounts/" + sid + ".json", 503, "");
         assertThat(check()).contains("Twilio responded with HTTP 503. The account could not be checked; try again.");
-        assertThat(TWILIO.questionsAbout(sid)).hasSize(1);
+        assertThat(TWILIO.lookupsOf(sid)).hasSize(1);
     }
 
     @Test
     void messagingServiceOfTheAccountIsNamed() {
-        TWILIO.knowsAccount(sid, "active", "Full", "");
+        TWILIO.addAccount(sid, "active", "Full", "");
         rule("", "MG" + sid);
         assertThat(check()).contains("Messaging Service MG" + sid + " does not belong to this account.");
-        TWILIO.knows("/v1/Services/MG" + sid, 200, "{\"sid\":\"MG1\",\"friendly_name\":\"Orders\"}");
+        TWILIO.addResource("/v1/Services/MG" + sid, 200, "{\"sid\":\"MG1\",\"friendly_name\":\"Orders\"}");
         assertThat(check()).contains("Messaging Service &quot;Orders&quot; belongs to this account.");
     }
 
@@ -150,7 +150,8 @@ class TwilioSetupTestIT {
         assertThat(answer).contains("Twilio accepted the test text to ***-***-" + number.substring(6));
         assertThat(TWILIO.requestsTo("+1" + number)).singleElement().satisfies(sent -> {
             assertThat(sent.path()).isEqualTo("/2010-04-01/Accounts/" + sid + "/Messages.json");
-            assertThat(sent.body()).isEqualTo("Acme Windows: this is a test of our text messages. Nothing to do.");
+            assertThat(sent.body())
+                    .isEqualTo("Acme Windows: this is a test of our text messages. No action is needed.");
             assertThat(sent.form()).containsEntry("From", "+13125559999").doesNotContainKey("StatusCallback");
         });
         assertThat(output.getOut())
@@ -164,7 +165,7 @@ class TwilioSetupTestIT {
         var press = UUID.randomUUID();
         var token = office.token(RULE);
         var first = new CountDownLatch(1);
-        TWILIO.takeButHang("+1" + number, first, first::countDown);
+        TWILIO.acceptWithoutResponse("+1" + number, first, first::countDown);
         Callable<HttpResponse<String>> pressing = () -> sendTestText(press, token);
         // when
         var threads = Executors.newFixedThreadPool(2);
@@ -185,7 +186,7 @@ class TwilioSetupTestIT {
     @Test
     void optedOutNumberGetsNoTestText() {
         // given
-        TWILIO.refuse("+1" + number, 400, 21610, "Attempt to send to unsubscribed recipient");
+        TWILIO.reject("+1" + number, 400, 21610, "Attempt to send to unsubscribed recipient");
         var organization = api.organization();
         api.subscriber(organization, number);
         api.put(
@@ -214,7 +215,7 @@ class TwilioSetupTestIT {
 
     @Test
     void rejectionAndUnknownResultAreDistinguished() {
-        TWILIO.refuse("+1" + number, 400, 21211, "Invalid 'To' Phone Number");
+        TWILIO.reject("+1" + number, 400, 21211, "Invalid 'To' Phone Number");
         assertThat(sendTestText()).contains("The test text was not sent: The number does not exist. (21211)");
         TWILIO.answer("+1" + number, 502, "");
         assertThat(sendTestText()).contains("The test text may or may not have been sent");

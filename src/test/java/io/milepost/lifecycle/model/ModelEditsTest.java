@@ -252,7 +252,7 @@ class ModelEditsTest {
         api.post("/api/work-orders/%s/complete".formatted(number)).expect(200);
     }
 
-    private ApiClient.Answer planShipping(String order) {
+    private ApiClient.ApiResponse planShipping(String order) {
         return api.put("/api/shipping-events/%s-S".formatted(order), "{'orders':['%s']}".formatted(order));
     }
 

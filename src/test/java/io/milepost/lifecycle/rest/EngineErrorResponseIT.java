@@ -115,7 +115,7 @@ class EngineErrorResponseIT {
             var response = client.write(
                             "POST /new/organization HTTP/1.1\r\nHost: localhost\r\n%sX-CSRF-TOKEN: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nname=x\r\n-1\r\n\r\n"
                                     .formatted(admin.cookieHeader(), token))
-                    .answer(Duration.ofMinutes(1));
+                    .readResponse(Duration.ofMinutes(1));
             // then
             assertThat(response.status()).isEqualTo(400);
         }

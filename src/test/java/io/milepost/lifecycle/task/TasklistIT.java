@@ -199,7 +199,7 @@ class TasklistIT {
         // when
         var response = start(sales, text("orderNumber", order), text("organization", organization), WINDOWS);
         // then
-        assertRejected(response, 409, "Order " + order + " exists already; give the new order another number.");
+        assertRejected(response, 409, "Order " + order + " already exists; enter another number for the new order.");
         assertThat(runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(order)
                         .count())
@@ -301,7 +301,7 @@ class TasklistIT {
         var response = complete(sales, task(order, "send-to-production"), text("workOrders", "NEW-" + pwo + "," + pwo));
         // then
         assertRejected(
-                response, 409, "Work order " + pwo + " exists already, for order " + first + "; give another number.");
+                response, 409, "Work order " + pwo + " already exists for order " + first + "; enter another number.");
         assertThat(task(order, "send-to-production")).isNotNull();
         api.post("/api/work-orders/NEW-" + pwo + "/complete").expect(404);
     }

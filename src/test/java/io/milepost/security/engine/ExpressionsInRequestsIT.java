@@ -144,7 +144,7 @@ class ExpressionsInRequestsIT {
     void aBodyThatIsNotJsonIsRejected(String body) {
         var response = operations()
                 .send("POST", "/engine-rest/task", BodyPublishers.ofString(body), "Content-Type", "application/json");
-        RawHttpClient.isProblem(response, 400);
+        RawHttpClient.assertProblem(response, 400);
         assertThat(response.body()).contains("not valid JSON");
     }
 

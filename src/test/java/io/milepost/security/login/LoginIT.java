@@ -195,7 +195,7 @@ class LoginIT {
         // then
         assertThat(page.statusCode()).isEqualTo(403);
         assertThat(page.body()).contains("You don’t have access to this page", "Tasklist", sally);
-        RawHttpClient.isProblem(new RawHttpClient(port, sally, ApiClient.PASSWORD).get("/api/orders"), 403);
+        RawHttpClient.assertProblem(new RawHttpClient(port, sally, ApiClient.PASSWORD).get("/api/orders"), 403);
     }
 
     @Test

@@ -14,7 +14,7 @@ public final class CrashableDataSource implements ApplicationContextInitializer<
 
     private volatile boolean dead;
 
-    public void die() {
+    public void crash() {
         dead = true;
     }
 

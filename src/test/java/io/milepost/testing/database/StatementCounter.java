@@ -37,7 +37,7 @@ public class StatementCounter {
         };
     }
 
-    public static void forget() {
+    public static void reset() {
         STATEMENTS.clear();
         COMMITS.clear();
     }

@@ -93,7 +93,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Reloads a page of a web app whose URL differs only after the #. */
-    public Browser openAnew(String path) {
+    public Browser reload(String path) {
         driver.get("about:blank");
         return open(path);
     }
@@ -103,7 +103,7 @@ public final class Browser implements AutoCloseable {
         type("#username", user);
         type("#password", password);
         click("button[type=submit]");
-        until("signed in", () -> !path().startsWith("/login"));
+        waitUntil("signed in", () -> !path().startsWith("/login"));
         return this;
     }
 
@@ -118,12 +118,12 @@ public final class Browser implements AutoCloseable {
     }
 
     public Browser sees(String text) {
-        until("\"" + text + "\" can be read; there is:\n", () -> text().contains(text));
+        waitUntil("\"" + text + "\" can be read; there is:\n", () -> text().contains(text));
         return this;
     }
 
-    public Browser seesNoMore(String text) {
-        until("\"" + text + "\" has gone", () -> !text().contains(text));
+    public Browser doesNotSee(String text) {
+        waitUntil("\"" + text + "\" has gone", () -> !text().contains(text));
         return this;
     }
 
@@ -153,7 +153,7 @@ public final class Browser implements AutoCloseable {
     }
 
     private void click(By by) {
-        until("click on " + by, () -> {
+        waitUntil("click on " + by, () -> {
             var element = visible(by);
             if (!element.isEnabled()) {
                 return false;
@@ -182,7 +182,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Retries after any error, because a page may be rendering again. */
-    public void until(String what, Supplier<Boolean> condition) {
+    public void waitUntil(String what, Supplier<Boolean> condition) {
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> what + " " + shortened(text()))
                 .ignoring(WebDriverException.class)
@@ -194,7 +194,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** @return errors in the console, except those of rejected requests */
-    public List<String> complaints() {
+    public List<String> consoleErrors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel() == Level.SEVERE)
                 .map(LogEntry::getMessage)
@@ -203,7 +203,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** @return number of pixels by which the page is wider than the window; 0 if it fits */
-    public long tooWide() {
+    public long horizontalOverflow() {
         var root = "document.documentElement";
         return ((Number) driver.executeScript("return " + root + ".scrollWidth - " + root + ".clientWidth"))
                 .longValue();

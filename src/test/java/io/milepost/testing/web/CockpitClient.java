@@ -1,7 +1,7 @@
 package io.milepost.testing.web;
 
 import io.milepost.testing.ApiClient;
-import io.milepost.testing.ApiClient.Answer;
+import io.milepost.testing.ApiClient.ApiResponse;
 import io.milepost.testing.StaffUsers;
 import java.net.http.HttpResponse;
 import org.camunda.bpm.engine.IdentityService;
@@ -27,7 +27,7 @@ public final class CockpitClient {
     }
 
     /** @param path below the plugin and the engine */
-    public Answer get(String path) {
+    public ApiResponse get(String path) {
         return answer(asset(engine + "/" + path));
     }
 
@@ -36,22 +36,22 @@ public final class CockpitClient {
         return session.json(PLUGIN + path);
     }
 
-    public Answer post(String path) {
+    public ApiResponse post(String path) {
         return answer(session.toWebApp("POST", PLUGIN + engine + "/" + path, ""));
     }
 
-    public Answer postWithoutToken(String path) {
+    public ApiResponse postWithoutToken(String path) {
         session.get("/camunda/app/welcome/");
         return answer(session.send("POST", PLUGIN + engine + "/" + path, ""));
     }
 
     /** Sends the request of the button <i>Retry</i> to the engine. */
-    public Answer retryJob(String job) {
+    public ApiResponse retryJob(String job) {
         return answer(session.toWebApp(
                 "PUT", "/camunda/api/engine/engine/" + engine + "/job/" + job + "/retries", "{'retries':1}"));
     }
 
-    private static Answer answer(HttpResponse<String> response) {
-        return new Answer(response.statusCode(), response.body());
+    private static ApiResponse answer(HttpResponse<String> response) {
+        return new ApiResponse(response.statusCode(), response.body());
     }
 }

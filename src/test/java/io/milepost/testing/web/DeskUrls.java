@@ -11,7 +11,7 @@ import java.util.UUID;
 public final class DeskUrls {
 
     /** @param form minimum form fields for a request to reach its action; empty for most */
-    public record Asked(String address, String form) {}
+    public record DeskRequest(String url, String form) {}
 
     private final ApiClient api;
     private final WebSession admin;
@@ -24,21 +24,21 @@ public final class DeskUrls {
     }
 
     /** @return a request for the pattern, about a new record in the state that it requires */
-    public Asked of(Mapping mapping) {
+    public DeskRequest requestFor(Mapping mapping) {
         var pattern = mapping.pattern();
         var first = pattern.replaceFirst("^/([^/]*).*", "$1");
         if (mapping.equals(new Mapping("POST", "/new/shipping-event"))) {
-            return new Asked(pattern, "number=" + ApiClient.fresh("SE") + "&orders=" + api.order(organization()));
+            return new DeskRequest(pattern, "number=" + ApiClient.fresh("SE") + "&orders=" + api.order(organization()));
         }
         if (!pattern.contains("{")) {
-            return new Asked(pattern, "");
+            return new DeskRequest(pattern, "");
         }
         if (first.equals("shipping-events")) {
             var order = api.order(organization());
             var event = shippingEvent(order, pattern.endsWith("/deliver"));
-            return new Asked(filled(pattern, event), "number=" + event + "&orders=" + order);
+            return new DeskRequest(filled(pattern, event), "number=" + event + "&orders=" + order);
         }
-        return new Asked(filled(pattern, key(first)), "");
+        return new DeskRequest(filled(pattern, key(first)), "");
     }
 
     private static String filled(String pattern, String key) {

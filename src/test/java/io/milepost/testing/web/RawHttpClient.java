@@ -35,7 +35,7 @@ public final class RawHttpClient {
         return new RawHttpClient(port, "admin", PASSWORD);
     }
 
-    public static RawHttpClient nobody(int port) {
+    public static RawHttpClient anonymous(int port) {
         return new RawHttpClient(port, "", "");
     }
 
@@ -74,14 +74,14 @@ public final class RawHttpClient {
         }
     }
 
-    public static void isProblem(HttpResponse<String> response, Integer... statuses) {
+    public static void assertProblem(HttpResponse<String> response, Integer... statuses) {
         assertThat(response.statusCode()).as(response.body()).isIn((Object[]) statuses);
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(response.body()).doesNotContain("Exception", "at io.milepost", "org.springframework");
     }
 
-    public static void isRefused(HttpResponse<String> response, String field) {
-        isProblem(response, 400);
+    public static void assertInvalidField(HttpResponse<String> response, String field) {
+        assertProblem(response, 400);
         assertThat(JsonPath.<List<String>>read(response.body(), "$.errors[*].field"))
                 .as(response.body())
                 .contains(field);

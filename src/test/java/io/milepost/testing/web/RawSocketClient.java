@@ -23,7 +23,7 @@ import javax.net.ssl.TrustManagerFactory;
 public final class RawSocketClient implements AutoCloseable {
 
     /** @param head status line and headers */
-    public record Answer(String head, String body) {
+    public record RawResponse(String head, String body) {
 
         public int status() {
             return Integer.parseInt(head.split(" ", 3)[1]);
@@ -104,8 +104,8 @@ public final class RawSocketClient implements AutoCloseable {
         }
     }
 
-    /** @return whether data has arrived that {@link #answer} will return */
-    public boolean hasAnswer() {
+    /** @return whether data has arrived that {@link #readResponse} will return */
+    public boolean hasResponse() {
         try {
             return socket.getInputStream().available() > 0;
         } catch (IOException e) {
@@ -114,7 +114,7 @@ public final class RawSocketClient implements AutoCloseable {
     }
 
     /** @return the response, or the part that arrived before the server was silent this long or closed the connection */
-    public Answer answer(Duration patience) {
+    public RawResponse readResponse(Duration patience) {
         var bytes = new ByteArrayOutputStream();
         try {
             socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
@@ -129,7 +129,7 @@ public final class RawSocketClient implements AutoCloseable {
             }
         }
         var parts = bytes.toString(StandardCharsets.ISO_8859_1).split("\r\n\r\n", 2);
-        return new Answer(parts[0], parts.length == 2 ? parts[1] : "");
+        return new RawResponse(parts[0], parts.length == 2 ? parts[1] : "");
     }
 
     private static boolean isComplete(ByteArrayOutputStream bytes) {
@@ -138,7 +138,7 @@ public final class RawSocketClient implements AutoCloseable {
         if (head < 0) {
             return false;
         }
-        var length = new Answer(text.substring(0, head), "").header("Content-Length");
+        var length = new RawResponse(text.substring(0, head), "").header("Content-Length");
         return length.isPresent()
                 ? text.length() >= head + 4 + Integer.parseInt(length.get())
                 : text.endsWith("0\r\n\r\n");

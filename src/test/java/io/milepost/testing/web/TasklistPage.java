@@ -38,7 +38,7 @@ public final class TasklistPage {
 
     /** Types lost input again, as a user would: Tasklist may render a form again and lose what was typed. */
     private void typeAgainWhatWasLost() {
-        entered.forEach((input, text) -> browser.until(text + " is in " + input, () -> {
+        entered.forEach((input, text) -> browser.waitUntil(text + " is in " + input, () -> {
             if (text.equals(browser.find(input).getDomProperty("value"))) {
                 return true;
             }
@@ -63,12 +63,12 @@ public final class TasklistPage {
 
     public TasklistPage claim(String task) {
         browser.clickText(task);
-        browser.until(task + " is shown", () -> browser.find(
+        browser.waitUntil(task + " is shown", () -> browser.find(
                         ".task-details h2, h2.task-name, .task-header h2, [cam-tasklist-task] h2")
                 .getText()
                 .startsWith(task));
         browser.click(".claim");
-        browser.until(task + " can be filled in", () -> browser.find(".form-actions button.btn-primary")
+        browser.waitUntil(task + " can be filled in", () -> browser.find(".form-actions button.btn-primary")
                 .isEnabled());
         return this;
     }

@@ -71,7 +71,7 @@ class DeliveryReportPollerIT {
     void anUnreportedDeliveryIsFoundByPolling() {
         // given
         var text = sent();
-        TWILIO.knowsMessage(ACCOUNT, text.sid(), "delivered", "", () -> {});
+        TWILIO.addMessage(ACCOUNT, text.sid(), "delivered", "", () -> {});
         // when
         setAge(text, Duration.ofHours(6));
         // then
@@ -86,7 +86,7 @@ class DeliveryReportPollerIT {
     void anUndeliveredTextGetsAReviewAsAfterAReport() {
         // given
         var text = sent();
-        TWILIO.knowsMessage(ACCOUNT, text.sid(), "undelivered", "30006", () -> {});
+        TWILIO.addMessage(ACCOUNT, text.sid(), "undelivered", "30006", () -> {});
         // when
         setAge(text, Duration.ofHours(6));
         // then
@@ -106,7 +106,7 @@ class DeliveryReportPollerIT {
     void aTextInTransitIsPolledAgainAtTwiceItsAge() {
         // given
         var text = sent();
-        TWILIO.knowsMessage(ACCOUNT, text.sid(), "sent", "", () -> {});
+        TWILIO.addMessage(ACCOUNT, text.sid(), "sent", "", () -> {});
         // when
         setAge(text, Duration.ofHours(10));
         // then
@@ -120,7 +120,7 @@ class DeliveryReportPollerIT {
     void pollingStopsAfterFourDays() {
         // given
         var text = sent();
-        TWILIO.knowsMessage(ACCOUNT, text.sid(), "sent", "", () -> {});
+        TWILIO.addMessage(ACCOUNT, text.sid(), "sent", "", () -> {});
         // when
         setAge(text, Duration.ofDays(4));
         // then
@@ -134,8 +134,8 @@ class DeliveryReportPollerIT {
         // given one text for which Twilio returns an invalid response, and one that it has delivered
         var broken = sent();
         var fine = sent();
-        TWILIO.knows("/2010-04-01/Accounts/%s/Messages/%s.json".formatted(ACCOUNT, broken.sid()), 200, "{}");
-        TWILIO.knowsMessage(ACCOUNT, fine.sid(), "delivered", "", () -> {});
+        TWILIO.addResource("/2010-04-01/Accounts/%s/Messages/%s.json".formatted(ACCOUNT, broken.sid()), 200, "{}");
+        TWILIO.addMessage(ACCOUNT, fine.sid(), "delivered", "", () -> {});
         // when
         setAge(broken, Duration.ofHours(8));
         setAge(fine, Duration.ofHours(6));
@@ -184,6 +184,6 @@ class DeliveryReportPollerIT {
     }
 
     private static int questionsAbout(Text text) {
-        return TWILIO.questionsAbout(text.sid()).size();
+        return TWILIO.lookupsOf(text.sid()).size();
     }
 }

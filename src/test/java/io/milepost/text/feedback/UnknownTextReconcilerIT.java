@@ -62,7 +62,7 @@ class UnknownTextReconcilerIT {
         await().atMost(LONG_ENOUGH).until(() -> reviews(order).size() == 3);
         // and of which the first gets a final status during the request
         var gone = new AtomicReference<String>();
-        numbers.forEach(number -> TWILIO.whenAskedAbout(number, () -> {
+        numbers.forEach(number -> TWILIO.onLookup(number, () -> {
             var review = reviewOf(api, order, number);
             if (gone.compareAndSet(null, review)) {
                 runtime.deleteProcessInstance(review, "a test");

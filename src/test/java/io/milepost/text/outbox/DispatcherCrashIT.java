@@ -62,13 +62,13 @@ class DispatcherCrashIT {
         var accepted = api.subscriber(organization, unrecorded);
         var order = api.order(organization);
         TWILIO.hang(unanswered, never, () -> {});
-        TWILIO.takeButHang(unrecorded, afterDeath, () -> {});
+        TWILIO.acceptWithoutResponse(unrecorded, afterDeath, () -> {});
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
         await().atMost(LONG_ENOUGH)
                 .until(() -> TWILIO.requestsTo(unanswered).size()
                                 + TWILIO.requestsTo(unrecorded).size()
                         == 2);
-        firstNodesDatabase.die();
+        firstNodesDatabase.crash();
         afterDeath.countDown();
         // when another node starts
         second = node(new CrashableDataSource());
@@ -77,8 +77,8 @@ class DispatcherCrashIT {
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(statuses(other, order)).containsExactly("UNKNOWN", "UNKNOWN"));
         var later = other.order(organization);
-        TWILIO.behave(unanswered);
-        TWILIO.behave(unrecorded);
+        TWILIO.reset(unanswered);
+        TWILIO.reset(unrecorded);
         other.post("/api/orders/%s/send-to-production".formatted(later)).expect(200);
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(statuses(other, later)).containsExactly("SENT", "SENT"));
@@ -132,7 +132,7 @@ class DispatcherCrashIT {
         var response = new CountDownLatch(1);
         for (var number : numbers) {
             api.subscriber(organization, number);
-            TWILIO.takeButHang("+1" + number, response, () -> {});
+            TWILIO.acceptWithoutResponse("+1" + number, response, () -> {});
         }
         var order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
@@ -160,14 +160,14 @@ class DispatcherCrashIT {
         var rejectedContact = api.subscriber(organization, rejected);
         var busyContact = api.subscriber(organization, busy);
         var order = api.order(organization);
-        TWILIO.refuseLate(rejected, 400, 21614, afterDeath);
-        TWILIO.refuseLate(busy, 429, 20429, afterDeath);
+        TWILIO.rejectLate(rejected, 400, 21614, afterDeath);
+        TWILIO.rejectLate(busy, 429, 20429, afterDeath);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
         await().atMost(LONG_ENOUGH)
                 .until(() -> TWILIO.requestsTo(rejected).size()
                                 + TWILIO.requestsTo(busy).size()
                         == 2);
-        firstNodesDatabase.die();
+        firstNodesDatabase.crash();
         afterDeath.countDown();
         // and another node that has expired both claims
         second = node(new CrashableDataSource());
@@ -175,7 +175,7 @@ class DispatcherCrashIT {
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(statuses(other, order)).containsExactly("UNKNOWN", "UNKNOWN"));
         // when the first node reaches the database again
-        TWILIO.behave(busy);
+        TWILIO.reset(busy);
         firstNodesDatabase.revive();
         // then the rejected text is FAILED, and the other one is sent
         await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(status(other, order, rejectedContact))
@@ -198,7 +198,7 @@ class DispatcherCrashIT {
         var organization = organizationWithTwilio(api);
         api.subscriber(organization, number);
         var order = api.order(organization);
-        TWILIO.takeButHang(number, response, () -> {});
+        TWILIO.acceptWithoutResponse(number, response, () -> {});
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
         await().atMost(LONG_ENOUGH).until(() -> TWILIO.requestsTo(number).size() == 1);
         // when a node starts whose clock is five minutes ahead, and sends another text

@@ -103,7 +103,7 @@ class MilestoneCostIT {
 
     private Cost complete(String workOrder, int texts) {
         var order = api.get("/api/work-orders/" + workOrder).<String>at("$.order");
-        StatementCounter.forget();
+        StatementCounter.reset();
         api.post("/api/work-orders/%s/complete".formatted(workOrder)).expect(200);
         var statements = StatementCounter.of("http-nio");
         var commits = StatementCounter.commitsOf("http-nio");

@@ -54,11 +54,11 @@ class OutboxIT {
     @Test
     void aTextIsRetriedAfterATemporaryFailureAndThenSent() {
         // given
-        TWILIO.refuse(to(number), 429, 20429, "Too Many Requests");
+        TWILIO.reject(to(number), 429, 20429, "Too Many Requests");
         var order = sentToProduction();
         await().atMost(LONG_ENOUGH).until(() -> TWILIO.requestsTo(to(number)).size() == 2);
         // when
-        TWILIO.behave(to(number));
+        TWILIO.reset(to(number));
         // then
         eventually(order, "SENT");
         assertThat(TWILIO.requestsTo(to(number))).hasSize(3);
@@ -69,7 +69,7 @@ class OutboxIT {
     @Test
     void repeatedTemporaryFailuresEndAtTheMaximumNumberOfAttempts() {
         // given
-        TWILIO.refuse(to(number), 429, 20429, "Too Many Requests");
+        TWILIO.reject(to(number), 429, 20429, "Too Many Requests");
         // when
         var order = sentToProduction();
         // then
@@ -83,7 +83,7 @@ class OutboxIT {
         // given
         var other = ApiClient.freshNumber();
         api.subscriber(organization, other);
-        TWILIO.refuse(to(number), 400, 21614, "'To' number " + to(number) + " is not a valid mobile number");
+        TWILIO.reject(to(number), 400, 21614, "'To' number " + to(number) + " is not a valid mobile number");
         // when
         var order = sentToProduction();
         // then
@@ -106,7 +106,7 @@ class OutboxIT {
         var order = sentToProduction();
         // then
         eventually(order, "UNKNOWN");
-        TWILIO.behave(to(number));
+        TWILIO.reset(to(number));
         eventually(sentToProduction(), "SENT");
         assertThat(TWILIO.requestsTo(to(number))).hasSize(2);
         assertThat(statuses(order)).containsExactly("UNKNOWN");
@@ -115,7 +115,7 @@ class OutboxIT {
     @Test
     void anUnknownErrorCodeIsRetriedOnceAndRecordedUnchanged() {
         // given
-        TWILIO.refuse(to(number), 400, 29999, "Something new");
+        TWILIO.reject(to(number), 400, 29999, "Something new");
         // when
         var order = sentToProduction();
         // then
@@ -127,7 +127,7 @@ class OutboxIT {
     @Test
     void aNumberThatOptedOutWithItsCarrierGetsNoMoreTexts() {
         // given
-        TWILIO.refuse(to(number), 400, 21610, "Attempt to send to unsubscribed recipient");
+        TWILIO.reject(to(number), 400, 21610, "Attempt to send to unsubscribed recipient");
         eventually(sentToProduction(), "FAILED");
         // when
         var next = sentToProduction();
@@ -145,7 +145,7 @@ class OutboxIT {
             numbers.add(ApiClient.freshNumber());
             api.subscriber(organization, numbers.get(i));
         }
-        numbers.forEach(each -> TWILIO.refuse(to(each), 401, 20003, "Authenticate"));
+        numbers.forEach(each -> TWILIO.reject(to(each), 401, 20003, "Authenticate"));
         // when
         var order = sentToProduction();
         await().atMost(LONG_ENOUGH)
@@ -167,7 +167,7 @@ class OutboxIT {
         assertThat(requestsToTwilio(numbers)).isLessThanOrEqualTo(25);
         assertThat(output.getOut().split("Channel TWILIO has stopped", -1)).hasSize(2);
         // and when the rule is corrected
-        numbers.forEach(each -> TWILIO.behave(to(each)));
+        numbers.forEach(each -> TWILIO.reset(to(each)));
         twilioRule("another-auth-code");
         // then
         await().atMost(LONG_ENOUGH)
@@ -296,7 +296,7 @@ class OutboxIT {
         return text(order).at("$.content[*].status");
     }
 
-    private ApiClient.Answer text(String order) {
+    private ApiClient.ApiResponse text(String order) {
         return api.get("/api/texts?order=" + order);
     }
 

@@ -251,12 +251,12 @@ class TwilioWebhooksIT {
         return "SM" + UUID.randomUUID().toString().replace("-", "");
     }
 
-    private ApiClient.Answer report(String status, String code) {
+    private ApiClient.ApiResponse report(String status, String code) {
         var parameters = new TreeMap<>(parameters(status));
         if (!code.isEmpty()) {
             parameters.put("ErrorCode", code);
         }
-        return new ApiClient.Answer(postSigned("/webhooks/twilio/status/" + text, parameters), "");
+        return new ApiClient.ApiResponse(postSigned("/webhooks/twilio/status/" + text, parameters), "");
     }
 
     private void say(String words, String sid) {

@@ -61,7 +61,7 @@ class RequestSizeLimitIT {
             client.write("%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 900000\r\n\r\n"
                     .formatted(method, path, type));
             // then the server responds without it
-            assertThat(client.answer(LONG_ENOUGH).status()).isEqualTo(status);
+            assertThat(client.readResponse(LONG_ENOUGH).status()).isEqualTo(status);
         }
     }
 
@@ -78,7 +78,7 @@ class RequestSizeLimitIT {
             client.write(
                     "POST %s HTTP/1.1\r\nHost: localhost\r\n%sContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
                             .formatted(path, RawSocketClient.login("admin"), MEGABYTE + 1));
-            assertThat(client.answer(LONG_ENOUGH).status()).isEqualTo(413);
+            assertThat(client.readResponse(LONG_ENOUGH).status()).isEqualTo(413);
         }
     }
 

@@ -50,7 +50,9 @@ class SlowRequestsIT {
         // when
         IntStream.range(0, SLOW_BODIES).forEach(i -> slowBody());
         // then monitoring, the load balancer and other clients get responses
-        assertThat(RawHttpClient.nobody(managementPort).get("/actuator/health").statusCode())
+        assertThat(RawHttpClient.anonymous(managementPort)
+                        .get("/actuator/health")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(get("127.0.0.1", "/readyz", "").status()).isEqualTo(200);
         assertThat(get("127.0.0.1", "/api/orders", RawSocketClient.login("admin"))
@@ -72,10 +74,10 @@ class SlowRequestsIT {
                         .formatted(RawSocketClient.login("admin"), ANNOUNCED_BYTES));
     }
 
-    private RawSocketClient.Answer get(String from, String path, String headers) {
+    private RawSocketClient.RawResponse get(String from, String path, String headers) {
         try (var client = new RawSocketClient(port, from)) {
             return client.write("GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n".formatted(path, headers))
-                    .answer(LONG_ENOUGH);
+                    .readResponse(LONG_ENOUGH);
         }
     }
 

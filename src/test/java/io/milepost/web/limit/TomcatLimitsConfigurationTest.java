@@ -102,7 +102,7 @@ class TomcatLimitsConfigurationTest {
                 pause(Duration.ofMillis(500));
             }
             // then
-            var answer = client.answer(LONG_ENOUGH);
+            var answer = client.readResponse(LONG_ENOUGH);
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("600000 bytes");
         }
@@ -113,14 +113,14 @@ class TomcatLimitsConfigurationTest {
         // given clients that get a response and continue to send
         for (var i = 0; i < MAX_PER_ADDRESS; i++) {
             try (var client = post("/refuse", "127.0.0.1", "Content-Length: 1000000\r\n")) {
-                assertThat(client.answer(LONG_ENOUGH).status()).isEqualTo(200);
+                assertThat(client.readResponse(LONG_ENOUGH).status()).isEqualTo(200);
             }
         }
         // then their slots are released
         await().atMost(LONG_ENOUGH).until(() -> {
             try (var client =
                     post("/stream", "127.0.0.1", "Content-Length: 1\r\n").write("x")) {
-                return client.answer(LONG_ENOUGH).status() == 200;
+                return client.readResponse(LONG_ENOUGH).status() == 200;
             }
         });
     }
@@ -139,30 +139,30 @@ class TomcatLimitsConfigurationTest {
         assertThat(answerOf("127.0.0.8").status()).isEqualTo(200);
         // and when one is completed, the next is served
         clients[0].write("x");
-        assertThat(clients[0].answer(LONG_ENOUGH).body()).isEqualTo("2 bytes");
+        assertThat(clients[0].readResponse(LONG_ENOUGH).body()).isEqualTo("2 bytes");
         await().atMost(LONG_ENOUGH).until(() -> answerOf("127.0.0.7").status() == 200);
         for (var client : clients) {
             client.close();
         }
     }
 
-    private RawSocketClient.Answer answerOf(String from) {
+    private RawSocketClient.RawResponse answerOf(String from) {
         try (var client = post("/stream", from, "Content-Length: 0\r\n")) {
-            return client.answer(LONG_ENOUGH);
+            return client.readResponse(LONG_ENOUGH);
         }
     }
 
-    private static RawSocketClient.Answer trickle(RawSocketClient client) {
+    private static RawSocketClient.RawResponse trickle(RawSocketClient client) {
         return trickle(client, "x");
     }
 
     /** Sends a little repeatedly until the server responds. */
-    private static RawSocketClient.Answer trickle(RawSocketClient client, String little) {
+    private static RawSocketClient.RawResponse trickle(RawSocketClient client, String little) {
         await().atMost(LONG_ENOUGH).pollInterval(100, TimeUnit.MILLISECONDS).until(() -> {
             client.write(little);
-            return client.hasAnswer();
+            return client.hasResponse();
         });
-        return client.answer(LONG_ENOUGH);
+        return client.readResponse(LONG_ENOUGH);
     }
 
     private static void pause(Duration duration) {

@@ -62,7 +62,7 @@ class SingleAttemptHttpClientTest {
 
     @Test
     void tooManyRequestsMeansThatTheTextWasNotSent() {
-        twilio.refuse(TO, 429, 20429, "Too Many Requests");
+        twilio.reject(TO, 429, 20429, "Too Many Requests");
         assertThat(failure(twilio.url())).isInstanceOf(RetryableFailure.class);
         assertThat(twilio.requests()).hasSize(1);
     }
@@ -70,7 +70,7 @@ class SingleAttemptHttpClientTest {
     @Test
     void aTimeoutIsUnknownAfterOneRequest() {
         var never = new CountDownLatch(1);
-        twilio.takeButHang(TO, never, () -> {});
+        twilio.acceptWithoutResponse(TO, never, () -> {});
         assertThat(failure(twilio.url())).isInstanceOf(Unknown.class);
         never.countDown();
         assertThat(twilio.requests()).hasSize(1);
@@ -78,7 +78,7 @@ class SingleAttemptHttpClientTest {
 
     @Test
     void aRejectionHasTwiliosCodeAfterOneRequest() {
-        twilio.refuse(TO, 400, 21211, "Invalid 'To' Phone Number");
+        twilio.reject(TO, 400, 21211, "Invalid 'To' Phone Number");
         try {
             send(twilio.url());
             throw new AssertionError("was sent");
