@@ -191,7 +191,7 @@ class DemoScreenshots {
     @Test
     void models() {
         model("sales-order", "produced");
-        model("text-attention", "meanwhile");
+        model("text-attention", "dropped");
     }
 
     /** The first version of a model, without the counts that Cockpit displays in it. */
