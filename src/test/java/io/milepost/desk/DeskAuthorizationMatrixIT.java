@@ -140,6 +140,15 @@ class DeskAuthorizationMatrixIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"production, 403", "sales, 404"})
+    void headIsAllowedWhereGetIs(String group, int status) {
+        var session = WebSession.of(port, new StaffUsers(identity).in(group), ApiClient.PASSWORD);
+        assertThat(session.send("HEAD", "/orders/NOTHING/change", "").statusCode())
+                .isEqualTo(session.get("/orders/NOTHING/change").statusCode())
+                .isEqualTo(status);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "camunda-admin, 200",
         "office, 200",

@@ -200,6 +200,18 @@ class HttpProtocolErrorIT {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json;charset=utf-16",
+                "application/json; charset=\"ISO-8859-1\"",
+                "text/html, application/vnd.spring-boot.actuator.v3+json;charset=utf-32"
+            })
+    void aCharsetOtherThanUtf8IsNotAcceptable(String accept) {
+        assertProblem(http.get("/api/texts", "Accept", accept), 406);
+        assertProblem(RawHttpClient.anonymous(port).get("/readyz", "Accept", accept), 406);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/api/organizations/BIG", "/%61pi/organizations/BIG"})
     void aBodyOfTwoMegabytesIsRejectedForAnyFormOfThePath(String path) {
         // given

@@ -55,7 +55,7 @@ public final class AllowListExpressionManager extends JuelExpressionManager {
         try {
             return super.createValueExpression(expression);
         } catch (StackOverflowError e) {
-            throw new ELException("An expression is nested too deeply");
+            throw new ELException("An expression is nested too deeply", e);
         }
     }
 

@@ -64,7 +64,7 @@ class OrderFormData {
 
     /** Uses the process's business key where it is an order's own process, because users can set variables. */
     private Optional<SalesOrder> findOrder(Task task) {
-        return task.getTaskDefinitionKey().equals(TextAttentionProcess.TASK_DECIDE)
+        return TextAttentionProcess.TASK_DECIDE.equals(task.getTaskDefinitionKey())
                 ? orders.find(String.valueOf(tasks.getVariable(task.getId(), Variables.ORDER_NUMBER)))
                 : orders.findByProcessId(task.getProcessInstanceId());
     }

@@ -41,6 +41,7 @@ public final class EngineRestExceptionMappers implements AutoDiscoverable {
         context.register(new DomainExceptionMapper());
         context.register(new PayloadTooLargeExceptionMapper());
         context.register(new RuntimeExceptionMapper());
+        context.register(new StackOverflowErrorMapper());
         context.register(new EngineExceptionMapper(), FIRST);
         context.register(new EngineRestExceptionMapper(), FIRST);
     }
@@ -67,6 +68,15 @@ public final class EngineRestExceptionMappers implements AutoDiscoverable {
         @Override
         public Response toResponse(RuntimeException failure) {
             return respondToCause(failure);
+        }
+    }
+
+    /** The engine reads models and expressions by recursion. */
+    private static final class StackOverflowErrorMapper implements ExceptionMapper<StackOverflowError> {
+
+        @Override
+        public Response toResponse(StackOverflowError failure) {
+            return respondToDeepNesting();
         }
     }
 
@@ -97,6 +107,9 @@ public final class EngineRestExceptionMappers implements AutoDiscoverable {
                 return respond(
                         Status.CONFLICT,
                         "Someone else has just changed the same order. Nothing was saved. Refresh, and try again if the step is still open.");
+            }
+            if (cause instanceof StackOverflowError) {
+                return respondToDeepNesting();
             }
             if (cause instanceof PayloadTooLargeException tooLarge) {
                 return respondToPayloadTooLarge(tooLarge);
@@ -170,6 +183,10 @@ public final class EngineRestExceptionMappers implements AutoDiscoverable {
 
     private static Response respondToPayloadTooLarge(PayloadTooLargeException failure) {
         return respond(Status.REQUEST_ENTITY_TOO_LARGE, String.valueOf(failure.getMessage()));
+    }
+
+    private static Response respondToDeepNesting() {
+        return respond(Status.BAD_REQUEST, "The model or one of its expressions is nested too deeply.");
     }
 
     private static Response respondToDomainException(DomainException exception) {

@@ -31,7 +31,7 @@ public final class RequestErrorClassifier {
             Pattern.CASE_INSENSITIVE);
 
     /** Neither our code nor code that a model calls. */
-    private static final List<String> ENGINE = List.of("org.camunda.", "org.glassfish.jersey.");
+    private static final List<String> ENGINE = List.of("org.camunda.", "org.glassfish.jersey.", "org.joda.time.");
 
     /** SQLSTATE class for integrity violations: the id already exists, or a referenced row does not. */
     private static final String INTEGRITY_VIOLATION = "23";

@@ -13,7 +13,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 /**
  * Allows groups to send requests to a path. The first matching rule applies; administrators may send all requests.
  *
- * @param method null for any
+ * @param method null for any; GET includes HEAD
  * @param path   pattern of the whole path
  */
 record AccessRule(@Nullable HttpMethod method, String path, String... groups) {
@@ -23,6 +23,9 @@ record AccessRule(@Nullable HttpMethod method, String path, String... groups) {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         for (var rule : rules) {
             requests.requestMatchers(rule.method, rule.path).hasAnyRole(withAdministrators(rule.groups));
+            if (rule.method == HttpMethod.GET) {
+                requests.requestMatchers(HttpMethod.HEAD, rule.path).hasAnyRole(withAdministrators(rule.groups));
+            }
         }
     }
 

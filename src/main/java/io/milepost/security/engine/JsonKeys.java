@@ -3,6 +3,8 @@ package io.milepost.security.engine;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -20,9 +22,11 @@ final class JsonKeys {
      * @param text      one or several JSON values; may be empty
      * @param condition on the key, unescaped
      * @return the first key that meets the condition, at any depth, even if it occurs twice; empty if none does
-     * @throws IOException if the text is not valid JSON to its end
+     * @throws IOException if the text is not valid JSON to its end, or not valid UTF-8: the engine reads an overlong
+     *                     encoding of a letter as that letter
      */
     static Optional<String> findFirst(byte[] text, Predicate<String> condition) throws IOException {
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
         try (var parser = JSON.createParser(text)) {
             Optional<String> found = Optional.empty();
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {

@@ -5,7 +5,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
-/** The management port has its own server, where login uses the database too. */
+/** Filters of the management port, which has its own server. */
 @ManagementContextConfiguration(proxyBeanMethods = false)
 class ManagementFilterConfiguration {
 
@@ -13,6 +13,13 @@ class ManagementFilterConfiguration {
     FilterRegistrationBean<DatabaseFailureFilter> managementDatabaseFailureFilter(DatabaseFailureFilter filter) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<AcceptCharsetFilter> managementAcceptCharsetFilter(AcceptCharsetFilter filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
         return registration;
     }
 }

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
+import io.milepost.testing.ModelerClient;
 import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.RawHttpClient;
 import io.milepost.testing.web.RawSocketClient;
 import io.milepost.testing.web.WebSession;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
 
 /** Invalid requests to the engine's REST API and web apps that used to be answered with 500. */
 @H2AppTest
@@ -26,6 +32,15 @@ class EngineErrorResponseIT {
 
     @Autowired
     RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    Environment environment;
 
     @ParameterizedTest(name = "{0} {1} {2}")
     @CsvSource(
@@ -119,5 +134,54 @@ class EngineErrorResponseIT {
             // then
             assertThat(response.status()).isEqualTo(400);
         }
+    }
+
+    @Test
+    void aTaskWithoutAProcessHasNoFormData() {
+        // given
+        var task = tasks.newTask();
+        tasks.saveTask(task);
+        try {
+            // when
+            var response = RawHttpClient.admin(port).get("/engine-rest/task/" + task.getId() + "/form-variables");
+            // then
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        } finally {
+            tasks.deleteTask(task.getId(), true);
+        }
+    }
+
+    @Test
+    void aModelThatIsNestedTooDeeplyIsRejected() {
+        for (var depth : List.of(400, 1_500)) {
+            var expression = "${" + "(".repeat(depth) + "1" + ")".repeat(depth) + "}";
+            assertRejectedModel("<serviceTask id='s' camunda:expression='" + expression + "'/>");
+        }
+        assertRejectedModel("<subProcess>".repeat(4_000) + "</subProcess>".repeat(4_000));
+    }
+
+    private void assertRejectedModel(String content) {
+        var response = ModelerClient.of("designers", identity, environment).deploy("deep.bpmn", model(content));
+        assertThat(response.status()).as(response.body()).isEqualTo(400);
+    }
+
+    @Test
+    void anInvalidActivationTimeIsRejected() {
+        // when
+        var response = ModelerClient.of("designers", identity, environment)
+                .send(
+                        Map.of("deployment-name", "late", "deployment-activation-time", "x"),
+                        Map.of("late.bpmn", model("<startEvent id='e'/>")));
+        // then
+        assertThat(response.status()).as(response.body()).isEqualTo(400);
+    }
+
+    private static String model(String content) {
+        return """
+                <definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'
+                    xmlns:camunda='http://camunda.org/schema/1.0/bpmn' targetNamespace='x'>
+                  <process id='deep' isExecutable='true' camunda:historyTimeToLive='P1D'>%s</process>
+                </definitions>"""
+                .formatted(content);
     }
 }

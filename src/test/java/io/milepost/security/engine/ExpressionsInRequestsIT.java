@@ -125,6 +125,27 @@ class ExpressionsInRequestsIT {
         isRejected(response, "assigneeExpression");
     }
 
+    /** The engine reads the bytes C1 85 as the letter E. */
+    @Test
+    void anOverlongEncodingOfALetterIsRejectedBeforeTheEngineReadsIt() {
+        var body = "{\"orQueries\":[{\"assignee##xpression\":\"${now()}\"}]}".getBytes(StandardCharsets.US_ASCII);
+        for (var i = 0; i < body.length; i++) {
+            if (body[i] == '#') {
+                body[i++] = (byte) 0xC1;
+                body[i] = (byte) 0x85;
+            }
+        }
+        var response = operations()
+                .send(
+                        "POST",
+                        "/engine-rest/task",
+                        BodyPublishers.ofByteArray(body),
+                        "Content-Type",
+                        "application/json");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(response.body()).contains("\"detail\"");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE"})
     void noEncodingHidesAKey(String charset) {
