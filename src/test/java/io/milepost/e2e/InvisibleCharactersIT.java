@@ -66,6 +66,23 @@ class InvisibleCharactersIT {
         assertThat(http.get(path).statusCode()).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/user/create|{'profile':{'id':'invisible','firstName':'%s'},'credentials':{'password':'a long enough phrase'}}",
+                "/user/create|{'profile':{'id':'invisible','lastName':'%s'},'credentials':{'password':'a long enough phrase'}}",
+                "/group/create|{'id':'invisible','name':'%s','type':'x'}"
+            })
+    void usersAndGroupsHaveVisibleNames(String path, String body) {
+        // when
+        var response = http.post("/engine-rest" + path, body.formatted("a\\u202eb"));
+        // then
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(response.body()).contains(SENTENCE);
+        assertThat(http.get("/engine-rest/user/invisible/profile").statusCode()).isEqualTo(404);
+    }
+
     @Test
     void theErrorNamesTheCharacterAndItsPosition() {
         var response = http.put("/api/organizations/INV-X", "{'name':'a\\u202eb'}");

@@ -44,6 +44,14 @@ class ManagementPortIT {
         assertThat(operations.get("/actuator/metrics").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void otherUsersSeeNoDetailsOfHealth() {
+        var designer = new RawHttpClient(managementPort, new StaffUsers(identity).in("designers"), ApiClient.PASSWORD);
+        var response = designer.get("/actuator/health");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).doesNotContain("components", "path");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/actuator", "/actuator/info", "/actuator/metrics", "/actuator/env", "/actuator/heapdump"})
     void everythingElseRequiresALogin(String path) {

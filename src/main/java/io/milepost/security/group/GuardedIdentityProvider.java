@@ -1,16 +1,47 @@
 package io.milepost.security.group;
 
+import io.milepost.error.InvalidFieldException;
+import io.milepost.shared.TextCharacters;
+import java.util.Optional;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.jspecify.annotations.Nullable;
 
-/** Users and groups of the engine; the last administrator cannot be removed through any interface. */
+/**
+ * Users and groups of the engine. Through every interface, names have no invisible characters, and the last
+ * administrator cannot be removed.
+ */
 public final class GuardedIdentityProvider extends DbIdentityServiceProvider {
 
     private final AdministratorGuard guard;
 
     public GuardedIdentityProvider(AdministratorGuard guard) {
         this.guard = guard;
+    }
+
+    /** @throws InvalidFieldException if a name or the email address has an invisible character */
+    @Override
+    public IdentityOperationResult saveUser(User user) {
+        requireVisible("firstName", user.getFirstName());
+        requireVisible("lastName", user.getLastName());
+        requireVisible("email", user.getEmail());
+        return super.saveUser(user);
+    }
+
+    /** @throws InvalidFieldException if the name has an invisible character */
+    @Override
+    public IdentityOperationResult saveGroup(Group group) {
+        requireVisible("name", group.getName());
+        return super.saveGroup(group);
+    }
+
+    private static void requireVisible(String field, @Nullable String text) {
+        Optional.ofNullable(text).flatMap(TextCharacters::findProblemInLine).ifPresent(problem -> {
+            throw new InvalidFieldException(field, problem);
+        });
     }
 
     @Override
