@@ -38,13 +38,13 @@ class DeskPagesBrowserTest {
     RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     @Autowired
-    BulkOperationRunner bulkRuns;
+    BulkOperationRunner bulkOperations;
 
     List<String> pages;
 
     @BeforeEach
     void pages() {
-        var addresses = new DeskUrls(port, bulkRuns);
+        var addresses = new DeskUrls(port, bulkOperations);
         var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         pages = DeskUrls.reading(DeskMappings.of(requestMappingHandlerMapping)).stream()
                 .map(mapping -> addresses.requestFor(mapping).url())

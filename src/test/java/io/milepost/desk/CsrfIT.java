@@ -42,7 +42,7 @@ class CsrfIT {
     RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     @Autowired
-    BulkOperationRunner bulkRuns;
+    BulkOperationRunner bulkOperations;
 
     private static String fields(String suffix, String value) {
         return FIELDS.stream()
@@ -57,7 +57,7 @@ class CsrfIT {
 
     @Test
     void unknownAndMalformedFieldsCauseNoServerError() {
-        var addresses = new DeskUrls(port, bulkRuns);
+        var addresses = new DeskUrls(port, bulkOperations);
         var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         var token = admin.token("/logout");
         for (var mapping : DeskMappings.of(requestMappingHandlerMapping)) {

@@ -50,7 +50,7 @@ class DeskAuthorizationMatrixIT {
     RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     @Autowired
-    BulkOperationRunner bulkRuns;
+    BulkOperationRunner bulkOperations;
 
     List<Mapping> mappings;
     DeskUrls addresses;
@@ -61,7 +61,7 @@ class DeskAuthorizationMatrixIT {
     @BeforeEach
     void desk() {
         mappings = DeskMappings.of(requestMappingHandlerMapping);
-        addresses = new DeskUrls(port, bulkRuns);
+        addresses = new DeskUrls(port, bulkOperations);
     }
 
     @Test

@@ -32,7 +32,7 @@ abstract class ConcurrentRequestsContract {
     ProcessEngine engine;
 
     @Autowired
-    MilestoneRecorder textUpdates;
+    MilestoneRecorder milestoneRecorder;
 
     ApiClient api;
 
@@ -67,7 +67,7 @@ abstract class ConcurrentRequestsContract {
         api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         var order = api.order(organization);
         // when
-        var queued = together(() -> textUpdates
+        var queued = together(() -> milestoneRecorder
                 .recordMilestone(order, new MilestoneCode("READY"), "", "SMS S2P")
                 .selected()
                 .size());

@@ -17,7 +17,7 @@ class DashboardAssembler {
     private static final int TOP_COUNT = 5;
 
     private final TextStatistics statistics;
-    private final ChannelCircuitBreaker channels;
+    private final ChannelCircuitBreaker circuitBreaker;
     private final OrderIncidents incidents;
     private final UnresolvedTexts unresolved;
     private final OverdueTasks overdue;
@@ -26,14 +26,14 @@ class DashboardAssembler {
 
     DashboardAssembler(
             TextStatistics statistics,
-            ChannelCircuitBreaker channels,
+            ChannelCircuitBreaker circuitBreaker,
             OrderIncidents incidents,
             UnresolvedTexts unresolved,
             OverdueTasks overdue,
             BundledModelUpdates modelUpdates,
             Clock clock) {
         this.statistics = statistics;
-        this.channels = channels;
+        this.circuitBreaker = circuitBreaker;
         this.incidents = incidents;
         this.unresolved = unresolved;
         this.overdue = overdue;
@@ -48,7 +48,7 @@ class DashboardAssembler {
                 since,
                 statistics.countByStatusSince(since),
                 statistics.findOldestQueued().orElse(null),
-                channels.findOpen(),
+                circuitBreaker.findOpen(),
                 new TopN<>(incidents.count(), incidents.findNewest(TOP_COUNT)),
                 unresolved.findNewest(TOP_COUNT),
                 overdue.findLongestOverdue(now, TOP_COUNT),

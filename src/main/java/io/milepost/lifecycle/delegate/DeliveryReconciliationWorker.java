@@ -31,18 +31,18 @@ class DeliveryReconciliationWorker {
     private static final Duration RETRY_DELAY = Duration.ofMinutes(1);
 
     private final ExternalTaskService tasks;
-    private final UnknownTextReconciler unknownTexts;
+    private final UnknownTextReconciler reconciler;
     private final TransactionTemplate transaction;
     private final Duration lock;
     private final String worker = "milepost-" + UUID.randomUUID();
 
     DeliveryReconciliationWorker(
             ExternalTaskService tasks,
-            UnknownTextReconciler unknownTexts,
+            UnknownTextReconciler reconciler,
             TransactionTemplate transaction,
             MilepostProperties settings) {
         this.tasks = tasks;
-        this.unknownTexts = unknownTexts;
+        this.reconciler = reconciler;
         this.transaction = transaction;
         var requestTimeout =
                 settings.twilio().connectTimeout().plus(settings.twilio().readTimeout());
@@ -98,7 +98,7 @@ class DeliveryReconciliationWorker {
     /** If the provider cannot answer, operations decide; a failure here must not keep the text from their review. */
     private void reconcile(UUID text) {
         try {
-            unknownTexts.reconcile(text);
+            reconciler.reconcile(text);
         } catch (RuntimeException e) {
             if (DatabaseFailure.find(e).isPresent()) {
                 throw e;
@@ -112,7 +112,7 @@ class DeliveryReconciliationWorker {
 
     /** The text must not be resolved until the process has continued, or a delivery report would find no receiver. */
     private void complete(LockedExternalTask task, Optional<UUID> text) {
-        var settled = text.filter(unknownTexts::isResolved).isPresent();
+        var settled = text.filter(reconciler::isResolved).isPresent();
         tasks.complete(task.getId(), worker, Map.of(Variables.SETTLED, settled));
     }
 }

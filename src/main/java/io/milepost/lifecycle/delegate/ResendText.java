@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 @Component(TextAttentionProcess.BEAN_RESEND)
 class ResendText implements JavaDelegate {
 
-    private final ResendService resending;
+    private final ResendService resendService;
 
-    ResendText(ResendService resending) {
-        this.resending = resending;
+    ResendText(ResendService resendService) {
+        this.resendService = resendService;
     }
 
     @Override
@@ -33,6 +33,6 @@ class ResendText implements JavaDelegate {
         if (other && (contact == null || contact.toString().isBlank())) {
             throw new InvalidFieldException(Variables.CONTACT, "enter the code of the other contact");
         }
-        resending.resend(text, other ? contact.toString().strip() : null);
+        resendService.resend(text, other ? contact.toString().strip() : null);
     }
 }

@@ -18,16 +18,16 @@ import org.springframework.stereotype.Component;
 @Component(Beans.TEXT_CONTACTS)
 class TextContacts implements JavaDelegate {
 
-    private final MilestoneRecorder textUpdates;
+    private final MilestoneRecorder milestoneRecorder;
 
-    TextContacts(MilestoneRecorder textUpdates) {
-        this.textUpdates = textUpdates;
+    TextContacts(MilestoneRecorder milestoneRecorder) {
+        this.milestoneRecorder = milestoneRecorder;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var template = input(execution, Inputs.TEMPLATE);
-        textUpdates.recordMilestone(
+        milestoneRecorder.recordMilestone(
                 execution.getProcessBusinessKey(),
                 new MilestoneCode(input(execution, Inputs.MILESTONE)),
                 input(execution, Inputs.DOCUMENT),

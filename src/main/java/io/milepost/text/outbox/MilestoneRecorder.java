@@ -28,8 +28,8 @@ public class MilestoneRecorder {
 
     private final SalesOrders orders;
     private final Milestones milestones;
-    private final TemplateModelFactory textData;
-    private final SubscriberResolver subscribers;
+    private final TemplateModelFactory templateModels;
+    private final SubscriberResolver subscriberResolver;
     private final TextEnqueuer enqueuer;
     private final ObjectMapper objectMapper;
     private final Clock clock;
@@ -37,15 +37,15 @@ public class MilestoneRecorder {
     MilestoneRecorder(
             SalesOrders orders,
             Milestones milestones,
-            TemplateModelFactory textData,
-            SubscriberResolver subscribers,
+            TemplateModelFactory templateModels,
+            SubscriberResolver subscriberResolver,
             TextEnqueuer enqueuer,
             ObjectMapper json,
             Clock clock) {
         this.orders = orders;
         this.milestones = milestones;
-        this.textData = textData;
-        this.subscribers = subscribers;
+        this.templateModels = templateModels;
+        this.subscriberResolver = subscriberResolver;
         this.enqueuer = enqueuer;
         this.objectMapper = json;
         this.clock = clock;
@@ -68,11 +68,12 @@ public class MilestoneRecorder {
         var order = orders.lock(orderNumber);
         var milestone = new Milestone(code.value(), document, clock.instant());
         var templateName = template == null ? code.templateName() : template;
-        var isNew = milestones.record(orderNumber, milestone, templateName, toJson(textData.create(order, milestone)));
+        var isNew = milestones.record(
+                orderNumber, milestone, templateName, toJson(templateModels.create(order, milestone)));
         if (!isNew) {
             return new Recipients(List.of(), List.of());
         }
-        var recipients = subscribers.resolve(order, templateName);
+        var recipients = subscriberResolver.resolve(order, templateName);
         enqueuer.enqueue(new MilestoneReference(orderNumber, code.value(), document), templateName, recipients);
         log.info(
                 "Milestone {} {} of order {}: {} texts queued, {} contacts skipped",

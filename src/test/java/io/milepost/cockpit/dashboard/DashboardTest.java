@@ -39,7 +39,7 @@ class DashboardTest {
     JdbcClient jdbc;
 
     @Autowired
-    ChannelCircuitBreaker channels;
+    ChannelCircuitBreaker circuitBreaker;
 
     ApiClient api;
     CockpitClient operations;
@@ -165,7 +165,7 @@ class DashboardTest {
 
     @Test
     void aStoppedChannelIsListedUntilItResumes() {
-        channels.open(Channel.TWILIO, "Twilio refuses the account (20003)");
+        circuitBreaker.open(Channel.TWILIO, "Twilio refuses the account (20003)");
         assertThat(dashboard().<List<String>>at("$.stoppedChannels[*].detail"))
                 .containsExactly("Twilio refuses the account (20003)");
         api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);

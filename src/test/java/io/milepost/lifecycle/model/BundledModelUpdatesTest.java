@@ -34,7 +34,7 @@ class BundledModelUpdatesTest {
     ProcessEngine engine;
 
     @Autowired
-    BundledModelDeployer starterModels;
+    BundledModelDeployer bundledModels;
 
     @Autowired
     BundledModelUpdates releases;
@@ -74,7 +74,7 @@ class BundledModelUpdatesTest {
                 .containsEntry("deployedVersionTag", "0.9")
                 .containsEntry("bundledVersionTag", "1.0");
         // when Milepost starts again
-        starterModels.start();
+        bundledModels.start();
         // then
         assertThat(release("text-attention.bpmn")).containsEntry("state", "CHANGED_BY_DESIGNER");
         // when
@@ -108,7 +108,7 @@ class BundledModelUpdatesTest {
         // given an engine that knows only an older version
         onlyOlder("text-attention.bpmn", "text-attention");
         // when
-        starterModels.start();
+        bundledModels.start();
         // then
         assertThat(log)
                 .contains("Milepost comes with newer models and forms than those deployed: text-attention.bpmn.");

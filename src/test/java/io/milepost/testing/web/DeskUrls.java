@@ -15,12 +15,12 @@ public final class DeskUrls {
 
     private final ApiClient api;
     private final WebSession admin;
-    private final BulkOperationRunner bulkRuns;
+    private final BulkOperationRunner bulkOperations;
 
-    public DeskUrls(int port, BulkOperationRunner bulkRuns) {
+    public DeskUrls(int port, BulkOperationRunner bulkOperations) {
         this.api = new ApiClient(port);
         this.admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
-        this.bulkRuns = bulkRuns;
+        this.bulkOperations = bulkOperations;
     }
 
     /** @return a request for the pattern, about a new record in the state that it requires */
@@ -102,7 +102,7 @@ public final class DeskUrls {
     }
 
     private UUID bulkRun() {
-        return bulkRuns.start(
+        return bulkOperations.start(
                 new NewBulkOperation("Import of contacts.csv", "/contacts", "olivia", 0), progress -> "Nothing to do.");
     }
 
