@@ -38,67 +38,37 @@ public final class EngineRestExceptionMappers implements AutoDiscoverable {
 
     @Override
     public void configure(FeatureContext context) {
-        context.register(new DomainExceptionMapper());
-        context.register(new PayloadTooLargeExceptionMapper());
         context.register(new RuntimeExceptionMapper());
+        context.register(new PayloadTooLargeExceptionMapper());
         context.register(new StackOverflowErrorMapper());
         context.register(new EngineExceptionMapper(), FIRST);
         context.register(new EngineRestExceptionMapper(), FIRST);
     }
 
-    private static final class DomainExceptionMapper implements ExceptionMapper<DomainException> {
+    private abstract static class CauseMapper<E extends Throwable> implements ExceptionMapper<E> {
 
         @Override
-        public Response toResponse(DomainException exception) {
-            return respondToDomainException(exception);
-        }
-    }
-
-    private static final class PayloadTooLargeExceptionMapper implements ExceptionMapper<PayloadTooLargeException> {
-
-        @Override
-        public Response toResponse(PayloadTooLargeException failure) {
-            return respondToPayloadTooLarge(failure);
-        }
-    }
-
-    /** Unwrapped, such as a transaction that could not start. */
-    private static final class RuntimeExceptionMapper implements ExceptionMapper<RuntimeException> {
-
-        @Override
-        public Response toResponse(RuntimeException failure) {
+        public final Response toResponse(E failure) {
             return respondToCause(failure);
         }
     }
+
+    /** Unwrapped, such as a rejection, or a transaction that could not start. */
+    private static final class RuntimeExceptionMapper extends CauseMapper<RuntimeException> {}
+
+    /** Unwrapped by Jersey while it reads a body. */
+    private static final class PayloadTooLargeExceptionMapper extends CauseMapper<PayloadTooLargeException> {}
 
     /** The engine reads models and expressions by recursion. */
-    private static final class StackOverflowErrorMapper implements ExceptionMapper<StackOverflowError> {
-
-        @Override
-        public Response toResponse(StackOverflowError failure) {
-            return respondToDeepNesting();
-        }
-    }
+    private static final class StackOverflowErrorMapper extends CauseMapper<StackOverflowError> {}
 
     /** Wrapped by the engine, such as a rejection by a listener. */
-    private static final class EngineExceptionMapper implements ExceptionMapper<ProcessEngineException> {
-
-        @Override
-        public Response toResponse(ProcessEngineException failure) {
-            return respondToCause(failure);
-        }
-    }
+    private static final class EngineExceptionMapper extends CauseMapper<ProcessEngineException> {}
 
     /** Wrapped by the engine and by its REST interface. */
-    private static final class EngineRestExceptionMapper implements ExceptionMapper<RestException> {
+    private static final class EngineRestExceptionMapper extends CauseMapper<RestException> {}
 
-        @Override
-        public Response toResponse(RestException failure) {
-            return respondToCause(failure);
-        }
-    }
-
-    private static Response respondToCause(RuntimeException failure) {
+    private static Response respondToCause(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DomainException exception) {
                 return respondToDomainException(exception);
@@ -109,10 +79,10 @@ public final class EngineRestExceptionMappers implements AutoDiscoverable {
                         "Someone else has just changed the same order. Nothing was saved. Refresh, and try again if the step is still open.");
             }
             if (cause instanceof StackOverflowError) {
-                return respondToDeepNesting();
+                return respond(Status.BAD_REQUEST, "The model or one of its expressions is nested too deeply.");
             }
             if (cause instanceof PayloadTooLargeException tooLarge) {
-                return respondToPayloadTooLarge(tooLarge);
+                return respond(Status.REQUEST_ENTITY_TOO_LARGE, tooLarge.getMessage());
             }
             if (cause instanceof NullValueException
                     && String.valueOf(cause.getMessage()).startsWith("Cannot find task")) {
@@ -128,7 +98,7 @@ public final class EngineRestExceptionMappers implements AutoDiscoverable {
                 .orElseGet(() -> respondByEngineStatus(failure));
     }
 
-    private static Response respondByEngineStatus(RuntimeException failure) {
+    private static Response respondByEngineStatus(Throwable failure) {
         var engine = ExceptionHandlerHelper.getInstance();
         var rejected = engine.getStatus(failure) == Status.INTERNAL_SERVER_ERROR
                 ? RequestErrorClassifier.classify(failure)
@@ -137,7 +107,7 @@ public final class EngineRestExceptionMappers implements AutoDiscoverable {
                 .orElseGet(() -> engine.getResponse(failure));
     }
 
-    private static Response respondToRequestError(Status status, RuntimeException failure) {
+    private static Response respondToRequestError(Status status, Throwable failure) {
         if (RequestErrorClassifier.isUnexpectedInput(failure)) {
             log.warn("The engine rejected a request", failure);
         }
@@ -152,7 +122,7 @@ public final class EngineRestExceptionMappers implements AutoDiscoverable {
     }
 
     /** The engine would return the exception's message, which contains the SQL statement. */
-    private static Response respondToDatabaseError(RuntimeException failure) {
+    private static Response respondToDatabaseError(Throwable failure) {
         return DatabaseFailure.find(failure)
                 .map(database -> respondToDatabaseFailure(database, failure))
                 .orElseGet(() -> {
@@ -171,7 +141,7 @@ public final class EngineRestExceptionMappers implements AutoDiscoverable {
                 });
     }
 
-    private static Response respondToDatabaseFailure(DatabaseFailure database, RuntimeException failure) {
+    private static Response respondToDatabaseFailure(DatabaseFailure database, Throwable failure) {
         DatabaseFailureLog.warn(database, failure);
         var message = database == DatabaseFailure.BUSY
                 ? "The database is busy; nothing has been changed. Try again in a moment."
@@ -181,20 +151,12 @@ public final class EngineRestExceptionMappers implements AutoDiscoverable {
                 .build();
     }
 
-    private static Response respondToPayloadTooLarge(PayloadTooLargeException failure) {
-        return respond(Status.REQUEST_ENTITY_TOO_LARGE, String.valueOf(failure.getMessage()));
-    }
-
-    private static Response respondToDeepNesting() {
-        return respond(Status.BAD_REQUEST, "The model or one of its expressions is nested too deeply.");
-    }
-
     private static Response respondToDomainException(DomainException exception) {
         return respond(
                 status(exception),
                 exception instanceof InvalidFieldException invalid
                         ? invalid.field() + ": " + invalid.getMessage()
-                        : String.valueOf(exception.getMessage()));
+                        : exception.getMessage());
     }
 
     private static Status status(DomainException exception) {
