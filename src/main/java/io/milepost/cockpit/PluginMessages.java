@@ -19,16 +19,9 @@ class PluginMessages {
     private static final List<String> PREFIXES =
             List.of("cockpit.", "common.", "milestone.", "order.status.", "text.channel.", "text.status.");
 
-    private final MessageSourceAccessor messages;
-    private final ObjectMapper json;
+    private final String script;
 
     PluginMessages(MessageSourceAccessor messages, ObjectMapper json) {
-        this.messages = messages;
-        this.json = json;
-    }
-
-    /** @return a JavaScript module whose default export holds the messages by key; placeholders such as {0} are kept */
-    String script() {
         var labels = new TreeMap<String, String>();
         for (var key : ResourceBundle.getBundle("messages", Locale.ROOT).keySet()) {
             if (PREFIXES.stream().anyMatch(key::startsWith)) {
@@ -36,9 +29,14 @@ class PluginMessages {
             }
         }
         try {
-            return "export default " + json.writeValueAsString(labels) + ";\n";
+            script = "export default " + json.writeValueAsString(labels) + ";\n";
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("Labels can always be written as JSON", e);
         }
+    }
+
+    /** @return a JavaScript module whose default export holds the messages by key; placeholders such as {0} are kept */
+    String script() {
+        return script;
     }
 }
