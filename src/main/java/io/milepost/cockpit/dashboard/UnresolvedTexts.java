@@ -3,6 +3,7 @@ package io.milepost.cockpit.dashboard;
 import io.milepost.cockpit.dashboard.Dashboard.TopN;
 import io.milepost.lifecycle.TextAttentionProcess;
 import io.milepost.text.TextMessage;
+import io.milepost.text.feedback.ReviewEscalator;
 import io.milepost.text.feedback.TextReview;
 import io.milepost.text.log.TextStatistics;
 import java.util.HashSet;
@@ -23,8 +24,10 @@ class UnresolvedTexts {
     private final RuntimeService runtime;
     private final TextStatistics statistics;
     private final TextReview review;
+    private final ReviewEscalator escalator;
 
-    UnresolvedTexts(RuntimeService runtime, TextStatistics statistics, TextReview review) {
+    UnresolvedTexts(RuntimeService runtime, TextStatistics statistics, TextReview review, ReviewEscalator escalator) {
+        this.escalator = escalator;
         this.review = review;
         this.runtime = runtime;
         this.statistics = statistics;
@@ -32,7 +35,7 @@ class UnresolvedTexts {
 
     /** Includes texts whose review could not be started yet, for example because its model is invalid. */
     TopN<TextMessage> findNewest(int limit) {
-        var notInReview = statistics.findNotEscalated(WINDOW);
+        var notInReview = escalator.findPending(WINDOW);
         var ids = findInReview();
         ids.addAll(notInReview);
         return new TopN<>(

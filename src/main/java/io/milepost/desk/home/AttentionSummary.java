@@ -3,6 +3,7 @@ package io.milepost.desk.home;
 import io.milepost.order.OrderProblems;
 import io.milepost.text.ChannelCircuitBreaker;
 import io.milepost.text.ChannelCircuitBreaker.OpenCircuit;
+import io.milepost.text.feedback.ReviewEscalator;
 import io.milepost.text.feedback.TextReview;
 import io.milepost.text.log.TextStatistics;
 import java.time.Clock;
@@ -47,6 +48,7 @@ public class AttentionSummary {
 
     private final ChannelCircuitBreaker circuitBreaker;
     private final TextReview reviews;
+    private final ReviewEscalator escalator;
     private final TextStatistics statistics;
     private final OrderProblems orderProblems;
     private final Clock clock;
@@ -54,11 +56,13 @@ public class AttentionSummary {
     AttentionSummary(
             ChannelCircuitBreaker circuitBreaker,
             TextReview reviews,
+            ReviewEscalator escalator,
             TextStatistics statistics,
             OrderProblems orderProblems,
             Clock clock) {
         this.circuitBreaker = circuitBreaker;
         this.reviews = reviews;
+        this.escalator = escalator;
         this.statistics = statistics;
         this.orderProblems = orderProblems;
         this.clock = clock;
@@ -68,8 +72,7 @@ public class AttentionSummary {
         var now = clock.instant();
         return new Counts(
                 circuitBreaker.findOpen(),
-                reviews.countOpen()
-                        + statistics.findNotEscalated(MAX_NOT_ESCALATED).size(),
+                reviews.countOpen() + escalator.findPending(MAX_NOT_ESCALATED).size(),
                 statistics
                         .findOldestQueued()
                         .filter(oldest -> oldest.isBefore(now.minus(NORMAL_WAIT)))

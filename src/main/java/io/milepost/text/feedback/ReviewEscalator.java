@@ -38,7 +38,7 @@ public class ReviewEscalator {
 
     /** Starts some of the pending reviews, each in its own transaction, so that a failure does not affect the others. */
     public void escalate() {
-        for (var text : findPending()) {
+        for (var text : findPending(BATCH_SIZE)) {
             try {
                 transaction.executeWithoutResult(status -> escalate(text));
             } catch (RuntimeException e) {
@@ -47,9 +47,10 @@ public class ReviewEscalator {
         }
     }
 
-    private List<UUID> findPending() {
+    /** @return ids of texts that need a review that was not started yet, oldest first */
+    public List<UUID> findPending(int limit) {
         return jdbc.sql("select id from text_message where needs_review = true order by created_at limit ?")
-                .param(BATCH_SIZE)
+                .param(limit)
                 .query(UUID.class)
                 .list();
     }

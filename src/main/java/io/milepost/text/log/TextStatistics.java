@@ -63,14 +63,6 @@ public class TextStatistics {
                 .optional();
     }
 
-    /** @return ids of texts that need a review that was not started yet, oldest first */
-    public List<UUID> findNotEscalated(int limit) {
-        return jdbc.sql("select id from text_message where needs_review = true order by created_at limit ?")
-                .param(limit)
-                .query(UUID.class)
-                .list();
-    }
-
     /** @return the texts that exist, newest first */
     public List<TextMessage> findByIds(Collection<UUID> ids) {
         return ids.isEmpty()
