@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.ApiClient.ApiResponse;
+import io.milepost.testing.ModelerClient;
 import io.milepost.text.outbox.MilestoneRecorder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,6 +78,44 @@ abstract class ConcurrentRequestsContract {
         // then
         assertThat(queued).containsOnlyOnce(2).containsOnly(0, 2);
         assertThat(texts(order, "READY")).isEqualTo(2);
+    }
+
+    @Test
+    void sixModelsDeployedAtTheSameMomentMakeSixVersionsAndOneModelFourTimesMakesOne() throws Exception {
+        // given
+        var key = ApiClient.fresh("same");
+        var designer = ModelerClient.of("designers", engine.getIdentityService(), environment);
+        var models = new ConcurrentLinkedQueue<>(IntStream.rangeClosed(1, 6)
+                .mapToObj(step -> model(key, "Step " + step))
+                .toList());
+        // when
+        var different = together(6, () -> designer.deploy(key + ".bpmn", models.remove()));
+        // then
+        assertThat(different).extracting(ApiResponse::status).containsOnly(200);
+        assertThat(versions(key)).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6);
+        // when
+        var same = together(4, () -> designer.deploy(key + ".bpmn", model(key, "Step 7")));
+        // then
+        assertThat(same).extracting(ApiResponse::status).containsOnly(200);
+        assertThat(versions(key)).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7);
+    }
+
+    private static String model(String key, String step) {
+        return """
+                <definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' xmlns:camunda='http://camunda.org/schema/1.0/bpmn' targetNamespace='test'>
+                  <process id='%s' isExecutable='true'>
+                    <startEvent id='s'/><userTask id='step' name='%s' camunda:candidateGroups='sales'/>
+                    <sequenceFlow id='f' sourceRef='s' targetRef='step'/>
+                  </process>
+                </definitions>
+                """
+                .formatted(key, step);
+    }
+
+    private List<Integer> versions(String key) {
+        return engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(key).list().stream()
+                .map(ProcessDefinition::getVersion)
+                .toList();
     }
 
     @Test
@@ -216,11 +258,15 @@ abstract class ConcurrentRequestsContract {
     }
 
     private static <T> List<T> together(Callable<T> call) throws Exception {
-        var barrier = new CyclicBarrier(THREADS);
-        var pool = Executors.newFixedThreadPool(THREADS);
+        return together(THREADS, call);
+    }
+
+    private static <T> List<T> together(int threads, Callable<T> call) throws Exception {
+        var barrier = new CyclicBarrier(threads);
+        var pool = Executors.newFixedThreadPool(threads);
         try {
             var running = new ArrayList<Future<T>>();
-            for (var i = 0; i < THREADS; i++) {
+            for (var i = 0; i < threads; i++) {
                 running.add(pool.submit(() -> {
                     barrier.await();
                     return call.call();
