@@ -1,5 +1,7 @@
 package io.milepost.testing.database;
 
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -13,14 +15,15 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** Records every statement and every commit. A batch counts as one statement. */
+/** Records the statements of every transaction that has ended. A batch counts as one statement. */
 @TestConfiguration
 public class StatementCounter {
 
-    private record Statement(String thread, String sql) {}
+    /** A statement outside a transaction has one of its own. */
+    public record Transaction(String thread, List<String> statements) {}
 
-    private static final List<Statement> STATEMENTS = new CopyOnWriteArrayList<>();
-    private static final List<String> COMMITS = new CopyOnWriteArrayList<>();
+    private static final List<Transaction> TRANSACTIONS = new CopyOnWriteArrayList<>();
+    private static final ThreadLocal<List<String>> OPEN = ThreadLocal.withInitial(ArrayList::new);
 
     @Bean
     static BeanPostProcessor countingDataSource() {
@@ -30,7 +33,7 @@ public class StatementCounter {
                 return bean instanceof DataSource source
                         ? ProxyDataSourceBuilder.create(source)
                                 .listener(new Statements())
-                                .methodListener(new Commits())
+                                .methodListener(new TransactionEnds())
                                 .build()
                         : bean;
             }
@@ -38,20 +41,28 @@ public class StatementCounter {
     }
 
     public static void reset() {
-        STATEMENTS.clear();
-        COMMITS.clear();
+        TRANSACTIONS.clear();
     }
 
     /** @param threads prefix of their names, such as {@code http-nio} for those that handle requests */
     public static List<String> of(String threads) {
-        return STATEMENTS.stream()
-                .filter(statement -> statement.thread().startsWith(threads))
-                .map(Statement::sql)
+        return transactionsOf(threads).stream()
+                .flatMap(transaction -> transaction.statements().stream())
                 .toList();
     }
 
-    public static long commitsOf(String threads) {
-        return COMMITS.stream().filter(thread -> thread.startsWith(threads)).count();
+    public static List<Transaction> transactionsOf(String threads) {
+        return TRANSACTIONS.stream()
+                .filter(transaction -> transaction.thread().startsWith(threads))
+                .toList();
+    }
+
+    private static void endTransaction() {
+        var statements = OPEN.get();
+        if (!statements.isEmpty()) {
+            TRANSACTIONS.add(new Transaction(Thread.currentThread().getName(), List.copyOf(statements)));
+            statements.clear();
+        }
     }
 
     private static final class Statements implements QueryExecutionListener {
@@ -60,19 +71,30 @@ public class StatementCounter {
 
         @Override
         public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-            STATEMENTS.add(new Statement(
-                    Thread.currentThread().getName(), queries.get(0).getQuery()));
+            OPEN.get().add(queries.get(0).getQuery());
+            if (isAutoCommit(execution)) {
+                endTransaction();
+            }
+        }
+
+        private static boolean isAutoCommit(ExecutionInfo execution) {
+            try {
+                return execution.getStatement().getConnection().getAutoCommit();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
-    private static final class Commits implements MethodExecutionListener {
+    private static final class TransactionEnds implements MethodExecutionListener {
         @Override
         public void beforeMethod(MethodExecutionContext context) {}
 
         @Override
         public void afterMethod(MethodExecutionContext context) {
-            if (context.getMethod().getName().equals("commit")) {
-                COMMITS.add(Thread.currentThread().getName());
+            var method = context.getMethod().getName();
+            if (method.equals("commit") || method.equals("rollback")) {
+                endTransaction();
             }
         }
     }
