@@ -56,7 +56,7 @@ class ArchitectureTest {
             "template",
             "text");
 
-    private static final List<String> OTHERS = List.of("cockpit", "desk", "lifecycle", "security", "web");
+    private static final List<String> OTHERS = List.of("cockpit", "desk", "intake", "lifecycle", "security", "web");
 
     @Test
     void modulesAreKnown() {
@@ -178,7 +178,7 @@ class ArchitectureTest {
                 .resideInAPackage("io.milepost.(*).web")
                 .allowEmptyShould(false)
                 .check(CLASSES);
-        for (var feature : List.of("contact", "lifecycle", "order", "setup", "template", "text")) {
+        for (var feature : List.of("contact", "intake", "lifecycle", "order", "setup", "template", "text")) {
             assertHoldClasses("io.milepost." + feature + ".web");
         }
     }

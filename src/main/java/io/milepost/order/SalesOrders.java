@@ -78,6 +78,17 @@ public class SalesOrders {
         return new TreeSet<>(orderNumbers).stream().map(this::lock).toList();
     }
 
+    /** Locks those of the orders that exist until the transaction ends, sorted by number. */
+    public void lockExisting(Collection<String> orderNumbers) {
+        if (!orderNumbers.isEmpty()) {
+            jdbc.sql(
+                            "select order_number from sales_order where order_number in (:numbers) order by order_number for update")
+                    .param("numbers", orderNumbers)
+                    .query(String.class)
+                    .list();
+        }
+    }
+
     /** @return items sorted by line */
     public List<OrderItem> findItems(String orderNumber) {
         return jdbc.sql("select item, description, quantity, make from order_item where order_number = ? order by line")

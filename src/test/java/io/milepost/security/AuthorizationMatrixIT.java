@@ -116,6 +116,9 @@ class AuthorizationMatrixIT {
         basic("change organizations and contacts", "PUT", "/api/organizations/WHO", "{}");
         basic("read orders, work orders and shipping events (`/api/orders`, …)", "GET", "/api/orders", "");
         basic("enter and advance orders", "POST", "/api/orders/" + order + "/send-to-production", "{'x':1}");
+        requests.put("report facts in bulk (`/api/facts`)", person -> person.basic()
+                .send("POST", "/api/facts", "x", "Content-Type", "application/x-ndjson")
+                .statusCode());
         basic("read the text log (`/api/texts`)", "GET", "/api/texts", "");
         basic("send a text again", "POST", "/api/texts/not-an-id/resend", "");
         basic("read and change templates (`/api/templates`)", "PUT", "/api/templates/WHO", "{}");

@@ -9,7 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -35,6 +38,19 @@ public class WorkOrders {
                 .query(WorkOrders::mapWorkOrder)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("work order", workOrderNumber));
+    }
+
+    /** @return the order of each work order, by its number; without numbers that do not exist */
+    public Map<String, String> findOrders(Collection<String> workOrderNumbers) {
+        if (workOrderNumbers.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql(SELECT + "where work_order_number in (:numbers)")
+                .param("numbers", workOrderNumbers)
+                .query(WorkOrders::mapWorkOrder)
+                .stream()
+                .collect(Collectors.toMap(WorkOrder::number, WorkOrder::order));
     }
 
     /** @return sorted by submission and number */
@@ -71,14 +87,22 @@ public class WorkOrders {
     /** Releases one work order with a number generated from the order number. */
     String releaseGenerated(String orderNumber, int submission) {
         for (var attempt = 0; ; attempt++) {
-            var suffix = "-P" + submission + (attempt == 0 ? "" : "-" + attempt);
-            var number =
-                    orderNumber.substring(0, Math.min(orderNumber.length(), Identifier.MAX_LENGTH - suffix.length()))
-                            + suffix;
+            var number = generateNumber(orderNumber, submission, attempt);
             if (insert(orderNumber, submission, number)) {
                 return number;
             }
         }
+    }
+
+    /** @return number that is generated for the first submission of an order, unless it exists */
+    public static String firstGeneratedNumber(String orderNumber) {
+        return generateNumber(orderNumber, 1, 0);
+    }
+
+    private static String generateNumber(String orderNumber, int submission, int attempt) {
+        var suffix = "-P" + submission + (attempt == 0 ? "" : "-" + attempt);
+        return orderNumber.substring(0, Math.min(orderNumber.length(), Identifier.MAX_LENGTH - suffix.length()))
+                + suffix;
     }
 
     private boolean insert(String orderNumber, int submission, String number) {

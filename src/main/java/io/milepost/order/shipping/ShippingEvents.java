@@ -8,8 +8,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -67,6 +72,31 @@ public class ShippingEvents {
     /** @return numbers of the orders on the event, sorted */
     public List<String> findOrderNumbers(String eventNumber) {
         return findStops(eventNumber).stream().map(Stop::order).toList();
+    }
+
+    /** @return numbers of the orders on each event, by the number of the event; without events that have none */
+    public Map<String, Set<String>> findOrderNumbers(Collection<String> eventNumbers) {
+        var orders = new HashMap<String, Set<String>>();
+        if (!eventNumbers.isEmpty()) {
+            jdbc.sql("select event_number, order_number from shipping_event_order where event_number in (:numbers)")
+                    .param("numbers", eventNumbers)
+                    .query(row -> {
+                        orders.computeIfAbsent(row.getString(1), event -> new HashSet<>())
+                                .add(row.getString(2));
+                    });
+        }
+        return orders;
+    }
+
+    /** Locks those of the events that exist until the transaction ends, sorted by number. */
+    public void lockExisting(Collection<String> eventNumbers) {
+        if (!eventNumbers.isEmpty()) {
+            jdbc.sql(
+                            "select event_number from shipping_event where event_number in (:numbers) order by event_number for update")
+                    .param("numbers", eventNumbers)
+                    .query(String.class)
+                    .list();
+        }
     }
 
     /** @return events the order is on, sorted by number */

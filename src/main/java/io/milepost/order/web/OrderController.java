@@ -1,25 +1,21 @@
 package io.milepost.order.web;
 
-import io.milepost.order.Continuation;
 import io.milepost.order.OrderRequest;
 import io.milepost.order.OrderService;
 import io.milepost.order.production.ProductionService;
-import io.milepost.order.production.SendToProduction;
+import io.milepost.order.production.SendToProductionRequest;
 import io.milepost.order.query.OrderSearch;
 import io.milepost.order.query.OrderSearch.OrderQuery;
 import io.milepost.order.query.OrderSearch.OrderState;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.Page;
 import io.milepost.shared.SingleLine;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,18 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/orders")
 class OrderController {
-
-    record SendToProductionRequest(
-            @Schema(description = "Numbers of the work orders to release. Omitted: one number is generated.")
-                    @ArraySchema(schema = @Schema(pattern = Identifier.PATTERN, maxLength = Identifier.MAX_LENGTH))
-                    @Nullable
-                    @Size(max = SendToProduction.MAX_WORK_ORDERS)
-                    List<@NotNull @Identifier String> workOrders,
-            @Schema(
-                            defaultValue = "true",
-                            description = "Whether these are the last items: nothing more will be sent to production.")
-                    @Nullable
-                    Boolean last) {}
 
     private final OrderService orderService;
     private final ProductionService production;
@@ -100,10 +84,7 @@ class OrderController {
     OrderDetailsResponse sendToProduction(
             @PathVariable @Identifier String number,
             @Valid @RequestBody(required = false) @Nullable SendToProductionRequest body) {
-        production.sendToProduction(
-                body == null
-                        ? new SendToProduction(number, null, Continuation.UNSPECIFIED)
-                        : new SendToProduction(number, body.workOrders(), Continuation.fromLast(body.last())));
+        production.sendToProduction((body == null ? new SendToProductionRequest(null, null) : body).toCommand(number));
         return details.assemble(number);
     }
 

@@ -1,21 +1,13 @@
 package io.milepost.order.web;
 
-import io.milepost.order.Continuation;
-import io.milepost.order.shipping.PlanShippingEvent;
-import io.milepost.order.shipping.ShippingEvent;
+import io.milepost.order.shipping.DeliverRequest;
 import io.milepost.order.shipping.ShippingEvent.Stop;
-import io.milepost.order.shipping.ShippingEventDetails;
+import io.milepost.order.shipping.ShippingEventRequest;
 import io.milepost.order.shipping.ShippingEvents;
 import io.milepost.order.shipping.ShippingPlanService;
 import io.milepost.order.shipping.ShippingService;
 import io.milepost.shared.Identifier;
-import io.milepost.shared.SingleLine;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,34 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/shipping-events")
 class ShippingEventController {
-
-    record ShippingEventRequest(
-            @Schema(
-                            description =
-                                    "All orders on the event. An order that is not in the list is removed from the event.")
-                    @ArraySchema(schema = @Schema(pattern = Identifier.PATTERN, maxLength = Identifier.MAX_LENGTH))
-                    @NotEmpty
-                    @Size(max = PlanShippingEvent.MAX_ORDERS)
-                    List<@NotNull @Identifier String> orders,
-            @Nullable @SingleLine @Size(max = ShippingEvent.MAX_SHIP_VIA_LENGTH) String shipVia,
-            @Nullable @SingleLine @Size(max = ShippingEvent.MAX_TRACKING_NUMBER_LENGTH) String trackingNumber,
-            @Schema(defaultValue = "true", description = "Whether no further event will be planned for these orders.")
-                    @Nullable
-                    Boolean last) {
-
-        private PlanShippingEvent toCommand(String eventNumber) {
-            return new PlanShippingEvent(
-                    new ShippingEventDetails(eventNumber, shipVia, trackingNumber),
-                    orders,
-                    Continuation.fromLast(last));
-        }
-    }
-
-    record DeliverRequest(
-            @ArraySchema(schema = @Schema(pattern = Identifier.PATTERN, maxLength = Identifier.MAX_LENGTH))
-                    @Nullable
-                    @Size(min = 1, max = PlanShippingEvent.MAX_ORDERS)
-                    List<@NotNull @Identifier String> orders) {}
 
     record ShippingEventResponse(
             String number,

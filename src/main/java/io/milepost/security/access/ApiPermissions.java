@@ -37,6 +37,7 @@ public final class ApiPermissions {
             new AccessRule(null, "/api/work-orders/**", OFFICE, INTEGRATION),
             new AccessRule(GET, "/api/shipping-events/**", OFFICE, OPERATIONS, INTEGRATION),
             new AccessRule(null, "/api/shipping-events/**", OFFICE, INTEGRATION),
+            new AccessRule(POST, "/api/facts", OFFICE, INTEGRATION), // as for each of the facts
             new AccessRule(POST, "/api/texts/**", OFFICE, OPERATIONS),
             new AccessRule(GET, "/api/texts/**", OFFICE, OPERATIONS, INTEGRATION),
             new AccessRule(null, "/api/templates/**", OFFICE, DESIGNERS),

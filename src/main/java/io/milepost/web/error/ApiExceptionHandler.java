@@ -1,11 +1,7 @@
 package io.milepost.web.error;
 
-import io.milepost.database.DataExceptions;
 import io.milepost.database.DatabaseFailure;
 import io.milepost.database.DatabaseFailureLog;
-import io.milepost.error.DomainException;
-import io.milepost.error.InvalidFieldException;
-import io.milepost.error.NotFoundException;
 import io.milepost.web.error.ProblemDetails.FieldProblem;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -22,7 +18,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.validation.FieldError;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -41,20 +36,6 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ApiExceptionHandler.class);
 
-    @ExceptionHandler
-    ResponseEntity<Object> handleDomainException(DomainException exception) {
-        if (exception instanceof InvalidFieldException invalid) {
-            return toResponse(ProblemDetails.invalid(invalid.field(), invalid.getMessage()));
-        }
-        var status = exception instanceof NotFoundException ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
-        return toResponse(ProblemDetails.forStatus(status, exception.getMessage()));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> handlePayloadTooLarge(PayloadTooLargeException e) {
-        return toResponse(ProblemDetails.forStatus(HttpStatus.PAYLOAD_TOO_LARGE, e.getMessage()));
-    }
-
     /** {@link DatabaseFailureFilter} responds to browsers. */
     private static ResponseEntity<Object> handleDatabaseFailure(
             DatabaseFailure failure, Exception e, WebRequest request) throws Exception {
@@ -65,7 +46,7 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, DatabaseFailureFilter.retryAfter(failure))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemDetails.forStatus(HttpStatus.SERVICE_UNAVAILABLE, failure.message()));
+                .body(ExceptionProblems.describe(e));
     }
 
     @ExceptionHandler
@@ -77,27 +58,13 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         if (failure.isPresent()) {
             return handleDatabaseFailure(failure.get(), e, request);
         }
-        if (DataExceptions.isCauseOf(e)) {
-            return toResponse(ProblemDetails.forStatus(
-                    HttpStatus.BAD_REQUEST,
-                    "A value contains a character, a number or a date that cannot be stored; nothing was changed."));
-        }
-        log.error("Request failed unexpectedly", e);
-        return toResponse(ProblemDetails.forStatus(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "The request failed. See the server log for the cause; repeat the call after it is fixed."));
+        return toResponse(ExceptionProblems.describe(e));
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var errors = e.getBindingResult().getAllErrors().stream()
-                .map(error -> error instanceof FieldError field
-                        ? ProblemDetails.fieldProblem(field)
-                        : new FieldProblem("", String.valueOf(error.getDefaultMessage())))
-                .distinct()
-                .toList();
-        return toResponse(ProblemDetails.invalid(errors));
+        return toResponse(ExceptionProblems.describe(e));
     }
 
     @Override
@@ -118,7 +85,7 @@ final class ApiExceptionHandler extends ResponseEntityExceptionHandler {
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof PayloadTooLargeException tooLarge) {
-                return handlePayloadTooLarge(tooLarge);
+                return toResponse(ExceptionProblems.describe(tooLarge));
             }
         }
         return toResponse(ProblemDetails.unreadable(e.getCause() == null ? e : e.getCause()));

@@ -8,7 +8,11 @@ public final class PayloadTooLargeException extends IOException {
 
     /** @param limit in bytes */
     public PayloadTooLargeException(long limit) {
-        super("The body is larger than " + limit / 1024 + " KB; send less at a time.");
+        this("The body is larger than " + limit / 1024 + " KB; send less at a time.");
+    }
+
+    public PayloadTooLargeException(String message) {
+        super(message);
     }
 
     /** @return never null */

@@ -28,7 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(SecurityProperties.DEFAULT_FILTER_ORDER + 10)
 final class RequestSizeLimitFilter extends OncePerRequestFilter {
 
-    static final int DEFAULT_MAX_BYTES = 1024 * 1024;
+    static final int DEFAULT_MAX_BYTES = RequestSizeLimitOverride.DEFAULT_MAX_BYTES;
 
     private final List<RequestSizeLimitOverride> overrides;
     private final ProblemWriter problems;

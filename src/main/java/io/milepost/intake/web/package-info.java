@@ -1,0 +1,5 @@
+/** REST interface of the bulk intake, called by the ERP. */
+@NullMarked
+package io.milepost.intake.web;
+
+import org.jspecify.annotations.NullMarked;
