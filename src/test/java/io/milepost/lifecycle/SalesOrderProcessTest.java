@@ -292,9 +292,9 @@ class SalesOrderProcessTest {
                 .expect(200);
         plan(ApiClient.fresh("SE"), false, order);
         // when
-        var variables = engine.getHistoryService()
-                .createHistoricVariableInstanceQuery()
-                .processInstanceId(process(order).getId())
+        var variables = engine.getRuntimeService()
+                .createVariableInstanceQuery()
+                .processInstanceIdIn(process(order).getId())
                 .disableCustomObjectDeserialization()
                 .list();
         // then

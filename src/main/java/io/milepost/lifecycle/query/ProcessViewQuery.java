@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -44,7 +46,7 @@ public class ProcessViewQuery {
     public Optional<CurrentPosition> findPosition(String orderNumber) {
         return findProcess(orderNumber)
                 .map(process -> new CurrentPosition(
-                        activeSteps(visits(activities(process).unfinished())),
+                        activeSteps(oldestFirst(activities(process).unfinished())),
                         milestones.read(process.getProcessDefinitionId())));
     }
 
@@ -61,30 +63,42 @@ public class ProcessViewQuery {
     }
 
     private ProcessView toView(HistoricProcessInstance process) {
-        var visits = visits(activities(process));
-        var passed = visits.stream()
+        var visits = oldestFirst(activities(process));
+        var definition = process.getProcessDefinitionId();
+        return new ProcessView(
+                readModel(definition), activeSteps(visits), passed(definition, visits), milestones.read(definition));
+    }
+
+    private List<String> passed(String definition, List<HistoricActivityInstance> visits) {
+        var entered =
+                visits.stream().map(HistoricActivityInstance::getActivityId).collect(Collectors.toSet());
+        var completed = visits.stream()
                 .filter(visit -> visit.getEndTime() != null && !visit.isCanceled())
                 .map(HistoricActivityInstance::getActivityId)
-                .distinct()
-                .toList();
-        var definition = process.getProcessDefinitionId();
-        return new ProcessView(readModel(definition), activeSteps(visits), passed, milestones.read(definition));
+                .collect(Collectors.toSet());
+        var gateways = PassedGateways.find(repository.getBpmnModelInstance(definition), completed, entered);
+        var steps = visits.stream()
+                .filter(visit -> !isContainer(visit) && completed.contains(visit.getActivityId()))
+                .map(HistoricActivityInstance::getActivityId);
+        return Stream.concat(steps, gateways.stream()).distinct().toList();
     }
 
     private HistoricActivityInstanceQuery activities(HistoricProcessInstance process) {
         return history.createHistoricActivityInstanceQuery().processInstanceId(process.getId());
     }
 
-    private static List<HistoricActivityInstance> visits(HistoricActivityInstanceQuery activities) {
-        return activities.orderByHistoricActivityInstanceStartTime().asc().list().stream()
-                .filter(visit -> !CONTAINER_TYPES.contains(visit.getActivityType()))
-                .toList();
+    private static List<HistoricActivityInstance> oldestFirst(HistoricActivityInstanceQuery activities) {
+        return activities.orderByHistoricActivityInstanceStartTime().asc().list();
+    }
+
+    private static boolean isContainer(HistoricActivityInstance visit) {
+        return CONTAINER_TYPES.contains(visit.getActivityType());
     }
 
     private static List<ActiveStep> activeSteps(List<HistoricActivityInstance> visits) {
         var steps = new LinkedHashMap<String, ActiveStep>();
         for (var visit : visits) {
-            if (visit.getEndTime() == null) {
+            if (visit.getEndTime() == null && !isContainer(visit)) {
                 var id = visit.getActivityId();
                 var name = Objects.requireNonNullElse(visit.getActivityName(), id);
                 steps.merge(id, new ActiveStep(id, name, 1), (one, more) -> new ActiveStep(id, name, one.count() + 1));
