@@ -1,5 +1,5 @@
 /**
- * Migrations, clock, health and outages of the database.
+ * Migrations, clock, health and outages of the database, and the rows that a transaction has locked.
  * Depends on {@code settings}.
  */
 @ApplicationModule(allowedDependencies = "settings")

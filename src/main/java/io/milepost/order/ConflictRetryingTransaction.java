@@ -1,15 +1,16 @@
 package io.milepost.order;
 
 import io.milepost.error.ConflictException;
-import java.util.function.BooleanSupplier;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs a step of an order in a new transaction. A conflict may mean that a concurrent request has just completed the same
- * step, so the step is tried once more on the current state before it is rejected. Joins a running transaction, which a
- * conflict rolls back: then its owner decides what to try again.
+ * Runs steps of an order in a new transaction. A conflict may mean that a concurrent request has just completed the same
+ * step, so they are tried once more on the current state before they are rejected. Inside such a transaction, a step
+ * joins it, and the outer one is repeated as a whole.
  */
 @Component
 public class ConflictRetryingTransaction {
@@ -27,9 +28,9 @@ public class ConflictRetryingTransaction {
         });
     }
 
-    public boolean get(BooleanSupplier step) {
+    public <T> T get(Supplier<T> step) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            return step.getAsBoolean();
+            return step.get();
         }
         try {
             return attempt(step);
@@ -38,7 +39,7 @@ public class ConflictRetryingTransaction {
         }
     }
 
-    private boolean attempt(BooleanSupplier step) {
-        return Boolean.TRUE.equals(transaction.execute(status -> step.getAsBoolean()));
+    private <T> T attempt(Supplier<T> step) {
+        return Objects.requireNonNull(transaction.execute(status -> step.get()));
     }
 }

@@ -20,16 +20,18 @@ public class OrderLabels {
             """;
 
     private final JdbcClient jdbc;
+    private final SalesOrders orders;
 
-    OrderLabels(JdbcClient jdbc) {
+    OrderLabels(JdbcClient jdbc, SalesOrders orders) {
         this.jdbc = jdbc;
+        this.orders = orders;
     }
 
     public Optional<OrderLabel> find(String orderNumber) {
-        return jdbc.sql(SELECT + "where o.order_number = ?")
+        return orders.findLockedLabel(orderNumber).or(() -> jdbc.sql(SELECT + "where o.order_number = ?")
                 .param(orderNumber)
                 .query(OrderLabels::mapLabel)
-                .optional();
+                .optional());
     }
 
     /** @return labels of the orders that exist, sorted by requested date */

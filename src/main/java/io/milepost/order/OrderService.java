@@ -2,11 +2,13 @@ package io.milepost.order;
 
 import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
+import io.milepost.contact.Organization;
 import io.milepost.contact.Organizations;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -48,8 +50,9 @@ public class OrderService {
      */
     public boolean enterOrUpdate(EnterOrder command) {
         return transaction.get(() -> {
-            var contact = findCustomer(command);
-            if (insert(command, contact)) {
+            var organization = findOrganization(command);
+            var contact = findContact(command);
+            if (insert(command, organization, contact)) {
                 start(command);
                 return true;
             }
@@ -66,7 +69,7 @@ public class OrderService {
      */
     public void enterNew(EnterOrder command) {
         transaction.run(() -> {
-            if (!insert(command, findCustomer(command))) {
+            if (!insert(command, findOrganization(command), findContact(command))) {
                 throw new InvalidFieldException(
                         "number", "order " + command.orderNumber() + " already exists; enter another number");
             }
@@ -82,7 +85,7 @@ public class OrderService {
      * @throws ConflictException     if the number exists; then nothing is changed
      */
     public boolean enterFromProcess(EnterOrder command, String processId) {
-        if (!insert(command, findCustomer(command))) {
+        if (!insert(command, findOrganization(command), findContact(command))) {
             throw new ConflictException(
                     "Order " + command.orderNumber() + " already exists; enter another number for the new order.");
         }
@@ -90,12 +93,15 @@ public class OrderService {
         return command.hasItemsToMake();
     }
 
+    private Organization findOrganization(EnterOrder command) {
+        return organizations
+                .find(command.organization())
+                .orElseThrow(() -> new InvalidFieldException(
+                        "organization", "there is no organization " + command.organization() + "; enter it first"));
+    }
+
     /** @return the contact on the order; null if the command names none */
-    private @Nullable Contact findCustomer(EnterOrder command) {
-        if (organizations.find(command.organization()).isEmpty()) {
-            throw new InvalidFieldException(
-                    "organization", "there is no organization " + command.organization() + "; enter it first");
-        }
+    private @Nullable Contact findContact(EnterOrder command) {
         return command.contact() == null
                 ? null
                 : contacts.find(command.contact())
@@ -103,8 +109,9 @@ public class OrderService {
                                 "contact", "there is no contact " + command.contact() + "; enter the contact first"));
     }
 
-    private boolean insert(EnterOrder command, @Nullable Contact contact) {
-        return orders.insert(SalesOrder.enter(command, contact, clock.instant()), command.items());
+    private boolean insert(EnterOrder command, Organization organization, @Nullable Contact contact) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as precise as the table
+        return orders.insert(SalesOrder.enter(command, contact, now), organization, command.items());
     }
 
     private void start(EnterOrder command) {

@@ -1,5 +1,7 @@
 package io.milepost.order;
 
+import io.milepost.contact.Organization;
+import io.milepost.database.TransactionCache;
 import io.milepost.error.ConflictException;
 import io.milepost.error.NotFoundException;
 import io.milepost.shared.RecordParameters;
@@ -13,6 +15,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +31,24 @@ public class SalesOrders {
 
     private static final String SELECT = "select * from sales_order o ";
 
+    /** Without a join: H2 locks the rows of one table only. */
+    private static final String SELECT_WITH_ORGANIZATION =
+            """
+            select o.*, (select g.name from organization g where g.code = o.organization_code) organization_name
+            from sales_order o
+            """;
+
+    private record LockedOrder(SalesOrder order, OrderLabel label) {
+
+        private static LockedOrder of(SalesOrder order, String organizationName) {
+            return new LockedOrder(order, new OrderLabel(order.number(), organizationName, order.requestedDate()));
+        }
+
+        private static LockedOrder map(ResultSet row, int index) throws SQLException {
+            return of(mapOrder(row, index), row.getString("organization_name"));
+        }
+    }
+
     private record ItemRow(
             String orderNumber, int line, String item, String description, BigDecimal quantity, boolean make) {
 
@@ -37,6 +60,7 @@ public class SalesOrders {
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
     private final Clock clock;
+    private final TransactionCache<String, LockedOrder> locked = new TransactionCache<>();
 
     SalesOrders(JdbcClient jdbc, NamedParameterJdbcTemplate batch, Clock clock) {
         this.jdbc = jdbc;
@@ -57,36 +81,79 @@ public class SalesOrders {
     }
 
     /**
-     * Locks the order until the transaction ends.
+     * Locks the order until the transaction ends. Locking it again costs nothing.
      *
      * @throws NotFoundException if there is no such order
      */
     public SalesOrder lock(String orderNumber) {
-        return jdbc.sql(SELECT + "where order_number = ? for update")
-                .param(orderNumber)
-                .query(SalesOrders::mapOrder)
-                .optional()
-                .orElseThrow(() -> new NotFoundException("order", orderNumber));
+        return lockAll(Set.of(orderNumber)).get(0);
     }
 
     /**
-     * Locks orders until the transaction ends, sorted by number.
+     * Locks orders until the transaction ends, in the order of their numbers. One statement for those that are not
+     * locked yet.
      *
+     * @return sorted by number
      * @throws NotFoundException if there is no such order
      */
     public List<SalesOrder> lockAll(Collection<String> orderNumbers) {
-        return new TreeSet<>(orderNumbers).stream().map(this::lock).toList();
+        var found = lockExisting(orderNumbers);
+        for (var orderNumber : orderNumbers) {
+            if (!found.containsKey(orderNumber)) {
+                throw new NotFoundException("order", orderNumber);
+            }
+        }
+        return List.copyOf(found.values());
     }
 
-    /** Locks those of the orders that exist until the transaction ends, sorted by number. */
-    public void lockExisting(Collection<String> orderNumbers) {
-        if (!orderNumbers.isEmpty()) {
-            jdbc.sql(
-                            "select order_number from sales_order where order_number in (:numbers) order by order_number for update")
-                    .param("numbers", orderNumbers)
-                    .query(String.class)
-                    .list();
+    /**
+     * Locks those of the orders that exist, like {@link #lockAll}.
+     *
+     * @return by number, sorted
+     */
+    public SortedMap<String, SalesOrder> lockExisting(Collection<String> orderNumbers) {
+        var missing = new TreeSet<>(orderNumbers);
+        var found = new TreeMap<String, SalesOrder>();
+        for (var orderNumber : orderNumbers) {
+            locked.find(orderNumber).ifPresent(known -> found.put(orderNumber, known.order()));
         }
+        missing.removeAll(found.keySet());
+        if (!missing.isEmpty()) {
+            jdbc.sql(SELECT_WITH_ORGANIZATION
+                            + "where order_number in (:orderNumbers) order by order_number for update")
+                    .param("orderNumbers", missing)
+                    .query(LockedOrder::map)
+                    .list()
+                    .forEach(read -> found.put(read.order().number(), remember(read)));
+        }
+        return found;
+    }
+
+    /**
+     * Locks the order of a work order until the transaction ends.
+     *
+     * @return empty if there is no such work order
+     */
+    public Optional<SalesOrder> lockByWorkOrder(String workOrderNumber) {
+        return jdbc.sql(
+                        SELECT_WITH_ORGANIZATION
+                                + """
+                        where order_number = (select w.order_number from work_order w where w.work_order_number = ?)
+                        for update""")
+                .param(workOrderNumber)
+                .query(LockedOrder::map)
+                .optional()
+                .map(this::remember);
+    }
+
+    private SalesOrder remember(LockedOrder order) {
+        locked.put(order.order().number(), order);
+        return order.order();
+    }
+
+    /** @return label of an order that the current transaction has locked; empty for any other */
+    Optional<OrderLabel> findLockedLabel(String orderNumber) {
+        return locked.find(orderNumber).map(LockedOrder::label);
     }
 
     /** @return items sorted by line */
@@ -98,7 +165,7 @@ public class SalesOrders {
     }
 
     /** @return false if the order exists; then nothing is written */
-    boolean insert(SalesOrder order, List<OrderItem> items) {
+    boolean insert(SalesOrder order, Organization organization, List<OrderItem> items) {
         var inserted = jdbc.sql(
                                 """
                                 insert into sales_order (order_number, organization_code, contact_code, sms_update,
@@ -109,12 +176,14 @@ public class SalesOrders {
                         .update()
                 == 1;
         if (inserted) {
+            remember(LockedOrder.of(order, organization.name()));
             insertItems(order.number(), items);
         }
         return inserted;
     }
 
     void update(SalesOrder order) {
+        locked.remove(order.number());
         jdbc.sql(
                         """
                         update sales_order set organization_code = :organization, contact_code = :contact,
@@ -127,6 +196,7 @@ public class SalesOrders {
 
     /** @throws NotFoundException if there is no such order */
     void setSmsUpdate(String orderNumber, boolean checked) {
+        locked.remove(orderNumber);
         var updated = jdbc.sql(
                         """
                         update sales_order set sms_update = :checked, sms_update_by_hand = true
@@ -188,6 +258,7 @@ public class SalesOrders {
 
     /** Records that the order was canceled. Repeating it changes nothing. */
     void recordCancellation(String orderNumber) {
+        locked.remove(orderNumber);
         jdbc.sql(
                         "update sales_order set cancelled_at = :now where order_number = :orderNumber and cancelled_at is null")
                 .param("now", Timestamp.from(clock.instant()))
@@ -197,6 +268,7 @@ public class SalesOrders {
 
     /** Records that the order's process has ended. Repeating it changes nothing. */
     void recordEnd(String orderNumber) {
+        locked.remove(orderNumber);
         jdbc.sql("update sales_order set ended_at = :now where order_number = :orderNumber and ended_at is null")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("orderNumber", orderNumber)

@@ -113,10 +113,10 @@ public class ProductionService {
      */
     public void completeWorkOrder(String workOrderNumber) {
         transaction.run(() -> {
-            var orderNumber = workOrders.get(workOrderNumber).order();
-            orders.lock(orderNumber);
+            var order = orders.lockByWorkOrder(workOrderNumber)
+                    .orElseThrow(() -> new NotFoundException("work order", workOrderNumber));
             if (workOrders.get(workOrderNumber).completedAt() == null) {
-                lifecycle.completeWorkOrder(orderNumber, workOrderNumber);
+                lifecycle.completeWorkOrder(order.number(), workOrderNumber);
             }
         });
     }

@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,11 +25,18 @@ public class WorkOrders {
     private static final String SELECT = "select work_order_number number, order_number \"order\", submission,"
             + " released_at, completed_at from work_order ";
 
+    private static final String INSERT =
+            """
+            insert into work_order (work_order_number, order_number, submission, released_at)
+            values (:number, :order, :submission, :releasedAt) on conflict do nothing""";
+
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batch;
     private final Clock clock;
 
-    WorkOrders(JdbcClient jdbc, Clock clock) {
+    WorkOrders(JdbcClient jdbc, NamedParameterJdbcTemplate batch, Clock clock) {
         this.jdbc = jdbc;
+        this.batch = batch;
         this.clock = clock;
     }
 
@@ -76,12 +85,26 @@ public class WorkOrders {
      * @throws ConflictException if a number exists
      */
     void release(String orderNumber, int submission, List<String> numbers) {
-        for (var number : numbers) {
-            if (!insert(orderNumber, submission, number)) {
-                throw new ConflictException("Work order " + number + " already exists for order "
-                        + get(number).order() + "; enter another number.");
-            }
+        var inserted = batch.batchUpdate(
+                INSERT,
+                RecordParameters.batch(numbers.stream()
+                        .map(number -> toRow(orderNumber, submission, number))
+                        .toList()));
+        if (IntStream.of(inserted).allMatch(count -> count == 1)) {
+            return;
         }
+        var released = jdbc.sql("select work_order_number from work_order where order_number = ? and submission = ?")
+                .param(orderNumber)
+                .param(submission)
+                .query(String.class)
+                .set();
+        numbers.stream()
+                .filter(number -> !released.contains(number))
+                .findFirst()
+                .ifPresent(number -> {
+                    throw new ConflictException("Work order " + number + " already exists for order "
+                            + get(number).order() + "; enter another number.");
+                });
     }
 
     /** Releases one work order with a number generated from the order number. */
@@ -106,14 +129,14 @@ public class WorkOrders {
     }
 
     private boolean insert(String orderNumber, int submission, String number) {
-        return jdbc.sql(
-                                """
-                                insert into work_order (work_order_number, order_number, submission, released_at)
-                                values (:number, :order, :submission, :releasedAt) on conflict do nothing""")
-                        .paramSource(new RecordParameters(
-                                new WorkOrder(number, orderNumber, submission, clock.instant(), null)))
+        return jdbc.sql(INSERT)
+                        .paramSource(new RecordParameters(toRow(orderNumber, submission, number)))
                         .update()
                 == 1;
+    }
+
+    private WorkOrder toRow(String orderNumber, int submission, String number) {
+        return new WorkOrder(number, orderNumber, submission, clock.instant(), null);
     }
 
     /**

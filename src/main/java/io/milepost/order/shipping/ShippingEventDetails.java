@@ -1,5 +1,7 @@
 package io.milepost.order.shipping;
 
+import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param trackingNumber at most {@value ShippingEvent#MAX_TRACKING_NUMBER_LENGTH} characters; null leaves it unchanged
  */
 public record ShippingEventDetails(String eventNumber, @Nullable String shipVia, @Nullable String trackingNumber) {
+
+    boolean hasChanges() {
+        return shipVia != null || trackingNumber != null;
+    }
+
+    ShippingEvent toEvent(Instant plannedAt) {
+        return new ShippingEvent(
+                eventNumber,
+                Objects.requireNonNullElse(shipVia, ""),
+                Objects.requireNonNullElse(trackingNumber, ""),
+                plannedAt,
+                null);
+    }
 
     /** @param orderShipVia used if the event has none; may be empty */
     ShippingEventDetails withDefaultShipVia(String orderShipVia) {

@@ -1,13 +1,16 @@
 package io.milepost.order.shipping;
 
+import io.milepost.database.TransactionCache;
 import io.milepost.error.ConflictException;
 import io.milepost.error.NotFoundException;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.shipping.ShippingEvent.Stop;
+import io.milepost.shared.RecordParameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +32,8 @@ public class ShippingEvents {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final TransactionCache<String, ShippingEvent> locked = new TransactionCache<>();
+    private final TransactionCache<String, List<String>> orderNumbersOfLocked = new TransactionCache<>();
 
     ShippingEvents(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -36,10 +41,10 @@ public class ShippingEvents {
     }
 
     public Optional<ShippingEvent> find(String eventNumber) {
-        return jdbc.sql(SELECT + "where event_number = ?")
+        return locked.find(eventNumber).or(() -> jdbc.sql(SELECT + "where event_number = ?")
                 .param(eventNumber)
                 .query(ShippingEvents::mapEvent)
-                .optional();
+                .optional());
     }
 
     /** @throws NotFoundException if there is no such event */
@@ -48,16 +53,20 @@ public class ShippingEvents {
     }
 
     /**
-     * Locks the event until the transaction ends.
+     * Locks the event and the list of its orders until the transaction ends. Locking it again costs nothing.
      *
      * @throws NotFoundException if there is no such event
      */
     public ShippingEvent lock(String eventNumber) {
-        return jdbc.sql(SELECT + "where event_number = ? for update")
-                .param(eventNumber)
-                .query(ShippingEvents::mapEvent)
-                .optional()
-                .orElseThrow(() -> new NotFoundException("shipping event", eventNumber));
+        return locked.find(eventNumber).orElseGet(() -> {
+            var event = jdbc.sql(SELECT + "where event_number = ? for update")
+                    .param(eventNumber)
+                    .query(ShippingEvents::mapEvent)
+                    .optional()
+                    .orElseThrow(() -> new NotFoundException("shipping event", eventNumber));
+            locked.put(eventNumber, event);
+            return event;
+        });
     }
 
     /** @return stops sorted by order number */
@@ -71,7 +80,13 @@ public class ShippingEvents {
 
     /** @return numbers of the orders on the event, sorted */
     public List<String> findOrderNumbers(String eventNumber) {
-        return findStops(eventNumber).stream().map(Stop::order).toList();
+        return orderNumbersOfLocked.find(eventNumber).orElseGet(() -> {
+            var orderNumbers = findStops(eventNumber).stream().map(Stop::order).toList();
+            if (locked.find(eventNumber).isPresent()) {
+                orderNumbersOfLocked.put(eventNumber, orderNumbers);
+            }
+            return orderNumbers;
+        });
     }
 
     /** @return numbers of the orders on each event, by the number of the event; without events that have none */
@@ -90,12 +105,15 @@ public class ShippingEvents {
 
     /** Locks those of the events that exist until the transaction ends, sorted by number. */
     public void lockExisting(Collection<String> eventNumbers) {
-        if (!eventNumbers.isEmpty()) {
-            jdbc.sql(
-                            "select event_number from shipping_event where event_number in (:numbers) order by event_number for update")
-                    .param("numbers", eventNumbers)
-                    .query(String.class)
-                    .list();
+        var missing = eventNumbers.stream()
+                .filter(eventNumber -> locked.find(eventNumber).isEmpty())
+                .toList();
+        if (!missing.isEmpty()) {
+            jdbc.sql(SELECT + "where event_number in (:numbers) order by event_number for update")
+                    .param("numbers", missing)
+                    .query(ShippingEvents::mapEvent)
+                    .list()
+                    .forEach(event -> locked.put(event.number(), event));
         }
     }
 
@@ -117,32 +135,46 @@ public class ShippingEvents {
      * @return true if it is new
      */
     boolean save(ShippingEventDetails details) {
-        var created = jdbc.sql(
+        var isLocked = locked.find(details.eventNumber()).isPresent();
+        if (!isLocked && insert(details)) {
+            return true;
+        }
+        if (details.hasChanges()) {
+            update(details);
+        }
+        return false;
+    }
+
+    private boolean insert(ShippingEventDetails details) {
+        var event = details.toEvent(clock.instant().truncatedTo(ChronoUnit.MICROS)); // as precise as the table
+        var inserted = jdbc.sql(
                                 """
                                 insert into shipping_event (event_number, ship_via, tracking_number, planned_at)
-                                values (:eventNumber, coalesce(cast(:shipVia as varchar(60)), ''),
-                                  coalesce(cast(:trackingNumber as varchar(80)), ''), :plannedAt)
-                                on conflict do nothing""")
-                        .param("eventNumber", details.eventNumber())
-                        .param("shipVia", details.shipVia())
-                        .param("trackingNumber", details.trackingNumber())
-                        .param("plannedAt", Timestamp.from(clock.instant()))
+                                values (:number, :shipVia, :trackingNumber, :plannedAt) on conflict do nothing""")
+                        .paramSource(new RecordParameters(event))
                         .update()
                 == 1;
-        if (!created && (details.shipVia() != null || details.trackingNumber() != null)) {
-            jdbc.sql(
-                            """
-                            update shipping_event set ship_via = coalesce(cast(:shipVia as varchar(60)), ship_via),
-                              tracking_number = coalesce(cast(:trackingNumber as varchar(80)), tracking_number)
-                            where event_number = :eventNumber""")
-                    .paramSource(details)
-                    .update();
+        if (inserted) {
+            locked.put(event.number(), event);
+            orderNumbersOfLocked.put(event.number(), List.of());
         }
-        return created;
+        return inserted;
+    }
+
+    private void update(ShippingEventDetails details) {
+        locked.remove(details.eventNumber());
+        jdbc.sql(
+                        """
+                        update shipping_event set ship_via = coalesce(cast(:shipVia as varchar(60)), ship_via),
+                          tracking_number = coalesce(cast(:trackingNumber as varchar(80)), tracking_number)
+                        where event_number = :eventNumber""")
+                .paramSource(details)
+                .update();
     }
 
     /** @return false if the order is already on the event; then nothing is written */
     boolean addStop(String eventNumber, String orderNumber) {
+        orderNumbersOfLocked.remove(eventNumber);
         return jdbc.sql(
                                 """
                                 insert into shipping_event_order (event_number, order_number)
@@ -154,6 +186,7 @@ public class ShippingEvents {
     }
 
     void removeStop(String eventNumber, String orderNumber) {
+        orderNumbersOfLocked.remove(eventNumber);
         jdbc.sql("delete from shipping_event_order where event_number = :eventNumber and order_number = :orderNumber")
                 .param("eventNumber", eventNumber)
                 .param("orderNumber", orderNumber)
@@ -166,6 +199,7 @@ public class ShippingEvents {
      * @throws ConflictException if the order is not on it
      */
     void recordShipment(String eventNumber, String orderNumber) {
+        locked.remove(eventNumber);
         var recorded = jdbc.sql(
                         """
                         update shipping_event set shipped_at = coalesce(shipped_at, :now)

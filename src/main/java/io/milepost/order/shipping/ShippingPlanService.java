@@ -59,7 +59,6 @@ public class ShippingPlanService {
     }
 
     private boolean plan(PlanShippingEvent command, boolean keepOthers) {
-        requireOrders(command.orderNumbers());
         var created = events.save(command.event());
         var event = events.lock(command.eventNumber());
         var planned = new TreeSet<>(events.findOrderNumbers(event.number()));
@@ -67,22 +66,23 @@ public class ShippingPlanService {
         if (keepOthers) {
             wanted.addAll(planned);
         }
+        var locked = orders.lockExisting(
+                Stream.concat(planned.stream(), wanted.stream()).distinct().toList());
+        requireOrders(command.orderNumbers(), locked.keySet());
         if (event.isShipped() && !planned.equals(wanted)) {
             throw new ConflictException(
                     "Shipping event " + event.number() + " has left with " + planned + "; plan another event.");
         }
-        var locked = orders.lockAll(
-                Stream.concat(planned.stream(), wanted.stream()).distinct().toList());
-        locked.stream()
+        locked.values().stream()
                 .filter(order -> !wanted.contains(order.number()))
                 .forEach(order -> remove(order, event.number()));
         wanted.forEach(orderNumber -> plan(orderNumber, command, planned));
         return created;
     }
 
-    private void requireOrders(List<String> orderNumbers) {
+    private static void requireOrders(List<String> orderNumbers, Collection<String> existing) {
         for (var i = 0; i < orderNumbers.size(); i++) {
-            if (orders.find(orderNumbers.get(i)).isEmpty()) {
+            if (!existing.contains(orderNumbers.get(i))) {
                 throw new InvalidFieldException("orders[" + i + "]", "there is no order " + orderNumbers.get(i));
             }
         }

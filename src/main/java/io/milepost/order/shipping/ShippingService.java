@@ -72,12 +72,11 @@ public class ShippingService {
 
     /** Moves the other orders on an event that wait to be shipped. Joins the caller's transaction. */
     public void shipOtherOrders(String eventNumber, String shippedOrderNumber) {
-        for (var orderNumber : events.findOrderNumbers(eventNumber)) {
-            if (!orderNumber.equals(shippedOrderNumber)) {
-                orders.lock(orderNumber);
-                lifecycle.notifyShipped(orderNumber, eventNumber);
-            }
-        }
+        var others = events.findOrderNumbers(eventNumber).stream()
+                .filter(orderNumber -> !orderNumber.equals(shippedOrderNumber))
+                .toList();
+        orders.lockAll(others);
+        others.forEach(orderNumber -> lifecycle.notifyShipped(orderNumber, eventNumber));
     }
 
     /**

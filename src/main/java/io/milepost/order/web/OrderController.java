@@ -1,5 +1,6 @@
 package io.milepost.order.web;
 
+import io.milepost.order.ConflictRetryingTransaction;
 import io.milepost.order.OrderRequest;
 import io.milepost.order.OrderService;
 import io.milepost.order.production.ProductionService;
@@ -37,24 +38,29 @@ class OrderController {
     private final ProductionService production;
     private final OrderSearch orders;
     private final OrderDetailsAssembler details;
+    private final ConflictRetryingTransaction transaction;
 
     OrderController(
             OrderService orderService,
             ProductionService production,
             OrderSearch orders,
-            OrderDetailsAssembler details) {
+            OrderDetailsAssembler details,
+            ConflictRetryingTransaction transaction) {
         this.orderService = orderService;
         this.production = production;
         this.orders = orders;
         this.details = details;
+        this.transaction = transaction;
     }
 
     @PutMapping("/{number}")
     ResponseEntity<OrderDetailsResponse> enterOrUpdate(
             @PathVariable @Identifier String number, @Valid @RequestBody OrderRequest body) {
-        var created = orderService.enterOrUpdate(body.toCommand(number));
-        return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(details.assemble(number));
+        return transaction.get(() -> {
+            var created = orderService.enterOrUpdate(body.toCommand(number));
+            return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
+                    .body(details.assemble(number));
+        });
     }
 
     @GetMapping("/{number}")
@@ -84,13 +90,18 @@ class OrderController {
     OrderDetailsResponse sendToProduction(
             @PathVariable @Identifier String number,
             @Valid @RequestBody(required = false) @Nullable SendToProductionRequest body) {
-        production.sendToProduction((body == null ? new SendToProductionRequest(null, null) : body).toCommand(number));
-        return details.assemble(number);
+        var command = (body == null ? new SendToProductionRequest(null, null) : body).toCommand(number);
+        return transaction.get(() -> {
+            production.sendToProduction(command);
+            return details.assemble(number);
+        });
     }
 
     @PostMapping("/{number}/cancel")
     OrderDetailsResponse cancel(@PathVariable @Identifier String number) {
-        orderService.cancel(number);
-        return details.assemble(number);
+        return transaction.get(() -> {
+            orderService.cancel(number);
+            return details.assemble(number);
+        });
     }
 }

@@ -22,7 +22,7 @@ class OrderDetailsAssembler {
     }
 
     /**
-     * A consistent snapshot, even while the order changes.
+     * A consistent snapshot, even while the order changes. Joins the transaction of a step, which has locked the order.
      *
      * @throws NotFoundException if there is no such order
      */

@@ -1,5 +1,6 @@
 package io.milepost.order.web;
 
+import io.milepost.order.ConflictRetryingTransaction;
 import io.milepost.order.shipping.DeliverRequest;
 import io.milepost.order.shipping.ShippingEvent.Stop;
 import io.milepost.order.shipping.ShippingEventRequest;
@@ -36,19 +37,27 @@ class ShippingEventController {
     private final ShippingPlanService shippingPlan;
     private final ShippingService shipping;
     private final ShippingEvents events;
+    private final ConflictRetryingTransaction transaction;
 
-    ShippingEventController(ShippingPlanService shippingPlan, ShippingService shipping, ShippingEvents events) {
+    ShippingEventController(
+            ShippingPlanService shippingPlan,
+            ShippingService shipping,
+            ShippingEvents events,
+            ConflictRetryingTransaction transaction) {
         this.shippingPlan = shippingPlan;
         this.shipping = shipping;
         this.events = events;
+        this.transaction = transaction;
     }
 
     @PutMapping("/{number}")
     ResponseEntity<ShippingEventResponse> plan(
             @PathVariable @Identifier String number, @Valid @RequestBody ShippingEventRequest body) {
-        var created = shippingPlan.plan(body.toCommand(number));
-        return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(get(number));
+        return transaction.get(() -> {
+            var created = shippingPlan.plan(body.toCommand(number));
+            return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
+                    .body(get(number));
+        });
     }
 
     @GetMapping("/{number}")
@@ -65,15 +74,19 @@ class ShippingEventController {
 
     @PostMapping("/{number}/ship")
     ShippingEventResponse ship(@PathVariable @Identifier String number) {
-        shipping.ship(number);
-        return get(number);
+        return transaction.get(() -> {
+            shipping.ship(number);
+            return get(number);
+        });
     }
 
     @PostMapping("/{number}/deliver")
     ShippingEventResponse deliver(
             @PathVariable @Identifier String number,
             @Valid @RequestBody(required = false) @Nullable DeliverRequest body) {
-        shipping.deliver(number, body == null ? null : body.orders());
-        return get(number);
+        return transaction.get(() -> {
+            shipping.deliver(number, body == null ? null : body.orders());
+            return get(number);
+        });
     }
 }

@@ -1,5 +1,6 @@
 package io.milepost.order.web;
 
+import io.milepost.order.ConflictRetryingTransaction;
 import io.milepost.order.production.ProductionService;
 import io.milepost.order.production.WorkOrder;
 import io.milepost.order.production.WorkOrders;
@@ -16,10 +17,12 @@ class WorkOrderController {
 
     private final ProductionService production;
     private final WorkOrders workOrders;
+    private final ConflictRetryingTransaction transaction;
 
-    WorkOrderController(ProductionService production, WorkOrders workOrders) {
+    WorkOrderController(ProductionService production, WorkOrders workOrders, ConflictRetryingTransaction transaction) {
         this.production = production;
         this.workOrders = workOrders;
+        this.transaction = transaction;
     }
 
     @GetMapping("/{number}")
@@ -29,7 +32,9 @@ class WorkOrderController {
 
     @PostMapping("/{number}/complete")
     WorkOrder complete(@PathVariable @Identifier String number) {
-        production.completeWorkOrder(number);
-        return workOrders.get(number);
+        return transaction.get(() -> {
+            production.completeWorkOrder(number);
+            return workOrders.get(number);
+        });
     }
 }
