@@ -90,10 +90,10 @@ class OrderCostIT {
             textBlock =
                     """
             contacts | work orders | orders | enter   | send      | complete | plan      | ship      | deliver
-            1        | 1           | 1      | 36 in 2 | 73 in 2   | 58 in 2  | 44 in 3   | 60 in 3   | 77 in 3
-            20       | 1           | 1      | 36 in 2 | 73 in 2   | 58 in 2  | 44 in 3   | 60 in 3   | 77 in 3
-            1        | 200         | 1      | 36 in 2 | 2524 in 2 | 54 in 2  | 45 in 3   | 60 in 3   | 54 in 3
-            1        | 1           | 50     | 36 in 2 | 73 in 2   | 58 in 2  | 2004 in 3 | 1633 in 3 | 2625 in 3
+            1        | 1           | 1      | 34 in 1 | 70 in 1   | 55 in 1  | 35 in 1   | 57 in 1   | 74 in 1
+            20       | 1           | 1      | 34 in 1 | 70 in 1   | 55 in 1  | 35 in 1   | 57 in 1   | 74 in 1
+            1        | 200         | 1      | 34 in 1 | 2123 in 1 | 51 in 1  | 36 in 1   | 57 in 1   | 51 in 1
+            1        | 1           | 50     | 34 in 1 | 70 in 1   | 55 in 1  | 1652 in 1 | 1434 in 1 | 2475 in 1
             """)
     void callsCostNoMoreThan(
             int contacts,
