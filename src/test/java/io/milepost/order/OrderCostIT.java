@@ -90,10 +90,10 @@ class OrderCostIT {
             textBlock =
                     """
             contacts | work orders | orders | enter   | send      | complete | plan      | ship      | deliver
-            1        | 1           | 1      | 34 in 1 | 70 in 1   | 55 in 1  | 35 in 1   | 57 in 1   | 74 in 1
-            20       | 1           | 1      | 34 in 1 | 70 in 1   | 55 in 1  | 35 in 1   | 57 in 1   | 74 in 1
-            1        | 200         | 1      | 34 in 1 | 2123 in 1 | 51 in 1  | 36 in 1   | 57 in 1   | 51 in 1
-            1        | 1           | 50     | 34 in 1 | 70 in 1   | 55 in 1  | 1652 in 1 | 1434 in 1 | 2475 in 1
+            1        | 1           | 1      | 30 in 1 | 67 in 1   | 51 in 1  | 33 in 1   | 54 in 1   | 56 in 1
+            20       | 1           | 1      | 30 in 1 | 67 in 1   | 51 in 1  | 33 in 1   | 54 in 1   | 56 in 1
+            1        | 200         | 1      | 30 in 1 | 1903 in 1 | 47 in 1  | 34 in 1   | 54 in 1   | 50 in 1
+            1        | 1           | 50     | 30 in 1 | 67 in 1   | 51 in 1  | 1552 in 1 | 1428 in 1 | 2408 in 1
             """)
     void callsCostNoMoreThan(
             int contacts,
