@@ -112,7 +112,8 @@ public class TextTemplates {
                 .update();
     }
 
-    static TextTemplate template(ResultSet row, int number) throws SQLException {
+    /** Maps a row of {@code text_template_version}. */
+    public static TextTemplate template(ResultSet row, int number) throws SQLException {
         var savedBy = row.getString("saved_by");
         return new TextTemplate(
                 row.getString("name"),

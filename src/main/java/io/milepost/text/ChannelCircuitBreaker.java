@@ -32,6 +32,13 @@ public class ChannelCircuitBreaker {
     /** @param detail the configuration error */
     public record OpenCircuit(Channel channel, Instant since, String detail) {}
 
+    /**
+     * How many texts may be claimed.
+     *
+     * @param probe whether the channel is stopped and the text probes it
+     */
+    public record Permits(int texts, boolean probe) {}
+
     private final JdbcClient jdbc;
     private final MilepostProperties settings;
     private final DatabaseClock clock;
@@ -51,12 +58,12 @@ public class ChannelCircuitBreaker {
     }
 
     /** @return {@code wanted} if the channel is running, 1 if this node may probe a stopped channel, otherwise 0 */
-    public int acquirePermits(Channel channel, int wanted) {
+    public Permits acquirePermits(Channel channel, int wanted) {
         var isClosed = jdbc.sql("select stopped_at is null from text_channel where channel = ?")
                 .param(channel.name())
                 .query(Boolean.class)
                 .single();
-        return isClosed ? wanted : acquireProbe(channel);
+        return isClosed ? new Permits(wanted, false) : new Permits(acquireProbe(channel), true);
     }
 
     private int acquireProbe(Channel channel) {
@@ -113,12 +120,12 @@ public class ChannelCircuitBreaker {
     }
 
     /**
-     * Restarts the channel after a text that was claimed after the stop was accepted, unless the setup must be saved first.
+     * Restarts the channel after a probe was accepted, unless the channel was stopped again or the setup must be saved first.
      *
-     * @param claimedAt when this node claimed that text
+     * @param claimedAt when this node claimed the probe
      */
     @Transactional
-    public void closeAfterSuccess(Channel channel, Instant claimedAt) {
+    public void closeAfterProbe(Channel channel, Instant claimedAt) {
         var closed = jdbc.sql(CLOSE + " and next_probe_at is not null and stopped_at < :claimedAt")
                 .param("channel", channel.name())
                 .param("claimedAt", Timestamp.from(claimedAt))

@@ -13,6 +13,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.test.context.support.TestPropertySourceUtils;
 
 /**
  * Starts a real PostgreSQL, a real SMTP server and a Twilio stub once, and configures the application to use them,
@@ -96,9 +97,14 @@ public final class ExternalServers implements ApplicationContextInitializer<Conf
         }
     }
 
+    /** A property of the test class itself has precedence. */
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        var ownProperties = context.getEnvironment()
+                .getPropertySources()
+                .get(TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME);
         var settings = settings().entrySet().stream()
+                .filter(entry -> ownProperties == null || !ownProperties.containsProperty(entry.getKey()))
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .toList();
         TestPropertyValues.of(settings).applyTo(context);

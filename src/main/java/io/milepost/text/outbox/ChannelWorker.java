@@ -20,19 +20,24 @@ import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Sends the texts of one channel. One thread claims due texts and records results in small batches, each in its own
- * transaction; a small pool calls the gateway in between, outside of transactions. A slow text occupies one thread of
- * the pool and delays nothing else.
+ * transaction; meanwhile a small pool calls the gateway, outside of transactions. As many claimed texts as the pool has
+ * threads wait for them, so that the pool never waits for the database. A slow text occupies one thread of the pool and
+ * delays nothing else.
  */
 final class ChannelWorker implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(ChannelWorker.class);
     private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
+    /** Under load, a round starts this long after the previous one, so that it handles several texts in one transaction. */
+    private static final Duration ROUND_INTERVAL = Duration.ofMillis(100);
+
     private final Channel channel;
     private final TextGateway gateway;
     private final Outbox outbox;
     private final SendResultRecorder recorder;
     private final int window;
+    private final int maxInFlight;
     private final Duration pollInterval;
     private final Duration lease;
     private final Clock clock;
@@ -41,7 +46,10 @@ final class ChannelWorker implements Runnable {
     private final List<SendResult> unrecorded = new ArrayList<>();
     private final Semaphore signal = new Semaphore(0);
     private volatile boolean running = true;
-    private int inFlight;
+    private volatile boolean textsMayBeDue = true;
+    private long lastClaimNanos;
+    private long lastRoundNanos = System.nanoTime() - ROUND_INTERVAL.toNanos();
+    private int unrecordedClaims;
 
     /**
      * @param window      maximum number of texts that are claimed and not yet recorded
@@ -62,6 +70,7 @@ final class ChannelWorker implements Runnable {
         this.outbox = outbox;
         this.recorder = recorder;
         this.window = window;
+        this.maxInFlight = maxInFlight;
         this.pollInterval = pollInterval;
         this.lease = lease;
         this.clock = clock;
@@ -77,24 +86,36 @@ final class ChannelWorker implements Runnable {
 
     /** Wakes the worker, because there may be texts to send. */
     void wake() {
+        textsMayBeDue = true;
         signal.release();
     }
 
     @Override
     public void run() {
-        while (running || inFlight > 0) {
+        while (!isFinished()) {
             try {
                 recordResults();
-                var more = running && inFlight <= window / 2 && claim(window - inFlight);
-                if (!more && received.isEmpty() && (running || inFlight > 0)) {
-                    await(pollInterval);
+                if (mayClaim()) {
+                    claim(window - unrecordedClaims);
+                }
+                if (!mayClaim() && !isFinished()) {
+                    awaitRound(pollInterval);
                 }
             } catch (RuntimeException | Error e) {
                 logFailure(e);
-                await(RETRY_DELAY);
+                textsMayBeDue = true;
+                awaitRound(RETRY_DELAY);
             }
         }
         pool.shutdown();
+    }
+
+    private boolean isFinished() {
+        return !running && unrecordedClaims == 0;
+    }
+
+    private boolean mayClaim() {
+        return running && textsMayBeDue && pool.getQueue().size() <= maxInFlight && unrecordedClaims < window;
     }
 
     /** While the database is away, this is not logged each second (DatabaseOutageFilter). */
@@ -115,7 +136,7 @@ final class ChannelWorker implements Runnable {
             } catch (DataIntegrityViolationException e) {
                 recordIndividually();
             }
-            inFlight -= unrecorded.size();
+            unrecordedClaims -= unrecorded.size();
             unrecorded.clear();
         }
     }
@@ -133,14 +154,18 @@ final class ChannelWorker implements Runnable {
         }
     }
 
-    private boolean claim(int limit) {
+    private void claim(int limit) {
+        textsMayBeDue = false;
+        lastClaimNanos = System.nanoTime();
         var ownership = ClaimOwnership.start(clock, lease);
         var claims = outbox.claim(channel, limit);
         for (var claimed : claims.texts()) {
-            inFlight++;
+            unrecordedClaims++;
             pool.execute(() -> send(claimed, ownership));
         }
-        return claims.mayHaveMore();
+        if (claims.mayHaveMore()) {
+            textsMayBeDue = true;
+        }
     }
 
     private void send(ClaimedText claimed, ClaimOwnership ownership) {
@@ -160,20 +185,27 @@ final class ChannelWorker implements Runnable {
         }
     }
 
-    private void await(Duration timeout) {
+    /** Waits for a result or a new text, and under load for more of them. */
+    private void awaitRound(Duration timeout) {
         try {
-            if (signal.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (signal.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                var remaining = lastRoundNanos + ROUND_INTERVAL.toNanos() - System.nanoTime();
+                signal.tryAcquire(maxInFlight - 1, remaining, TimeUnit.NANOSECONDS);
                 signal.drainPermits();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             running = false;
         }
+        lastRoundNanos = System.nanoTime();
+        if (lastRoundNanos - lastClaimNanos >= pollInterval.toNanos()) {
+            textsMayBeDue = true;
+        }
     }
 
     /** Stops claiming, releases texts that were not sent yet, and waits for requests in progress. */
     void stop() {
         running = false;
-        signal.release();
+        signal.release(maxInFlight);
     }
 }

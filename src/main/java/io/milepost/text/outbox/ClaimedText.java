@@ -32,8 +32,9 @@ record ClaimedText(DueText due, OutgoingText message, int templateVersion, Claim
      * The claim of a node to the texts of a batch, from {@code at} until {@code until}.
      *
      * @param sandbox whether the node only simulates sending
+     * @param probe   whether the channel is stopped and the text probes it
      */
-    record Claim(UUID token, Instant at, Instant until, boolean sandbox) {}
+    record Claim(UUID token, Instant at, Instant until, boolean sandbox, boolean probe) {}
 
     TimelineEntry toTimelineEntry() {
         return new TimelineEntry(due.id(), claim.at(), TextStatus.SENDING, "");

@@ -84,17 +84,18 @@ public class Outbox {
      */
     @Transactional
     public Claims claim(Channel channel, int limit) {
-        var allowed = circuitBreaker.acquirePermits(channel, limit);
-        if (allowed == 0) {
+        var permits = circuitBreaker.acquirePermits(channel, limit);
+        if (permits.texts() == 0) {
             return new Claims(List.of(), false);
         }
         var now = clock.now();
-        var due = findDue(channel, now, allowed);
+        var due = findDue(channel, now, permits.texts());
         if (due.isEmpty()) {
             return new Claims(List.of(), false);
         }
         var until = now.plus(settings.outbox().lease());
-        var composition = composer.compose(due, new Claim(UUID.randomUUID(), now, until, !settings.live()));
+        var claim = new Claim(UUID.randomUUID(), now, until, !settings.live(), permits.probe());
+        var composition = composer.compose(due, claim);
         batch.batchUpdate(MARK_SENDING, RecordParameters.batch(composition.sendable()));
         batch.batchUpdate(FINISH, RecordParameters.batch(composition.finished()));
         timeline.append(Stream.concat(

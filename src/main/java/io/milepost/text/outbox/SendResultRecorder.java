@@ -6,16 +6,12 @@ import io.milepost.contact.OptOuts.ConsentSource;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.database.DatabaseClock;
 import io.milepost.shared.RecordParameters;
-import io.milepost.text.Channel;
 import io.milepost.text.ChannelCircuitBreaker;
 import io.milepost.text.TextTimeline;
 import io.milepost.text.feedback.PendingReviewClosures;
 import io.milepost.text.feedback.ReportPollPolicy;
 import io.milepost.text.gateway.GatewayResult;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -69,7 +65,7 @@ public class SendResultRecorder {
         this.clock = clock;
     }
 
-    /** Repeating it changes nothing. */
+    /** Three statements for any number of texts that were accepted. Repeating it changes nothing. */
     @Transactional
     public void record(List<SendResult> sendResults) {
         var now = clock.now();
@@ -87,26 +83,22 @@ public class SendResultRecorder {
                 .filter(change -> change.isResolvedLate(now))
                 .map(ResultChange::textId)
                 .toList());
-        latestSuccessByChannel(sendResults).forEach(circuitBreaker::closeAfterSuccess);
+        sendResults.stream().filter(SendResultRecorder::isAcceptedProbe).forEach(this::closeCircuit);
         sendResults.forEach(sendResult -> sideEffect(sendResult).run());
     }
 
-    private Map<Channel, Instant> latestSuccessByChannel(List<SendResult> sendResults) {
-        return sendResults.stream()
-                .filter(sendResult -> provesSetup(sendResult.result()))
-                .map(SendResult::claimed)
-                .collect(Collectors.toMap(
-                        claimed -> claimed.due().channel(),
-                        claimed -> claimed.claim().at(),
-                        (one, other) -> one.isAfter(other) ? one : other));
+    /** A result about the text itself, good or bad, shows that the setup of its channel is correct. */
+    private static boolean isAcceptedProbe(SendResult sendResult) {
+        return sendResult.claimed().claim().probe()
+                && switch (sendResult.result().kind()) {
+                    case ACCEPTED, REJECTED, OPTED_OUT -> true;
+                    case RETRYABLE, UNKNOWN, MISCONFIGURED, RELEASED -> false;
+                };
     }
 
-    /** A result about the text itself, good or bad, shows that the setup of its channel is correct. */
-    private static boolean provesSetup(GatewayResult result) {
-        return switch (result.kind()) {
-            case ACCEPTED, REJECTED, OPTED_OUT -> true;
-            case RETRYABLE, UNKNOWN, MISCONFIGURED, RELEASED -> false;
-        };
+    private void closeCircuit(SendResult probe) {
+        circuitBreaker.closeAfterProbe(
+                probe.claimed().due().channel(), probe.claimed().claim().at());
     }
 
     /** @return what the result means for other texts of the channel or to the number */

@@ -21,91 +21,85 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Prepares due texts for sending: checks consent again and composes the message. Three statements for any number of texts. */
+/** Prepares due texts for sending: checks consent again and composes the message. One statement for any number of texts. */
 @Component
 class TextComposer {
 
     /** @param sendable those of the texts that can be sent; {@code finished} has the others */
     record Composition(List<ClaimedText> sendable, List<FinishedText> finished) {}
 
-    private static final String CONSENT_CHECK =
+    /**
+     * What decides about a text now.
+     *
+     * @param withdrawn why it may no longer be sent; null if it may
+     * @param template  null if there is none
+     * @param data      JSON: values for the template as of the milestone
+     */
+    private record Draft(@Nullable TextStatusReason withdrawn, @Nullable TextTemplate template, String data) {}
+
+    private static final String SELECT_DRAFTS =
             """
-            select t.id, case
+            select t.id, m.data, v.name, v.version, v.subject, v.body, v.saved_at, v.saved_by, case
                 when exists (select 1 from opt_out o where o.phone_number = t.phone_number) then 'OPTED_OUT'
                 when not exists (select 1 from contact_attribute a
                   where a.contact_code = t.contact_code and a.attribute = 'SMSUPDATE') then 'NO_ATTRIBUTE'
                 when t.resend_number = 0
                   and not (select s.sms_update from sales_order s where s.order_number = t.order_number)
                   then 'SMS_UPDATE_OFF'
-              end reason
-            from text_message t where t.id in (:ids)""";
+              end withdrawn
+            from text_message t
+            join milestone m on m.order_number = t.order_number and m.code = t.milestone and m.document = t.document
+            left join text_template c on c.name = t.template_name
+            left join text_template_version v on v.name = c.name and v.version = c.version
+            where t.id in (:ids)""";
 
     private final JdbcClient jdbc;
-    private final TextTemplates templates;
     private final TemplateRenderer renderer;
     private final ObjectReader json;
 
-    TextComposer(JdbcClient jdbc, TextTemplates templates, TemplateRenderer renderer, ObjectMapper json) {
+    TextComposer(JdbcClient jdbc, TemplateRenderer renderer, ObjectMapper json) {
         this.jdbc = jdbc;
-        this.templates = templates;
         this.renderer = renderer;
         this.json = json.readerFor(new TypeReference<Map<String, Object>>() {})
                 .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
     Composition compose(List<DueText> due, Claim claim) {
-        var withdrawn = findWithdrawnConsent(due);
-        var templatesByName =
-                templates.find(due.stream().map(DueText::templateName).collect(Collectors.toSet())).stream()
-                        .collect(Collectors.toMap(TextTemplate::name, Function.identity()));
-        var data = findMilestoneData(due);
+        var drafts = findDrafts(due);
+        var data = new HashMap<MilestoneReference, Map<String, Object>>();
         var composition = new Composition(new ArrayList<>(), new ArrayList<>());
         for (var text : due) {
-            var reason = withdrawn.get(text.id());
-            var template = templatesByName.get(text.templateName());
-            if (reason != null) {
-                composition.finished().add(FinishedText.suppressed(text.id(), reason));
-            } else if (template == null) {
+            var draft = Objects.requireNonNull(drafts.get(text.id()));
+            if (draft.withdrawn() != null) {
+                composition.finished().add(FinishedText.suppressed(text.id(), draft.withdrawn()));
+            } else if (draft.template() == null) {
                 composition.finished().add(FinishedText.suppressed(text.id(), TextStatusReason.NO_TEMPLATE));
             } else {
-                compose(text, template, Objects.requireNonNull(data.get(text.milestone())), claim, composition);
+                var values = data.computeIfAbsent(text.milestone(), milestone -> parseJson(draft.data()));
+                compose(text, draft.template(), values, claim, composition);
             }
         }
         return composition;
     }
 
-    private Map<UUID, TextStatusReason> findWithdrawnConsent(List<DueText> due) {
-        var reasons = new HashMap<UUID, TextStatusReason>();
-        jdbc.sql(CONSENT_CHECK)
+    private Map<UUID, Draft> findDrafts(List<DueText> due) {
+        var drafts = new HashMap<UUID, Draft>();
+        jdbc.sql(SELECT_DRAFTS)
                 .param("ids", due.stream().map(DueText::id).toList())
                 .query(row -> {
-                    var reason = row.getString("reason");
-                    if (reason != null) {
-                        reasons.put(row.getObject("id", UUID.class), TextStatusReason.valueOf(reason));
-                    }
+                    var withdrawn = row.getString("withdrawn");
+                    drafts.put(
+                            row.getObject("id", UUID.class),
+                            new Draft(
+                                    withdrawn == null ? null : TextStatusReason.valueOf(withdrawn),
+                                    row.getString("name") == null ? null : TextTemplates.template(row, 0),
+                                    row.getString("data")));
                 });
-        return reasons;
-    }
-
-    private Map<MilestoneReference, Map<String, Object>> findMilestoneData(List<DueText> due) {
-        var data = new HashMap<MilestoneReference, Map<String, Object>>();
-        jdbc.sql(
-                        """
-                        select order_number, code, document, data from milestone
-                        where (order_number, code, document) in (
-                          select t.order_number, t.milestone, t.document from text_message t where t.id in (:ids))""")
-                .param("ids", due.stream().map(DueText::id).toList())
-                .query(row -> {
-                    data.put(
-                            new MilestoneReference(row.getString(1), row.getString(2), row.getString(3)),
-                            parseJson(row.getString(4)));
-                });
-        return data;
+        return drafts;
     }
 
     private Map<String, Object> parseJson(String data) {

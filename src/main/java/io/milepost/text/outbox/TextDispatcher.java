@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Runs one worker for each channel and wakes them after a transaction that queued texts is committed. */
+/** Runs one worker for each channel and wakes it after a transaction that queued texts for it is committed. */
 @Component
 class TextDispatcher implements SmartLifecycle {
 
-    private record RunningWorker(ChannelWorker worker, Thread thread) {}
+    private record RunningWorker(Channel channel, ChannelWorker worker, Thread thread) {}
 
     private final ConfiguredGateways gateways;
     private final Outbox outbox;
@@ -39,8 +39,8 @@ class TextDispatcher implements SmartLifecycle {
 
     @Override
     public void start() {
-        start(createWorker(Channel.TWILIO), "texts-by-twilio");
-        start(createWorker(Channel.EMAIL), "texts-by-email");
+        start(Channel.TWILIO, "texts-by-twilio");
+        start(Channel.EMAIL, "texts-by-email");
     }
 
     private ChannelWorker createWorker(Channel channel) {
@@ -57,20 +57,19 @@ class TextDispatcher implements SmartLifecycle {
                 clock);
     }
 
-    private void start(ChannelWorker worker, String name) {
+    private void start(Channel channel, String name) {
+        var worker = createWorker(channel);
         var thread = new Thread(worker, name);
-        workers.add(new RunningWorker(worker, thread));
+        workers.add(new RunningWorker(channel, worker, thread));
         thread.start();
     }
 
+    /** Also called while this node is stopping; never blocks. */
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void onTextsQueued(TextEnqueuer.TextsQueued event) {
-        wakeWorkers();
-    }
-
-    /** Called after the commit of a milestone, also while this node is stopping; never blocks. */
-    void wakeWorkers() {
-        workers.forEach(running -> running.worker().wake());
+        workers.stream()
+                .filter(running -> event.channels().contains(running.channel()))
+                .forEach(running -> running.worker().wake());
     }
 
     @Override

@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -28,7 +30,7 @@ import org.springframework.stereotype.Repository;
 public class TextEnqueuer {
 
     /** Published when texts are queued; they can be sent after the transaction is committed. */
-    record TextsQueued() {}
+    record TextsQueued(Set<Channel> channels) {}
 
     /**
      * A row of the text log.
@@ -128,7 +130,13 @@ public class TextEnqueuer {
         }
         batch.batchUpdate(INSERT, RecordParameters.batch(texts));
         timeline.append(texts.stream().map(NewText::toTimelineEntry).toList());
-        events.publishEvent(new TextsQueued());
+        var channels = texts.stream()
+                .filter(text -> text.status() == TextStatus.QUEUED)
+                .map(NewText::channel)
+                .collect(Collectors.toSet());
+        if (!channels.isEmpty()) {
+            events.publishEvent(new TextsQueued(channels));
+        }
     }
 
     private NewText queued(

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.PostgresAppTest;
 import io.milepost.testing.database.StatementCounter;
+import io.milepost.testing.database.StatementCounter.Transaction;
 import io.milepost.testing.suite.IntegrationTest;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
-/** Verifies the cost of a claim that {@code docs/architecture.md} documents. */
+/** Verifies the cost of sending that {@code docs/architecture.md} documents. */
 @PostgresAppTest
 @Import(StatementCounter.class)
 @TestPropertySource(
@@ -27,10 +27,10 @@ import org.springframework.test.context.TestPropertySource;
             "milepost.outbox.batch-size=25"
         })
 @IntegrationTest
-class ClaimCostIT {
+class DispatchCostIT {
 
-    /** To claim up to a batch of due texts. */
-    private static final int STATEMENTS_TO_CLAIM = 8;
+    private static final int STATEMENTS_TO_CLAIM = 6;
+    private static final int STATEMENTS_TO_RECORD = 3;
 
     @Autowired
     Environment environment;
@@ -43,33 +43,29 @@ class ClaimCostIT {
     }
 
     @Test
-    void upToABatchOfTextsIsClaimedInOneTransaction() {
-        // when
-        var claim = claim(dispatch(20));
-        // then
-        assertThat(claim).as(String.join("\n", claim)).hasSize(STATEMENTS_TO_CLAIM);
+    void eachTransactionClaimsOrRecordsTextsAtTheSameCostForAnyNumber() {
+        for (var texts : List.of(1, 20)) {
+            // when
+            var transactions = dispatch(texts);
+            // then
+            var claims = withStatement(transactions, "set status = 'SENDING'");
+            var records = withStatement(transactions, "set status = ?, reason = ?, error_code = ?");
+            assertThat(claims).as("claims of %d texts", texts).hasSize(1);
+            assertThat(claims.get(0).statements()).hasSize(STATEMENTS_TO_CLAIM);
+            assertThat(records).hasSizeBetween(1, texts).allSatisfy(record -> assertThat(record.statements())
+                    .hasSize(STATEMENTS_TO_RECORD));
+            assertThat(transactions).hasSize(claims.size() + records.size());
+        }
     }
 
-    /** From the query of the channel to the timeline. */
-    private static List<String> claim(List<String> statements) {
-        var take = indexOf(statements, "set status = 'SENDING'", 0);
-        var begin = statements
-                .subList(0, take)
-                .lastIndexOf(statements.stream()
-                        .filter(sql -> sql.contains("from text_channel"))
-                        .findFirst()
-                        .orElseThrow());
-        return statements.subList(begin, indexOf(statements, "insert into text_status_event", take) + 1);
+    private static List<Transaction> withStatement(List<Transaction> transactions, String part) {
+        return transactions.stream()
+                .filter(transaction -> transaction.statements().stream().anyMatch(sql -> sql.contains(part)))
+                .toList();
     }
 
-    private static int indexOf(List<String> statements, String part, int from) {
-        return IntStream.range(from, statements.size())
-                .filter(i -> statements.get(i).contains(part))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<String> dispatch(int texts) {
+    /** @return transactions of the workers of all channels */
+    private List<Transaction> dispatch(int texts) {
         var organization = api.organization();
         for (var i = 0; i < texts; i++) {
             api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
@@ -79,6 +75,6 @@ class ClaimCostIT {
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> api.get("/api/texts?status=SENT&order=" + order).<Integer>at("$.total") == texts);
-        return StatementCounter.of("texts-by-email");
+        return StatementCounter.transactionsOf("texts-by-");
     }
 }
