@@ -6,8 +6,6 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.ExternalServers;
 import io.milepost.testing.suite.BenchmarkTest;
 import io.milepost.testing.web.WebSession;
-import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +19,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
@@ -57,7 +54,8 @@ class VolumeBenchmark {
 
     @Test
     void pagesWithAMillionTexts() throws Exception {
-        fill();
+        VolumeFill.run(new ApiClient(port), migrations.getConfiguration().getDataSource());
+        log.info("{} orders, {} texts", count("sales_order"), count("text_message"));
         var session = WebSession.of(port, "admin", ApiClient.PASSWORD);
         var slow = new ArrayList<String>();
         for (var page : pages().entrySet()) {
@@ -68,18 +66,6 @@ class VolumeBenchmark {
             }
         }
         assertThat(slow).isEmpty();
-    }
-
-    /** With a connection that has no time limits. */
-    private void fill() throws SQLException, java.io.IOException {
-        var script = new ClassPathResource("volume/fill.sql").getContentAsString(StandardCharsets.UTF_8);
-        try (var connection = migrations.getConfiguration().getDataSource().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(script);
-            // as the database does by itself within minutes
-            statement.execute("vacuum analyze");
-        }
-        log.info("{} orders, {} texts", count("sales_order"), count("text_message"));
     }
 
     private long count(String table) {

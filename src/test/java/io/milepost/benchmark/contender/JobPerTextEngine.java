@@ -1,0 +1,98 @@
+package io.milepost.benchmark.contender;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.builder.AbstractFlowNodeBuilder;
+
+/**
+ * Camunda alone: a process of five user tasks, and an engine job for each text, which does nothing. The order does not
+ * wait for its texts here either.
+ */
+public final class JobPerTextEngine implements Contender {
+
+    private static final String KEY = "job-per-text";
+    private static final int TASKS = 5;
+
+    private final HikariDataSource pool;
+    private final ProcessEngine engine;
+
+    public JobPerTextEngine(BenchmarkPostgres postgres) {
+        pool = postgres.newDatabase("job_per_text");
+        engine = BareEngine.start(pool, Map.of("text", (JavaDelegate) execution -> {}));
+        engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance(KEY + ".bpmn", model())
+                .deploy();
+    }
+
+    private static BpmnModelInstance model() {
+        AbstractFlowNodeBuilder<?, ?> step =
+                Bpmn.createExecutableProcess(KEY).startEvent().userTask("send-to-production");
+        step = withTexts(step, "send-to-production").userTask("complete-work-order");
+        step = withTexts(step, "complete-work-order").userTask("plan-shipping-event");
+        step = withTexts(step.userTask("ship"), "ship").userTask("confirm-delivery");
+        return withTexts(step, "confirm-delivery").endEvent().done();
+    }
+
+    /** Two, next to the step that follows. */
+    private static AbstractFlowNodeBuilder<?, ?> withTexts(AbstractFlowNodeBuilder<?, ?> step, String task) {
+        for (var contact = 1; contact <= 2; contact++) {
+            step = step.serviceTask("text-" + contact + "-after-" + task)
+                    .camundaDelegateExpression("${text}")
+                    .camundaAsyncBefore()
+                    .endEvent()
+                    .moveToNode(task);
+        }
+        return step;
+    }
+
+    @Override
+    public String name() {
+        return "(a) engine alone, a job per text";
+    }
+
+    @Override
+    public void order(String number) {
+        var process = engine.getRuntimeService().startProcessInstanceByKey(KEY, number);
+        for (var i = 0; i < TASKS; i++) {
+            completeTask(process.getId());
+        }
+    }
+
+    /** Again when a job of the same order has committed first: the engine then finds outdated or missing executions. */
+    private void completeTask(String process) {
+        while (true) {
+            var task = engine.getTaskService()
+                    .createTaskQuery()
+                    .processInstanceId(process)
+                    .singleResult();
+            try {
+                engine.getTaskService().complete(task.getId());
+                return;
+            } catch (OptimisticLockingException | NullPointerException e) {
+                Thread.yield();
+            }
+        }
+    }
+
+    @Override
+    public long pending() {
+        return engine.getManagementService().createJobQuery().withRetriesLeft().count();
+    }
+
+    @Override
+    public HikariDataSource pool() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        pool.close();
+    }
+}
