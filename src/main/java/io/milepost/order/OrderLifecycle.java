@@ -55,24 +55,32 @@ public interface OrderLifecycle {
     boolean isWaitingForShippingEvent(String orderNumber);
 
     /**
-     * Completes <i>Plan shipping event</i>.
+     * Completes <i>Plan shipping event</i> of each order.
      *
      * @param shippingEvent number of an existing event; null to close planning without another event
      * @param last          whether no further event will be planned
      */
-    void planShippingEvent(String orderNumber, @Nullable String shippingEvent, boolean last);
+    void planShippingEvent(Collection<String> orderNumbers, @Nullable String shippingEvent, boolean last);
 
     /** Removes an order from an event that has not left; it waits to be planned again. */
     void removeFromShippingEvent(String orderNumber, String shippingEvent);
 
-    /** @return false if the order does not wait for this event to be shipped */
-    boolean ship(String orderNumber, String shippingEvent);
+    /**
+     * Completes <i>Ship</i> of each order that waits for this event to be shipped.
+     *
+     * @return those orders; without the ones that moved on because another order shipped
+     */
+    List<String> ship(Collection<String> orderNumbers, String shippingEvent);
 
-    /** Moves an order that waits for this event to be shipped, after another order on it shipped. Otherwise does nothing. */
-    void notifyShipped(String orderNumber, String shippingEvent);
+    /** Moves the orders that wait for this event to be shipped, after another order on it shipped. */
+    void notifyShipped(Collection<String> orderNumbers, String shippingEvent);
 
-    /** @return false if the order does not wait for this delivery to be confirmed */
-    boolean confirmDelivery(String orderNumber, String shippingEvent);
+    /**
+     * Completes <i>Confirm delivery</i> of each order that waits for this delivery to be confirmed.
+     *
+     * @return those orders
+     */
+    List<String> confirmDelivery(Collection<String> orderNumbers, String shippingEvent);
 
     void cancel(String orderNumber);
 

@@ -12,15 +12,18 @@ import io.milepost.order.OrderLabels;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.ProcessView;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +34,7 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final OrderTaskQueries queries;
-    private final OrderMessageSender messages;
+    private final OrderCommands commands;
     private final OrderLabels orderLabels;
     private final TaskLabels taskLabels;
     private final ProcessViewQuery views;
@@ -40,14 +43,14 @@ class CamundaOrderLifecycle implements OrderLifecycle {
             RuntimeService runtime,
             TaskService tasks,
             OrderTaskQueries queries,
-            OrderMessageSender messages,
+            OrderCommands commands,
             OrderLabels orderLabels,
             TaskLabels taskLabels,
             ProcessViewQuery views) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.queries = queries;
-        this.messages = messages;
+        this.commands = commands;
         this.orderLabels = orderLabels;
         this.taskLabels = taskLabels;
         this.views = views;
@@ -55,85 +58,122 @@ class CamundaOrderLifecycle implements OrderLifecycle {
 
     @Override
     public void start(String orderNumber, boolean production) {
-        EngineExceptionTranslator.run(() -> runtime.startProcessInstanceByKey(
-                SalesOrderProcess.KEY,
-                orderNumber,
-                Map.of(Variables.ORDER_NUMBER, orderNumber, Variables.ITEMS_TO_MAKE, production)));
+        commands.execute(
+                List.of(),
+                none -> runtime.startProcessInstanceByKey(
+                        SalesOrderProcess.KEY,
+                        orderNumber,
+                        Map.of(Variables.ORDER_NUMBER, orderNumber, Variables.ITEMS_TO_MAKE, production)));
     }
 
     @Override
     public boolean isWaitingForItems(String orderNumber) {
-        return queries.findTask(orderNumber, Tasks.SEND_TO_PRODUCTION).isPresent();
+        return isWaiting(orderNumber, Tasks.SEND_TO_PRODUCTION);
     }
 
     @Override
     public void sendToProduction(String orderNumber, @Nullable List<String> workOrders, boolean last) {
-        var task = queries.findTask(orderNumber, Tasks.SEND_TO_PRODUCTION)
-                .orElseThrow(() -> notWaiting(orderNumber, "to send items to production"));
         var variables = new HashMap<String, Object>();
         variables.put(SubmittedVariables.LAST_ITEMS, last);
         if (workOrders != null) {
             variables.put(SubmittedVariables.WORK_ORDERS, JsonVariables.list(workOrders));
             variables.put(SubmittedVariables.NOTHING_TO_SEND, workOrders.isEmpty());
         }
-        complete(task, variables);
+        execute(
+                orderNumber,
+                process -> complete(
+                        process.findTask(Tasks.SEND_TO_PRODUCTION),
+                        variables,
+                        () -> notWaiting(orderNumber, "to send items to production")));
     }
 
     @Override
     public void completeWorkOrder(String orderNumber, String workOrder) {
-        if (!completeIfOpen(orderNumber, Tasks.COMPLETE_WORK_ORDER, workOrder)) {
-            throw notWaiting(orderNumber, "for work order " + workOrder + " to be completed");
-        }
+        execute(
+                orderNumber,
+                process -> complete(
+                        process.findTask(Tasks.COMPLETE_WORK_ORDER, workOrder),
+                        Map.of(),
+                        () -> notWaiting(orderNumber, "for work order " + workOrder + " to be completed")));
     }
 
     @Override
     public boolean isWaitingForShippingEvent(String orderNumber) {
-        return queries.findTask(orderNumber, Tasks.PLAN_SHIPPING_EVENT).isPresent();
+        return isWaiting(orderNumber, Tasks.PLAN_SHIPPING_EVENT);
+    }
+
+    private boolean isWaiting(String orderNumber, String taskId) {
+        return findOpenTasks(orderNumber).stream().anyMatch(open -> open.task().equals(taskId));
     }
 
     @Override
-    public void planShippingEvent(String orderNumber, @Nullable String shippingEvent, boolean last) {
-        var task = queries.findTask(orderNumber, Tasks.PLAN_SHIPPING_EVENT)
-                .orElseThrow(() -> notWaiting(orderNumber, "for a shipping event to be planned"));
-        complete(
-                task,
-                shippingEvent == null
-                        ? Map.of(SubmittedVariables.NOTHING_TO_SHIP, true)
-                        : Map.of(
-                                Variables.SHIPPING_EVENT, shippingEvent, SubmittedVariables.LAST_SHIPPING_EVENT, last));
+    public void planShippingEvent(Collection<String> orderNumbers, @Nullable String shippingEvent, boolean last) {
+        Map<String, Object> variables = shippingEvent == null
+                ? Map.of(SubmittedVariables.NOTHING_TO_SHIP, true)
+                : Map.of(Variables.SHIPPING_EVENT, shippingEvent, SubmittedVariables.LAST_SHIPPING_EVENT, last);
+        commands.<@Nullable Void>execute(orderNumbers, processes -> {
+            processes.forEach((orderNumber, process) -> complete(
+                    process.findTask(Tasks.PLAN_SHIPPING_EVENT),
+                    variables,
+                    () -> notWaiting(orderNumber, "for a shipping event to be planned")));
+            return null;
+        });
     }
 
     @Override
     public void removeFromShippingEvent(String orderNumber, String shippingEvent) {
-        Map<String, Object> variables = Map.of(Variables.PLAN_AGAIN, !isWaitingForShippingEvent(orderNumber));
-        if (!messages.send(Messages.TAKEN_OFF_SHIPPING_EVENT, orderNumber, shippingEvent, variables)) {
-            throw notWaiting(orderNumber, "for shipping event " + shippingEvent + " and cannot be removed from it");
-        }
+        execute(orderNumber, process -> {
+            var execution = process.findWaiting(Messages.TAKEN_OFF_SHIPPING_EVENT, shippingEvent)
+                    .orElseThrow(() -> notWaiting(
+                            orderNumber, "for shipping event " + shippingEvent + " and cannot be removed from it"));
+            var planAgain = process.findTask(Tasks.PLAN_SHIPPING_EVENT).isEmpty();
+            runtime.messageEventReceived(
+                    Messages.TAKEN_OFF_SHIPPING_EVENT, execution, Map.of(Variables.PLAN_AGAIN, planAgain));
+        });
     }
 
     @Override
-    public boolean ship(String orderNumber, String shippingEvent) {
-        return completeIfOpen(orderNumber, Tasks.SHIP, shippingEvent);
+    public List<String> ship(Collection<String> orderNumbers, String shippingEvent) {
+        return completeOpen(orderNumbers, Tasks.SHIP, shippingEvent);
     }
 
     @Override
-    public void notifyShipped(String orderNumber, String shippingEvent) {
-        messages.send(Messages.SHIPPING_EVENT_SHIPPED, orderNumber, shippingEvent, Map.of());
+    public void notifyShipped(Collection<String> orderNumbers, String shippingEvent) {
+        commands.<@Nullable Void>execute(orderNumbers, processes -> {
+            processes.values().forEach(process -> process.findWaiting(Messages.SHIPPING_EVENT_SHIPPED, shippingEvent)
+                    .ifPresent(execution -> runtime.messageEventReceived(Messages.SHIPPING_EVENT_SHIPPED, execution)));
+            return null;
+        });
     }
 
     @Override
-    public boolean confirmDelivery(String orderNumber, String shippingEvent) {
-        return completeIfOpen(orderNumber, Tasks.CONFIRM_DELIVERY, shippingEvent);
+    public List<String> confirmDelivery(Collection<String> orderNumbers, String shippingEvent) {
+        return completeOpen(orderNumbers, Tasks.CONFIRM_DELIVERY, shippingEvent);
     }
 
-    private boolean completeIfOpen(String orderNumber, String taskId, String document) {
-        var task = queries.findTask(orderNumber, taskId, document);
-        task.ifPresent(open -> complete(open, Map.of()));
-        return task.isPresent();
+    /** @return orders that had such an open task when it was their turn, or when the first of them was completed */
+    private List<String> completeOpen(Collection<String> orderNumbers, String taskId, String document) {
+        return commands.execute(orderNumbers, processes -> {
+            var waiting = new ArrayList<String>();
+            processes.forEach(
+                    (orderNumber, process) -> process.findTask(taskId, document).ifPresent(task -> {
+                        tasks.complete(task.getId());
+                        waiting.add(orderNumber);
+                    }));
+            return waiting;
+        });
     }
 
-    private void complete(Task task, Map<String, Object> variables) {
-        EngineExceptionTranslator.run(() -> tasks.complete(task.getId(), variables));
+    private void complete(
+            Optional<TaskEntity> task, Map<String, Object> variables, Supplier<ConflictException> notWaiting) {
+        tasks.complete(task.orElseThrow(notWaiting).getId(), variables);
+    }
+
+    private void execute(String orderNumber, Consumer<OrderProcess> step) {
+        commands.<@Nullable Void>execute(List.of(orderNumber), processes -> {
+            processes.values().forEach(step);
+            return null;
+        });
     }
 
     private ConflictException notWaiting(String orderNumber, String forWhat) {
@@ -147,19 +187,24 @@ class CamundaOrderLifecycle implements OrderLifecycle {
 
     @Override
     public void cancel(String orderNumber) {
-        if (!messages.send(Messages.ORDER_CANCELLED, orderNumber)) {
-            throw new ConflictException("The process of order " + orderNumber
-                    + " cannot be canceled; ask the designer to add message " + Messages.ORDER_CANCELLED + ".");
-        }
+        execute(orderNumber, process -> {
+            var execution = process.findWaiting(Messages.ORDER_CANCELLED)
+                    .orElseThrow(() -> new ConflictException("The process of order " + orderNumber
+                            + " cannot be canceled; ask the designer to add message " + Messages.ORDER_CANCELLED
+                            + "."));
+            runtime.messageEventReceived(Messages.ORDER_CANCELLED, execution);
+        });
     }
 
     @Override
     public void refreshTaskLabels(String orderNumber, @Nullable LocalDate previousDate) {
-        orderLabels.find(orderNumber).ifPresent(label -> queries.findTasks(orderNumber)
-                .forEach(task -> {
-                    taskLabels.refresh(task, queries.document(task), label, previousDate);
-                    EngineExceptionTranslator.run(() -> tasks.saveTask(task));
-                }));
+        orderLabels
+                .find(orderNumber)
+                .ifPresent(
+                        label -> execute(orderNumber, process -> process.tasks().forEach(task -> {
+                            taskLabels.refresh(task, label, previousDate);
+                            tasks.saveTask(task);
+                        })));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.milepost.lifecycle.task;
 
 import io.milepost.error.ConflictException;
 import io.milepost.error.DomainException;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.springframework.dao.DataAccessException;
@@ -16,9 +17,9 @@ final class EngineExceptionTranslator {
      * @throws DomainException                   if a delegate rejected the call, however the engine wrapped it
      * @throws OptimisticLockingFailureException if a concurrent transaction changed the same order
      */
-    static void run(Runnable call) {
+    static <T> T call(Supplier<T> call) {
         try {
-            call.run();
+            return call.get();
         } catch (SuspendedEntityInteractionException e) {
             throw new ConflictException(
                     "Operations has suspended this order. It continues when operations resumes it.");

@@ -8,9 +8,9 @@ import io.milepost.settings.MilepostProperties;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -37,12 +37,25 @@ class TaskLabels {
     void labelNewTask(DelegateTask task) {
         var orderNumber = task.getExecution().getProcessBusinessKey();
         if (orderNumber != null) {
-            orderLabels.getObject().find(orderNumber).ifPresent(orderLabel -> label(task, orderLabel));
+            findLabel(orderNumber).ifPresent(orderLabel -> label(task, orderLabel));
         }
     }
 
+    /** Reads the labels of all orders of the command at once, and each label once. */
+    private Optional<OrderLabel> findLabel(String orderNumber) {
+        var command = PrefetchedEntityManager.ofCurrentCommand();
+        if (!command.labels().containsKey(orderNumber)) {
+            var together = command.processes().containsKey(orderNumber)
+                    ? command.processes().keySet()
+                    : Set.of(orderNumber);
+            orderLabels.getObject().findAll(together).forEach(label -> command.labels()
+                    .put(label.number(), label));
+        }
+        return Optional.ofNullable(command.labels().get(orderNumber));
+    }
+
     private void label(DelegateTask task, OrderLabel orderLabel) {
-        var document = document(task.getTaskDefinitionKey(), task::getVariable);
+        var document = document(task);
         task.setName(
                 label(Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()), document, orderLabel));
         if (task.getDueDate() == null) {
@@ -55,25 +68,23 @@ class TaskLabels {
      *
      * @param previousDate previously requested date; a task with another due date keeps it
      */
-    void refresh(Task task, String document, OrderLabel orderLabel, @Nullable LocalDate previousDate) {
-        task.setName(label(step(task, document), document, orderLabel));
+    void refresh(DelegateTask task, OrderLabel orderLabel, @Nullable LocalDate previousDate) {
+        var document = document(task);
+        var step = step(task.getName(), task.getTaskDefinitionKey(), document);
+        task.setName(label(step, document, orderLabel));
         if (Objects.equals(dueDate(previousDate), task.getDueDate())) {
             task.setDueDate(dueDate(orderLabel.requestedDate()));
         }
     }
 
-    /**
-     * @param task      id in the model
-     * @param variables by name, in the scope of the task; not called for a task about the whole order
-     * @return work order or shipping event that the task is about; empty if it is about the whole order
-     */
-    static String document(String task, Function<String, @Nullable Object> variables) {
-        var variable = variable(task);
-        return variable == null ? "" : Objects.toString(variables.apply(variable), "");
+    /** @return work order or shipping event that the task is about; empty if it is about the whole order */
+    static String document(DelegateTask task) {
+        var variable = variable(task.getTaskDefinitionKey());
+        return variable == null ? "" : Objects.toString(task.getExecution().getVariable(variable), "");
     }
 
     /** @return variable that holds the document of such a task; null if the task is about the whole order */
-    static @Nullable String variable(String task) {
+    private static @Nullable String variable(String task) {
         return switch (task) {
             case Tasks.COMPLETE_WORK_ORDER -> Variables.WORK_ORDER;
             case Tasks.SHIP, Tasks.CONFIRM_DELIVERY -> Variables.SHIPPING_EVENT;
@@ -88,9 +99,12 @@ class TaskLabels {
         return label.length() <= MAX_NAME_LENGTH ? label : label.substring(0, MAX_NAME_LENGTH - 1) + "…";
     }
 
-    /** @return the step's name in the model */
-    static String step(Task task, String document) {
-        var label = Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey());
+    /**
+     * @param name name of the task; null if the step has none
+     * @return the step's name in the model
+     */
+    static String step(@Nullable String name, String taskId, String document) {
+        var label = Objects.requireNonNullElse(name, taskId);
         var end = label.indexOf(ORDER);
         var about = end < 0 ? label : label.substring(0, end);
         return !document.isEmpty() && about.endsWith(" " + document)

@@ -76,7 +76,7 @@ public class ShippingPlanService {
         locked.values().stream()
                 .filter(order -> !wanted.contains(order.number()))
                 .forEach(order -> remove(order, event.number()));
-        wanted.forEach(orderNumber -> plan(orderNumber, command, planned));
+        plan(wanted, command, planned);
         return created;
     }
 
@@ -95,15 +95,19 @@ public class ShippingPlanService {
         events.removeStop(eventNumber, order.number());
     }
 
-    /** Completes the user task of the order; its process then calls {@link #addOrder}. */
-    private void plan(String orderNumber, PlanShippingEvent command, Collection<String> planned) {
-        if (!planned.contains(orderNumber)) {
-            lifecycle.planShippingEvent(
-                    orderNumber, command.eventNumber(), command.continuation().isLastForNew());
-        } else if (command.continuation() == Continuation.LAST
-                && command.orderNumbers().contains(orderNumber)
-                && lifecycle.isWaitingForShippingEvent(orderNumber)) {
-            lifecycle.planShippingEvent(orderNumber, null, true);
+    /** Completes the user tasks of the orders; their processes then call {@link #addOrder}. */
+    private void plan(Collection<String> wanted, PlanShippingEvent command, Collection<String> planned) {
+        var added = new TreeSet<>(wanted);
+        added.removeAll(planned);
+        lifecycle.planShippingEvent(
+                added, command.eventNumber(), command.continuation().isLastForNew());
+        if (command.continuation() == Continuation.LAST) {
+            var closed = wanted.stream()
+                    .filter(orderNumber -> planned.contains(orderNumber)
+                            && command.orderNumbers().contains(orderNumber)
+                            && lifecycle.isWaitingForShippingEvent(orderNumber))
+                    .toList();
+            lifecycle.planShippingEvent(closed, null, true);
         }
     }
 

@@ -8,6 +8,7 @@ import io.milepost.order.OrderLifecycle;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.shipping.ShippingEvent.Stop;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +52,7 @@ public class ShippingService {
         var shippedBefore = events.lock(eventNumber).isShipped();
         var orderNumbers = events.findOrderNumbers(eventNumber);
         orders.lockAll(orderNumbers);
-        var shipped = orderNumbers.stream()
-                .filter(orderNumber -> lifecycle.ship(orderNumber, eventNumber))
-                .count();
-        if (shipped == 0 && !shippedBefore) {
+        if (lifecycle.ship(orderNumbers, eventNumber).isEmpty() && !shippedBefore) {
             throw new ConflictException(
                     "None of the orders on shipping event " + eventNumber + " is waiting to be shipped.");
         }
@@ -76,7 +74,7 @@ public class ShippingService {
                 .filter(orderNumber -> !orderNumber.equals(shippedOrderNumber))
                 .toList();
         orders.lockAll(others);
-        others.forEach(orderNumber -> lifecycle.notifyShipped(orderNumber, eventNumber));
+        lifecycle.notifyShipped(others, eventNumber);
     }
 
     /**
@@ -108,9 +106,8 @@ public class ShippingService {
                 .filter(wanted::contains)
                 .filter(orderNumber -> selected != null || !canceled.contains(orderNumber))
                 .toList();
-        var notWaiting = open.stream()
-                .filter(orderNumber -> !lifecycle.confirmDelivery(orderNumber, eventNumber))
-                .toList();
+        var notWaiting = new ArrayList<>(open);
+        notWaiting.removeAll(lifecycle.confirmDelivery(open, eventNumber));
         if (!notWaiting.isEmpty() && (selected != null || notWaiting.size() == open.size())) {
             throw new ConflictException("Order " + notWaiting.get(0)
                     + " is not waiting for the delivery of shipping event " + eventNumber + " to be confirmed.");

@@ -137,18 +137,13 @@ class EngineErrorResponseIT {
     }
 
     @Test
-    void aTaskWithoutAProcessHasNoFormData() {
-        // given
-        var task = tasks.newTask();
-        tasks.saveTask(task);
-        try {
-            // when
-            var response = RawHttpClient.admin(port).get("/engine-rest/task/" + task.getId() + "/form-variables");
-            // then
-            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        } finally {
-            tasks.deleteTask(task.getId(), true);
-        }
+    void aTaskWithoutAProcessIsRejected() {
+        // when
+        var response = RawHttpClient.admin(port).post("/engine-rest/task/create", "{\"name\":\"a task\"}");
+        // then
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(response.body()).contains("standalone task");
+        assertThat(tasks.createTaskQuery().taskName("a task").count()).isZero();
     }
 
     @Test

@@ -1,0 +1,96 @@
+package io.milepost.lifecycle.task;
+
+import io.milepost.order.OrderLabel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.cfg.IdGenerator;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
+import org.camunda.bpm.engine.impl.db.PersistenceSession;
+import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
+import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricScopeInstanceEvent;
+import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers a query of the engine from what {@link OrderProcessLoader} has read before, and any other query from the
+ * database. Belongs to one command of the engine, which writes everything at its end: until then, the database would give
+ * the same answer. Each answer to a query is given once.
+ */
+final class PrefetchedEntityManager extends DbEntityManager {
+
+    private record Query(String statement, @Nullable Object parameter) {}
+
+    private record Times(Date start, @Nullable Date removal) {}
+
+    private final Map<String, OrderProcess> processes = new HashMap<>();
+    private final Map<String, OrderLabel> labels = new HashMap<>();
+    private final Map<Query, List<?>> answers = new HashMap<>();
+    private final Map<String, Times> history = new HashMap<>();
+
+    PrefetchedEntityManager(IdGenerator ids, PersistenceSession session) {
+        super(ids, session);
+    }
+
+    static PrefetchedEntityManager ofCurrentCommand() {
+        return (PrefetchedEntityManager) Context.getCommandContext().getDbEntityManager();
+    }
+
+    /** Those that have been read in this command, by order number. */
+    Map<String, OrderProcess> processes() {
+        return processes;
+    }
+
+    /** Those that have been read in this command, by order number. */
+    Map<String, OrderLabel> labels() {
+        return labels;
+    }
+
+    void addAnswer(String statement, Object parameter, @Nullable Collection<?> rows) {
+        answers.put(new Query(statement, parameter), rows == null ? new ArrayList<>() : new ArrayList<>(rows));
+    }
+
+    /** @param id of a row of the history that has no end yet; the engine reads nothing else of it */
+    void addHistory(String id, Date start, @Nullable Date removal) {
+        history.put(id, new Times(start, removal));
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public List selectList(String statement, ListQueryParameterObject parameter) {
+        var answer = answers.remove(new Query(statement, parameter.getParameter()));
+        return answer == null ? super.selectList(statement, parameter) : answer;
+    }
+
+    @Override
+    public <T extends DbEntity> @Nullable T selectById(Class<T> type, String id) {
+        var times = history.get(id);
+        if (times != null && getCachedEntity(type, id) == null) {
+            var row = newHistory(type);
+            if (row != null) {
+                row.setId(id);
+                row.setStartTime(times.start());
+                row.setRemovalTime(times.removal());
+                return type.cast(row);
+            }
+        }
+        return super.selectById(type, id);
+    }
+
+    private static @Nullable HistoricScopeInstanceEvent newHistory(Class<?> type) {
+        if (type == HistoricActivityInstanceEventEntity.class) {
+            return new HistoricActivityInstanceEventEntity();
+        }
+        if (type == HistoricTaskInstanceEventEntity.class) {
+            return new HistoricTaskInstanceEventEntity();
+        }
+        return type == HistoricProcessInstanceEventEntity.class ? new HistoricProcessInstanceEventEntity() : null;
+    }
+}
