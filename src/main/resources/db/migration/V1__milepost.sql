@@ -311,6 +311,29 @@ create table rejected_item (
 );
 
 -- ---------------------------------------------------------------------------------------------------------------------
+-- Sessions of people, as Spring Session reads and writes them. Any node continues a session
+-- ---------------------------------------------------------------------------------------------------------------------
+
+create table spring_session (
+  primary_id char(36) primary key,
+  session_id char(36) not null unique,               -- in the cookie
+  creation_time bigint not null,                     -- milliseconds since 1970, as the next two
+  last_access_time bigint not null,                  -- at most a minute old
+  max_inactive_interval integer not null,            -- seconds
+  expiry_time bigint not null,
+  principal_name varchar(100)                        -- user
+);
+create index spring_session_expiry on spring_session (expiry_time);
+create index spring_session_principal on spring_session (principal_name);
+
+create table spring_session_attributes (
+  session_primary_id char(36) not null references spring_session on delete cascade,
+  attribute_name varchar(200) not null,
+  attribute_bytes bytea not null,
+  primary key (session_primary_id, attribute_name)
+);
+
+-- ---------------------------------------------------------------------------------------------------------------------
 -- Initial data
 -- ---------------------------------------------------------------------------------------------------------------------
 

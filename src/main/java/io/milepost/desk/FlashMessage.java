@@ -2,7 +2,7 @@ package io.milepost.desk;
 
 import io.milepost.error.DomainException;
 import io.milepost.error.NotFoundException;
-import org.springframework.context.MessageSourceResolvable;
+import java.io.Serializable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.validation.Errors;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -13,7 +13,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * @param message a label, or the message of an exception
  * @param success whether it reports a success, otherwise an error
  */
-public record FlashMessage(MessageSourceResolvable message, boolean success) {
+public record FlashMessage(DefaultMessageSourceResolvable message, boolean success) implements Serializable {
 
     /** @param key of a label in {@code messages.properties} */
     public static void success(RedirectAttributes redirect, String key, Object... arguments) {
@@ -44,7 +44,7 @@ public record FlashMessage(MessageSourceResolvable message, boolean success) {
 
     /** @param errors at least one; the first is reported */
     public static void error(RedirectAttributes redirect, Errors errors) {
-        add(redirect, errors.getAllErrors().get(0), false);
+        add(redirect, new DefaultMessageSourceResolvable(errors.getAllErrors().get(0)), false);
     }
 
     public static void error(RedirectAttributes redirect, DomainException exception) {
@@ -52,7 +52,7 @@ public record FlashMessage(MessageSourceResolvable message, boolean success) {
         add(redirect, message, false);
     }
 
-    private static void add(RedirectAttributes redirect, MessageSourceResolvable message, boolean success) {
+    private static void add(RedirectAttributes redirect, DefaultMessageSourceResolvable message, boolean success) {
         redirect.addFlashAttribute("flashMessage", new FlashMessage(message, success));
     }
 }

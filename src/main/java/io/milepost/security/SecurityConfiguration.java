@@ -9,12 +9,12 @@ import io.milepost.security.login.BasicAuthEntryPoint;
 import io.milepost.security.login.BasicAuthenticationManager;
 import io.milepost.security.login.IdentityServiceAuthenticationProvider;
 import io.milepost.security.login.LoginFailureHandler;
+import io.milepost.security.login.LoginSuccessHandler;
 import io.milepost.security.login.ReturnPathRequestCache;
 import io.milepost.security.page.ContentSecurityPolicy;
 import io.milepost.security.session.AuthorityRefreshFilter;
 import io.milepost.security.session.OwnPasswordChangeFilter;
-import io.milepost.security.session.SessionConfiguration;
-import io.milepost.security.session.SessionCreationStrategy;
+import io.milepost.security.session.SessionLimits;
 import io.milepost.security.session.SessionOrCookieCsrfTokenRepository;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +25,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
-import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -108,8 +107,7 @@ class SecurityConfiguration {
     /** REST interface of Milepost for signed-in users; changes require a CSRF token. */
     @Bean
     @Order(2)
-    SecurityFilterChain apiFilterChain(
-            HttpSecurity http, AuthorityRefreshFilter authorityRefreshFilter, SessionRegistry sessions)
+    SecurityFilterChain apiFilterChain(HttpSecurity http, AuthorityRefreshFilter authorityRefreshFilter)
             throws Exception {
         return http.securityMatcher(ApiPermissions.PATHS)
                 .authorizeHttpRequests(ApiPermissions::apply)
@@ -118,8 +116,7 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.ignoringRequestMatchers(request -> request.getSession(false) == null))
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> SessionConfiguration.limit(
-                        session.sessionCreationPolicy(SessionCreationPolicy.NEVER), sessions))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .build();
     }
 
@@ -130,9 +127,10 @@ class SecurityConfiguration {
             HttpSecurity http,
             AuthorityRefreshFilter authorityRefreshFilter,
             IdentityServiceAuthenticationProvider logins,
-            SessionRegistry sessions,
+            SessionLimits sessionLimits,
             WebAppAccess webApps)
             throws Exception {
+        var requestedPages = new ReturnPathRequestCache();
         return http.authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
                             .permitAll()
@@ -152,10 +150,11 @@ class SecurityConfiguration {
                 .addFilterBefore(authorityRefreshFilter, AuthorizationFilter.class)
                 .addFilterBefore(new WebAppCsrfFilter(), AuthorizationFilter.class)
                 .addFilterBefore(new OwnPasswordChangeFilter(logins), AuthorizationFilter.class)
-                .formLogin(form -> form.loginPage("/login").failureHandler(new LoginFailureHandler()))
-                .requestCache(cache -> cache.requestCache(new ReturnPathRequestCache()))
-                .sessionManagement(session -> SessionConfiguration.limit(
-                        session.addSessionAuthenticationStrategy(new SessionCreationStrategy()), sessions))
+                .formLogin(form -> form.loginPage("/login")
+                        .successHandler(new LoginSuccessHandler(requestedPages))
+                        .failureHandler(new LoginFailureHandler()))
+                .requestCache(cache -> cache.requestCache(requestedPages))
+                .sessionManagement(session -> session.addSessionAuthenticationStrategy(sessionLimits))
                 .logout(logout -> logout.logoutUrl("/logout").deleteCookies("JSESSIONID"))
                 .exceptionHandling(failure -> failure.accessDeniedHandler(new UnknownPathDenial.Handler())
                         .defaultAuthenticationEntryPointFor(

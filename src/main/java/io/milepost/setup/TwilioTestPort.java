@@ -1,5 +1,6 @@
 package io.milepost.setup;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,7 +12,7 @@ public interface TwilioTestPort {
      *
      * @param message one or two sentences
      */
-    record TestResult(boolean passed, String message) {}
+    record TestResult(boolean passed, String message) implements Serializable {}
 
     /** Result of a test text. */
     enum Outcome {

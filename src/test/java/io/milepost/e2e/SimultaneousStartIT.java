@@ -2,11 +2,9 @@ package io.milepost.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.MilepostApplication;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.ExternalServers;
 import io.milepost.testing.suite.IntegrationTest;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -14,7 +12,6 @@ import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 @IntegrationTest
@@ -28,7 +25,7 @@ class SimultaneousStartIT {
         var sameMoment = new CyclicBarrier(2);
         Callable<ConfigurableApplicationContext> start = () -> {
             sameMoment.await();
-            return node();
+            return ExternalServers.startNode(database);
         };
         var threads = Executors.newFixedThreadPool(2);
         try {
@@ -55,17 +52,5 @@ class SimultaneousStartIT {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    private ConfigurableApplicationContext node() {
-        var settings = new HashMap<>(ExternalServers.settings(database));
-        settings.put("server.port", "0");
-        settings.put("management.server.port", "0");
-        settings.put("spring.jmx.enabled", "false");
-        settings.put("camunda.bpm.webapp.enabled", "false"); // closing them would close those of other tests
-        return new SpringApplicationBuilder(MilepostApplication.class)
-                .run(settings.entrySet().stream()
-                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                        .toArray(String[]::new));
     }
 }

@@ -2,12 +2,15 @@ package io.milepost.testing;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import io.milepost.MilepostApplication;
 import io.milepost.testing.network.TcpProxy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -95,6 +98,19 @@ public final class ExternalServers implements ApplicationContextInitializer<Conf
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** @return a further node on a database, on free ports; without the engine's web apps, of which there is one set in a JVM */
+    public static ConfigurableApplicationContext startNode(String database) {
+        var settings = new HashMap<>(settings(database));
+        settings.put("server.port", "0");
+        settings.put("management.server.port", "0");
+        settings.put("spring.jmx.enabled", "false");
+        settings.put("camunda.bpm.webapp.enabled", "false"); // closing them would close those of other tests
+        return new SpringApplicationBuilder(MilepostApplication.class)
+                .run(settings.entrySet().stream()
+                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                        .toArray(String[]::new));
     }
 
     /** A property of the test class itself has precedence. */

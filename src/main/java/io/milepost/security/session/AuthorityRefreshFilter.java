@@ -24,7 +24,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class AuthorityRefreshFilter extends OncePerRequestFilter {
 
     private static final Duration REFRESH_INTERVAL = Duration.ofMinutes(1);
-    private static final String REFRESHED_AT = AuthorityRefreshFilter.class.getName();
+
+    /** Session attribute, which each node keeps for itself. */
+    static final String REFRESHED_AT = AuthorityRefreshFilter.class.getName();
 
     private final IdentityServiceAuthenticationProvider logins;
     private final Clock clock;

@@ -2,54 +2,36 @@ package io.milepost.security.session;
 
 import io.milepost.security.login.IdentityServiceAuthenticationProvider;
 import java.time.Clock;
-import org.apache.catalina.session.StandardManager;
-import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
-import org.springframework.security.core.session.SessionRegistry;
-import org.springframework.security.core.session.SessionRegistryImpl;
-import org.springframework.security.web.session.HttpSessionEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sessions exist only for signed-in users, with a limit per user and per server. */
+/** Sessions exist only for signed-in users. They are in the database, so that any node can continue them. */
 @Configuration
-public class SessionConfiguration {
-
-    /** A further session ends the one that was idle longest. */
-    public static final int MAX_SESSIONS_PER_USER = 25;
-
-    /** A further login is rejected. */
-    private static final int MAX_SESSIONS = 5_000;
+@EnableSpringHttpSession
+class SessionConfiguration {
 
     @Bean
-    SessionRegistry sessionRegistry() {
-        return new SessionRegistryImpl();
+    SharedSessionRepository<?> sessionRepository(
+            JdbcTemplate jdbc, PlatformTransactionManager transactions, ServerProperties server) {
+        var stored = new JdbcIndexedSessionRepository(jdbc, outsideTransactions(transactions));
+        stored.setConversionService(SessionValues.conversion());
+        stored.setDefaultMaxInactiveInterval(server.getServlet().getSession().getTimeout());
+        return new SharedSessionRepository<>(stored);
     }
 
-    /** Notifies the registry when sessions end. */
-    @Bean
-    HttpSessionEventPublisher httpSessionEventPublisher() {
-        return new HttpSessionEventPublisher();
-    }
-
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> maxSessions() {
-        return factory -> factory.addContextCustomizers(context -> {
-            var manager = new StandardManager();
-            manager.setMaxActiveSessions(MAX_SESSIONS);
-            context.setManager(manager);
-        });
-    }
-
-    /** A request with a session that was ended for a newer one continues without it. */
-    public static void limit(SessionManagementConfigurer<HttpSecurity> sessions, SessionRegistry registry) {
-        sessions.maximumSessions(MAX_SESSIONS_PER_USER)
-                .sessionRegistry(registry)
-                .expiredSessionStrategy(
-                        ended -> ended.getFilterChain().doFilter(ended.getRequest(), ended.getResponse()));
+    /** Each statement commits. A response may be sent, and its session saved, in a transaction that only reads. */
+    private static TransactionTemplate outsideTransactions(PlatformTransactionManager transactions) {
+        var outside = new TransactionTemplate(transactions);
+        outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+        return outside;
     }
 
     @Bean

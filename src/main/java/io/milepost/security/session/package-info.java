@@ -1,4 +1,4 @@
-/** Session limits, refresh of authorities, CSRF tokens. */
+/** Sessions in the database and their limits, refresh of authorities, CSRF tokens. */
 @NullMarked
 package io.milepost.security.session;
 

@@ -1,48 +1,42 @@
 package io.milepost.security.session;
 
-import java.util.Arrays;
-import java.util.Date;
-import java.util.stream.Stream;
-import org.apache.catalina.Context;
-import org.apache.catalina.Session;
-import org.apache.catalina.session.ManagerBase;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
-import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
-import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import java.util.UUID;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Simulates that a minute has passed for the sessions of a running server. */
+/** The sessions of a running application. Simulates that a minute has passed for them. */
 final class AgedSessions {
 
-    private final ManagerBase manager;
+    private final JdbcClient jdbc;
+    private final SharedSessionRepository<?> repository;
 
-    AgedSessions(ServletWebServerApplicationContext application) {
-        var host = ((TomcatWebServer) application.getWebServer()).getTomcat().getHost();
-        this.manager = (ManagerBase) ((Context) host.findChildren()[0]).getManager();
+    AgedSessions(ApplicationContext application) {
+        this.jdbc = application.getBean(JdbcClient.class);
+        this.repository = application.getBean(SharedSessionRepository.class);
     }
 
     int count() {
-        return manager.getActiveSessions();
+        return jdbc.sql("select count(*) from spring_session")
+                .query(Integer.class)
+                .single();
     }
 
-    /** @return the previous limit */
-    int limitTo(int max) {
-        var before = manager.getMaxActiveSessions();
-        manager.setMaxActiveSessions(max);
-        return before;
+    /** Inserts sessions of other users until there are this many. */
+    void fillUpTo(int max) {
+        for (var i = count(); i < max; i++) {
+            var id = UUID.randomUUID().toString();
+            jdbc.sql("insert into spring_session values (?, ?, 0, 0, 28800, ?, 'somebody')")
+                    .params(id, id, Long.MAX_VALUE)
+                    .update();
+        }
     }
 
-    /** Makes everything a session caches about its user a minute old. */
+    void removeFilling() {
+        jdbc.sql("delete from spring_session where principal_name = 'somebody'").update();
+    }
+
+    /** Makes everything that the node knows about the users of sessions a minute old. */
     void aMinutePasses() {
-        all().forEach(session -> {
-            session.getSession().removeAttribute(AuthorityRefreshFilter.class.getName());
-            AuthenticationUtil.getAuthsFromSession(session.getSession()).getAuthentications().stream()
-                    .map(UserAuthentication.class::cast)
-                    .forEach(user -> user.setCacheValidationTime(new Date(0)));
-        });
-    }
-
-    private Stream<Session> all() {
-        return Arrays.stream(manager.findSessions());
+        repository.forgetLocalAttributes();
     }
 }

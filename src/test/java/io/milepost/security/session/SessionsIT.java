@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
 
 /** What a session allows after its user, their password or their groups have changed, and what no session allows. */
@@ -35,7 +35,7 @@ class SessionsIT {
     IdentityService identity;
 
     @Autowired
-    ServletWebServerApplicationContext application;
+    ApplicationContext application;
 
     String otto;
     WebSession session;

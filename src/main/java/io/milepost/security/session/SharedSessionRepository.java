@@ -1,0 +1,57 @@
+package io.milepost.security.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+
+/** Sessions in the database: any node continues them, and a session that ends on one node ends on all. */
+final class SharedSessionRepository<S extends Session> implements SessionRepository<SharedSession<S>> {
+
+    private static final Logger log = LoggerFactory.getLogger(SharedSessionRepository.class);
+
+    private final SessionRepository<S> stored;
+    private final Cache<String, Map<String, Object>> local = Caffeine.newBuilder()
+            .expireAfterWrite(SharedSession.ACCESS_INTERVAL.multipliedBy(2))
+            .build();
+
+    SharedSessionRepository(SessionRepository<S> stored) {
+        this.stored = stored;
+    }
+
+    @Override
+    public SharedSession<S> createSession() {
+        return new SharedSession<>(stored.createSession(), local);
+    }
+
+    @Override
+    public void save(SharedSession<S> session) {
+        try {
+            stored.save(session.stored());
+        } catch (DataIntegrityViolationException e) {
+            log.debug("The session ended while a request was using it", e);
+        }
+    }
+
+    @Override
+    public @Nullable SharedSession<S> findById(String id) {
+        var session = stored.findById(id);
+        return session == null ? null : new SharedSession<>(session, local);
+    }
+
+    @Override
+    public void deleteById(String id) {
+        stored.deleteById(id);
+        local.invalidate(id);
+    }
+
+    /** Makes this node find out everything again that it remembers about the users of sessions. */
+    void forgetLocalAttributes() {
+        local.invalidateAll();
+    }
+}

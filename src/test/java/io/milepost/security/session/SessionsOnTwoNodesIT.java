@@ -1,0 +1,132 @@
+package io.milepost.security.session;
+
+import static io.milepost.testing.web.WebSession.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.ExternalServers;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.IntegrationTest;
+import io.milepost.testing.web.WebSession;
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A user signs in on one node, and a load balancer sends the next request to the other. */
+@IntegrationTest
+class SessionsOnTwoNodesIT {
+
+    static ConfigurableApplicationContext first;
+    static ConfigurableApplicationContext second;
+
+    IdentityService identity;
+    String olivia;
+    WebSession session;
+
+    @BeforeAll
+    static void twoNodes() {
+        var database = ExternalServers.newDatabase();
+        first = ExternalServers.startNode(database);
+        second = ExternalServers.startNode(database);
+    }
+
+    @AfterAll
+    static void stopped() {
+        first.close();
+        second.close();
+    }
+
+    @BeforeEach
+    void signedInOnTheFirst() {
+        identity = first.getBean(IdentityService.class);
+        olivia = new StaffUsers(identity).in("office");
+        session = WebSession.of(port(first), olivia, ApiClient.PASSWORD);
+    }
+
+    @AfterEach
+    void gone() {
+        identity.deleteUser(olivia);
+    }
+
+    private static int port(ConfigurableApplicationContext node) {
+        return node.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    private static void aMinutePasses() {
+        List.of(first, second).forEach(node -> new AgedSessions(node).aMinutePasses());
+    }
+
+    private void isSignedOut(WebSession ended) {
+        for (var node : List.of(first, second)) {
+            var there = ended.on(port(node));
+            assertThat(there.json("/api/organizations/none").statusCode()).isEqualTo(401);
+            assertThat(path(there.get("/"))).isEqualTo("/login");
+        }
+    }
+
+    @Test
+    void theOtherNodeContinuesTheSessionWithItsFormsAndMessages() {
+        // given
+        var token = session.token("/new/organization");
+        // when
+        var elsewhere = session.on(port(second));
+        var saved = elsewhere.form("/new/organization", "code=TWO-NODES&name=Two+Nodes", token);
+        // then
+        assertThat(saved.statusCode()).isEqualTo(302);
+        assertThat(session.get(path(saved)).body()).contains("TWO-NODES");
+        assertThat(session.json("/api/organizations/TWO-NODES").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void signingOutOnOneNodeSignsOutOnBoth() {
+        // when
+        session.on(port(second)).signOut();
+        // then
+        isSignedOut(session);
+    }
+
+    @Test
+    void aChangedPasswordEndsTheSessionsOnBothNodes() {
+        // given
+        assertThat(session.on(port(second)).json("/api/organizations/none").statusCode())
+                .isEqualTo(404);
+        // when
+        var user = identity.createUserQuery().userId(olivia).singleResult();
+        user.setPassword("another-password");
+        identity.saveUser(user);
+        aMinutePasses();
+        // then
+        isSignedOut(session);
+    }
+
+    @Test
+    void aDeletedUserIsSignedOutOnBothNodes() {
+        // when
+        identity.deleteUser(olivia);
+        aMinutePasses();
+        // then
+        isSignedOut(session);
+    }
+
+    @Test
+    void theLimitOfSessionsOfAUserCountsBothNodes() {
+        // when
+        for (var i = 0; i < SessionLimits.MAX_PER_USER; i++) {
+            WebSession.of(port(i % 2 == 0 ? first : second), olivia, ApiClient.PASSWORD);
+        }
+        // then
+        isSignedOut(session);
+        assertThat(first.getBean(JdbcClient.class)
+                        .sql("select count(*) from spring_session where principal_name = ?")
+                        .param(olivia)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(SessionLimits.MAX_PER_USER);
+    }
+}
