@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,22 +78,23 @@ public class Contacts {
     }
 
     /**
-     * Finds everyone who may get a text for an order: the organization's contacts who want texts, and the order's own
-     * contact even without SMSUPDATE. One statement.
+     * Finds everyone who may get a text for some orders: the organizations' contacts who want texts, and the orders' own
+     * contacts even without SMSUPDATE. One statement.
      *
-     * @param orderContact code of the contact on the order; null if there is none
+     * @param organizations codes of the organizations, at least one
+     * @param orderContacts codes of the contacts on the orders
      * @return by code
      */
-    public List<Contact> findTextCandidates(String organization, @Nullable String orderContact) {
+    public List<Contact> findTextCandidates(Collection<String> organizations, Collection<String> orderContacts) {
         return jdbc.sql(
                         SELECT
                                 + """
-                        where c.code = :contact
-                          or (c.organization_code = :organization and exists (
+                        where c.code in (:contacts)
+                          or (c.organization_code in (:organizations) and exists (
                             select 1 from contact_attribute s where s.contact_code = c.code and s.attribute = :attribute))
                         order by c.code""")
-                .param("contact", orderContact == null ? "" : orderContact)
-                .param("organization", organization)
+                .param("contacts", orderContacts.isEmpty() ? List.of("") : orderContacts)
+                .param("organizations", organizations)
                 .param("attribute", Contact.SMSUPDATE)
                 .query(Contacts::contact)
                 .list();

@@ -1,21 +1,21 @@
 package io.milepost.template;
 
 import io.milepost.contact.Organizations;
+import io.milepost.order.OrderItem;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.milestone.Milestone;
+import io.milepost.order.milestone.MilestoneDetails;
+import io.milepost.order.milestone.MilestoneDetails.Departure;
 import io.milepost.order.production.WorkOrder;
 import io.milepost.order.production.WorkOrders;
-import io.milepost.order.shipping.ShippingEvent;
 import io.milepost.order.shipping.ShippingEvents;
 import io.milepost.settings.MilepostProperties;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,36 +47,9 @@ public class TemplateModelFactory {
     }
 
     /** @return all data except the contact, which differs for each text; see {@link #withContact} */
-    public Map<String, Object> create(SalesOrder order, Milestone milestone) {
-        var workOrder = workOrders.findByOrder(order.number()).stream()
-                .filter(w -> w.number().equals(milestone.document()))
-                .findFirst();
-        var shippingEvent = shippingEvents.findByOrder(order.number()).stream()
-                .filter(e -> e.number().equals(milestone.document()))
-                .findFirst();
-        return data(order, milestone, workOrder, shippingEvent);
-    }
-
-    /** For a preview: uses the latest work order and shipping event of the order, regardless of the milestone. */
-    public Map<String, Object> createPreview(SalesOrder order, Milestone milestone) {
-        var workOrder = workOrders.findByOrder(order.number()).stream().reduce((first, second) -> second);
-        var shippingEvent = shippingEvents.findByOrder(order.number()).stream().reduce((first, second) -> second);
-        return data(order, milestone, workOrder, shippingEvent);
-    }
-
-    /** Adds the contact to the data of {@link #create}. */
-    public static Map<String, Object> withContact(Map<String, Object> data, String code, String fullName) {
-        var complete = new LinkedHashMap<>(data);
-        complete.put("contact", Map.of("code", code, "fullName", fullName));
-        return complete;
-    }
-
-    private Map<String, Object> data(
-            SalesOrder order,
-            Milestone milestone,
-            Optional<WorkOrder> workOrder,
-            Optional<ShippingEvent> shippingEvent) {
+    public Map<String, Object> create(SalesOrder order, Milestone milestone, MilestoneDetails details) {
         var at = milestone.at().atZone(settings.zone());
+        var event = details.shippingEvent();
         var data = new LinkedHashMap<String, Object>();
         data.put("company", settings.company());
         data.put(
@@ -86,12 +59,10 @@ public class TemplateModelFactory {
                         "customerPo", order.customerPo(),
                         "shipVia", order.shipVia(),
                         "requestedDate", format(order.requestedDate())));
+        data.put("organization", Map.of("code", order.organization(), "name", details.organizationName()));
         data.put(
-                "organization",
-                Map.of(
-                        "code", order.organization(),
-                        "name", organizations.get(order.organization()).name()));
-        data.put("items", items(order));
+                "items",
+                details.items().stream().map(TemplateModelFactory::item).toList());
         data.put(
                 "milestone",
                 Map.of(
@@ -99,22 +70,39 @@ public class TemplateModelFactory {
                         "document", milestone.document(),
                         "date", date.format(at),
                         "time", time.format(at)));
-        data.put("workOrder", Map.of("number", workOrder.map(WorkOrder::number).orElse("")));
+        data.put("workOrder", Map.of("number", details.workOrder()));
         data.put(
                 "shippingEvent",
                 Map.of(
-                        "number", shippingEvent.map(ShippingEvent::number).orElse(""),
-                        "shipVia", shippingEvent.map(ShippingEvent::shipVia).orElse(""),
-                        "trackingNumber",
-                                shippingEvent.map(ShippingEvent::trackingNumber).orElse("")));
+                        "number", event.number(),
+                        "shipVia", event.shipVia(),
+                        "trackingNumber", event.trackingNumber()));
         return data;
     }
 
-    private List<Map<String, Object>> items(SalesOrder order) {
-        return orders.findItems(order.number()).stream()
-                .map(item -> Map.<String, Object>of(
-                        "item", item.item(), "description", item.description(), "quantity", item.quantity()))
-                .toList();
+    /** For a preview: uses the latest work order and shipping event of the order, regardless of the milestone. */
+    public Map<String, Object> createPreview(SalesOrder order, Milestone milestone) {
+        var workOrder = workOrders.findByOrder(order.number()).stream().reduce((first, second) -> second);
+        var shippingEvent = shippingEvents.findByOrder(order.number()).stream().reduce((first, second) -> second);
+        var details = new MilestoneDetails(
+                organizations.get(order.organization()).name(),
+                orders.findItems(order.number()),
+                workOrder.map(WorkOrder::number).orElse(""),
+                shippingEvent
+                        .map(event -> new Departure(event.number(), event.shipVia(), event.trackingNumber()))
+                        .orElse(Departure.NONE));
+        return create(order, milestone, details);
+    }
+
+    /** Adds the contact to the data of {@link #create}. */
+    public static Map<String, Object> withContact(Map<String, Object> data, String code, String fullName) {
+        var complete = new LinkedHashMap<>(data);
+        complete.put("contact", Map.of("code", code, "fullName", fullName));
+        return complete;
+    }
+
+    private static Map<String, Object> item(OrderItem item) {
+        return Map.of("item", item.item(), "description", item.description(), "quantity", item.quantity());
     }
 
     private String format(@Nullable LocalDate day) {

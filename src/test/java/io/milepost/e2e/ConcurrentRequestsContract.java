@@ -7,6 +7,7 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.ApiClient.ApiResponse;
 import io.milepost.testing.ModelerClient;
 import io.milepost.text.outbox.MilestoneRecorder;
+import io.milepost.text.outbox.MilestoneRecorder.ReachedMilestone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -72,9 +73,11 @@ abstract class ConcurrentRequestsContract {
         var order = api.order(organization);
         // when
         var queued = together(() -> milestoneRecorder
-                .recordMilestone(order, new MilestoneCode("READY"), "", "SMS S2P")
-                .selected()
-                .size());
+                .recordMilestones(List.of(new ReachedMilestone(order, new MilestoneCode("READY"), "", "SMS S2P")))
+                .values()
+                .stream()
+                .mapToInt(recipients -> recipients.selected().size())
+                .sum());
         // then
         assertThat(queued).containsOnlyOnce(2).containsOnly(0, 2);
         assertThat(texts(order, "READY")).isEqualTo(2);

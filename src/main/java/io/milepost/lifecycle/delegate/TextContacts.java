@@ -3,7 +3,7 @@ package io.milepost.lifecycle.delegate;
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Inputs;
 import io.milepost.order.milestone.MilestoneCode;
-import io.milepost.text.outbox.MilestoneRecorder;
+import io.milepost.text.outbox.MilestoneRecorder.ReachedMilestone;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -18,20 +18,14 @@ import org.springframework.stereotype.Component;
 @Component(Beans.TEXT_CONTACTS)
 class TextContacts implements JavaDelegate {
 
-    private final MilestoneRecorder milestoneRecorder;
-
-    TextContacts(MilestoneRecorder milestoneRecorder) {
-        this.milestoneRecorder = milestoneRecorder;
-    }
-
     @Override
     public void execute(DelegateExecution execution) {
         var template = input(execution, Inputs.TEMPLATE);
-        milestoneRecorder.recordMilestone(
+        MilestoneSession.add(new ReachedMilestone(
                 execution.getProcessBusinessKey(),
                 new MilestoneCode(input(execution, Inputs.MILESTONE)),
                 input(execution, Inputs.DOCUMENT),
-                template.isEmpty() ? null : template);
+                template.isEmpty() ? null : template));
     }
 
     private static String input(DelegateExecution execution, String name) {

@@ -1,8 +1,11 @@
 package io.milepost.order.milestone;
 
+import io.milepost.shared.RecordParameters;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -10,33 +13,41 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Milestones {
 
-    private final JdbcClient jdbc;
-
-    Milestones(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
     /**
-     * Records that an order reached a milestone.
+     * A milestone to record.
      *
      * @param template name of the template of its texts
      * @param data     fields for the template, as JSON
-     * @return false if it was recorded before; then nothing is changed
      */
-    public boolean record(String orderNumber, Milestone milestone, String template, String data) {
-        return jdbc.sql(
-                                """
-                                insert into milestone (order_number, code, document, reached_at, template_name, data)
-                                values (:orderNumber, :code, :document, :reachedAt, :template, :data)
-                                on conflict do nothing""")
-                        .param("orderNumber", orderNumber)
-                        .param("code", milestone.code())
-                        .param("document", milestone.document())
-                        .param("reachedAt", Timestamp.from(milestone.at()))
-                        .param("template", template)
-                        .param("data", data)
-                        .update()
-                == 1;
+    public record NewMilestone(String orderNumber, Milestone milestone, String template, String data) {}
+
+    /** Not with {@code values}: the driver would combine the rows of a batch and not report which of them were new. */
+    private static final String INSERT =
+            """
+            insert into milestone (order_number, code, document, reached_at, template_name, data)
+            select cast(:orderNumber as varchar), cast(:milestone.code as varchar), cast(:milestone.document as varchar),
+              cast(:milestone.at as timestamp with time zone), cast(:template as varchar), cast(:data as varchar)
+            on conflict do nothing""";
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batch;
+
+    Milestones(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+    }
+
+    /**
+     * Records that orders reached milestones, in one JDBC batch.
+     *
+     * @return those that were not recorded before; the others are not changed
+     */
+    public List<NewMilestone> record(List<NewMilestone> milestones) {
+        var inserted = batch.batchUpdate(INSERT, RecordParameters.batch(milestones));
+        return IntStream.range(0, inserted.length)
+                .filter(i -> inserted[i] == 1)
+                .mapToObj(milestones::get)
+                .toList();
     }
 
     /** @return oldest first */

@@ -3,17 +3,27 @@ package io.milepost.text.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.milepost.error.NotFoundException;
+import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.milestone.Milestone;
 import io.milepost.order.milestone.MilestoneCode;
+import io.milepost.order.milestone.MilestoneDetails;
+import io.milepost.order.milestone.MilestoneDetailsQuery;
 import io.milepost.order.milestone.Milestones;
+import io.milepost.order.milestone.Milestones.NewMilestone;
 import io.milepost.template.TemplateModelFactory;
 import io.milepost.text.MilestoneReference;
+import io.milepost.text.outbox.TextEnqueuer.Announcement;
 import io.milepost.text.recipient.Recipients;
 import io.milepost.text.recipient.SubscriberResolver;
+import io.milepost.text.recipient.SubscriberResolver.Question;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +34,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class MilestoneRecorder {
 
+    /**
+     * A milestone that an order has reached.
+     *
+     * @param document work order, shipping event or submission; empty if the milestone concerns the whole order
+     * @param template name of the template; null for the milestone's own
+     */
+    public record ReachedMilestone(String orderNumber, MilestoneCode code, String document, @Nullable String template) {
+
+        private String templateName() {
+            return template == null ? code.templateName() : template;
+        }
+    }
+
     private static final Logger log = LoggerFactory.getLogger(MilestoneRecorder.class);
 
     private final SalesOrders orders;
     private final Milestones milestones;
+    private final MilestoneDetailsQuery detailsQuery;
     private final TemplateModelFactory templateModels;
     private final SubscriberResolver subscriberResolver;
     private final TextEnqueuer enqueuer;
@@ -37,6 +61,7 @@ public class MilestoneRecorder {
     MilestoneRecorder(
             SalesOrders orders,
             Milestones milestones,
+            MilestoneDetailsQuery detailsQuery,
             TemplateModelFactory templateModels,
             SubscriberResolver subscriberResolver,
             TextEnqueuer enqueuer,
@@ -44,6 +69,7 @@ public class MilestoneRecorder {
             Clock clock) {
         this.orders = orders;
         this.milestones = milestones;
+        this.detailsQuery = detailsQuery;
         this.templateModels = templateModels;
         this.subscriberResolver = subscriberResolver;
         this.enqueuer = enqueuer;
@@ -52,37 +78,61 @@ public class MilestoneRecorder {
     }
 
     /**
-     * Records that an order reached a milestone and queues one text for each contact who should get it.
+     * Records that orders reached milestones and queues one text for each contact who should get it. The number of
+     * statements does not depend on the number of milestones or contacts.
      *
      * <p>Joins the caller's transaction; sends nothing itself. Safe to repeat, also concurrently: a milestone that was
      * recorded before queues nothing.
      *
-     * @param document work order, shipping event or submission; empty if the milestone concerns the whole order
-     * @param template name of the template; null for the milestone's own
-     * @return who gets a text and who is skipped; both empty if the milestone was recorded before
-     * @throws NotFoundException if no such order exists; nothing is written
+     * @return who gets a text and who is skipped, for each milestone that was not recorded before
+     * @throws NotFoundException if an order does not exist; nothing is written
      */
     @Transactional
-    public Recipients recordMilestone(
-            String orderNumber, MilestoneCode code, String document, @Nullable String template) {
-        var order = orders.lock(orderNumber);
-        var milestone = new Milestone(code.value(), document, clock.instant());
-        var templateName = template == null ? code.templateName() : template;
-        var isNew = milestones.record(
-                orderNumber, milestone, templateName, toJson(templateModels.create(order, milestone)));
-        if (!isNew) {
-            return new Recipients(List.of(), List.of());
-        }
-        var recipients = subscriberResolver.resolve(order, templateName);
-        enqueuer.enqueue(new MilestoneReference(orderNumber, code.value(), document), templateName, recipients);
+    public Map<MilestoneReference, Recipients> recordMilestones(List<ReachedMilestone> reached) {
+        var numbers = reached.stream().map(ReachedMilestone::orderNumber).collect(Collectors.toSet());
+        var ordersByNumber =
+                orders.lockAll(numbers).stream().collect(Collectors.toMap(SalesOrder::number, Function.identity()));
+        var details = detailsQuery.find(
+                numbers, reached.stream().map(ReachedMilestone::document).collect(Collectors.toSet()));
+        var recorded = milestones.record(reached.stream()
+                .map(milestone -> toNewMilestone(
+                        milestone,
+                        Objects.requireNonNull(ordersByNumber.get(milestone.orderNumber())),
+                        details.get(milestone.orderNumber(), milestone.document())))
+                .toList());
+        var recipients = subscriberResolver.resolve(recorded.stream()
+                .map(milestone -> new Question(
+                        Objects.requireNonNull(ordersByNumber.get(milestone.orderNumber())), milestone.template()))
+                .toList());
+        var announcements = IntStream.range(0, recorded.size())
+                .mapToObj(i -> announce(recorded.get(i), recipients.get(i)))
+                .toList();
+        enqueuer.enqueue(announcements);
+        return announcements.stream().collect(Collectors.toMap(Announcement::milestone, Announcement::recipients));
+    }
+
+    private NewMilestone toNewMilestone(ReachedMilestone reached, SalesOrder order, MilestoneDetails details) {
+        var milestone = new Milestone(reached.code().value(), reached.document(), clock.instant());
+        return new NewMilestone(
+                order.number(),
+                milestone,
+                reached.templateName(),
+                toJson(templateModels.create(order, milestone, details)));
+    }
+
+    private static Announcement announce(NewMilestone recorded, Recipients recipients) {
+        var milestone = recorded.milestone();
         log.info(
                 "Milestone {} {} of order {}: {} texts queued, {} contacts skipped",
-                code.value(),
-                document,
-                orderNumber,
+                milestone.code(),
+                milestone.document(),
+                recorded.orderNumber(),
                 recipients.selected().size(),
                 recipients.skipped().size());
-        return recipients;
+        return new Announcement(
+                new MilestoneReference(recorded.orderNumber(), milestone.code(), milestone.document()),
+                recorded.template(),
+                recipients);
     }
 
     private String toJson(Map<String, Object> data) {

@@ -96,18 +96,32 @@ public class TextEnqueuer {
         this.clock = clock;
     }
 
-    /** Two JDBC batches for any number of recipients. */
-    void enqueue(MilestoneReference milestone, String templateName, Recipients recipients) {
+    /** A milestone that was recorded, and who is texted about it. */
+    record Announcement(MilestoneReference milestone, String templateName, Recipients recipients) {}
+
+    /** Two JDBC batches for any number of milestones and recipients. */
+    void enqueue(List<Announcement> announcements) {
+        if (announcements.isEmpty()) {
+            return;
+        }
         var now = clock.now();
+        insert(announcements.stream()
+                .flatMap(announcement -> texts(announcement, now).stream())
+                .toList());
+    }
+
+    private List<NewText> texts(Announcement announcement, Instant now) {
+        var milestone = announcement.milestone();
+        var templateName = announcement.templateName();
         var texts = new ArrayList<NewText>();
-        for (var recipient : recipients.selected()) {
+        for (var recipient : announcement.recipients().selected()) {
             var sendOrderAt = now.plus(SEND_ORDER_STEP.multipliedBy(texts.size()));
             texts.add(queued(milestone, templateName, recipient, 0, null, now, sendOrderAt));
         }
-        for (var skipped : recipients.skipped()) {
+        for (var skipped : announcement.recipients().skipped()) {
             texts.add(suppressed(milestone, templateName, skipped, now));
         }
-        insert(texts);
+        return texts;
     }
 
     /**

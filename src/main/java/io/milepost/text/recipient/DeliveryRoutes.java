@@ -1,30 +1,47 @@
 package io.milepost.text.recipient;
 
-import io.milepost.contact.OptOuts;
 import io.milepost.contact.address.Carriers;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.address.TextAddress;
-import io.milepost.setup.TwilioRules;
 import io.milepost.text.TextStatusReason;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** Determines whether and how an address can be texted, both for sending and for input in Email 2. */
-@Component
+@Repository
 class DeliveryRoutes {
 
-    private final Carriers carriers;
-    private final OptOuts optOuts;
-    private final TwilioRules twilio;
+    /** A row for each fact, so that one statement finds them all. */
+    private static final String SELECT =
+            """
+            select 'twilio' fact, 'TWILIO' name from twilio_rule where active
+            union all select 'option', name from setup_option where enabled
+            union all select 'retired', domain from carrier
+              where state = 'RETIRED' and (since is null or since <= :today)
+            union all select 'opted out', phone_number from opt_out where phone_number in (:numbers)
+            union all select 'template', name from text_template where name in (:templates)""";
 
-    DeliveryRoutes(Carriers carriers, OptOuts optOuts, TwilioRules twilio) {
+    private final JdbcClient jdbc;
+    private final Carriers carriers;
+
+    DeliveryRoutes(JdbcClient jdbc, Carriers carriers) {
+        this.jdbc = jdbc;
         this.carriers = carriers;
-        this.optOuts = optOuts;
-        this.twilio = twilio;
     }
+
+    /**
+     * The setup as far as it concerns some templates and addresses.
+     *
+     * @param templates those of the requested templates that exist
+     * @param options   names of the setup options that are on
+     */
+    record Setup(Set<String> templates, Set<String> options, RouteSnapshot routes) {}
 
     /**
      * A snapshot of the setup.
@@ -64,12 +81,36 @@ class DeliveryRoutes {
         }
     }
 
-    /** Three statements for any number of addresses. */
     RouteSnapshot resolve(Collection<? extends TextAddress> addresses) {
+        return readSetup(List.of(), addresses).routes();
+    }
+
+    /** One statement for any number of templates and addresses. */
+    Setup readSetup(Collection<String> templates, Collection<? extends TextAddress> addresses) {
         var numbers = addresses.stream()
                 .flatMap(address -> address.phone().stream())
                 .map(PhoneNumber::e164)
-                .collect(Collectors.toSet());
-        return new RouteSnapshot(twilio.isActive(), carriers.findRetiredDomains(), optOuts.optedOutAmong(numbers));
+                .toList();
+        var facts = new HashMap<String, Set<String>>();
+        jdbc.sql(SELECT)
+                .param("today", carriers.today())
+                .param("numbers", orNone(numbers))
+                .param("templates", orNone(templates))
+                .query(row -> {
+                    facts.computeIfAbsent(row.getString(1), fact -> new HashSet<>())
+                            .add(row.getString(2));
+                });
+        return new Setup(
+                facts.getOrDefault("template", Set.of()),
+                facts.getOrDefault("option", Set.of()),
+                new RouteSnapshot(
+                        facts.containsKey("twilio"),
+                        facts.getOrDefault("retired", Set.of()),
+                        facts.getOrDefault("opted out", Set.of())));
+    }
+
+    /** A list in a statement must not be empty; nothing has an empty name. */
+    private static Set<String> orNone(Collection<String> names) {
+        return names.isEmpty() ? Set.of("") : new HashSet<>(names);
     }
 }

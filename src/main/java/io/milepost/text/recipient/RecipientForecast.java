@@ -2,6 +2,7 @@ package io.milepost.text.recipient;
 
 import io.milepost.order.ProcessView.ModeledMilestone;
 import io.milepost.order.SalesOrder;
+import io.milepost.text.recipient.SubscriberResolver.Question;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,13 +23,14 @@ public class RecipientForecast {
 
     /** @return in the order of the milestones; milestones with the same recipients are combined */
     public List<MilestoneForecast> forecast(SalesOrder order, List<ModeledMilestone> milestones) {
-        var recipients = subscribers.resolve(
-                order, milestones.stream().map(ModeledMilestone::template).toList());
+        var recipients = subscribers.resolve(milestones.stream()
+                .map(milestone -> new Question(order, milestone.template()))
+                .toList());
         var milestonesByRecipients = new LinkedHashMap<Recipients, List<String>>();
-        for (var milestone : milestones) {
+        for (var i = 0; i < milestones.size(); i++) {
             milestonesByRecipients
-                    .computeIfAbsent(recipients.get(milestone.template()), key -> new ArrayList<>())
-                    .add(milestone.code());
+                    .computeIfAbsent(recipients.get(i), key -> new ArrayList<>())
+                    .add(milestones.get(i).code());
         }
         return milestonesByRecipients.entrySet().stream()
                 .map(entry -> new MilestoneForecast(List.copyOf(entry.getValue()), entry.getKey()))

@@ -2,14 +2,13 @@ package io.milepost.text.recipient;
 
 import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
+import io.milepost.contact.address.TextAddress;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.order.SalesOrder;
-import io.milepost.setup.SetupOptions;
 import io.milepost.setup.SetupOptions.SetupOption;
-import io.milepost.template.TextTemplate;
-import io.milepost.template.TextTemplates;
 import io.milepost.text.TextStatusReason;
 import io.milepost.text.recipient.DeliveryRoutes.RouteSnapshot;
+import io.milepost.text.recipient.DeliveryRoutes.Setup;
 import io.milepost.text.recipient.RecipientRules.Candidate;
 import io.milepost.text.recipient.RecipientRules.OrderFacts;
 import java.util.Collection;
@@ -21,7 +20,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides which contacts get a text, and why others do not. Six statements for any number of contacts; writes nothing. The
+ * Decides which contacts get a text, and why others do not. Two statements for any number of orders and
+ * contacts; writes nothing. The
  * decision is that of {@link RecipientRules}.
  */
 @Component
@@ -30,48 +30,65 @@ public class SubscriberResolver {
     private final Contacts contacts;
     private final TextAddressParser addresses;
     private final DeliveryRoutes deliveryRoutes;
-    private final SetupOptions options;
-    private final TextTemplates templates;
 
-    SubscriberResolver(
-            Contacts contacts,
-            TextAddressParser addresses,
-            DeliveryRoutes routes,
-            SetupOptions options,
-            TextTemplates templates) {
+    SubscriberResolver(Contacts contacts, TextAddressParser addresses, DeliveryRoutes routes) {
         this.contacts = contacts;
         this.addresses = addresses;
         this.deliveryRoutes = routes;
-        this.options = options;
-        this.templates = templates;
-    }
-
-    /** @param template name of the milestone's template */
-    public Recipients resolve(SalesOrder order, String template) {
-        return Objects.requireNonNull(resolve(order, List.of(template)).get(template));
     }
 
     /**
-     * Decides for several templates at the cost of one.
+     * A milestone of an order.
      *
-     * @return by name of the template, for each of {@code names}
+     * @param template name of the milestone's template
      */
-    Map<String, Recipients> resolve(SalesOrder order, Collection<String> names) {
-        var candidates = toCandidates(contacts.findTextCandidates(order.organization(), order.contact()));
-        var existing = templates.find(names).stream().map(TextTemplate::name).collect(Collectors.toSet());
-        var onlyOrderContact = options.isEnabled(SetupOption.SMSONLYONE);
-        var routes = resolveRoutes(candidates);
-        var decided = new HashMap<String, Recipients>();
-        for (var name : names) {
-            var facts = new OrderFacts(
-                    order.organization(),
-                    order.contact(),
-                    order.smsUpdate(),
-                    existing.contains(name),
-                    onlyOrderContact);
-            decided.put(name, RecipientRules.decide(candidates, facts, routes));
+    public record Question(SalesOrder order, String template) {}
+
+    /** @param template name of the milestone's template */
+    public Recipients resolve(SalesOrder order, String template) {
+        return resolve(List.of(new Question(order, template))).get(0);
+    }
+
+    /**
+     * Decides for several milestones at the cost of one.
+     *
+     * @return in the order of the questions
+     */
+    public List<Recipients> resolve(List<Question> questions) {
+        if (questions.isEmpty()) {
+            return List.of();
         }
-        return decided;
+        var orders = questions.stream().map(Question::order).distinct().toList();
+        var candidates = toCandidates(contacts.findTextCandidates(
+                orders.stream().map(SalesOrder::organization).collect(Collectors.toSet()),
+                orders.stream()
+                        .map(SalesOrder::contact)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet())));
+        var setup = deliveryRoutes.readSetup(
+                questions.stream().map(Question::template).collect(Collectors.toSet()), addresses(candidates));
+        return questions.stream()
+                .map(question -> decide(question, candidates, setup))
+                .toList();
+    }
+
+    private static Recipients decide(Question question, List<Candidate> candidates, Setup setup) {
+        var order = question.order();
+        var facts = new OrderFacts(
+                order.organization(),
+                order.contact(),
+                order.smsUpdate(),
+                setup.templates().contains(question.template()),
+                setup.options().contains(SetupOption.SMSONLYONE.name()));
+        var concerned = candidates.stream()
+                .filter(candidate -> concerns(order, candidate.contact()))
+                .toList();
+        return RecipientRules.decide(concerned, facts, setup.routes());
+    }
+
+    private static boolean concerns(SalesOrder order, Contact contact) {
+        return contact.code().equals(order.contact())
+                || (contact.organization().equals(order.organization()) && contact.wantsTexts());
     }
 
     /** Decides for one contact, for an explicit resend. */
@@ -81,7 +98,7 @@ public class SubscriberResolver {
     }
 
     /**
-     * Decides for many contacts what {@link #resolveContact} decides for one. Three statements.
+     * Decides for many contacts what {@link #resolveContact} decides for one. One statement.
      *
      * @return reasons not to text them, by contact code; contacts who can be texted are omitted
      */
@@ -107,7 +124,10 @@ public class SubscriberResolver {
     }
 
     private RouteSnapshot resolveRoutes(List<Candidate> candidates) {
-        return deliveryRoutes.resolve(
-                candidates.stream().map(Candidate::address).toList());
+        return deliveryRoutes.resolve(addresses(candidates));
+    }
+
+    private static List<TextAddress> addresses(List<Candidate> candidates) {
+        return candidates.stream().map(Candidate::address).toList();
     }
 }
