@@ -90,10 +90,10 @@ class OrderCostIT {
             textBlock =
                     """
             contacts | work orders | orders | enter   | send      | complete | plan      | ship      | deliver
-            1        | 1           | 1      | 30 in 1 | 60 in 1   | 44 in 1  | 33 in 1   | 47 in 1   | 50 in 1
-            20       | 1           | 1      | 30 in 1 | 60 in 1   | 44 in 1  | 33 in 1   | 47 in 1   | 50 in 1
-            1        | 200         | 1      | 30 in 1 | 1896 in 1 | 40 in 1  | 34 in 1   | 47 in 1   | 43 in 1
-            1        | 1           | 50     | 30 in 1 | 60 in 1   | 44 in 1  | 1552 in 1 | 735 in 1  | 2059 in 1
+            1        | 1           | 1      | 23 in 1 | 42 in 1   | 28 in 1  | 27 in 1   | 35 in 1   | 36 in 1
+            20       | 1           | 1      | 23 in 1 | 42 in 1   | 28 in 1  | 27 in 1   | 35 in 1   | 36 in 1
+            1        | 200         | 1      | 23 in 1 | 87 in 1   | 27 in 1  | 28 in 1   | 35 in 1   | 31 in 1
+            1        | 1           | 50     | 23 in 1 | 42 in 1   | 28 in 1  | 100 in 1  | 37 in 1   | 101 in 1
             """)
     void callsCostNoMoreThan(
             int contacts,
