@@ -163,6 +163,51 @@ class DatabaseOutageIT {
     }
 
     @Test
+    void factsInProgressAreAnsweredWith503AndCanBeRepeatedAsAWhole() {
+        // given
+        erp.put("/api/organizations/FACTS", "{'name':'x'}");
+        var order = "{'fact':'order','number':'%s','organization':'FACTS','items':[{'item':'W','quantity':1}]}";
+        var file = order.formatted("FACT-1") + "\n" + order.formatted("FACT-2");
+        PROXY.cutWhenSent("FACT-2");
+        // when
+        var response = facts(file);
+        // then
+        isUnavailable(response);
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(facts(file).body().lines())
+                        .containsExactly("{\"line\":1,\"status\":200}", "{\"line\":2,\"status\":201}"));
+    }
+
+    @Test
+    @SuppressWarnings("try")
+    void factsThatOtherRequestsKeepLockedAre503AndTheOthersAreApplied() throws Exception {
+        // given
+        erp.put("/api/organizations/FACTS", "{'name':'x'}");
+        var order = "{'fact':'order','number':'%s','organization':'FACTS','items':[{'item':'W','quantity':1}]}";
+        facts(order.formatted("FACT-3"));
+        var file = order.formatted("FACT-3")
+                + "\n{'fact':'send-to-production','number':'FACT-3'}\n"
+                + order.formatted("FACT-4");
+        try (var lock = locked("sales_order", "order_number", "FACT-3")) {
+            // when
+            var response = facts(file);
+            // then
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body().lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line).contains("\"status\":503", "repeat the call"),
+                            line -> assertThat(line).contains("\"status\":503"),
+                            line -> assertThat(line).contains("\"status\":201"));
+        }
+        assertThat(facts(file).body().lines())
+                .allSatisfy(line -> assertThat(line).contains("\"status\":200"));
+    }
+
+    private static HttpResponse<String> facts(String file) {
+        return erp.send("POST", "/api/facts", file, "Content-Type", "application/x-ndjson");
+    }
+
+    @Test
     @SuppressWarnings("try")
     void aSessionTerminatedByTheServerIs503() throws Exception {
         try (var lock = locked("ENDED-1")) {
@@ -316,10 +361,15 @@ class DatabaseOutageIT {
     /** @return a transaction that keeps an organization locked until it is closed */
     private static Connection locked(String organization) throws SQLException {
         erp.put("/api/organizations/" + organization, "{'name':'x'}");
+        return locked("organization", "code", organization);
+    }
+
+    private static Connection locked(String table, String column, String key) throws SQLException {
         var connection = POSTGRES.getDatabase("postgres", DATABASE).getConnection();
         connection.setAutoCommit(false);
-        try (var statement = connection.prepareStatement("select * from organization where code = ? for update")) {
-            statement.setString(1, organization);
+        try (var statement =
+                connection.prepareStatement("select * from %s where %s = ? for update".formatted(table, column))) {
+            statement.setString(1, key);
             statement.execute();
         }
         return connection;

@@ -14,6 +14,11 @@ import java.util.List;
 record FuzzTarget(
         Interface of, String method, String path, List<String> query, List<String> fields, List<JsonNode> bodies) {
 
+    /** @return whether its body has a JSON object on each line */
+    boolean acceptsLines() {
+        return path.equals("/api/facts");
+    }
+
     /** The interface that the path belongs to. */
     enum Interface {
         API,

@@ -92,6 +92,14 @@ final class HostileBodies {
                     type(random, "application/x-www-form-urlencoded"),
                     form(random, target).getBytes(StandardCharsets.UTF_8));
         }
+        if (target.acceptsLines()) {
+            var lines = IntStream.range(0, random.nextInt(8))
+                    .mapToObj(i -> random.nextInt(8) == 0
+                            ? pick(random, GARBAGE)
+                            : HostileValues.mutated(random, pick(random, target.bodies())))
+                    .collect(Collectors.joining(random.nextBoolean() ? "\n" : "\r\n"));
+            return sent(random, type(random, "application/x-ndjson"), bytes(random, lines, StandardCharsets.UTF_8));
+        }
         var json = target.bodies().isEmpty() || random.nextInt(8) == 0
                 ? HostileValues.token(random)
                 : HostileValues.mutated(random, pick(random, target.bodies()));

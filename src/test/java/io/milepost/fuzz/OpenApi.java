@@ -44,13 +44,14 @@ final class OpenApi {
     }
 
     private List<JsonNode> bodies(JsonNode operation) {
-        var json = operation.at("/requestBody/content/application~1json");
-        if (json.isMissingNode()) {
-            return List.of();
-        }
         var bodies = new ArrayList<JsonNode>();
-        bodies.add(example(json.path("schema"), 0));
-        json.path("examples").forEach(example -> bodies.add(example.path("value")));
+        for (var type : List.of("json", "x-ndjson")) {
+            var content = operation.at("/requestBody/content/application~1" + type);
+            if (!content.isMissingNode()) {
+                bodies.add(example(content.path("schema"), 0));
+                content.path("examples").forEach(example -> bodies.add(example.path("value")));
+            }
+        }
         return bodies;
     }
 

@@ -49,6 +49,15 @@ class OpenApiLimitsIT {
     }
 
     @Test
+    void theDescriptionHasAnExampleOfEachTypeOfFact() {
+        assertThat(JsonPath.<Map<String, Map<String, Object>>>read(
+                        description, "$.paths['/api/facts'].post.requestBody.content['application/x-ndjson'].examples"))
+                .hasSize(6)
+                .allSatisfy((fact, example) -> assertThat(JsonPath.<String>read(example, "$.value.fact"))
+                        .isEqualTo(fact));
+    }
+
+    @Test
     void everyAcceptedTextHasAMaximumLength() {
         // when
         var open = new ArrayList<String>();

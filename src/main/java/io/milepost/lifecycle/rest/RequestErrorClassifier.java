@@ -78,7 +78,7 @@ public final class RequestErrorClassifier {
         return isCausedByValue(failure)
                 && List.of(failure.getStackTrace()).stream()
                         .map(StackTraceElement::getClassName)
-                        .filter(name -> !name.startsWith("java."))
+                        .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
                         .findFirst()
                         .filter(name -> ENGINE.stream().anyMatch(name::startsWith))
                         .isPresent();

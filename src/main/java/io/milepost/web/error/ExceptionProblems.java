@@ -7,7 +7,6 @@ import io.milepost.error.DomainException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import io.milepost.web.error.ProblemDetails.FieldProblem;
-import java.util.Comparator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -57,7 +56,6 @@ public final class ExceptionProblems {
                         ? ProblemDetails.fieldProblem(field)
                         : new FieldProblem("", String.valueOf(error.getDefaultMessage())))
                 .distinct()
-                .sorted(Comparator.comparing(FieldProblem::field).thenComparing(FieldProblem::message))
                 .toList());
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,7 +30,11 @@ final class ProblemDetails {
         return ProblemDetail.forStatusAndDetail(status, detail);
     }
 
-    static ProblemDetail invalid(List<FieldProblem> errors) {
+    /** @param problems the result has them sorted by field and message */
+    static ProblemDetail invalid(List<FieldProblem> problems) {
+        var errors = problems.stream()
+                .sorted(Comparator.comparing(FieldProblem::field).thenComparing(FieldProblem::message))
+                .toList();
         var problem = forStatus(
                 HttpStatus.BAD_REQUEST,
                 errors.stream()

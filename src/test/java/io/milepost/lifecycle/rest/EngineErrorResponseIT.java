@@ -54,6 +54,7 @@ class EngineErrorResponseIT {
                 "PUT|/group/unknown/members/unknown||404",
                 "GET|/task/unknown/deployed-form||400",
                 "GET|/metrics?endDate||400",
+                "GET|/authorization/count?resourceType=null||400",
                 "POST|/group/count|null|400",
                 "POST|/group/create|{'id':'\\u202e','name':'x','type':'x'}|400",
                 "POST|/group/create|{'id':'sales','name':'x','type':'x'}|409",
