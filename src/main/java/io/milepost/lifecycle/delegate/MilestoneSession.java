@@ -53,7 +53,10 @@ final class MilestoneSession implements Session {
 
         @Override
         public void preInit(ProcessEngineConfigurationImpl engine) {
-            engine.setCustomSessionFactories(List.of(this));
+            var factories = engine.getCustomSessionFactories();
+            var all = factories == null ? new ArrayList<SessionFactory>() : new ArrayList<>(factories);
+            all.add(this);
+            engine.setCustomSessionFactories(all);
         }
 
         @Override
