@@ -3,6 +3,7 @@ package io.milepost.benchmark;
 import io.milepost.benchmark.contender.BenchmarkPostgres;
 import io.milepost.benchmark.contender.MilepostNode;
 import io.milepost.benchmark.contender.OverHttp;
+import io.milepost.benchmark.measure.CpuMeter;
 import io.milepost.benchmark.measure.Turns;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.suite.BenchmarkTest;
@@ -10,6 +11,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +47,7 @@ class GrowthBenchmark {
                         sum.millis(sum.cpu().database())));
                 out.printf("%nStatements that take longest on two years, in ms per execution:%n");
                 postgres.slowerStatements("empty", "filled").forEach(out::println);
-                cleanUp(filled);
+                cleanUp(postgres, filled);
             }
         }
     }
@@ -71,16 +73,23 @@ class GrowthBenchmark {
     }
 
     /** Of orders that started longer ago than the time to live. */
-    private void cleanUp(MilepostNode node) throws InterruptedException {
+    private void cleanUp(BenchmarkPostgres postgres, MilepostNode node) throws Exception {
         var ordersBefore = count(node, "act_hi_procinst");
         var rowsBefore = historyRows(node);
+        var meter = new CpuMeter(postgres.processId(), thread -> false);
         var startedAt = System.nanoTime();
         node.bean(HistoryService.class).cleanUpHistoryAsync(true);
         Thread.sleep(CLEANUP.toMillis());
+        node.bean(JobExecutor.class).shutdown();
         var seconds = (System.nanoTime() - startedAt) / 1e9;
+        var cpu = meter.read();
+        var orders = ordersBefore - count(node, "act_hi_procinst");
         out.printf(
-                "%nCleanup: %.0f orders/s, %.0f rows/s%n",
-                (ordersBefore - count(node, "act_hi_procinst")) / seconds, (rowsBefore - historyRows(node)) / seconds);
+                "%nCleanup: %.0f orders/s, %.0f rows/s; CPU per order: program %.1f ms, database %.1f ms%n",
+                orders / seconds,
+                (rowsBefore - historyRows(node)) / seconds,
+                1000 * cpu.program() / orders,
+                1000 * cpu.database() / orders);
     }
 
     private static long historyRows(MilepostNode node) {

@@ -30,6 +30,12 @@ public final class BenchmarkPostgres implements AutoCloseable {
                 .setServerConfig("shared_buffers", "512MB")
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                // As docs/operations.md recommends
+                .setServerConfig("autovacuum_naptime", "15s")
+                .setServerConfig("autovacuum_vacuum_scale_factor", "0.02")
+                .setServerConfig("autovacuum_vacuum_insert_scale_factor", "0.05")
+                .setServerConfig("autovacuum_analyze_scale_factor", "0.02")
+                .setServerConfig("autovacuum_vacuum_cost_limit", "2000")
                 .start();
         jdbc = JdbcClient.create(server.getPostgresDatabase());
         jdbc.sql("create extension pg_stat_statements").update();
@@ -83,7 +89,7 @@ public final class BenchmarkPostgres implements AutoCloseable {
                           left(regexp_replace(b.query, '\\s+', ' ', 'g'), 150)
                         from (select s.* from pg_stat_statements s join pg_database on dbid = oid where datname = :a) a
                         join (select s.* from pg_stat_statements s join pg_database on dbid = oid where datname = :b) b using (query)
-                        where a.calls > 100 order by (b.mean_exec_time - a.mean_exec_time) * b.calls desc limit 12""")
+                        where a.calls >= 20 order by (b.mean_exec_time - a.mean_exec_time) * b.calls desc limit 12""")
                 .param("a", database)
                 .param("b", slowerDatabase)
                 .query((row, index) -> "%s to %s, %d times: %s"
