@@ -8,6 +8,7 @@ module.exports = {
   'candidate-groups': require('../rules/candidate-groups'),
   'contract-steps': require('../rules/contract-steps'),
   'contract-tasks': require('../rules/contract-tasks'),
+  'endless-loops': require('../rules/endless-loops'),
   'events': require('../rules/events'),
   'expressions': require('../rules/expressions'),
   'form-binding': require('../rules/form-binding'),

@@ -5,6 +5,8 @@ const contract = require('../lib/contract');
 const juel = require('../lib/juel');
 const { attribute } = require('../lib/model');
 
+const MAX_CARDINALITY = 1000;
+
 /** A multi-instance marker defines a number of instances or a list. */
 module.exports = rule((model, report) => {
   model.run('bpmn:MultiInstanceLoopCharacteristics').forEach(loop => {
@@ -13,8 +15,11 @@ module.exports = rule((model, report) => {
     if (!collection && !often) {
       report(loop, 'has a multi-instance marker without a list; enter a collection, such as ${releasedWorkOrders}, or a number.');
     }
-    if (often && !juel.isExpression(often) && !/^\d{1,4}$/.test(often)) {
+    if (often && !juel.isExpression(often) && !/^\d+$/.test(often)) {
       report(loop, `has loop cardinality "${often}", which is not a number; enter a number or an expression.`);
+    }
+    if (/^\d+$/.test(often) && Number(often) > MAX_CARDINALITY) {
+      report(loop, `has loop cardinality ${often}, but at most ${MAX_CARDINALITY} instances are allowed; enter a smaller number.`);
     }
     if (collection && !isList(collection)) {
       report(loop, `has collection ${collection}, which is not a list; enter a variable that is one, such as \${releasedWorkOrders}.`);

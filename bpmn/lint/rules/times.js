@@ -14,7 +14,9 @@ const FIXES = {
   cycle: 'write it like R3/P2D (three times, every two days), or as cron: 0 0 9 * * ?'
 };
 
-/** Constant dates and durations have a format that the engine can parse. */
+const OFTEN = 'which repeats more often than every minute; choose a longer time, such as R/PT1H or R3/P2D';
+
+/** Constant dates and durations can be parsed, and nothing repeats so often that it would keep the engine busy. */
 module.exports = rule((model, report) => {
   model.run('bpmn:TimerEventDefinition').forEach(timer => {
     const given = [['timeDate', 'date'], ['timeDuration', 'duration'], ['timeCycle', 'cycle']]
@@ -38,7 +40,25 @@ module.exports = rule((model, report) => {
 function check(element, what, text, kind, report) {
   if (text && !juel.isExpression(text) && !isReadable(text, kind)) {
     report(element, `has ${what} "${text}", which is not valid; ${FIXES[kind] || 'write it like R3/PT10M (three tries, every ten minutes)'}.`);
+  } else if (text && kind === 'retry' && shortest(text.split(',')) < 1) {
+    report(element, `has ${what} "${text}", which repeats more often than every second; choose a longer time, such as R3/PT10M.`);
+  } else if (text && kind !== 'retry' && isFrequent(text)) {
+    report(element, `has ${what} "${text}", ${OFTEN}.`);
   }
+}
+
+/** Each repetition is a job in the database, for each order. */
+const isFrequent = text => /^R/.test(text) && shortest([text]) < 60
+  || CRON.test(text) && !/^\d{1,2}$/.test(text.split(' ')[0]);
+
+/** @return {number} seconds of the shortest duration in these cycles */
+const shortest = cycles => Math.min(...cycles.flatMap(cycle => cycle.trim().split('/'))
+  .filter(part => DURATION.test(part)).map(seconds));
+
+function seconds(duration) {
+  const [, ...parts] = DURATION.exec(duration);
+  const [years, months, weeks, days, , hours, minutes, rest] = parts.map(part => parseFloat(String(part || 0).replace(',', '.')) || 0);
+  return ((years * 365 + months * 30 + weeks * 7 + days) * 24 + hours) * 3600 + minutes * 60 + rest;
 }
 
 function isReadable(text, kind) {

@@ -311,6 +311,11 @@ module.exports = {
         id: 'Event_Late',
         message: `Boundary event Event_Late has timer ${what} "${time}", which is not valid; write it like ${fix}.`
       }])),
+      ...Object.fromEntries(['R/PT0.001S', 'R/PT10S', 'R1000000/PT0.001S', '* * * * * ?', '0/5 * * * * ?'].map(time => [`every ${time}`, {
+        edit: times('timeCycle', time),
+        id: 'Event_Late',
+        message: `Boundary event Event_Late has timer cycle "${time}", which repeats more often than every minute; choose a longer time, such as R/PT1H or R3/P2D.`
+      }])),
       'a timer without a time': {
         edit: timer({}),
         id: 'Event_Late',
@@ -325,6 +330,11 @@ module.exports = {
         edit: task({ 'camunda:priority': 'high' }),
         id: 'ship',
         message: `${SHIP} has priority "high", which is not a number; enter a number such as 50.`
+      },
+      'retries every millisecond': {
+        edit: model => model.extend('ship', ['camunda:FailedJobRetryTimeCycle', { body: 'R1000000/PT0.001S' }]),
+        id: 'ship',
+        message: `${SHIP} has retry time cycle "R1000000/PT0.001S", which repeats more often than every second; choose a longer time, such as R3/PT10M.`
       },
       'retries in words': {
         edit: model => model.extend('ship', ['camunda:FailedJobRetryTimeCycle', { body: 'R3/10 min' }]),
@@ -455,6 +465,14 @@ module.exports = {
         edit: model => model.loop('Activity_Production', { 'camunda:collection': '${submission}', 'camunda:elementVariable': 'workOrder' }),
         id: 'Activity_Production',
         message: 'Sub process "Work order in production" (Activity_Production) has collection ${submission}, which is not a list; enter a variable that is one, such as ${releasedWorkOrders}.'
+      },
+      'a million instances': {
+        edit: model => {
+          model.insert('Flow_ToShip', 'bpmn:UserTask', 'check', { 'camunda:candidateGroups': 'shipping' });
+          model.loop('check', { loopCardinality: expression('1000000') });
+        },
+        id: 'check',
+        message: 'User task check has loop cardinality 1000000, but at most 1000 instances are allowed; enter a smaller number.'
       },
       'a number in words': {
         edit: model => model.loop('Activity_Production', { 'loopCardinality': expression('three'), 'camunda:elementVariable': 'workOrder' }),

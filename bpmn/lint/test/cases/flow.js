@@ -176,6 +176,26 @@ module.exports = {
       }
     }
   },
+  'endless-loops': {
+    valid: {
+      'a loop that a condition ends': model => {
+        model.insert('Flow_ToShip', 'bpmn:ServiceTask', 'Activity_Count', { 'camunda:expression': "${execution.setVariable('done', true)}" });
+        model.insert('Flow_Activity_Count_ship', 'bpmn:ExclusiveGateway', 'Gateway_Done');
+        model.connect('Gateway_Done', 'Activity_Count', { conditionExpression: expression('${not done}') });
+        model.find('Gateway_Done').default = model.find('Flow_Gateway_Done_ship');
+      }
+    },
+    invalid: {
+      'a loop that nothing ends': {
+        edit: model => {
+          model.insert('Flow_Shipped', 'bpmn:ParallelGateway', 'Gateway_Split');
+          model.connect('Gateway_Split', 'Gateway_Shipped');
+        },
+        id: 'Gateway_Shipped',
+        message: 'Exclusive gateway Gateway_Shipped is in a loop that never ends: nothing in it waits, and no flow with a condition leaves it; add a user task, a timer, or an exclusive gateway with a condition.'
+      }
+    }
+  },
   'texts': {
     valid: {
       'a milestone in an expression': model => model.inputs('Activity_TextShipped', { milestone: '${code}', template: 'SMS SESHIP' }),
