@@ -55,6 +55,9 @@ public final class SalesOrderProcess {
         public static final String DOCUMENT = "document";
         public static final String TEMPLATE = "template";
 
+        public static final int MAX_DOCUMENT_LENGTH = 40;
+        public static final int MAX_TEMPLATE_LENGTH = 60;
+
         public static final List<String> ALL = List.of(MILESTONE, DOCUMENT, TEMPLATE);
 
         private Inputs() {}

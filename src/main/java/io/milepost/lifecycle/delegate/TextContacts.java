@@ -1,5 +1,6 @@
 package io.milepost.lifecycle.delegate;
 
+import io.milepost.error.ConflictException;
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Inputs;
 import io.milepost.order.milestone.MilestoneCode;
@@ -20,12 +21,41 @@ class TextContacts implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        var code = input(execution, Inputs.MILESTONE);
+        var document = input(execution, Inputs.DOCUMENT);
         var template = input(execution, Inputs.TEMPLATE);
+        check(execution, code.matches(MilestoneCode.PATTERN), "milestone", code, "a code has " + MilestoneCode.RULE);
+        check(
+                execution,
+                document.length() <= Inputs.MAX_DOCUMENT_LENGTH,
+                "document",
+                document,
+                "a document has at most %d characters".formatted(Inputs.MAX_DOCUMENT_LENGTH));
+        check(
+                execution,
+                template.length() <= Inputs.MAX_TEMPLATE_LENGTH,
+                "template",
+                template,
+                "the name of a template has at most %d characters".formatted(Inputs.MAX_TEMPLATE_LENGTH));
         MilestoneSession.add(new ReachedMilestone(
                 execution.getProcessBusinessKey(),
-                new MilestoneCode(input(execution, Inputs.MILESTONE)),
-                input(execution, Inputs.DOCUMENT),
+                new MilestoneCode(code),
+                document,
                 template.isEmpty() ? null : template));
+    }
+
+    /** Only an expression of the model can lead to such a value: constants are checked when the model is deployed. */
+    private static void check(DelegateExecution execution, boolean isValid, String input, String value, String rule) {
+        if (!isValid) {
+            throw new ConflictException(
+                    "Step \"%s\" (%s) cannot text contacts: %s \"%s\" is not valid; %s. A process designer has to correct the model."
+                            .formatted(
+                                    execution.getCurrentActivityName(),
+                                    execution.getCurrentActivityId(),
+                                    input,
+                                    value,
+                                    rule));
+        }
     }
 
     private static String input(DelegateExecution execution, String name) {

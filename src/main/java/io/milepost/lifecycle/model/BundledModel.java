@@ -1,6 +1,7 @@
 package io.milepost.lifecycle.model;
 
 import io.milepost.lifecycle.model.BundledModelUpdate.Kind;
+import io.milepost.lifecycle.model.bpmn.BpmnDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

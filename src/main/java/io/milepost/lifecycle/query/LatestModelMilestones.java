@@ -1,10 +1,10 @@
 package io.milepost.lifecycle.query;
 
-import static io.milepost.lifecycle.model.BpmnDocument.attribute;
+import static io.milepost.lifecycle.model.bpmn.BpmnDocument.attribute;
 
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.SalesOrderProcess.Inputs;
-import io.milepost.lifecycle.model.BpmnDocument;
+import io.milepost.lifecycle.model.bpmn.BpmnDocument;
 import io.milepost.lifecycle.model.rule.TextContactsRule;
 import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.order.milestone.ModelMilestones;

@@ -1,19 +1,25 @@
 package io.milepost.lifecycle.model.rule;
 
-import static io.milepost.lifecycle.model.BpmnDocument.attribute;
-import static io.milepost.lifecycle.model.BpmnDocument.problem;
+import static io.milepost.lifecycle.model.bpmn.BpmnDocument.attribute;
+import static io.milepost.lifecycle.model.bpmn.BpmnDocument.problem;
 
+import io.milepost.lifecycle.SalesOrderProcess;
+import io.milepost.lifecycle.SalesOrderProcess.Beans;
+import io.milepost.lifecycle.TextAttentionProcess;
 import io.milepost.lifecycle.expression.ExpressionBeanAllowList;
-import io.milepost.lifecycle.model.BpmnDocument;
-import io.milepost.lifecycle.model.ModelProblem;
+import io.milepost.lifecycle.model.bpmn.BeanCall;
+import io.milepost.lifecycle.model.bpmn.BpmnDocument;
+import io.milepost.lifecycle.model.bpmn.InvokedBeans;
+import io.milepost.lifecycle.model.bpmn.ModelProblem;
+import io.milepost.lifecycle.model.bpmn.ModelRule;
+import io.milepost.lifecycle.model.bpmn.ModelText;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.DomElement;
 
-/** A model calls only beans of the designer guide, in a form that the engine runs. */
+/** A model calls only beans of the designer guide, where they can run, and in a form that runs them. */
 final class BeanRule implements ModelRule {
 
     private static final Set<String> CALLERS = Set.of(
@@ -23,7 +29,8 @@ final class BeanRule implements ModelRule {
             "messageEventDefinition",
             "executionListener",
             "taskListener");
-    private static final Pattern BEAN = Pattern.compile("[$#]\\{\\s*(\\w+)\\s*}");
+    /** Beans that work in every process. */
+    private static final Set<String> ANYWHERE = Set.of(Beans.TEXT_CONTACTS, TextAttentionProcess.BEAN_RESEND);
 
     private final Predicate<String> isBeanOfMilepost;
 
@@ -37,7 +44,40 @@ final class BeanRule implements ModelRule {
 
     @Override
     public Stream<ModelProblem> problems(BpmnDocument model) {
-        return model.elements(CALLERS).flatMap(this::problems);
+        var inOtherPlaces = ModelText.of(model)
+                .filter(text -> !CALLERS.contains(text.element().getLocalName())
+                        || !text.name().equals("delegateExpression")
+                                && !text.name().equals("expression"))
+                .flatMap(text -> InvokedBeans.namesIn(text.text())
+                        .filter(ExpressionBeanAllowList.NAMES::contains)
+                        .map(bean -> problem(
+                                text.element(),
+                                "names bean %s in %s, where it does not run; use a service task with delegate expression ${%s}."
+                                        .formatted(bean, text.text(), bean))));
+        return Stream.of(
+                        model.elements(CALLERS).flatMap(this::problems),
+                        model.elements(CALLERS).flatMap(BeanRule::wrongProcess),
+                        inOtherPlaces)
+                .flatMap(problems -> problems);
+    }
+
+    private static Stream<ModelProblem> wrongProcess(DomElement caller) {
+        var bean = BeanCall.beanOf(caller);
+        var process = BpmnDocument.processId(caller);
+        if (bean.equals(TextAttentionProcess.BEAN_RESEND) && process.equals(SalesOrderProcess.KEY)) {
+            return Stream.of(problem(
+                    caller,
+                    "runs %s, which sends a text again and works only in process %s; use ${textContacts}."
+                            .formatted(bean, TextAttentionProcess.KEY)));
+        }
+        return ExpressionBeanAllowList.NAMES.contains(bean)
+                        && !ANYWHERE.contains(bean)
+                        && !process.equals(SalesOrderProcess.KEY)
+                ? Stream.of(problem(
+                        caller,
+                        "runs %s, which works only in process %s; move the step there."
+                                .formatted(bean, SalesOrderProcess.KEY)))
+                : Stream.empty();
     }
 
     private Stream<ModelProblem> problems(DomElement caller) {
@@ -63,31 +103,41 @@ final class BeanRule implements ModelRule {
                     "has a task listener with delegate expression %s, but a bean cannot be a task listener; use a service task before or after it."
                             .formatted(delegate)));
         }
-        var bean = BEAN.matcher(delegate);
-        if (!bean.matches()) {
+        var bean = BeanCall.nameIn(delegate);
+        if (bean.isEmpty()) {
             return Stream.of(problem(
                     caller,
                     "has delegate expression %s, which is not a bean's name in ${ }; write it like ${textContacts}."
                             .formatted(delegate)));
         }
-        if (!ExpressionBeanAllowList.NAMES.contains(bean.group(1))) {
-            return Stream.of(unknown(caller, bean.group(1)));
+        if (!ExpressionBeanAllowList.NAMES.contains(bean)) {
+            return Stream.of(unknown(caller, bean));
         }
-        return fields(caller, bean.group(1));
+        return fields(caller, bean);
     }
 
     private Stream<ModelProblem> expression(DomElement caller, String expression) {
-        var bean = BEAN.matcher(expression);
-        if (bean.matches() && ExpressionBeanAllowList.NAMES.contains(bean.group(1))) {
+        if (ExpressionBeanAllowList.NAMES.contains(BeanCall.nameIn(expression))) {
             return Stream.of(problem(
                     caller,
                     "has expression %s, which names the bean but does not run it; choose Delegate expression instead of Expression."
                             .formatted(expression)));
         }
-        return InvokedBeans.findIn(expression)
-                .filter(call -> !ExpressionBeanAllowList.NAMES.contains(call.name()))
-                .filter(call -> call.asDelegate() || isBeanOfMilepost.test(call.name()))
-                .map(call -> unknown(caller, call.name()));
+        return InvokedBeans.findIn(expression).flatMap(call -> call(caller, call));
+    }
+
+    private Stream<ModelProblem> call(DomElement caller, InvokedBeans.Invocation call) {
+        if (ExpressionBeanAllowList.NAMES.contains(call.name())) {
+            return call.method().equals("execute") && call.asExecution()
+                    ? Stream.empty()
+                    : Stream.of(problem(
+                            caller,
+                            "calls %s.%s, which the bean does not have; choose Delegate expression and ${%s}."
+                                    .formatted(call.name(), call.method(), call.name())));
+        }
+        return call.asDelegate() || isBeanOfMilepost.test(call.name())
+                ? Stream.of(unknown(caller, call.name()))
+                : Stream.empty();
     }
 
     /** The engine would set the field in a bean that all orders share. */

@@ -2,7 +2,7 @@ package io.milepost.lifecycle.model.rule;
 
 import io.milepost.lifecycle.expression.ExpressionText;
 import io.milepost.lifecycle.expression.FeelText;
-import io.milepost.lifecycle.model.ModelProblem;
+import io.milepost.lifecycle.model.bpmn.ModelProblem;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Locale;

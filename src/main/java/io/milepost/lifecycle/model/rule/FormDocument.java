@@ -2,19 +2,20 @@ package io.milepost.lifecycle.model.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.milepost.lifecycle.model.ModelProblem;
+import io.milepost.lifecycle.model.bpmn.ModelProblem;
 import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A {@code .form} file of a deployment. */
-public final class FormDocument {
+final class FormDocument {
 
-    /** Tasklist 7.24 shows forms with form-js 1.8. */
-    public static final int MAX_SCHEMA_VERSION = 16;
-
-    private static final Set<String> COMPONENTS = Set.of(
+    /**
+     * What Tasklist 7.24 shows, with form-js 1.8. Newer editors save a higher {@code schemaVersion}, which form-js
+     * ignores; only components that it does not know fail.
+     */
+    static final Set<String> COMPONENTS = Set.of(
             "button",
             "checkbox",
             "checklist",
@@ -35,6 +36,7 @@ public final class FormDocument {
             "text",
             "textarea",
             "textfield");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String name;
@@ -68,23 +70,15 @@ public final class FormDocument {
             return problem("File %s is not a Camunda Form, which is JSON with an id; save it again in Modeler."
                     .formatted(name));
         }
-        var schema = form.path("schemaVersion").asInt();
-        return Stream.concat(
-                schema <= MAX_SCHEMA_VERSION
-                        ? Stream.empty()
-                        : problem(
-                                "Form %s (%s) has schemaVersion %d, but Tasklist shows forms up to %d; set it to %d in the file if the form uses nothing newer."
-                                        .formatted(id(), name, schema, MAX_SCHEMA_VERSION, MAX_SCHEMA_VERSION)),
-                components(form)
-                        .filter(component ->
-                                !COMPONENTS.contains(component.path("type").asText()))
-                        .flatMap(component -> problem(
-                                "Form %s (%s) has component %s of type %s, which Tasklist cannot show, so the whole form fails; remove it."
-                                        .formatted(
-                                                id(),
-                                                name,
-                                                label(component),
-                                                component.path("type").asText()))));
+        return components(form)
+                .filter(component -> !COMPONENTS.contains(component.path("type").asText()))
+                .flatMap(component -> problem(
+                        "Form %s (%s) has component %s of type %s, which Tasklist cannot show, so the whole form fails; remove it."
+                                .formatted(
+                                        id(),
+                                        name,
+                                        label(component),
+                                        component.path("type").asText())));
     }
 
     private Stream<ModelProblem> problem(String sentence) {

@@ -1,12 +1,13 @@
 package io.milepost.lifecycle.model.rule;
 
-import static io.milepost.lifecycle.model.BpmnDocument.attribute;
-import static io.milepost.lifecycle.model.BpmnDocument.isExpression;
-import static io.milepost.lifecycle.model.BpmnDocument.problem;
+import static io.milepost.lifecycle.model.bpmn.BpmnDocument.attribute;
+import static io.milepost.lifecycle.model.bpmn.BpmnDocument.isExpression;
+import static io.milepost.lifecycle.model.bpmn.BpmnDocument.problem;
 
-import io.milepost.lifecycle.model.BpmnDocument;
 import io.milepost.lifecycle.model.DeployedForms;
-import io.milepost.lifecycle.model.ModelProblem;
+import io.milepost.lifecycle.model.bpmn.BpmnDocument;
+import io.milepost.lifecycle.model.bpmn.ModelProblem;
+import io.milepost.lifecycle.model.bpmn.ModelRule;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.DomElement;
@@ -14,6 +15,7 @@ import org.camunda.bpm.model.xml.instance.DomElement;
 /** The form of a step exists when a user opens it. */
 final class FormRule implements ModelRule {
 
+    private static final Set<String> BINDINGS = Set.of("latest", "deployment", "version");
     private static final String DEPLOYMENT_KEY_PREFIX = "camunda-forms:deployment:";
 
     private final Set<String> files;
@@ -34,7 +36,24 @@ final class FormRule implements ModelRule {
     @Override
     public Stream<ModelProblem> problems(BpmnDocument model) {
         return model.elements(Set.of("userTask", "startEvent"))
-                .flatMap(step -> Stream.concat(byReference(step), byKey(step)));
+                .flatMap(step -> Stream.of(ambiguous(step), byReference(step), byKey(step))
+                        .flatMap(problems -> problems));
+    }
+
+    private static Stream<ModelProblem> ambiguous(DomElement step) {
+        var form = attribute(step, "formRef");
+        if (form.isEmpty()) {
+            return Stream.empty();
+        }
+        if (!attribute(step, "formKey").isEmpty()) {
+            return Stream.of(
+                    problem(
+                            step,
+                            "has a form reference and a form key, but the engine allows only one of them; remove the form key."));
+        }
+        return BINDINGS.contains(attribute(step, "formRefBinding"))
+                ? Stream.empty()
+                : Stream.of(problem(step, "shows form %s without a binding; choose binding latest.".formatted(form)));
     }
 
     private Stream<ModelProblem> byReference(DomElement step) {
@@ -60,7 +79,11 @@ final class FormRule implements ModelRule {
     }
 
     private Stream<ModelProblem> version(DomElement step, String form, String version) {
-        var isThere = !version.matches("\\d{1,9}")
+        if (!isExpression(version) && !version.matches("\\d{1,9}")) {
+            return Stream.of(problem(
+                    step, "shows form %s in a version without a number; choose binding latest.".formatted(form)));
+        }
+        var isThere = isExpression(version)
                 || deployed.findVersion(form, Integer.parseInt(version)).isPresent();
         return isThere
                 ? Stream.empty()

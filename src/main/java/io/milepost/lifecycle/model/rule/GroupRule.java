@@ -1,11 +1,12 @@
 package io.milepost.lifecycle.model.rule;
 
-import static io.milepost.lifecycle.model.BpmnDocument.attribute;
-import static io.milepost.lifecycle.model.BpmnDocument.isExpression;
-import static io.milepost.lifecycle.model.BpmnDocument.problem;
+import static io.milepost.lifecycle.model.bpmn.BpmnDocument.attribute;
+import static io.milepost.lifecycle.model.bpmn.BpmnDocument.isExpression;
+import static io.milepost.lifecycle.model.bpmn.BpmnDocument.problem;
 
-import io.milepost.lifecycle.model.BpmnDocument;
-import io.milepost.lifecycle.model.ModelProblem;
+import io.milepost.lifecycle.model.bpmn.BpmnDocument;
+import io.milepost.lifecycle.model.bpmn.ModelProblem;
+import io.milepost.lifecycle.model.bpmn.ModelRule;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;

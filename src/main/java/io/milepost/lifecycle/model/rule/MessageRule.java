@@ -1,13 +1,14 @@
 package io.milepost.lifecycle.model.rule;
 
-import static io.milepost.lifecycle.model.BpmnDocument.isExpression;
-import static io.milepost.lifecycle.model.BpmnDocument.problem;
+import static io.milepost.lifecycle.model.bpmn.BpmnDocument.isExpression;
+import static io.milepost.lifecycle.model.bpmn.BpmnDocument.problem;
 
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.SalesOrderProcess.Messages;
 import io.milepost.lifecycle.TextAttentionProcess;
-import io.milepost.lifecycle.model.BpmnDocument;
-import io.milepost.lifecycle.model.ModelProblem;
+import io.milepost.lifecycle.model.bpmn.BpmnDocument;
+import io.milepost.lifecycle.model.bpmn.ModelProblem;
+import io.milepost.lifecycle.model.bpmn.ModelRule;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,22 +22,38 @@ final class MessageRule implements ModelRule {
 
     @Override
     public Stream<ModelProblem> problems(BpmnDocument model) {
+        return Stream.concat(unnamed(model), unknown(model));
+    }
+
+    private static Stream<ModelProblem> unnamed(BpmnDocument model) {
+        return model.elements(CATCHING)
+                .filter(event -> event.getLocalName().equals("receiveTask")
+                        || BpmnDocument.children(event, "messageEventDefinition")
+                                .findAny()
+                                .isPresent())
+                .filter(event -> messages(model, event).findAny().isEmpty())
+                .map(event -> problem(
+                        event,
+                        "waits for a message, but does not name it; choose one of: %s."
+                                .formatted(String.join(", ", messagesSentTo(BpmnDocument.processId(event))))));
+    }
+
+    private static Stream<ModelProblem> unknown(BpmnDocument model) {
         return model.elements(CATCHING).flatMap(event -> messages(model, event)
                 .filter(message -> !isExpression(message))
-                .filter(message -> !messagesSentTo(process(event)).contains(message))
+                .filter(message ->
+                        !messagesSentTo(BpmnDocument.processId(event)).contains(message))
                 .map(message -> problem(
                         event,
                         "waits for message %s, which Milepost does not send; the messages are: %s."
-                                .formatted(message, String.join(", ", messagesSentTo(process(event)))))));
+                                .formatted(
+                                        message, String.join(", ", messagesSentTo(BpmnDocument.processId(event)))))));
     }
 
     private static Stream<String> messages(BpmnDocument model, DomElement event) {
-        return BpmnDocument.withDescendants(event)
-                .map(element -> element.getAttribute("messageRef"))
-                .filter(reference -> reference != null)
-                .map(reference -> reference.substring(reference.indexOf(':') + 1))
-                .flatMap(reference -> model.findElement(reference).stream())
-                .map(message -> String.valueOf(message.getAttribute("name")));
+        return Stream.concat(Stream.of(event), BpmnDocument.children(event, "messageEventDefinition"))
+                .flatMap(holder -> model.findReferenced(holder, "messageRef").stream())
+                .map(message -> BpmnDocument.bpmnAttribute(message, "name"));
     }
 
     private static List<String> messagesSentTo(String process) {
@@ -47,11 +64,5 @@ final class MessageRule implements ModelRule {
                 Stream.concat(Messages.ALL.stream(), Stream.of(TextAttentionProcess.MESSAGE_SETTLED))
                         .toList();
         };
-    }
-
-    private static String process(DomElement element) {
-        return element.getLocalName().equals("process") || element.getParentElement() == null
-                ? String.valueOf(element.getAttribute("id"))
-                : process(element.getParentElement());
     }
 }

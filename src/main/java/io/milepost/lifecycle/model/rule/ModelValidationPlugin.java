@@ -1,8 +1,11 @@
 package io.milepost.lifecycle.model.rule;
 
-import io.milepost.lifecycle.model.BpmnDocument;
 import io.milepost.lifecycle.model.DeployedForms;
-import io.milepost.lifecycle.model.ModelProblem;
+import io.milepost.lifecycle.model.bpmn.BpmnDocument;
+import io.milepost.lifecycle.model.bpmn.ModelProblem;
+import io.milepost.lifecycle.model.bpmn.ModelRule;
+import io.milepost.lifecycle.model.rule.element.ElementRules;
+import io.milepost.lifecycle.model.rule.order.OrderRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +13,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.Problem;
 import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
-import org.camunda.bpm.engine.impl.bpmn.parser.ResourceReportImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.dmn.deployer.DecisionDefinitionDeployer;
@@ -22,7 +26,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.model.xml.ModelException;
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -66,7 +69,7 @@ class ModelValidationPlugin extends AbstractProcessEnginePlugin {
                 .map(file -> FormDocument.parse(file.getName(), file.getBytes()))
                 .toList();
         forms.forEach(form -> add(problems, form.name(), form.problems()));
-        var rules = List.of(
+        var contract = Stream.<ModelRule>of(
                 new BeanRule(context::containsBean),
                 new ForbiddenExecutionRule(),
                 new TextContactsRule(),
@@ -82,10 +85,13 @@ class ModelValidationPlugin extends AbstractProcessEnginePlugin {
                         forms.stream().map(FormDocument::id).collect(Collectors.toSet()),
                         new DeployedForms(engine)),
                 new MessageRule());
+        var rules = Stream.of(contract, ElementRules.ALL.stream(), OrderRules.ALL.stream())
+                .flatMap(group -> group)
+                .toList();
         files(deployment, BpmnDeployer.BPMN_RESOURCE_SUFFIXES)
                 .forEach(file -> add(problems, file.getName(), problems(file, rules)));
         files(deployment, DecisionDefinitionDeployer.DMN_RESOURCE_SUFFIXES)
-                .forEach(file -> add(problems, file.getName(), decisionProblems(file)));
+                .forEach(file -> add(problems, file.getName(), decisionProblems(file, engine.getDmnEngine())));
         deployment.getResources().keySet().stream()
                 .filter(name -> !DEPLOYABLE.matcher(name).matches())
                 .forEach(name -> add(
@@ -105,7 +111,7 @@ class ModelValidationPlugin extends AbstractProcessEnginePlugin {
                             "")));
         }
         if (!problems.isEmpty()) {
-            throw rejection(problems);
+            throw ModelRejection.of(problems);
         }
     }
 
@@ -123,25 +129,32 @@ class ModelValidationPlugin extends AbstractProcessEnginePlugin {
         }
     }
 
-    private static Stream<ModelProblem> decisionProblems(ResourceEntity file) {
+    private static Stream<ModelProblem> decisionProblems(ResourceEntity file, DmnEngine engine) {
         try {
-            return DmnDocument.parse(file.getBytes()).problems();
+            var decisions = DmnDocument.parse(file.getBytes());
+            var problems = decisions.problems().toList();
+            if (problems.isEmpty()) {
+                engine.parseDecisions(decisions.model());
+            }
+            return problems.stream();
         } catch (ModelException e) {
             return unreadable(file, "DMN", e);
+        } catch (DmnEngineException e) {
+            return Stream.of(new ModelProblem(
+                    "File %s cannot be evaluated (%s); correct the decision in Modeler."
+                            .formatted(file.getName(), ModelRejection.reason(e)),
+                    ""));
         }
     }
 
     private static Stream<ModelProblem> unreadable(ResourceEntity file, String kind, ModelException e) {
         return Stream.of(new ModelProblem(
-                "File %s is not valid %s (%s); save it again in Modeler.".formatted(file.getName(), kind, reason(e)),
-                ""));
-    }
-
-    /** @return such as {@code line 3: Premature end of file} */
-    private static String reason(ModelException e) {
-        var reason = String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
-        return reason.replaceFirst("(Fatal )?Error: URI=\\w+ Line=(\\d+): ", "line $2: ")
-                .replaceAll("\\.$", "");
+                ModelRejection.duplicateId(e)
+                        .map(id -> "File %s has two elements with id %s; give one of them another id (General, ID)."
+                                .formatted(file.getName(), id))
+                        .orElseGet(() -> "File %s is not valid %s (%s); save it again in Modeler."
+                                .formatted(file.getName(), kind, ModelRejection.reason(e))),
+                ModelRejection.duplicateId(e).orElse("")));
     }
 
     private static void add(Map<String, List<Problem>> problems, String file, Stream<ModelProblem> found) {
@@ -149,17 +162,5 @@ class ModelValidationPlugin extends AbstractProcessEnginePlugin {
         if (!list.isEmpty()) {
             problems.computeIfAbsent(file, name -> new ArrayList<>()).addAll(list);
         }
-    }
-
-    private static ParseException rejection(Map<String, List<Problem>> problems) {
-        var sentences = problems.values().stream()
-                .flatMap(List::stream)
-                .map(Problem::getMessage)
-                .collect(Collectors.joining("\n"));
-        var rejection = new ParseException(sentences, "", List.of(), List.of());
-        rejection.getResorceReports().clear();
-        problems.forEach(
-                (file, list) -> rejection.getResorceReports().add(new ResourceReportImpl(file, list, List.of())));
-        return rejection;
     }
 }

@@ -1,16 +1,18 @@
 package io.milepost.lifecycle.model.rule;
 
-import static io.milepost.lifecycle.model.BpmnDocument.attribute;
-import static io.milepost.lifecycle.model.BpmnDocument.children;
-import static io.milepost.lifecycle.model.BpmnDocument.isExpression;
-import static io.milepost.lifecycle.model.BpmnDocument.problem;
+import static io.milepost.lifecycle.model.bpmn.BpmnDocument.attribute;
+import static io.milepost.lifecycle.model.bpmn.BpmnDocument.isExpression;
+import static io.milepost.lifecycle.model.bpmn.BpmnDocument.problem;
 
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Inputs;
-import io.milepost.lifecycle.model.BpmnDocument;
-import io.milepost.lifecycle.model.ModelProblem;
+import io.milepost.lifecycle.model.bpmn.BeanCall;
+import io.milepost.lifecycle.model.bpmn.BpmnDocument;
+import io.milepost.lifecycle.model.bpmn.ModelProblem;
+import io.milepost.lifecycle.model.bpmn.ModelRule;
 import io.milepost.order.milestone.MilestoneCode;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.DomElement;
@@ -19,6 +21,17 @@ import org.camunda.bpm.model.xml.instance.DomElement;
 public final class TextContactsRule implements ModelRule {
 
     private static final Pattern TEXTS = Pattern.compile("[$#]\\{.*\\b" + Beans.TEXT_CONTACTS + "\\b.*}");
+
+    private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{[^}]*}");
+    private static final Set<String> WITHOUT_INPUTS = Set.of(
+            "sequenceFlow",
+            "exclusiveGateway",
+            "inclusiveGateway",
+            "parallelGateway",
+            "eventBasedGateway",
+            "startEvent",
+            "boundaryEvent",
+            "process");
 
     @Override
     public Stream<ModelProblem> problems(BpmnDocument model) {
@@ -36,37 +49,74 @@ public final class TextContactsRule implements ModelRule {
     }
 
     private static Stream<ModelProblem> problems(DomElement step) {
-        var inputs = inputs(step);
-        var unknown = inputs.stream()
-                .map(input -> attribute(input, "name"))
-                .filter(name -> !Inputs.ALL.contains(name))
-                .map(name -> problem(
-                        step,
-                        "has input %s, which textContacts does not read; its inputs are milestone, document and template."
-                                .formatted(name)));
-        var milestones = inputs.stream()
-                .filter(input -> attribute(input, "name").equals(Inputs.MILESTONE))
-                .toList();
-        return Stream.concat(
-                unknown,
-                milestones.isEmpty()
-                        ? Stream.of(problem(
+        return Stream.of(
+                        unknownInputs(step),
+                        milestone(step),
+                        length(step, Inputs.DOCUMENT, Inputs.MAX_DOCUMENT_LENGTH),
+                        length(step, Inputs.TEMPLATE, Inputs.MAX_TEMPLATE_LENGTH))
+                .flatMap(problems -> problems);
+    }
+
+    /** A step that texts in a listener may have inputs of its own. */
+    private static Stream<ModelProblem> unknownInputs(DomElement step) {
+        var isOwn = BeanCall.of(step)
+                .anyMatch(call ->
+                        call.bean().equals(Beans.TEXT_CONTACTS) && call.when().isEmpty());
+        return isOwn
+                ? inputs(step).stream()
+                        .map(input -> attribute(input, "name"))
+                        .filter(name -> !Inputs.ALL.contains(name))
+                        .map(name -> problem(
                                 step,
-                                "does not name the milestone that it texts about; add input milestone, such as S2P."))
-                        : milestones.stream()
-                                .filter(input -> !isValidMilestone(input))
-                                .map(input -> problem(
-                                        step,
-                                        "has milestone \"%s\", which is not valid; a code has %s."
-                                                .formatted(
-                                                        input.getTextContent().strip(), MilestoneCode.RULE))));
+                                "has input %s, which textContacts does not read; its inputs are milestone, document and template."
+                                        .formatted(name)))
+                : Stream.empty();
+    }
+
+    private static Stream<ModelProblem> milestone(DomElement step) {
+        if (WITHOUT_INPUTS.contains(step.getLocalName())) {
+            return Stream.of(
+                    problem(
+                            step,
+                            "texts contacts in a listener, but cannot have input milestone; use a service task with template Text contacts."));
+        }
+        var milestones = named(step, Inputs.MILESTONE).toList();
+        return milestones.isEmpty()
+                ? Stream.of(problem(
+                        step, "does not name the milestone that it texts about; add input milestone, such as S2P."))
+                : milestones.stream()
+                        .filter(input -> !isValidMilestone(input))
+                        .map(input -> problem(
+                                step,
+                                "has milestone \"%s\", which is not valid; a code has %s."
+                                        .formatted(input.getTextContent().strip(), MilestoneCode.RULE)));
+    }
+
+    /** Counts only the text around expressions; the file does not show their values. */
+    private static Stream<ModelProblem> length(DomElement step, String input, int longest) {
+        return named(step, input).flatMap(value -> {
+            if (!value.getChildElements().isEmpty()) {
+                return Stream.of(problem(
+                        step,
+                        "has a list, map or script as input %s; enter a text or an expression.".formatted(input)));
+            }
+            return EXPRESSION
+                                    .matcher(value.getTextContent().strip())
+                                    .replaceAll("")
+                                    .length()
+                            > longest
+                    ? Stream.of(
+                            problem(step, "has a %s of more than %d characters; shorten it.".formatted(input, longest)))
+                    : Stream.empty();
+        });
+    }
+
+    private static Stream<DomElement> named(DomElement step, String name) {
+        return inputs(step).stream().filter(input -> attribute(input, "name").equals(name));
     }
 
     public static List<DomElement> inputs(DomElement step) {
-        return children(step, "extensionElements")
-                .flatMap(extensions -> children(extensions, "inputOutput"))
-                .flatMap(mapping -> children(mapping, "inputParameter"))
-                .toList();
+        return BpmnDocument.inputs(step).toList();
     }
 
     private static boolean isValidMilestone(DomElement milestone) {

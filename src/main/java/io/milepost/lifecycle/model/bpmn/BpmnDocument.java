@@ -1,8 +1,11 @@
-package io.milepost.lifecycle.model;
+package io.milepost.lifecycle.model.bpmn;
 
 import io.milepost.lifecycle.expression.ExpressionText;
 import java.io.ByteArrayInputStream;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +23,18 @@ public final class BpmnDocument {
     private static final Set<String> CONTAINERS = Set.of("process", "subProcess", "adHocSubProcess", "transaction");
 
     private final DomElement definitions;
+    private final List<DomElement> elements;
+    private final Map<String, DomElement> byId = new HashMap<>();
 
     private BpmnDocument(DomElement definitions) {
         this.definitions = definitions;
+        this.elements = executed(definitions)
+                .filter(element -> isOfBpmn(element) || isWithinCamunda(element))
+                .toList();
+        elements.stream()
+                .filter(BpmnDocument::isOfBpmn)
+                .filter(element -> element.getAttribute("id") != null)
+                .forEach(element -> byId.putIfAbsent(element.getAttribute("id"), element));
     }
 
     /** @throws ModelException if the file is not BPMN */
@@ -33,10 +45,57 @@ public final class BpmnDocument {
 
     /**
      * @return all elements that the engine reads, in file order: BPMN elements, Camunda elements, and everything inside
-     *         Camunda elements, where the engine ignores namespaces; without extensions of other tools
+     *         Camunda elements, where the engine ignores namespaces; without extensions of other tools, and without
+     *         processes that are only drawn
      */
     public Stream<DomElement> elements() {
-        return withDescendants(definitions).filter(element -> isOfBpmn(element) || isWithinCamunda(element));
+        return elements.stream();
+    }
+
+    private static Stream<DomElement> executed(DomElement element) {
+        return isOnlyDrawn(element)
+                ? Stream.empty()
+                : Stream.concat(
+                        Stream.of(element), element.getChildElements().stream().flatMap(BpmnDocument::executed));
+    }
+
+    private static boolean isOnlyDrawn(DomElement element) {
+        return isProcess(element) && "false".equals(element.getAttribute("isExecutable"));
+    }
+
+    private static boolean isProcess(DomElement element) {
+        return isOfBpmn(element) && element.getLocalName().equals("process");
+    }
+
+    /** @return all processes, including those that are only drawn */
+    public Stream<DomElement> processes() {
+        return definitions.getChildElements().stream().filter(BpmnDocument::isProcess);
+    }
+
+    /** @return the root of the file */
+    public DomElement definitions() {
+        return definitions;
+    }
+
+    /** @return the process with this id that the engine runs */
+    public Optional<DomElement> findProcess(String id) {
+        return elements(Set.of("process"))
+                .filter(process -> id.equals(process.getAttribute("id")))
+                .findFirst();
+    }
+
+    /** @return elements of these names inside a process or sub-process, at any depth */
+    public Stream<DomElement> within(DomElement scope, Set<String> names) {
+        return elements(names)
+                .filter(element -> !element.equals(scope) && lineage(element).anyMatch(scope::equals));
+    }
+
+    /** @return the element that an attribute such as {@code targetRef} refers to */
+    public Optional<DomElement> findReferenced(DomElement element, String attribute) {
+        return Optional.ofNullable(element.getAttribute(attribute))
+                .map(reference ->
+                        reference.substring(reference.indexOf(':') + 1).strip())
+                .flatMap(this::findElement);
     }
 
     private static boolean isOfBpmn(DomElement element) {
@@ -52,11 +111,38 @@ public final class BpmnDocument {
         return elements().filter(element -> names.contains(element.getLocalName()));
     }
 
-    /** @return the element with this id; empty if there is none */
+    /** @return the BPMN element with this id; empty if there is none */
     public Optional<DomElement> findElement(String id) {
-        return elements()
-                .filter(element -> id.equals(element.getAttribute("id")))
-                .findFirst();
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** @return the element and its ancestors, innermost first */
+    public static Stream<DomElement> lineage(@Nullable DomElement element) {
+        return Stream.iterate(element, Objects::nonNull, DomElement::getParentElement);
+    }
+
+    /** @return id of the process that contains the element; empty for a message and similar elements */
+    public static String processId(DomElement element) {
+        return lineage(element)
+                .filter(BpmnDocument::isProcess)
+                .findFirst()
+                .map(BpmnDocument::id)
+                .orElse("");
+    }
+
+    /** @return all extension elements of this name, such as {@code executionListener} */
+    public static Stream<DomElement> extensions(DomElement element, String name) {
+        return children(element, "extensionElements").flatMap(extensions -> children(extensions, name));
+    }
+
+    /** @return input parameters of a step */
+    public static Stream<DomElement> inputs(DomElement step) {
+        return extensions(step, "inputOutput").flatMap(mapping -> children(mapping, "inputParameter"));
+    }
+
+    /** @return value of a BPMN attribute; empty if none */
+    public static String bpmnAttribute(DomElement element, String name) {
+        return Objects.toString(element.getAttribute(name), "").strip();
     }
 
     public static Stream<DomElement> withDescendants(DomElement element) {
@@ -102,7 +188,7 @@ public final class BpmnDocument {
     }
 
     /** @return such as {@code User task "Ship" (ship)} */
-    private static String label(DomElement flowElement) {
+    public static String label(DomElement flowElement) {
         var words = flowElement.getLocalName().replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
         var kind = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
         var name = flowElement.getAttribute("name");
@@ -111,7 +197,7 @@ public final class BpmnDocument {
                 : "%s \"%s\" (%s)".formatted(kind, name.strip().replaceAll("\\s+", " "), id(flowElement));
     }
 
-    private static String id(DomElement element) {
+    public static String id(DomElement element) {
         var id = element.getAttribute("id");
         return id == null ? "" : id;
     }

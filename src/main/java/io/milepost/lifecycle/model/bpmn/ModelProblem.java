@@ -1,4 +1,4 @@
-package io.milepost.lifecycle.model;
+package io.milepost.lifecycle.model.bpmn;
 
 import java.util.List;
 import org.camunda.bpm.engine.Problem;

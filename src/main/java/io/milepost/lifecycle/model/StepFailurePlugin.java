@@ -1,0 +1,135 @@
+package io.milepost.lifecycle.model;
+
+import io.milepost.error.ConflictException;
+import io.milepost.error.DomainException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * A step of a model that fails while the engine runs it, such as an expression with a variable that nobody sets, is
+ * reported with the step and the reason: to the caller with 409, and in incidents.
+ */
+@Component
+class StepFailurePlugin extends AbstractProcessEnginePlugin {
+
+    private static final Pattern CODE = Pattern.compile("\\b(ENGINE|DMN|FEEL|SPIN|JUEL)[\\w/]*-\\d+:? ?");
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setCustomPostCommandInterceptorsTxRequired(
+                with(engine.getCustomPostCommandInterceptorsTxRequired(), engine));
+        engine.setCustomPostCommandInterceptorsTxRequiresNew(
+                with(engine.getCustomPostCommandInterceptorsTxRequiresNew(), engine));
+    }
+
+    private static List<CommandInterceptor> with(
+            @Nullable List<CommandInterceptor> known, ProcessEngineConfigurationImpl engine) {
+        var all = known == null ? new ArrayList<CommandInterceptor>() : new ArrayList<>(known);
+        all.add(new Interceptor(engine));
+        return all;
+    }
+
+    private static final class Interceptor extends CommandInterceptor {
+
+        private final ProcessEngineConfigurationImpl engine;
+
+        Interceptor(ProcessEngineConfigurationImpl engine) {
+            this.engine = engine;
+        }
+
+        @Override
+        public <T> T execute(Command<T> command) {
+            try {
+                return next.execute(command);
+            } catch (ProcessEngineException e) {
+                throw isCausedByModel(e)
+                        ? failedStep()
+                                .<RuntimeException>map(step -> toConflict(step, e))
+                                .orElse(e)
+                        : e;
+            }
+        }
+
+        private static boolean isCausedByModel(ProcessEngineException e) {
+            return !(e instanceof OptimisticLockingException
+                            || e instanceof AuthorizationException
+                            || e instanceof BadUserRequestException
+                            || e instanceof SuspendedEntityInteractionException)
+                    && causes(e)
+                            .noneMatch(cause -> cause instanceof DomainException
+                                    || cause instanceof OptimisticLockingException
+                                    || cause instanceof DataAccessException
+                                    || cause instanceof SQLException);
+        }
+
+        private static Stream<Throwable> causes(Throwable failure) {
+            return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+        }
+
+        /** @return such as {@code User task "Ship" (ship)}; empty if the engine was not running a step */
+        private Optional<String> failedStep() {
+            var invocation = Context.getCommandInvocationContext();
+            return Optional.ofNullable(
+                            invocation == null
+                                    ? null
+                                    : invocation.getProcessDataContext().getLatestActivityId())
+                    .map(id -> activity(id).map(Interceptor::label).orElse("Step " + id));
+        }
+
+        private Optional<ActivityImpl> activity(String id) {
+            return Optional.ofNullable(MDC.get(engine.getLoggingContextProcessDefinitionId()))
+                    .map(definition -> engine.getDeploymentCache()
+                            .findDeployedProcessDefinitionById(definition)
+                            .findActivity(id));
+        }
+
+        private static String label(ActivityImpl activity) {
+            var words = String.valueOf(activity.getProperty("type"))
+                    .replaceAll("([A-Z])", " $1")
+                    .toLowerCase(Locale.ROOT);
+            var kind = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+            var name =
+                    Objects.toString(activity.getProperty("name"), "").strip().replaceAll("\\s+", " ");
+            return name.isEmpty()
+                    ? kind + " " + activity.getId()
+                    : "%s \"%s\" (%s)".formatted(kind, name, activity.getId());
+        }
+
+        private static ConflictException toConflict(String step, ProcessEngineException e) {
+            var conflict = new ConflictException(
+                    "%s cannot run: %s. Nothing was changed; a process designer has to correct the model."
+                            .formatted(step, reason(e)));
+            conflict.initCause(e);
+            return conflict;
+        }
+
+        /** @return the engine's message, which names the expression, without codes */
+        private static String reason(ProcessEngineException e) {
+            var message = Objects.toString(
+                    e.getMessage(), NestedExceptionUtils.getMostSpecificCause(e).toString());
+            return CODE.matcher(message).replaceAll("").strip().replaceAll("\\.+$", "");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.milepost.lifecycle.model.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.IsolatedH2AppTest;
+import io.milepost.testing.ModelerClient;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+
+/** What a file cannot show and fails at an order: the caller and operations get the step and the reason. */
+@IsolatedH2AppTest
+class StepFailureTest {
+
+    private static final String MISSING_VARIABLE =
+            "Service task \"Text contacts: ready\" (Activity_Ready) cannot run: Unknown property used in expression: ${pallet}. Cause: Cannot resolve identifier 'pallet'. Nothing was changed; a process designer has to correct the model.";
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    ProcessEngine engine;
+
+    ApiClient api;
+    String order;
+
+    @BeforeEach
+    void connect() {
+        api = new ApiClient(environment);
+    }
+
+    @Test
+    void theErpGetsTheStepAndTheExpressionAndTheTaskStaysOpen() {
+        // given
+        deploy(ready("READY", "${pallet}").xml());
+        planAnOrder();
+        // when
+        var response = api.post("/api/shipping-events/%s-S/ship".formatted(order));
+        // then
+        assertThat(response.expect(409).<String>at("$.detail")).isEqualTo(MISSING_VARIABLE);
+        assertThat(openTasks()).contains("ship");
+    }
+
+    @Test
+    void operationsGetTheSameSentence() {
+        // given a step that runs later
+        deploy(ready("READY", "${pallet}")
+                .set("Activity_Ready", "camunda:asyncBefore", "true")
+                .xml());
+        planAnOrder();
+        api.post("/api/shipping-events/%s-S/ship".formatted(order)).expect(200);
+        var job = engine.getManagementService()
+                .createJobQuery()
+                .activityId("Activity_Ready")
+                .singleResult();
+        // when
+        assertThatThrownBy(() -> engine.getManagementService().executeJob(job.getId()))
+                .hasMessageContaining(MISSING_VARIABLE);
+        // then
+        assertThat(engine.getManagementService()
+                        .createJobQuery()
+                        .jobId(job.getId())
+                        .singleResult()
+                        .getExceptionMessage())
+                .isEqualTo(MISSING_VARIABLE);
+    }
+
+    @Test
+    void aMilestoneThatIsNoCodeIsRejectedWithTheStep() {
+        // given
+        deploy(ready("${'ready!'}", "").xml());
+        planAnOrder();
+        // when
+        var response = api.post("/api/shipping-events/%s-S/ship".formatted(order));
+        // then
+        assertThat(response.expect(409).<String>at("$.detail"))
+                .startsWith("Step \"Text contacts: ready\" (Activity_Ready) cannot text contacts: milestone");
+    }
+
+    @Test
+    void aDecisionThatDoesNotExistIsNamed() {
+        // given
+        deploy(EditedXml.order()
+                .insert(
+                        "Flow_Left",
+                        "<bpmn:businessRuleTask id='Activity_Decide' name='Decide' camunda:decisionRef='nowhere'/>")
+                .xml());
+        planAnOrder();
+        // when
+        var response = api.post("/api/shipping-events/%s-S/ship".formatted(order));
+        // then
+        assertThat(response.expect(409).<String>at("$.detail"))
+                .startsWith("Business rule task \"Decide\" (Activity_Decide) cannot run: ")
+                .contains("nowhere")
+                .doesNotContain("ENGINE-");
+    }
+
+    private static EditedXml ready(String milestone, String document) {
+        return EditedXml.order()
+                .text("Flow_Left", "Activity_Ready", milestone, document)
+                .set("Activity_Ready", "name", "Text contacts: ready");
+    }
+
+    private void deploy(String model) {
+        ModelerClient.of("designers", engine.getIdentityService(), environment)
+                .deploy("sales-order.bpmn", model)
+                .expect(200);
+    }
+
+    private void planAnOrder() {
+        order = api.order(api.organization());
+        api.put("/api/shipping-events/%s-S".formatted(order), "{'orders':['%s']}".formatted(order))
+                .expect(201);
+    }
+
+    private List<String> openTasks() {
+        return api.get("/api/orders/" + order).at("$.openTasks[*].task");
+    }
+}
