@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The history of an order, as {@code docs/operations.md} describes it. */
 @H2AppTest
@@ -27,6 +28,9 @@ class OrderHistoryTest {
 
     @Autowired
     ProcessEngine engine;
+
+    @Autowired
+    JdbcClient jdbc;
 
     HistoryService history;
     ApiClient api;
@@ -121,6 +125,32 @@ class OrderHistoryTest {
                         .list())
                 .extracting(HistoricVariableInstance::getRemovalTime)
                 .containsOnly(removal);
+    }
+
+    @Test
+    void theCleanupDeletesTheHistoryOfAnOrderWhoseTimeIsOver() {
+        // given
+        var order = api.order(api.organization());
+        complete(order);
+        var process = process(order);
+        var kept = api.order(api.organization());
+        for (var table : List.of("PROCINST", "ACTINST", "TASKINST", "VARINST")) {
+            jdbc.sql("update ACT_HI_" + table + " set REMOVAL_TIME_ = ? where PROC_INST_ID_ = ?")
+                    .params(process.getStartTime(), process.getId())
+                    .update();
+        }
+        // when
+        history.cleanUpHistoryAsync(true);
+        history.findHistoryCleanupJobs()
+                .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        // then
+        assertThat(process(order)).isNull();
+        assertThat(history.createHistoricActivityInstanceQuery()
+                        .processInstanceId(process.getId())
+                        .count())
+                .isZero();
+        assertThat(variables(process)).isEmpty();
+        assertThat(process(kept)).isNotNull();
     }
 
     private void complete(String order) {
