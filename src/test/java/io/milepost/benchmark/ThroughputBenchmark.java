@@ -1,7 +1,6 @@
 package io.milepost.benchmark;
 
 import io.milepost.benchmark.contender.BenchmarkPostgres;
-import io.milepost.benchmark.contender.BenchmarkPostgres.Executed;
 import io.milepost.benchmark.contender.Contender;
 import io.milepost.benchmark.contender.EmptyDelegatesEngine;
 import io.milepost.benchmark.contender.InProcess;
@@ -26,8 +25,9 @@ import org.junit.jupiter.api.Test;
 @BenchmarkTest
 class ThroughputBenchmark {
 
-    private static final int COUNTED_ORDERS = 100;
     private static final int ORDERS_ON_EVENT = 50;
+
+    private record PerOrder(double statements, double transactions) {}
 
     private final PrintStream out = System.out;
 
@@ -63,20 +63,18 @@ class ThroughputBenchmark {
                     sum.perSecond() / first,
                     sum.millis(sum.cpu().program()),
                     sum.millis(sum.cpu().database()),
-                    (double) executed.statements() / COUNTED_ORDERS,
-                    (double) executed.transactions() / COUNTED_ORDERS);
+                    executed.statements(),
+                    executed.transactions());
         }
     }
 
-    private static Executed count(BenchmarkPostgres postgres, Contender contender) throws Exception {
+    /** In a round of its own, because it closes connections. */
+    private static PerOrder count(BenchmarkPostgres postgres, Contender contender) throws Exception {
         var before = postgres.executedBy(contender.pool());
-        for (var i = 0; i < COUNTED_ORDERS; i++) {
-            contender.order(Round.freshNumber());
-        }
-        while (contender.pending() > 0) {
-            Thread.sleep(20);
-        }
-        return postgres.executedBy(contender.pool()).minus(before);
+        var round = Round.run(postgres, contender, Turns.ROUND);
+        var executed = postgres.executedBy(contender.pool()).minus(before);
+        return new PerOrder(
+                (double) executed.statements() / round.orders(), (double) executed.transactions() / round.orders());
     }
 
     private void printResponseTimes(OverHttp erp, double ordersPerSecond) throws Exception {

@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public final class Turns {
 
-    public static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("benchmark.seconds", 15));
+    public static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("benchmark.seconds", 12));
     private static final int TURNS = Integer.getInteger("benchmark.turns", 3);
     private static final int MAX_WARM_UP_TURNS = Integer.getInteger("benchmark.warm-up.turns", 6);
     private static final double STABLE = 0.05;
