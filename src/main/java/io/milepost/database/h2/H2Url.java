@@ -22,7 +22,9 @@ import java.util.TreeMap;
  *       {@link H2FileMaintenance} syncs the file more often;
  *   <li>{@code DB_CLOSE_ON_EXIT=FALSE}: by default, H2 closes the database as soon as the process is asked to stop,
  *       while requests to send texts are still in progress;
- *   <li>{@code LOCK_TIMEOUT}: by default, H2 waits two seconds.
+ *   <li>{@code LOCK_TIMEOUT}: by default, H2 waits two seconds;
+ *   <li>{@code TRACE_LEVEL_FILE=0}: by default, H2 writes failed statements with their values, such as phone numbers, to a
+ *       file beside the database. Milepost's own log has the failures, masked.
  * </ul>
  */
 public final class H2Url {
@@ -50,6 +52,7 @@ public final class H2Url {
         addIfMissing(parts, "LOCK_TIMEOUT", "10000");
         addIfMissing(parts, "RETENTION_TIME", "5000");
         addIfMissing(parts, "DB_CLOSE_ON_EXIT", "FALSE");
+        addIfMissing(parts, "TRACE_LEVEL_FILE", "0");
         addDomain(parts);
         return String.join(";", parts);
     }

@@ -20,7 +20,8 @@ class H2UrlTest {
 
     private static final String INIT = "INIT=create domain if not exists blob as binary large object";
     private static final String NEEDED =
-            ";MODE=PostgreSQL;WRITE_DELAY=0;LOCK_TIMEOUT=10000;RETENTION_TIME=5000;DB_CLOSE_ON_EXIT=FALSE;" + INIT;
+            ";MODE=PostgreSQL;WRITE_DELAY=0;LOCK_TIMEOUT=10000;RETENTION_TIME=5000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;"
+                    + INIT;
 
     @TempDir
     Path directory;
@@ -41,7 +42,7 @@ class H2UrlTest {
     void settingsWithoutContradictionAreKept() {
         assertThat(H2Url.complete("jdbc:h2:file:/x/y;lock_timeout=500;mode=postgresql;CACHE_SIZE=65536"))
                 .isEqualTo(
-                        "jdbc:h2:file:/x/y;lock_timeout=500;mode=postgresql;CACHE_SIZE=65536;WRITE_DELAY=0;RETENTION_TIME=5000;DB_CLOSE_ON_EXIT=FALSE;"
+                        "jdbc:h2:file:/x/y;lock_timeout=500;mode=postgresql;CACHE_SIZE=65536;WRITE_DELAY=0;RETENTION_TIME=5000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;"
                                 + INIT);
     }
 
@@ -74,6 +75,16 @@ class H2UrlTest {
     })
     void diskSpaceIsMonitoredInTheDirectoryOfTheFile(String url, @Nullable String directory) {
         assertThat(H2Url.findDirectory(url).orElse(null)).isEqualTo(directory);
+    }
+
+    @Test
+    void aFailedStatementLeavesNoFileWithItsValues() throws SQLException {
+        try (var connection = DriverManager.getConnection(H2Url.complete("jdbc:h2:file:" + directory.resolve("db")));
+                var statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("insert into missing values ('3125550101')"))
+                    .isInstanceOf(SQLException.class);
+        }
+        assertThat(directory).isDirectoryNotContaining("glob:**.trace.db");
     }
 
     @Test
