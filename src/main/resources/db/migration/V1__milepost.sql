@@ -271,12 +271,13 @@ create table pending_review_closure (
   due_at timestamp with time zone not null
 );
 
--- Circuit breaker of each delivery channel
+-- Circuit breaker and pace of each delivery channel
 create table text_channel (
   channel varchar(10) primary key,                   -- TWILIO, EMAIL
   stopped_at timestamp with time zone,               -- null while the channel is running
   next_probe_at timestamp with time zone,            -- when one text may try again; null: not until the setup is saved
-  detail varchar(500) not null                       -- why it stopped; empty while it is running
+  detail varchar(500) not null,                      -- why it stopped; empty while it is running
+  next_claim_at timestamp with time zone             -- no node claims texts before; null: at any time
 );
 
 -- ---------------------------------------------------------------------------------------------------------------------

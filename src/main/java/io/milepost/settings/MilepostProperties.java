@@ -1,6 +1,8 @@
 package io.milepost.settings;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -63,6 +65,7 @@ public record MilepostProperties(
      * @param connectTimeout     maximum wait for a connection
      * @param readTimeout        maximum wait for the complete response
      * @param maxInFlight        maximum number of concurrent requests, 1 to 100
+     * @param segmentsPerSecond  maximum number of message segments for all nodes together; null for no limit
      * @param reportTimeout      how long to wait for the delivery report of a text before querying Twilio
      * @param reportGiveUp       age of a text after which Twilio is no longer queried; longer than {@code reportTimeout}
      * @param reportPollInterval interval of these queries
@@ -73,6 +76,7 @@ public record MilepostProperties(
             @NotNull Duration connectTimeout,
             @NotNull Duration readTimeout,
             @Min(1) @Max(100) int maxInFlight,
+            @Nullable @DecimalMin("0.1") @DecimalMax("1000") Double segmentsPerSecond,
             @NotNull Duration reportTimeout,
             @NotNull Duration reportGiveUp,
             @NotNull Duration reportPollInterval,

@@ -32,13 +32,6 @@ public class ChannelCircuitBreaker {
     /** @param detail the configuration error */
     public record OpenCircuit(Channel channel, Instant since, String detail) {}
 
-    /**
-     * How many texts may be claimed.
-     *
-     * @param probe whether the channel is stopped and the text probes it
-     */
-    public record Permits(int texts, boolean probe) {}
-
     private final JdbcClient jdbc;
     private final MilepostProperties settings;
     private final DatabaseClock clock;
@@ -55,27 +48,6 @@ public class ChannelCircuitBreaker {
                 .query((row, number) -> new OpenCircuit(
                         Channel.valueOf(row.getString(1)), row.getTimestamp(2).toInstant(), row.getString(3)))
                 .list();
-    }
-
-    /** @return {@code wanted} if the channel is running, 1 if this node may probe a stopped channel, otherwise 0 */
-    public Permits acquirePermits(Channel channel, int wanted) {
-        var isClosed = jdbc.sql("select stopped_at is null from text_channel where channel = ?")
-                .param(channel.name())
-                .query(Boolean.class)
-                .single();
-        return isClosed ? new Permits(wanted, false) : new Permits(acquireProbe(channel), true);
-    }
-
-    private int acquireProbe(Channel channel) {
-        var now = clock.now();
-        return jdbc.sql(
-                        """
-                        update text_channel set next_probe_at = :nextProbeAt
-                        where channel = :channel and next_probe_at <= :now""")
-                .param("nextProbeAt", Timestamp.from(now.plus(probeInterval())))
-                .param("channel", channel.name())
-                .param("now", Timestamp.from(now))
-                .update();
     }
 
     /** Stops a channel and logs it once; one text probes it at intervals. Repeating it changes nothing. */

@@ -15,7 +15,8 @@
             "settings",
             "setup",
             "shared",
-            "template"
+            "template",
+            "template :: encoding"
         })
 @NullMarked
 package io.milepost.text;

@@ -34,7 +34,13 @@ public final class TwilioStub implements AutoCloseable {
     }
 
     /** @param taken whether Twilio has the message, whatever the response, if any */
-    private record Behaviour(int status, String json, boolean taken, CountDownLatch until, Runnable first) {}
+    private record Behaviour(
+            int status, String json, boolean taken, CountDownLatch until, Runnable first, String retryAfter) {
+
+        Behaviour(int status, String json, boolean taken, CountDownLatch until, Runnable first) {
+            this(status, json, taken, until, first, "");
+        }
+    }
 
     private static final Duration MAX_DELAY = Duration.ofSeconds(60);
     private static final CountDownLatch NO_DELAY = new CountDownLatch(0);
@@ -90,6 +96,12 @@ public final class TwilioStub implements AutoCloseable {
     public void reject(String to, int status, int code, String message) {
         var json = "{\"code\":%d,\"message\":\"%s\",\"status\":%d}".formatted(code, message, status);
         behaviors.put(to, new Behaviour(status, json, false, NO_DELAY, () -> {}));
+    }
+
+    /** @param retryAfter header {@code Retry-After}; empty for none */
+    public void rejectTemporarily(String to, String retryAfter) {
+        var json = "{\"code\":20429,\"message\":\"Too Many Requests\",\"status\":429}";
+        behaviors.put(to, new Behaviour(429, json, false, NO_DELAY, () -> {}, retryAfter));
     }
 
     public void answer(String to, int status, String body) {
@@ -201,6 +213,9 @@ public final class TwilioStub implements AutoCloseable {
         var message = behaviour.taken() ? accept(sent) : behaviour.json();
         behaviour.first().run();
         await(behaviour.until(), MAX_DELAY);
+        if (!behaviour.retryAfter().isEmpty()) {
+            exchange.getResponseHeaders().add("Retry-After", behaviour.retryAfter());
+        }
         answer(exchange, behaviour.status(), message);
     }
 

@@ -1,5 +1,7 @@
 package io.milepost.text.gateway;
 
+import java.time.Duration;
+
 /** The result of an attempt to send. */
 public sealed interface GatewayResult {
 
@@ -39,6 +41,11 @@ public sealed interface GatewayResult {
         return Integer.MAX_VALUE;
     }
 
+    /** @return how long the gateway wants no further requests; zero if it has not said so */
+    default Duration retryAfter() {
+        return Duration.ZERO;
+    }
+
     /** The gateway accepted the text. */
     record Accepted(String providerId) implements GatewayResult {
         @Override
@@ -64,9 +71,13 @@ public sealed interface GatewayResult {
     }
 
     /** Definitely not sent: safe to retry after a pause. */
-    record RetryableFailure(String code, String detail, int maxAttempts) implements GatewayResult {
+    record RetryableFailure(String code, String detail, int maxAttempts, Duration retryAfter) implements GatewayResult {
         public RetryableFailure(String code, String detail) {
             this(code, detail, Integer.MAX_VALUE);
+        }
+
+        public RetryableFailure(String code, String detail, int maxAttempts) {
+            this(code, detail, maxAttempts, Duration.ZERO);
         }
 
         @Override

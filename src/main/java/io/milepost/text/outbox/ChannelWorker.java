@@ -48,6 +48,7 @@ final class ChannelWorker implements Runnable {
     private volatile boolean running = true;
     private volatile boolean textsMayBeDue = true;
     private long lastClaimNanos;
+    private long nextClaimNanos = System.nanoTime();
     private long lastRoundNanos = System.nanoTime() - ROUND_INTERVAL.toNanos();
     private int unrecordedClaims;
 
@@ -99,7 +100,7 @@ final class ChannelWorker implements Runnable {
                     claim(window - unrecordedClaims);
                 }
                 if (!mayClaim() && !isFinished()) {
-                    awaitRound(pollInterval);
+                    awaitRound(timeout());
                 }
             } catch (RuntimeException | Error e) {
                 logFailure(e);
@@ -114,8 +115,16 @@ final class ChannelWorker implements Runnable {
         return !running && unrecordedClaims == 0;
     }
 
+    private long remainingPause() {
+        return nextClaimNanos - System.nanoTime();
+    }
+
     private boolean mayClaim() {
-        return running && textsMayBeDue && pool.getQueue().size() <= maxInFlight && unrecordedClaims < window;
+        return running
+                && textsMayBeDue
+                && remainingPause() <= 0
+                && pool.getQueue().size() <= maxInFlight
+                && unrecordedClaims < window;
     }
 
     /** While the database is away, this is not logged each second (DatabaseOutageFilter). */
@@ -166,6 +175,7 @@ final class ChannelWorker implements Runnable {
         if (claims.mayHaveMore()) {
             textsMayBeDue = true;
         }
+        nextClaimNanos = System.nanoTime() + Math.min(claims.pause().toNanos(), pollInterval.toNanos());
     }
 
     private void send(ClaimedText claimed, ClaimOwnership ownership) {
@@ -183,6 +193,11 @@ final class ChannelWorker implements Runnable {
             return new GatewayResult.Unknown(
                     "", "Unexpected failure: " + e.getClass().getSimpleName());
         }
+    }
+
+    private Duration timeout() {
+        var pause = remainingPause();
+        return textsMayBeDue && pause > 0 ? Duration.ofNanos(pause) : pollInterval;
     }
 
     /** Waits for a result or a new text, and under load for more of them. */

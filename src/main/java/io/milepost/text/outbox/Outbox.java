@@ -4,12 +4,12 @@ import io.milepost.database.DatabaseClock;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.shared.RecordParameters;
 import io.milepost.text.Channel;
-import io.milepost.text.ChannelCircuitBreaker;
 import io.milepost.text.MilestoneReference;
 import io.milepost.text.TextTimeline;
 import io.milepost.text.outbox.ClaimedText.Claim;
 import io.milepost.text.outbox.ClaimedText.DueText;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,8 +26,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Outbox {
 
-    /** @param mayHaveMore whether the limit was reached, so that more texts may be due */
-    record Claims(List<ClaimedText> texts, boolean mayHaveMore) {}
+    /**
+     * @param mayHaveMore whether more texts may be due
+     * @param pause       how long no node may claim more
+     */
+    record Claims(List<ClaimedText> texts, boolean mayHaveMore, Duration pause) {}
 
     private static final String SELECT_DUE =
             """
@@ -53,7 +56,7 @@ public class Outbox {
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
-    private final ChannelCircuitBreaker circuitBreaker;
+    private final ClaimPermits permits;
     private final TextComposer composer;
     private final TextTimeline timeline;
     private final MilepostProperties settings;
@@ -62,14 +65,14 @@ public class Outbox {
     Outbox(
             JdbcClient jdbc,
             NamedParameterJdbcTemplate batch,
-            ChannelCircuitBreaker circuitBreaker,
+            ClaimPermits permits,
             TextComposer composer,
             TextTimeline timeline,
             MilepostProperties settings,
             DatabaseClock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
-        this.circuitBreaker = circuitBreaker;
+        this.permits = permits;
         this.composer = composer;
         this.timeline = timeline;
         this.settings = settings;
@@ -80,29 +83,32 @@ public class Outbox {
      * Claims due texts of a channel: checks consent again, renders the template, and commits the result before anything is
      * sent. Texts that may no longer be sent or cannot be rendered get their final status here and are not returned.
      *
-     * @param limit maximum number of texts; fewer if the channel is stopped
+     * @param limit maximum number of texts; fewer if the channel is stopped or the sender has a rate
      */
     @Transactional
     public Claims claim(Channel channel, int limit) {
-        var permits = circuitBreaker.acquirePermits(channel, limit);
-        if (permits.texts() == 0) {
-            return new Claims(List.of(), false);
-        }
         var now = clock.now();
-        var due = findDue(channel, now, permits.texts());
+        var permit = permits.acquire(channel, limit, now);
+        if (permit.texts() == 0) {
+            return new Claims(List.of(), !permit.pause().isZero(), permit.pause());
+        }
+        var due = findDue(channel, now, permit.texts());
         if (due.isEmpty()) {
-            return new Claims(List.of(), false);
+            return new Claims(List.of(), false, Duration.ZERO);
         }
         var until = now.plus(settings.outbox().lease());
-        var claim = new Claim(UUID.randomUUID(), now, until, !settings.live(), permits.probe());
+        var claim = new Claim(UUID.randomUUID(), now, until, !settings.live(), permit.probe());
         var composition = composer.compose(due, claim);
-        batch.batchUpdate(MARK_SENDING, RecordParameters.batch(composition.sendable()));
+        var sendable = permits.withinRate(channel, composition.sendable(), now);
+        batch.batchUpdate(MARK_SENDING, RecordParameters.batch(sendable));
         batch.batchUpdate(FINISH, RecordParameters.batch(composition.finished()));
         timeline.append(Stream.concat(
-                        composition.sendable().stream().map(ClaimedText::toTimelineEntry),
+                        sendable.stream().map(ClaimedText::toTimelineEntry),
                         composition.finished().stream().map(text -> text.toTimelineEntry(now)))
                 .toList());
-        return new Claims(composition.sendable(), due.size() == limit);
+        var mayHaveMore = due.size() == permit.texts()
+                || sendable.size() < composition.sendable().size();
+        return new Claims(sendable, mayHaveMore, Duration.ZERO);
     }
 
     private List<DueText> findDue(Channel channel, Instant now, int limit) {

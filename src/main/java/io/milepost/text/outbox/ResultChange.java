@@ -6,6 +6,7 @@ import io.milepost.text.TextTimeline.TimelineEntry;
 import io.milepost.text.feedback.ReportPollPolicy;
 import io.milepost.text.gateway.GatewayResult.Kind;
 import io.milepost.text.outbox.SendResultRecorder.SendResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,13 @@ record ResultChange(
             case RETRYABLE ->
                 retries.isExhausted(attempt, result.maxAttempts())
                         ? finished(sendResult, TextStatus.FAILED, TextStatusReason.GAVE_UP, now)
-                        : requeued(sendResult, attempt, now.plus(retries.nextDelay(attempt)));
+                        : requeued(sendResult, attempt, now.plus(max(retries.nextDelay(attempt), result.retryAfter())));
             case MISCONFIGURED, RELEASED -> requeued(sendResult, attempt - 1, now);
         };
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static ResultChange accepted(SendResult sendResult, ReportPollPolicy reports, Instant now) {

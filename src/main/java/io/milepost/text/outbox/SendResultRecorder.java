@@ -11,6 +11,7 @@ import io.milepost.text.TextTimeline;
 import io.milepost.text.feedback.PendingReviewClosures;
 import io.milepost.text.feedback.ReportPollPolicy;
 import io.milepost.text.gateway.GatewayResult;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -41,6 +42,7 @@ public class SendResultRecorder {
     private final TextTimeline timeline;
     private final RetryPolicy retries;
     private final ChannelCircuitBreaker circuitBreaker;
+    private final ClaimPermits permits;
     private final OptOuts optOuts;
     private final PendingReviewClosures reviewClosures;
     private final ReportPollPolicy pollPolicy;
@@ -51,6 +53,7 @@ public class SendResultRecorder {
             TextTimeline timeline,
             RetryPolicy retries,
             ChannelCircuitBreaker circuitBreaker,
+            ClaimPermits permits,
             OptOuts optOuts,
             PendingReviewClosures reviewClosures,
             ReportPollPolicy pollPolicy,
@@ -59,6 +62,7 @@ public class SendResultRecorder {
         this.timeline = timeline;
         this.retries = retries;
         this.circuitBreaker = circuitBreaker;
+        this.permits = permits;
         this.optOuts = optOuts;
         this.reviewClosures = reviewClosures;
         this.pollPolicy = pollPolicy;
@@ -84,7 +88,7 @@ public class SendResultRecorder {
                 .map(ResultChange::textId)
                 .toList());
         sendResults.stream().filter(SendResultRecorder::isAcceptedProbe).forEach(this::closeCircuit);
-        sendResults.forEach(sendResult -> sideEffect(sendResult).run());
+        sendResults.forEach(sendResult -> sideEffect(sendResult, now).run());
     }
 
     /** A result about the text itself, good or bad, shows that the setup of its channel is correct. */
@@ -102,7 +106,7 @@ public class SendResultRecorder {
     }
 
     /** @return what the result means for other texts of the channel or to the number */
-    private Runnable sideEffect(SendResult sendResult) {
+    private Runnable sideEffect(SendResult sendResult, Instant now) {
         var text = sendResult.claimed().due();
         var result = sendResult.result();
         return switch (result.kind()) {
@@ -117,7 +121,13 @@ public class SendResultRecorder {
                         ConsentSource.CARRIER,
                         result.detail(),
                         text.id().toString());
-            case ACCEPTED, REJECTED, RETRYABLE, UNKNOWN, RELEASED -> () -> {};
+            case RETRYABLE ->
+                () -> {
+                    if (!result.retryAfter().isZero()) {
+                        permits.pauseUntil(text.channel(), now.plus(result.retryAfter()));
+                    }
+                };
+            case ACCEPTED, REJECTED, UNKNOWN, RELEASED -> () -> {};
         };
     }
 }

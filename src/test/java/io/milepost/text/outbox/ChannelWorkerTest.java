@@ -162,7 +162,7 @@ class ChannelWorkerTest {
         while (!queued.isEmpty() && texts.size() < limit) {
             texts.add(claimed(queued.remove(0)));
         }
-        return new Claims(texts, texts.size() == limit);
+        return new Claims(texts, texts.size() == limit, Duration.ZERO);
     }
 
     private Object record(List<SendResult> results) {

@@ -152,7 +152,7 @@ class ResultChangeTest {
                 "",
                 4,
                 new MilepostProperties.Twilio(
-                        URI.create("http://localhost"), second, second, 1, REPORT_TIMEOUT, day, second, 1),
+                        URI.create("http://localhost"), second, second, 1, null, REPORT_TIMEOUT, day, second, 1),
                 new MilepostProperties.Mail(1),
                 new MilepostProperties.Outbox(1, second, LEASE, MAX_ATTEMPTS, FIRST_DELAY, day, second));
     }

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,7 @@ public final class SingleAttemptHttpClient extends HttpClient {
         }
     }
 
+    private static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(5);
     private static final String TWILIO_HOST = "api.twilio.com";
 
     private final MilepostProperties.Twilio settings;
@@ -83,13 +85,24 @@ public final class SingleAttemptHttpClient extends HttpClient {
     public Response makeRequest(Request request) {
         var response = exchange(toHttpRequest(request));
         if (response.statusCode() == 429) {
-            throw new TwilioTransportException(new RetryableFailure("429", "Twilio is receiving too many requests."));
+            throw new TwilioTransportException(new RetryableFailure(
+                    "429", "Twilio is receiving too many requests.", Integer.MAX_VALUE, retryAfter(response)));
         }
         if (response.statusCode() >= 500 || response.statusCode() < 200 || response.statusCode() / 100 == 3) {
             var code = String.valueOf(response.statusCode());
             throw new TwilioTransportException(new Unknown(code, "Twilio responded with HTTP " + code + "."));
         }
         return new Response(response.body(), response.statusCode());
+    }
+
+    /** Twilio does not promise this header. A date instead of seconds is ignored. */
+    private static Duration retryAfter(HttpResponse<?> response) {
+        var seconds = response.headers()
+                .firstValue("Retry-After")
+                .filter(value -> value.matches("[0-9]{1,9}"))
+                .map(Long::valueOf)
+                .orElse(0L);
+        return Duration.ofSeconds(Math.min(seconds, MAX_RETRY_AFTER.toSeconds()));
     }
 
     private HttpRequest toHttpRequest(Request request) {

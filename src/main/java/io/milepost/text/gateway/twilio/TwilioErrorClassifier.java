@@ -58,6 +58,10 @@ public final class TwilioErrorClassifier {
             entry(30006, Kind.PERMANENT, "The number is a landline, or its carrier cannot be reached."),
             entry(30007, Kind.PERMANENT, "The carrier filtered the text as spam."),
             entry(30008, Kind.TEMPORARY_ONCE, "The carrier reports an unknown error."),
+            entry(
+                    30022,
+                    Kind.TEMPORARY,
+                    "The carriers allow the sender fewer texts per second. Set milepost.twilio.segments-per-second."),
             entry(30034, Kind.MISCONFIGURED, "The sender is not registered for A2P 10DLC."),
             entry(30036, Kind.TEMPORARY_ONCE, "The text was not delivered in time."),
             entry(30450, Kind.PERMANENT, "Twilio blocked the text as suspected fraud."),

@@ -67,6 +67,13 @@ class SingleAttemptHttpClientTest {
         assertThat(twilio.requests()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"7, 7", "86400, 300", "'', 0", "'Wed, 21 Oct 2026 07:28:00 GMT', 0"})
+    void aPauseThatTwilioAsksForIsKnownAndLimited(String header, long seconds) {
+        twilio.rejectTemporarily(TO, header);
+        assertThat(failure(twilio.url()).retryAfter()).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
     @Test
     void aTimeoutIsUnknownAfterOneRequest() {
         var never = new CountDownLatch(1);
@@ -145,6 +152,6 @@ class SingleAttemptHttpClientTest {
     private static MilepostProperties.Twilio settings(String url) {
         var day = Duration.ofDays(1);
         return new MilepostProperties.Twilio(
-                URI.create(url), Duration.ofMillis(500), Duration.ofMillis(700), 1, day, day, day, 1);
+                URI.create(url), Duration.ofMillis(500), Duration.ofMillis(700), 1, null, day, day, day, 1);
     }
 }

@@ -27,7 +27,7 @@ class TwilioErrorClassifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {20429, 21611, 30001})
+    @ValueSource(ints = {20429, 21611, 30001, 30022})
     void aFullQueueIsRetried(int code) {
         assertThat(classify(code, 400)).isInstanceOfSatisfying(RetryableFailure.class, r -> assertThat(r.maxAttempts())
                 .isGreaterThan(2));
