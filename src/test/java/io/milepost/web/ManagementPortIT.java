@@ -45,6 +45,18 @@ class ManagementPortIT {
     }
 
     @Test
+    void requestsAreMeasuredButNotEachFilterOfThem() {
+        // given
+        var operations =
+                new RawHttpClient(managementPort, new StaffUsers(identity).in("operations"), ApiClient.PASSWORD);
+        operations.get("/actuator/metrics");
+        // when
+        var metrics = operations.get("/actuator/metrics").body();
+        // then
+        assertThat(metrics).contains("http.server.requests").doesNotContain("spring.security");
+    }
+
+    @Test
     void otherUsersSeeNoDetailsOfHealth() {
         var designer = new RawHttpClient(managementPort, new StaffUsers(identity).in("designers"), ApiClient.PASSWORD);
         var response = designer.get("/actuator/health");
