@@ -19,7 +19,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @Configuration
 class MigrationConfiguration {
 
-    private static final String POSTGRESQL = "jdbc:postgresql:";
+    static final String POSTGRESQL = "jdbc:postgresql:";
 
     /** Driver properties that contain the time limits of the connection pool (application.yml). */
     private static final List<String> TIMEOUT_PROPERTIES = List.of("socketTimeout", "options");

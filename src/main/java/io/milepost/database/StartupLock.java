@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 /**
  * Lets one node at a time start on a PostgreSQL database, from the first migration until the first start has created
  * everything: tables, tables of the engine, groups, the first administrator, models. A node that starts at the same
- * time waits. PostgreSQL releases the lock when the node that holds it stops.
+ * time waits. The lock belongs to a transaction, not to a connection, so that it also works with a connection pooler
+ * such as PgBouncer. PostgreSQL releases it when the node that holds it stops.
  */
 @Component
 class StartupLock implements DisposableBean {
@@ -45,6 +46,7 @@ class StartupLock implements DisposableBean {
             var connection = database.getConnection();
             if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
                 holder = connection;
+                connection.setAutoCommit(false);
                 awaitLock(connection);
             } else {
                 connection.close();
@@ -68,12 +70,17 @@ class StartupLock implements DisposableBean {
         }
     }
 
+    /** On success, leaves the transaction open: it is idle until the node has started. */
     private static boolean tryLock(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
-            statement.setLong(1, KEY);
-            try (var result = statement.executeQuery()) {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set local idle_in_transaction_session_timeout = 0");
+            try (var result = statement.executeQuery("select pg_try_advisory_xact_lock(" + KEY + ")")) {
                 result.next();
-                return result.getBoolean(1);
+                var locked = result.getBoolean(1);
+                if (!locked) {
+                    connection.rollback();
+                }
+                return locked;
             }
         }
     }
@@ -93,9 +100,8 @@ class StartupLock implements DisposableBean {
         if (holder == null) {
             return;
         }
-        try (var connection = holder;
-                var statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_unlock(" + KEY + ")");
+        try (var connection = holder) {
+            connection.commit();
         } catch (SQLException e) {
             log.warn("The connection that held the startup lock is closed: {}", e.toString());
         } finally {

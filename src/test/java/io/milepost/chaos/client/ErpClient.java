@@ -1,7 +1,7 @@
 package io.milepost.chaos.client;
 
 import io.milepost.chaos.client.AcknowledgedStep.Kind;
-import io.milepost.chaos.node.MilepostProcess;
+import io.milepost.chaos.node.Endpoint;
 import io.milepost.testing.ApiClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -33,7 +33,7 @@ public final class ErpClient {
     private final Queue<AcknowledgedStep> acknowledged = new ConcurrentLinkedQueue<>();
     private final MilepostClient caller;
 
-    public ErpClient(List<MilepostProcess> nodes) {
+    public ErpClient(List<? extends Endpoint> nodes) {
         caller = new MilepostClient(nodes, record);
     }
 

@@ -1,6 +1,6 @@
 package io.milepost.chaos.client;
 
-import io.milepost.chaos.node.MilepostProcess;
+import io.milepost.chaos.node.Endpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,11 +27,11 @@ public final class MilepostClient {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
-    private final List<MilepostProcess> nodes;
+    private final List<? extends Endpoint> nodes;
     private final RequestRecord record;
     private final AtomicInteger turn = new AtomicInteger();
 
-    public MilepostClient(List<MilepostProcess> nodes, RequestRecord record) {
+    public MilepostClient(List<? extends Endpoint> nodes, RequestRecord record) {
         this.nodes = nodes;
         this.record = record;
     }

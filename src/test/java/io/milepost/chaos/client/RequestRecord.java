@@ -32,6 +32,14 @@ public final class RequestRecord {
         return new ArrayList<>(violations);
     }
 
+    /** @return the responses that a caller sees as a failure, each with its number */
+    public List<String> failures() {
+        return responses.entrySet().stream()
+                .filter(response -> !response.getKey().startsWith("2"))
+                .map(response -> response.getValue() + " calls failed: " + response.getKey())
+                .toList();
+    }
+
     int count() {
         return responses.values().stream().mapToInt(AtomicInteger::get).sum();
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * One node: the built jar as an operating system process, on a free port of the loopback interface. It can be
  * restarted after it has stopped. Processes that are still running when the test's JVM exits are killed.
  */
-public final class MilepostProcess implements AutoCloseable {
+public final class MilepostProcess implements AutoCloseable, Endpoint {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -27,12 +27,19 @@ public final class MilepostProcess implements AutoCloseable {
     private final String name;
     private final Path directory;
     private final Map<String, String> settings;
+    private final int fixedPort;
     private volatile @Nullable Process process;
     private volatile int port;
     private volatile int managementPort;
 
     /** @param directory working directory; the log {@code name.log} is appended there */
     public MilepostProcess(String name, Path directory, Map<String, String> settings) {
+        this(name, directory, settings, 0);
+    }
+
+    /** @param fixedPort on which it listens after each start; 0 for a free one */
+    public MilepostProcess(String name, Path directory, Map<String, String> settings, int fixedPort) {
+        this.fixedPort = fixedPort;
         this.name = name;
         this.directory = directory;
         this.settings = settings;
@@ -45,7 +52,7 @@ public final class MilepostProcess implements AutoCloseable {
 
     /** @param clockOffset by which this node's clock is ahead */
     void start(Duration clockOffset) {
-        port = NodeCommand.findFreePort();
+        port = fixedPort > 0 ? fixedPort : NodeCommand.findFreePort();
         managementPort = NodeCommand.findFreePort();
         var builder = new ProcessBuilder(NodeCommand.create(port, managementPort, settings))
                 .directory(directory.toFile())
@@ -138,10 +145,12 @@ public final class MilepostProcess implements AutoCloseable {
         return port;
     }
 
+    @Override
     public String url() {
         return "http://127.0.0.1:" + port;
     }
 
+    @Override
     public String name() {
         return name;
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The command that starts a node: the built jar, with a small heap, on the loopback interface only. */
-final class NodeCommand {
+public final class NodeCommand {
 
     private NodeCommand() {}
 
@@ -46,7 +46,7 @@ final class NodeCommand {
     }
 
     /** @return a port below the ephemeral range, so that no outgoing connection takes it during startup */
-    static int findFreePort() {
+    public static int findFreePort() {
         while (true) {
             try (var socket = new ServerSocket(
                     ThreadLocalRandom.current().nextInt(20_000, 32_000), 1, InetAddress.getLoopbackAddress())) {

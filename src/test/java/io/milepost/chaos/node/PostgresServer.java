@@ -20,7 +20,7 @@ public final class PostgresServer implements AutoCloseable {
     private final String[] started;
 
     /** @param data new directory for its data, on a local disk */
-    PostgresServer(Path data) {
+    public PostgresServer(Path data) {
         this.data = data;
         var log = Redirect.appendTo(new File(data + ".log"));
         try {
@@ -39,7 +39,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 

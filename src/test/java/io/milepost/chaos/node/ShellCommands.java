@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.util.List;
 
 /** Runs short commands of the operating system. */
-final class ShellCommands {
+public final class ShellCommands {
 
     private ShellCommands() {}
 
     /** @throws IllegalStateException with the output of the command, if it failed */
-    static void run(List<String> command) {
+    public static void run(List<String> command) {
         try {
             var output = Files.createTempFile("command", ".log");
             // A server started by the command keeps its output open: a pipe would never end

@@ -3,7 +3,7 @@ package io.milepost.chaos.provider;
 import io.milepost.chaos.client.ErpLoad;
 import io.milepost.chaos.client.MilepostClient;
 import io.milepost.chaos.client.RequestRecord;
-import io.milepost.chaos.node.MilepostProcess;
+import io.milepost.chaos.node.Endpoint;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -44,7 +44,7 @@ public final class DeliveryReporter implements AutoCloseable {
     private final AtomicInteger pending = new AtomicInteger();
 
     /** @param latest maximum delay of one report in ten; the others arrive within ten seconds */
-    public DeliveryReporter(Random random, List<MilepostProcess> nodes, Duration latest) {
+    public DeliveryReporter(Random random, List<? extends Endpoint> nodes, Duration latest) {
         this.random = random;
         this.caller = new MilepostClient(nodes, record);
         this.latest = latest;

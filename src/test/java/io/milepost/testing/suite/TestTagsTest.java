@@ -29,6 +29,7 @@ class TestTagsTest {
             "ChaosTest", "chaos",
             "FuzzTest", "fuzz",
             "Screenshots", "screenshots",
+            "ClusterTest", "cluster",
             "Benchmark", "benchmark");
 
     private static final List<Class<?>> TEST_CLASSES =
@@ -54,7 +55,7 @@ class TestTagsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"integration", "browser", "nginx", "chaos", "fuzz", "screenshots"})
+    @ValueSource(strings = {"integration", "browser", "nginx", "cluster", "chaos", "fuzz", "screenshots"})
     void pomSelectsTag(String tag) throws IOException {
         assertThat(Files.readString(Path.of("pom.xml")))
                 .containsOnlyOnce("<integration-tests.tags>" + tag + "</integration-tests.tags>");
