@@ -17,6 +17,7 @@
             "order :: query",
             "order :: shipping",
             "security :: access",
+            "security :: password",
             "settings",
             "setup",
             "shared",

@@ -69,6 +69,11 @@ class SecurityConfiguration {
         "/",
         "/launcher",
         "/logout",
+        "/my-password",
+        "/camunda",
+        "/camunda/",
+        "/camunda/app",
+        "/camunda/app/",
         "/webjars/bootstrap/**",
         "/webjars/bpmn-js/**",
         "/webjars/chart.js/**",
@@ -147,10 +152,10 @@ class SecurityConfiguration {
                             .denyAll()
                             .requestMatchers(CAMUNDA_SETUP)
                             .denyAll()
-                            .requestMatchers("/camunda/**")
-                            .access(webApps)
                             .requestMatchers(SIGNED_IN_PATHS)
-                            .authenticated();
+                            .authenticated()
+                            .requestMatchers("/camunda/**")
+                            .access(webApps);
                     PagePermissions.apply(requests);
                     requests.anyRequest().access(new UnknownPathDenial());
                 })

@@ -1,5 +1,6 @@
 package io.milepost.web;
 
+import static io.milepost.testing.web.RawHttpClient.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.testing.ApiClient;
@@ -70,6 +71,11 @@ class ManagementPortIT {
         var response = RawHttpClient.anonymous(managementPort).get(path);
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.body()).doesNotContain("trace", "Exception", "org.springframework");
+    }
+
+    @Test
+    void theErrorPageIsNoPage() {
+        assertProblem(RawHttpClient.anonymous(managementPort).get("/error"), 404);
     }
 
     @ParameterizedTest

@@ -80,6 +80,26 @@ class RedirectIT {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "sales, /camunda/app/tasklist/default/",
+        "designers, /camunda/app/cockpit/default/",
+        "operations, /camunda/app/tasklist/default/",
+        "office, /",
+        "integration, /"
+    })
+    void camundaLeadsToTheFirstWebAppThatTheUserMayOpen(String group, String location) {
+        // given
+        var user = WebSession.of(port, new StaffUsers(identity).in(group), ApiClient.PASSWORD);
+        for (var path : new String[] {"/camunda", "/camunda/", "/camunda/app", "/camunda/app/"}) {
+            // when
+            var answer = redirect("GET", path, "1.1", user.cookieHeader(), "");
+            // then
+            assertThat(answer).as(path).isEqualTo(location);
+            assertThat(user.get(location).statusCode()).isIn(200, 302);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1.0", "1.1"})
     void loginChangesAndLogoutRedirectWithinThisHost(String version) {
         // given

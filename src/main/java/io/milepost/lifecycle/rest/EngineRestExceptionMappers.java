@@ -109,7 +109,7 @@ public final class EngineRestExceptionMappers implements AutoDiscoverable {
 
     private static Response respondToRequestError(Status status, Throwable failure) {
         if (RequestErrorClassifier.isUnexpectedInput(failure)) {
-            log.warn("The engine rejected a request", failure);
+            log.warn("The engine rejected a request at {}: {}", failure.getStackTrace()[0], failure.toString());
         }
         return failure instanceof ProcessEngineException || failure instanceof RestException
                 ? Response.status(status)

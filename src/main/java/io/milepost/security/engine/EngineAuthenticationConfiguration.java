@@ -1,5 +1,6 @@
 package io.milepost.security.engine;
 
+import io.milepost.security.access.WebApps;
 import io.milepost.web.error.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -43,8 +44,8 @@ class EngineAuthenticationConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> webAppPathFilter(ProcessEngine engine) {
-        var paths = new FilterRegistrationBean<Filter>(new WebAppPathFilter(engine.getName()));
+    FilterRegistrationBean<Filter> webAppPathFilter(ProcessEngine engine, WebApps apps) {
+        var paths = new FilterRegistrationBean<Filter>(new WebAppPathFilter(engine.getName(), apps));
         paths.addUrlPatterns("/camunda/*");
         paths.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 5);
         return paths;

@@ -47,9 +47,22 @@ class AdminBootstrap implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         if (identity.createGroupQuery().groupId(Groups.CAMUNDA_ADMIN).count() > 0) {
+            warnIfPasswordIsIgnored();
             return;
         }
         transaction.executeWithoutResult(status -> create());
+    }
+
+    private void warnIfPasswordIsIgnored() {
+        var configuredPassword = settings.adminPassword();
+        if (!configuredPassword.isBlank()
+                && identity.createUserQuery().userId(ADMIN).count() > 0
+                && !identity.checkPassword(ADMIN, configuredPassword)) {
+            log.warn(
+                    "MILEPOST_ADMIN_PASSWORD is ignored: user {} has another password. The variable applies only at the"
+                            + " first start; change the password in Admin, or at /my-password",
+                    ADMIN);
+        }
     }
 
     private void create() {

@@ -1,5 +1,6 @@
 package io.milepost.security.session;
 
+import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import io.milepost.security.login.IdentityServiceAuthenticationProvider;
@@ -16,13 +17,15 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps the session in which users changed their own password, for which the engine requires the old one. Their other
- * sessions end ({@link AuthorityRefreshFilter}).
+ * Keeps the session in which users changed their own password, in Camunda Admin or in the Desk: both require the current
+ * one. Their other sessions end ({@link AuthorityRefreshFilter}).
  */
 public final class OwnPasswordChangeFilter extends OncePerRequestFilter {
 
-    private static final RequestMatcher CHANGES = PathPatternRequestMatcher.withDefaults()
+    private static final RequestMatcher CHANGES_IN_ADMIN = PathPatternRequestMatcher.withDefaults()
             .matcher(PUT, "/camunda/api/engine/engine/{engine}/user/{user}/credentials");
+    private static final RequestMatcher CHANGES_IN_DESK =
+            PathPatternRequestMatcher.withDefaults().matcher(POST, "/my-password");
 
     private final IdentityServiceAuthenticationProvider logins;
     private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
@@ -35,17 +38,23 @@ public final class OwnPasswordChangeFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(request, response);
-        var change = CHANGES.matcher(request);
         var user = SecurityContextHolder.getContext().getAuthentication();
-        if (change.isMatch()
-                && response.getStatus() == HttpStatus.NO_CONTENT.value()
-                && user != null
-                && user.getName().equals(change.getVariables().get("user"))) {
+        if (user != null && isOwnChange(user.getName(), request, response.getStatus())) {
             logins.find(user.getName()).ifPresent(renewed -> {
                 var context = SecurityContextHolder.createEmptyContext();
                 context.setAuthentication(renewed);
                 sessions.saveContext(context, request, response);
             });
         }
+    }
+
+    private static boolean isOwnChange(String user, HttpServletRequest request, int status) {
+        if (CHANGES_IN_DESK.matches(request)) {
+            return HttpStatus.valueOf(status).is3xxRedirection();
+        }
+        var change = CHANGES_IN_ADMIN.matcher(request);
+        return change.isMatch()
+                && status == HttpStatus.NO_CONTENT.value()
+                && user.equals(change.getVariables().get("user"));
     }
 }

@@ -10,6 +10,11 @@ public interface Contender extends AutoCloseable {
     /** Runs an order from its entry to its delivery. */
     void order(String number) throws Exception;
 
+    /** @return orders that {@link #order} runs */
+    default int ordersPerCall() {
+        return 1;
+    }
+
     /** @return work that orders have left behind, such as texts to send */
     long pending();
 

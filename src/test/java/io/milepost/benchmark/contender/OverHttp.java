@@ -56,15 +56,25 @@ public final class OverHttp implements Contender {
     }
 
     public void send(Call call) throws IOException, InterruptedException {
+        send(call, "application/json");
+    }
+
+    /** @return a line for each fact */
+    String sendFacts(String file) throws IOException, InterruptedException {
+        return send(new Call("POST", "facts", file), "application/x-ndjson");
+    }
+
+    private String send(Call call, String type) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + "/api/" + call.path()))
                 .header("Authorization", login)
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .method(call.method(), BodyPublishers.ofString(call.body()))
                 .build();
         var response = client.send(request, BodyHandlers.ofString());
         if (response.statusCode() >= 300) {
             throw new IllegalStateException(call + ": " + response.statusCode() + " " + response.body());
         }
+        return response.body();
     }
 
     @Override

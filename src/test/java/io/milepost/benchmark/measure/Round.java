@@ -28,7 +28,7 @@ public record Round(int orders, double seconds, Cpu cpu) {
         inThreads(() -> {
             while (System.nanoTime() < until) {
                 contender.order(freshNumber());
-                orders.incrementAndGet();
+                orders.addAndGet(contender.ordersPerCall());
             }
             return null;
         });

@@ -16,14 +16,18 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
 
 /** Invalid requests to the engine's REST API and web apps that used to be answered with 500. */
 @H2AppTest
+@ExtendWith(OutputCaptureExtension.class)
 @IntegrationTest
 class EngineErrorResponseIT {
 
@@ -65,6 +69,16 @@ class EngineErrorResponseIT {
                 .send(method, "/engine-rest" + path, json == null ? "" : json, "Content-Type", "application/json");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         assertThat(response.body()).contains("message").doesNotContain("Cannot invoke", "cannot be cast");
+    }
+
+    @Test
+    void aRejectedRequestIsOneLineInTheLog(CapturedOutput log) {
+        // when
+        RawHttpClient.admin(port).post("/engine-rest/group/count", "null");
+        // then
+        assertThat(log.toString().lines().filter(line -> line.contains("The engine rejected a request")))
+                .hasSize(1);
+        assertThat(log).doesNotContain("\tat ");
     }
 
     @Test
