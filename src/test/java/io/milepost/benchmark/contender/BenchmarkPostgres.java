@@ -105,6 +105,8 @@ public final class BenchmarkPostgres implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        // Otherwise the server writes for longer than its stop may take
+        jdbc.sql("checkpoint").update();
         server.close();
     }
 }
