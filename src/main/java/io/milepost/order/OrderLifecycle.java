@@ -52,7 +52,8 @@ public interface OrderLifecycle {
 
     void completeWorkOrder(String orderNumber, String workOrder);
 
-    boolean isWaitingForShippingEvent(String orderNumber);
+    /** @return those of the orders that wait for a shipping event to be planned */
+    List<String> findWaitingForShippingEvent(Collection<String> orderNumbers);
 
     /**
      * Completes <i>Plan shipping event</i> of each order.

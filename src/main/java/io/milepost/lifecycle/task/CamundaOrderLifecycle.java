@@ -68,7 +68,8 @@ class CamundaOrderLifecycle implements OrderLifecycle {
 
     @Override
     public boolean isWaitingForItems(String orderNumber) {
-        return isWaiting(orderNumber, Tasks.SEND_TO_PRODUCTION);
+        return !queries.findWaiting(List.of(orderNumber), Tasks.SEND_TO_PRODUCTION)
+                .isEmpty();
     }
 
     @Override
@@ -98,12 +99,8 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     }
 
     @Override
-    public boolean isWaitingForShippingEvent(String orderNumber) {
-        return isWaiting(orderNumber, Tasks.PLAN_SHIPPING_EVENT);
-    }
-
-    private boolean isWaiting(String orderNumber, String taskId) {
-        return findOpenTasks(orderNumber).stream().anyMatch(open -> open.task().equals(taskId));
+    public List<String> findWaitingForShippingEvent(Collection<String> orderNumbers) {
+        return queries.findWaiting(orderNumbers, Tasks.PLAN_SHIPPING_EVENT);
     }
 
     @Override

@@ -99,6 +99,25 @@ class OrderTaskQueries {
                 document);
     }
 
+    /** @return those of the orders that have such an open task */
+    List<String> findWaiting(Collection<String> orderNumbers, String taskId) {
+        return orderNumbers.isEmpty()
+                ? List.of()
+                : jdbc.sql(
+                                """
+                        select distinct p.BUSINESS_KEY_
+                        from ACT_RU_EXECUTION p
+                        join ACT_RU_TASK t on t.PROC_INST_ID_ = p.ID_
+                        where p.PROC_DEF_KEY_ = :process and p.BUSINESS_KEY_ in (:orders) and t.TASK_DEF_KEY_ = :task
+                        order by p.BUSINESS_KEY_
+                        """)
+                        .param("process", SalesOrderProcess.KEY)
+                        .param("orders", orderNumbers)
+                        .param("task", taskId)
+                        .query(String.class)
+                        .list();
+    }
+
     /** @return distinct order numbers, longest wait first */
     List<String> findOrdersWaitingAt(String taskId, int limit) {
         return jdbc

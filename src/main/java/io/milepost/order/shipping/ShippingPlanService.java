@@ -102,12 +102,11 @@ public class ShippingPlanService {
         lifecycle.planShippingEvent(
                 added, command.eventNumber(), command.continuation().isLastForNew());
         if (command.continuation() == Continuation.LAST) {
-            var closed = wanted.stream()
-                    .filter(orderNumber -> planned.contains(orderNumber)
-                            && command.orderNumbers().contains(orderNumber)
-                            && lifecycle.isWaitingForShippingEvent(orderNumber))
+            var repeated = command.orderNumbers().stream()
+                    .distinct()
+                    .filter(planned::contains)
                     .toList();
-            lifecycle.planShippingEvent(closed, null, true);
+            lifecycle.planShippingEvent(lifecycle.findWaitingForShippingEvent(repeated), null, true);
         }
     }
 
