@@ -96,5 +96,8 @@ sed -e "s|@FRONT@|$((base + 80))|" \
   -e "s|@NODE1@|$((base + 41))|; s|@NODE2@|$((base + 42))|; s|@NODE3@|$((base + 43))|" \
   "$here/haproxy.cfg" >"$directory/haproxy.cfg"
 run haproxy haproxy -db -f "$directory/haproxy.cfg"
-await 300 Milepost curl -fs http://127.0.0.1:$((base + 80))/readyz
+for i in $(seq "$nodes"); do
+  await 600 "Node $i" curl -fs http://127.0.0.1:$((base + 40 + i))/readyz
+done
+await 60 HAProxy curl -fs http://127.0.0.1:$((base + 80))/readyz
 echo "Milepost: http://127.0.0.1:$((base + 80))/   Stop: deploy/cluster/stop.sh $directory"

@@ -28,7 +28,10 @@ class FailoverClusterTest {
         var directory = ChaosDirectory.create("failover");
         var report = new ChaosReport();
         try (var twilio = new ChaosTwilio(settings.random("provider"));
-                var cluster = new DebianCluster(directory.resolve("cluster"), NodeSettings.live(twilio.url()));
+                var cluster = new DebianCluster(
+                        // readable by PostgreSQL, which does not run as root
+                        directory.resolveSibling(directory.getFileName() + "-cluster"),
+                        NodeSettings.live(twilio.url()));
                 var reporter =
                         new DeliveryReporter(settings.random("reports"), List.of(cluster), Duration.ofSeconds(30))) {
             // given
