@@ -1,6 +1,8 @@
 package io.milepost.desk.home;
 
 import io.milepost.order.milestone.Milestones;
+import io.milepost.order.milestone.ModelMilestones;
+import io.milepost.order.milestone.ModelMilestones.PlannedMilestone;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.text.TextStatus;
 import io.milepost.text.log.TextStatistics;
@@ -11,6 +13,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +35,7 @@ public class DailyActivity {
      *
      * @param statuses   statuses that texts of the day have
      * @param hours      all hours of the day, including future ones
-     * @param milestones number reached by code
+     * @param milestones number reached by code, in the order of the newest model; codes that it does not have come last
      * @param texts      number recorded, including texts that were not sent
      */
     public record DaySummary(
@@ -49,17 +52,24 @@ public class DailyActivity {
 
     private final TextStatistics statistics;
     private final Milestones milestones;
+    private final ModelMilestones modelMilestones;
     private final MilepostProperties settings;
     private final Clock clock;
 
-    DailyActivity(TextStatistics statistics, Milestones milestones, MilepostProperties settings, Clock clock) {
+    DailyActivity(
+            TextStatistics statistics,
+            Milestones milestones,
+            ModelMilestones modelMilestones,
+            MilepostProperties settings,
+            Clock clock) {
         this.statistics = statistics;
         this.milestones = milestones;
+        this.modelMilestones = modelMilestones;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** Runs two queries, over today's rows only. */
+    /** Counts in two queries, over today's rows only. */
     DaySummary getToday() {
         var date = clock.instant().atZone(settings.zone()).toLocalDate();
         var start = date.atStartOfDay(settings.zone());
@@ -77,13 +87,23 @@ public class DailyActivity {
                 date,
                 statuses.stream().map(TextStatus::name).toList(),
                 hours,
-                reached.stream()
-                        .collect(Collectors.toMap(
-                                Milestones.HourlyCount::code,
-                                Milestones.HourlyCount::reached,
-                                Integer::sum,
-                                TreeMap::new)),
+                countByCode(reached),
                 texts.stream().mapToInt(TextStatistics.HourlyCount::texts).sum());
+    }
+
+    private Map<String, Integer> countByCode(List<Milestones.HourlyCount> reached) {
+        var codes = modelMilestones.findForNewOrders().stream()
+                .map(PlannedMilestone::code)
+                .toList();
+        var inOrderOfModel = Comparator.comparingInt(
+                        (String code) -> codes.contains(code) ? codes.indexOf(code) : codes.size())
+                .thenComparing(Comparator.naturalOrder());
+        return reached.stream()
+                .collect(Collectors.toMap(
+                        Milestones.HourlyCount::code,
+                        Milestones.HourlyCount::reached,
+                        Integer::sum,
+                        () -> new TreeMap<>(inOrderOfModel)));
     }
 
     private static HourSummary hour(

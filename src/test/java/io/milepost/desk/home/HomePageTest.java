@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
@@ -79,6 +80,26 @@ class HomePageTest {
         at(fiveToOne.minus(Duration.ofDays(1)));
         // then
         assertThat(row("12 PM")).isEqualTo(before);
+    }
+
+    @Test
+    void milestonesAreListedInTheOrderOfTheModel() {
+        // given
+        for (var code : List.of("SEDEL", "PWOCOMP", "ZZZ", "SESHIP")) {
+            jdbc.update(
+                    """
+                    insert into milestone (order_number, code, document, reached_at, template_name, data)
+                    select order_number, ?, document, reached_at, template_name, data from milestone
+                    where order_number = ? and code = 'S2P'""",
+                    code,
+                    order);
+        }
+        // then
+        assertThat(Pattern.compile("<strong>[0-9]+</strong> (?:[^<]*<span[^>]*>)?([A-Z0-9]{3,})<")
+                        .matcher(home())
+                        .results()
+                        .map(found -> found.group(1)))
+                .containsSubsequence("S2P", "PWOCOMP", "SESHIP", "SEDEL", "ZZZ");
     }
 
     private void at(Instant time) {
