@@ -1,5 +1,7 @@
 package io.milepost.bulk;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.ConflictException;
 import io.milepost.error.DomainException;
 import io.milepost.error.NotFoundException;
@@ -58,9 +60,8 @@ public class BulkOperationRunner implements DisposableBean {
             worker.execute(() -> run(id, task));
         } catch (TaskRejectedException full) {
             runningHere.remove(id);
-            repository.complete(id, true, "Not started.");
-            throw new ConflictException(
-                    "Too many operations are waiting. Please wait until one has finished, then try again.");
+            repository.complete(id, true, message("bulk.error.notStarted"));
+            throw new ConflictException(message("bulk.error.tooMany"));
         }
         return id;
     }
@@ -71,15 +72,12 @@ public class BulkOperationRunner implements DisposableBean {
             repository.complete(
                     id, false, task.run((items, rejectedItems) -> reportProgress(id, items, rejectedItems)));
         } catch (CancellationException e) {
-            repository.complete(
-                    id,
-                    true,
-                    "The server was shut down before this finished. Completed work is saved; start again to continue.");
+            repository.complete(id, true, message("bulk.error.shutdown"));
         } catch (DomainException exception) {
             repository.complete(id, true, exception.getMessage());
         } catch (Exception e) {
             log.error("Bulk operation {} failed", id, e);
-            repository.complete(id, true, "This failed; see the server log. Completed work is saved.");
+            repository.complete(id, true, message("bulk.error.failed"));
         } finally {
             runningHere.remove(id);
         }
@@ -113,7 +111,7 @@ public class BulkOperationRunner implements DisposableBean {
 
     /** @throws NotFoundException if there is no such operation, or it has been deleted */
     public BulkOperation get(UUID id) {
-        return repository.find(id).orElseThrow(() -> new NotFoundException("bulk operation", id.toString()));
+        return repository.find(id).orElseThrow(() -> new NotFoundException("bulkOperation", id.toString()));
     }
 
     /** @return the first rejected items, by line; at most {@value #MAX_ITEMS_SHOWN} */

@@ -1,8 +1,8 @@
 /**
  * Long-running operations on many items, with progress and a list of rejected items.
- * Depends on {@code database}, {@code error} and {@code shared}.
+ * Depends on {@code database}, {@code error}, {@code messages} and {@code shared}.
  */
-@ApplicationModule(allowedDependencies = {"database", "error", "shared"})
+@ApplicationModule(allowedDependencies = {"database", "error", "messages", "shared"})
 @NullMarked
 package io.milepost.bulk;
 

@@ -1,12 +1,13 @@
 package io.milepost.cockpit;
 
+import static io.milepost.messages.Messages.message;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
-import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 
 /** Provides the labels of the plugin's scripts: a part of {@code messages.properties}, in the language of the installation. */
@@ -21,11 +22,11 @@ class PluginMessages {
 
     private final String script;
 
-    PluginMessages(MessageSourceAccessor messages, ObjectMapper json) {
+    PluginMessages(ObjectMapper json) {
         var labels = new TreeMap<String, String>();
         for (var key : ResourceBundle.getBundle("messages", Locale.ROOT).keySet()) {
             if (PREFIXES.stream().anyMatch(key::startsWith)) {
-                labels.put(key, messages.getMessage(key));
+                labels.put(key, message(key));
             }
         }
         try {

@@ -8,6 +8,7 @@
             "lifecycle",
             "lifecycle :: model",
             "lifecycle :: query",
+            "messages",
             "order",
             "order :: milestone",
             "order :: query",

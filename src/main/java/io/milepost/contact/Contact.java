@@ -22,7 +22,7 @@ public record Contact(String code, String fullName, String organization, String 
     /** Pattern of an attribute. */
     public static final String ATTRIBUTE_PATTERN = "[A-Z0-9_-]{1,40}";
 
-    public static final String ATTRIBUTE_RULE = "must be 1 to 40 capital letters, digits, _ and -, such as SMSUPDATE";
+    public static final String ATTRIBUTE_RULE = "{contact.error.attribute}";
 
     public boolean wantsTexts() {
         return attributes.contains(SMSUPDATE);

@@ -9,14 +9,14 @@ import java.util.SortedSet;
 
 /** A contact as typed or as read from a file, not yet validated. {@link ContactService} validates it. */
 public record ContactInput(
-        @NotBlank(message = "is required") @Identifier String code,
-        @NotBlank(message = "is required")
+        @NotBlank(message = "{common.error.required}") @Identifier String code,
+        @NotBlank(message = "{common.error.required}")
                 @SingleLine
-                @Size(max = Contact.MAX_NAME_LENGTH, message = "must be at most {max} characters")
+                @Size(max = Contact.MAX_NAME_LENGTH, message = "{common.error.maxCharacters}")
                 String fullName,
-        @NotBlank(message = "is required") @Identifier String organization,
-        @SingleLine @Size(max = Contact.MAX_EMAIL2_LENGTH, message = "must be at most {max} characters") String email2,
-        @Size(max = Contact.MAX_ATTRIBUTES, message = "must be at most {max} attributes")
+        @NotBlank(message = "{common.error.required}") @Identifier String organization,
+        @SingleLine @Size(max = Contact.MAX_EMAIL2_LENGTH, message = "{common.error.maxCharacters}") String email2,
+        @Size(max = Contact.MAX_ATTRIBUTES, message = "{contact.error.maxAttributes}")
                 SortedSet<@Pattern(regexp = Contact.ATTRIBUTE_PATTERN, message = Contact.ATTRIBUTE_RULE) String>
                         attributes) {
 

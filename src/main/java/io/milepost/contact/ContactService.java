@@ -1,5 +1,7 @@
 package io.milepost.contact;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.contact.address.TextAddress;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.error.InvalidFieldException;
@@ -22,9 +24,6 @@ public class ContactService {
 
     /** @param field name of the field in {@link ContactInput} */
     public record FieldError(String field, String message) {}
-
-    private static final String INVALID_ADDRESS =
-            "must be a phone number, or a phone number at a carrier's gateway; leave blank if there is none";
 
     private final Contacts contacts;
     private final Organizations organizations;
@@ -61,17 +60,16 @@ public class ContactService {
     }
 
     private static FieldError unknownOrganization(ContactInput input) {
-        return new FieldError(
-                "organization",
-                "there is no organization " + input.organization() + "; choose another or add it first");
+        return new FieldError("organization", message("contact.error.unknownOrganization", input.organization()));
     }
 
     /** Drops other errors of a field that is required and blank. */
     private static Stream<FieldError> withoutRepeats(Stream<FieldError> errors) {
         var all = errors.toList();
+        var required = message("common.error.required");
         return all.stream().filter(error -> all.stream()
                 .noneMatch(other -> other.field().equals(error.field())
-                        && other.message().equals("is required")
+                        && other.message().equals(required)
                         && !error.equals(other)));
     }
 
@@ -82,7 +80,7 @@ public class ContactService {
     private Stream<FieldError> email2(ContactInput input, @Nullable Contact before) {
         var isNew = before == null || !before.email2().equals(input.email2());
         return isNew && addresses.parse(input.email2()) instanceof TextAddress.Invalid
-                ? Stream.of(new FieldError("email2", INVALID_ADDRESS))
+                ? Stream.of(new FieldError("email2", message("contact.error.email2")))
                 : Stream.empty();
     }
 
@@ -95,7 +93,7 @@ public class ContactService {
     @Transactional
     public void create(ContactInput input) {
         if (contacts.find(input.code()).isPresent() || !contacts.save(input.toContact())) {
-            throw new InvalidFieldException("code", "contact " + input.code() + " already exists; choose another code");
+            throw new InvalidFieldException("code", message("contact.error.exists", input.code()));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.milepost.contact;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import java.sql.ResultSet;
@@ -47,7 +49,7 @@ public class Contacts {
     public boolean save(Contact contact) {
         if (organizations.find(contact.organization()).isEmpty()) {
             throw new InvalidFieldException(
-                    "organization", "there is no organization " + contact.organization() + "; enter it first");
+                    "organization", message("common.error.unknownOrganization", contact.organization()));
         }
         return writer.save(List.of(contact)) == 1;
     }

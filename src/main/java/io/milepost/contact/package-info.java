@@ -1,8 +1,8 @@
 /**
  * Organizations, their contacts, and the opt-outs of phone numbers.
- * Depends on {@code error}, {@code settings} and {@code shared}.
+ * Depends on {@code error}, {@code messages}, {@code settings} and {@code shared}.
  */
-@ApplicationModule(allowedDependencies = {"error", "settings", "shared"})
+@ApplicationModule(allowedDependencies = {"error", "messages", "settings", "shared"})
 @NullMarked
 package io.milepost.contact;
 

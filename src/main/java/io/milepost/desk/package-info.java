@@ -11,6 +11,7 @@
             "contact :: csv",
             "database",
             "error",
+            "messages",
             "order",
             "order :: milestone",
             "order :: production",

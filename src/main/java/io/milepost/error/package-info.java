@@ -1,5 +1,5 @@
-/** The ways a request can fail: invalid (400), not found (404), conflict (409). Depends on nothing. */
-@ApplicationModule(allowedDependencies = {})
+/** The ways a request can fail: invalid (400), not found (404), conflict (409). Depends on {@code messages}. */
+@ApplicationModule(allowedDependencies = "messages")
 @NullMarked
 package io.milepost.error;
 

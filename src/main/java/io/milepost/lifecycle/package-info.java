@@ -1,7 +1,7 @@
 /**
  * The process behind an order: names that models use, and what several packages share.
  * With {@code cockpit} and {@code security} the only module that may use Camunda.
- * Depends on {@code contact}, {@code database}, {@code error}, {@code order}, {@code settings}, {@code shared},
+ * Depends on {@code contact}, {@code database}, {@code error}, {@code messages}, {@code order}, {@code settings}, {@code shared},
  * {@code text} and {@code web}.
  */
 @ApplicationModule(
@@ -9,6 +9,7 @@
             "contact",
             "database",
             "error",
+            "messages",
             "order",
             "order :: milestone",
             "order :: production",

@@ -1,24 +1,34 @@
 package io.milepost.messages;
 
+import java.util.Locale;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.freemarker.FreeMarkerVariablesCustomizer;
-import org.springframework.boot.autoconfigure.web.WebProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.MessageSourceAccessor;
+import org.springframework.core.env.Environment;
 
-/** Makes the labels of {@code messages.properties} available to classes and, as {@code msg}, to pages. */
+/** Makes the labels of {@code messages.properties} available to Spring and, as {@code msg}, to pages. */
 @Configuration
 class MessageConfiguration {
 
-    /** Labels in the language of the installation ({@code spring.web.locale}), also outside of a request. */
+    /** Sets the language of the installation, also outside of requests, before another bean reads a label. */
     @Bean
-    MessageSourceAccessor messages(MessageSource source, WebProperties web) {
-        return new MessageSourceAccessor(source, web.getLocale());
+    static BeanFactoryPostProcessor language(Environment environment) {
+        return factory ->
+                LocaleContextHolder.setDefaultLocale(environment.getProperty("spring.web.locale", Locale.class));
     }
 
     @Bean
-    FreeMarkerVariablesCustomizer messageFunction(MessageSourceAccessor messages) {
+    MessageSource messageSource() {
+        return Messages.SOURCE;
+    }
+
+    @Bean
+    FreeMarkerVariablesCustomizer messageFunction() {
+        var messages = new MessageSourceAccessor(Messages.SOURCE, LocaleContextHolder.getLocale(null));
         return variables -> variables.put("msg", new MessageFunction(messages));
     }
 }

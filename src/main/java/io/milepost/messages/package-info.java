@@ -1,6 +1,5 @@
 /**
- * Gives pages and classes the labels of {@code messages.properties}. Depends on no other module; others inject Spring's
- * {@link org.springframework.context.support.MessageSourceAccessor}.
+ * Gives pages and classes the labels and sentences of {@code messages.properties}. Depends on no other module.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

@@ -1,5 +1,7 @@
 package io.milepost.order;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.Organization;
@@ -70,8 +72,7 @@ public class OrderService {
     public void enterNew(EnterOrder command) {
         transaction.run(() -> {
             if (!insert(command, findOrganization(command), findContact(command))) {
-                throw new InvalidFieldException(
-                        "number", "order " + command.orderNumber() + " already exists; enter another number");
+                throw new InvalidFieldException("number", message("order.error.numberExists", command.orderNumber()));
             }
             start(command);
         });
@@ -86,8 +87,7 @@ public class OrderService {
      */
     public boolean enterFromProcess(EnterOrder command, String processId) {
         if (!insert(command, findOrganization(command), findContact(command))) {
-            throw new ConflictException(
-                    "Order " + command.orderNumber() + " already exists; enter another number for the new order.");
+            throw new ConflictException(message("order.error.exists", command.orderNumber()));
         }
         recordProcess(command.orderNumber(), processId);
         return command.hasItemsToMake();
@@ -97,7 +97,7 @@ public class OrderService {
         return organizations
                 .find(command.organization())
                 .orElseThrow(() -> new InvalidFieldException(
-                        "organization", "there is no organization " + command.organization() + "; enter it first"));
+                        "organization", message("common.error.unknownOrganization", command.organization())));
     }
 
     /** @return the contact on the order; null if the command names none */
@@ -106,7 +106,7 @@ public class OrderService {
                 ? null
                 : contacts.find(command.contact())
                         .orElseThrow(() -> new InvalidFieldException(
-                                "contact", "there is no contact " + command.contact() + "; enter the contact first"));
+                                "contact", message("order.error.unknownContact", command.contact())));
     }
 
     private boolean insert(EnterOrder command, Organization organization, @Nullable Contact contact) {

@@ -1,5 +1,7 @@
 package io.milepost.order;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.contact.Contact;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
@@ -69,7 +71,7 @@ public record SalesOrder(
     private static void requireContactOfOrganization(EnterOrder command, @Nullable Contact contact) {
         if (contact != null && !contact.organization().equals(command.organization())) {
             throw new InvalidFieldException(
-                    "contact", "contact " + contact.code() + " belongs to organization " + contact.organization());
+                    "contact", message("order.error.contactOfOther", contact.code(), contact.organization()));
         }
     }
 
@@ -82,8 +84,7 @@ public record SalesOrder(
     SalesOrder change(EnterOrder command, @Nullable Contact contact) {
         requireContactOfOrganization(command, contact);
         if (command.hasItemsToMake() && !production) {
-            throw new ConflictException("Order " + number
-                    + " started with nothing to make; items to make cannot be added. Enter them as another order.");
+            throw new ConflictException(message("order.error.nothingToMake", number));
         }
         var checkedAutomatically = !smsUpdateByHand && contact != null && contact.wantsTexts();
         return new SalesOrder(
@@ -113,7 +114,7 @@ public record SalesOrder(
     /** @throws ConflictException if the order has ended */
     void requireOpenToCancel() {
         if (!isOpen()) {
-            throw new ConflictException("Order " + number + " has ended; it can no longer be canceled.");
+            throw new ConflictException(message("order.error.ended", number));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.milepost.order;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.contact.Organization;
 import io.milepost.database.TransactionCache;
 import io.milepost.error.ConflictException;
@@ -251,8 +253,7 @@ public class SalesOrders {
                 .update();
         if (recorded == 0) {
             get(orderNumber);
-            throw new ConflictException(
-                    "Order " + orderNumber + " has its process already; a second one cannot be started.");
+            throw new ConflictException(message("order.error.hasProcess", orderNumber));
         }
     }
 

@@ -1,8 +1,8 @@
 /**
  * Sales orders. The process that moves an order forward is behind the port {@code OrderLifecycle}.
- * Depends on {@code contact}, {@code database}, {@code error} and {@code shared}.
+ * Depends on {@code contact}, {@code database}, {@code error}, {@code messages} and {@code shared}.
  */
-@ApplicationModule(allowedDependencies = {"contact", "database", "error", "shared"})
+@ApplicationModule(allowedDependencies = {"contact", "database", "error", "messages", "shared"})
 @NullMarked
 package io.milepost.order;
 

@@ -1,9 +1,9 @@
 /**
  * Login and permissions. Users and groups are in the identity service of the engine.
  * Apart from {@code lifecycle} and {@code cockpit} the only module that may use Camunda.
- * Depends on {@code error}, {@code settings}, {@code shared} and {@code web}.
+ * Depends on {@code error}, {@code messages}, {@code settings}, {@code shared} and {@code web}.
  */
-@ApplicationModule(allowedDependencies = {"error", "settings", "shared", "web :: error", "web :: limit"})
+@ApplicationModule(allowedDependencies = {"error", "messages", "settings", "shared", "web :: error", "web :: limit"})
 @NullMarked
 package io.milepost.security;
 

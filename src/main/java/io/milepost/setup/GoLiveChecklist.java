@@ -1,5 +1,7 @@
 package io.milepost.setup;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.contact.address.Carriers;
 import io.milepost.contact.address.GatewayUsage;
 import io.milepost.settings.MilepostProperties;
@@ -74,87 +76,69 @@ public class GoLiveChecklist {
 
     private ChecklistLine checkSecret() {
         return settings.secret().isBlank()
-                ? missing(
-                        ChecklistItem.SECRET,
-                        "There is no key to encrypt the AuthCode. Start Milepost with MILEPOST_SECRET set to a long random text.")
-                : done(ChecklistItem.SECRET, "The key for stored secrets is set.");
+                ? missing(ChecklistItem.SECRET, "home.checklist.secret.missing")
+                : done(ChecklistItem.SECRET, "home.checklist.secret.done");
     }
 
     private ChecklistLine checkChannel(boolean twilio, boolean authCode) {
         if (twilio) {
             return authCode
-                    ? done(ChecklistItem.CHANNEL, "Texts are sent by Twilio: the rule TWILIO is active.")
-                    : missing(
-                            ChecklistItem.CHANNEL,
-                            "The AuthCode of rule TWILIO cannot be decrypted with the current MILEPOST_SECRET. Enter it again.");
+                    ? done(ChecklistItem.CHANNEL, "home.checklist.channel.twilio")
+                    : missing(ChecklistItem.CHANNEL, "home.checklist.channel.authCode");
         }
         if (!connectivity.hasMailServer()) {
-            return missing(
-                    ChecklistItem.CHANNEL,
-                    "No delivery channel is set up. Activate the rule TWILIO, or set spring.mail.host to use carriers' gateways.");
+            return missing(ChecklistItem.CHANNEL, "home.checklist.channel.missing");
         }
         var problem = connectivity.checkMailServer();
         return problem.isEmpty()
-                ? done(
-                        ChecklistItem.CHANNEL,
-                        "Texts are sent by email to the carriers' gateways, and the mail server responds.")
-                : missing(
-                        ChecklistItem.CHANNEL,
-                        "The mail server does not accept email: " + problem + " See spring.mail.*.");
+                ? done(ChecklistItem.CHANNEL, "home.checklist.channel.email")
+                : missing(ChecklistItem.CHANNEL, "home.checklist.channel.mailServer", problem);
     }
 
     private ChecklistLine checkSenderAddress(boolean twilio) {
         var address = settings.senderAddress();
         if (twilio) {
-            return new ChecklistLine(
-                    ChecklistItem.SENDER_ADDRESS,
-                    ItemStatus.NOT_NEEDED,
-                    "Texts sent by Twilio come from the number of the rule.");
+            return notNeeded(ChecklistItem.SENDER_ADDRESS, "home.checklist.sender.twilio");
         }
         return address.endsWith("@localhost")
-                ? missing(
-                        ChecklistItem.SENDER_ADDRESS,
-                        "Email would come from " + address
-                                + ", which gateways reject. Set milepost.sender-address to an address of your company.")
-                : done(ChecklistItem.SENDER_ADDRESS, "Email comes from " + address + ".");
+                ? missing(ChecklistItem.SENDER_ADDRESS, "home.checklist.sender.missing", address)
+                : done(ChecklistItem.SENDER_ADDRESS, "home.checklist.sender.done", address);
     }
 
     private ChecklistLine checkPublicUrl(boolean twilio) {
         if (settings.publicUrl() == null) {
-            var consequence =
-                    "Without milepost.public-url, Milepost receives neither delivery reports nor STOP replies.";
+
             return twilio
-                    ? missing(ChecklistItem.PUBLIC_URL, consequence)
-                    : new ChecklistLine(
-                            ChecklistItem.PUBLIC_URL, ItemStatus.NOT_NEEDED, "Only Twilio needs it. " + consequence);
+                    ? missing(ChecklistItem.PUBLIC_URL, "home.checklist.publicUrl.missing")
+                    : notNeeded(ChecklistItem.PUBLIC_URL, "home.checklist.publicUrl.notNeeded");
         }
         var problem = connectivity.checkPublicUrl();
         return problem.isEmpty()
-                ? done(ChecklistItem.PUBLIC_URL, settings.publicUrl() + " reaches Milepost.")
+                ? done(ChecklistItem.PUBLIC_URL, "home.checklist.publicUrl.done", settings.publicUrl())
                 : missing(
                         ChecklistItem.PUBLIC_URL,
-                        "Twilio cannot reach Milepost at " + settings.publicUrl() + ". " + problem);
+                        "home.checklist.publicUrl.unreachable",
+                        settings.publicUrl(),
+                        problem);
     }
 
     private ChecklistLine checkTemplates() {
         var invalid = templates.findInvalid();
         if (invalid.isEmpty()) {
-            return done(ChecklistItem.TEMPLATES, "All templates are valid.");
+            return done(ChecklistItem.TEMPLATES, "home.checklist.templates.done");
         }
         var first = invalid.get(0);
         return missing(
                 ChecklistItem.TEMPLATES,
-                "%s has an error: %s%s"
-                        .formatted(
-                                first.name(),
-                                first.problem(),
-                                invalid.size() > 1 ? " (and " + (invalid.size() - 1) + " more)" : ""));
+                "home.checklist.templates.invalid",
+                first.name(),
+                first.problem(),
+                invalid.size() - 1);
     }
 
     private ChecklistLine checkGateways(boolean twilio) {
         if (twilio) {
-            return new ChecklistLine(
-                    ChecklistItem.GATEWAYS, ItemStatus.NOT_NEEDED, "Numbers at retired gateways are texted by Twilio.");
+            return notNeeded(ChecklistItem.GATEWAYS, "home.checklist.gateways.twilio");
         }
         var counts = gateways.countContactsByDomain();
         var contacts = carriers.findRetiredDomains().stream()
@@ -163,26 +147,25 @@ public class GoLiveChecklist {
                 .mapToInt(Integer::intValue)
                 .sum();
         return contacts == 0
-                ? done(ChecklistItem.GATEWAYS, "No contacts use a retired gateway.")
-                : missing(
-                        ChecklistItem.GATEWAYS,
-                        (contacts == 1 ? "1 contact uses" : contacts + " contacts use")
-                                + " a retired gateway and cannot be texted while the rule TWILIO is not active.");
+                ? done(ChecklistItem.GATEWAYS, "home.checklist.gateways.done")
+                : missing(ChecklistItem.GATEWAYS, "home.checklist.gateways.missing", contacts);
     }
 
     private ChecklistLine checkDelivery() {
         return settings.live()
-                ? done(ChecklistItem.DELIVERY, "Delivery is live: texts are sent.")
-                : missing(
-                        ChecklistItem.DELIVERY,
-                        "Delivery is sandbox: no texts are sent. When everything else is done, start Milepost with milepost.delivery=live.");
+                ? done(ChecklistItem.DELIVERY, "home.checklist.delivery.live")
+                : missing(ChecklistItem.DELIVERY, "home.checklist.delivery.sandbox");
     }
 
-    private static ChecklistLine done(ChecklistItem item, String message) {
-        return new ChecklistLine(item, ItemStatus.DONE, message);
+    private static ChecklistLine done(ChecklistItem item, String key, Object... arguments) {
+        return new ChecklistLine(item, ItemStatus.DONE, message(key, arguments));
     }
 
-    private static ChecklistLine missing(ChecklistItem item, String message) {
-        return new ChecklistLine(item, ItemStatus.MISSING, message);
+    private static ChecklistLine missing(ChecklistItem item, String key, Object... arguments) {
+        return new ChecklistLine(item, ItemStatus.MISSING, message(key, arguments));
+    }
+
+    private static ChecklistLine notNeeded(ChecklistItem item, String key) {
+        return new ChecklistLine(item, ItemStatus.NOT_NEEDED, message(key));
     }
 }

@@ -1,5 +1,7 @@
 package io.milepost.setup;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.ConflictException;
 import io.milepost.settings.InvalidSettingException;
 import io.milepost.settings.MilepostProperties;
@@ -63,8 +65,7 @@ class SecretEncryptor {
     /** @throws ConflictException if no secret is set */
     String encrypt(String plain) {
         if (current == null) {
-            throw new ConflictException(
-                    "The AuthCode cannot be stored without a key. Start Milepost with MILEPOST_SECRET set to a long random text.");
+            throw new ConflictException(message("twilio.error.noSecret"));
         }
         return current.encrypt(plain);
     }

@@ -1,5 +1,7 @@
 package io.milepost.setup;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.NotFoundException;
 import java.util.Arrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +31,7 @@ public class SetupOptions {
         return Arrays.stream(SetupOption.values())
                 .filter(option -> option.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException("setup option", name));
+                .orElseThrow(() -> new NotFoundException("setupOption", name));
     }
 
     public boolean isEnabled(SetupOption option) {
@@ -56,7 +58,7 @@ public class SetupOptions {
                         .update()
                 == 1;
         if (changed) {
-            changes.record(option.name(), enabled ? "turned it on" : "turned it off", user);
+            changes.record(option.name(), message(enabled ? "setup.history.on" : "setup.history.off"), user);
         }
         return changed;
     }

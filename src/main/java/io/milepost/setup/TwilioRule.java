@@ -1,5 +1,7 @@
 package io.milepost.setup;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.InvalidFieldException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,22 +20,21 @@ public record TwilioRule(
     /** The only valid UseCode. */
     public static final String USE_CODE = "SMSUPDATE";
 
-    public static final String USE_CODE_RULE = "the only valid entry for this field is 'SMSUPDATE'";
+    public static final String USE_CODE_RULE = "{twilio.error.useCode}";
 
     public static final String SID_PATTERN = "[A-Za-z0-9]{0,64}";
-    public static final String SID_RULE = "must be letters and digits only, as Twilio shows it";
+    public static final String SID_RULE = "{twilio.error.sid}";
     public static final String AUTH_CODE_PATTERN = "[\\x21-\\x7e]{1,200}";
-    public static final String AUTH_CODE_RULE =
-            "must be 1 to 200 letters, digits and symbols without spaces, as Twilio shows it";
+    public static final String AUTH_CODE_RULE = "{twilio.error.authCode}";
     public static final String PHONE_PATTERN = "|(?=(?:[^0-9]*[0-9]){10})\\+?[0-9 ().-]{10,25}";
-    public static final String PHONE_RULE = "must be the 10-digit phone number linked to the Twilio account";
+    public static final String PHONE_RULE = "{twilio.error.phoneNumber}";
 
     static final TwilioRule NONE = new TwilioRule("", null, "", "", false);
 
     /** @throws InvalidFieldException if it is not {@value #USE_CODE} */
     public static void checkUseCode(String useCode) {
         if (!useCode.equals(USE_CODE)) {
-            throw new InvalidFieldException("useCode", USE_CODE_RULE);
+            throw new InvalidFieldException("useCode", message("twilio.error.useCode"));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.milepost.setup;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.setup.TwilioRules.Stored;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +24,11 @@ final class TwilioRuleDiff {
                 after.rule().messagingServiceSid());
         var descriptions = new ArrayList<String>();
         if (!labels.isEmpty()) {
-            descriptions.add("changed " + String.join(", ", labels));
+            descriptions.add(message("twilio.history.changed", String.join(", ", labels)));
         }
         if (before.rule().active() != after.rule().active()) {
-            descriptions.add(after.rule().active() ? "activated the rule" : "deactivated the rule");
+            descriptions.add(
+                    message(after.rule().active() ? "twilio.history.activated" : "twilio.history.deactivated"));
         }
         return descriptions;
     }

@@ -1,5 +1,7 @@
 package io.milepost.setup;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.InvalidFieldException;
 import io.milepost.shared.RecordParameters;
 import java.sql.ResultSet;
@@ -131,14 +133,13 @@ public class TwilioRules {
             return;
         }
         if (rule.sid().isEmpty()) {
-            throw new InvalidFieldException("sid", "is required while the rule is active");
+            throw new InvalidFieldException("sid", message("twilio.error.required"));
         }
         if (authCode.isEmpty()) {
-            throw new InvalidFieldException("authCode", "is required while the rule is active");
+            throw new InvalidFieldException("authCode", message("twilio.error.required"));
         }
         if (rule.phoneNumber().isEmpty() && rule.messagingServiceSid().isEmpty()) {
-            throw new InvalidFieldException(
-                    "phoneNumber", "is required while the rule is active, unless there is a messagingServiceSid");
+            throw new InvalidFieldException("phoneNumber", message("twilio.error.senderRequired"));
         }
     }
 

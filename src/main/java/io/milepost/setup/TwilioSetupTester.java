@@ -1,5 +1,7 @@
 package io.milepost.setup;
 
+import static io.milepost.messages.Messages.message;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.milepost.contact.OptOuts;
@@ -75,21 +77,19 @@ public class TwilioSetupTester {
     public TestResult sendTestText(UUID idempotencyKey, String to, String user) {
         var number = addresses
                 .parseNumber(to)
-                .orElseThrow(
-                        () -> new InvalidFieldException("to", "is not a phone number; enter one such as 555-555-5555"));
+                .orElseThrow(() -> new InvalidFieldException("to", message("twilio.test.error.number")));
         return results.get(idempotencyKey, first -> send(first, number, user));
     }
 
     private TestResult send(UUID idempotencyKey, PhoneNumber number, String user) {
         var rule = usableRule();
         if (rule.phoneNumber().isEmpty() && rule.messagingServiceSid().isEmpty()) {
-            throw new ConflictException("Enter and save the PhoneNumber or a Messaging Service SID first.");
+            throw new ConflictException(message("twilio.test.error.noSender"));
         }
         if (!optOuts.optedOutAmong(List.of(number.e164())).isEmpty()) {
-            throw new ConflictException(
-                    "The number %s has opted out: no texts are sent to it.".formatted(number.masked()));
+            throw new ConflictException(message("twilio.test.error.optedOut", number.masked()));
         }
-        var body = "%s: this is a test of our text messages. No action is needed.".formatted(settings.company());
+        var body = message("twilio.test.body", settings.company());
         var result = twilio.sendTestText(rule, idempotencyKey, number.e164(), body);
         log.info("Test text to {} for {}: {}", number.masked(), user, result);
         return toTestResult(result, number);
@@ -97,26 +97,20 @@ public class TwilioSetupTester {
 
     private static TestResult toTestResult(TextResult result, PhoneNumber number) {
         if (result.outcome() == Outcome.ACCEPTED) {
-            return new TestResult(
-                    true,
-                    "Twilio accepted the test text to %s. Check the phone to see whether it arrived."
-                            .formatted(number.masked()));
+            return new TestResult(true, message("twilio.test.accepted", number.masked()));
         }
         var code = result.code().isEmpty() ? "" : " (" + result.code() + ")";
-        var what = result.outcome() == Outcome.UNKNOWN
-                ? "The test text may or may not have been sent: "
-                : "The test text was not sent: ";
-        return new TestResult(false, what + result.detail() + code);
+        var key = result.outcome() == Outcome.UNKNOWN ? "twilio.test.unknown" : "twilio.test.notSent";
+        return new TestResult(false, message(key, result.detail() + code));
     }
 
     private TwilioRule usableRule() {
         if (!settings.live()) {
-            throw new ConflictException(
-                    "Delivery is sandbox, so Twilio is not called. To use Twilio, start Milepost with milepost.delivery=live.");
+            throw new ConflictException(message("twilio.test.error.sandbox"));
         }
         var rule = rules.get();
         if (rule.sid().isEmpty() || rule.authCode() == null) {
-            throw new ConflictException("Enter and save SID and AuthCode first.");
+            throw new ConflictException(message("twilio.test.error.incomplete"));
         }
         return rule;
     }

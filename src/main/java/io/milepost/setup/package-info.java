@@ -1,9 +1,10 @@
 /**
  * Setup options, the TWILIO rule with its tester, the audit log and the go-live checklist.
  * Network access goes through the ports {@code ConnectivityCheck} and {@code TwilioTestPort}.
- * Depends on {@code contact}, {@code error}, {@code settings}, {@code shared} and {@code template}.
+ * Depends on {@code contact}, {@code error}, {@code messages}, {@code settings}, {@code shared} and {@code template}.
  */
-@ApplicationModule(allowedDependencies = {"contact", "contact :: address", "error", "settings", "shared", "template"})
+@ApplicationModule(
+        allowedDependencies = {"contact", "contact :: address", "error", "messages", "settings", "shared", "template"})
 @NullMarked
 package io.milepost.setup;
 

@@ -30,11 +30,9 @@ public @interface Identifier {
 
     int MAX_LENGTH = 40;
 
-    String RULE = "1 to " + MAX_LENGTH + " letters, digits and . _ -, beginning with a letter or digit";
-
     String PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0," + (MAX_LENGTH - 1) + "}";
 
-    String message() default RULE;
+    String message() default "{common.error.identifier}";
 
     Class<?>[] groups() default {};
 

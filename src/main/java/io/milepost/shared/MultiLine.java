@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface MultiLine {
 
-    String message() default TextCharacters.LINES_RULE;
+    String message() default "{common.error.lines}";
 
     Class<?>[] groups() default {};
 

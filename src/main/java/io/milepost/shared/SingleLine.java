@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SingleLine {
 
-    String message() default TextCharacters.LINE_RULE;
+    String message() default "{common.error.line}";
 
     Class<?>[] groups() default {};
 

@@ -9,8 +9,6 @@ import java.util.Optional;
 /** Parses dates and times of forms and query parameters: the years 2000 to 2999, which every database can store. */
 public final class SupportedDates {
 
-    public static final String DATE_RULE = "must be a date between the years 2000 and 2999, such as 2026-12-24";
-
     private static final LocalDate MIN_DATE = LocalDate.of(2000, 1, 1);
     private static final LocalDate MAX_DATE = LocalDate.of(2999, 12, 31);
 

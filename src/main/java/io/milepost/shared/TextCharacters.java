@@ -1,5 +1,7 @@
 package io.milepost.shared;
 
+import static io.milepost.messages.Messages.message;
+
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
@@ -9,9 +11,6 @@ import java.util.function.IntPredicate;
  */
 public final class TextCharacters {
 
-    static final String LINE_RULE = "must be one line without control characters";
-    static final String LINES_RULE = "must not contain control characters other than line breaks and tabs";
-
     private static final int LINE_SEPARATOR = 0x2028;
     private static final int PARAGRAPH_SEPARATOR = 0x2029;
 
@@ -20,14 +19,16 @@ public final class TextCharacters {
     /** @return the error in a text of one line, to be shown next to its field; empty if it is valid */
     public static Optional<String> findProblemInLine(String text) {
         return findInvisible(text)
-                .or(() -> contains(text, TextCharacters::isControlOrBreak) ? Optional.of(LINE_RULE) : Optional.empty());
+                .or(() -> contains(text, TextCharacters::isControlOrBreak)
+                        ? Optional.of(message("common.error.line"))
+                        : Optional.empty());
     }
 
     /** @return the error in a text that may contain line breaks and tabs; empty if it is valid */
     public static Optional<String> findProblemInLines(String text) {
         return findInvisible(text)
                 .or(() -> contains(text, codePoint -> isControlOrBreak(codePoint) && !isBreakOrTab(codePoint))
-                        ? Optional.of(LINES_RULE)
+                        ? Optional.of(message("common.error.lines"))
                         : Optional.empty());
     }
 
@@ -45,8 +46,7 @@ public final class TextCharacters {
             position++;
             var codePoint = text.codePointAt(index);
             if (isFormat(codePoint)) {
-                return Optional.of(
-                        "has the invisible character U+%04X at position %d; delete it".formatted(codePoint, position));
+                return Optional.of(message("common.error.invisible", "%04X".formatted(codePoint), position));
             }
         }
         return Optional.empty();

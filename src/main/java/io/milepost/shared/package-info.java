@@ -1,8 +1,8 @@
 /**
  * Pages, identifiers, validation of text, SQL patterns and parameters, and CSV escaping. Independent of the web; depends on
- * nothing.
+ * {@code messages}.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"messages"})
 @NullMarked
 package io.milepost.shared;
 

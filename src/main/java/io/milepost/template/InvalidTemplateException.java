@@ -1,5 +1,7 @@
 package io.milepost.template;
 
+import static io.milepost.messages.Messages.message;
+
 import java.util.Objects;
 
 /** A template does not compile, uses something that is not allowed, or cannot be rendered. */
@@ -20,7 +22,7 @@ public final class InvalidTemplateException extends Exception {
      * @param column from 1; 0 if the error has no position
      */
     InvalidTemplateException(int line, int column, String problem) {
-        this(Part.BODY, line, column, line > 0 ? "line " + line + ", column " + column + ": " + problem : problem);
+        this(Part.BODY, line, column, line > 0 ? message("template.error.position", line, column, problem) : problem);
     }
 
     private InvalidTemplateException(Part part, int line, int column, String message) {

@@ -1,5 +1,7 @@
 package io.milepost.template;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.contact.Contacts;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.order.SalesOrder;
@@ -61,7 +63,8 @@ public class TemplatePreview {
 
     private Map<String, Object> data(String templateName, String orderNumber) {
         var order = orders.find(orderNumber)
-                .orElseThrow(() -> new InvalidFieldException("order", "there is no order " + orderNumber));
+                .orElseThrow(
+                        () -> new InvalidFieldException("order", message("common.error.unknownOrder", orderNumber)));
         var code = MilestoneCode.fromTemplateName(templateName)
                 .map(MilestoneCode::value)
                 .orElse(templateName);

@@ -1,5 +1,7 @@
 package io.milepost.template;
 
+import static io.milepost.messages.Messages.message;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import freemarker.core.ParseException;
@@ -85,7 +87,7 @@ public class TemplateRenderer {
 
     private Template compile(String source) throws InvalidTemplateException {
         if (source.contains("<#ftl") || source.contains("[#ftl")) {
-            throw new InvalidTemplateException(1, 1, "\"#ftl\" is not allowed in a text");
+            throw new InvalidTemplateException(1, 1, message("template.error.notAllowed", "#ftl"));
         }
         try {
             var template = new Template("text", source, freemarker);
@@ -94,7 +96,7 @@ public class TemplateRenderer {
         } catch (ParseException e) {
             throw new InvalidTemplateException(e.getLineNumber(), e.getColumnNumber(), firstLine(e.getEditorMessage()));
         } catch (StackOverflowError e) {
-            throw new InvalidTemplateException(1, 1, "the template is nested too deeply");
+            throw new InvalidTemplateException(1, 1, message("template.error.tooDeep"));
         } catch (IOException e) {
             throw new IllegalStateException("A template is read from memory", e);
         }
@@ -111,7 +113,7 @@ public class TemplateRenderer {
                     e.getColumnNumber() == null ? 0 : e.getColumnNumber(),
                     firstLine(e.getMessageWithoutStackTop()));
         } catch (IOException e) {
-            throw new InvalidTemplateException(0, 0, "the text is longer than " + MAX_TEXT_LENGTH + " characters");
+            throw new InvalidTemplateException(0, 0, message("template.error.longerThan", MAX_TEXT_LENGTH));
         }
     }
 
@@ -119,13 +121,13 @@ public class TemplateRenderer {
     private static String requireAllowedCharacters(String text) throws InvalidTemplateException {
         var problem = TextCharacters.findProblemInLines(text);
         if (problem.isPresent()) {
-            throw new InvalidTemplateException(0, 0, "the text " + problem.get());
+            throw new InvalidTemplateException(0, 0, message("template.error.characters", problem.get()));
         }
         return text;
     }
 
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("cannot be rendered");
+        return message.lines().findFirst().orElseGet(() -> message("template.error.notRendered"));
     }
 
     private static Configuration configuration() {

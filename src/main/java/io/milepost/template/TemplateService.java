@@ -1,8 +1,11 @@
 package io.milepost.template;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,7 +37,7 @@ public class TemplateService {
     public void create(String name, TemplateDraft draft, String user) throws InvalidTemplateException {
         validate(draft);
         if (!templates.save(name, draft, user)) {
-            throw new InvalidFieldException("name", "template %s already exists; open it to change it".formatted(name));
+            throw new InvalidFieldException("name", message("template.error.exists", name));
         }
     }
 
@@ -85,19 +88,17 @@ public class TemplateService {
      */
     @Transactional(rollbackFor = InvalidTemplateException.class)
     public void resetToDefault(String name, int openedVersion, String user) throws InvalidTemplateException {
-        var defaultDraft = defaults.find(name)
-                .orElseThrow(() -> new ConflictException(
-                        "Template %s has no default; restore one of its versions instead.".formatted(name)));
+        var defaultDraft =
+                defaults.find(name).orElseThrow(() -> new ConflictException(message("template.error.noDefault", name)));
         save(name, openedVersion, defaultDraft, user);
     }
 
     private static ConflictException changedMeanwhile(TextTemplate current, int openedVersion) {
-        return new ConflictException(
-                "%s saved version %d of this template after you opened version %d. Your changes are not lost: compare the versions, then save over it."
-                        .formatted(
-                                current.savedBy() == null ? "Milepost" : current.savedBy(),
-                                current.version(),
-                                openedVersion));
+        return new ConflictException(message(
+                "template.error.changed",
+                Objects.requireNonNullElse(current.savedBy(), "Milepost"),
+                current.version(),
+                openedVersion));
     }
 
     private void validate(TemplateDraft draft) throws InvalidTemplateException {

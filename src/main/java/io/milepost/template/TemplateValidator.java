@@ -1,5 +1,7 @@
 package io.milepost.template;
 
+import static io.milepost.messages.Messages.message;
+
 import freemarker.core.FreeMarkerAst;
 import freemarker.core.FreeMarkerAst.Node;
 import freemarker.template.Template;
@@ -95,10 +97,10 @@ final class TemplateValidator {
     /** @return type of the node: a map of fields, a list, or {@link #VALUE} */
     private Object visit(Node node) throws InvalidTemplateException {
         if (!ALLOWED.contains(node.kind())) {
-            throw invalid(node, "\"" + node.text() + "\" is not allowed in a text");
+            throw invalid(node, message("template.error.notAllowed", node.text()));
         }
         if (++depth > MAX_DEPTH) {
-            throw invalid(node, "the template is nested too deeply");
+            throw invalid(node, message("template.error.tooDeep"));
         }
         var meaning = evaluate(node);
         depth--;
@@ -138,7 +140,8 @@ final class TemplateValidator {
         if (group instanceof Map<?, ?> fields) {
             return field(node, fields, name, node.children().get(0).text() + ".");
         }
-        throw invalid(node, "\"" + node.children().get(0).text() + "\" has no field \"" + name + "\"");
+        throw invalid(
+                node, message("template.error.noFieldOf", node.children().get(0).text(), name));
     }
 
     private static Object field(Node node, Map<?, ?> fields, String name, String prefix)
@@ -146,7 +149,7 @@ final class TemplateValidator {
         var value = fields.get(name);
         if (value == null) {
             var known = fields.keySet().stream().map(String::valueOf).sorted().toList();
-            throw invalid(node, "there is no field \"" + prefix + name + "\"; the fields are " + known);
+            throw invalid(node, message("template.error.noField", prefix + name, String.join(", ", known)));
         }
         return value instanceof Map || value instanceof List ? value : VALUE;
     }
@@ -154,7 +157,7 @@ final class TemplateValidator {
     private Object builtIn(Node node) throws InvalidTemplateException {
         var name = node.names().get(0);
         if (!BUILT_INS.contains(name)) {
-            throw invalid(node, "\"?" + name + "\" is not allowed in a text");
+            throw invalid(node, message("template.error.notAllowed", "?" + name));
         }
         var target = visitFirst(node);
         var picksOne = name.equals("first") || name.equals("last");
@@ -164,10 +167,10 @@ final class TemplateValidator {
     private Object list(Node node) throws InvalidTemplateException {
         var items = visit(node.children().get(0));
         if (!(items instanceof List<?> list) || node.names().size() != 1) {
-            throw invalid(node, "only items can be listed: <#list items as item>");
+            throw invalid(node, message("template.error.onlyItems"));
         }
         if (lists++ > 0) {
-            throw invalid(node, "nested lists are not allowed in a text");
+            throw invalid(node, message("template.error.nestedLists"));
         }
         var variable = node.names().get(0);
         var hidden = scope.put(variable, list.get(0));
@@ -184,7 +187,7 @@ final class TemplateValidator {
     private Object interpolation(Node node) throws InvalidTemplateException {
         if (visitFirst(node) != VALUE) {
             var text = node.children().get(0).text();
-            throw invalid(node, "\"" + text + "\" is a group of fields; use one of them, such as ${order.number}");
+            throw invalid(node, message("template.error.group", text, "${order.number}"));
         }
         return VALUE;
     }

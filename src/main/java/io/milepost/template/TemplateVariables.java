@@ -1,5 +1,7 @@
 package io.milepost.template;
 
+import static io.milepost.messages.Messages.message;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +15,12 @@ import java.util.Map;
 public final class TemplateVariables {
 
     /** @param path as used in a template; {@code items[].item} is a field of each item */
-    public record TemplateVariable(String path, String meaning, Object example) {
+    public record TemplateVariable(String path, Object example) {
+
+        /** @return a few words, for those who write templates */
+        public String meaning() {
+            return message("template.variable." + path.replace("[]", ""));
+        }
 
         /** @return the expression in a template: one field, or that field of each item */
         public String placeholder() {
@@ -24,28 +31,26 @@ public final class TemplateVariables {
     }
 
     public static final List<TemplateVariable> ALL = List.of(
-            new TemplateVariable("company", "name of your company", "Acme Windows"),
-            new TemplateVariable("order.number", "sales order number", "SO-1001"),
-            new TemplateVariable("order.customerPo", "customer's PO number; may be empty", "PO-7788"),
-            new TemplateVariable("order.shipVia", "shipping method of the order; may be empty", "Our truck"),
-            new TemplateVariable("order.requestedDate", "date the customer requested; may be empty", "Nov 30, 2026"),
-            new TemplateVariable("organization.code", "customer's code", "ACME"),
-            new TemplateVariable("organization.name", "customer's name", "Acme Builders"),
-            new TemplateVariable("contact.code", "code of the contact who gets the text", "C-17"),
-            new TemplateVariable("contact.fullName", "name of the contact who gets the text", "Ann Ames"),
-            new TemplateVariable("items[].item", "item number, inside <#list items as item>", "W-2030"),
-            new TemplateVariable("items[].description", "item description; may be empty", "Window 20 x 30"),
-            new TemplateVariable("items[].quantity", "quantity", new BigDecimal("4")),
-            new TemplateVariable("milestone.code", "code of the milestone, such as S2P", "SESHIP"),
-            new TemplateVariable(
-                    "milestone.document", "submission, work order or shipping event; may be empty", "SE-55"),
-            new TemplateVariable("milestone.date", "day the milestone was reached", "Nov 22, 2026"),
-            new TemplateVariable("milestone.time", "time of day the milestone was reached", "2:05 PM"),
-            new TemplateVariable("workOrder.number", "production work order, at PWOCOMP; otherwise empty", "PWO-301"),
-            new TemplateVariable(
-                    "shippingEvent.number", "shipping event, at SESHIP and SEDEL; otherwise empty", "SE-55"),
-            new TemplateVariable("shippingEvent.shipVia", "shipping method of the event; may be empty", "Fast Freight"),
-            new TemplateVariable("shippingEvent.trackingNumber", "tracking number; may be empty", "1Z999"));
+            new TemplateVariable("company", "Acme Windows"),
+            new TemplateVariable("order.number", "SO-1001"),
+            new TemplateVariable("order.customerPo", "PO-7788"),
+            new TemplateVariable("order.shipVia", "Our truck"),
+            new TemplateVariable("order.requestedDate", "Nov 30, 2026"),
+            new TemplateVariable("organization.code", "ACME"),
+            new TemplateVariable("organization.name", "Acme Builders"),
+            new TemplateVariable("contact.code", "C-17"),
+            new TemplateVariable("contact.fullName", "Ann Ames"),
+            new TemplateVariable("items[].item", "W-2030"),
+            new TemplateVariable("items[].description", "Window 20 x 30"),
+            new TemplateVariable("items[].quantity", new BigDecimal("4")),
+            new TemplateVariable("milestone.code", "SESHIP"),
+            new TemplateVariable("milestone.document", "SE-55"),
+            new TemplateVariable("milestone.date", "Nov 22, 2026"),
+            new TemplateVariable("milestone.time", "2:05 PM"),
+            new TemplateVariable("workOrder.number", "PWO-301"),
+            new TemplateVariable("shippingEvent.number", "SE-55"),
+            new TemplateVariable("shippingEvent.shipVia", "Fast Freight"),
+            new TemplateVariable("shippingEvent.trackingNumber", "1Z999"));
 
     private static final String ITEM_PREFIX = "items[].";
 

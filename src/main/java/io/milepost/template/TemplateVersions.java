@@ -37,6 +37,6 @@ public class TemplateVersions {
                 .param("version", version)
                 .query(TextTemplates::template)
                 .optional()
-                .orElseThrow(() -> new NotFoundException("version " + version + " of template", name));
+                .orElseThrow(() -> new NotFoundException("templateVersion", name, version));
     }
 }

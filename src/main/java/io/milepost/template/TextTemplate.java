@@ -17,7 +17,7 @@ public record TextTemplate(
 
     public static final int MAX_BODY_LENGTH = 4000;
     public static final String NAME_PATTERN = "[A-Za-z0-9][A-Za-z0-9 ._-]{0,59}";
-    public static final String NAME_RULE = "1 to 60 letters, digits, spaces and . _ -, such as SMS S2P";
+    public static final String NAME_RULE = "{template.error.name}";
     public static final int MAX_SUBJECT_LENGTH = 120;
 
     public TemplateDraft draft() {

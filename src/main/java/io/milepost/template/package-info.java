@@ -1,11 +1,12 @@
 /**
  * Email Templates: versions, validation, variables, rendering and preview.
- * Depends on {@code contact}, {@code error}, {@code order}, {@code settings} and {@code shared}.
+ * Depends on {@code contact}, {@code error}, {@code messages}, {@code order}, {@code settings} and {@code shared}.
  */
 @ApplicationModule(
         allowedDependencies = {
             "contact",
             "error",
+            "messages",
             "order",
             "order :: milestone",
             "order :: production",

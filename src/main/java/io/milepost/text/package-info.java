@@ -1,7 +1,7 @@
 /**
  * Texts: the model that all packages below share, and the circuit breaker of each channel. Recipients, outbox, log,
  * feedback and gateways have a package each.
- * Depends on {@code contact}, {@code database}, {@code error}, {@code order}, {@code settings}, {@code setup},
+ * Depends on {@code contact}, {@code database}, {@code error}, {@code messages}, {@code order}, {@code settings}, {@code setup},
  * {@code shared} and {@code template}.
  */
 @ApplicationModule(
@@ -10,6 +10,7 @@
             "contact :: address",
             "database",
             "error",
+            "messages",
             "order",
             "order :: milestone",
             "settings",

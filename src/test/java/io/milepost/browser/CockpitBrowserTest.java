@@ -88,7 +88,7 @@ class CockpitBrowserTest {
         browser.click("[data-testid=mp-open-process]").clickText("Messages");
         // then
         browser.sees("Contact " + contact)
-                .sees("The contact's Email 2 is neither a phone number nor a phone number at a carrier's gateway.");
+                .sees("The contact’s Email 2 is neither a phone number nor a phone number at a carrier’s gateway.");
         assertThat(browser.text()).contains("***-***-" + number.substring(6)).doesNotContain(number);
         // when
         browser.click("[data-status=SENT] [data-testid=mp-text-toggle]");

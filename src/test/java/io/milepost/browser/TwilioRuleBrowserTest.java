@@ -58,7 +58,7 @@ class TwilioRuleBrowserTest {
                 .click("#active")
                 .clickText("Save");
         // then
-        office.sees("the only valid entry for this field is 'SMSUPDATE'");
+        office.sees("the only valid entry for this field is ‘SMSUPDATE’");
         // when
         office.type("#authCode", "secret-code-of-twilio")
                 .type("#useCode", "SMSUPDATE")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.desk.template.TemplateOrigin;
 import io.milepost.text.Channel;
 import io.milepost.text.TextStatus;
+import io.milepost.text.TextStatusReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,24 @@ class MessagesTest {
             "\\b(?:aria-label|placeholder|alt|title|label|help|legend|none|text|more)=\"([^\"$]*[A-Za-z]{2}[^\"$]*)\"");
 
     private static final Pattern SENTENCE_OF_SCRIPT = Pattern.compile("(?m)^(?!\\s*/[/*]).*['`\"]([A-Z][a-z]+ [a-z]+)");
+
+    /** Packages whose sentences are not in the bundle; the header of the bundle says why. */
+    private static final Pattern WITHOUT_LABELS = Pattern.compile(
+            "io/milepost/(?:database/|demo/|intake/|lifecycle/(?:delegate/TextContacts|expression/|model/|rest/)|messages/|security/engine/|settings/|web/)");
+
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
+
+    /** Calls whose text only operations, developers or callers of REST read. */
+    private static final Pattern NOT_FOR_USERS = Pattern.compile(
+            "(?:log\\.[a-z]+|@[A-Z]\\w+|super|new (?:Illegal|Unchecked|IO|InvalidSetting|AccessDenied|SessionAuthentication)\\w*)\\(");
+
+    /** Calls whose text users read, also if it is part of a sentence. */
+    private static final Pattern FOR_USERS = Pattern.compile("new (?:ConflictException|InvalidFieldException"
+            + "|InvalidTemplateException|FieldError|RejectedRow|TestResult|Assessment|ChecklistLine)\\(");
+
+    private static final Pattern SENTENCE = Pattern.compile("\"([A-Z][a-z]* [a-z]+ [a-z][^\"]*)\"");
+
+    private static final Pattern WORDS = Pattern.compile("\"([^\"]*[a-z] [a-z][^\"]*)\"");
 
     /** Keys that Spring derives from binding errors and constraints. */
     private static final Pattern OF_SPRING = Pattern.compile("(typeMismatch|Size)(\\..*)?");
@@ -116,6 +135,59 @@ class MessagesTest {
     }
 
     @Test
+    void noClassHasASentenceForUsersOfItsOwn() throws IOException {
+        var sentences = new TreeSet<String>();
+        var calls = 0;
+        try (var classes = Files.walk(CLASSES)) {
+            for (var file : classes.filter(Files::isRegularFile)
+                    .filter(file -> !WITHOUT_LABELS.matcher(file.toString()).find())
+                    .toList()) {
+                var code = COMMENT.matcher(Files.readString(file)).replaceAll("");
+                var forUsers = calls(code, FOR_USERS);
+                calls += forUsers.size();
+                forUsers.forEach(call -> sentences.addAll(found(call, WORDS)));
+                for (var call : calls(code, NOT_FOR_USERS)) {
+                    code = code.replace(call, "");
+                }
+                sentences.addAll(found(code, SENTENCE));
+            }
+        }
+        assertThat(sentences).isEmpty();
+        assertThat(calls).isGreaterThan(100);
+    }
+
+    /** @return the arguments of each call, up to its closing parenthesis */
+    private static List<String> calls(String code, Pattern call) {
+        return call.matcher(code)
+                .results()
+                .map(start -> code.substring(start.end(), end(code, start.end())))
+                .toList();
+    }
+
+    private static int end(String code, int start) {
+        var depth = 1;
+        var at = start;
+        for (var quoted = false; depth > 0; at++) {
+            var character = code.charAt(at);
+            quoted ^= character == '"' && code.charAt(at - 1) != '\\';
+            depth += quoted ? 0 : character == '(' ? 1 : character == ')' ? -1 : 0;
+        }
+        return at;
+    }
+
+    private static List<String> found(String code, Pattern pattern) {
+        return pattern.matcher(code).results().map(match -> match.group(1)).toList();
+    }
+
+    @Test
+    void eachKindOfMissingRecordHasASentence() throws IOException {
+        assertThat(used(CLASSES, Pattern.compile("new NotFoundException\\(\\s*\"([^\"]*)\"")))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(kind ->
+                        assertThat(matches("error.missing." + kind)).as(kind).isNotEmpty());
+    }
+
+    @Test
     void eachLabelIsUsed() throws IOException {
         var unused = new TreeSet<>(BUNDLE.stringPropertyNames());
         unused.removeIf(key -> OF_SPRING.matcher(key).matches());
@@ -128,6 +200,7 @@ class MessagesTest {
     @Test
     void eachConstantOnPagesHasALabel() {
         assertLabels("text.status.", TextStatus.values());
+        assertLabels("text.reason.", TextStatusReason.values());
         assertLabels("text.channel.", Channel.values());
         assertLabels("template.origin.", TemplateOrigin.values());
     }
@@ -143,7 +216,8 @@ class MessagesTest {
     void eachLabelIsAFormatWithoutStraightQuotes() {
         BUNDLE.forEach((key, text) -> {
             assertThat((String) text).as((String) key).doesNotContain("'").isNotBlank();
-            new MessageFormat((String) text, Locale.US);
+            // {max} is an attribute of a constraint
+            new MessageFormat(((String) text).replace("{max}", ""), Locale.US);
         });
     }
 

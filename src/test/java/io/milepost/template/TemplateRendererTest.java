@@ -136,7 +136,7 @@ class TemplateRendererTest {
         Assertions.assertTimeout(
                 Duration.ofSeconds(2), () -> assertThatThrownBy(() -> renderer.renderDraft("", template, data))
                         .isInstanceOf(InvalidTemplateException.class)
-                        .hasMessageContaining("longer than 1600"));
+                        .hasMessageContaining("longer than 1,600"));
     }
 
     private String text(String template) throws InvalidTemplateException {

@@ -1,5 +1,7 @@
 package io.milepost.cockpit.order;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.cockpit.support.CockpitPermissions;
 import io.milepost.cockpit.support.EnumParameter;
 import io.milepost.cockpit.support.PageRequest;
@@ -36,7 +38,7 @@ public final class OrdersResource extends SpringBackedResource {
         bean(CockpitPermissions.class).requireReadAccess();
         var paging = PageRequest.parse(page, size);
         if (text.length() > Page.MAX_SEARCH_LENGTH) {
-            throw new InvalidFieldException("q", "must have at most " + Page.MAX_SEARCH_LENGTH + " characters");
+            throw new InvalidFieldException("q", message("common.error.tooLong", Page.MAX_SEARCH_LENGTH));
         }
         TextCharacters.findProblemInLine(text).ifPresent(problem -> {
             throw new InvalidFieldException("q", problem);

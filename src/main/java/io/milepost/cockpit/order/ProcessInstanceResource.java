@@ -30,7 +30,7 @@ public final class ProcessInstanceResource extends SpringBackedResource {
             @QueryParam("size") @DefaultValue("20") String size) {
         var instance = bean(OrderProcessInstances.class)
                 .findVisible(id)
-                .orElseThrow(() -> new NotFoundException("process instance", id));
+                .orElseThrow(() -> new NotFoundException("processInstance", id));
         return json(bean(OrderTextsAssembler.class).assemble(instance.order(), show, page, size));
     }
 }

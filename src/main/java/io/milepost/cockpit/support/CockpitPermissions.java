@@ -1,5 +1,7 @@
 package io.milepost.cockpit.support;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.lifecycle.SalesOrderProcess;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Arrays;
@@ -36,19 +38,13 @@ public class CockpitPermissions {
 
     /** @throws RestException 403 unless the user may see all orders */
     public void requireReadAccess() {
-        require(
-                isReadAllowed(),
-                "You do not have permission to see sales orders. Required: READ_HISTORY or READ_INSTANCE on process definition "
-                        + SalesOrderProcess.KEY + ".");
+        require(isReadAllowed(), message("cockpit.error.read", SalesOrderProcess.KEY));
     }
 
     /** @throws RestException 403 unless the user may send texts again */
     public void requireResendAccess() {
         requireReadAccess();
-        require(
-                isResendAllowed(),
-                "You do not have permission to send texts again. Required: RETRY_JOB or UPDATE_INSTANCE on process definition "
-                        + SalesOrderProcess.KEY + ".");
+        require(isResendAllowed(), message("cockpit.error.resend", SalesOrderProcess.KEY));
     }
 
     /** Runs a query without the engine's permission checks, after checking that the user may see all orders. */

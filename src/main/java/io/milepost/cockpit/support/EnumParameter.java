@@ -1,5 +1,7 @@
 package io.milepost.cockpit.support;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.InvalidFieldException;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +17,8 @@ public final class EnumParameter {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> toValue(constant).equals(value))
                 .findFirst()
-                .orElseThrow(() -> new InvalidFieldException(field, field + " must be one of " + values(type)));
+                .orElseThrow(
+                        () -> new InvalidFieldException(field, message("common.error.notOneOf", field, values(type))));
     }
 
     private static <E extends Enum<E>> List<String> values(Class<E> type) {

@@ -1,5 +1,7 @@
 package io.milepost.cockpit.support;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.InvalidFieldException;
 import io.milepost.shared.Page;
 
@@ -19,6 +21,6 @@ public record PageRequest(int page, int size) {
                 return number;
             }
         }
-        throw new InvalidFieldException(field, field + " must be a number from " + min + " to " + max);
+        throw new InvalidFieldException(field, message("common.error.notInRange", field, min, max));
     }
 }

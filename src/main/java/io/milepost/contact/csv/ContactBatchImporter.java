@@ -1,5 +1,7 @@
 package io.milepost.contact.csv;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.contact.Contact;
 import io.milepost.contact.ContactBatchWriter;
 import io.milepost.contact.ContactInput;
@@ -109,10 +111,7 @@ final class ContactBatchImporter {
         }
         var first = row.code().isEmpty() ? null : lineOfCode.putIfAbsent(row.code(), row.line());
         if (first != null) {
-            rejected.add(reject(
-                    row,
-                    ContactColumn.CODE,
-                    "is already on line " + first + "; a contact can appear only once in a file"));
+            rejected.add(reject(row, ContactColumn.CODE, message("import.error.repeatedContact", first)));
         }
         if (organizationIsMissing && input.organization().matches(Identifier.PATTERN)) {
             checkNewOrganization(row, input.organization()).ifPresent(rejected::add);
@@ -127,11 +126,10 @@ final class ContactBatchImporter {
             return Optional.of(reject(
                     row,
                     ContactColumn.ORGANIZATION,
-                    "there is no organization " + code + "; add it first, or enter its name in column "
-                            + ContactColumn.ORGANIZATION_NAME.title()));
+                    message("import.error.unknownOrganization", code, ContactColumn.ORGANIZATION_NAME.title())));
         }
         var problem = name.length() > Organization.MAX_NAME_LENGTH
-                ? Optional.of("must be at most " + Organization.MAX_NAME_LENGTH + " characters")
+                ? Optional.of(message("common.error.tooLong", Organization.MAX_NAME_LENGTH))
                 : TextCharacters.findProblemInLine(name);
         return problem.map(message -> reject(row, ContactColumn.ORGANIZATION_NAME, message));
     }

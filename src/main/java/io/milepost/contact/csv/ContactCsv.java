@@ -1,5 +1,7 @@
 package io.milepost.contact.csv;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.contact.csv.RecordLengthReader.RecordTooLongException;
 import io.milepost.error.InvalidFieldException;
 import java.io.BufferedReader;
@@ -30,11 +32,6 @@ final class ContactCsv implements Iterator<ContactRow>, AutoCloseable {
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
     /** First line in which some programs declare the separator for Excel. */
     private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)sep=.");
-
-    private static final String UNCLOSED_QUOTE =
-            "A quotation mark opened here is never closed. This line and all lines below it cannot be read.";
-    private static final String TOO_LONG =
-            "%s is longer than %,d characters, or a quotation mark opened in it is never closed. %s";
 
     private final RecordLengthReader reader;
     private final CSVParser parser;
@@ -67,19 +64,17 @@ final class ContactCsv implements Iterator<ContactRow>, AutoCloseable {
             headers = records.hasNext() ? records.next().toList() : List.of();
             if (headers.size() > MAX_COLUMNS) {
                 throw new InvalidFieldException(
-                        "file",
-                        "The first line names %,d columns; the maximum is %d. Delete the columns you do not need."
-                                .formatted(headers.size(), MAX_COLUMNS));
+                        "file", message("import.error.tooManyColumns", headers.size(), MAX_COLUMNS));
             }
             columnIndexes = columnIndexes(headers);
         } catch (IOException e) {
-            throw new InvalidFieldException("file", "The first line cannot be read.");
+            throw new InvalidFieldException("file", message("import.error.unreadable"));
         } catch (UncheckedIOException e) {
             throw new InvalidFieldException(
                     "file",
                     isTooLong(e)
-                            ? tooLong("The first line", "It must name the columns.")
-                            : "The first line cannot be read: a quotation mark is never closed.");
+                            ? message("import.error.firstLineTooLong", RecordLengthReader.MAX_RECORD_LENGTH)
+                            : message("import.error.unclosedQuoteInFirstLine"));
         }
     }
 
@@ -123,14 +118,12 @@ final class ContactCsv implements Iterator<ContactRow>, AutoCloseable {
             var column = ContactColumn.fromHeader(headers.get(i));
             if (column.isPresent() && columnIndexes.put(column.get(), i) != null) {
                 throw new InvalidFieldException(
-                        "file", "Column " + column.get().title() + " appears twice; keep one of them.");
+                        "file",
+                        message("import.error.repeatedColumn", column.get().title()));
             }
         }
         if (!columnIndexes.containsKey(ContactColumn.CODE)) {
-            throw new InvalidFieldException(
-                    "file",
-                    "The first line must name the columns: Code, Full name, Organization, Email 2, Attributes."
-                            + " This file has no Code column.");
+            throw new InvalidFieldException("file", message("import.error.noCodeColumn"));
         }
         return columnIndexes;
     }
@@ -171,8 +164,7 @@ final class ContactCsv implements Iterator<ContactRow>, AutoCloseable {
     private @Nullable ContactRow read() {
         var line = linesBefore + (int) parser.getCurrentLineNumber() + 1;
         if (parser.getRecordNumber() > MAX_RECORDS) {
-            throw new InvalidFieldException(
-                    "file", "The file has more than %,d lines; split it into smaller files.".formatted(MAX_RECORDS));
+            throw new InvalidFieldException("file", message("import.error.tooManyLines", MAX_RECORDS));
         }
         reader.startRecord();
         try {
@@ -191,13 +183,9 @@ final class ContactCsv implements Iterator<ContactRow>, AutoCloseable {
                     List.of(),
                     columnIndexes,
                     isTooLong(unreadable)
-                            ? tooLong("This line", "This line and all lines below it cannot be read.")
-                            : UNCLOSED_QUOTE);
+                            ? message("import.error.lineTooLong", RecordLengthReader.MAX_RECORD_LENGTH)
+                            : message("import.error.unclosedQuote"));
         }
-    }
-
-    private static String tooLong(String line, String consequence) {
-        return TOO_LONG.formatted(line, RecordLengthReader.MAX_RECORD_LENGTH, consequence);
     }
 
     private static boolean isTooLong(UncheckedIOException unreadable) {
@@ -207,8 +195,7 @@ final class ContactCsv implements Iterator<ContactRow>, AutoCloseable {
     private String findProblem(List<String> cells) {
         for (var i = 0; i < cells.size(); i++) {
             if (cells.get(i).length() > MAX_CELL_LENGTH) {
-                return "Cell %d of this line has more than %,d characters; shorten it."
-                        .formatted(i + 1, MAX_CELL_LENGTH);
+                return message("import.error.cellTooLong", i + 1, MAX_CELL_LENGTH);
             }
         }
         return findCellCountProblem(cells);
@@ -218,13 +205,12 @@ final class ContactCsv implements Iterator<ContactRow>, AutoCloseable {
         if (cells.size() == headers.size()) {
             return "";
         }
-        var count =
-                "This line has " + cells.size() + " cells, but the first line names " + headers.size() + " columns.";
-        return cells.size() < headers.size()
-                ? count + " Include every cell, even empty ones."
-                : cells.subList(headers.size(), cells.size()).stream().allMatch(String::isBlank)
-                        ? ""
-                        : count + " Put quotation marks around cells that contain the separator.";
+        if (cells.size() < headers.size()) {
+            return message("import.error.tooFewCells", cells.size(), headers.size());
+        }
+        return cells.subList(headers.size(), cells.size()).stream().allMatch(String::isBlank)
+                ? ""
+                : message("import.error.tooManyCells", cells.size(), headers.size());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.milepost.contact.csv;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import io.milepost.shared.TextCharacters;
@@ -82,23 +84,20 @@ public class ContactFiles {
 
     private static int countRows(byte[] content) {
         if (content.length == 0) {
-            throw new InvalidFieldException("file", "The file is empty.");
+            throw new InvalidFieldException("file", message("import.error.empty"));
         }
         if (content.length > MAX_BYTES) {
-            throw new InvalidFieldException(
-                    "file", "The file is larger than %d MB; split it into smaller files.".formatted(MAX_MEGABYTES));
+            throw new InvalidFieldException("file", message("import.error.tooLarge", MAX_MEGABYTES));
         }
         try (var csv = new ContactCsv(content)) {
             var rows = 0;
             for (; csv.hasNext(); csv.next()) {
                 if (++rows > MAX_ROWS) {
-                    throw new InvalidFieldException(
-                            "file",
-                            "The file has more than %,d rows; split it into smaller files.".formatted(MAX_ROWS));
+                    throw new InvalidFieldException("file", message("import.error.tooManyRows", MAX_ROWS));
                 }
             }
             if (rows == 0) {
-                throw new InvalidFieldException("file", "The file has no rows below the first line.");
+                throw new InvalidFieldException("file", message("import.error.noRows"));
             }
             return rows;
         }
@@ -123,7 +122,7 @@ public class ContactFiles {
                 .param("start", retentionStart())
                 .query(ContactFiles::file)
                 .optional()
-                .orElseThrow(() -> new NotFoundException("uploaded file", id.toString()));
+                .orElseThrow(() -> new NotFoundException("file", id.toString()));
     }
 
     /** @return newest first */

@@ -1,5 +1,7 @@
 package io.milepost.contact.csv;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.InvalidFieldException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,8 +28,7 @@ record DecodedCsv(byte[] bytes, int offset, Charset charset) {
     /** @throws InvalidFieldException if it is not a text file */
     static DecodedCsv decode(byte[] bytes) {
         if (startsWith(bytes, ZIP) || startsWith(bytes, OLD_EXCEL)) {
-            throw new InvalidFieldException(
-                    "file", "This is an Excel workbook. In Excel, save it as \"CSV UTF-8\" and upload that file.");
+            throw new InvalidFieldException("file", message("import.error.workbook"));
         }
         if (startsWith(bytes, (byte) 0xEF, (byte) 0xBB, (byte) 0xBF)) {
             return text(bytes, 3, StandardCharsets.UTF_8);
@@ -44,7 +45,7 @@ record DecodedCsv(byte[] bytes, int offset, Charset charset) {
     private static DecodedCsv text(byte[] bytes, int offset, Charset charset) {
         for (var one : bytes) {
             if (one == 0) {
-                throw new InvalidFieldException("file", "This is not a text file. Choose a file saved as CSV.");
+                throw new InvalidFieldException("file", message("import.error.notText"));
             }
         }
         return new DecodedCsv(bytes, offset, charset);

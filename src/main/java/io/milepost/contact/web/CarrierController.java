@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/carriers")
 class CarrierController {
 
-    private static final String DOMAIN_RULE = "a domain in lower case, such as vtext.com";
+    private static final String DOMAIN_RULE = "{carrier.error.domain}";
 
     record CarrierRequest(
             @NotBlank @SingleLine @Size(max = Carrier.MAX_NAME_LENGTH) String name,

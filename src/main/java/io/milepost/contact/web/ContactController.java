@@ -1,5 +1,7 @@
 package io.milepost.contact.web;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.contact.Contact;
 import io.milepost.contact.ContactSearch;
 import io.milepost.contact.ContactSearch.Filter;
@@ -82,7 +84,7 @@ class ContactController {
         return contacts.find(code)
                 .map(Contact::email2)
                 .filter(known -> addresses.parse(known).masked().equals(sent))
-                .orElseThrow(() -> new InvalidFieldException("email2", "is masked; send the whole address"));
+                .orElseThrow(() -> new InvalidFieldException("email2", message("contact.error.masked")));
     }
 
     @GetMapping("/{code}")

@@ -1,5 +1,7 @@
 package io.milepost.desk.contact;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.contact.ContactSearch;
 import io.milepost.contact.ContactSearch.Filter;
 import io.milepost.contact.ContactSearch.Sort;
@@ -97,7 +99,7 @@ class OrganizationPageController {
         if (code.isEmpty()) {
             errors.rejectValue("code", "common.error.required");
         } else if (!code.matches(Identifier.PATTERN)) {
-            FormSubmission.addError(errors, new InvalidFieldException("code", Identifier.RULE));
+            FormSubmission.addError(errors, new InvalidFieldException("code", message("common.error.identifier")));
         } else if (organizations.find(code).isPresent()) {
             errors.rejectValue("code", "organization.new.codeTaken", new Object[] {code}, null);
         }

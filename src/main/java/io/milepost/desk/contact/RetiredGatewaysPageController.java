@@ -1,5 +1,7 @@
 package io.milepost.desk.contact;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.bulk.BulkOperationRunner;
 import io.milepost.bulk.NewBulkOperation;
 import io.milepost.contact.RetiredGatewayReport;
@@ -11,7 +13,6 @@ import io.milepost.error.DomainException;
 import io.milepost.setup.TwilioRules;
 import java.security.Principal;
 import java.util.List;
-import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,21 +35,18 @@ class RetiredGatewaysPageController {
     private final TwilioRules twilio;
     private final BulkOperationRunner runner;
     private final TextAddressParser addresses;
-    private final MessageSourceAccessor messages;
 
     RetiredGatewaysPageController(
             RetiredGatewayReport report,
             Carriers carriers,
             TwilioRules twilio,
             BulkOperationRunner runner,
-            TextAddressParser addresses,
-            MessageSourceAccessor messages) {
+            TextAddressParser addresses) {
         this.report = report;
         this.carriers = carriers;
         this.twilio = twilio;
         this.runner = runner;
         this.addresses = addresses;
-        this.messages = messages;
     }
 
     @GetMapping
@@ -137,11 +135,10 @@ class RetiredGatewaysPageController {
 
     private Object convertAll(int days, String user) {
         return runner.start(
-                new NewBulkOperation(
-                        messages.getMessage("contact.retired.operation"), PATH + "?days=" + days, user, (int)
-                                Math.min(Integer.MAX_VALUE, report.count(days))),
-                progress -> messages.getMessage(
+                new NewBulkOperation(message("contact.retired.operation"), PATH + "?days=" + days, user, (int)
+                        Math.min(Integer.MAX_VALUE, report.count(days))),
+                progress -> message(
                         "contact.retired.converted",
-                        new Object[] {report.convertAll(days, looked -> progress.reportProgress(looked, List.of()))}));
+                        report.convertAll(days, looked -> progress.reportProgress(looked, List.of()))));
     }
 }

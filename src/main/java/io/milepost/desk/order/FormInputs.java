@@ -1,5 +1,7 @@
 package io.milepost.desk.order;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.InvalidFieldException;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.Page;
@@ -29,14 +31,14 @@ final class FormInputs {
         return text.isEmpty()
                 ? null
                 : SupportedDates.parseDate(text)
-                        .orElseThrow(() -> new InvalidFieldException(field, SupportedDates.DATE_RULE));
+                        .orElseThrow(() -> new InvalidFieldException(field, message("common.error.date")));
     }
 
     /** @throws InvalidFieldException if it is not a valid page number */
     static int parsePage(@Nullable String value) {
         var text = nullToEmpty(value);
         if (!text.matches("[0-9]{0,6}")) {
-            throw new InvalidFieldException("page", "page must be a number from 0 to " + (Page.MAX_PAGE - 1));
+            throw new InvalidFieldException("page", message("common.error.notInRange", "page", 0, Page.MAX_PAGE - 1));
         }
         return text.isEmpty() ? 0 : Integer.parseInt(text);
     }
@@ -52,7 +54,10 @@ final class FormInputs {
                         .findFirst()
                         .orElseThrow(() -> new InvalidFieldException(
                                 field,
-                                (field + " must be one of " + Arrays.toString(constants)).toLowerCase(Locale.ROOT)));
+                                message(
+                                        "common.error.notOneOf",
+                                        field,
+                                        Arrays.toString(constants).toLowerCase(Locale.ROOT))));
     }
 
     /**
@@ -65,7 +70,7 @@ final class FormInputs {
                 .distinct()
                 .toList();
         if (numbers.size() > max) {
-            throw new InvalidFieldException(field, "must have at most " + max + " numbers");
+            throw new InvalidFieldException(field, message("common.error.tooManyNumbers", max));
         }
         numbers.forEach(number -> parseNumber(field, number));
         return numbers;
@@ -79,7 +84,9 @@ final class FormInputs {
                     number.length() > Identifier.MAX_LENGTH ? number.substring(0, Identifier.MAX_LENGTH) + "…" : number;
             throw new InvalidFieldException(
                     field,
-                    (shown.isEmpty() ? "" : shown + " is not a valid number: ") + "a number has " + Identifier.RULE);
+                    shown.isEmpty()
+                            ? message("common.error.number", Identifier.MAX_LENGTH)
+                            : message("common.error.notANumber", shown, Identifier.MAX_LENGTH));
         }
         return number;
     }

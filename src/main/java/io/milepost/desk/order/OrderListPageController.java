@@ -1,5 +1,7 @@
 package io.milepost.desk.order;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.desk.FormSubmission;
 import io.milepost.desk.Pagination;
 import io.milepost.error.InvalidFieldException;
@@ -55,7 +57,7 @@ class OrderListPageController {
         var from = FormInputs.parseDate("from", form.from());
         var to = FormInputs.parseDate("to", form.to());
         if (from != null && to != null && to.isBefore(from)) {
-            throw new InvalidFieldException("to", "is before the first day");
+            throw new InvalidFieldException("to", message("common.error.beforeFirstDay"));
         }
         return new OrderQuery(
                 FormInputs.nullToEmpty(form.q()),

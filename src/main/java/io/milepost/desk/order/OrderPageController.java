@@ -92,7 +92,7 @@ class OrderPageController {
     @GetMapping("/orders/{number}/process")
     @ResponseBody
     ProcessView process(@PathVariable String number) {
-        return lifecycle.processView(number).orElseThrow(() -> new NotFoundException("process of order", number));
+        return lifecycle.processView(number).orElseThrow(() -> new NotFoundException("processOfOrder", number));
     }
 
     @PostMapping("/orders/{number}/send-to-production")

@@ -1,5 +1,7 @@
 package io.milepost.desk.order;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.desk.FormSubmission;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.order.Continuation;
@@ -44,7 +46,7 @@ record ShippingEventForm(
         var all = new LinkedHashSet<>(orders);
         all.addAll(FormInputs.parseNumbers("moreOrders", moreOrders, PlanShippingEvent.MAX_ORDERS));
         if (all.isEmpty()) {
-            throw new InvalidFieldException("moreOrders", "select at least one order");
+            throw new InvalidFieldException("moreOrders", message("shipping-event.error.noOrder"));
         }
         return List.copyOf(all);
     }

@@ -1,11 +1,12 @@
 package io.milepost.desk.template;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
 import io.milepost.template.TemplateService;
 import jakarta.validation.Valid;
 import java.security.Principal;
-import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -27,14 +28,8 @@ class NewTemplatePageController {
     private final TemplateService templateService;
     private final TemplateList list;
     private final EditorModelPopulator populator;
-    private final MessageSourceAccessor messages;
 
-    NewTemplatePageController(
-            TemplateService templateService,
-            TemplateList list,
-            EditorModelPopulator populator,
-            MessageSourceAccessor messages) {
-        this.messages = messages;
+    NewTemplatePageController(TemplateService templateService, TemplateList list, EditorModelPopulator populator) {
         this.templateService = templateService;
         this.list = list;
         this.populator = populator;
@@ -57,8 +52,7 @@ class NewTemplatePageController {
             Model model,
             RedirectAttributes redirect) {
         if (form.name().isEmpty()) {
-            errors.rejectValue(
-                    "name", "required", messages.getMessage("template.new.nameRequired", new Object[] {EXAMPLE_NAME}));
+            errors.rejectValue("name", "required", message("template.new.nameRequired", EXAMPLE_NAME));
         }
         var created = FormSubmission.submit(
                 errors,

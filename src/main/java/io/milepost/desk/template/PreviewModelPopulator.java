@@ -1,5 +1,7 @@
 package io.milepost.desk.template;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.InvalidFieldException;
 import io.milepost.order.query.OrderSearch;
 import io.milepost.order.query.OrderSearch.OrderState;
@@ -9,7 +11,6 @@ import io.milepost.template.InvalidTemplateException;
 import io.milepost.template.TemplatePreview;
 import io.milepost.template.TextTemplate;
 import java.util.List;
-import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -21,10 +22,8 @@ class PreviewModelPopulator {
 
     private final TemplatePreview previews;
     private final OrderSearch orders;
-    private final MessageSourceAccessor messages;
 
-    PreviewModelPopulator(TemplatePreview previews, OrderSearch orders, MessageSourceAccessor messages) {
-        this.messages = messages;
+    PreviewModelPopulator(TemplatePreview previews, OrderSearch orders) {
         this.previews = previews;
         this.orders = orders;
     }
@@ -43,23 +42,22 @@ class PreviewModelPopulator {
         } catch (InvalidTemplateException e) {
             model.addAttribute("templateError", TemplateErrorView.from(e, form.toDraft()));
         } catch (InvalidFieldException e) {
-            model.addAttribute(
-                    "noPreviewReason", messages.getMessage("template.preview.nothing", new Object[] {e.getMessage()}));
+            model.addAttribute("noPreviewReason", message("template.preview.nothing", e.getMessage()));
         }
     }
 
     private PreviewResult render(String templateName, TemplateForm form) throws InvalidTemplateException {
         if (form.body().isBlank()) {
-            throw new InvalidFieldException("body", "the text is empty");
+            throw new InvalidFieldException("body", message("template.error.empty"));
         }
         if (form.body().length() > TextTemplate.MAX_BODY_LENGTH) {
-            throw new InvalidFieldException("body", "the text is too long");
+            throw new InvalidFieldException("body", message("template.error.tooLong"));
         }
         TextCharacters.findProblemInLines(form.body()).ifPresent(problem -> {
-            throw new InvalidFieldException("body", "the text " + problem);
+            throw new InvalidFieldException("body", message("template.error.characters", problem));
         });
         if (!form.order().isEmpty() && !form.order().matches(Identifier.PATTERN)) {
-            throw new InvalidFieldException("order", "an order number has " + Identifier.RULE);
+            throw new InvalidFieldException("order", message("template.error.orderNumber", Identifier.MAX_LENGTH));
         }
         var order = form.order().isEmpty() ? null : form.order();
         return PreviewResult.from(previews.render(templateName, form.toDraft(), order), form.body());

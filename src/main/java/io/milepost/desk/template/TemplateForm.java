@@ -24,9 +24,7 @@ public record TemplateForm(
         @Pattern(regexp = "|" + TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name,
         String version,
         @SingleLine @Size(max = TextTemplate.MAX_SUBJECT_LENGTH) String subject,
-        @NotBlank(message = "is required: it is what the customer reads")
-                @Size(max = TextTemplate.MAX_BODY_LENGTH)
-                @MultiLine
+        @NotBlank(message = "{template.error.bodyRequired}") @Size(max = TextTemplate.MAX_BODY_LENGTH) @MultiLine
                 String body,
         String order)
         implements VerbatimForm {

@@ -1,5 +1,7 @@
 package io.milepost.desk.text;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.bulk.BulkOperationRunner;
 import io.milepost.bulk.NewBulkOperation;
 import io.milepost.error.InvalidFieldException;
@@ -10,7 +12,6 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -30,16 +31,13 @@ class BulkResendController {
     private final BulkResendTask task;
     private final BulkOperationRunner runner;
     private final Clock clock;
-    private final MessageSourceAccessor messages;
 
     BulkResendController(
             TextLogFilterFactory filters,
             BulkResendPlanner planner,
             BulkResendTask task,
             BulkOperationRunner runner,
-            Clock clock,
-            MessageSourceAccessor messages) {
-        this.messages = messages;
+            Clock clock) {
         this.filters = filters;
         this.planner = planner;
         this.task = task;
@@ -70,20 +68,18 @@ class BulkResendController {
             Principal user,
             Model model) {
         var asOf = SupportedDates.parseInstant(timeShown)
-                .orElseThrow(() -> new InvalidFieldException("asOf", "asOf: must be the time that the page contained"));
+                .orElseThrow(() -> new InvalidFieldException("asOf", message("text.bulkResend.error.asOf")));
         var plan = plan(form, errors, asOf);
         var texts = plan.sendable();
         if (confirmed && texts.size() == count && count > 0) {
-            var title = messages.getMessage("text.bulkResend.operation", new Object[] {count});
+            var title = message("text.bulkResend.operation", count);
             var run = runner.start(
                     new NewBulkOperation(title, form.urlOf("/texts"), user.getName(), count), task.forTexts(texts));
             return "redirect:/bulk-operations/" + run;
         }
         errors.reject(
                 "notSent",
-                texts.size() == count
-                        ? messages.getMessage("text.bulkResend.notConfirmed")
-                        : messages.getMessage("text.bulkResend.changed"));
+                texts.size() == count ? message("text.bulkResend.notConfirmed") : message("text.bulkResend.changed"));
         model.addAttribute("asOf", asOf);
         model.addAttribute("plan", plan);
         return "desk/text/resend";

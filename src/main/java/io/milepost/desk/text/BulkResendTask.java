@@ -1,5 +1,7 @@
 package io.milepost.desk.text;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.bulk.BulkOperationTask;
 import io.milepost.bulk.RejectedItem;
 import io.milepost.database.DatabaseFailure;
@@ -7,7 +9,6 @@ import io.milepost.error.DomainException;
 import io.milepost.text.log.ResendService;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 
 /** Sends texts again, each in its own transaction. A text that already has a copy is rejected. */
@@ -15,11 +16,9 @@ import org.springframework.stereotype.Component;
 class BulkResendTask {
 
     private final ResendService resendService;
-    private final MessageSourceAccessor messages;
 
-    BulkResendTask(ResendService resendService, MessageSourceAccessor messages) {
+    BulkResendTask(ResendService resendService) {
         this.resendService = resendService;
-        this.messages = messages;
     }
 
     BulkOperationTask forTexts(List<UUID> texts) {
@@ -36,7 +35,7 @@ class BulkResendTask {
 
     private List<RejectedItem> resend(UUID text, int line) {
         if (resendService.findResend(text) != null) {
-            return rejected(line, text, messages.getMessage("text.bulkResend.resentBefore"));
+            return rejected(line, text, message("text.bulkResend.resentBefore"));
         }
         try {
             resendService.resend(text, null);
@@ -47,7 +46,7 @@ class BulkResendTask {
             if (!DatabaseFailure.BUSY.isCauseOf(e)) {
                 throw e;
             }
-            return rejected(line, text, messages.getMessage("text.bulkResend.conflict"));
+            return rejected(line, text, message("text.bulkResend.conflict"));
         }
     }
 
@@ -57,7 +56,7 @@ class BulkResendTask {
 
     private String summarize(int queued, int rejected) {
         return rejected == 0
-                ? messages.getMessage("text.bulkResend.outcome", new Object[] {queued})
-                : messages.getMessage("text.bulkResend.outcomeWithRejected", new Object[] {queued, rejected});
+                ? message("text.bulkResend.outcome", queued)
+                : message("text.bulkResend.outcomeWithRejected", queued, rejected);
     }
 }

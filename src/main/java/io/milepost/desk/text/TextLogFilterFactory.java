@@ -1,5 +1,7 @@
 package io.milepost.desk.text;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.settings.MilepostProperties;
 import io.milepost.shared.SupportedDates;
 import io.milepost.text.Channel;
@@ -9,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
 
@@ -18,11 +19,9 @@ import org.springframework.validation.Errors;
 class TextLogFilterFactory {
 
     private final MilepostProperties settings;
-    private final MessageSourceAccessor messages;
 
-    TextLogFilterFactory(MilepostProperties settings, MessageSourceAccessor messages) {
+    TextLogFilterFactory(MilepostProperties settings) {
         this.settings = settings;
-        this.messages = messages;
     }
 
     /** @param errors receives the invalid fields; if there are any, do not use the filter */
@@ -32,7 +31,7 @@ class TextLogFilterFactory {
         var from = parseDate("from", form.from(), errors);
         var to = parseDate("to", form.to(), errors);
         if (from != null && to != null && to.isBefore(from)) {
-            errors.rejectValue("to", "order", messages.getMessage("text.filter.toBeforeFrom"));
+            errors.rejectValue("to", "order", message("text.filter.toBeforeFrom"));
         }
         return new Filter(
                 form.order(),
@@ -50,9 +49,7 @@ class TextLogFilterFactory {
                 .findFirst()
                 .orElse(null);
         if (text != null && found == null) {
-            errors.rejectValue(
-                    field, "unknown", messages.getMessage("text.filter.unknownValue", new Object[] {Arrays.asList(known)
-                    }));
+            errors.rejectValue(field, "unknown", message("text.filter.unknownValue", Arrays.asList(known)));
         }
         return found;
     }
@@ -63,7 +60,7 @@ class TextLogFilterFactory {
         }
         var date = SupportedDates.parseDate(text).orElse(null);
         if (date == null) {
-            errors.rejectValue(field, "day", SupportedDates.DATE_RULE);
+            errors.rejectValue(field, "day", message("common.error.date"));
         }
         return date;
     }

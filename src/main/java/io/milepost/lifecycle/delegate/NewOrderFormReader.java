@@ -1,5 +1,7 @@
 package io.milepost.lifecycle.delegate;
 
+import static io.milepost.messages.Messages.message;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -34,7 +36,7 @@ final class NewOrderFormReader {
     /** @throws InvalidFieldException if a field has the wrong type */
     OrderRequest read() {
         return new OrderRequest(
-                required(SubmittedVariables.ORGANIZATION, "enter the code of the organization"),
+                required(SubmittedVariables.ORGANIZATION, message("order.error.organizationRequired")),
                 submission.consumeOptionalText(SubmittedVariables.CONTACT),
                 smsUpdate(),
                 submission.consumeOptionalText(SubmittedVariables.CUSTOMER_PO),
@@ -57,7 +59,7 @@ final class NewOrderFormReader {
             case "", "auto" -> null;
             case "yes", "true" -> true;
             case "no", "false" -> false;
-            default -> throw new InvalidFieldException(SubmittedVariables.SMS_UPDATE, "must be yes, no or auto");
+            default -> throw new InvalidFieldException(SubmittedVariables.SMS_UPDATE, message("order.error.smsUpdate"));
         };
     }
 
@@ -71,7 +73,7 @@ final class NewOrderFormReader {
         } catch (DateTimeParseException e) {
             // Such as February 31: rejected below, like every other invalid date.
         }
-        throw new InvalidFieldException(SubmittedVariables.REQUESTED_DATE, "must be a date such as 2026-12-24");
+        throw new InvalidFieldException(SubmittedVariables.REQUESTED_DATE, message("order.error.date"));
     }
 
     /** @return the list {@code items}, followed by each row that names an item */
@@ -87,7 +89,7 @@ final class NewOrderFormReader {
             }
         }
         if (items.isEmpty()) {
-            throw new InvalidFieldException(SubmittedVariables.ITEMS, "enter at least one item");
+            throw new InvalidFieldException(SubmittedVariables.ITEMS, message("order.error.noItem"));
         }
         return items;
     }
@@ -101,7 +103,6 @@ final class NewOrderFormReader {
         } catch (JsonProcessingException e) {
             // Rejected below, like a missing value.
         }
-        throw new InvalidFieldException(
-                field, "must have item, description, quantity (a number) and make (true or false)");
+        throw new InvalidFieldException(field, message("order.error.item"));
     }
 }

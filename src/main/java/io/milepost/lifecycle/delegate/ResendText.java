@@ -1,5 +1,7 @@
 package io.milepost.lifecycle.delegate;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.InvalidFieldException;
 import io.milepost.lifecycle.TextAttentionProcess;
 import io.milepost.lifecycle.TextAttentionProcess.Variables;
@@ -26,12 +28,11 @@ class ResendText implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var text = TextAttentionProcess.text(execution.getVariable(Variables.TEXT))
-                .orElseThrow(
-                        () -> new InvalidFieldException(Variables.TEXT, "is not the id of a text; drop this text"));
+                .orElseThrow(() -> new InvalidFieldException(Variables.TEXT, message("text.error.id")));
         var contact = execution.getVariableLocal(Variables.CONTACT);
         var other = execution.hasVariableLocal(Variables.CONTACT);
         if (other && (contact == null || contact.toString().isBlank())) {
-            throw new InvalidFieldException(Variables.CONTACT, "enter the code of the other contact");
+            throw new InvalidFieldException(Variables.CONTACT, message("text.error.otherContact"));
         }
         resendService.resend(text, other ? contact.toString().strip() : null);
     }

@@ -1,5 +1,7 @@
 package io.milepost.lifecycle.delegate;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.InvalidFieldException;
 import io.milepost.order.production.SendToProduction;
 import io.milepost.shared.Identifier;
@@ -52,7 +54,7 @@ final class TaskSubmission {
     String consumeLine(String variable, int maxLength) {
         var text = consumeText(variable);
         if (text.length() > maxLength) {
-            throw new InvalidFieldException(variable, "must have at most " + maxLength + " characters");
+            throw new InvalidFieldException(variable, message("common.error.tooLong", maxLength));
         }
         TextCharacters.findProblemInLine(text).ifPresent(problem -> {
             throw new InvalidFieldException(variable, problem);
@@ -78,7 +80,7 @@ final class TaskSubmission {
                 .limit(MAX_NUMBERS + 1L)
                 .toList();
         if (numbers.size() > MAX_NUMBERS) {
-            throw new InvalidFieldException(variable, "at most " + MAX_NUMBERS + " numbers at a time");
+            throw new InvalidFieldException(variable, message("common.error.tooManyNumbers", MAX_NUMBERS));
         }
         numbers.forEach(number -> requireNumber(variable, number));
         return numbers;
@@ -96,7 +98,7 @@ final class TaskSubmission {
     /** @throws InvalidFieldException if it is not a valid document number */
     static void requireNumber(String field, String number) {
         if (!number.matches(Identifier.PATTERN)) {
-            throw new InvalidFieldException(field, "a number has " + Identifier.RULE);
+            throw new InvalidFieldException(field, message("common.error.number", Identifier.MAX_LENGTH));
         }
     }
 }

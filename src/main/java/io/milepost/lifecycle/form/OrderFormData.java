@@ -1,5 +1,7 @@
 package io.milepost.lifecycle.form;
 
+import static io.milepost.messages.Messages.message;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.milepost.lifecycle.SalesOrderProcess.FormData;
@@ -18,7 +20,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
-import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 
 /** The form data of a task: one table for each name in {@link FormData}. */
@@ -34,7 +35,6 @@ class OrderFormData {
     private final OrderLabels labels;
     private final OrderSummaryFields facts;
     private final RecipientTable recipients;
-    private final MessageSourceAccessor messages;
     private final ObjectMapper json;
 
     OrderFormData(
@@ -43,14 +43,12 @@ class OrderFormData {
             OrderLabels labels,
             OrderSummaryFields facts,
             RecipientTable recipients,
-            MessageSourceAccessor messages,
             ObjectMapper json) {
         this.tasks = tasks;
         this.orders = orders;
         this.labels = labels;
         this.facts = facts;
         this.recipients = recipients;
-        this.messages = messages;
         this.json = json;
     }
 
@@ -86,7 +84,7 @@ class OrderFormData {
                 item.item(),
                 item.description(),
                 item.quantity().toPlainString(),
-                messages.getMessage(item.make() ? "task.form.item.production" : "task.form.item.stock"));
+                message(item.make() ? "task.form.item.production" : "task.form.item.stock"));
     }
 
     private List<OtherOrder> otherOrders(String event, SalesOrder order) {

@@ -1,5 +1,8 @@
 package io.milepost.lifecycle.form;
 
+import static io.milepost.messages.Messages.findMessage;
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.contact.Contacts;
 import io.milepost.contact.Organizations;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
@@ -18,7 +21,6 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 
 /** The order header and the subject of a task, as rows of a table. */
@@ -34,7 +36,6 @@ class OrderSummaryFields {
     private final WorkOrders workOrders;
     private final ShippingEvents events;
     private final TextLog texts;
-    private final MessageSourceAccessor messages;
     private final DateTimeFormatter date;
 
     OrderSummaryFields(
@@ -44,7 +45,6 @@ class OrderSummaryFields {
             WorkOrders workOrders,
             ShippingEvents events,
             TextLog texts,
-            MessageSourceAccessor messages,
             MilepostProperties settings) {
         this.tasks = tasks;
         this.organizations = organizations;
@@ -52,7 +52,6 @@ class OrderSummaryFields {
         this.workOrders = workOrders;
         this.events = events;
         this.texts = texts;
-        this.messages = messages;
         this.date = DateTimeFormatter.ofPattern(settings.dateFormat());
     }
 
@@ -88,12 +87,12 @@ class OrderSummaryFields {
                 workOrders.findByOrder(order.number()).stream()
                         .map(w -> w.completedAt() == null
                                 ? w.number()
-                                : label("task.form.workOrder.complete", w.number()))
+                                : message("task.form.workOrder.complete", w.number()))
                         .collect(Collectors.joining(", ")));
         add(
                 fields,
                 "task.form.smsUpdate",
-                label(order.smsUpdate() ? "task.form.smsUpdate.checked" : "task.form.smsUpdate.unchecked"));
+                message(order.smsUpdate() ? "task.form.smsUpdate.checked" : "task.form.smsUpdate.unchecked"));
     }
 
     private String contactName(@Nullable String code) {
@@ -132,27 +131,24 @@ class OrderSummaryFields {
         add(
                 fields,
                 "task.form.text.status",
-                label("task.form.text.attempts", label("text.status." + text.status()), text.attempts()));
+                message("task.form.text.attempts", message("text.status." + text.status()), text.attempts()));
     }
 
     /** @return such as {@code Shipped (SESHIP) SE-55}; only codes of bundled milestones have a label */
     private String milestone(TextMessage text) {
-        var label = messages.getMessage("milestone." + text.milestone(), "");
-        var milestone = label.isEmpty() ? text.milestone() : nameAndCode(label, text.milestone());
+        var milestone = findMessage("milestone." + text.milestone())
+                .map(label -> nameAndCode(label, text.milestone()))
+                .orElse(text.milestone());
         return (milestone + " " + text.document()).strip();
     }
 
     private String nameAndCode(String name, String code) {
-        return label("task.form.nameAndCode", name, code);
-    }
-
-    private String label(String key, Object... arguments) {
-        return messages.getMessage(key, arguments);
+        return message("task.form.nameAndCode", name, code);
     }
 
     private void add(List<SummaryField> fields, String key, String value) {
         if (!value.isBlank()) {
-            fields.add(new SummaryField(label(key), value));
+            fields.add(new SummaryField(message(key), value));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.milepost.lifecycle.form;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.milestone.MilestoneCode;
@@ -7,7 +9,6 @@ import io.milepost.text.recipient.SubscriberResolver;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 
 /** Who would be texted if a task of the contract were completed now, and who would not and why. */
@@ -25,11 +26,9 @@ class RecipientTable {
             Tasks.CONFIRM_DELIVERY, new MilestoneCode("SEDEL"));
 
     private final SubscriberResolver subscribers;
-    private final MessageSourceAccessor messages;
 
-    RecipientTable(SubscriberResolver subscribers, MessageSourceAccessor messages) {
+    RecipientTable(SubscriberResolver subscribers) {
         this.subscribers = subscribers;
-        this.messages = messages;
     }
 
     /** @return empty for a task without texts, or whose milestone Milepost does not know */
@@ -43,14 +42,12 @@ class RecipientTable {
                 .map(selected -> new RecipientRow(
                         selected.contact().fullName(),
                         withNonBreakingHyphens(selected.maskedAddress()),
-                        messages.getMessage("task.form.via." + selected.channel())));
+                        message("task.form.via." + selected.channel())));
         var skippedRows = decided.skipped().stream()
                 .map(skipped -> new RecipientRow(
                         skipped.contact().fullName(),
                         withNonBreakingHyphens(skipped.maskedAddress()),
-                        messages.getMessage(
-                                "task.form.noText",
-                                new Object[] {skipped.reason().explanation()})));
+                        message("task.form.noText", skipped.reason().explanation())));
         return Stream.concat(recipientRows, skippedRows).toList();
     }
 

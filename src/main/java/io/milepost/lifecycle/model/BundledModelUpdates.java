@@ -54,7 +54,7 @@ public class BundledModelUpdates {
         var model = BundledModel.all().stream()
                 .filter(bundled -> bundled.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException("bundled model or form", name));
+                .orElseThrow(() -> new NotFoundException("bundledModel", name));
         if (toUpdate(model).state() != UpdateState.CURRENT) {
             try {
                 deployed.deploy(model);

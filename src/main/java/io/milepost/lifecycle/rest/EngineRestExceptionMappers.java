@@ -1,5 +1,7 @@
 package io.milepost.lifecycle.rest;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.database.DatabaseFailure;
 import io.milepost.database.DatabaseFailureLog;
 import io.milepost.error.DomainException;
@@ -74,9 +76,7 @@ public final class EngineRestExceptionMappers implements AutoDiscoverable {
                 return respondToDomainException(exception);
             }
             if (cause instanceof OptimisticLockingException) {
-                return respond(
-                        Status.CONFLICT,
-                        "Someone else has just changed the same order. Nothing was saved. Refresh, and try again if the step is still open.");
+                return respond(Status.CONFLICT, message("task.error.changed"));
             }
             if (cause instanceof StackOverflowError) {
                 return respond(Status.BAD_REQUEST, "The model or one of its expressions is nested too deeply.");
@@ -86,8 +86,7 @@ public final class EngineRestExceptionMappers implements AutoDiscoverable {
             }
             if (cause instanceof NullValueException
                     && String.valueOf(cause.getMessage()).startsWith("Cannot find task")) {
-                return respond(
-                        Status.NOT_FOUND, "Someone else has just completed this task, or its order was canceled.");
+                return respond(Status.NOT_FOUND, message("task.error.completed"));
             }
             if (cause instanceof DataAccessException || cause instanceof SQLException) {
                 return respondToDatabaseError(failure);
@@ -135,17 +134,13 @@ public final class EngineRestExceptionMappers implements AutoDiscoverable {
                                         : "A value in the request is too large for the database.");
                     }
                     log.error("A request to the engine failed at the database", failure);
-                    return respond(
-                            Status.INTERNAL_SERVER_ERROR,
-                            "Milepost could not complete the request; nothing has been changed. See the server log.");
+                    return respond(Status.INTERNAL_SERVER_ERROR, message("task.error.failed"));
                 });
     }
 
     private static Response respondToDatabaseFailure(DatabaseFailure database, Throwable failure) {
         DatabaseFailureLog.warn(database, failure);
-        var message = database == DatabaseFailure.BUSY
-                ? "The database is busy; nothing has been changed. Try again in a moment."
-                : "Milepost cannot reach its database. Your changes may have been saved: check before you repeat them.";
+        var message = database == DatabaseFailure.BUSY ? message("task.error.busy") : message("task.error.unavailable");
         return Response.fromResponse(respond(Status.SERVICE_UNAVAILABLE, message))
                 .header(HttpHeaders.RETRY_AFTER, database.retryAfter().toSeconds())
                 .build();

@@ -1,5 +1,7 @@
 package io.milepost.lifecycle.task;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.ConflictException;
 import io.milepost.lifecycle.JsonVariables;
 import io.milepost.lifecycle.SalesOrderProcess;
@@ -85,7 +87,7 @@ class CamundaOrderLifecycle implements OrderLifecycle {
                 process -> complete(
                         process.findTask(Tasks.SEND_TO_PRODUCTION),
                         variables,
-                        () -> notWaiting(orderNumber, "to send items to production")));
+                        () -> notWaiting(message("order.error.notWaitingToSend", orderNumber), orderNumber)));
     }
 
     @Override
@@ -95,7 +97,8 @@ class CamundaOrderLifecycle implements OrderLifecycle {
                 process -> complete(
                         process.findTask(Tasks.COMPLETE_WORK_ORDER, workOrder),
                         Map.of(),
-                        () -> notWaiting(orderNumber, "for work order " + workOrder + " to be completed")));
+                        () -> notWaiting(
+                                message("order.error.notWaitingForWorkOrder", orderNumber, workOrder), orderNumber)));
     }
 
     @Override
@@ -112,7 +115,7 @@ class CamundaOrderLifecycle implements OrderLifecycle {
             processes.forEach((orderNumber, process) -> complete(
                     process.findTask(Tasks.PLAN_SHIPPING_EVENT),
                     variables,
-                    () -> notWaiting(orderNumber, "for a shipping event to be planned")));
+                    () -> notWaiting(message("order.error.notWaitingForPlan", orderNumber), orderNumber)));
             return null;
         });
     }
@@ -122,7 +125,7 @@ class CamundaOrderLifecycle implements OrderLifecycle {
         execute(orderNumber, process -> {
             var execution = process.findWaiting(Messages.TAKEN_OFF_SHIPPING_EVENT, shippingEvent)
                     .orElseThrow(() -> notWaiting(
-                            orderNumber, "for shipping event " + shippingEvent + " and cannot be removed from it"));
+                            message("order.error.notWaitingForEvent", orderNumber, shippingEvent), orderNumber));
             var planAgain = process.findTask(Tasks.PLAN_SHIPPING_EVENT).isEmpty();
             runtime.messageEventReceived(
                     Messages.TAKEN_OFF_SHIPPING_EVENT, execution, Map.of(Variables.PLAN_AGAIN, planAgain));
@@ -173,22 +176,23 @@ class CamundaOrderLifecycle implements OrderLifecycle {
         });
     }
 
-    private ConflictException notWaiting(String orderNumber, String forWhat) {
+    private ConflictException notWaiting(String problem, String orderNumber) {
         var open = findOpenTasks(orderNumber).stream()
                 .map(OpenTask::name)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return new ConflictException("Order " + orderNumber + " is not waiting " + forWhat + "; "
-                + (open.isEmpty() ? "it is not waiting for anything." : "it waits for: " + open + "."));
+        return new ConflictException(
+                open.isEmpty()
+                        ? message("order.error.waitsForNothing", problem)
+                        : message("order.error.waitsFor", problem, open));
     }
 
     @Override
     public void cancel(String orderNumber) {
         execute(orderNumber, process -> {
             var execution = process.findWaiting(Messages.ORDER_CANCELLED)
-                    .orElseThrow(() -> new ConflictException("The process of order " + orderNumber
-                            + " cannot be canceled; ask the designer to add message " + Messages.ORDER_CANCELLED
-                            + "."));
+                    .orElseThrow(() -> new ConflictException(
+                            message("order.error.cannotCancel", orderNumber, Messages.ORDER_CANCELLED)));
             runtime.messageEventReceived(Messages.ORDER_CANCELLED, execution);
         });
     }

@@ -1,5 +1,7 @@
 package io.milepost.lifecycle.task;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.ConflictException;
 import io.milepost.error.DomainException;
 import java.util.function.Supplier;
@@ -21,8 +23,7 @@ final class EngineExceptionTranslator {
         try {
             return call.get();
         } catch (SuspendedEntityInteractionException e) {
-            throw new ConflictException(
-                    "Operations has suspended this order. It continues when operations resumes it.");
+            throw new ConflictException(message("order.error.suspended"));
         } catch (OptimisticLockingException e) {
             throw new OptimisticLockingFailureException("someone else is changing the order", e);
         } catch (RuntimeException e) {

@@ -1,5 +1,7 @@
 package io.milepost.order.production;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
@@ -46,9 +48,7 @@ public class ProductionService {
      */
     public void sendToProduction(SendToProduction command) {
         if (!command.isRepeatable()) {
-            throw new InvalidFieldException(
-                    "workOrders",
-                    "is required with last=false: without numbers, a repeated call would look like a second submission");
+            throw new InvalidFieldException("workOrders", message("order.error.numbersRequired"));
         }
         transaction.run(() -> send(command));
     }
@@ -114,7 +114,7 @@ public class ProductionService {
     public void completeWorkOrder(String workOrderNumber) {
         transaction.run(() -> {
             var order = orders.lockByWorkOrder(workOrderNumber)
-                    .orElseThrow(() -> new NotFoundException("work order", workOrderNumber));
+                    .orElseThrow(() -> new NotFoundException("workOrder", workOrderNumber));
             if (workOrders.get(workOrderNumber).completedAt() == null) {
                 lifecycle.completeWorkOrder(order.number(), workOrderNumber);
             }

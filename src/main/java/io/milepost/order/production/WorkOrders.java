@@ -1,5 +1,7 @@
 package io.milepost.order.production;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.ConflictException;
 import io.milepost.error.NotFoundException;
 import io.milepost.order.SalesOrders;
@@ -46,7 +48,7 @@ public class WorkOrders {
                 .param(workOrderNumber)
                 .query(WorkOrders::mapWorkOrder)
                 .optional()
-                .orElseThrow(() -> new NotFoundException("work order", workOrderNumber));
+                .orElseThrow(() -> new NotFoundException("workOrder", workOrderNumber));
     }
 
     /** @return the order of each work order, by its number; without numbers that do not exist */
@@ -102,8 +104,8 @@ public class WorkOrders {
                 .filter(number -> !released.contains(number))
                 .findFirst()
                 .ifPresent(number -> {
-                    throw new ConflictException("Work order " + number + " already exists for order "
-                            + get(number).order() + "; enter another number.");
+                    throw new ConflictException(message(
+                            "order.error.workOrderExists", number, get(number).order()));
                 });
     }
 
@@ -154,7 +156,7 @@ public class WorkOrders {
                 .param("orderNumber", orderNumber)
                 .update();
         if (recorded == 0) {
-            throw new ConflictException("Work order " + workOrderNumber + " is not one of order " + orderNumber + ".");
+            throw new ConflictException(message("order.error.workOrderOfOther", workOrderNumber, orderNumber));
         }
     }
 

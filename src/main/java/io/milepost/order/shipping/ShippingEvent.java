@@ -1,5 +1,7 @@
 package io.milepost.order.shipping;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.ConflictException;
 import io.milepost.order.SalesOrder;
 import java.time.Instant;
@@ -32,7 +34,7 @@ public record ShippingEvent(
     /** @throws ConflictException if the event has left */
     void requireNotShipped() {
         if (isShipped()) {
-            throw new ConflictException("Shipping event " + number + " has already left; plan another event.");
+            throw new ConflictException(message("shipping-event.error.left", number));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.milepost.order.shipping;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.database.TransactionCache;
 import io.milepost.error.ConflictException;
 import io.milepost.error.NotFoundException;
@@ -49,7 +51,7 @@ public class ShippingEvents {
 
     /** @throws NotFoundException if there is no such event */
     public ShippingEvent get(String eventNumber) {
-        return find(eventNumber).orElseThrow(() -> new NotFoundException("shipping event", eventNumber));
+        return find(eventNumber).orElseThrow(() -> new NotFoundException("shippingEvent", eventNumber));
     }
 
     /**
@@ -63,7 +65,7 @@ public class ShippingEvents {
                     .param(eventNumber)
                     .query(ShippingEvents::mapEvent)
                     .optional()
-                    .orElseThrow(() -> new NotFoundException("shipping event", eventNumber));
+                    .orElseThrow(() -> new NotFoundException("shippingEvent", eventNumber));
             locked.put(eventNumber, event);
             return event;
         });
@@ -214,7 +216,7 @@ public class ShippingEvents {
 
     private static void requireStop(int recorded, String eventNumber, String orderNumber) {
         if (recorded == 0) {
-            throw new ConflictException("Order " + orderNumber + " is not on shipping event " + eventNumber + ".");
+            throw new ConflictException(message("shipping-event.error.notOnEvent", orderNumber, eventNumber));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.milepost.order.shipping;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
@@ -70,8 +72,7 @@ public class ShippingPlanService {
                 Stream.concat(planned.stream(), wanted.stream()).distinct().toList());
         requireOrders(command.orderNumbers(), locked.keySet());
         if (event.isShipped() && !planned.equals(wanted)) {
-            throw new ConflictException(
-                    "Shipping event " + event.number() + " has left with " + planned + "; plan another event.");
+            throw new ConflictException(message("shipping-event.error.leftWith", event.number(), planned));
         }
         locked.values().stream()
                 .filter(order -> !wanted.contains(order.number()))
@@ -83,7 +84,8 @@ public class ShippingPlanService {
     private static void requireOrders(List<String> orderNumbers, Collection<String> existing) {
         for (var i = 0; i < orderNumbers.size(); i++) {
             if (!existing.contains(orderNumbers.get(i))) {
-                throw new InvalidFieldException("orders[" + i + "]", "there is no order " + orderNumbers.get(i));
+                throw new InvalidFieldException(
+                        "orders[" + i + "]", message("common.error.unknownOrder", orderNumbers.get(i)));
             }
         }
     }
@@ -128,7 +130,7 @@ public class ShippingPlanService {
         orders.lock(orderNumber);
         event.requireNotShipped();
         if (!events.addStop(eventNumber, orderNumber)) {
-            throw new ConflictException("Order " + orderNumber + " is on shipping event " + eventNumber + " already.");
+            throw new ConflictException(message("shipping-event.error.onEvent", orderNumber, eventNumber));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.milepost.order.shipping;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
@@ -53,8 +55,7 @@ public class ShippingService {
         var orderNumbers = events.findOrderNumbers(eventNumber);
         orders.lockAll(orderNumbers);
         if (lifecycle.ship(orderNumbers, eventNumber).isEmpty() && !shippedBefore) {
-            throw new ConflictException(
-                    "None of the orders on shipping event " + eventNumber + " is waiting to be shipped.");
+            throw new ConflictException(message("shipping-event.error.noneWaiting", eventNumber));
         }
     }
 
@@ -92,7 +93,7 @@ public class ShippingService {
 
     private void confirmDeliveries(String eventNumber, @Nullable List<String> selected) {
         if (!events.lock(eventNumber).isShipped()) {
-            throw new ConflictException("Shipping event " + eventNumber + " has not been shipped yet.");
+            throw new ConflictException(message("shipping-event.error.notShipped", eventNumber));
         }
         var onEvent = events.findOrderNumbers(eventNumber);
         var wanted = selected == null ? onEvent : requireOnEvent(eventNumber, onEvent, selected);
@@ -109,8 +110,7 @@ public class ShippingService {
         var notWaiting = new ArrayList<>(open);
         notWaiting.removeAll(lifecycle.confirmDelivery(open, eventNumber));
         if (!notWaiting.isEmpty() && (selected != null || notWaiting.size() == open.size())) {
-            throw new ConflictException("Order " + notWaiting.get(0)
-                    + " is not waiting for the delivery of shipping event " + eventNumber + " to be confirmed.");
+            throw new ConflictException(message("shipping-event.error.notWaiting", notWaiting.get(0), eventNumber));
         }
     }
 
@@ -118,7 +118,8 @@ public class ShippingService {
         for (var i = 0; i < selected.size(); i++) {
             if (!onEvent.contains(selected.get(i))) {
                 throw new InvalidFieldException(
-                        "orders[" + i + "]", "order " + selected.get(i) + " is not on shipping event " + eventNumber);
+                        "orders[" + i + "]",
+                        message("shipping-event.error.selectedNotOnEvent", selected.get(i), eventNumber));
             }
         }
         return selected;

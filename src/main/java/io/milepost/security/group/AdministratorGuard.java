@@ -1,5 +1,7 @@
 package io.milepost.security.group;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.ConflictException;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Groups;
@@ -26,15 +28,14 @@ public class AdministratorGuard {
                 .query()
                 .listOfRows();
         if (isAdministrator(user) && countOthers(user) == 0) {
-            throw new ConflictException("User %s is the last administrator: add another user to group %s first."
-                    .formatted(user, Groups.CAMUNDA_ADMIN));
+            throw new ConflictException(message("sign-in.admin.last", user, Groups.CAMUNDA_ADMIN));
         }
     }
 
     /** @throws ConflictException if it is the group of administrators */
     void checkRemovalOfGroup(String group) {
         if (Groups.CAMUNDA_ADMIN.equals(group)) {
-            throw new ConflictException("Group %s cannot be deleted: nobody could grant access.".formatted(group));
+            throw new ConflictException(message("sign-in.admin.group", group));
         }
     }
 
@@ -43,8 +44,7 @@ public class AdministratorGuard {
         if (authorization.getAuthorizationType() == Authorization.AUTH_TYPE_GRANT
                 && Groups.CAMUNDA_ADMIN.equals(authorization.getGroupId())
                 && Authorization.ANY.equals(authorization.getResourceId())) {
-            throw new ConflictException(
-                    "The permissions of group %s cannot be removed or changed.".formatted(Groups.CAMUNDA_ADMIN));
+            throw new ConflictException(message("sign-in.admin.permissions", Groups.CAMUNDA_ADMIN));
         }
     }
 
@@ -53,9 +53,7 @@ public class AdministratorGuard {
         if (authorization.getAuthorizationType() == Authorization.AUTH_TYPE_REVOKE
                 && (Groups.CAMUNDA_ADMIN.equals(authorization.getGroupId())
                         || isAdministrator(authorization.getUserId()))) {
-            throw new ConflictException(
-                    "Permissions of administrators cannot be revoked; remove the user from group %s instead."
-                            .formatted(Groups.CAMUNDA_ADMIN));
+            throw new ConflictException(message("sign-in.admin.revoke", Groups.CAMUNDA_ADMIN));
         }
     }
 

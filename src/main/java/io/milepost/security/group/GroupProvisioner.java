@@ -1,5 +1,7 @@
 package io.milepost.security.group;
 
+import static io.milepost.messages.Messages.message;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,16 +86,17 @@ public class GroupProvisioner implements SmartInitializingSingleton {
 
     /** @return id of the task filter of the group, as shown in Tasklist */
     private String createFilter(Group group) {
-        var filter = filters.newTaskFilter("Tasks of " + group.getName().toLowerCase(Locale.ROOT));
+        var filter = filters.newTaskFilter(
+                message("task.filter.name", group.getName().toLowerCase(Locale.ROOT)));
         filter.setQuery(
                 tasks.createTaskQuery().taskCandidateGroup(group.getId()).includeAssignedTasks());
         filter.setProperties(Map.of(
                 "description",
-                "Open tasks that the group may do",
+                message("task.filter.description"),
                 "refresh",
                 true,
                 "variables",
-                List.of(Map.of("name", "orderNumber", "label", "Order")),
+                List.of(Map.of("name", "orderNumber", "label", message("task.form.order"))),
                 "showUndefinedVariable",
                 false));
         return filters.saveFilter(filter).getId();

@@ -1,5 +1,7 @@
 package io.milepost.security.login;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.security.password.PasswordFingerprint;
 import io.milepost.security.password.PasswordVerifier;
 import io.milepost.security.throttle.LoginAttemptLimiter;
@@ -28,7 +30,6 @@ public class IdentityServiceAuthenticationProvider implements AuthenticationProv
 
     private static final Logger log = LoggerFactory.getLogger(IdentityServiceAuthenticationProvider.class);
     private static final int MAX_USERNAME_LENGTH = 64;
-    private static final String BAD_CREDENTIALS = "User or password is wrong.";
 
     private final IdentityService identity;
     private final PasswordVerifier passwords;
@@ -51,11 +52,11 @@ public class IdentityServiceAuthenticationProvider implements AuthenticationProv
         if (!passwords.matches(user, password) || user == null) {
             attemptLimiter.recordFailure(name, address);
             log.warn("Wrong user or password from {}", address);
-            throw new BadCredentialsException(BAD_CREDENTIALS);
+            throw new BadCredentialsException(message("sign-in.error.credentials"));
         }
         attemptLimiter.recordSuccess(name, address);
         passwords.upgrade(user, password);
-        return find(name).orElseThrow(() -> new BadCredentialsException(BAD_CREDENTIALS));
+        return find(name).orElseThrow(() -> new BadCredentialsException(message("sign-in.error.credentials")));
     }
 
     /** @return the name; empty for a name that no user can have and that would only use memory */

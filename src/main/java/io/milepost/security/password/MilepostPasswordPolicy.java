@@ -1,5 +1,7 @@
 package io.milepost.security.password;
 
+import static io.milepost.messages.Messages.message;
+
 import java.util.List;
 import org.camunda.bpm.engine.identity.PasswordPolicy;
 import org.camunda.bpm.engine.identity.PasswordPolicyRule;
@@ -10,9 +12,10 @@ public final class MilepostPasswordPolicy implements PasswordPolicy {
 
     static final int MIN_LENGTH = 12;
 
-    /** Message for a rejected password. */
-    static final String DESCRIPTION = "A password needs at least " + MIN_LENGTH
-            + " characters, and more than common words," + " names of the user and digits.";
+    /** @return message for a rejected password */
+    static String describe() {
+        return message("sign-in.password.rule", MIN_LENGTH);
+    }
 
     @Override
     public List<PasswordPolicyRule> getRules() {

@@ -1,5 +1,7 @@
 package io.milepost.security.password;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.security.throttle.LoginAttemptLimiter;
@@ -41,13 +43,13 @@ public class OwnPasswordService {
     public void change(String username, String remoteAddress, String current, String password) {
         var user = verify(username, remoteAddress, current);
         if (password.equals(current)) {
-            throw new InvalidFieldException(PASSWORD, "This is the current password; choose another one.");
+            throw new InvalidFieldException(PASSWORD, message("sign-in.password.same"));
         }
         user.setPassword(password);
         try {
             identity.saveUser(user);
         } catch (OptimisticLockingException e) {
-            throw new ConflictException("Someone else has just changed your user. Try again.");
+            throw new ConflictException(message("sign-in.password.changed"));
         }
         log.info("User {} changed their own password", username);
     }
@@ -61,7 +63,7 @@ public class OwnPasswordService {
         var user = (UserEntity) identity.createUserQuery().userId(username).singleResult();
         if (!passwords.matches(user, current) || user == null) {
             attemptLimiter.recordFailure(username, remoteAddress);
-            throw new InvalidFieldException(CURRENT, "This is not your current password.");
+            throw new InvalidFieldException(CURRENT, message("sign-in.password.wrong"));
         }
         attemptLimiter.recordSuccess(username, remoteAddress);
         return user;

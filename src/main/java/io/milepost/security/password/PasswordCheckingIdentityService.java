@@ -16,7 +16,7 @@ public final class PasswordCheckingIdentityService extends IdentityServiceImpl {
         if (!skipPasswordPolicy && user instanceof UserEntity entity && entity.hasNewPassword()) {
             var isGood = commandExecutor.execute(context -> entity.checkPasswordAgainstPolicy());
             if (!isGood) {
-                throw new InvalidFieldException("password", MilepostPasswordPolicy.DESCRIPTION);
+                throw new InvalidFieldException("password", MilepostPasswordPolicy.describe());
             }
         }
         super.saveUser(user, true);

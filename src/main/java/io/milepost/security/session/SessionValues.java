@@ -27,7 +27,7 @@ final class SessionValues {
             io.milepost.**;\
             java.lang.*;java.time.*;\
             java.util.ArrayList;java.util.HashMap;java.util.LinkedHashMap;java.util.Map$Entry;java.util.CollSer;\
-            java.util.Collections$*;java.util.concurrent.CopyOnWriteArrayList;\
+            java.util.Collections$*;java.util.ImmutableCollections$*;java.util.concurrent.CopyOnWriteArrayList;\
             !*""");
 
     private SessionValues() {}

@@ -1,5 +1,7 @@
 package io.milepost.security.throttle;
 
+import static io.milepost.messages.Messages.message;
+
 import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
@@ -15,8 +17,7 @@ public final class TooManyLoginAttemptsException extends AuthenticationException
     }
 
     static String describe(Duration retryAfter) {
-        return "Too many wrong passwords. Try again in " + retryAfter.toSeconds()
-                + (retryAfter.toSeconds() == 1 ? " second." : " seconds.");
+        return message("sign-in.error.wait", retryAfter.toSeconds());
     }
 
     public Duration retryAfter() {

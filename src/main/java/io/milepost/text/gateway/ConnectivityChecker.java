@@ -1,5 +1,7 @@
 package io.milepost.text.gateway;
 
+import static io.milepost.messages.Messages.message;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.milepost.settings.MilepostProperties;
@@ -81,12 +83,14 @@ public class ConnectivityChecker implements ConnectivityCheck {
             var status = http.send(request, BodyHandlers.discarding()).statusCode();
             return status == HttpStatus.METHOD_NOT_ALLOWED.value()
                     ? ""
-                    : "Another application responds there, with HTTP status " + status + ".";
+                    : message("home.checklist.publicUrl.otherApplication", status);
         } catch (IOException | IllegalArgumentException e) {
-            return "There is no response: " + ProviderMessageSanitizer.sanitize(String.valueOf(e.getMessage()));
+            return message(
+                    "home.checklist.publicUrl.noResponse",
+                    ProviderMessageSanitizer.sanitize(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "Unknown: the server is stopping.";
+            return message("home.checklist.publicUrl.stopping");
         }
     }
 }

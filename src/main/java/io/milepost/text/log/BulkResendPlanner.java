@@ -1,5 +1,7 @@
 package io.milepost.text.log;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.address.PhoneNumber;
@@ -32,11 +34,6 @@ public class BulkResendPlanner {
 
     /** Maximum number of texts in one bulk resend. */
     public static final int MAX_TEXTS = 2_000;
-
-    private static final String IN_PROGRESS = "It is still being sent.";
-    private static final String ALREADY_RESENT = "It has already been sent again.";
-    private static final String CONTACT_MISSING = "The contact no longer exists.";
-    private static final String DUPLICATE = "Another of these texts is about the same milestone, to the same number.";
 
     /** Contacts who were skipped for these reasons are not texted in bulk; staff may still resend a single text to them. */
     private static final Set<TextStatusReason> SUPPRESSED_BY_RULE = EnumSet.of(
@@ -117,7 +114,7 @@ public class BulkResendPlanner {
             var contact = known.get(text.contact());
             var rejection = findRejection(text, resent, contact, unreachable.get(text.contact()));
             if (rejection == null && contact != null && !planned.addAll(toRecipients(text, contact))) {
-                rejection = DUPLICATE;
+                rejection = message("text.bulkResend.reason.duplicate");
             }
             if (rejection == null) {
                 sendable.add(text.id());
@@ -139,17 +136,17 @@ public class BulkResendPlanner {
     private static @Nullable String findRejection(
             TextMessage text, Set<UUID> resent, @Nullable Contact contact, @Nullable TextStatusReason unreachable) {
         if (resent.contains(text.id())) {
-            return ALREADY_RESENT;
+            return message("text.bulkResend.reason.resent");
         }
         if (text.status().isInProgress()) {
-            return IN_PROGRESS;
+            return message("text.bulkResend.reason.inProgress");
         }
         var reason = text.reason();
         if (text.status() == TextStatus.SUPPRESSED && reason != null && SUPPRESSED_BY_RULE.contains(reason)) {
             return reason.explanation();
         }
         if (contact == null) {
-            return CONTACT_MISSING;
+            return message("text.bulkResend.reason.contactMissing");
         }
         return unreachable == null ? null : unreachable.explanation();
     }

@@ -1,6 +1,7 @@
 package io.milepost.text.log;
 
-import io.milepost.contact.Contact;
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.contact.Contacts;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
@@ -62,7 +63,7 @@ public class ResendService {
     @Transactional
     public UUID resend(UUID id, @Nullable String otherContact) {
         if (otherContact != null && !otherContact.matches(Identifier.PATTERN)) {
-            throw new InvalidFieldException("contact", "a code has " + Identifier.RULE);
+            throw new InvalidFieldException("contact", message("common.error.number", Identifier.MAX_LENGTH));
         }
         jdbc.sql("select id from text_message where id = ? for update")
                 .param(id)
@@ -74,7 +75,7 @@ public class ResendService {
             return existingResend;
         }
         if (text.status().isInProgress()) {
-            throw new ConflictException("The text is still being sent; wait until it has been sent or has failed.");
+            throw new ConflictException(message("text.error.inProgress"));
         }
         var milestone = new MilestoneReference(text.order(), text.milestone(), text.document());
         var recipient =
@@ -112,16 +113,15 @@ public class ResendService {
         var contact = contacts.find(contactCode)
                 .filter(found -> !other || found.organization().equals(order.organization()))
                 .orElseThrow(() -> new InvalidFieldException(
-                        "contact", "there is no contact " + contactCode + " of organization " + order.organization()));
+                        "contact", message("text.error.unknownContact", contactCode, order.organization())));
         var decided = subscribers.resolveContact(contact);
         if (decided.selected().isEmpty()) {
-            throw new ConflictException("The text cannot be sent to " + describe(contact) + ": "
-                    + decided.skipped().get(0).reason().explanation());
+            throw new ConflictException(message(
+                    "text.error.notSendable",
+                    contact.fullName(),
+                    contact.code(),
+                    decided.skipped().get(0).reason().explanation()));
         }
         return decided.selected().get(0);
-    }
-
-    private static String describe(Contact contact) {
-        return contact.fullName() + " (" + contact.code() + ")";
     }
 }

@@ -1,5 +1,7 @@
 package io.milepost.text.outbox;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.database.DatabaseFailure;
 import io.milepost.text.Channel;
 import io.milepost.text.gateway.GatewayResult;
@@ -191,7 +193,7 @@ final class ChannelWorker implements Runnable {
         } catch (RuntimeException | Error e) {
             log.error("The {} gateway failed unexpectedly on {}", channel, claimed.message(), e);
             return new GatewayResult.Unknown(
-                    "", "Unexpected failure: " + e.getClass().getSimpleName());
+                    "", message("text.gateway.unexpected", e.getClass().getSimpleName()));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.milepost.text.outbox;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.text.TextStatus;
 import io.milepost.text.TextStatusReason;
 import io.milepost.text.TextTimeline.TimelineEntry;
@@ -32,7 +34,7 @@ record FinishedText(UUID id, TextStatus status, TextStatusReason reason, String 
     /** The node that was sending the text has crashed: it may or may not have been sent. */
     static FinishedText abandoned(UUID id) {
         return new FinishedText(
-                id, TextStatus.UNKNOWN, TextStatusReason.NO_ANSWER, "The node that was sending the text has stopped.");
+                id, TextStatus.UNKNOWN, TextStatusReason.NO_ANSWER, message("text.gateway.nodeStopped"));
     }
 
     /** @return whether the text needs a review */

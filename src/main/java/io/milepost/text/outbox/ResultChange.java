@@ -1,5 +1,7 @@
 package io.milepost.text.outbox;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.text.TextStatus;
 import io.milepost.text.TextStatusReason;
 import io.milepost.text.TextTimeline.TimelineEntry;
@@ -103,7 +105,9 @@ record ResultChange(
     TimelineEntry toTimelineEntry(Instant at) {
         var result = sendResult.result();
         var code = result.code().isEmpty() ? "" : " (" + result.code() + ")";
-        var next = result.kind() == Kind.RETRYABLE && status == TextStatus.QUEUED ? " It will be retried." : "";
+        var next = result.kind() == Kind.RETRYABLE && status == TextStatus.QUEUED
+                ? " " + message("text.gateway.retry")
+                : "";
         return new TimelineEntry(textId(), at, status, (result.detail() + code + next).strip());
     }
 }

@@ -1,5 +1,7 @@
 package io.milepost.text.recipient;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.contact.OptOuts;
 import io.milepost.contact.address.Carrier;
 import io.milepost.contact.address.Carrier.CarrierState;
@@ -70,13 +72,9 @@ public class Email2Status {
 
     private String explain(TextStatusReason reason, TextAddress address) {
         return switch (reason) {
-            case NO_ADDRESS -> "Empty: this contact gets no texts.";
-            case BAD_ADDRESS ->
-                "Neither a phone number, such as 555-555-5555, nor one at a carrier's gateway, such as"
-                        + " 5555555555@vtext.com: this contact gets no texts.";
-            case NEEDS_TWILIO ->
-                formatNumber(address) + ": a bare number requires Twilio, and the TWILIO rule is not active."
-                        + " This contact gets no texts until it is.";
+            case NO_ADDRESS -> message("contact.email2Status.empty");
+            case BAD_ADDRESS -> message("contact.email2Status.invalid");
+            case NEEDS_TWILIO -> message("contact.email2Status.needsTwilio", formatNumber(address));
             case GATEWAY_RETIRED -> describeRetiredGateway(carriers.get(((TextAddress.Gateway) address).domain()));
             case OPTED_OUT -> describeOptOut(address);
             default -> reason.explanation();
@@ -84,43 +82,43 @@ public class Email2Status {
     }
 
     private static String describeRetiredGateway(Carrier carrier) {
-        return carrierName(carrier) + "'s gateway "
-                + (carrier.since() == null ? "has closed" : "closed on " + formatDate(carrier.since()))
-                + ": this contact gets no texts unless Twilio is active.";
+        return carrier.since() == null
+                ? message("contact.email2Status.gatewayClosed", carrierName(carrier))
+                : message("contact.email2Status.gatewayClosedOn", carrierName(carrier), formatDate(carrier.since()));
     }
 
     private String describeOptOut(TextAddress address) {
-        var since = optOuts.optedOutSince(address.phone().orElseThrow())
-                .map(time -> " on " + formatDate(LocalDate.ofInstant(time, settings.zone())))
-                .orElse("");
-        return formatNumber(address) + " opted out" + since + ": it gets no texts until it sends START.";
+        var number = formatNumber(address);
+        return optOuts.optedOutSince(address.phone().orElseThrow())
+                .map(time -> LocalDate.ofInstant(time, settings.zone()))
+                .map(date -> message("contact.email2Status.optedOutOn", number, formatDate(date)))
+                .orElseGet(() -> message("contact.email2Status.optedOut", number));
     }
 
     private Assessment assessTwilio(TextAddress address) {
-        var unused = address instanceof TextAddress.Gateway gateway
-                ? ". The gateway " + gateway.domain() + " is not used while Twilio is active."
-                : "";
-        return new Assessment(Deliverability.GOOD, "Twilio, " + formatNumber(address) + unused);
+        var number = formatNumber(address);
+        return new Assessment(
+                Deliverability.GOOD,
+                address instanceof TextAddress.Gateway gateway
+                        ? message("contact.email2Status.twilioNotGateway", number, gateway.domain())
+                        : message("contact.email2Status.twilio", number));
     }
 
     private Assessment assessEmail(TextAddress.Gateway address) {
         return carriers.find(address.domain())
                 .map(carrier -> new Assessment(
                         carrier.state() == CarrierState.ACTIVE ? Deliverability.GOOD : Deliverability.DOUBTFUL,
-                        (carrierName(carrier) + " gateway: " + describeState(carrier) + " " + carrier.note()).strip()))
+                        describe(carrier)))
                 .orElseGet(() -> new Assessment(
-                        Deliverability.DOUBTFUL,
-                        address.domain() + " is not in the table of carriers: it is treated as a provider's gateway,"
-                                + " and texts are sent there by email."));
+                        Deliverability.DOUBTFUL, message("contact.email2Status.unknownGateway", address.domain())));
     }
 
-    private static String describeState(Carrier carrier) {
-        var since = carrier.since() == null ? "" : " since " + formatDate(carrier.since());
-        return switch (carrier.state()) {
-            case ACTIVE -> "in service.";
-            case UNRELIABLE -> "unreliable" + since + ".";
-            case RETIRED -> carrier.since() == null ? "closed." : "shuts down " + formatDate(carrier.since()) + ".";
-        };
+    private static String describe(Carrier carrier) {
+        var key = "contact.email2Status.gateway." + carrier.state();
+        return (carrier.since() == null
+                        ? message(key, carrierName(carrier), carrier.note())
+                        : message(key + ".since", carrierName(carrier), carrier.note(), formatDate(carrier.since())))
+                .strip();
     }
 
     /** @return name of the carrier without the addition in parentheses */

@@ -1,5 +1,7 @@
 package io.milepost.text.web;
 
+import static io.milepost.messages.Messages.message;
+
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.order.milestone.MilestoneCode;
@@ -108,7 +110,7 @@ class TextController {
 
     private static void validateTime(String field, @Nullable Instant time) {
         if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
-            throw new InvalidFieldException(field, "must be a time between the years 2000 and 3000");
+            throw new InvalidFieldException(field, message("text.error.time"));
         }
     }
 

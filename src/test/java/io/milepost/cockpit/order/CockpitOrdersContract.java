@@ -58,7 +58,7 @@ abstract class CockpitOrdersContract {
         var skipped = operations.get(tab + "?show=left-out").expect(200);
         assertThat(skipped.<List<String>>at("$.texts.content[*].text.contact")).containsExactly(bob);
         assertThat(skipped.<String>at("$.texts.content[0].text.explanation"))
-                .isEqualTo("The contact's Email 2 is empty.");
+                .isEqualTo("The contact’s Email 2 is empty.");
         var sentTo = operations.get(tab + "?show=sent-to").expect(200);
         assertThat(sentTo.<String>at("$.texts.content[0].text.to"))
                 .isEqualTo("***-***-" + number.substring(6) + "@sms.provider.example");

@@ -219,7 +219,7 @@ class ContactPagesIT {
         assertThat(post("/lookups/email2-status", "email2=" + number + "%40txt.att.net")
                         .body())
                 .contains(
-                        "AT&amp;T&#39;s gateway closed on Jun 17, 2025: this contact gets no texts unless Twilio is active.");
+                        "AT&amp;T’s gateway closed on Jun 17, 2025: this contact gets no texts unless Twilio is active.");
         var ann = api.subscriber(organization, number + "@sms.provider.example");
         optOuts.record(
                 addresses.parseNumber(number).orElseThrow(),

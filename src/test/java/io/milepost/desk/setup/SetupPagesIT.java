@@ -85,7 +85,7 @@ class SetupPagesIT {
         var rejected = rule(useCode, CODE, "");
         assertThat(rejected.statusCode()).isEqualTo(422);
         assertThat(rejected.body())
-                .containsPattern("id=\"useCode-help\">the only valid entry for this field is &#39;SMSUPDATE&#39;")
+                .containsPattern("id=\"useCode-help\">the only valid entry for this field is ‘SMSUPDATE’")
                 .contains("value=\"312-555-9999\"")
                 .doesNotContain(CODE);
         assertThat(api.get("/api" + RULE).body()).isEqualTo(before);

@@ -93,7 +93,7 @@ class TwilioSetupTestIT {
         var answer = check();
         // then
         assertThat(answer)
-                .contains("Twilio account &quot;Acme Windows&quot; is an active full account.")
+                .contains("Twilio account “Acme Windows” is an active full account.")
                 .contains("The PhoneNumber belongs to this account.");
         assertThat(TWILIO.lookupsOf(sid))
                 .containsExactly(
@@ -139,7 +139,7 @@ class TwilioSetupTestIT {
         rule("", "MG" + sid);
         assertThat(check()).contains("Messaging Service MG" + sid + " does not belong to this account.");
         TWILIO.addResource("/v1/Services/MG" + sid, 200, "{\"sid\":\"MG1\",\"friendly_name\":\"Orders\"}");
-        assertThat(check()).contains("Messaging Service &quot;Orders&quot; belongs to this account.");
+        assertThat(check()).contains("Messaging Service “Orders” belongs to this account.");
     }
 
     @Test

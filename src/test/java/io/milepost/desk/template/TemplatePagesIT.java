@@ -79,7 +79,7 @@ class TemplatePagesIT {
         // then
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(response.body())
-                .contains("line 2, column 9: there is no field &quot;order.numbr&quot;")
+                .contains("line 2, column 9: there is no field “order.numbr”")
                 .contains("Hello\nOrder ${order.numbr} &lt;b&gt;</textarea>")
                 .contains("<li class=\"broken-line\" aria-current=\"true\">Order ${<mark>order.numbr}");
         assertThat(api.get("/api" + path).<Integer>at("$.version")).isOne();

@@ -200,7 +200,7 @@ class TextLogPagesTest {
         // given
         var page = office.get("/resend/texts?order=" + order).body();
         assertThat(page)
-                .contains("2 texts match: 1 can be sent again, 1 cannot.", "The contact&#39;s Email 2 is empty.")
+                .contains("2 texts match: 1 can be sent again, 1 cannot.", "The contact’s Email 2 is empty.")
                 .contains("1 of these was already sent");
         // when it is not confirmed
         var unconfirmed = post("/resend/texts", hiddenFields(page));

@@ -54,7 +54,7 @@ class EmailTemplatesTest {
         assertThat(broken.status()).isEqualTo(400);
         assertThat(broken.<String>at("$.errors[0].field")).isEqualTo("body");
         assertThat(broken.<String>at("$.errors[0].message"))
-                .startsWith("line 2, column 9: there is no field \"order.numbr\"");
+                .startsWith("line 2, column 9: there is no field “order.numbr”");
         var notCompiling = api.put(path, "{'body':'<#if order>'}");
         assertThat(notCompiling.<String>at("$.errors[0].message")).startsWith("line 1, column");
         assertThat(api.get(path).<String>at("$.body")).isEqualTo("Fine");

@@ -88,7 +88,7 @@ abstract class EmailLogReportContract {
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.get("reason")).isEqualTo("NO_ADDRESS");
-                    assertThat(row.get("explanation")).isEqualTo("The contact's Email 2 is empty.");
+                    assertThat(row.get("explanation")).isEqualTo("The contact’s Email 2 is empty.");
                 });
     }
 

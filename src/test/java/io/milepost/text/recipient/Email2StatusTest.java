@@ -69,11 +69,11 @@ class Email2StatusTest {
         assertThat(email2Status.assess("3125550187@TXT.att.net"))
                 .isEqualTo(new Assessment(
                         NONE,
-                        "AT&T's gateway closed on Jun 17, 2025: this contact gets no texts unless Twilio is active."));
+                        "AT&T’s gateway closed on Jun 17, 2025: this contact gets no texts unless Twilio is active."));
         assertThat(email2Status.assess("3125550187@mms.att.net").message())
-                .startsWith("AT&T's gateway closed on Jun 17, 2025");
+                .startsWith("AT&T’s gateway closed on Jun 17, 2025");
         assertThat(email2Status.assess("3125550187@messaging.sprintpcs.com").message())
-                .isEqualTo("Sprint's gateway has closed: this contact gets no texts unless Twilio is active.");
+                .isEqualTo("Sprint’s gateway has closed: this contact gets no texts unless Twilio is active.");
     }
 
     @Test
@@ -104,7 +104,7 @@ class Email2StatusTest {
                             DOUBTFUL, "Verizon gateway: shuts down Mar 31, 2027. Unreliable since late 2024."));
         } else {
             assertThat(email2Status.assess("3125550187@vtext.com").message())
-                    .startsWith("Verizon's gateway closed on Mar 31, 2027");
+                    .startsWith("Verizon’s gateway closed on Mar 31, 2027");
         }
     }
 
@@ -118,7 +118,7 @@ class Email2StatusTest {
         assertThat(email2Status.assess("3125550187@sms.provider.example"))
                 .isEqualTo(new Assessment(
                         DOUBTFUL,
-                        "sms.provider.example is not in the table of carriers: it is treated as a provider's gateway,"
+                        "sms.provider.example is not in the table of carriers: it is treated as a provider’s gateway,"
                                 + " and texts are sent there by email."));
     }
 

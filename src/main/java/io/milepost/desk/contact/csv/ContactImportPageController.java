@@ -1,5 +1,7 @@
 package io.milepost.desk.contact.csv;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.contact.csv.ContactFiles;
 import io.milepost.desk.FlashMessage;
 import io.milepost.error.DomainException;
@@ -13,7 +15,6 @@ import java.security.Principal;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -40,12 +41,10 @@ class ContactImportPageController {
 
     private final ContactImportService imports;
     private final ContactFiles files;
-    private final MessageSourceAccessor messages;
 
-    ContactImportPageController(ContactImportService imports, ContactFiles files, MessageSourceAccessor messages) {
+    ContactImportPageController(ContactImportService imports, ContactFiles files) {
         this.imports = imports;
         this.files = files;
-        this.messages = messages;
     }
 
     @GetMapping
@@ -70,7 +69,7 @@ class ContactImportPageController {
         try {
             content = request.getInputStream().readNBytes(ContactFiles.MAX_BYTES + 1);
         } catch (IOException e) {
-            return rejected(messages.getMessage("import.upload.incomplete", new Object[] {ContactFiles.MAX_MEGABYTES}));
+            return rejected(message("import.upload.incomplete", ContactFiles.MAX_MEGABYTES));
         }
         UUID id;
         try {

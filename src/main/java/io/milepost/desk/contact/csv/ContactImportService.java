@@ -1,5 +1,7 @@
 package io.milepost.desk.contact.csv;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.bulk.BulkOperation;
 import io.milepost.bulk.BulkOperation.OperationState;
 import io.milepost.bulk.BulkOperationRunner;
@@ -19,7 +21,6 @@ import java.io.Writer;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 
 /** Runs imports of contacts as bulk operations: first a dry run, which can be repeated, then the import. */
@@ -52,19 +53,13 @@ class ContactImportService {
     private final ContactImport imports;
     private final RejectedRowExport rejectedRows;
     private final BulkOperationRunner runner;
-    private final MessageSourceAccessor messages;
 
     ContactImportService(
-            ContactFiles files,
-            ContactImport imports,
-            RejectedRowExport rejectedRows,
-            BulkOperationRunner runner,
-            MessageSourceAccessor messages) {
+            ContactFiles files, ContactImport imports, RejectedRowExport rejectedRows, BulkOperationRunner runner) {
         this.files = files;
         this.imports = imports;
         this.rejectedRows = rejectedRows;
         this.runner = runner;
-        this.messages = messages;
     }
 
     ImportStatus getStatus(UUID id) {
@@ -84,7 +79,7 @@ class ContactImportService {
     /** @throws ConflictException if a dry run or an import of the file is in progress */
     void startDryRun(UUID id, String user) {
         var file = requireIdle(id).file();
-        var title = messages.getMessage("import.run.dryRunOperation", new Object[] {file.name()});
+        var title = message("import.run.dryRunOperation", file.name());
         files.linkDryRun(
                 id,
                 runner.start(
@@ -96,10 +91,10 @@ class ContactImportService {
     void startImport(UUID id, String user) {
         var status = requireIdle(id);
         if (status.dryRun() == null || status.dryRun().state() != OperationState.DONE) {
-            throw new ConflictException("Preview the file first.");
+            throw new ConflictException(message("import.error.noPreview"));
         }
         var file = status.file();
-        var title = messages.getMessage("import.run.title", new Object[] {file.name()});
+        var title = message("import.run.title", file.name());
         files.linkImport(
                 id,
                 runner.start(
@@ -108,15 +103,14 @@ class ContactImportService {
     }
 
     private String summary(String key, ImportSummary tally) {
-        return messages.getMessage(key, new Object[] {
-            tally.created(), tally.changed(), tally.unchanged(), tally.rejected(), tally.organizations()
-        });
+        return message(
+                key, tally.created(), tally.changed(), tally.unchanged(), tally.rejected(), tally.organizations());
     }
 
     private ImportStatus requireIdle(UUID id) {
         var status = getStatus(id);
         if (status.running()) {
-            throw new ConflictException("This file is already being processed. Please wait until that has finished.");
+            throw new ConflictException(message("import.error.inProgress"));
         }
         return status;
     }

@@ -1,5 +1,7 @@
 package io.milepost.text.gateway.email;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.text.gateway.GatewayResult;
 import io.milepost.text.gateway.GatewayResult.Accepted;
 import io.milepost.text.gateway.GatewayResult.Misconfigured;
@@ -36,19 +38,19 @@ public final class EmailGateway implements TextGateway, DisposableBean {
     @Override
     public GatewayResult send(OutgoingText text) {
         if (!pool.isConfigured()) {
-            return new Misconfigured("", "No mail server is configured: spring.mail.host is empty.");
+            return new Misconfigured("", message("text.gateway.email.noServer"));
         }
         SmsMailMessage mail;
         try {
             mail = new SmsMailMessage(pool.session(), sender, text);
         } catch (MessagingException e) {
-            return new Rejected("", "The address is not a valid email address.");
+            return new Rejected("", message("text.gateway.email.address"));
         }
         try {
             pool.send(mail);
             return new Accepted(mail.getMessageID());
         } catch (AuthenticationFailedException e) {
-            return new Misconfigured("535", "The mail server rejected the username and password.");
+            return new Misconfigured("535", message("text.gateway.email.credentials"));
         } catch (MessagingException e) {
             return classify(e, mail.isTransmissionStarted());
         }

@@ -1,5 +1,7 @@
 package io.milepost.text.gateway.twilio;
 
+import static io.milepost.messages.Messages.message;
+
 import com.twilio.http.HttpClient;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
@@ -86,11 +88,11 @@ public final class SingleAttemptHttpClient extends HttpClient {
         var response = exchange(toHttpRequest(request));
         if (response.statusCode() == 429) {
             throw new TwilioTransportException(new RetryableFailure(
-                    "429", "Twilio is receiving too many requests.", Integer.MAX_VALUE, retryAfter(response)));
+                    "429", message("text.gateway.twilio.20429"), Integer.MAX_VALUE, retryAfter(response)));
         }
         if (response.statusCode() >= 500 || response.statusCode() < 200 || response.statusCode() / 100 == 3) {
             var code = String.valueOf(response.statusCode());
-            throw new TwilioTransportException(new Unknown(code, "Twilio responded with HTTP " + code + "."));
+            throw new TwilioTransportException(new Unknown(code, message("text.gateway.twilio.status", code)));
         }
         return new Response(response.body(), response.statusCode());
     }
@@ -136,12 +138,11 @@ public final class SingleAttemptHttpClient extends HttpClient {
         } catch (TimeoutException e) {
             call.cancel(true);
             throw new TwilioTransportException(
-                    new Unknown("", "Twilio did not respond within " + timeout.toSeconds() + " s."));
+                    new Unknown("", message("text.gateway.twilio.timeout", timeout.toSeconds())));
         } catch (InterruptedException e) {
             call.cancel(true);
             Thread.currentThread().interrupt();
-            throw new TwilioTransportException(
-                    new Unknown("", "Milepost was stopped while waiting for Twilio's response."));
+            throw new TwilioTransportException(new Unknown("", message("text.gateway.twilio.stopped")));
         } catch (ExecutionException e) {
             throw new TwilioTransportException(classify(Objects.requireNonNullElse(e.getCause(), e)));
         }
@@ -152,13 +153,12 @@ public final class SingleAttemptHttpClient extends HttpClient {
                 || failure instanceof HttpConnectTimeoutException
                 || failure.getCause() instanceof UnresolvedAddressException;
         if (neverConnected) {
-            return new RetryableFailure("", "No connection to Twilio.");
+            return new RetryableFailure("", message("text.gateway.twilio.noConnection"));
         }
         return failure instanceof HttpTimeoutException
-                ? new Unknown("", "Twilio did not respond in time.")
+                ? new Unknown("", message("text.gateway.twilio.late"))
                 : new Unknown(
                         "",
-                        "The connection to Twilio was lost: "
-                                + ProviderMessageSanitizer.sanitize(failure.getMessage()));
+                        message("text.gateway.twilio.lost", ProviderMessageSanitizer.sanitize(failure.getMessage())));
     }
 }

@@ -1,5 +1,7 @@
 package io.milepost.text.gateway.twilio;
 
+import static io.milepost.messages.Messages.message;
+
 import com.twilio.exception.ApiException;
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
@@ -38,35 +40,31 @@ public final class TwilioAccountChecker {
      */
     public List<TestResult> check(TwilioRule rule) {
         var rest = client.createRestClient(rule);
-        var account = runCheck(() -> checkAccount(rest, rule.sid()), "Twilio has no account " + rule.sid() + ".");
+        var account = runCheck(() -> checkAccount(rest, rule.sid()), message("twilio.check.noAccount", rule.sid()));
         if (!account.passed()) {
             return List.of(account);
         }
         if (!rule.messagingServiceSid().isEmpty()) {
-            var unknown = "Messaging Service %s does not belong to this account.".formatted(rule.messagingServiceSid());
+            var unknown = message("twilio.check.unknownService", rule.messagingServiceSid());
             return List.of(account, runCheck(() -> checkService(rest, rule.messagingServiceSid()), unknown));
         }
         return rule.phoneNumber().isEmpty()
-                ? List.of(
-                        account,
-                        new TestResult(false, "The rule has neither a PhoneNumber nor a Messaging Service SID."))
+                ? List.of(account, new TestResult(false, message("twilio.check.noSender")))
                 : List.of(
                         account,
-                        runCheck(
-                                () -> checkNumber(rest, rule.phoneNumber()),
-                                "Twilio cannot list the numbers of the account."));
+                        runCheck(() -> checkNumber(rest, rule.phoneNumber()), message("twilio.check.noNumbers")));
     }
 
     private static TestResult checkAccount(TwilioRestClient rest, String sid) {
         var account = Account.fetcher(sid).fetch(rest);
-        var name = "Twilio account \"%s\"".formatted(account.getFriendlyName());
+        var name = account.getFriendlyName();
         if (account.getStatus() != Account.Status.ACTIVE) {
             var status = String.valueOf(account.getStatus()).toLowerCase(Locale.ROOT);
-            return new TestResult(false, name + " is " + status + " and cannot send texts. Contact Twilio.");
+            return new TestResult(false, message("twilio.check.accountInactive", name, status));
         }
         return account.getType() == Account.Type.TRIAL
-                ? new TestResult(true, name + " is an active trial account, which sends to verified numbers only.")
-                : new TestResult(true, name + " is an active full account.");
+                ? new TestResult(true, message("twilio.check.trialAccount", name))
+                : new TestResult(true, message("twilio.check.fullAccount", name));
     }
 
     private TestResult checkNumber(TwilioRestClient rest, String phoneNumber) {
@@ -80,29 +78,30 @@ public final class TwilioAccountChecker {
                 .firstPage(rest)
                 .getRecords();
         if (found.isEmpty()) {
-            return new TestResult(false, "The PhoneNumber does not belong to this account.");
+            return new TestResult(false, message("twilio.check.unknownNumber"));
         }
         var capabilities = found.get(0).getCapabilities();
         return capabilities != null && !capabilities.getSms()
-                ? new TestResult(false, "The PhoneNumber belongs to this account, but cannot send texts.")
-                : new TestResult(true, "The PhoneNumber belongs to this account.");
+                ? new TestResult(false, message("twilio.check.numberWithoutTexts"))
+                : new TestResult(true, message("twilio.check.number"));
     }
 
     private static TestResult checkService(TwilioRestClient rest, String sid) {
         var name = Service.fetcher(sid).fetch(rest).getFriendlyName();
-        return new TestResult(true, "Messaging Service \"%s\" belongs to this account.".formatted(name));
+        return new TestResult(true, message("twilio.check.service", name));
     }
 
     private static TestResult runCheck(Check check, String whenUnknown) {
         try {
             return check.run();
         } catch (TwilioTransportException e) {
-            return new TestResult(false, e.result().detail() + " The account could not be checked; try again.");
+            return new TestResult(
+                    false, message("twilio.check.notChecked", e.result().detail()));
         } catch (ApiException e) {
             return toResult(e, whenUnknown);
         } catch (TwilioException e) {
             return new TestResult(
-                    false, "Twilio's response is invalid: " + ProviderMessageSanitizer.sanitize(e.getMessage()));
+                    false, message("twilio.check.invalidResponse", ProviderMessageSanitizer.sanitize(e.getMessage())));
         }
     }
 
@@ -110,14 +109,14 @@ public final class TwilioAccountChecker {
         var status = e.getStatusCode() == null ? 0 : e.getStatusCode();
         var code = e.getCode() == null ? 0 : e.getCode();
         if (code == TwilioErrorClassifier.ACCOUNT_NOT_ACTIVE) {
-            return new TestResult(false, "The account is suspended or closed and cannot send texts. Contact Twilio.");
+            return new TestResult(false, message("twilio.check.accountClosed"));
         }
         if (status == 404) {
             return new TestResult(false, whenUnknown);
         }
         return status == 401 || status == 403
-                ? new TestResult(false, "Twilio rejected this SID and AuthCode.")
+                ? new TestResult(false, message("twilio.check.credentials"))
                 : new TestResult(
-                        false, "Twilio rejected the request: " + ProviderMessageSanitizer.sanitize(e.getMessage()));
+                        false, message("twilio.check.rejected", ProviderMessageSanitizer.sanitize(e.getMessage())));
     }
 }

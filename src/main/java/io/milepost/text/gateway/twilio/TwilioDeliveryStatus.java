@@ -1,5 +1,7 @@
 package io.milepost.text.gateway.twilio;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.text.gateway.GatewayResult;
 
 /** The meaning of a status report of Twilio. Source: Twilio, "Message status in status callbacks". */
@@ -25,7 +27,7 @@ public enum TwilioDeliveryStatus {
      */
     public static GatewayResult classifyError(String code) {
         return code.matches("[0-9]{1,6}")
-                ? TwilioErrorClassifier.classify(Integer.parseInt(code), 0, "The carrier reports error " + code + ".")
+                ? TwilioErrorClassifier.classify(Integer.parseInt(code), 0, message("text.gateway.carrierError", code))
                 : new GatewayResult.Rejected("", "");
     }
 }

@@ -7,6 +7,7 @@ import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
 import io.milepost.contact.address.TextAddressParser;
+import io.milepost.messages.Messages;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.TwilioRule;
 import io.milepost.text.gateway.GatewayResult;
@@ -50,7 +51,7 @@ public final class TwilioGateway implements TextGateway, ProviderLookup {
     public GatewayResult send(OutgoingText text) {
         var account = client.account();
         if (account.rest() == null) {
-            return new Misconfigured("", "The TWILIO rule is not active, or its AuthCode must be entered again.");
+            return new Misconfigured("", Messages.message("text.gateway.twilio.inactive"));
         }
         var message = message(text, account.rule());
         if (publicUrl != null) {

@@ -1,0 +1,40 @@
+package io.milepost.messages;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/**
+ * Sentences of {@code messages.properties} for any class, including those that Spring does not create: exceptions,
+ * enums, records.
+ */
+public final class Messages {
+
+    static final MessageSource SOURCE = source();
+
+    private Messages() {}
+
+    /**
+     * @param key       such as {@code order.error.ended}
+     * @param arguments texts, or numbers, which are grouped: 1,234
+     * @return the sentence in the language of the installation
+     */
+    public static String message(String key, @Nullable Object... arguments) {
+        return SOURCE.getMessage(key, arguments, LocaleContextHolder.getLocale(null));
+    }
+
+    /** @return empty if there is no such key */
+    public static Optional<String> findMessage(String key) {
+        return Optional.ofNullable(SOURCE.getMessage(key, null, null, LocaleContextHolder.getLocale(null)));
+    }
+
+    private static MessageSource source() {
+        var source = new ResourceBundleMessageSource();
+        source.setBasename("messages");
+        source.setDefaultEncoding("UTF-8");
+        source.setFallbackToSystemLocale(false);
+        return source;
+    }
+}
