@@ -63,7 +63,7 @@ public final class FlightRecording {
     /** The layers around every request and every command are in all stacks. */
     private static boolean isStep(String method) {
         return method.matches("(io\\.milepost|org\\.camunda|org\\.apache\\.ibatis)\\..*")
-                && !method.matches(".*([Ll]ambda\\$|\\.interceptor\\.|TransactionInterceptor|Filter\\.|Valve\\.).*");
+                && !method.matches(".*([Ll]ambda\\$|[Ii]nterceptor|Filter\\.|Valve\\.).*");
     }
 
     private static String name(RecordedFrame frame) {
