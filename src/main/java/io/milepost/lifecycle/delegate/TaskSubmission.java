@@ -80,7 +80,7 @@ final class TaskSubmission {
                 .limit(MAX_NUMBERS + 1L)
                 .toList();
         if (numbers.size() > MAX_NUMBERS) {
-            throw new InvalidFieldException(variable, message("common.error.tooManyNumbers", MAX_NUMBERS));
+            throw new InvalidFieldException(variable, message("task.error.tooManyNumbers", MAX_NUMBERS));
         }
         numbers.forEach(number -> requireNumber(variable, number));
         return numbers;
