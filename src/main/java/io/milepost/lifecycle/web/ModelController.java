@@ -2,11 +2,16 @@ package io.milepost.lifecycle.web;
 
 import io.milepost.lifecycle.model.BundledModelUpdate;
 import io.milepost.lifecycle.model.BundledModelUpdates;
+import io.milepost.lifecycle.model.play.ModelCheck;
 import io.milepost.shared.Identifier;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -15,14 +20,22 @@ import org.springframework.web.bind.annotation.RestController;
 class ModelController {
 
     private final BundledModelUpdates updates;
+    private final ModelCheck check;
 
-    ModelController(BundledModelUpdates updates) {
+    ModelController(BundledModelUpdates updates, ModelCheck check) {
         this.updates = updates;
+        this.check = check;
     }
 
     @GetMapping
     List<BundledModelUpdate> list() {
         return updates.findAll();
+    }
+
+    /** The request is the same as for deploying. */
+    @PostMapping(path = "/check", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ModelCheck.Result check(@RequestHeader(HttpHeaders.CONTENT_TYPE) String contentType, @RequestBody byte[] body) {
+        return check.check(MultipartFiles.read(contentType, body));
     }
 
     @PostMapping("/{name}/deploy")

@@ -203,7 +203,7 @@ final class WorkingEdits {
                 works("ship-again", "goods that come back are shipped again", model -> model.insert(
                                 "Flow_Confirmed",
                                 "<bpmn:exclusiveGateway id='Gateway_Again' default='Flow_Gateway_Again_Activity_TextDelivered'/>")
-                        .connect("Gateway_Again", "ship", "${again}")),
+                        .connect("Gateway_Again", "ship", "${execution.getVariable('again') == true}")),
                 works("reject-path", "an event that is not approved is planned again", model -> model.insert(
                                 "Flow_EventRecorded", USER_TASK.formatted("approve", "Approve", "shipping"))
                         .insert(
@@ -317,7 +317,7 @@ final class WorkingEdits {
                 "timeDuration P2D, a duration in days",
                 "timeDuration PT1.5S, a duration in seconds",
                 "timeDuration P1W, a duration in weeks",
-                "timeDuration ${wait}, a duration in a variable",
+                "timeDuration ${'P2D'}, a duration in an expression",
                 "timeDate 2026-12-24T10:00:00, a date with a time",
                 "timeDate 2026-12-24, a date",
                 "timeCycle R3/P1D, three times every day",

@@ -1,0 +1,32 @@
+package io.milepost.lifecycle.model.play;
+
+import io.milepost.lifecycle.SalesOrderProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.springframework.core.io.ClassPathResource;
+
+/** The model of an order that comes with Milepost: its tests play it, so a deployment does not have to. */
+final class BundledOrderModel {
+
+    private static final byte[] CONTENT = read();
+
+    private BundledOrderModel() {}
+
+    private static byte[] read() {
+        try {
+            return new ClassPathResource("bpmn/%s.bpmn".formatted(SalesOrderProcess.KEY)).getContentAsByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return whether the file may contain the process of an order, and is not the bundled one */
+    static boolean isOtherModelOfOrders(ResourceEntity file) {
+        return file.getName().matches(".*\\.(bpmn|bpmn20\\.xml)")
+                && !Arrays.equals(file.getBytes(), CONTENT)
+                && new String(file.getBytes(), StandardCharsets.UTF_8).contains(SalesOrderProcess.KEY);
+    }
+}
