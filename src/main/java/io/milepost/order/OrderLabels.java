@@ -3,9 +3,13 @@ package io.milepost.order;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,6 +22,10 @@ public class OrderLabels {
             select o.order_number, g.name, o.requested_date from sales_order o
               join organization g on g.code = o.organization_code
             """;
+
+    private static final Comparator<OrderLabel> BY_REQUESTED_DATE = Comparator.comparing(
+                    OrderLabel::requestedDate, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(OrderLabel::number);
 
     private final JdbcClient jdbc;
     private final SalesOrders orders;
@@ -36,12 +44,22 @@ public class OrderLabels {
 
     /** @return labels of the orders that exist, sorted by requested date */
     public List<OrderLabel> findAll(Collection<String> orderNumbers) {
-        return orderNumbers.isEmpty()
-                ? List.of()
-                : jdbc.sql(SELECT + "where o.order_number in (:orderNumbers) order by o.requested_date, o.order_number")
-                        .param("orderNumbers", orderNumbers)
-                        .query(OrderLabels::mapLabel)
-                        .list();
+        var labels = new ArrayList<OrderLabel>();
+        var missing = new HashSet<>(orderNumbers);
+        for (var orderNumber : Set.copyOf(missing)) {
+            orders.findLockedLabel(orderNumber).ifPresent(label -> {
+                labels.add(label);
+                missing.remove(orderNumber);
+            });
+        }
+        if (!missing.isEmpty()) {
+            labels.addAll(jdbc.sql(SELECT + "where o.order_number in (:orderNumbers)")
+                    .param("orderNumbers", missing)
+                    .query(OrderLabels::mapLabel)
+                    .list());
+        }
+        labels.sort(BY_REQUESTED_DATE);
+        return labels;
     }
 
     /** @return labels of the orders on a shipping event, sorted by number; empty if there is no such event */
