@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,9 +23,11 @@ class IdentityPlugin extends AbstractProcessEnginePlugin {
 
     private final MilepostProperties settings;
     private final AdministratorGuard guard;
+    private final ApplicationEventPublisher events;
 
-    IdentityPlugin(MilepostProperties settings, JdbcClient jdbc) {
+    IdentityPlugin(MilepostProperties settings, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.settings = settings;
+        this.events = events;
         this.guard = new AdministratorGuard(jdbc);
     }
 
@@ -35,7 +38,7 @@ class IdentityPlugin extends AbstractProcessEnginePlugin {
         engine.setEnablePasswordPolicy(true);
         engine.setIdentityService(new PasswordCheckingIdentityService());
         engine.setIdentityProviderSessionFactory(
-                new ManagerFactory(GuardedIdentityProvider.class, () -> new GuardedIdentityProvider(guard)));
+                new ManagerFactory(GuardedIdentityProvider.class, () -> new GuardedIdentityProvider(guard, events)));
         var factories = engine.getCustomSessionFactories();
         var all = factories == null ? new ArrayList<SessionFactory>() : new ArrayList<>(factories);
         all.add(new ManagerFactory(AuthorizationManager.class, () -> new GuardedAuthorizationManager(guard)));

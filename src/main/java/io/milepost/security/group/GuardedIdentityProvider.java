@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * Users and groups of the engine. Through every interface, names have no invisible characters, and the last
@@ -16,10 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardedIdentityProvider extends DbIdentityServiceProvider {
 
-    private final AdministratorGuard guard;
+    /** A user, a group or a membership was changed or deleted; published before the commit. */
+    public record IdentityChanged() {}
 
-    public GuardedIdentityProvider(AdministratorGuard guard) {
+    private final AdministratorGuard guard;
+    private final ApplicationEventPublisher events;
+
+    public GuardedIdentityProvider(AdministratorGuard guard, ApplicationEventPublisher events) {
         this.guard = guard;
+        this.events = events;
     }
 
     /** @throws InvalidFieldException if a name or the email address has an invisible character */
@@ -28,6 +34,7 @@ public final class GuardedIdentityProvider extends DbIdentityServiceProvider {
         requireVisible("firstName", user.getFirstName());
         requireVisible("lastName", user.getLastName());
         requireVisible("email", user.getEmail());
+        events.publishEvent(new IdentityChanged());
         return super.saveUser(user);
     }
 
@@ -47,12 +54,14 @@ public final class GuardedIdentityProvider extends DbIdentityServiceProvider {
     @Override
     public IdentityOperationResult deleteUser(String userId) {
         guard.checkRemovalOfUser(userId);
+        events.publishEvent(new IdentityChanged());
         return super.deleteUser(userId);
     }
 
     @Override
     public IdentityOperationResult deleteGroup(String groupId) {
         guard.checkRemovalOfGroup(groupId);
+        events.publishEvent(new IdentityChanged());
         return super.deleteGroup(groupId);
     }
 
@@ -61,6 +70,13 @@ public final class GuardedIdentityProvider extends DbIdentityServiceProvider {
         if (Groups.CAMUNDA_ADMIN.equals(groupId)) {
             guard.checkRemovalOfUser(userId);
         }
+        events.publishEvent(new IdentityChanged());
         return super.deleteMembership(userId, groupId);
+    }
+
+    @Override
+    public IdentityOperationResult createMembership(String userId, String groupId) {
+        events.publishEvent(new IdentityChanged());
+        return super.createMembership(userId, groupId);
     }
 }

@@ -2,6 +2,7 @@ package io.milepost.security.login;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.milepost.security.group.GuardedIdentityProvider.IdentityChanged;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -9,16 +10,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Verifies the credentials that programs send with each request. Caches successful logins for {@link #TIME_TO_LIVE},
- * because hashing a password is deliberately expensive; changes of a password or group take effect within that time.
- * Stores no passwords, only their HMAC with a key of this process. Failed logins are never cached.
+ * because hashing a password is deliberately expensive; changes of a password or group take effect within that time, and
+ * at once if they were made on this node. Stores no passwords, only their HMAC with a key of this process. Failed logins are never cached.
  */
 @Component
 public class BasicAuthenticationManager implements AuthenticationManager {
@@ -27,11 +30,13 @@ public class BasicAuthenticationManager implements AuthenticationManager {
     private static final int MAX_ENTRIES = 10_000;
     private static final String ALGORITHM = "HmacSHA256";
 
-    private record Verified(Authentication user, Instant until) {}
+    /** @param changes number of changes of users and groups on this node before the login */
+    private record Verified(Authentication user, Instant until, long changes) {}
 
     private final IdentityServiceAuthenticationProvider logins;
     private final Clock clock;
     private final SecretKeySpec key;
+    private final AtomicLong changes = new AtomicLong();
     private final Cache<String, Verified> verified = Caffeine.newBuilder()
             .expireAfterWrite(TIME_TO_LIVE)
             .maximumSize(MAX_ENTRIES)
@@ -49,13 +54,19 @@ public class BasicAuthenticationManager implements AuthenticationManager {
     public Authentication authenticate(Authentication login) {
         var digest = digest(login.getName(), String.valueOf(login.getCredentials()));
         var known = verified.getIfPresent(digest);
-        if (known != null && clock.instant().isBefore(known.until())) {
+        var changesBefore = changes.get();
+        if (known != null && known.changes() == changesBefore && clock.instant().isBefore(known.until())) {
             return known.user();
         }
         var until = clock.instant().plus(TIME_TO_LIVE);
         var user = logins.authenticate(login);
-        verified.put(digest, new Verified(user, until));
+        verified.put(digest, new Verified(user, until, changesBefore));
         return user;
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void forgetLogins(IdentityChanged change) {
+        changes.incrementAndGet();
     }
 
     /** The length of the name distinguishes {@code ab} + {@code c} from {@code a} + {@code bc}. */

@@ -49,6 +49,9 @@ class BasicAuthenticationManagerTest {
     @Autowired
     IdentityServiceAuthenticationProvider logins;
 
+    @Autowired
+    BasicAuthenticationManager thisNode;
+
     private final SettableClock clock = new SettableClock();
     private BasicAuthenticationManager manager;
     private String name;
@@ -78,7 +81,48 @@ class BasicAuthenticationManagerTest {
     }
 
     @Test
-    void aChangedPasswordTakesEffectWithinAMinute() {
+    void aChangedPasswordTakesEffectAtOnceOnThisNode() {
+        // given
+        signInHere(ApiClient.PASSWORD);
+        var user = identity.createUserQuery().userId(name).singleResult();
+        user.setPassword("another-password");
+        // when
+        identity.saveUser(user);
+        // then
+        assertThatThrownBy(() -> signInHere(ApiClient.PASSWORD)).isInstanceOf(BadCredentialsException.class);
+        assertThat(signInHere("another-password").getName()).isEqualTo(name);
+    }
+
+    @Test
+    void aDeletedUserIsRejectedAtOnceOnThisNode() {
+        // given
+        signInHere(ApiClient.PASSWORD);
+        // when
+        identity.deleteUser(name);
+        // then
+        assertThatThrownBy(() -> signInHere(ApiClient.PASSWORD)).isInstanceOf(BadCredentialsException.class);
+    }
+
+    @Test
+    void aChangeOfGroupsTakesEffectAtOnceOnThisNode() {
+        // given
+        signInHere(ApiClient.PASSWORD);
+        // when
+        identity.deleteMembership(name, "integration");
+        // then
+        assertThat(signInHere(ApiClient.PASSWORD).getAuthorities()).isEmpty();
+        // when
+        identity.createMembership(name, "integration");
+        // then
+        assertThat(signInHere(ApiClient.PASSWORD).getAuthorities()).hasToString("[ROLE_integration]");
+    }
+
+    private Authentication signInHere(String password) {
+        return thisNode.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(name, password));
+    }
+
+    @Test
+    void aChangedPasswordTakesEffectWithinAMinuteOnOtherNodes() {
         // given
         var user = identity.createUserQuery().userId(name).singleResult();
         user.setPassword("another-password");
@@ -96,7 +140,7 @@ class BasicAuthenticationManagerTest {
     }
 
     @Test
-    void aDeletedUserIsRejectedAfterAMinuteEvenWithConstantCalls() {
+    void aDeletedUserIsRejectedAfterAMinuteEvenWithConstantCallsToAnotherNode() {
         // given
         identity.deleteUser(name);
         // when
@@ -110,7 +154,7 @@ class BasicAuthenticationManagerTest {
     }
 
     @Test
-    void aChangeOfGroupsTakesEffectWithinAMinute() {
+    void aChangeOfGroupsTakesEffectWithinAMinuteOnOtherNodes() {
         // given
         identity.deleteMembership(name, "integration");
         // when
