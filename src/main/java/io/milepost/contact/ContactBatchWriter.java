@@ -17,10 +17,13 @@ public class ContactBatchWriter {
     private static final String INSERT_ORGANIZATION =
             "insert into organization (code, name) values (:code, :name) on conflict do nothing";
 
+    /** Not with {@code values}: the driver would combine the rows of a batch and not report which of them were new. */
     private static final String INSERT =
             """
             insert into contact (code, full_name, organization_code, email2)
-            values (:code, :fullName, :organization, :email2) on conflict do nothing""";
+            select cast(:code as varchar), cast(:fullName as varchar), cast(:organization as varchar),
+              cast(:email2 as varchar)
+            on conflict do nothing""";
 
     private static final String UPDATE =
             """
