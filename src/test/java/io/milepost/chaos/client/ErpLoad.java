@@ -25,6 +25,8 @@ public final class ErpLoad implements AutoCloseable {
     private final ErpClient erp;
     private final int threads;
     private final Duration pause;
+    private final String prefix;
+    private final int max;
     private final ExecutorService workers;
     private final AtomicInteger orders = new AtomicInteger();
     private volatile boolean running = true;
@@ -34,6 +36,16 @@ public final class ErpLoad implements AutoCloseable {
      * @param pause   between two steps of an order
      */
     public ErpLoad(ErpClient erp, int threads, Duration pause) {
+        this(erp, threads, pause, "SO-", MAX_ORDERS);
+    }
+
+    /**
+     * @param prefix of order numbers
+     * @param max    number of orders
+     */
+    public ErpLoad(ErpClient erp, int threads, Duration pause, String prefix, int max) {
+        this.prefix = prefix;
+        this.max = max;
         this.erp = erp;
         this.threads = threads;
         this.pause = pause;
@@ -62,8 +74,13 @@ public final class ErpLoad implements AutoCloseable {
         for (var worker = 0; worker < threads; worker++) {
             var organization = "ORG-" + worker;
             workers.execute(() -> {
-                while (running && orders.get() < MAX_ORDERS) {
-                    runLifecycle(organization, "SO-" + orders.incrementAndGet());
+                while (running) {
+                    var order = orders.incrementAndGet();
+                    if (order > max) {
+                        orders.decrementAndGet();
+                        return;
+                    }
+                    runLifecycle(organization, prefix + order);
                 }
             });
         }
@@ -127,6 +144,11 @@ public final class ErpLoad implements AutoCloseable {
     /** Starts no more orders, and waits until those in progress are delivered. */
     public void finish() {
         running = false;
+        awaitAll();
+    }
+
+    /** Waits until the maximum number of orders is delivered. */
+    public void awaitAll() {
         workers.shutdown();
         try {
             if (!workers.awaitTermination(20, TimeUnit.MINUTES)) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +140,10 @@ public final class MilepostProcess implements AutoCloseable, Endpoint {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    public long pid() {
+        return Objects.requireNonNull(process).pid();
     }
 
     public int port() {
