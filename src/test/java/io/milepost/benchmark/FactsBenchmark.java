@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @BenchmarkTest
 class FactsBenchmark {
 
-    private static final int COUNTED_ORDERS = 100;
+    private static final int COUNTED_ORDERS = 50;
 
     private final PrintStream out = System.out;
 

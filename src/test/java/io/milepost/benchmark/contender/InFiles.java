@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** The facts of several orders in one call, as an ERP reports an hour: all new orders, then all submissions, and so on. */
 public final class InFiles implements Contender {
 
-    private static final int ORDERS = 50;
+    private static final int ORDERS = Integer.getInteger("benchmark.orders-per-file", 50);
 
     private final MilepostNode node;
     private final OverHttp erp;
