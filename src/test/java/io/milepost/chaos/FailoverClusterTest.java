@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.chaos.client.ErpClient;
 import io.milepost.chaos.client.ErpLoad;
+import io.milepost.chaos.node.ChaosDirectory;
 import io.milepost.chaos.node.DebianCluster;
 import io.milepost.chaos.provider.ChaosTwilio;
 import io.milepost.chaos.provider.DeliveryReporter;

@@ -2,6 +2,7 @@ package io.milepost.chaos;
 
 import io.milepost.chaos.client.ErpClient;
 import io.milepost.chaos.client.ErpLoad;
+import io.milepost.chaos.node.ChaosDirectory;
 import io.milepost.chaos.node.MilepostProcess;
 import io.milepost.chaos.node.PostgresServer;
 import io.milepost.testing.suite.BenchmarkTest;

@@ -1,4 +1,4 @@
-package io.milepost.chaos;
+package io.milepost.chaos.node;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Directory for the logs, the database and the report of a run. Not deleted, so that failures can be investigated. */
-final class ChaosDirectory {
+public final class ChaosDirectory {
 
     private ChaosDirectory() {}
 
     /** @return new directory under {@code target/chaos}, absolute */
-    static Path create(String name) {
+    public static Path create(String name) {
         try {
             var parent = Files.createDirectories(Path.of("target", "chaos").toAbsolutePath());
             return Files.createTempDirectory(parent, name + "-");
