@@ -7,7 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Every deployment, whoever makes it, is played before it takes effect. */
+/** Every deployment, no matter which user makes it, is played before it takes effect. */
 @Component
 class PlayedDeploymentPlugin extends AbstractProcessEnginePlugin {
 
