@@ -3,7 +3,7 @@
 # Milepost, and HAProxy in front of them. For trials and tests; in production each third runs on its own machine.
 #   deploy/cluster/start.sh [DIRECTORY]     data, logs and process ids; data/cluster by default
 # Needs Debian's packages postgresql, patroni, etcd-server, haproxy and curl, and the jar (mvn -DskipTests package).
-# Settings, as environment variables: BASE_PORT (18000), NODE_OPTIONS (more arguments for each node), NODES (3).
+# Settings, as environment variables: BASE_PORT (18000), NODE_OPTIONS (more arguments for each node), NODES (3; 1 to 3).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 directory=$(mkdir -p "${1:-data/cluster}" && cd "${1:-data/cluster}" && pwd)

@@ -33,7 +33,7 @@ public final class InvokedBeans {
                 .flatMap(node -> node instanceof IdentifierNode name ? Stream.of(name.getName()) : Stream.empty());
     }
 
-    /** @return whether an expression calls a method of this name, on whatever */
+    /** @return whether an expression calls a method of this name, on any object */
     public static boolean callsMethod(String text, String prefix) {
         return nodes(text)
                 .anyMatch(node -> node instanceof AstMethod method
