@@ -10,6 +10,8 @@ directory=$(mkdir -p "${1:-data/cluster}" && cd "${1:-data/cluster}" && pwd)
 jar=$(ls "$here"/../../target/milepost-*.jar 2>/dev/null | head -1) || true
 base=${BASE_PORT:-18000}
 nodes=${NODES:-3}
+[[ $nodes =~ ^[1-3]$ ]] || { echo "NODES must be 1, 2 or 3" >&2; exit 1; }
+PATH=$PATH:/usr/sbin
 bin=$(ls -d /usr/lib/postgresql/*/bin | tail -1)
 for command in etcd patroni haproxy curl; do
   command -v "$command" >/dev/null || { echo "Install Debian's packages: $command is missing" >&2; exit 1; }
