@@ -10,13 +10,13 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Lets users whom the engine permits to deploy send models and forms of up to {@value #MAX_BYTES} bytes together. */
+/** Lets users whom the engine permits to deploy send, or only check, models and forms of up to {@value #MAX_BYTES} bytes together. */
 @Component
 class DeploymentSizeLimitOverride implements RequestSizeLimitOverride {
 
     private static final int MAX_BYTES = 10 * 1024 * 1024;
     private static final Pattern DEPLOYMENT =
-            Pattern.compile("/(engine-rest|camunda/api/engine)(/engine/[^/]+)?/deployment/create");
+            Pattern.compile("/(engine-rest|camunda/api/engine)(/engine/[^/]+)?/deployment/create|/api/models/check");
 
     private final AuthorizationService authorizations;
 

@@ -44,6 +44,8 @@ class DispatchCostIT {
 
     @Test
     void eachTransactionClaimsOrRecordsTextsAtTheSameCostForAnyNumber() {
+        // given workers that have looked for texts of earlier nodes, as at each start
+        dispatch(1);
         for (var texts : List.of(1, 20)) {
             // when
             var transactions = dispatch(texts);
