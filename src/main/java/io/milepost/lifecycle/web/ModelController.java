@@ -4,7 +4,7 @@ import io.milepost.lifecycle.model.BundledModelUpdate;
 import io.milepost.lifecycle.model.BundledModelUpdates;
 import io.milepost.lifecycle.model.play.ModelCheck;
 import io.milepost.shared.Identifier;
-import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -36,8 +36,8 @@ class ModelController {
     /** The request is the same as for deploying. */
     @PostMapping(path = "/check", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ModelCheck.Result check(
-            @RequestHeader(HttpHeaders.CONTENT_TYPE) String contentType,
-            @Schema(type = "string", format = "binary") @RequestBody byte[] body) {
+            @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) String contentType,
+            @RequestBody byte[] body) {
         return check.check(MultipartFiles.read(contentType, body));
     }
 
