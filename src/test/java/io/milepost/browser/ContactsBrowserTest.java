@@ -60,7 +60,7 @@ class ContactsBrowserTest {
         // when
         browser.type("#email2", "3125550187@txt.att.net");
         // then
-        browser.sees("AT&T's gateway closed on Jun 17, 2025: this contact gets no texts unless Twilio is active.");
+        browser.sees("AT&T’s gateway closed on Jun 17, 2025: this contact gets no texts unless Twilio is active.");
         // when
         browser.type("#email2", "3125550187@msg.fi.google.com");
         // then

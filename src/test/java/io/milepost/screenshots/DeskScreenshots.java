@@ -148,7 +148,7 @@ class DeskScreenshots {
                 .type("#code", "VIC")
                 .type("#fullName", "Vic Vance")
                 .type("#organization", "HILL");
-        olivia.type("#email2", "3125550187@txt.att.net").click("#attribute-0").sees("AT&T's gateway closed");
+        olivia.type("#email2", "3125550187@txt.att.net").click("#attribute-0").sees("AT&T’s gateway closed");
         page(olivia, "new-contact");
         page(olivia.open("/contacts/ANN"), "contact");
         page(olivia.open("/organizations"), "organizations");
