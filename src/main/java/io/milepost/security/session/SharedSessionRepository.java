@@ -2,6 +2,7 @@ package io.milepost.security.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.milepost.security.group.GuardedIdentityProvider.IdentityChanged;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Sessions in the database: any node continues them, and a session that ends on one node ends on all. */
 final class SharedSessionRepository<S extends Session> implements SessionRepository<SharedSession<S>> {
@@ -48,6 +50,11 @@ final class SharedSessionRepository<S extends Session> implements SessionReposit
     public void deleteById(String id) {
         stored.deleteById(id);
         local.invalidate(id);
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void forgetUsers(IdentityChanged change) {
+        forgetLocalAttributes();
     }
 
     /** Makes this node find out everything again that it remembers about the users of sessions. */

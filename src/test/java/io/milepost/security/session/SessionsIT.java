@@ -8,6 +8,7 @@ import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
 import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.WebSession;
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a session allows after its user, their password or their groups have changed, and what no session allows. */
 @H2AppTest
@@ -36,6 +38,9 @@ class SessionsIT {
 
     @Autowired
     ApplicationContext application;
+
+    @Autowired
+    JdbcClient jdbc;
 
     String otto;
     WebSession session;
@@ -76,6 +81,29 @@ class SessionsIT {
             var response = session.send("GET", path, "", "Authorization", header, "Accept", "text/html");
             assertThat(response.statusCode()).as(path).isIn(302, 401);
         }
+    }
+
+    @Test
+    void aDeletionTakesEffectAtOnceOnItsNode() {
+        // when
+        identity.deleteUser(otto);
+        // then
+        isSignedOut(session);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TASKS, "/camunda/app/tasklist/default/"})
+    void aUserWhomAnotherNodeDeletedCannotBeginToUseTheWebApps(String path) {
+        // given
+        var fresh = WebSession.of(port, otto, ApiClient.PASSWORD);
+        assertThat(fresh.get("/").statusCode()).isEqualTo(200);
+        List.of("act_id_membership where user_id_", "act_ru_authorization where resource_id_", "act_id_user where id_")
+                .forEach(rows ->
+                        jdbc.sql("delete from " + rows + " = ?").param(otto).update());
+        // when
+        var response = fresh.get(path);
+        // then
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(401);
     }
 
     @ParameterizedTest
