@@ -3,8 +3,11 @@ package io.milepost.lifecycle.delegate;
 import io.milepost.error.ConflictException;
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Inputs;
+import io.milepost.order.SalesOrders;
 import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.text.outbox.MilestoneRecorder.ReachedMilestone;
+import java.util.Objects;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -13,14 +16,22 @@ import org.springframework.stereotype.Component;
  * Records that the order reached a milestone and texts its contacts.
  *
  * <p>Bean {@code textContacts}. Input: {@code milestone} (required), {@code document} (empty), {@code template}
- * ({@code SMS} and the milestone). No output. Errors: never because of a text; texts are sent later, outside the
- * process. No save point: milestone, texts and the step of the process are committed together.
+ * ({@code SMS} and the milestone). No output. Errors: an invalid input, a business key that is not
+ * the number of an order; never because of a text, which is sent later, outside the process. No save point: milestone,
+ * texts and the step of the process are committed together.
  */
 @Component(Beans.TEXT_CONTACTS)
 class TextContacts implements JavaDelegate {
 
+    private final SalesOrders orders;
+
+    TextContacts(SalesOrders orders) {
+        this.orders = orders;
+    }
+
     @Override
     public void execute(DelegateExecution execution) {
+        var order = Objects.toString(execution.getProcessBusinessKey(), "");
         var code = input(execution, Inputs.MILESTONE);
         var document = input(execution, Inputs.DOCUMENT);
         var template = input(execution, Inputs.TEMPLATE);
@@ -37,14 +48,17 @@ class TextContacts implements JavaDelegate {
                 "template",
                 template,
                 "the name of a template has at most %d characters".formatted(Inputs.MAX_TEMPLATE_LENGTH));
-        MilestoneSession.add(new ReachedMilestone(
-                execution.getProcessBusinessKey(),
-                new MilestoneCode(code),
-                document,
-                template.isEmpty() ? null : template));
+        check(
+                execution,
+                !orders.lockExisting(Set.of(order)).isEmpty(),
+                "business key",
+                order,
+                "it is the number of an order, which a call activity passes to the process that it calls");
+        MilestoneSession.add(
+                new ReachedMilestone(order, new MilestoneCode(code), document, template.isEmpty() ? null : template));
     }
 
-    /** Only an expression of the model can lead to such a value: constants are checked when the model is deployed. */
+    /** Constants were checked when the model was deployed; the values of expressions and the business key were not. */
     private static void check(DelegateExecution execution, boolean isValid, String input, String value, String rule) {
         if (!isValid) {
             throw new ConflictException(

@@ -3,6 +3,7 @@ package io.milepost.lifecycle.model.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.milepost.error.ConflictException;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.IsolatedH2AppTest;
 import io.milepost.testing.ModelerClient;
@@ -11,6 +12,9 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
@@ -86,6 +90,25 @@ class StepFailureTest {
                 .startsWith("Step \"Text contacts: ready\" (Activity_Ready) cannot text contacts: milestone");
     }
 
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "NO-ORDER")
+    void aProcessWithoutAnOrderTextsNobodyAndNamesItsStep(String businessKey) {
+        // given
+        deploy(
+                "notice.bpmn",
+                """
+                <definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' xmlns:camunda='http://camunda.org/schema/1.0/bpmn' targetNamespace='test'>
+                <process id='notice' isExecutable='true'><startEvent id='s'/><sequenceFlow id='f1' sourceRef='s' targetRef='a'/>
+                <serviceTask id='a' name='Text contacts: notice' camunda:delegateExpression='${textContacts}'><extensionElements><camunda:inputOutput>
+                <camunda:inputParameter name='milestone'>NOTICE</camunda:inputParameter></camunda:inputOutput></extensionElements></serviceTask>
+                <sequenceFlow id='f2' sourceRef='a' targetRef='e'/><endEvent id='e'/></process></definitions>""");
+        // then
+        assertThatThrownBy(() -> engine.getRuntimeService().startProcessInstanceByKey("notice", businessKey))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageStartingWith("Step \"Text contacts: notice\" (a) cannot text contacts: business key");
+    }
+
     @Test
     void aDecisionThatDoesNotExistIsNamed() {
         // given
@@ -113,8 +136,12 @@ class StepFailureTest {
     }
 
     private void deploy(String model) {
+        deploy("sales-order.bpmn", model);
+    }
+
+    private void deploy(String file, String model) {
         ModelerClient.of("designers", engine.getIdentityService(), environment)
-                .deploy("sales-order.bpmn", model)
+                .deploy(file, model)
                 .expect(200);
     }
 
