@@ -14,11 +14,15 @@ import org.camunda.bpm.engine.test.assertions.ProcessEngineTests;
 import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 
 /** The bundled model with the real delegates; tasks are completed over REST and as in Tasklist. */
 @H2AppTest
+@ExtendWith(OutputCaptureExtension.class)
 class SalesOrderProcessTest {
 
     @Autowired
@@ -87,7 +91,7 @@ class SalesOrderProcessTest {
     }
 
     @Test
-    void aSubmissionWithoutNumbersGeneratesOneAndRepeatingItChangesNothing() {
+    void aSubmissionWithoutNumbersGeneratesOneAndRepeatingItChangesNothing(CapturedOutput output) {
         // given
         var order = api.order(organization);
         // when
@@ -97,6 +101,7 @@ class SalesOrderProcessTest {
         assertThat(api.get("/api/orders/" + order).<List<String>>at("$.workOrders[*].number"))
                 .containsExactly(order + "-P1");
         assertThat(milestones(order)).containsExactly("S2P 1");
+        assertThat(output).containsOnlyOnce("Milestone S2P 1 of order " + order + ":");
     }
 
     @Test

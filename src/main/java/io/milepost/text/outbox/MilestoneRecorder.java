@@ -29,6 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Records milestones and queues their texts. */
 @Service
@@ -108,6 +110,7 @@ public class MilestoneRecorder {
                 .mapToObj(i -> announce(recorded.get(i), recipients.get(i)))
                 .toList();
         enqueuer.enqueue(announcements);
+        logAfterCommit(announcements);
         return announcements.stream().collect(Collectors.toMap(Announcement::milestone, Announcement::recipients));
     }
 
@@ -120,15 +123,29 @@ public class MilestoneRecorder {
                 toJson(templateModels.create(order, milestone, details)));
     }
 
-    private static Announcement announce(NewMilestone recorded, Recipients recipients) {
-        var milestone = recorded.milestone();
+    /** Not for a milestone that is rolled back, such as those of played orders. */
+    private static void logAfterCommit(List<Announcement> announcements) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                announcements.forEach(MilestoneRecorder::log);
+            }
+        });
+    }
+
+    private static void log(Announcement announced) {
+        var milestone = announced.milestone();
         log.info(
                 "Milestone {} {} of order {}: {} texts queued, {} contacts skipped",
                 milestone.code(),
                 milestone.document(),
-                recorded.orderNumber(),
-                recipients.selected().size(),
-                recipients.skipped().size());
+                milestone.orderNumber(),
+                announced.recipients().selected().size(),
+                announced.recipients().skipped().size());
+    }
+
+    private static Announcement announce(NewMilestone recorded, Recipients recipients) {
+        var milestone = recorded.milestone();
         return new Announcement(
                 new MilestoneReference(recorded.orderNumber(), milestone.code(), milestone.document()),
                 recorded.template(),

@@ -11,12 +11,16 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A file can be checked without deploying it. */
 @IsolatedH2AppTest
+@ExtendWith(OutputCaptureExtension.class)
 class ModelCheckTest {
 
     @LocalServerPort
@@ -29,7 +33,7 @@ class ModelCheckTest {
     JdbcClient jdbc;
 
     @Test
-    void aModelThatWorksIsAcceptedAndNothingIsKept() {
+    void aModelThatWorksIsAcceptedAndNothingIsKeptOrLogged(CapturedOutput output) {
         // given
         var before = rows();
         // when
@@ -40,6 +44,7 @@ class ModelCheckTest {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("{\"accepted\":true,\"problems\":[],\"notPlayed\":[]}");
         assertThat(rows()).isEqualTo(before);
+        assertThat(output).doesNotContain("PLAY-");
     }
 
     @Test
