@@ -24,7 +24,8 @@ final class SessionValues {
             org.springframework.web.servlet.FlashMap;\
             org.springframework.util.LinkedMultiValueMap;org.springframework.util.MultiValueMapAdapter;\
             org.springframework.context.support.DefaultMessageSourceResolvable;\
-            io.milepost.**;\
+            io.milepost.security.password.PasswordFingerprint;io.milepost.desk.FlashMessage;\
+            io.milepost.setup.TwilioTestPort$TestResult;\
             java.lang.*;java.time.*;\
             java.util.ArrayList;java.util.HashMap;java.util.LinkedHashMap;java.util.Map$Entry;java.util.CollSer;\
             java.util.Collections$*;java.util.ImmutableCollections$*;java.util.concurrent.CopyOnWriteArrayList;\
