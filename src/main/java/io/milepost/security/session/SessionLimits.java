@@ -40,12 +40,19 @@ public class SessionLimits implements SessionAuthenticationStrategy {
         }
         jdbc.sql(
                         """
-                        delete from spring_session where primary_id in (
-                          select primary_id from spring_session where principal_name = ?
-                          order by last_access_time desc, creation_time desc offset ? rows)
-                        """)
+                        select primary_id from spring_session where principal_name = ?
+                        order by last_access_time desc, creation_time desc offset ? rows""")
                 .param(user.getName())
                 .param(MAX_PER_USER - 1)
+                .query(String.class)
+                .list()
+                .forEach(this::delete);
+    }
+
+    /** Each commits: logins of a user at the same moment delete the same sessions, and could block each other. */
+    private void delete(String session) {
+        jdbc.sql("delete from spring_session where primary_id = ?")
+                .param(session)
                 .update();
     }
 

@@ -3,7 +3,9 @@ package io.milepost.security.session;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.milepost.security.group.GuardedIdentityProvider.IdentityChanged;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
 final class SharedSessionRepository<S extends Session> implements SessionRepository<SharedSession<S>> {
 
     private static final Logger log = LoggerFactory.getLogger(SharedSessionRepository.class);
+
+    /** A value without its session: PostgreSQL, H2. */
+    private static final Set<String> MISSING_SESSION = Set.of("23503", "23506");
 
     private final SessionRepository<S> stored;
     private final Cache<String, Map<String, Object>> local = Caffeine.newBuilder()
@@ -36,6 +41,10 @@ final class SharedSessionRepository<S extends Session> implements SessionReposit
         try {
             stored.save(session.stored());
         } catch (DataIntegrityViolationException e) {
+            if (!(e.getMostSpecificCause() instanceof SQLException cause)
+                    || !MISSING_SESSION.contains(String.valueOf(cause.getSQLState()))) {
+                throw e;
+            }
             log.debug("The session ended while a request was using it", e);
         }
     }

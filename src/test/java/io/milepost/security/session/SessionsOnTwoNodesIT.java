@@ -2,13 +2,18 @@ package io.milepost.security.session;
 
 import static io.milepost.testing.web.WebSession.path;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.ExternalServers;
 import io.milepost.testing.StaffUsers;
 import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.WebSession;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +22,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A user signs in on one node, and a load balancer sends the next request to the other. */
 @IntegrationTest
@@ -128,5 +138,58 @@ class SessionsOnTwoNodesIT {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(SessionLimits.MAX_PER_USER);
+    }
+
+    @Test
+    void signInsThatEndTheSameSessionsAtTheSameTimeCannotBlockEachOther() {
+        // given
+        var jdbc = first.getBean(JdbcClient.class);
+        for (var i = 0; i < SessionLimits.MAX_PER_USER + 5; i++) {
+            var id = UUID.randomUUID().toString();
+            jdbc.sql("insert into spring_session values (?, ?, 0, ?, 28800, ?, ?)")
+                    .params(id, id, i, Long.MAX_VALUE, olivia)
+                    .update();
+        }
+        var transaction = new TransactionTemplate(first.getBean(PlatformTransactionManager.class));
+        // when one ends them while the other is waiting for one of them
+        var other = Objects.requireNonNull(transaction.execute(status -> {
+            jdbc.sql(
+                            "select primary_id from spring_session where principal_name = ? and last_access_time = 2 for update")
+                    .param(olivia)
+                    .query(String.class)
+                    .single();
+            var waiting = CompletableFuture.runAsync(SessionsOnTwoNodesIT.this::endSessions);
+            await().atMost(Duration.ofSeconds(10)).until(SessionsOnTwoNodesIT::isAnyWaiting);
+            jdbc.sql("delete from spring_session where principal_name = ? and last_access_time <= 5")
+                    .param(olivia)
+                    .update();
+            return waiting;
+        }));
+        // then
+        assertThat(other).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    private void endSessions() {
+        first.getBean(SessionLimits.class)
+                .onAuthentication(
+                        UsernamePasswordAuthenticationToken.authenticated(olivia, null, List.of()),
+                        new MockHttpServletRequest(),
+                        new MockHttpServletResponse());
+    }
+
+    private static boolean isAnyWaiting() {
+        return second.getBean(JdbcClient.class)
+                        .sql(
+                                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Test
+    void requestsAtTheSameTimeLoseNoChangeOfTheSession() {
+        SharedSessionRepository<?> sessions = first.getBean(SharedSessionRepository.class);
+        SharedSessionRepositoryIT.addTheSameValueTwice(sessions);
+        SharedSessionRepositoryIT.endMeanwhile(sessions);
     }
 }

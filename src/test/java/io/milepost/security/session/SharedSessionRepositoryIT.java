@@ -1,0 +1,66 @@
+package io.milepost.security.session;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.suite.IntegrationTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.session.Session;
+
+/** What requests of one session at the same time leave in it. */
+@H2AppTest
+@IntegrationTest
+class SharedSessionRepositoryIT {
+
+    @Autowired
+    SharedSessionRepository<?> sessions;
+
+    @Test
+    void twoRequestsThatAddTheSameValueLoseNoOtherChange() {
+        addTheSameValueTwice(sessions);
+    }
+
+    static <S extends Session> void addTheSameValueTwice(SharedSessionRepository<S> sessions) {
+        // given two requests that have read the session
+        var id = saved(sessions);
+        var first = requireNonNull(sessions.findById(id));
+        var second = requireNonNull(sessions.findById(id));
+        // when
+        first.setAttribute("token", "first");
+        sessions.save(first);
+        second.setAttribute("token", "second");
+        second.removeAttribute("before");
+        sessions.save(second);
+        // then
+        var left = requireNonNull(sessions.findById(id));
+        assertThat(left.<String>getAttribute("token")).isEqualTo("second");
+        assertThat(left.getAttributeNames()).containsExactly("token");
+        sessions.deleteById(id);
+    }
+
+    @Test
+    void aSessionThatEndedMeanwhileStaysEnded() {
+        endMeanwhile(sessions);
+    }
+
+    static <S extends Session> void endMeanwhile(SharedSessionRepository<S> sessions) {
+        // given
+        var id = saved(sessions);
+        var used = requireNonNull(sessions.findById(id));
+        sessions.deleteById(id);
+        // when
+        used.setAttribute("token", "late");
+        sessions.save(used);
+        // then
+        assertThat(sessions.findById(id)).isNull();
+    }
+
+    private static <S extends Session> String saved(SharedSessionRepository<S> sessions) {
+        var session = sessions.createSession();
+        session.setAttribute("before", "value");
+        sessions.save(session);
+        return session.getId();
+    }
+}
