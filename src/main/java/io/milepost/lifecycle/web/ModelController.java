@@ -1,10 +1,12 @@
 package io.milepost.lifecycle.web;
 
+import io.milepost.error.ConflictException;
 import io.milepost.lifecycle.model.BundledModelUpdate;
 import io.milepost.lifecycle.model.BundledModelUpdates;
 import io.milepost.lifecycle.model.play.ModelCheck;
 import io.milepost.shared.Identifier;
 import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -37,8 +39,14 @@ class ModelController {
     @PostMapping(path = "/check", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ModelCheck.Result check(
             @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) String contentType,
-            @RequestBody byte[] body) {
-        return check.check(MultipartFiles.read(contentType, body));
+            @RequestBody byte[] body,
+            HttpServletResponse response) {
+        try {
+            return check.check(MultipartFiles.read(contentType, body));
+        } catch (ConflictException busy) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+            throw busy;
+        }
     }
 
     @PostMapping("/{name}/deploy")

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.camunda.bpm.engine.repository.Resource;
 import org.springframework.core.io.ClassPathResource;
 
 /** The model of an order that comes with Milepost: its tests play it, so a deployment does not have to. */
@@ -24,7 +24,7 @@ final class BundledOrderModel {
     }
 
     /** @return whether the file may contain the process of an order, and is not the bundled one */
-    static boolean isOtherModelOfOrders(ResourceEntity file) {
+    static boolean isOtherModelOfOrders(Resource file) {
         return file.getName().matches(".*\\.(bpmn|bpmn20\\.xml)")
                 && !Arrays.equals(file.getBytes(), CONTENT)
                 && new String(file.getBytes(), StandardCharsets.UTF_8).contains(SalesOrderProcess.KEY);

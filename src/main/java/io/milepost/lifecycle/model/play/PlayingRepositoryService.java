@@ -2,25 +2,37 @@ package io.milepost.lifecycle.model.play;
 
 import io.milepost.contact.Organization;
 import io.milepost.contact.Organizations;
+import io.milepost.database.DataExceptions;
+import io.milepost.database.DatabaseFailure;
+import io.milepost.error.ConflictException;
 import io.milepost.error.DomainException;
 import io.milepost.lifecycle.SalesOrderProcess;
+import io.milepost.lifecycle.model.ActivityBudget;
+import io.milepost.lifecycle.model.ActivityBudget.NotPlayedException;
 import io.milepost.lifecycle.model.bpmn.ModelProblem;
 import io.milepost.lifecycle.model.rule.ModelRejection;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.repository.Resource;
 import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +57,11 @@ final class PlayingRepositoryService extends RepositoryServiceImpl {
     private static final Pattern ADVICE =
             Pattern.compile("\\.? ?(Nothing was changed; a|A) process designer has to correct the model\\.$");
 
+    private static final Duration DEPLOYMENT_WAIT = Duration.ofSeconds(10);
+
+    /** Each play keeps a connection, and the lock with which the engine deploys one model at a time. */
+    private final Semaphore oneAtATime = new Semaphore(1, true);
+
     private final ProcessEngineConfigurationImpl engine;
     private final ObjectProvider<PlatformTransactionManager> transactions;
     private final ObjectProvider<Organizations> organizations;
@@ -60,9 +77,8 @@ final class PlayingRepositoryService extends RepositoryServiceImpl {
 
     @Override
     public DeploymentWithDefinitions deployWithResult(DeploymentBuilderImpl deployment) {
-        if (deployment.getDeployment().getResources().values().stream()
-                .anyMatch(BundledOrderModel::isOtherModelOfOrders)) {
-            check(deployment).forEach(note -> log.info("A model was not played to the end: {}", note));
+        if (files(deployment).anyMatch(BundledOrderModel::isOtherModelOfOrders)) {
+            check(deployment, DEPLOYMENT_WAIT).forEach(note -> log.info("A model was not played to the end: {}", note));
         }
         return super.deployWithResult(deployment);
     }
@@ -71,35 +87,75 @@ final class PlayingRepositoryService extends RepositoryServiceImpl {
      * Applies all rules and plays orders, without deploying.
      *
      * @return a sentence for each order that could not be played to the end
-     * @throws ParseException if the deployment would be rejected
+     * @throws ParseException    if the deployment would be rejected
+     * @throws ConflictException if another model is being played
      */
     List<String> check(DeploymentBuilderImpl deployment) {
-        var transaction = new TransactionTemplate(transactions.getObject());
-        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        return Objects.requireNonNull(transaction.execute(status -> {
-            status.setRollbackOnly();
-            var deployed = super.deployWithResult(copy(deployment)).getDeployedProcessDefinitions();
-            var definitions = deployed == null ? List.<ProcessDefinition>of() : deployed;
-            try {
-                return definitions.stream()
-                        .filter(process -> process.getKey().equals(SalesOrderProcess.KEY))
-                        .flatMap(process ->
-                                Stream.of(PlayedOrder.values()).flatMap(order -> play(order, process).stream()))
-                        .toList();
-            } finally {
-                definitions.forEach(process -> engine.getDeploymentCache().removeProcessDefinition(process.getId()));
+        return check(deployment, Duration.ZERO);
+    }
+
+    private List<String> check(DeploymentBuilderImpl deployment, Duration wait) {
+        var copy = copy(deployment);
+        start(wait);
+        try {
+            var transaction = new TransactionTemplate(transactions.getObject());
+            transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+            return Objects.requireNonNull(transaction.execute(status -> {
+                status.setRollbackOnly();
+                return deployAndPlay(copy);
+            }));
+        } finally {
+            oneAtATime.release();
+        }
+    }
+
+    private void start(Duration wait) {
+        try {
+            if (oneAtATime.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
             }
-        }));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new ConflictException("Another model is being checked; repeat the call in a few seconds.");
+    }
+
+    private List<String> deployAndPlay(DeploymentBuilderImpl deployment) {
+        var deployed = super.deployWithResult(deployment).getDeployedProcessDefinitions();
+        var definitions = deployed == null ? List.<ProcessDefinition>of() : deployed;
+        try {
+            return definitions.stream()
+                    .filter(process -> process.getKey().equals(SalesOrderProcess.KEY))
+                    .flatMap(process -> Stream.of(PlayedOrder.values()).flatMap(order -> play(order, process).stream()))
+                    .toList();
+        } finally {
+            definitions.forEach(process -> engine.getDeploymentCache().removeProcessDefinition(process.getId()));
+        }
     }
 
     private DeploymentBuilderImpl copy(DeploymentBuilderImpl deployment) {
         var copy = createDeployment().name("played");
-        deployment
-                .getDeployment()
-                .getResources()
-                .values()
+        files(deployment)
                 .forEach(file -> copy.addInputStream(file.getName(), new ByteArrayInputStream(file.getBytes())));
         return (DeploymentBuilderImpl) copy.tenantId(deployment.getDeployment().getTenantId());
+    }
+
+    /** @return the files of the request, and those of earlier deployments that it deploys again */
+    private Stream<Resource> files(DeploymentBuilderImpl deployment) {
+        Map<String, ResourceEntity> own = deployment.getDeployment().getResources();
+        return Stream.of(
+                        own == null
+                                ? Stream.<Resource>empty()
+                                : own.values().stream().map(Resource.class::cast),
+                        deployment.getDeployments().stream().flatMap(id -> getDeploymentResources(id).stream()),
+                        files(deployment.getDeploymentResourcesById(), Resource::getId),
+                        files(deployment.getDeploymentResourcesByName(), Resource::getName))
+                .flatMap(files -> files);
+    }
+
+    private Stream<Resource> files(Map<String, Set<String>> selected, Function<Resource, String> key) {
+        return selected.entrySet().stream().flatMap(deployment -> getDeploymentResources(deployment.getKey()).stream()
+                .filter(file -> deployment.getValue().contains(key.apply(file))));
     }
 
     /** @return why the order could not be played to the end; empty if it was */
@@ -111,19 +167,38 @@ final class PlayingRepositoryService extends RepositoryServiceImpl {
         var player = new OrderPlayer(engine.getProcessEngine(), number);
         try {
             organizations.getObject().save(new Organization(number, "Played"));
-            player.play(order, process.getId(), number);
+            ActivityBudget.play(() -> player.play(order, process.getId(), number));
             return Optional.empty();
-        } catch (ProcessEngineException | DomainException e) {
-            var message = ADVICE.matcher(Objects.toString(e.getMessage(), ""))
-                    .replaceFirst("")
-                    .replaceAll("\\.+$", "");
+        } catch (RuntimeException e) {
+            if (DatabaseFailure.find(e).isPresent()) {
+                throw e;
+            }
+            var message = message(e);
+            if (isCausedBy(NotPlayedException.class, e)) {
+                return Optional.of(note(message.replace(" cannot run: ", " is not played: "), order));
+            }
             if (isUnknown(player, e) || DEPLOYED_LATER.matcher(message).find()) {
-                return Optional.of("%s (order: %s).".formatted(message, order.description()));
+                return Optional.of(note(message, order));
             }
             throw reject(process.getResourceName(), message, order);
         } finally {
             identity.setAuthentication(designer);
         }
+    }
+
+    private static String note(String message, PlayedOrder order) {
+        return "%s (order: %s).".formatted(message, order.description());
+    }
+
+    private static String message(RuntimeException failure) {
+        if ((failure instanceof ProcessEngineException || failure instanceof DomainException)
+                && !DataExceptions.isCauseOf(failure)) {
+            return ADVICE.matcher(Objects.toString(failure.getMessage(), ""))
+                    .replaceFirst("")
+                    .replaceAll("\\.+$", "");
+        }
+        log.warn("A step of a model failed unexpectedly", failure);
+        return "A step fails: a value is missing, too long, or has the wrong type; the server log has the cause";
     }
 
     private static ParseException reject(String file, String message, PlayedOrder order) {
@@ -137,8 +212,11 @@ final class PlayingRepositoryService extends RepositoryServiceImpl {
     }
 
     private static boolean isUnknown(OrderPlayer player, RuntimeException failure) {
-        return player.hasUnknownVariables()
-                && Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                        .anyMatch(PropertyNotFoundException.class::isInstance);
+        return player.hasUnknownVariables() && isCausedBy(PropertyNotFoundException.class, failure);
+    }
+
+    private static boolean isCausedBy(Class<?> type, RuntimeException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(type::isInstance);
     }
 }
