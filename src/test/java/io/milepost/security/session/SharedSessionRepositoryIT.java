@@ -2,11 +2,17 @@ package io.milepost.security.session;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.suite.IntegrationTest;
+import java.sql.SQLException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.session.MapSession;
+import org.springframework.session.MapSessionRepository;
 import org.springframework.session.Session;
 
 /** What requests of one session at the same time leave in it. */
@@ -55,6 +61,19 @@ class SharedSessionRepositoryIT {
         sessions.save(used);
         // then
         assertThat(sessions.findById(id)).isNull();
+    }
+
+    @Test
+    void anotherFailureIsNoEndOfTheSession() {
+        // given
+        var failing = new SharedSessionRepository<>(new MapSessionRepository(Map.of()) {
+            @Override
+            public void save(MapSession session) {
+                throw new DuplicateKeyException("session", new SQLException("duplicate", "23505"));
+            }
+        });
+        // then
+        assertThatThrownBy(() -> failing.save(failing.createSession())).isInstanceOf(DuplicateKeyException.class);
     }
 
     private static <S extends Session> String saved(SharedSessionRepository<S> sessions) {
