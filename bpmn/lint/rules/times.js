@@ -14,9 +14,14 @@ const FIXES = {
   cycle: 'write it like R3/P2D (three times, every two days), or as cron: 0 0 9 * * ?'
 };
 
+const SHORTEST_HISTORY_DAYS = 30;
+
 const OFTEN = 'which repeats more often than every minute; choose a longer time, such as R/PT1H or R3/P2D';
 
-/** Constant dates and durations can be parsed, and nothing repeats so often that it would keep the engine busy. */
+/**
+ * Constant dates and durations can be parsed, nothing repeats so often that it would keep the engine busy, and the
+ * history of an order is not deleted as soon as it is written.
+ */
 module.exports = rule((model, report) => {
   model.run('bpmn:TimerEventDefinition').forEach(timer => {
     const given = [['timeDate', 'date'], ['timeDuration', 'duration'], ['timeCycle', 'cycle']]
@@ -25,6 +30,12 @@ module.exports = rule((model, report) => {
       report(timer, 'has a timer without a time; enter a duration such as P2D, a date, or a cycle.');
     }
     given.forEach(({ kind, text }) => check(timer, `timer ${kind}`, text, kind, report));
+  });
+  model.run('bpmn:Process').forEach(process => {
+    const text = attribute(process, 'historyTimeToLive');
+    if (/^(P\d+D|\d+)$/.test(text) && Number(text.replace(/[PD]/g, '')) < SHORTEST_HISTORY_DAYS) {
+      report(process, `has history time to live "${text}", which is shorter than ${SHORTEST_HISTORY_DAYS} days; enter a longer time, such as P365D.`);
+    }
   });
   model.run('bpmn:UserTask').forEach(task => {
     check(task, 'due date', attribute(task, 'dueDate'), 'date', report);

@@ -294,6 +294,7 @@ module.exports = {
         ['timeDate', '2026-12-24'], ['timeDate', '2026-12-24T10:00'], ['timeDate', '2026-12-24T10:00:00+01:00'],
         ['timeCycle', 'R3/P1D'], ['timeCycle', 'R/PT1H'], ['timeCycle', '0 0 9 * * ?'], ['timeCycle', 'R3/2026-12-24T10:00:00/P1D']
       ].map(([kind, time]) => [`${kind} ${time}`, times(kind, time)])),
+      'a history of thirty days': model => model.set('sales-order', { 'camunda:historyTimeToLive': 'P30D' }),
       'a due date': task({ 'camunda:dueDate': 'P2D', 'camunda:followUpDate': '${now()}', 'camunda:priority': '70' })
     },
     invalid: {
@@ -331,6 +332,11 @@ module.exports = {
         id: 'ship',
         message: `${SHIP} has priority "high", which is not a number; enter a number such as 50.`
       },
+      ...Object.fromEntries(['P0D', 'P29D', '0'].map(time => [`a history of ${time}`, {
+        edit: model => model.set('sales-order', { 'camunda:historyTimeToLive': time }),
+        id: 'sales-order',
+        message: `Process "Sales order" (sales-order) has history time to live "${time}", which is shorter than 30 days; enter a longer time, such as P365D.`
+      }])),
       'retries every millisecond': {
         edit: model => model.extend('ship', ['camunda:FailedJobRetryTimeCycle', { body: 'R1000000/PT0.001S' }]),
         id: 'ship',

@@ -76,7 +76,7 @@ final class OrderProcessLoader {
         var byTask = links.stream().collect(groupingBy(IdentityLinkEntity::getTaskId));
         tasks.stream().map(TaskEntity::getId).forEach(task -> {
             entities.addAnswer("selectIdentityLinksByTask", task, byTask.get(task));
-            // Tasks without a process are off, and subtasks are such tasks
+            // Tasks without a process are off, and PrefetchedEntityManager rejects subtasks
             entities.addAnswer("selectTasksByParentTaskId", task, null);
         });
     }

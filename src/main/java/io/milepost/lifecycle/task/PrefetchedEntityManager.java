@@ -1,5 +1,8 @@
 package io.milepost.lifecycle.task;
 
+import static io.milepost.messages.Messages.message;
+
+import io.milepost.error.InvalidFieldException;
 import io.milepost.order.OrderLabel;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +21,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEn
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricScopeInstanceEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +87,15 @@ final class PrefetchedEntityManager extends DbEntityManager {
             }
         }
         return super.selectById(type, id);
+    }
+
+    /** Subtasks are rejected: {@link OrderProcessLoader} does not read them. */
+    @Override
+    public void merge(DbEntity entity) {
+        if (entity instanceof TaskEntity task && task.getParentTaskId() != null) {
+            throw new InvalidFieldException("parentTaskId", message("task.error.subtask"));
+        }
+        super.merge(entity);
     }
 
     /** The engine describes each new row for an error message that it almost never needs: 2 % of the time of a call. */

@@ -188,7 +188,7 @@ class ExpressionEscapesTest {
 
     private static String model(String key, List<String> expressions) {
         var model = Bpmn.createExecutableProcess(key)
-                .camundaHistoryTimeToLive(1)
+                .camundaHistoryTimeToLive(30)
                 .startEvent()
                 .exclusiveGateway("which");
         for (var i = 0; i < expressions.size(); i++) {

@@ -28,7 +28,7 @@ final class Scopes {
         this.engine = engine;
         var key = ApiClient.fresh("scope");
         var model = Bpmn.createExecutableProcess(key)
-                .camundaHistoryTimeToLive(1)
+                .camundaHistoryTimeToLive(30)
                 .startEvent()
                 .userTask("step")
                 .name("Step")

@@ -2,9 +2,12 @@ package io.milepost.lifecycle.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.order.OrderLifecycle;
+import io.milepost.order.ProcessView.ActiveStep;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -31,6 +34,9 @@ class OrderHistoryTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    OrderLifecycle lifecycle;
 
     HistoryService history;
     ApiClient api;
@@ -134,15 +140,9 @@ class OrderHistoryTest {
         complete(order);
         var process = process(order);
         var kept = api.order(api.organization());
-        for (var table : List.of("PROCINST", "ACTINST", "TASKINST", "VARINST")) {
-            jdbc.sql("update ACT_HI_" + table + " set REMOVAL_TIME_ = ? where PROC_INST_ID_ = ?")
-                    .params(process.getStartTime(), process.getId())
-                    .update();
-        }
+        expire(process);
         // when
-        history.cleanUpHistoryAsync(true);
-        history.findHistoryCleanupJobs()
-                .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        cleanUp();
         // then
         assertThat(process(order)).isNull();
         assertThat(history.createHistoricActivityInstanceQuery()
@@ -151,6 +151,61 @@ class OrderHistoryTest {
                 .isZero();
         assertThat(variables(process)).isEmpty();
         assertThat(process(kept)).isNotNull();
+    }
+
+    @Test
+    void theCleanupDoesNotDeleteTheHistoryOfAnOrderInProgress() {
+        // given
+        var order = api.order(api.organization());
+        var process = process(order);
+        var variables = variables(process);
+        var position = position(order);
+        expire(process);
+        // when
+        cleanUp();
+        // then
+        assertThat(variables(process(order)))
+                .containsExactlyInAnyOrderElementsOf(variables)
+                .isNotEmpty();
+        assertThat(position(order)).isEqualTo(position).isNotEmpty();
+        // and the next steps are kept as long as those before
+        complete(order);
+        cleanUp();
+        assertThat(Duration.between(
+                        Instant.now(), process(order).getRemovalTime().toInstant()))
+                .isBetween(Duration.ofDays(20), Duration.ofDays(22));
+        assertThat(history.createHistoricActivityInstanceQuery()
+                        .processInstanceId(process.getId())
+                        .list())
+                .extracting(HistoricActivityInstance::getActivityId)
+                .contains("Event_OrderEntered", "Event_ItemsDelivered");
+        assertThat(history.createHistoricActivityInstanceQuery()
+                        .processInstanceId(process.getId())
+                        .list())
+                .extracting(HistoricActivityInstance::getRemovalTime)
+                .containsOnly(process(order).getRemovalTime());
+    }
+
+    private List<String> position(String order) {
+        return lifecycle.currentPosition(order).orElseThrow().current().stream()
+                .map(ActiveStep::id)
+                .sorted()
+                .toList();
+    }
+
+    /** The time to live of its history has passed. */
+    private void expire(HistoricProcessInstance process) {
+        for (var table : List.of("PROCINST", "ACTINST", "TASKINST", "VARINST")) {
+            jdbc.sql("update ACT_HI_" + table + " set REMOVAL_TIME_ = ? where PROC_INST_ID_ = ?")
+                    .params(process.getStartTime(), process.getId())
+                    .update();
+        }
+    }
+
+    private void cleanUp() {
+        history.cleanUpHistoryAsync(true);
+        history.findHistoryCleanupJobs()
+                .forEach(job -> engine.getManagementService().executeJob(job.getId()));
     }
 
     private void complete(String order) {

@@ -162,6 +162,29 @@ class EngineErrorResponseIT {
     }
 
     @Test
+    void aSubtaskIsRejected() {
+        // given
+        var api = new ApiClient(port);
+        var open = tasks.createTaskQuery()
+                .processInstanceBusinessKey(api.order(api.organization()))
+                .list();
+        var path = "/task/" + open.get(0).getId();
+        var json =
+                "{'name':'a subtask','parentTaskId':'%s'}".formatted(open.get(1).getId());
+        // when
+        var responses = List.of(
+                RawHttpClient.admin(port).put("/engine-rest" + path, json),
+                WebSession.of(port, "admin", ApiClient.PASSWORD)
+                        .toWebApp("PUT", "/camunda/api/engine/engine/default" + path, json));
+        // then
+        assertThat(responses).allSatisfy(response -> {
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+            assertThat(response.body()).contains("parentTaskId: Milepost has no subtasks");
+        });
+        assertThat(tasks.getSubTasks(open.get(1).getId())).isEmpty();
+    }
+
+    @Test
     void aModelThatIsNestedTooDeeplyIsRejected() {
         for (var depth : List.of(400, 1_500)) {
             var expression = "${" + "(".repeat(depth) + "1" + ")".repeat(depth) + "}";
@@ -190,7 +213,7 @@ class EngineErrorResponseIT {
         return """
                 <definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'
                     xmlns:camunda='http://camunda.org/schema/1.0/bpmn' targetNamespace='x'>
-                  <process id='deep' isExecutable='true' camunda:historyTimeToLive='P1D'>%s</process>
+                  <process id='deep' isExecutable='true' camunda:historyTimeToLive='P30D'>%s</process>
                 </definitions>"""
                 .formatted(content);
     }

@@ -6,11 +6,13 @@ import io.milepost.database.DataExceptions;
 import io.milepost.database.DatabaseFailure;
 import io.milepost.error.ConflictException;
 import io.milepost.error.DomainException;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.model.ActivityBudget;
 import io.milepost.lifecycle.model.ActivityBudget.NotPlayedException;
 import io.milepost.lifecycle.model.bpmn.ModelProblem;
 import io.milepost.lifecycle.model.rule.ModelRejection;
+import io.milepost.lifecycle.model.rule.element.HistoryTimeToLiveRule;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +36,7 @@ import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.repository.Resource;
 import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -81,6 +84,18 @@ final class PlayingRepositoryService extends RepositoryServiceImpl {
             check(deployment, DEPLOYMENT_WAIT).forEach(note -> log.info("A model was not played to the end: {}", note));
         }
         return super.deployWithResult(deployment);
+    }
+
+    /** The same minimum as for models. */
+    @Override
+    public void updateProcessDefinitionHistoryTimeToLive(String process, @Nullable Integer days) {
+        if (days != null && days < HistoryTimeToLiveRule.SHORTEST_DAYS) {
+            throw new InvalidFieldException(
+                    "historyTimeToLive",
+                    "The history of orders is kept for at least %d days; enter a longer time."
+                            .formatted(HistoryTimeToLiveRule.SHORTEST_DAYS));
+        }
+        super.updateProcessDefinitionHistoryTimeToLive(process, days);
     }
 
     /**

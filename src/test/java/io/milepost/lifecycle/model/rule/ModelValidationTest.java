@@ -318,6 +318,29 @@ class ModelValidationTest {
                 .expect(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"P0D", "P29D", "0"})
+    void aHistoryThatIsDeletedTooSoonIsRejected(String time) {
+        var key = ApiClient.fresh("rules");
+        assertRejected(
+                Map.of("rules.bpmn", withHistory(key, time)),
+                "Process %s has history time to live \"%s\", which is shorter than 30 days; enter a longer time, such as P365D."
+                        .formatted(key, time));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P30D", "180"})
+    void aHistoryOfThirtyDaysAndMoreIsAccepted(String time) {
+        designer()
+                .deploy("rules.bpmn", withHistory(ApiClient.fresh("rules"), time))
+                .expect(200);
+    }
+
+    private static String withHistory(String key, String timeToLive) {
+        return model(key, "", "")
+                .replace("isExecutable=", "camunda:historyTimeToLive='%s' isExecutable=".formatted(timeToLive));
+    }
+
     @Test
     void elementsWrittenByModelerAreAccepted() {
         // given a model as Modeler saves it, with generated ids, no labels, and its own attributes

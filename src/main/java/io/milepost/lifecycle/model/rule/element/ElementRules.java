@@ -13,6 +13,7 @@ public final class ElementRules {
             new EventRule(),
             new GatewayRule(),
             new TimeRule(),
+            new HistoryTimeToLiveRule(),
             new MultiInstanceRule(),
             new EndlessLoopRule(),
             new CallActivityRule(),
