@@ -105,6 +105,7 @@ class DeletionProtectionTest {
                 RawHttpClient.admin(port).send("DELETE", "/engine-rest/deployment/" + deployment + "?cascade=true", "");
         // then
         assertThat(response.statusCode()).as(response.body()).isEqualTo(409);
+        assertThat(response.body()).contains("Version 1 of process %s has orders".formatted(key));
         assertThat(engine.getRuntimeService()
                         .createProcessInstanceQuery()
                         .processDefinitionKey(key)
