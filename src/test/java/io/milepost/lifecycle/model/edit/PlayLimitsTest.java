@@ -255,7 +255,7 @@ class PlayLimitsTest {
                 <bpmn:definitions xmlns:bpmn='http://www.omg.org/spec/BPMN/20100524/MODEL'
                     xmlns:camunda='http://camunda.org/schema/1.0/bpmn'
                     xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' targetNamespace='x'>
-                  <bpmn:process id='%s' isExecutable='true' camunda:historyTimeToLive='P1D'>%s</bpmn:process>
+                  <bpmn:process id='%s' isExecutable='true' camunda:historyTimeToLive='P30D'>%s</bpmn:process>
                 </bpmn:definitions>"""
                 .formatted(key, content);
     }
