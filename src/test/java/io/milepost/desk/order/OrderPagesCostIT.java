@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
 
 /** Number of SQL statements of the Desk's pages of orders and shipping events. */
 @H2AppTest
 @Import(StatementCounter.class)
+@TestPropertySource(properties = "milepost.outbox.poll-interval=1h") // the counter also serves later tests
 @IntegrationTest
 class OrderPagesCostIT {
 

@@ -15,10 +15,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** What sessions in the database cost. Spring Session reads a session again when the response is sent. */
 @H2AppTest
 @Import(StatementCounter.class)
+@TestPropertySource(properties = "milepost.outbox.poll-interval=1h") // the counter also serves later tests
 @IntegrationTest
 class SessionCostIT {
 
