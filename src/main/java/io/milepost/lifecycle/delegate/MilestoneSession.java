@@ -1,5 +1,6 @@
 package io.milepost.lifecycle.delegate;
 
+import io.milepost.lifecycle.CommandSession;
 import io.milepost.text.outbox.MilestoneRecorder;
 import io.milepost.text.outbox.MilestoneRecorder.ReachedMilestone;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +42,7 @@ final class MilestoneSession implements Session {
     public void close() {}
 
     @Component
-    static final class Plugin extends AbstractProcessEnginePlugin implements SessionFactory {
+    static final class Plugin extends AbstractProcessEnginePlugin {
 
         private final ObjectProvider<MilestoneRecorder> recorder;
 
@@ -53,20 +53,8 @@ final class MilestoneSession implements Session {
 
         @Override
         public void preInit(ProcessEngineConfigurationImpl engine) {
-            var factories = engine.getCustomSessionFactories();
-            var all = factories == null ? new ArrayList<SessionFactory>() : new ArrayList<>(factories);
-            all.add(this);
-            engine.setCustomSessionFactories(all);
-        }
-
-        @Override
-        public Class<?> getSessionType() {
-            return MilestoneSession.class;
-        }
-
-        @Override
-        public Session openSession() {
-            return new MilestoneSession(recorder.getObject());
+            new CommandSession(MilestoneSession.class, () -> new MilestoneSession(recorder.getObject()))
+                    .register(engine);
         }
     }
 }

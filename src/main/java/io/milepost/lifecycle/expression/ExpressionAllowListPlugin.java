@@ -1,11 +1,10 @@
 package io.milepost.lifecycle.expression;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.milepost.lifecycle.CommandSession;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.FilterManager;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.stereotype.Component;
 
@@ -28,9 +27,6 @@ class ExpressionAllowListPlugin extends AbstractProcessEnginePlugin {
         engine.setExpressionManager(new AllowListExpressionManager(new ExpressionBeanAllowList(beans)));
         engine.setEnableExpressionsInAdhocQueries(false);
         engine.setEnableExpressionsInStoredQueries(false);
-        var factories = new ArrayList<SessionFactory>(
-                engine.getCustomSessionFactories() == null ? List.of() : engine.getCustomSessionFactories());
-        factories.add(new QueryExpressions());
-        engine.setCustomSessionFactories(factories);
+        new CommandSession(FilterManager.class, QueryExpressions::new).register(engine);
     }
 }

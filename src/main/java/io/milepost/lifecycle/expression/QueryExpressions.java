@@ -7,12 +7,10 @@ import java.util.Set;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.FilterManager;
 
 /** Rejects expressions in stored filters. Milepost's own filters have none, so none is allowed. */
-final class QueryExpressions implements SessionFactory {
+final class QueryExpressions extends FilterManager {
 
     static InvalidFieldException rejection() {
         return new InvalidFieldException(
@@ -28,24 +26,11 @@ final class QueryExpressions implements SessionFactory {
     }
 
     @Override
-    public Class<?> getSessionType() {
-        return FilterManager.class;
-    }
-
-    @Override
-    public Session openSession() {
-        return new CheckedFilters();
-    }
-
-    private static final class CheckedFilters extends FilterManager {
-
-        @Override
-        public Filter insertOrUpdateFilter(Filter filter) {
-            AbstractQuery<?, ?> query = filter.getQuery();
-            if (hasExpression(query, Collections.newSetFromMap(new IdentityHashMap<>()))) {
-                throw rejection();
-            }
-            return super.insertOrUpdateFilter(filter);
+    public Filter insertOrUpdateFilter(Filter filter) {
+        AbstractQuery<?, ?> query = filter.getQuery();
+        if (hasExpression(query, Collections.newSetFromMap(new IdentityHashMap<>()))) {
+            throw rejection();
         }
+        return super.insertOrUpdateFilter(filter);
     }
 }

@@ -3,7 +3,7 @@ package io.milepost.lifecycle.history;
 import static io.milepost.messages.Messages.message;
 
 import io.milepost.error.ConflictException;
-import io.milepost.lifecycle.SessionReplacement;
+import io.milepost.lifecycle.CommandSession;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.batch.Batch;
@@ -31,9 +31,9 @@ class HistoryProtectionPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        new SessionReplacement(HistoricProcessInstanceManager.class, OrderHistoryCleanup::new).register(engine);
-        new SessionReplacement(HistoricVariableInstanceManager.class, HistoricVariables::new).register(engine);
-        new SessionReplacement(BatchManager.class, Batches::new).register(engine);
+        new CommandSession(HistoricProcessInstanceManager.class, OrderHistoryCleanup::new).register(engine);
+        new CommandSession(HistoricVariableInstanceManager.class, HistoricVariables::new).register(engine);
+        new CommandSession(BatchManager.class, Batches::new).register(engine);
     }
 
     /** The cleanup deletes by removal time, which is another method. */

@@ -1,6 +1,6 @@
 package io.milepost.lifecycle.model;
 
-import java.util.ArrayList;
+import io.milepost.lifecycle.CommandSession;
 import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -9,7 +9,6 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -98,24 +97,11 @@ public final class ActivityBudget implements Session {
     public void close() {}
 
     @Component
-    static final class Plugin extends AbstractProcessEnginePlugin implements SessionFactory {
+    static final class Plugin extends AbstractProcessEnginePlugin {
 
         @Override
         public void preInit(ProcessEngineConfigurationImpl engine) {
-            var factories = engine.getCustomSessionFactories();
-            var all = factories == null ? new ArrayList<SessionFactory>() : new ArrayList<>(factories);
-            all.add(this);
-            engine.setCustomSessionFactories(all);
-        }
-
-        @Override
-        public Class<?> getSessionType() {
-            return ActivityBudget.class;
-        }
-
-        @Override
-        public Session openSession() {
-            return new ActivityBudget(PER_COMMAND);
+            new CommandSession(ActivityBudget.class, () -> new ActivityBudget(PER_COMMAND)).register(engine);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.milepost.lifecycle.model;
 
 import io.milepost.error.ConflictException;
-import io.milepost.lifecycle.SessionReplacement;
+import io.milepost.lifecycle.CommandSession;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -18,8 +18,8 @@ class DeletionProtectionPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        new SessionReplacement(DeploymentManager.class, Deployments::new).register(engine);
-        new SessionReplacement(ProcessDefinitionManager.class, ProcessDefinitions::new).register(engine);
+        new CommandSession(DeploymentManager.class, Deployments::new).register(engine);
+        new CommandSession(ProcessDefinitionManager.class, ProcessDefinitions::new).register(engine);
     }
 
     /** Checks before the engine ends the running instances. */

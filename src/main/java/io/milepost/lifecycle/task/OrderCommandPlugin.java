@@ -1,6 +1,6 @@
 package io.milepost.lifecycle.task;
 
-import io.milepost.lifecycle.SessionReplacement;
+import io.milepost.lifecycle.CommandSession;
 import org.apache.ibatis.builder.xml.XMLMapperBuilder;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -17,7 +17,7 @@ class OrderCommandPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        new SessionReplacement(DbEntityManager.class, OrderCommandPlugin::openSession).register(engine);
+        new CommandSession(DbEntityManager.class, OrderCommandPlugin::openSession).register(engine);
     }
 
     @Override

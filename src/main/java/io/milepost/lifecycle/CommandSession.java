@@ -7,13 +7,15 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 
 /**
- * Replaces one of the engine's sessions, such as the manager of a table.
+ * A session that each command of the engine has: a further one, or one that replaces a session of the engine, such as the
+ * manager of a table.
  *
- * @param type        class of the engine
- * @param replacement creates a subclass of it for each command
+ * @param type    by which a command finds it; to replace a session, its class
+ * @param factory creates one for each command that asks for it
  */
-public record SessionReplacement(Class<?> type, Supplier<? extends Session> replacement) implements SessionFactory {
+public record CommandSession(Class<?> type, Supplier<? extends Session> factory) implements SessionFactory {
 
+    /** Keeps what other plugins have registered. */
     public void register(ProcessEngineConfigurationImpl engine) {
         var factories = engine.getCustomSessionFactories();
         var all = factories == null ? new ArrayList<SessionFactory>() : new ArrayList<>(factories);
@@ -28,6 +30,6 @@ public record SessionReplacement(Class<?> type, Supplier<? extends Session> repl
 
     @Override
     public Session openSession() {
-        return replacement.get();
+        return factory.get();
     }
 }
