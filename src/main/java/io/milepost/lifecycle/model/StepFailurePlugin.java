@@ -1,5 +1,6 @@
 package io.milepost.lifecycle.model;
 
+import io.milepost.error.Causes;
 import io.milepost.error.ConflictException;
 import io.milepost.error.DomainException;
 import java.sql.SQLException;
@@ -8,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -33,8 +32,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StepFailurePlugin extends AbstractProcessEnginePlugin {
-
-    private static final Pattern CODE = Pattern.compile("\\b(ENGINE|DMN|FEEL|SPIN|JUEL)[\\w/]*-\\d+:? ?");
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -77,15 +74,11 @@ class StepFailurePlugin extends AbstractProcessEnginePlugin {
                             || e instanceof AuthorizationException
                             || e instanceof BadUserRequestException
                             || e instanceof SuspendedEntityInteractionException)
-                    && causes(e)
+                    && Causes.of(e)
                             .noneMatch(cause -> cause instanceof DomainException
                                     || cause instanceof OptimisticLockingException
                                     || cause instanceof DataAccessException
                                     || cause instanceof SQLException);
-        }
-
-        private static Stream<Throwable> causes(Throwable failure) {
-            return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
         }
 
         /** @return such as {@code User task "Ship" (ship)}; empty if the engine was not running a step */
@@ -129,7 +122,7 @@ class StepFailurePlugin extends AbstractProcessEnginePlugin {
         private static String reason(ProcessEngineException e) {
             var message = Objects.toString(
                     e.getMessage(), NestedExceptionUtils.getMostSpecificCause(e).toString());
-            return CODE.matcher(message).replaceAll("").strip().replaceAll("\\.+$", "");
+            return EngineMessages.withoutCodes(message).strip().replaceAll("\\.+$", "");
         }
     }
 }

@@ -1,15 +1,14 @@
 package io.milepost.lifecycle.rest;
 
 import io.milepost.database.DataExceptions;
+import io.milepost.error.Causes;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response.Status;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -97,22 +96,18 @@ public final class RequestErrorClassifier {
     /** A variable of type JSON does not contain JSON. */
     private static boolean isUnreadableVariable(Throwable failure) {
         return failure instanceof ProcessEngineException
-                && causes(failure).anyMatch(SpinRuntimeException.class::isInstance);
+                && Causes.of(failure).anyMatch(SpinRuntimeException.class::isInstance);
     }
 
     /** The model uses a variable that is not set, or a name that it cannot reach. */
     private static boolean isMissingVariable(Throwable failure) {
         return failure instanceof ProcessEngineException
-                && causes(failure).anyMatch(PropertyNotFoundException.class::isInstance);
+                && Causes.of(failure).anyMatch(PropertyNotFoundException.class::isInstance);
     }
 
     private static boolean isIntegrityViolation(Throwable failure) {
-        return causes(failure)
+        return Causes.of(failure)
                 .anyMatch(cause -> cause instanceof SQLException database
                         && String.valueOf(database.getSQLState()).startsWith(INTEGRITY_VIOLATION));
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 }

@@ -1,11 +1,12 @@
 package io.milepost.lifecycle.model.play;
 
 import io.milepost.lifecycle.SalesOrderProcess;
+import io.milepost.lifecycle.model.bpmn.BpmnDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.camunda.bpm.engine.repository.Resource;
+import org.camunda.bpm.model.xml.ModelException;
 import org.springframework.core.io.ClassPathResource;
 
 /** The model of an order that comes with Milepost: its tests play it, so a deployment does not have to. */
@@ -23,10 +24,19 @@ final class BundledOrderModel {
         }
     }
 
-    /** @return whether the file may contain the process of an order, and is not the bundled one */
+    /** @return whether the file contains the process of an order, and is not the bundled one */
     static boolean isOtherModelOfOrders(Resource file) {
         return file.getName().matches(".*\\.(bpmn|bpmn20\\.xml)")
                 && !Arrays.equals(file.getBytes(), CONTENT)
-                && new String(file.getBytes(), StandardCharsets.UTF_8).contains(SalesOrderProcess.KEY);
+                && containsOrders(file.getBytes());
+    }
+
+    /** The rules reject a file that cannot be read. */
+    private static boolean containsOrders(byte[] file) {
+        try {
+            return BpmnDocument.parse(file).findProcess(SalesOrderProcess.KEY).isPresent();
+        } catch (ModelException e) {
+            return false;
+        }
     }
 }

@@ -2,16 +2,11 @@ package io.milepost.lifecycle.model.play;
 
 import io.milepost.contact.Organization;
 import io.milepost.contact.Organizations;
-import io.milepost.database.DataExceptions;
 import io.milepost.database.DatabaseFailure;
 import io.milepost.error.ConflictException;
-import io.milepost.error.DomainException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.model.ActivityBudget;
-import io.milepost.lifecycle.model.ActivityBudget.NotPlayedException;
-import io.milepost.lifecycle.model.bpmn.ModelProblem;
-import io.milepost.lifecycle.model.rule.ModelRejection;
 import io.milepost.lifecycle.model.rule.element.HistoryTimeToLiveRule;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
@@ -24,10 +19,8 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ParseException;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
@@ -35,7 +28,6 @@ import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.repository.Resource;
-import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,14 +43,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class PlayingRepositoryService extends RepositoryServiceImpl {
 
     private static final Logger log = LoggerFactory.getLogger(PlayingRepositoryService.class);
-
-    /** Other files may be deployed later. */
-    private static final Pattern DEPLOYED_LATER =
-            Pattern.compile("no (processes|decision definition) deployed with key", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern ELEMENT = Pattern.compile("(?:\\(([^()]+)\\)|(\\S+)) cannot ");
-    private static final Pattern ADVICE =
-            Pattern.compile("\\.? ?(Nothing was changed; a|A) process designer has to correct the model\\.$");
 
     private static final Duration DEPLOYMENT_WAIT = Duration.ofSeconds(10);
 
@@ -188,50 +172,11 @@ final class PlayingRepositoryService extends RepositoryServiceImpl {
             if (DatabaseFailure.find(e).isPresent()) {
                 throw e;
             }
-            var message = message(e);
-            if (isCausedBy(NotPlayedException.class, e)) {
-                return Optional.of(note(message.replace(" cannot run: ", " is not played: "), order));
-            }
-            if (isUnknown(player, e) || DEPLOYED_LATER.matcher(message).find()) {
-                return Optional.of(note(message, order));
-            }
-            throw reject(process.getResourceName(), message, order);
+            var played = new PlayFailure(e, order);
+            return Optional.of(played.note(player.hasUnknownVariables())
+                    .orElseThrow(() -> played.rejection(process.getResourceName())));
         } finally {
             identity.setAuthentication(designer);
         }
-    }
-
-    private static String note(String message, PlayedOrder order) {
-        return "%s (order: %s).".formatted(message, order.description());
-    }
-
-    private static String message(RuntimeException failure) {
-        if ((failure instanceof ProcessEngineException || failure instanceof DomainException)
-                && !DataExceptions.isCauseOf(failure)) {
-            return ADVICE.matcher(Objects.toString(failure.getMessage(), ""))
-                    .replaceFirst("")
-                    .replaceAll("\\.+$", "");
-        }
-        log.warn("A step of a model failed unexpectedly", failure);
-        return "A step fails: a value is missing, too long, or has the wrong type; the server log has the cause";
-    }
-
-    private static ParseException reject(String file, String message, PlayedOrder order) {
-        var element = ELEMENT.matcher(message);
-        return ModelRejection.of(Map.of(
-                file,
-                List.of(new ModelProblem(
-                        "%s (found by playing an order: %s). Correct the step, or set the value in a step before it."
-                                .formatted(message, order.description()),
-                        element.find() ? element.group(element.group(1) == null ? 2 : 1) : ""))));
-    }
-
-    private static boolean isUnknown(OrderPlayer player, RuntimeException failure) {
-        return player.hasUnknownVariables() && isCausedBy(PropertyNotFoundException.class, failure);
-    }
-
-    private static boolean isCausedBy(Class<?> type, RuntimeException failure) {
-        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(type::isInstance);
     }
 }

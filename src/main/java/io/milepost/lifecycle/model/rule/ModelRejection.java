@@ -1,5 +1,6 @@
 package io.milepost.lifecycle.model.rule;
 
+import io.milepost.lifecycle.model.EngineMessages;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,6 @@ public final class ModelRejection {
     private static final Pattern DUPLICATE_ID = Pattern.compile("There are multiple occurrences of ID value '([^']*)'");
     private static final Pattern DANGLING_ID =
             Pattern.compile("cvc-id\\.1: There is no ID/IDREF binding for IDREF '([^']*)'");
-    /** Codes of the engine, of its decision engine, and of the XML parser. */
-    private static final Pattern CODE =
-            Pattern.compile("(\\b(ENGINE|DMN|FEEL|SPIN|JUEL)[\\w/]*-\\d+:? ?|\\bcvc-[\\w.-]+: )");
 
     private ModelRejection() {}
 
@@ -46,8 +44,7 @@ public final class ModelRejection {
 
     static String withoutCodes(String message) {
         var dangling = DANGLING_ID.matcher(message).replaceAll("no element has the id $1");
-        return CODE.matcher(dangling)
-                .replaceAll("")
+        return EngineMessages.withoutCodes(dangling)
                 .replaceFirst("(Fatal )?Error: URI=\\w+ Line=(\\d+): ", "line $2: ")
                 .strip()
                 .replaceAll("\\.$", "");

@@ -8,13 +8,16 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.IsolatedH2AppTest;
 import io.milepost.testing.ModelerClient;
 import io.milepost.testing.web.RawHttpClient;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,6 +199,21 @@ class PlayLimitsTest {
         var response = check(EditedXml.order().inputs("ship", "note", "x".repeat(5_000)));
         assertThat(response.body())
                 .contains("\"accepted\":false", "A step fails: a value is missing, too long, or has the wrong type");
+    }
+
+    @Test
+    void aModelIsPlayedWhateverItsEncoding() {
+        // given
+        var model = EditedXml.order().inputs("ship", "note", "x".repeat(5_000)).xml();
+        var utf16 = model.replace("encoding=\"UTF-8\"", "encoding=\"UTF-16\"").getBytes(StandardCharsets.UTF_16);
+        // when
+        var deployment = engine.getRepositoryService()
+                .createDeployment()
+                .addInputStream("sales-order.bpmn", new ByteArrayInputStream(utf16));
+        // then
+        assertThatThrownBy(deployment::deploy)
+                .isInstanceOf(ParseException.class)
+                .hasMessageContaining("found by playing an order");
     }
 
     @Test
