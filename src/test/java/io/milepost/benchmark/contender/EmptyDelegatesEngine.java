@@ -1,6 +1,5 @@
 package io.milepost.benchmark.contender;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.milepost.lifecycle.JsonVariables;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
@@ -9,11 +8,10 @@ import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 /** Camunda alone with the model of Milepost, whose delegates only set the variables of the model. */
-public final class EmptyDelegatesEngine implements Contender {
+public final class EmptyDelegatesEngine extends BareEngine {
 
     private static final List<String> STEPS = List.of(
             Tasks.SEND_TO_PRODUCTION,
@@ -22,16 +20,11 @@ public final class EmptyDelegatesEngine implements Contender {
             Tasks.SHIP,
             Tasks.CONFIRM_DELIVERY);
 
-    private final HikariDataSource pool;
-    private final ProcessEngine engine;
-
     public EmptyDelegatesEngine(BenchmarkPostgres postgres) {
-        pool = postgres.newDatabase("empty_delegates");
-        engine = BareEngine.start(pool, beans());
-        engine.getRepositoryService()
-                .createDeployment()
-                .addClasspathResource("bpmn/sales-order.bpmn")
-                .deploy();
+        super(
+                postgres.newDatabase("empty_delegates"),
+                beans(),
+                model -> model.addClasspathResource("bpmn/sales-order.bpmn"));
     }
 
     private static Map<Object, Object> beans() {
@@ -77,16 +70,5 @@ public final class EmptyDelegatesEngine implements Contender {
     @Override
     public long pending() {
         return 0;
-    }
-
-    @Override
-    public HikariDataSource pool() {
-        return pool;
-    }
-
-    @Override
-    public void close() {
-        engine.close();
-        pool.close();
     }
 }

@@ -1,8 +1,6 @@
 package io.milepost.benchmark.contender;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -13,22 +11,17 @@ import org.camunda.bpm.model.bpmn.builder.AbstractFlowNodeBuilder;
  * Camunda alone: a process of five user tasks, and an engine job for each text, which does nothing. The order does not
  * wait for its texts here either.
  */
-public final class JobPerTextEngine implements Contender {
+public final class JobPerTextEngine extends BareEngine {
 
     private static final String KEY = "job-per-text";
     private static final int TASKS = 5;
     private static final int MAX_ATTEMPTS = 100;
 
-    private final HikariDataSource pool;
-    private final ProcessEngine engine;
-
     public JobPerTextEngine(BenchmarkPostgres postgres) {
-        pool = postgres.newDatabase("job_per_text");
-        engine = BareEngine.start(pool, Map.of("text", (JavaDelegate) execution -> {}));
-        engine.getRepositoryService()
-                .createDeployment()
-                .addModelInstance(KEY + ".bpmn", model())
-                .deploy();
+        super(
+                postgres.newDatabase("job_per_text"),
+                Map.of("text", (JavaDelegate) execution -> {}),
+                deployment -> deployment.addModelInstance(KEY + ".bpmn", model()));
     }
 
     private static BpmnModelInstance model() {
@@ -90,16 +83,5 @@ public final class JobPerTextEngine implements Contender {
     @Override
     public long pending() {
         return engine.getManagementService().createJobQuery().withRetriesLeft().count();
-    }
-
-    @Override
-    public HikariDataSource pool() {
-        return pool;
-    }
-
-    @Override
-    public void close() {
-        engine.close();
-        pool.close();
     }
 }
