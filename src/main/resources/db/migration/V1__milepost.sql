@@ -203,6 +203,28 @@ create table setup_audit (
 create index setup_audit_subject on setup_audit (subject, id);
 
 -- ---------------------------------------------------------------------------------------------------------------------
+-- Models. The engine has the files and versions
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- Who made a deployment of the engine. None: Milepost, at startup
+create table model_deployment (
+  deployment_id varchar(64) primary key,             -- of the engine
+  deployed_by varchar(64) not null,
+  restored_version integer                           -- version whose files were deployed again; null if none
+);
+
+-- What a user knows of the versions of a process, so that nobody replaces the work of a colleague without knowing
+create table model_reader (
+  process_key varchar(255) not null,
+  user_name varchar(64) not null,
+  seen_version integer not null,                     -- highest version that the user opened or downloaded; 0 if none
+  rejected_version integer,                          -- unseen version that the user tried to replace; null if none
+  rejected_file varchar(64),                         -- SHA-256 of the file that would have replaced it
+  rejected_at timestamp with time zone,
+  primary key (process_key, user_name)
+);
+
+-- ---------------------------------------------------------------------------------------------------------------------
 -- Texts
 -- ---------------------------------------------------------------------------------------------------------------------
 

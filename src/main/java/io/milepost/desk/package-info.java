@@ -11,6 +11,8 @@
             "contact :: csv",
             "database",
             "error",
+            "lifecycle :: play",
+            "lifecycle :: version",
             "messages",
             "order",
             "order :: milestone",

@@ -1,12 +1,14 @@
 /**
  * The process behind an order: names that models use, and what several packages share.
  * With {@code cockpit} and {@code security} the only module that may use Camunda.
- * Depends on {@code contact}, {@code database}, {@code error}, {@code messages}, {@code order}, {@code settings}, {@code shared},
+ * Depends on {@code bulk}, {@code contact}, {@code database}, {@code error}, {@code messages}, {@code order}, {@code settings}, {@code shared},
  * {@code text} and {@code web}.
  */
 @ApplicationModule(
         allowedDependencies = {
+            "bulk",
             "contact",
+            "contact :: address",
             "database",
             "error",
             "messages",

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.core.env.Environment;
 
@@ -16,6 +17,7 @@ public final class ModelerClient {
 
     private static final String BOUNDARY = "----modeler";
     private static final String LINE = "\r\n";
+    private static final Pattern PROCESS = Pattern.compile("<(?:\\w+:)?process\\b[^>]*?\\bid=[\"']([\\w.-]+)[\"']");
 
     private final ApiClient api;
     private final String endpoint;
@@ -39,8 +41,45 @@ public final class ModelerClient {
         return deploy(Map.of(file, content));
     }
 
-    /** @param files content by name */
+    /**
+     * Deploys after a look at the newest versions, as {@link #deployUnseen} without one.
+     *
+     * @param files content by name
+     */
     public ApiResponse deploy(Map<String, String> files) {
+        files.values().forEach(this::lookAtNewest);
+        return deployUnseen(files);
+    }
+
+    private void lookAtNewest(String file) {
+        PROCESS.matcher(file).results().map(process -> process.group(1)).forEach(process -> {
+            var versions = get("/api/models/" + process + "/versions?size=1");
+            if (versions.status() == 200) {
+                get("/api/models/%s/versions/%d/xml".formatted(process, versions.<Integer>at("$.content[0].version")));
+            }
+        });
+    }
+
+    /** @return a response to this user */
+    public ApiResponse get(String path) {
+        var response = api.send(HttpRequest.newBuilder(URI.create(api.base() + path))
+                .header("Authorization", login)
+                .GET()
+                .build());
+        return new ApiResponse(response.statusCode(), response.body());
+    }
+
+    /** @return a response to this user */
+    public ApiResponse post(String path) {
+        var response = api.send(HttpRequest.newBuilder(URI.create(api.base() + path))
+                .header("Authorization", login)
+                .POST(BodyPublishers.noBody())
+                .build());
+        return new ApiResponse(response.statusCode(), response.body());
+    }
+
+    /** @param files content by name */
+    public ApiResponse deployUnseen(Map<String, String> files) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("deployment-name", files.keySet().iterator().next().replaceAll("\\..*", ""));
         fields.put("deployment-source", "Camunda Modeler");
@@ -50,11 +89,20 @@ public final class ModelerClient {
     }
 
     public ApiResponse send(Map<String, String> fields, Map<String, String> files) {
+        return send(endpoint + "/deployment/create", fields, files);
+    }
+
+    /** Checks files without deploying them. */
+    public ApiResponse check(Map<String, String> files) {
+        return send(api.base() + "/api/models/check", Map.of(), files);
+    }
+
+    private ApiResponse send(String url, Map<String, String> fields, Map<String, String> files) {
         var body = new StringBuilder();
         fields.forEach((name, value) -> part(body, "name=\"%s\"".formatted(name), value));
         files.forEach((name, content) -> part(body, "name=\"%s\"; filename=\"%s\"".formatted(name, name), content));
         body.append("--").append(BOUNDARY).append("--").append(LINE);
-        var response = api.send(HttpRequest.newBuilder(URI.create(endpoint + "/deployment/create"))
+        var response = api.send(HttpRequest.newBuilder(URI.create(url))
                 .header("Authorization", login)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofString(body.toString()))

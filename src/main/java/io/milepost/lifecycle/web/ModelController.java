@@ -4,6 +4,7 @@ import io.milepost.error.ConflictException;
 import io.milepost.lifecycle.model.BundledModelUpdate;
 import io.milepost.lifecycle.model.BundledModelUpdates;
 import io.milepost.lifecycle.model.play.ModelCheck;
+import io.milepost.lifecycle.version.MultipartFiles;
 import io.milepost.shared.Identifier;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletResponse;

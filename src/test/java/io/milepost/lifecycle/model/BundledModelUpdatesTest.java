@@ -3,6 +3,7 @@ package io.milepost.lifecycle.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.testing.ApiClient;
+import io.milepost.testing.ApiClient.ApiResponse;
 import io.milepost.testing.IsolatedH2AppTest;
 import io.milepost.testing.ModelerClient;
 import java.io.IOException;
@@ -46,7 +47,7 @@ class BundledModelUpdatesTest {
     void deployWhatIsBundled() {
         api = new ApiClient(environment);
         for (var name : List.of("text-attention.bpmn", "ship.form")) {
-            api.post("/api/models/%s/deploy".formatted(name)).expect(200);
+            deployBundled(name).expect(200);
         }
     }
 
@@ -78,8 +79,8 @@ class BundledModelUpdatesTest {
         // then
         assertThat(release("text-attention.bpmn")).containsEntry("state", "CHANGED_BY_DESIGNER");
         // when
-        var taken = api.post("/api/models/text-attention.bpmn/deploy").expect(200);
-        var again = api.post("/api/models/text-attention.bpmn/deploy").expect(200);
+        var taken = deployBundled("text-attention.bpmn").expect(200);
+        var again = deployBundled("text-attention.bpmn").expect(200);
         // then
         assertThat(taken.<String>at("$.state")).isEqualTo("CURRENT");
         assertThat(taken.<String>at("$.deployedVersionTag")).isEqualTo("1.0");
@@ -91,7 +92,7 @@ class BundledModelUpdatesTest {
     void aDesignerUndoesADeploymentByDeployingTheSameFileAgain(String name) throws IOException {
         // given
         designer().deploy(name, older(name)).expect(200);
-        api.post("/api/models/%s/deploy".formatted(name)).expect(200);
+        deployBundled(name).expect(200);
         // when
         designer().deploy(name, older(name)).expect(200);
         // then
@@ -118,7 +119,7 @@ class BundledModelUpdatesTest {
                 .containsEntry("deployedVersionTag", "0.9");
         assertThat(releases.findNewer()).as("on Cockpit's dashboard").containsExactly("text-attention.bpmn");
         // when
-        var taken = api.post("/api/models/text-attention.bpmn/deploy").expect(200);
+        var taken = deployBundled("text-attention.bpmn").expect(200);
         // then
         assertThat(taken.<String>at("$.state")).isEqualTo("CURRENT");
         assertThat(taken.<Integer>at("$.deployedVersion")).isEqualTo(2);
@@ -145,7 +146,7 @@ class BundledModelUpdatesTest {
         var group = identity.createGroupQuery().groupId("operations").singleResult();
         identity.deleteGroup(group.getId());
         // when
-        var response = api.post("/api/models/text-attention.bpmn/deploy");
+        var response = deployBundled("text-attention.bpmn");
         // then
         assertThat(response.expect(409).<String>at("$.detail"))
                 .isEqualTo(
@@ -163,6 +164,14 @@ class BundledModelUpdatesTest {
         var response = api.post("/api/models/nothing.bpmn/deploy").expect(404);
         assertThat(response.<String>at("$.detail")).isEqualTo("There is no bundled model or form nothing.bpmn.");
         api.post("/api/models/..%2Fapplication.yml/deploy").expect(400);
+    }
+
+    /** Deploys the bundled file after a look at the newest version. */
+    private ApiResponse deployBundled(String name) {
+        var versions = "/api/models/text-attention/versions";
+        int newest = api.get(versions + "?size=1").at("$.content[0].version");
+        api.get("%s/%d/difference?from=1".formatted(versions, newest)).expect(200);
+        return api.post("/api/models/%s/deploy".formatted(name));
     }
 
     private void onlyOlder(String file, String deployment) throws IOException {

@@ -20,35 +20,35 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** Edits the bundled model of an order as designers do in Modeler. */
-final class ModelEditor {
+public final class ModelEditor {
 
     private static final Path BUNDLED = Path.of("bpmn/sales-order.bpmn");
 
     private final BpmnModelInstance model = Bpmn.readModelFromFile(BUNDLED.toFile());
 
-    static ModelEditor bundled() {
+    public static ModelEditor bundled() {
         return new ModelEditor();
     }
 
-    String xml() {
+    public String xml() {
         return Bpmn.convertToString(model);
     }
 
     /** Inserts a user task without a form into a flow. */
-    ModelEditor userTaskOn(String flow, String id, String name, String group) {
+    public ModelEditor userTaskOn(String flow, String id, String name, String group) {
         var task = onto(flow, UserTask.class, id);
         task.setName(name);
         task.setCamundaCandidateGroups(group);
         return this;
     }
 
-    ModelEditor textOn(String flow, String id, String milestone, String document) {
+    public ModelEditor textOn(String flow, String id, String milestone, String document) {
         text(onto(flow, ServiceTask.class, id), milestone, document);
         return this;
     }
 
     /** Adds a non-interrupting timer to a task; when it is due, contacts are texted. */
-    ModelEditor textAfter(String duration, String task, String milestone, String document) {
+    public ModelEditor textAfter(String duration, String task, String milestone, String document) {
         FlowNode waiting = model.getModelElementById(task);
         var timer = in(waiting.getParentElement(), BoundaryEvent.class, "Event_" + milestone);
         timer.setAttachedTo(model.getModelElementById(task));
@@ -71,13 +71,13 @@ final class ModelEditor {
         return this;
     }
 
-    ModelEditor candidateGroup(String task, String group) {
+    public ModelEditor candidateGroup(String task, String group) {
         UserTask userTask = model.getModelElementById(task);
         userTask.setCamundaCandidateGroups(group);
         return this;
     }
 
-    ModelEditor lead(String flow, String target) {
+    public ModelEditor lead(String flow, String target) {
         SequenceFlow arrow = model.getModelElementById(flow);
         arrow.getTarget().getIncoming().remove(arrow);
         FlowNode node = model.getModelElementById(target);
@@ -87,7 +87,7 @@ final class ModelEditor {
     }
 
     /** Removes a step; its incoming flows continue to the next one. */
-    ModelEditor removeStep(String id) {
+    public ModelEditor removeStep(String id) {
         FlowNode step = model.getModelElementById(id);
         var behind = step.getOutgoing().iterator().next();
         var next = behind.getTarget().getId();
@@ -108,7 +108,7 @@ final class ModelEditor {
     }
 
     /** Wraps steps that one flow enters in a sub-process, and continues from there. */
-    ModelEditor subProcessAround(List<String> steps, String id, String entry, String next) {
+    public ModelEditor subProcessAround(List<String> steps, String id, String entry, String next) {
         FlowNode first = model.<SequenceFlow>getModelElementById(entry).getTarget();
         var scope = in(first.getParentElement(), SubProcess.class, id);
         var inside = Set.copyOf(steps);

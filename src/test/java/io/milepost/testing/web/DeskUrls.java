@@ -55,6 +55,7 @@ public final class DeskUrls {
             case "carriers" -> "vtext.com";
             case "setup-options" -> "SMSONLYONE";
             case "texts" -> text();
+            case "models" -> "sales-order";
             case "bulk-operations" -> bulkRun().toString();
             case "import" -> importedFile();
             default -> throw new IllegalStateException("no data for " + kind);

@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ModelCheck {
 
+    /** Name of the transaction in which a model is deployed only to be checked. */
+    public static final String TRANSACTION = "check of a model";
+
     /** @param element id; empty for the file as a whole */
     public record FileProblem(String file, String element, String message) {}
 

@@ -98,6 +98,7 @@ final class PlayingRepositoryService extends RepositoryServiceImpl {
         start(wait);
         try {
             var transaction = new TransactionTemplate(transactions.getObject());
+            transaction.setName(ModelCheck.TRANSACTION);
             transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
             return Objects.requireNonNull(transaction.execute(status -> {
                 status.setRollbackOnly();

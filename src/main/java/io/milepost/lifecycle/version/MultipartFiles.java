@@ -1,4 +1,4 @@
-package io.milepost.lifecycle.web;
+package io.milepost.lifecycle.version;
 
 import static io.milepost.messages.Messages.message;
 
@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.rest.mapper.MultipartFormData;
 import org.camunda.bpm.engine.rest.mapper.MultipartPayloadProvider;
 
 /** The files of a multipart request, read as the engine's REST interface reads them when they are deployed. */
-final class MultipartFiles {
+public final class MultipartFiles {
 
     private MultipartFiles() {}
 
@@ -24,7 +24,7 @@ final class MultipartFiles {
      * @return content by file name; parts without a file name are ignored
      * @throws InvalidFieldException if the body is not multipart, or has no file
      */
-    static Map<String, byte[]> read(String contentType, byte[] body) {
+    public static Map<String, byte[]> read(String contentType, byte[] body) {
         var files = new LinkedHashMap<String, byte[]>();
         var parts = parse(contentType, body);
         for (var name : parts.getPartNames()) {
