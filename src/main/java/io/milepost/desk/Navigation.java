@@ -34,6 +34,7 @@ public final class Navigation {
             new Section(
                     "navigation.section.texts",
                     List.of(new Item("navigation.textLog", "/texts"), new Item("navigation.templates", "/templates"))),
+            new Section("navigation.section.models", List.of(new Item("navigation.models", "/models"))),
             new Section(
                     "navigation.section.setup",
                     List.of(

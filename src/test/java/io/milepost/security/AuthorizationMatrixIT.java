@@ -126,6 +126,13 @@ class AuthorizationMatrixIT {
         basic("read the table of carriers", "GET", "/api/carriers/vtext.com", "");
         basic("change the table of carriers", "PUT", "/api/carriers/vtext.com", "{}");
         basic("see and deploy newer bundled models (`/api/models`)", "GET", "/api/models", "");
+        basic(
+                "see the versions of models, their differences and failed steps",
+                "GET",
+                "/api/models/sales-order/versions/1/incidents",
+                "");
+        basic("go back to a version of a model", "POST", "/api/models/sales-order/versions/0/restore", "");
+        basic("move running orders to the newest version", "POST", "/api/models/sales-order/moves?dryRun=x", "");
         basic("read the description of the interface (`/swagger-ui.html`)", "GET", "/v3/api-docs", "");
         requests.put(
                 "read metrics (`/actuator/metrics`)",

@@ -2,8 +2,10 @@ package io.milepost.desk.order;
 
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
+import io.milepost.desk.PageContext;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
+import io.milepost.lifecycle.version.ModelIncidents;
 import io.milepost.order.Continuation;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.OrderLifecycle.TaskIds;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -29,6 +32,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OrderPageController {
 
     private static final String PAGE = "desk/order/order";
+    private static final int MAX_INCIDENTS = 20;
 
     /**
      * The form that sends items to production.
@@ -63,18 +67,21 @@ class OrderPageController {
     private final ProductionService production;
     private final WorkOrders workOrders;
     private final TaskPermissions permissions;
+    private final ModelIncidents incidents;
 
     OrderPageController(
             OrderPageAssembler assembler,
             OrderLifecycle lifecycle,
             ProductionService production,
             WorkOrders workOrders,
-            TaskPermissions permissions) {
+            TaskPermissions permissions,
+            ModelIncidents incidents) {
         this.assembler = assembler;
         this.lifecycle = lifecycle;
         this.production = production;
         this.workOrders = workOrders;
         this.permissions = permissions;
+        this.incidents = incidents;
     }
 
     static String redirectTo(String order) {
@@ -82,8 +89,15 @@ class OrderPageController {
     }
 
     @GetMapping("/orders/{number}")
-    String order(@PathVariable String number, Authentication user, Model model) {
+    String order(
+            @PathVariable String number,
+            Authentication user,
+            @RequestAttribute("context") PageContext context,
+            Model model) {
         model.addAttribute("view", assembler.assemble(number, user));
+        if (context.isAllowed("GET", "/models")) {
+            model.addAttribute("incidents", incidents.findByOrder(number, MAX_INCIDENTS));
+        }
         model.addAttribute("sending", SendToProductionForm.initial());
         return PAGE;
     }

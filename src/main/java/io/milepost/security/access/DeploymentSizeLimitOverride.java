@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 class DeploymentSizeLimitOverride implements RequestSizeLimitOverride {
 
     private static final int MAX_BYTES = 10 * 1024 * 1024;
-    private static final Pattern DEPLOYMENT =
-            Pattern.compile("/(engine-rest|camunda/api/engine)(/engine/[^/]+)?/deployment/create|/api/models/check");
+    private static final Pattern DEPLOYMENT = Pattern.compile(
+            "/(engine-rest|camunda/api/engine)(/engine/[^/]+)?/deployment/create|/api/models/check|/check/model|/deploy/model");
 
     private final AuthorizationService authorizations;
 

@@ -20,7 +20,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
  */
 public final class PagePermissions {
 
-    private static final String[] ORDER_READERS = {SALES, PRODUCTION, SHIPPING, OFFICE, OPERATIONS};
+    private static final String[] ORDER_READERS = {SALES, PRODUCTION, SHIPPING, OFFICE, OPERATIONS, DESIGNERS};
     private static final String[] ORDER_EDITORS = {SALES, PRODUCTION, SHIPPING, OFFICE};
 
     private static final List<AccessRule> RULES = List.of(
@@ -59,7 +59,10 @@ public final class PagePermissions {
             new AccessRule(null, "/texts/**", OFFICE, OPERATIONS),
             new AccessRule(null, "/export/texts", OFFICE, OPERATIONS),
             new AccessRule(null, "/resend/texts/**", OFFICE, OPERATIONS),
-            new AccessRule(null, "/bulk-operations/**", OFFICE, OPERATIONS));
+            new AccessRule(null, "/models/**", OPERATIONS, DESIGNERS),
+            new AccessRule(null, "/check/model", OPERATIONS, DESIGNERS),
+            new AccessRule(null, "/deploy/model", DESIGNERS),
+            new AccessRule(null, "/bulk-operations/**", OFFICE, OPERATIONS, DESIGNERS));
 
     /** Readers of the description, which the page shows ({@link ApiPermissions}). */
     private static final List<AccessRule> API_PAGE_RULES = List.of(
