@@ -60,11 +60,36 @@ create table contact_file_chunk (
 -- Consent
 -- ---------------------------------------------------------------------------------------------------------------------
 
--- Numbers that have opted out
+-- Numbers that have opted out. The current state; consent_entry has the history
 create table opt_out (
   phone_number varchar(16) primary key,              -- E.164
-  since timestamp with time zone not null
+  since timestamp with time zone not null,
+  by_phone boolean not null                          -- the phone or its carrier stopped: only START from it helps
 );
+
+-- What contacts said, whatever number they have. No row: nothing. The current state; consent_entry has the history
+create table contact_consent (
+  contact_code varchar(40) primary key,
+  opted_out_at timestamp with time zone,             -- since when the person has opted out; null if not
+  removed_at timestamp with time zone,               -- when SMSUPDATE was removed by hand; null unless it stays removed
+  has_evidence boolean not null                      -- the latest consent has a wording or a reference to its proof
+);
+
+-- Append-only ledger of consent: nothing updates or deletes a row (ConsentLedgerTest)
+create table consent_entry (
+  id bigint generated always as identity primary key,
+  kind varchar(12) not null,                         -- GRANT, OPT_OUT, LIFTED, REMOVED, NUMBER
+  contact_code varchar(40),                          -- null if it concerns the number only
+  phone_number varchar(16),                          -- E.164; null if the contact had none
+  source varchar(20) not null,                       -- how it was received, such as TEXT, PHONE, ERP
+  wording varchar(1600) not null,                    -- what was said, or what the person was shown; empty if unknown
+  evidence varchar(1000) not null,                   -- where the proof is; empty if there is none
+  recorded_by varchar(64) not null,                  -- user or program; empty for texts and carriers
+  received_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null
+);
+create index consent_entry_contact on consent_entry (contact_code, id);
+create index consent_entry_phone on consent_entry (phone_number, id);
 
 -- Append-only record of inbound texts and of opt-outs that a carrier reported
 create table consent_event (
@@ -179,6 +204,12 @@ create table text_template_version (
 create table setup_option (
   name varchar(40) primary key,
   enabled boolean not null
+);
+
+-- Setup options that are texts. No row: the default
+create table setup_text (
+  name varchar(40) primary key,
+  content varchar(4000) not null
 );
 
 create table twilio_rule (

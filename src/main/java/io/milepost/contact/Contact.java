@@ -1,6 +1,8 @@
 package io.milepost.contact;
 
+import io.milepost.contact.consent.SubscriptionService.Subscription;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A person at an organization.
@@ -26,5 +28,17 @@ public record Contact(String code, String fullName, String organization, String 
 
     public boolean wantsTexts() {
         return attributes.contains(SMSUPDATE);
+    }
+
+    /** @return the same contact without SMSUPDATE */
+    public Contact withoutTexts() {
+        var others = new TreeSet<>(attributes);
+        others.remove(SMSUPDATE);
+        return new Contact(code, fullName, organization, email2, others);
+    }
+
+    /** @return the part that matters for consent */
+    public Subscription toSubscription() {
+        return new Subscription(code, email2, wantsTexts());
     }
 }

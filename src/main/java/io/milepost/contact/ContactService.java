@@ -2,8 +2,12 @@ package io.milepost.contact;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.contact.Contacts.SavedContact;
 import io.milepost.contact.address.TextAddress;
 import io.milepost.contact.address.TextAddressParser;
+import io.milepost.contact.consent.ConsentStatement;
+import io.milepost.contact.consent.SubscriptionService;
+import io.milepost.contact.consent.SubscriptionService.Origin;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import jakarta.validation.ConstraintViolation;
@@ -28,12 +32,19 @@ public class ContactService {
     private final Contacts contacts;
     private final Organizations organizations;
     private final TextAddressParser addresses;
+    private final SubscriptionService subscriptions;
     private final Validator validator;
 
-    ContactService(Contacts contacts, Organizations organizations, TextAddressParser addresses, Validator validator) {
+    ContactService(
+            Contacts contacts,
+            Organizations organizations,
+            TextAddressParser addresses,
+            SubscriptionService subscriptions,
+            Validator validator) {
         this.contacts = contacts;
         this.organizations = organizations;
         this.addresses = addresses;
+        this.subscriptions = subscriptions;
         this.validator = validator;
     }
 
@@ -47,6 +58,17 @@ public class ContactService {
                 .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
                 .distinct();
         return Stream.concat(withoutRepeats(violations), email2(input, before)).toList();
+    }
+
+    /** @return all errors of a consent, by field such as {@code consent.wording} */
+    public List<FieldError> validate(ConsentStatement consent) {
+        var violations = validator.validate(consent).stream()
+                .map(violation -> new FieldError("consent." + violation.getPropertyPath(), violation.getMessage()));
+        var problem = subscriptions.findProblem(consent);
+        return Stream.concat(
+                        violations,
+                        problem == null ? Stream.empty() : Stream.of(new FieldError("consent.grantedOn", problem)))
+                .toList();
     }
 
     /** @return {@link #validate}, and an error if its organization does not exist */
@@ -87,12 +109,14 @@ public class ContactService {
     /**
      * Adds a new contact.
      *
-     * @param input without errors of {@link #validateWithOrganization}
+     * @param input   without errors of {@link #validateWithOrganization}
+     * @param consent what is known about its consent; null if nothing was said
      * @throws InvalidFieldException if a contact with this code exists
      */
     @Transactional
-    public void create(ContactInput input) {
-        if (contacts.find(input.code()).isPresent() || !contacts.save(input.toContact())) {
+    public void create(ContactInput input, @Nullable ConsentStatement consent, Origin origin) {
+        if (contacts.find(input.code()).isPresent()
+                || !contacts.save(input.toContact(), consent, origin).created()) {
             throw new InvalidFieldException("code", message("contact.error.exists", input.code()));
         }
     }
@@ -100,12 +124,13 @@ public class ContactService {
     /**
      * Changes a contact. Repeating it changes nothing.
      *
-     * @param input without errors of {@link #validateWithOrganization}
+     * @param input   without errors of {@link #validateWithOrganization}
+     * @param consent what is known about its consent; null if nothing was said
      * @throws NotFoundException if there is no such contact
      */
     @Transactional
-    public void update(ContactInput input) {
+    public SavedContact update(ContactInput input, @Nullable ConsentStatement consent, Origin origin) {
         contacts.get(input.code());
-        contacts.save(input.toContact());
+        return contacts.save(input.toContact(), consent, origin);
     }
 }

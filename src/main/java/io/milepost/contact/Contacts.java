@@ -2,6 +2,10 @@ package io.milepost.contact;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.contact.consent.ConsentStatement;
+import io.milepost.contact.consent.SubscriptionService;
+import io.milepost.contact.consent.SubscriptionService.Origin;
+import io.milepost.contact.consent.SubscriptionService.SubscriptionChange;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import java.sql.ResultSet;
@@ -14,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,26 +37,52 @@ public class Contacts {
     private final JdbcClient jdbc;
     private final ContactBatchWriter writer;
     private final Organizations organizations;
+    private final SubscriptionService subscriptions;
 
-    Contacts(JdbcClient jdbc, ContactBatchWriter writer, Organizations organizations) {
+    Contacts(
+            JdbcClient jdbc,
+            ContactBatchWriter writer,
+            Organizations organizations,
+            SubscriptionService subscriptions) {
         this.jdbc = jdbc;
         this.writer = writer;
         this.organizations = organizations;
+        this.subscriptions = subscriptions;
     }
 
     /**
-     * Creates or changes a contact. Repeating it changes nothing.
+     * A contact after {@link #save}.
      *
-     * @return true if it is new
-     * @throws InvalidFieldException if there is no such organization
+     * @param contact       as saved
+     * @param withheld      why it was saved without SMSUPDATE; null if it was not withheld
+     * @param stillOptedOut why the consent did not lift its opt-out; null if there was none, or it did
+     */
+    public record SavedContact(
+            Contact contact, boolean created, @Nullable String withheld, @Nullable String stillOptedOut) {}
+
+    /**
+     * Creates or changes a contact, and records what it means for consent. Repeating it changes nothing.
+     *
+     * @param consent what is known about its consent; null if nothing was said
+     * @throws InvalidFieldException if there is no such organization, or the consent is not valid
      */
     @Transactional
-    public boolean save(Contact contact) {
+    public SavedContact save(Contact contact, @Nullable ConsentStatement consent, Origin origin) {
         if (organizations.find(contact.organization()).isEmpty()) {
             throw new InvalidFieldException(
                     "organization", message("common.error.unknownOrganization", contact.organization()));
         }
-        return writer.save(List.of(contact)) == 1;
+        if (consent != null && !contact.wantsTexts()) {
+            throw new InvalidFieldException("consent", message("consent.error.withoutAttribute"));
+        }
+        var before = find(contact.code()).map(Contact::toSubscription).orElse(null);
+        var plan =
+                subscriptions.plan(List.of(new SubscriptionChange(before, contact.toSubscription(), consent)), origin);
+        var withheld = plan.withheld().get(contact.code());
+        var saved = withheld == null ? contact : contact.withoutTexts();
+        var created = writer.save(List.of(saved)) == 1;
+        subscriptions.record(plan);
+        return new SavedContact(saved, created, withheld, plan.stillOptedOut().get(contact.code()));
     }
 
     public Optional<Contact> find(String code) {

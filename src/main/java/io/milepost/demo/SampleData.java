@@ -4,6 +4,9 @@ import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.Organization;
 import io.milepost.contact.Organizations;
+import io.milepost.contact.consent.ConsentSource;
+import io.milepost.contact.consent.ConsentStatement;
+import io.milepost.contact.consent.SubscriptionService.Origin;
 import io.milepost.order.Continuation;
 import io.milepost.order.EnterOrder;
 import io.milepost.order.OrderItem;
@@ -35,6 +38,10 @@ class SampleData {
     private static final String WINDOW = "W-2030 Window 20 x 30";
     private static final String DOOR = "D-8000 Patio door";
     private static final String SEALANT = "S-10 Sealant";
+
+    /** As entered by the people at the counter. */
+    private static final ConsentStatement CONSENT = new ConsentStatement(
+            ConsentSource.COUNTER, "May we text you about your orders? Reply STOP at any time.", "", null);
 
     private final Organizations organizations;
     private final Contacts contacts;
@@ -89,7 +96,10 @@ class SampleData {
 
     private void contact(String code, String name, String organization, String email2, boolean subscribes) {
         var attributes = new TreeSet<>(subscribes ? Set.of(Contact.SMSUPDATE) : Set.of());
-        contacts.save(new Contact(code, name, organization, email2, attributes));
+        contacts.save(
+                new Contact(code, name, organization, email2, attributes),
+                subscribes ? CONSENT : null,
+                new Origin(ConsentSource.IMPORT, "demo", false));
     }
 
     private void enterOrders() {

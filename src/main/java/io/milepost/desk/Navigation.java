@@ -30,7 +30,8 @@ public final class Navigation {
                     "navigation.section.customers",
                     List.of(
                             new Item("navigation.contacts", "/contacts"),
-                            new Item("navigation.organizations", "/organizations"))),
+                            new Item("navigation.organizations", "/organizations"),
+                            new Item("navigation.consent", "/consent"))),
             new Section(
                     "navigation.section.texts",
                     List.of(new Item("navigation.textLog", "/texts"), new Item("navigation.templates", "/templates"))),

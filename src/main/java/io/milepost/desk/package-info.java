@@ -8,6 +8,7 @@
             "bulk",
             "contact",
             "contact :: address",
+            "contact :: consent",
             "contact :: csv",
             "database",
             "error",

@@ -15,7 +15,9 @@ public class SetupOptions {
     /** A setup option. */
     public enum SetupOption {
         /** Texts only the contact on the order. Source: the how-to, section FAQ. */
-        SMSONLYONE
+        SMSONLYONE,
+        /** Texts only contacts whose consent has evidence: the burden of proof is the sender's, 47 CFR 64.1200(a)(1). */
+        SMSEVIDENCE
     }
 
     private final JdbcClient jdbc;

@@ -4,9 +4,9 @@ import static io.milepost.messages.Messages.message;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.milepost.contact.OptOuts;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.address.TextAddressParser;
+import io.milepost.contact.consent.OptOuts;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.settings.MilepostProperties;

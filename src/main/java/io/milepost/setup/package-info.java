@@ -4,7 +4,16 @@
  * Depends on {@code contact}, {@code error}, {@code messages}, {@code settings}, {@code shared} and {@code template}.
  */
 @ApplicationModule(
-        allowedDependencies = {"contact", "contact :: address", "error", "messages", "settings", "shared", "template"})
+        allowedDependencies = {
+            "contact",
+            "contact :: address",
+            "contact :: consent",
+            "error",
+            "messages",
+            "settings",
+            "shared",
+            "template"
+        })
 @NullMarked
 package io.milepost.setup;
 

@@ -13,6 +13,7 @@ public enum TextStatusReason {
     NEEDS_TWILIO,
     GATEWAY_RETIRED,
     OPTED_OUT,
+    NO_CONSENT,
     NO_TEMPLATE,
     SAME_NUMBER,
     EMPTY_TEXT,

@@ -8,6 +8,7 @@
         allowedDependencies = {
             "contact",
             "contact :: address",
+            "contact :: consent",
             "database",
             "error",
             "messages",

@@ -25,6 +25,13 @@ document.addEventListener('htmx:responseError', (event) => {
   }
 });
 
+// Buttons that print the page.
+document.addEventListener('click', (event) => {
+  if (event.target.closest('[data-print]')) {
+    window.print();
+  }
+});
+
 // After a form was not accepted, the first invalid field gets the focus.
 document.querySelector('.is-invalid')?.focus();
 

@@ -70,7 +70,10 @@ class ContactsBrowserTest {
         browser.waitUntil("organizations are offered", () -> browser.all("#organizations option").stream()
                 .anyMatch(option -> organization.equals(option.getDomAttribute("value"))));
         browser.type("#organization", organization);
-        browser.type("#newAttribute", "buyer").click("#attribute-0").clickText("Add contact");
+        browser.type("#newAttribute", "buyer").click("#attribute-0");
+        browser.click("#consentSource option[value=COUNTER]")
+                .type("#consentWording", "May we text you?")
+                .clickText("Add contact");
         // then
         browser.sees("Contact " + code + " added.");
         assertThat(contacts.get(code).email2()).isEqualTo("3125550187@msg.fi.google.com");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.contact.ContactSearch.Filter;
 import io.milepost.contact.ContactSearch.Sort;
+import io.milepost.contact.consent.ConsentSource;
+import io.milepost.contact.consent.SubscriptionService.Origin;
 import io.milepost.shared.Page;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
@@ -16,6 +18,8 @@ import org.springframework.core.env.Environment;
 
 @H2AppTest
 class ContactSearchTest {
+
+    private static final Origin ERP = new Origin(ConsentSource.ERP, "erp", false);
 
     @Autowired
     ContactSearch search;
@@ -32,8 +36,9 @@ class ContactSearchTest {
     @BeforeEach
     void enterContacts() {
         organizations.save(new Organization("CS-1", "Quarry Windows"));
-        contacts.save(new Contact("CS-ADA", "Ada Quarry", "CS-1", "", new TreeSet<>()));
-        contacts.save(new Contact("CS-BEN", "Ben Bright", "CS-1", "", new TreeSet<>(List.of("SMSUPDATE", "VIP"))));
+        contacts.save(new Contact("CS-ADA", "Ada Quarry", "CS-1", "", new TreeSet<>()), null, ERP);
+        contacts.save(
+                new Contact("CS-BEN", "Ben Bright", "CS-1", "", new TreeSet<>(List.of("SMSUPDATE", "VIP"))), null, ERP);
     }
 
     @Test

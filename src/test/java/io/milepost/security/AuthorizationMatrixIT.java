@@ -114,6 +114,8 @@ class AuthorizationMatrixIT {
                 "{'profile':{'id':'probe'},'credentials':{'password':'only-for-tests'}}");
         basic("read organizations and contacts (`/api/organizations`, `/api/contacts`)", "GET", "/api/contacts", "");
         basic("change organizations and contacts", "PUT", "/api/organizations/WHO", "{}");
+        basic("report opt-outs (`/api/opt-outs`)", "POST", "/api/opt-outs", "{}");
+        basic("read the ledger of consent (`/api/consents`)", "GET", "/api/consents", "");
         basic("read orders, work orders and shipping events (`/api/orders`, …)", "GET", "/api/orders", "");
         basic("enter and advance orders", "POST", "/api/orders/" + order + "/send-to-production", "{'x':1}");
         requests.put("report facts in bulk (`/api/facts`)", person -> person.basic()

@@ -8,6 +8,10 @@ import io.milepost.contact.ContactInput;
 import io.milepost.contact.ContactService;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.Organization;
+import io.milepost.contact.consent.ConsentStatement;
+import io.milepost.contact.consent.SubscriptionService;
+import io.milepost.contact.consent.SubscriptionService.Origin;
+import io.milepost.contact.consent.SubscriptionService.SubscriptionChange;
 import io.milepost.contact.csv.ContactImport.RejectedRow;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.TextCharacters;
@@ -27,6 +31,8 @@ final class ContactBatchImporter {
     private final ContactService contactService;
     private final Contacts existingContacts;
     private final ContactBatchWriter batchWriter;
+    private final SubscriptionService subscriptions;
+    private final Origin origin;
     private final boolean dryRun;
 
     private final Map<String, Integer> lineOfCode = new HashMap<>();
@@ -35,17 +41,37 @@ final class ContactBatchImporter {
     private int changed;
     private int unchanged;
     private int rejectedRows;
+    private int withheld;
+
+    /** A valid row. */
+    private record AcceptedRow(@Nullable Contact known, Contact contact, @Nullable ConsentStatement consent) {
+
+        /** Consent in a row without SMSUPDATE means nothing. */
+        SubscriptionChange toChange() {
+            return new SubscriptionChange(
+                    known == null ? null : known.toSubscription(),
+                    contact.toSubscription(),
+                    contact.wantsTexts() ? consent : null);
+        }
+    }
 
     ContactBatchImporter(
-            ContactService contactService, Contacts existingContacts, ContactBatchWriter batchWriter, boolean dryRun) {
+            ContactService contactService,
+            Contacts existingContacts,
+            ContactBatchWriter batchWriter,
+            SubscriptionService subscriptions,
+            Origin origin,
+            boolean dryRun) {
         this.contactService = contactService;
         this.existingContacts = existingContacts;
         this.batchWriter = batchWriter;
+        this.subscriptions = subscriptions;
+        this.origin = origin;
         this.dryRun = dryRun;
     }
 
     ImportSummary summary() {
-        return new ImportSummary(created, changed, unchanged, rejectedRows, newOrganizations.size());
+        return new ImportSummary(created, changed, unchanged, rejectedRows, newOrganizations.size(), withheld);
     }
 
     /** Executes a fixed number of statements, regardless of the number of rows. */
@@ -55,7 +81,7 @@ final class ContactBatchImporter {
                 .flatMap(row -> row.cell(ContactColumn.ORGANIZATION).stream())
                 .collect(Collectors.toSet()));
         var rejected = new ArrayList<RejectedRow>();
-        var toSave = new ArrayList<Contact>();
+        var accepted = new ArrayList<AcceptedRow>();
         var toCreate = new ArrayList<Organization>();
         for (var row : rows) {
             var known = before.get(row.code());
@@ -71,17 +97,33 @@ final class ContactBatchImporter {
                 newOrganizations.add(input.organization());
                 toCreate.add(new Organization(input.organization(), organizationName(row)));
             }
-            var contact = input.toContact();
-            if (!contact.equals(known)) {
+            accepted.add(new AcceptedRow(
+                    known,
+                    input.toContact(),
+                    row.toConsent((column, problem) -> {}).orElse(null)));
+        }
+        save(accepted, toCreate);
+        return rejected;
+    }
+
+    private void save(List<AcceptedRow> accepted, List<Organization> newOrganizations) {
+        var plan =
+                subscriptions.plan(accepted.stream().map(AcceptedRow::toChange).toList(), origin);
+        var toSave = new ArrayList<Contact>();
+        for (var row : accepted) {
+            var isWithheld = plan.withheld().containsKey(row.contact().code());
+            var contact = isWithheld ? row.contact().withoutTexts() : row.contact();
+            if (!contact.equals(row.known())) {
                 toSave.add(contact);
             }
-            count(known, contact);
+            count(row.known(), contact);
         }
+        withheld += plan.withheld().size();
         if (!dryRun) {
-            batchWriter.saveOrganizations(toCreate);
+            batchWriter.saveOrganizations(newOrganizations);
             batchWriter.save(toSave);
+            subscriptions.record(plan);
         }
-        return rejected;
     }
 
     /** @return whether an organization that is not in the database is new to this run, too */
@@ -108,6 +150,13 @@ final class ContactBatchImporter {
         var rejected = new ArrayList<RejectedRow>();
         for (var error : contactService.validate(input, known)) {
             rejected.add(reject(row, ContactColumn.fromField(error.field()), error.message()));
+        }
+        if (row.hasConsent()) {
+            row.toConsent((column, problem) -> rejected.add(reject(row, column, problem)))
+                    .ifPresent(consent -> contactService
+                            .validate(consent)
+                            .forEach(error -> rejected.add(
+                                    reject(row, ContactColumn.fromField(error.field()), error.message()))));
         }
         var first = row.code().isEmpty() ? null : lineOfCode.putIfAbsent(row.code(), row.line());
         if (first != null) {

@@ -13,7 +13,11 @@ enum ContactColumn {
             "Organization", "organization", Set.of("organisation", "organizationcode", "organisationcode", "company")),
     ORGANIZATION_NAME("Organization name", "", Set.of("organisationname", "companyname")),
     EMAIL2("Email 2", "email2", Set.of("textmessageaddress", "txtmsgadd")),
-    ATTRIBUTES("Attributes", "attributes", Set.of("attribute", "contactattributes"));
+    ATTRIBUTES("Attributes", "attributes", Set.of("attribute", "contactattributes")),
+    CONSENT_SOURCE("Consent source", "consent.source", Set.of()),
+    CONSENT_WORDING("Consent wording", "consent.wording", Set.of()),
+    CONSENT_EVIDENCE("Consent evidence", "consent.evidence", Set.of()),
+    CONSENT_GRANTED_ON("Consent date", "consent.grantedOn", Set.of("consentgrantedon"));
 
     private final String title;
     private final String field;
@@ -23,6 +27,11 @@ enum ContactColumn {
         this.title = title;
         this.field = field;
         this.aliases = aliases;
+    }
+
+    /** @return whether it is about the contact itself, and not about one event, so that exports have it */
+    boolean isExported() {
+        return !field.startsWith("consent.");
     }
 
     /** @return heading of the column */

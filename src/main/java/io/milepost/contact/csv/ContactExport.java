@@ -22,6 +22,7 @@ public class ContactExport {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setHeader(Arrays.stream(ContactColumn.values())
+                    .filter(ContactColumn::isExported)
                     .map(ContactColumn::title)
                     .toArray(String[]::new))
             .get();

@@ -3,6 +3,9 @@ package io.milepost.contact.csv;
 import io.milepost.contact.ContactBatchWriter;
 import io.milepost.contact.ContactService;
 import io.milepost.contact.Contacts;
+import io.milepost.contact.consent.ConsentSource;
+import io.milepost.contact.consent.SubscriptionService;
+import io.milepost.contact.consent.SubscriptionService.Origin;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -37,6 +40,7 @@ public class ContactImport {
     private final ContactService contactService;
     private final Contacts existingContacts;
     private final ContactBatchWriter batchWriter;
+    private final SubscriptionService subscriptions;
     private final TransactionTemplate transaction;
 
     ContactImport(
@@ -44,26 +48,36 @@ public class ContactImport {
             ContactService contactService,
             Contacts existingContacts,
             ContactBatchWriter batchWriter,
+            SubscriptionService subscriptions,
             TransactionTemplate transaction) {
         this.files = files;
         this.contactService = contactService;
         this.existingContacts = existingContacts;
         this.batchWriter = batchWriter;
+        this.subscriptions = subscriptions;
         this.transaction = transaction;
     }
 
     /** Dry run: counts what {@link #run} would do; changes nothing. */
     public ImportSummary dryRun(UUID file, ProgressListener listener) {
-        return process(file, listener, new ContactBatchImporter(contactService, existingContacts, batchWriter, true));
+        return process(file, listener, true);
     }
 
     /** Imports the file, {@value #BATCH_SIZE} rows per transaction. */
     public ImportSummary run(UUID file, ProgressListener listener) {
-        return process(file, listener, new ContactBatchImporter(contactService, existingContacts, batchWriter, false));
+        return process(file, listener, false);
     }
 
-    private ImportSummary process(UUID file, ProgressListener listener, ContactBatchImporter importer) {
-        try (var csv = new ContactCsv(files.readContent(files.get(file).id()))) {
+    private ImportSummary process(UUID id, ProgressListener listener, boolean dryRun) {
+        var file = files.get(id);
+        var importer = new ContactBatchImporter(
+                contactService,
+                existingContacts,
+                batchWriter,
+                subscriptions,
+                new Origin(ConsentSource.IMPORT, file.uploadedBy(), false),
+                dryRun);
+        try (var csv = new ContactCsv(files.readContent(id))) {
             List<ContactRow> rows;
             while (!(rows = csv.next(BATCH_SIZE)).isEmpty()) {
                 var batch = rows;

@@ -1,8 +1,13 @@
 package io.milepost.contact.csv;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.contact.Contact;
 import io.milepost.contact.ContactInput;
+import io.milepost.contact.consent.ConsentSource;
+import io.milepost.contact.consent.ConsentStatement;
 import io.milepost.shared.CsvInjectionEscaper;
+import io.milepost.shared.SupportedDates;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +54,43 @@ record ContactRow(int line, List<String> cells, Map<ContactColumn, Integer> colu
                 cell(ContactColumn.ATTRIBUTES)
                         .map(ContactRow::attributes)
                         .orElseGet(() -> before == null ? new TreeSet<>() : before.attributes()));
+    }
+
+    /** @return whether a cell says something about the consent of the contact */
+    boolean hasConsent() {
+        return Stream.of(
+                        ContactColumn.CONSENT_SOURCE,
+                        ContactColumn.CONSENT_WORDING,
+                        ContactColumn.CONSENT_EVIDENCE,
+                        ContactColumn.CONSENT_GRANTED_ON)
+                .anyMatch(column -> !text(column).isEmpty());
+    }
+
+    /** @return empty if the date or the source cannot be read; {@code errors} receives the columns and what is wrong */
+    Optional<ConsentStatement> toConsent(BiConsumer<ContactColumn, String> errors) {
+        var source = ConsentSource.OF_GRANTS.stream()
+                .filter(one -> one.name().equalsIgnoreCase(text(ContactColumn.CONSENT_SOURCE)))
+                .findFirst();
+        if (source.isEmpty()) {
+            errors.accept(
+                    ContactColumn.CONSENT_SOURCE,
+                    message("consent.error.source", ConsentSource.names(ConsentSource.OF_GRANTS)));
+        }
+        var date = text(ContactColumn.CONSENT_GRANTED_ON);
+        var grantedOn = SupportedDates.parseDate(date);
+        if (!date.isEmpty() && grantedOn.isEmpty()) {
+            errors.accept(ContactColumn.CONSENT_GRANTED_ON, message("common.error.date"));
+            return Optional.empty();
+        }
+        return source.map(known -> new ConsentStatement(
+                known,
+                text(ContactColumn.CONSENT_WORDING),
+                text(ContactColumn.CONSENT_EVIDENCE),
+                grantedOn.orElse(null)));
+    }
+
+    private String text(ContactColumn column) {
+        return cell(column).orElse("");
     }
 
     private static String currentValue(@Nullable Contact before, Function<Contact, String> field) {

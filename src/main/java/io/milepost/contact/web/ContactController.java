@@ -7,7 +7,11 @@ import io.milepost.contact.ContactSearch;
 import io.milepost.contact.ContactSearch.Filter;
 import io.milepost.contact.ContactSearch.Sort;
 import io.milepost.contact.Contacts;
+import io.milepost.contact.Contacts.SavedContact;
 import io.milepost.contact.address.TextAddressParser;
+import io.milepost.contact.consent.ConsentSource;
+import io.milepost.contact.consent.ConsentStatement;
+import io.milepost.contact.consent.SubscriptionService.Origin;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.Page;
@@ -20,6 +24,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.security.Principal;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +54,29 @@ class ContactController {
                     String email2,
             @Nullable @Size(max = Contact.MAX_ATTRIBUTES)
                     Set<@NotNull @Pattern(regexp = Contact.ATTRIBUTE_PATTERN, message = Contact.ATTRIBUTE_RULE) String>
-                            attributes) {}
+                            attributes,
+            @Schema(
+                            description =
+                                    "What is known about the contact's consent to texts. Without it, the source is ERP and there is no evidence.")
+                    @Nullable
+                    @Valid
+                    ConsentStatement consent) {}
 
-    /** @param email2 masked: it shows the last four digits and the gateway */
-    record ContactResponse(String code, String fullName, String organization, String email2, Set<String> attributes) {}
+    /**
+     * @param email2         masked: it shows the last four digits and the gateway
+     * @param withheld       attributes that were sent and not added
+     * @param withheldReason empty if nothing was withheld
+     * @param optOut         why the consent that was sent does not lift an opt-out; empty if there was none, or it did
+     */
+    record ContactResponse(
+            String code,
+            String fullName,
+            String organization,
+            String email2,
+            Set<String> attributes,
+            List<String> withheld,
+            String withheldReason,
+            String optOut) {}
 
     private final Contacts contacts;
     private final ContactSearch search;
@@ -64,16 +90,16 @@ class ContactController {
 
     @PutMapping("/{code}")
     ResponseEntity<ContactResponse> save(
-            @PathVariable @Identifier String code, @Valid @RequestBody ContactRequest body) {
+            @PathVariable @Identifier String code, @Valid @RequestBody ContactRequest body, Principal user) {
         var contact = new Contact(
                 code,
                 body.fullName(),
                 body.organization(),
                 email2(code, body.email2() == null ? "" : body.email2().strip()),
                 body.attributes() == null ? new TreeSet<>() : new TreeSet<>(body.attributes()));
-        var created = contacts.save(contact);
-        return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(toResponse(contact));
+        var saved = contacts.save(contact, body.consent(), new Origin(ConsentSource.ERP, user.getName(), false));
+        return ResponseEntity.status(saved.created() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(toResponse(saved));
     }
 
     /** A masked address that a client has read and sends back means "unchanged". */
@@ -108,11 +134,19 @@ class ContactController {
     }
 
     private ContactResponse toResponse(Contact contact) {
+        return toResponse(new SavedContact(contact, false, null, null));
+    }
+
+    private ContactResponse toResponse(SavedContact saved) {
+        var contact = saved.contact();
         return new ContactResponse(
                 contact.code(),
                 contact.fullName(),
                 contact.organization(),
                 addresses.parse(contact.email2()).masked(),
-                contact.attributes());
+                contact.attributes(),
+                saved.withheld() == null ? List.of() : List.of(Contact.SMSUPDATE),
+                Objects.requireNonNullElse(saved.withheld(), ""),
+                Objects.requireNonNullElse(saved.stillOptedOut(), ""));
     }
 }

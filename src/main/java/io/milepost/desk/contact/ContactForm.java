@@ -2,6 +2,9 @@ package io.milepost.desk.contact;
 
 import io.milepost.contact.Contact;
 import io.milepost.contact.ContactInput;
+import io.milepost.contact.consent.ConsentEntry;
+import io.milepost.contact.consent.ConsentSource;
+import io.milepost.contact.consent.ConsentStatement;
 import io.milepost.shared.Identifier;
 import jakarta.validation.constraints.Size;
 import java.util.Arrays;
@@ -9,12 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Form of a contact. {@link ContactFormSupport} validates it; the constraints are for the input fields of the page.
  *
  * @param attributes   the checked ones
  * @param newAttribute other attributes, without a checkbox, separated by spaces
+ * @param consentSource how the contact agreed, if SMSUPDATE is new
+ * @param optOutOwner  if Email 2 of a contact who has opted out changes: whether the opt-out belongs to the person or to
+ *                     the number before
  */
 public record ContactForm(
         @Identifier String code,
@@ -22,7 +29,16 @@ public record ContactForm(
         @Identifier String organization,
         @Size(max = Contact.MAX_EMAIL2_LENGTH) String email2,
         List<String> attributes,
-        String newAttribute) {
+        String newAttribute,
+        String consentSource,
+        @Size(max = ConsentEntry.MAX_WORDING_LENGTH) String consentWording,
+        @Size(max = ConsentEntry.MAX_EVIDENCE_LENGTH) String consentEvidence,
+        String optOutOwner) {
+
+    /** Values of {@code optOutOwner}. */
+    static final String PERSON = "PERSON";
+
+    static final String NUMBER = "NUMBER";
 
     public ContactForm {
         code = Objects.requireNonNullElse(code, "");
@@ -31,6 +47,10 @@ public record ContactForm(
         email2 = Objects.requireNonNullElse(email2, "");
         attributes = List.copyOf(Objects.requireNonNullElse(attributes, List.of()));
         newAttribute = Objects.requireNonNullElse(newAttribute, "");
+        consentSource = Objects.requireNonNullElse(consentSource, "");
+        consentWording = Objects.requireNonNullElse(consentWording, "");
+        consentEvidence = Objects.requireNonNullElse(consentEvidence, "");
+        optOutOwner = Objects.requireNonNullElse(optOutOwner, "");
     }
 
     static ContactForm from(Contact contact) {
@@ -40,7 +60,26 @@ public record ContactForm(
                 contact.organization(),
                 contact.email2(),
                 List.copyOf(contact.attributes()),
+                "",
+                "",
+                "",
+                "",
                 "");
+    }
+
+    /** @param organization code, in which the new contact probably is */
+    static ContactForm empty(String organization) {
+        return new ContactForm("", "", organization, "", List.of(), "", "", "", "", "");
+    }
+
+    /** @return null if no source was chosen, or an unknown one */
+    @Nullable
+    ConsentStatement toConsent() {
+        return ConsentSource.OF_GRANTS.stream()
+                .filter(source -> source.name().equals(consentSource))
+                .map(source -> new ConsentStatement(source, consentWording, consentEvidence, null))
+                .findFirst()
+                .orElse(null);
     }
 
     /** @param code of the contact; the form cannot change that of an existing one */

@@ -4,7 +4,14 @@ import io.milepost.contact.Contact;
 import io.milepost.contact.ContactSearch;
 import io.milepost.contact.ContactService;
 import io.milepost.contact.ContactService.FieldError;
+import io.milepost.contact.address.TextAddressParser;
+import io.milepost.contact.consent.ConsentHistory;
+import io.milepost.contact.consent.ConsentHistory.ConsentStatus;
+import io.milepost.contact.consent.ConsentSource;
+import io.milepost.setup.SetupTexts;
+import io.milepost.setup.SetupTexts.SetupText;
 import io.milepost.text.recipient.Email2Status;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,11 +28,26 @@ class ContactFormSupport {
     private final ContactService contactService;
     private final ContactSearch contacts;
     private final Email2Status email2Status;
+    private final ConsentHistory consents;
+    private final SetupTexts setupTexts;
+    private final TextAddressParser addresses;
+    private final Clock clock;
 
-    ContactFormSupport(ContactService contactService, ContactSearch contacts, Email2Status email2Status) {
+    ContactFormSupport(
+            ContactService contactService,
+            ContactSearch contacts,
+            Email2Status email2Status,
+            ConsentHistory consents,
+            SetupTexts setupTexts,
+            TextAddressParser addresses,
+            Clock clock) {
         this.contactService = contactService;
         this.contacts = contacts;
         this.email2Status = email2Status;
+        this.consents = consents;
+        this.setupTexts = setupTexts;
+        this.addresses = addresses;
+        this.clock = clock;
     }
 
     /** Adds all validation errors to the fields of the form. */
@@ -33,10 +55,48 @@ class ContactFormSupport {
         for (FieldError fieldError : contactService.validateWithOrganization(form.toInput(code), before)) {
             errors.rejectValue(fieldError.field(), "rejected", fieldError.message());
         }
+        if (isNewlySubscribed(form, code, before)) {
+            validateConsent(form, errors);
+        }
+        if (before != null && form.optOutOwner().isEmpty() && isOptOutMoving(form, before)) {
+            errors.rejectValue("optOutOwner", "contact.error.optOutOwner");
+        }
     }
 
-    void populate(Model model, ContactForm form) {
+    private static boolean isNewlySubscribed(ContactForm form, String code, @Nullable Contact before) {
+        return form.toInput(code).toContact().wantsTexts() && (before == null || !before.wantsTexts());
+    }
+
+    private void validateConsent(ContactForm form, BindingResult errors) {
+        var consent = form.toConsent();
+        if (consent == null) {
+            errors.rejectValue("consentSource", "consent.error.choose");
+            return;
+        }
+        for (FieldError fieldError : contactService.validate(consent)) {
+            errors.rejectValue(
+                    fieldError.field().equals("consent.wording") ? "consentWording" : "consentEvidence",
+                    "rejected",
+                    fieldError.message());
+        }
+    }
+
+    /** @return whether the contact has opted out and gets another number */
+    private boolean isOptOutMoving(ContactForm form, Contact before) {
+        return !addresses
+                        .parse(before.email2())
+                        .phone()
+                        .equals(addresses.parse(form.email2()).phone())
+                && consents.ofContact(before.code(), clock.instant()).status() == ConsentStatus.OPTED_OUT;
+    }
+
+    /** @param before the existing contact; null for a new one */
+    void populate(Model model, ContactForm form, @Nullable Contact before) {
         model.addAttribute("attributes", checkboxes(form.attributes()));
+        model.addAttribute("asksForConsent", before == null || !before.wantsTexts());
+        model.addAttribute("asksForOwner", before != null && isOptOutMoving(form, before));
+        model.addAttribute("consentSources", ConsentSource.OF_GRANTS);
+        model.addAttribute("consentWordings", setupTexts.getLines(SetupText.CONSENT_WORDINGS));
         model.addAttribute("email2Status", email2Status.assess(form.email2()));
     }
 

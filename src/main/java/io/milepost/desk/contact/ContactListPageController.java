@@ -2,9 +2,9 @@ package io.milepost.desk.contact;
 
 import io.milepost.contact.ContactSearch;
 import io.milepost.contact.ContactSearch.Sort;
-import io.milepost.contact.OptOuts;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.address.TextAddressParser;
+import io.milepost.contact.consent.OptOuts;
 import io.milepost.contact.csv.ContactExport;
 import io.milepost.desk.Pagination;
 import jakarta.servlet.http.HttpServletResponse;

@@ -3,11 +3,19 @@ package io.milepost.desk.contact;
 import io.milepost.contact.Contact;
 import io.milepost.contact.ContactService;
 import io.milepost.contact.Contacts;
-import io.milepost.contact.OptOuts;
+import io.milepost.contact.Contacts.SavedContact;
 import io.milepost.contact.Organizations;
 import io.milepost.contact.address.TextAddressParser;
+import io.milepost.contact.consent.ConsentHistory;
+import io.milepost.contact.consent.ConsentSource;
+import io.milepost.contact.consent.OptOuts;
+import io.milepost.contact.consent.SubscriptionService.Origin;
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -29,6 +37,8 @@ class ContactPageController {
     private final Organizations organizations;
     private final TextAddressParser addresses;
     private final OptOuts optOuts;
+    private final ConsentHistory consents;
+    private final Clock clock;
 
     ContactPageController(
             ContactFormSupport page,
@@ -36,13 +46,17 @@ class ContactPageController {
             Contacts contacts,
             Organizations organizations,
             TextAddressParser addresses,
-            OptOuts optOuts) {
+            OptOuts optOuts,
+            ConsentHistory consents,
+            Clock clock) {
         this.page = page;
         this.contactService = contactService;
         this.contacts = contacts;
         this.organizations = organizations;
         this.addresses = addresses;
         this.optOuts = optOuts;
+        this.consents = consents;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -56,9 +70,10 @@ class ContactPageController {
         model.addAttribute("contact", contact);
         model.addAttribute("organization", organizations.get(contact.organization()));
         model.addAttribute("masked", address.masked());
-        address.phone().flatMap(optOuts::optedOutSince).ifPresent(since -> model.addAttribute("optedOutSince", since));
+        model.addAttribute("consent", consents.ofContact(contact.code(), clock.instant()));
+        address.phone().flatMap(optOuts::find).ifPresent(optOut -> model.addAttribute("optOut", optOut));
         model.addAttribute("form", form);
-        page.populate(model, form);
+        page.populate(model, form, contact);
         return "desk/contact/contact";
     }
 
@@ -67,14 +82,28 @@ class ContactPageController {
             @PathVariable String code,
             @ModelAttribute("form") ContactForm form,
             BindingResult errors,
+            Principal user,
             Model model,
             RedirectAttributes redirect) {
         var contact = contacts.get(ContactFilter.sanitize(code));
         page.validate(form, contact.code(), contact, errors);
-        if (!FormSubmission.submit(errors, () -> contactService.update(form.toInput(contact.code())))) {
+        var saved = new AtomicReference<SavedContact>();
+        var origin = new Origin(
+                ConsentSource.DESK, user.getName(), form.optOutOwner().equals(ContactForm.NUMBER));
+        var consent = contact.wantsTexts()
+                        || !form.toInput(contact.code()).toContact().wantsTexts()
+                ? null
+                : form.toConsent();
+        if (!FormSubmission.submit(
+                errors, () -> saved.set(contactService.update(form.toInput(contact.code()), consent, origin)))) {
             return show(contact, form, model);
         }
-        FlashMessage.success(redirect, "contact.page.saved", contact.code());
+        var stillOptedOut = Objects.requireNonNull(saved.get()).stillOptedOut();
+        if (stillOptedOut == null) {
+            FlashMessage.success(redirect, "contact.page.saved", contact.code());
+        } else {
+            FlashMessage.success(redirect, "contact.page.savedOptedOut", contact.code(), stillOptedOut);
+        }
         return "redirect:/contacts/" + contact.code();
     }
 }

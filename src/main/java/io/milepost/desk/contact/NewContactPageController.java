@@ -1,9 +1,11 @@
 package io.milepost.desk.contact;
 
 import io.milepost.contact.ContactService;
+import io.milepost.contact.consent.ConsentSource;
+import io.milepost.contact.consent.SubscriptionService.Origin;
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
-import java.util.List;
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,17 +31,26 @@ class NewContactPageController {
 
     @GetMapping
     String form(@RequestParam(required = false) @Nullable String organization, Model model) {
-        var form = new ContactForm("", "", ContactFilter.sanitize(organization), "", List.of(), "");
+        var form = ContactForm.empty(ContactFilter.sanitize(organization));
         model.addAttribute("form", form);
         return page(form, model);
     }
 
     @PostMapping
     String create(
-            @ModelAttribute("form") ContactForm form, BindingResult errors, Model model, RedirectAttributes redirect) {
+            @ModelAttribute("form") ContactForm form,
+            BindingResult errors,
+            Principal user,
+            Model model,
+            RedirectAttributes redirect) {
         var code = form.code();
         formSupport.validate(form, code, null, errors);
-        if (!FormSubmission.submit(errors, () -> contactService.create(form.toInput(code)))) {
+        if (!FormSubmission.submit(
+                errors,
+                () -> contactService.create(
+                        form.toInput(code),
+                        form.toInput(code).toContact().wantsTexts() ? form.toConsent() : null,
+                        new Origin(ConsentSource.DESK, user.getName(), false)))) {
             return page(form, model);
         }
         FlashMessage.success(redirect, "contact.new.added", code);
@@ -47,7 +58,7 @@ class NewContactPageController {
     }
 
     private String page(ContactForm form, Model model) {
-        formSupport.populate(model, form);
+        formSupport.populate(model, form, null);
         return "desk/contact/new-contact";
     }
 }

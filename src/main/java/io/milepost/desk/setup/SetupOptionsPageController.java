@@ -5,6 +5,8 @@ import io.milepost.setup.SetupAuditLog;
 import io.milepost.setup.SetupAuditLog.AuditEntry;
 import io.milepost.setup.SetupOptions;
 import io.milepost.setup.SetupOptions.SetupOption;
+import io.milepost.setup.SetupTexts;
+import io.milepost.setup.SetupTexts.SetupText;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
@@ -27,11 +29,16 @@ class SetupOptionsPageController {
     /** A setup option on the page, with its latest changes. */
     public record OptionRow(SetupOption option, boolean enabled, List<AuditEntry> changes) {}
 
+    /** A setup option that is a text, with its latest changes. */
+    public record TextRow(SetupText text, String content, List<AuditEntry> changes) {}
+
     private final SetupOptions options;
+    private final SetupTexts texts;
     private final SetupAuditLog auditLog;
 
-    SetupOptionsPageController(SetupOptions options, SetupAuditLog auditLog) {
+    SetupOptionsPageController(SetupOptions options, SetupTexts texts, SetupAuditLog auditLog) {
         this.options = options;
+        this.texts = texts;
         this.auditLog = auditLog;
     }
 
@@ -43,7 +50,29 @@ class SetupOptionsPageController {
                         .map(option -> new OptionRow(
                                 option, options.isEnabled(option), auditLog.findBySubject(option.name(), MAX_CHANGES)))
                         .toList());
+        model.addAttribute(
+                "texts",
+                Arrays.stream(SetupText.values())
+                        .map(text ->
+                                new TextRow(text, texts.get(text), auditLog.findBySubject(text.name(), MAX_CHANGES)))
+                        .toList());
         return "desk/setup/setup-options";
+    }
+
+    @PostMapping("/setup-texts/{name}")
+    String setText(
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String content,
+            Principal user,
+            RedirectAttributes redirect) {
+        var text = SetupTexts.getText(name);
+        var lines = content.replace("\r\n", "\n").strip();
+        FlashMessage.report(
+                redirect,
+                () -> texts.update(text, lines, user.getName()),
+                "setup.texts.saved",
+                new DefaultMessageSourceResolvable("setup.text." + name));
+        return "redirect:" + PATH;
     }
 
     @PostMapping(PATH + "/{name}")

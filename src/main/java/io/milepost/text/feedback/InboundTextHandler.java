@@ -1,10 +1,10 @@
 package io.milepost.text.feedback;
 
-import io.milepost.contact.OptOuts;
-import io.milepost.contact.OptOuts.ConsentKeyword;
-import io.milepost.contact.OptOuts.ConsentSource;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.address.TextAddressParser;
+import io.milepost.contact.consent.ConsentSource;
+import io.milepost.contact.consent.OptOutService;
+import io.milepost.contact.consent.OptOutService.ConsentKeyword;
 import java.util.Locale;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -36,10 +36,10 @@ public class InboundTextHandler {
     private static final Set<String> START_KEYWORDS = Set.of("START", "YES", "UNSTOP");
     private static final Set<String> HELP_KEYWORDS = Set.of("HELP", "INFO");
 
-    private final OptOuts optOuts;
+    private final OptOutService optOuts;
     private final TextAddressParser addresses;
 
-    InboundTextHandler(OptOuts optOuts, TextAddressParser addresses) {
+    InboundTextHandler(OptOutService optOuts, TextAddressParser addresses) {
         this.optOuts = optOuts;
         this.addresses = addresses;
     }
@@ -62,10 +62,10 @@ public class InboundTextHandler {
     private void recordKeyword(PhoneNumber number, String body, String reference) {
         var keyword = parseKeyword(body);
         var messageText = body.replace("\0", "");
-        optOuts.record(
+        optOuts.recordReply(
                 number,
                 keyword,
-                ConsentSource.INBOUND_TEXT,
+                ConsentSource.TEXT,
                 messageText.substring(0, Math.min(MAX_LENGTH, messageText.length())),
                 reference);
         log.info("{} sent {}", number.masked(), keyword);

@@ -1,9 +1,9 @@
 package io.milepost.text.feedback;
 
-import io.milepost.contact.OptOuts;
-import io.milepost.contact.OptOuts.ConsentKeyword;
-import io.milepost.contact.OptOuts.ConsentSource;
 import io.milepost.contact.address.PhoneNumber;
+import io.milepost.contact.consent.ConsentSource;
+import io.milepost.contact.consent.OptOutService;
+import io.milepost.contact.consent.OptOutService.ConsentKeyword;
 import io.milepost.text.Channel;
 import io.milepost.text.ChannelCircuitBreaker;
 import io.milepost.text.gateway.GatewayResult;
@@ -19,13 +19,13 @@ public class TwilioStatusHandler {
 
     private final DeliveryStatusUpdater statusUpdater;
     private final ChannelCircuitBreaker circuitBreaker;
-    private final OptOuts optOuts;
+    private final OptOutService optOuts;
     private final JdbcClient jdbc;
 
     TwilioStatusHandler(
             DeliveryStatusUpdater statusUpdater,
             ChannelCircuitBreaker circuitBreaker,
-            OptOuts optOuts,
+            OptOutService optOuts,
             JdbcClient jdbc) {
         this.optOuts = optOuts;
         this.jdbc = jdbc;
@@ -75,7 +75,7 @@ public class TwilioStatusHandler {
                 .param(text)
                 .query(String.class)
                 .optional()
-                .ifPresent(number -> optOuts.record(
+                .ifPresent(number -> optOuts.recordReply(
                         new PhoneNumber(number),
                         ConsentKeyword.STOP,
                         ConsentSource.CARRIER,

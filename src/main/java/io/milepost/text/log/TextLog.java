@@ -1,5 +1,6 @@
 package io.milepost.text.log;
 
+import io.milepost.contact.address.PhoneNumber;
 import io.milepost.error.NotFoundException;
 import io.milepost.order.TextCounts;
 import io.milepost.shared.Page;
@@ -61,6 +62,15 @@ public class TextLog implements TextCounts {
         this.jdbc = jdbc;
         this.pager = pager;
         this.timeline = timeline;
+    }
+
+    /** @return the number that the text was for; empty if there is no such text, or it had none */
+    public Optional<PhoneNumber> findPhone(UUID text) {
+        return jdbc.sql("select phone_number from text_message where id = ? and phone_number <> ''")
+                .param(text)
+                .query(String.class)
+                .optional()
+                .map(PhoneNumber::new);
     }
 
     /** @return newest first */

@@ -1,9 +1,9 @@
 package io.milepost.text.outbox;
 
-import io.milepost.contact.OptOuts;
-import io.milepost.contact.OptOuts.ConsentKeyword;
-import io.milepost.contact.OptOuts.ConsentSource;
 import io.milepost.contact.address.PhoneNumber;
+import io.milepost.contact.consent.ConsentSource;
+import io.milepost.contact.consent.OptOutService;
+import io.milepost.contact.consent.OptOutService.ConsentKeyword;
 import io.milepost.database.DatabaseClock;
 import io.milepost.shared.RecordParameters;
 import io.milepost.text.ChannelCircuitBreaker;
@@ -43,7 +43,7 @@ public class SendResultRecorder {
     private final RetryPolicy retries;
     private final ChannelCircuitBreaker circuitBreaker;
     private final ClaimPermits permits;
-    private final OptOuts optOuts;
+    private final OptOutService optOuts;
     private final PendingReviewClosures reviewClosures;
     private final ReportPollPolicy pollPolicy;
     private final DatabaseClock clock;
@@ -54,7 +54,7 @@ public class SendResultRecorder {
             RetryPolicy retries,
             ChannelCircuitBreaker circuitBreaker,
             ClaimPermits permits,
-            OptOuts optOuts,
+            OptOutService optOuts,
             PendingReviewClosures reviewClosures,
             ReportPollPolicy pollPolicy,
             DatabaseClock clock) {
@@ -115,7 +115,7 @@ public class SendResultRecorder {
                         text.channel(),
                         result.code().isEmpty() ? result.detail() : result.detail() + " (" + result.code() + ")");
             case OPTED_OUT ->
-                () -> optOuts.record(
+                () -> optOuts.recordReply(
                         new PhoneNumber(text.phoneNumber()),
                         ConsentKeyword.STOP,
                         ConsentSource.CARRIER,

@@ -44,9 +44,14 @@ class TextComposer {
     private static final String SELECT_DRAFTS =
             """
             select t.id, m.data, v.name, v.version, v.subject, v.body, v.saved_at, v.saved_by, case
-                when exists (select 1 from opt_out o where o.phone_number = t.phone_number) then 'OPTED_OUT'
+                when exists (select 1 from opt_out o where o.phone_number = t.phone_number)
+                  or exists (select 1 from contact_consent p
+                    where p.contact_code = t.contact_code and p.opted_out_at is not null) then 'OPTED_OUT'
                 when not exists (select 1 from contact_attribute a
                   where a.contact_code = t.contact_code and a.attribute = 'SMSUPDATE') then 'NO_ATTRIBUTE'
+                when exists (select 1 from setup_option e where e.name = 'SMSEVIDENCE' and e.enabled)
+                  and not exists (select 1 from contact_consent p
+                    where p.contact_code = t.contact_code and p.has_evidence) then 'NO_CONSENT'
                 when t.resend_number = 0
                   and not (select s.sms_update from sales_order s where s.order_number = t.order_number)
                   then 'SMS_UPDATE_OFF'

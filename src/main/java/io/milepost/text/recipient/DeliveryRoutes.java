@@ -3,6 +3,7 @@ package io.milepost.text.recipient;
 import io.milepost.contact.address.Carriers;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.address.TextAddress;
+import io.milepost.setup.SetupOptions.SetupOption;
 import io.milepost.text.TextStatusReason;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +26,10 @@ class DeliveryRoutes {
             union all select 'retired', domain from carrier
               where state = 'RETIRED' and (since is null or since <= :today)
             union all select 'opted out', phone_number from opt_out where phone_number in (:numbers)
+            union all select 'opted out contact', contact_code from contact_consent
+              where contact_code in (:contacts) and opted_out_at is not null
+            union all select 'evidence', contact_code from contact_consent
+              where contact_code in (:contacts) and has_evidence
             union all select 'template', name from text_template where name in (:templates)""";
 
     private final JdbcClient jdbc;
@@ -49,8 +54,15 @@ class DeliveryRoutes {
      * @param byTwilio whether all texts are sent by Twilio; otherwise by email
      * @param retiredDomains   domains of retired gateways
      * @param optedOut numbers (E.164) that have opted out, of the requested ones
+     * @param optedOutContacts contacts who have opted out whatever number they have, of the requested ones
+     * @param noConsent contacts without the evidence of consent that the setup requires, of the requested ones
      */
-    record RouteSnapshot(boolean byTwilio, Set<String> retiredDomains, Set<String> optedOut) {
+    record RouteSnapshot(
+            boolean byTwilio,
+            Set<String> retiredDomains,
+            Set<String> optedOut,
+            Set<String> optedOutContacts,
+            Set<String> noConsent) {
 
         /** @return why the address cannot be texted; null if it can */
         @Nullable
@@ -71,22 +83,29 @@ class DeliveryRoutes {
         }
 
         @Nullable
-        TextStatusReason optedOut(TextAddress address) {
-            return address.phone()
-                            .map(PhoneNumber::e164)
-                            .filter(optedOut::contains)
-                            .isPresent()
+        TextStatusReason optedOut(String contact, TextAddress address) {
+            return optedOutContacts.contains(contact)
+                            || address.phone()
+                                    .map(PhoneNumber::e164)
+                                    .filter(optedOut::contains)
+                                    .isPresent()
                     ? TextStatusReason.OPTED_OUT
                     : null;
         }
+
+        @Nullable
+        TextStatusReason noConsent(String contact) {
+            return noConsent.contains(contact) ? TextStatusReason.NO_CONSENT : null;
+        }
     }
 
-    RouteSnapshot resolve(Collection<? extends TextAddress> addresses) {
-        return readSetup(List.of(), addresses).routes();
+    RouteSnapshot resolve(Collection<? extends TextAddress> addresses, Collection<String> contacts) {
+        return readSetup(List.of(), addresses, contacts).routes();
     }
 
-    /** One statement for any number of templates and addresses. */
-    Setup readSetup(Collection<String> templates, Collection<? extends TextAddress> addresses) {
+    /** One statement for any number of templates, addresses and contacts. */
+    Setup readSetup(
+            Collection<String> templates, Collection<? extends TextAddress> addresses, Collection<String> contacts) {
         var numbers = addresses.stream()
                 .flatMap(address -> address.phone().stream())
                 .map(PhoneNumber::e164)
@@ -95,18 +114,25 @@ class DeliveryRoutes {
         jdbc.sql(SELECT)
                 .param("today", carriers.today())
                 .param("numbers", orNone(numbers))
+                .param("contacts", orNone(contacts))
                 .param("templates", orNone(templates))
                 .query(row -> {
                     facts.computeIfAbsent(row.getString(1), fact -> new HashSet<>())
                             .add(row.getString(2));
                 });
+        var options = facts.getOrDefault("option", Set.of());
+        var noConsent =
+                options.contains(SetupOption.SMSEVIDENCE.name()) ? new HashSet<>(contacts) : new HashSet<String>();
+        noConsent.removeAll(facts.getOrDefault("evidence", Set.of()));
         return new Setup(
                 facts.getOrDefault("template", Set.of()),
-                facts.getOrDefault("option", Set.of()),
+                options,
                 new RouteSnapshot(
                         facts.containsKey("twilio"),
                         facts.getOrDefault("retired", Set.of()),
-                        facts.getOrDefault("opted out", Set.of())));
+                        facts.getOrDefault("opted out", Set.of()),
+                        facts.getOrDefault("opted out contact", Set.of()),
+                        noConsent));
     }
 
     /** A list in a statement must not be empty; nothing has an empty name. */

@@ -2,12 +2,12 @@ package io.milepost.text.recipient;
 
 import static io.milepost.messages.Messages.message;
 
-import io.milepost.contact.OptOuts;
 import io.milepost.contact.address.Carrier;
 import io.milepost.contact.address.Carrier.CarrierState;
 import io.milepost.contact.address.Carriers;
 import io.milepost.contact.address.TextAddress;
 import io.milepost.contact.address.TextAddressParser;
+import io.milepost.contact.consent.OptOuts;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.text.TextStatusReason;
 import java.time.LocalDate;
@@ -59,9 +59,9 @@ public class Email2Status {
     /** @param email2 content of Email 2, 0 to 254 characters; may be incomplete */
     public Assessment assess(String email2) {
         var address = addresses.parse(email2);
-        var snapshot = routes.resolve(List.of(address));
+        var snapshot = routes.resolve(List.of(address), List.of());
         var reason = snapshot.unusableReason(address);
-        reason = reason == null ? snapshot.optedOut(address) : reason;
+        reason = reason == null ? snapshot.optedOut("", address) : reason;
         if (reason != null) {
             return new Assessment(
                     reason == TextStatusReason.NO_ADDRESS ? Deliverability.EMPTY : Deliverability.NONE,
@@ -89,8 +89,8 @@ public class Email2Status {
 
     private String describeOptOut(TextAddress address) {
         var number = formatNumber(address);
-        return optOuts.optedOutSince(address.phone().orElseThrow())
-                .map(time -> LocalDate.ofInstant(time, settings.zone()))
+        return optOuts.find(address.phone().orElseThrow())
+                .map(optOut -> LocalDate.ofInstant(optOut.since(), settings.zone()))
                 .map(date -> message("contact.email2Status.optedOutOn", number, formatDate(date)))
                 .orElseGet(() -> message("contact.email2Status.optedOut", number));
     }

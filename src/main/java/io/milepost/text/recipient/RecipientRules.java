@@ -70,7 +70,10 @@ final class RecipientRules {
                     : null;
     private static final ContactRule NO_USABLE_ADDRESS =
             (candidate, routes) -> routes.unusableReason(candidate.address());
-    private static final ContactRule OPTED_OUT = (candidate, routes) -> routes.optedOut(candidate.address());
+    private static final ContactRule OPTED_OUT =
+            (candidate, routes) -> routes.optedOut(candidate.contact().code(), candidate.address());
+    private static final ContactRule NO_CONSENT =
+            (candidate, routes) -> routes.noConsent(candidate.contact().code());
     private static final OrderRule NO_TEMPLATE =
             (candidate, order, routes) -> order.templateExists() ? null : TextStatusReason.NO_TEMPLATE;
 
@@ -82,10 +85,12 @@ final class RecipientRules {
             NOT_ORDER_CONTACT,
             NO_USABLE_ADDRESS.forOrder(),
             OPTED_OUT.forOrder(),
+            NO_CONSENT.forOrder(),
             NO_TEMPLATE);
 
     /** The rules for resending: consent, a usable address, and opt-out. */
-    private static final List<ContactRule> CONTACT_RULES = List.of(NO_ATTRIBUTE, NO_USABLE_ADDRESS, OPTED_OUT);
+    private static final List<ContactRule> CONTACT_RULES =
+            List.of(NO_ATTRIBUTE, NO_USABLE_ADDRESS, OPTED_OUT, NO_CONSENT);
 
     private RecipientRules() {}
 

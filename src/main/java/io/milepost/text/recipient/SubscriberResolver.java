@@ -66,7 +66,9 @@ public class SubscriberResolver {
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet())));
         var setup = deliveryRoutes.readSetup(
-                questions.stream().map(Question::template).collect(Collectors.toSet()), addresses(candidates));
+                questions.stream().map(Question::template).collect(Collectors.toSet()),
+                addresses(candidates),
+                codes(candidates));
         return questions.stream()
                 .map(question -> decide(question, candidates, setup))
                 .toList();
@@ -124,7 +126,11 @@ public class SubscriberResolver {
     }
 
     private RouteSnapshot resolveRoutes(List<Candidate> candidates) {
-        return deliveryRoutes.resolve(addresses(candidates));
+        return deliveryRoutes.resolve(addresses(candidates), codes(candidates));
+    }
+
+    private static List<String> codes(List<Candidate> candidates) {
+        return candidates.stream().map(candidate -> candidate.contact().code()).toList();
     }
 
     private static List<TextAddress> addresses(List<Candidate> candidates) {

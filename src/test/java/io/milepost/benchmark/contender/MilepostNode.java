@@ -6,6 +6,8 @@ import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.Organization;
 import io.milepost.contact.Organizations;
+import io.milepost.contact.consent.ConsentSource;
+import io.milepost.contact.consent.SubscriptionService.Origin;
 import io.milepost.testing.ApiClient;
 import java.util.List;
 import java.util.TreeSet;
@@ -57,12 +59,15 @@ public final class MilepostNode implements AutoCloseable {
         bean(Organizations.class).save(new Organization(ORGANIZATION, "Benchmark"));
         for (var contact : List.of("B-1", "B-2")) {
             bean(Contacts.class)
-                    .save(new Contact(
-                            contact,
-                            contact,
-                            ORGANIZATION,
-                            "312555010" + contact.charAt(2) + "@sms.provider.example",
-                            new TreeSet<>(List.of(Contact.SMSUPDATE))));
+                    .save(
+                            new Contact(
+                                    contact,
+                                    contact,
+                                    ORGANIZATION,
+                                    "312555010" + contact.charAt(2) + "@sms.provider.example",
+                                    new TreeSet<>(List.of(Contact.SMSUPDATE))),
+                            null,
+                            new Origin(ConsentSource.IMPORT, "benchmark", false));
         }
     }
 

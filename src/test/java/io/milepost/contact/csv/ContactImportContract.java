@@ -8,6 +8,8 @@ import io.milepost.contact.Contact;
 import io.milepost.contact.ContactSearch.Filter;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.Organizations;
+import io.milepost.contact.consent.ConsentSource;
+import io.milepost.contact.consent.SubscriptionService.Origin;
 import io.milepost.contact.csv.ContactImport.RejectedRow;
 import io.milepost.error.NotFoundException;
 import io.milepost.testing.ApiClient;
@@ -76,7 +78,7 @@ abstract class ContactImportContract {
         // when
         var planned = imports.dryRun(file, (rows, some) -> {});
         // then
-        assertThat(planned).isEqualTo(new ImportSummary(1, 1, 1, 1, 0));
+        assertThat(planned).isEqualTo(new ImportSummary(1, 1, 1, 1, 0, 0));
         assertThat(contacts.find(code + "-new")).isEmpty();
         assertThat(contacts.get(code + "-old").fullName()).isEqualTo("Old");
         // when
@@ -100,8 +102,8 @@ abstract class ContactImportContract {
     @Test
     void importingAgainChangesNothing() {
         var file = file(HEADINGS + code + ",Ann," + organization + ",312-555-0102,SMSUPDATE;VIP\n");
-        assertThat(run(file)).isEqualTo(new ImportSummary(1, 0, 0, 0, 0));
-        assertThat(run(file)).isEqualTo(new ImportSummary(0, 0, 1, 0, 0));
+        assertThat(run(file)).isEqualTo(new ImportSummary(1, 0, 0, 0, 0, 0));
+        assertThat(run(file)).isEqualTo(new ImportSummary(0, 0, 1, 0, 0, 0));
     }
 
     @Test
@@ -121,7 +123,7 @@ abstract class ContactImportContract {
                 + code + ",First," + organization + ",312-555-0102,\n"
                 + code + "-2,Other," + organization + ",312-555-0102,\n"
                 + code + ",Second," + organization + ",312-555-0103,\n"));
-        assertThat(tally).isEqualTo(new ImportSummary(2, 0, 0, 1, 0));
+        assertThat(tally).isEqualTo(new ImportSummary(2, 0, 0, 1, 0, 0));
         assertThat(contacts.get(code).fullName()).isEqualTo("First");
         assertThat(rejected)
                 .containsExactly(new RejectedRow(
@@ -136,9 +138,9 @@ abstract class ContactImportContract {
                 + code + "-2,Bob," + fresh + ",Fresh & Sons\n"
                 + code + "-3,Carl," + organization + ",Another name\n"
                 + code + "-4,Dee," + fresh + "-X,\n");
-        assertThat(imports.dryRun(file, (rows, some) -> {})).isEqualTo(new ImportSummary(3, 0, 0, 1, 1));
+        assertThat(imports.dryRun(file, (rows, some) -> {})).isEqualTo(new ImportSummary(3, 0, 0, 1, 1, 0));
         assertThat(organizations.find(fresh)).isEmpty();
-        assertThat(run(file)).isEqualTo(new ImportSummary(3, 0, 0, 1, 1));
+        assertThat(run(file)).isEqualTo(new ImportSummary(3, 0, 0, 1, 1, 0));
         assertThat(organizations.get(fresh).name()).isEqualTo("Fresh & Sons");
         assertThat(organizations.get(organization).name()).isEqualTo("Acme Builders");
         assertThat(rejected).hasSize(1);
@@ -194,7 +196,7 @@ abstract class ContactImportContract {
                 .doesNotContain("<script>");
         rejected.clear();
         var corrected = csv.replace("call me", "312-555-0104").replace("'+1 312 555", "'+13125550105");
-        assertThat(run(file(corrected))).isEqualTo(new ImportSummary(2, 0, 0, 0, 0));
+        assertThat(run(file(corrected))).isEqualTo(new ImportSummary(2, 0, 0, 0, 0, 0));
         assertThat(contacts.get(code + "-1").fullName()).isEqualTo("=HYPERLINK(1)");
         assertThat(contacts.get(code + "-3").email2()).isEqualTo("+13125550105");
         assertThat(contacts.get(code + "-3").fullName()).isEqualTo("Comma, \"Inc\"");
@@ -209,7 +211,7 @@ abstract class ContactImportContract {
         var out = new StringWriter();
         export.write(new Filter("", organization, null), out);
         assertThat(out.toString()).contains("'=SUM(A1)").contains("'+13125550106");
-        assertThat(run(file(out.toString()))).isEqualTo(new ImportSummary(0, 0, 4, 0, 0));
+        assertThat(run(file(out.toString()))).isEqualTo(new ImportSummary(0, 0, 4, 0, 0, 0));
     }
 
     @Test
@@ -242,6 +244,9 @@ abstract class ContactImportContract {
     }
 
     private void put(String contact, String name, String email2, String... attributes) {
-        contacts.save(new Contact(contact, name, organization, email2, new TreeSet<>(List.of(attributes))));
+        contacts.save(
+                new Contact(contact, name, organization, email2, new TreeSet<>(List.of(attributes))),
+                null,
+                new Origin(ConsentSource.ERP, "erp", false));
     }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.milepost.contact.Contacts;
-import io.milepost.contact.OptOuts;
-import io.milepost.contact.OptOuts.ConsentKeyword;
-import io.milepost.contact.OptOuts.ConsentSource;
 import io.milepost.contact.Organizations;
 import io.milepost.contact.address.TextAddressParser;
+import io.milepost.contact.consent.ConsentSource;
+import io.milepost.contact.consent.OptOutService;
+import io.milepost.contact.consent.OptOutService.ConsentKeyword;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
@@ -47,7 +47,7 @@ class ContactPagesIT {
     Organizations organizations;
 
     @Autowired
-    OptOuts optOuts;
+    OptOutService optOuts;
 
     @Autowired
     TextAddressParser addresses;
@@ -72,6 +72,7 @@ class ContactPagesIT {
         var entered = post(
                 "/new/contact",
                 "code=%s&fullName=Ann+Ames&organization=%s&email2=312-555-0101&attributes=SMSUPDATE&newAttribute=buyer+vip"
+                        .concat("&consentSource=COUNTER&consentWording=May+we+text+you%%3F")
                         .formatted(code, organization));
         assertThat(WebSession.path(entered)).isEqualTo("/contacts/" + code);
         assertThat(contacts.get(code).attributes()).containsExactly("BUYER", "SMSUPDATE", "VIP");
@@ -221,13 +222,13 @@ class ContactPagesIT {
                 .contains(
                         "AT&amp;T’s gateway closed on Jun 17, 2025: this contact gets no texts unless Twilio is active.");
         var ann = api.subscriber(organization, number + "@sms.provider.example");
-        optOuts.record(
+        optOuts.recordReply(
                 addresses.parseNumber(number).orElseThrow(),
                 ConsentKeyword.STOP,
-                ConsentSource.INBOUND_TEXT,
+                ConsentSource.TEXT,
                 "STOP",
                 "DESK-" + number);
-        assertThat(office.get("/contacts/" + ann).body()).contains("This number opted out on <time");
+        assertThat(office.get("/contacts/" + ann).body()).contains("Opted out since <time");
         assertThat(office.get("/contacts?organization=" + organization).body()).contains(">Opted out</span>");
     }
 

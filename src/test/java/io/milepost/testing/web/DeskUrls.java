@@ -54,6 +54,7 @@ public final class DeskUrls {
             case "templates" -> "SMS%20S2P";
             case "carriers" -> "vtext.com";
             case "setup-options" -> "SMSONLYONE";
+            case "setup-texts" -> "CONSENT_WORDINGS";
             case "texts" -> text();
             case "models" -> "sales-order";
             case "bulk-operations" -> bulkRun().toString();

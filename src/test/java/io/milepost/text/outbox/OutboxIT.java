@@ -193,7 +193,7 @@ class OutboxIT {
                         "/api/contacts/" + contact,
                         "{'fullName':'A','organization':'%s','email2':'%s'}".formatted(organization, number))
                 .expect(200);
-        jdbc.sql("insert into opt_out (phone_number, since) values (?, now())")
+        jdbc.sql("insert into opt_out (phone_number, since, by_phone) values (?, now(), true)")
                 .param(to(stopped))
                 .update();
         api.put(

@@ -6,13 +6,13 @@ import static io.milepost.text.recipient.Email2Status.Deliverability.GOOD;
 import static io.milepost.text.recipient.Email2Status.Deliverability.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.contact.OptOuts;
-import io.milepost.contact.OptOuts.ConsentKeyword;
-import io.milepost.contact.OptOuts.ConsentSource;
 import io.milepost.contact.address.Carrier;
 import io.milepost.contact.address.Carrier.CarrierState;
 import io.milepost.contact.address.Carriers;
 import io.milepost.contact.address.TextAddressParser;
+import io.milepost.contact.consent.ConsentSource;
+import io.milepost.contact.consent.OptOutService;
+import io.milepost.contact.consent.OptOutService.ConsentKeyword;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.text.recipient.Email2Status.Assessment;
@@ -36,7 +36,7 @@ class Email2StatusTest {
     Carriers carriers;
 
     @Autowired
-    OptOuts optOuts;
+    OptOutService optOuts;
 
     @Autowired
     TextAddressParser addresses;
@@ -135,11 +135,11 @@ class Email2StatusTest {
     void aNumberThatOptedOutGetsNoTextsInAnyNotation() {
         var number = ApiClient.freshNumber();
         var phone = addresses.parseNumber(number).orElseThrow();
-        optOuts.record(phone, ConsentKeyword.STOP, ConsentSource.INBOUND_TEXT, "STOP", "E2-" + number);
+        optOuts.recordReply(phone, ConsentKeyword.STOP, ConsentSource.TEXT, "STOP", "E2-" + number);
         var assessment = email2Status.assess(number + "@sms.provider.example");
         assertThat(assessment.deliverability()).isEqualTo(NONE);
         assertThat(assessment.message()).contains(" opted out on ").endsWith("it gets no texts until it sends START.");
-        optOuts.record(phone, ConsentKeyword.START, ConsentSource.INBOUND_TEXT, "START", "E2-START-" + number);
+        optOuts.recordReply(phone, ConsentKeyword.START, ConsentSource.TEXT, "START", "E2-START-" + number);
         assertThat(email2Status.assess(number + "@sms.provider.example").deliverability())
                 .isEqualTo(DOUBTFUL);
     }

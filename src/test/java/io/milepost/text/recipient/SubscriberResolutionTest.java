@@ -125,7 +125,7 @@ class SubscriberResolutionTest {
                 organization,
                 "(%s) %s-%s".formatted(number.substring(0, 3), number.substring(3, 6), number.substring(6)));
         twilio(true);
-        jdbc.sql("insert into opt_out (phone_number, since) values (?, current_timestamp)")
+        jdbc.sql("insert into opt_out (phone_number, since, by_phone) values (?, current_timestamp, true)")
                 .param("+1" + number)
                 .update();
         assertDecision(Map.of(ann, "OPTED_OUT", bob, "OPTED_OUT"));

@@ -104,7 +104,13 @@ class ContactImportService {
 
     private String summary(String key, ImportSummary tally) {
         return message(
-                key, tally.created(), tally.changed(), tally.unchanged(), tally.rejected(), tally.organizations());
+                        key,
+                        tally.created(),
+                        tally.changed(),
+                        tally.unchanged(),
+                        tally.rejected(),
+                        tally.organizations())
+                + (tally.withheld() == 0 ? "" : " " + message("import.run.withheld", tally.withheld()));
     }
 
     private ImportStatus requireIdle(UUID id) {

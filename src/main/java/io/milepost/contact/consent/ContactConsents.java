@@ -1,0 +1,155 @@
+package io.milepost.contact.consent;
+
+import io.milepost.contact.address.PhoneNumber;
+import io.milepost.contact.address.TextAddressParser;
+import io.milepost.shared.RecordParameters;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What contacts said, whatever number they have: the current state of the ledger, table {@code contact_consent}. */
+@Repository
+class ContactConsents {
+
+    /**
+     * @param optedOutAt  since when the person has opted out; null if not
+     * @param removedAt   when SMSUPDATE was removed by hand; null unless it stays removed
+     * @param hasEvidence whether the latest consent has a wording or a reference to its proof
+     */
+    record ContactConsent(
+            String contact, @Nullable Instant optedOutAt, @Nullable Instant removedAt, boolean hasEvidence) {
+
+        static ContactConsent none(String contact) {
+            return new ContactConsent(contact, null, null, false);
+        }
+
+        ContactConsent withOptedOutAt(@Nullable Instant at) {
+            return new ContactConsent(contact, at, removedAt, hasEvidence);
+        }
+
+        ContactConsent granted(boolean evidence) {
+            return new ContactConsent(contact, optedOutAt, null, evidence);
+        }
+
+        ContactConsent removed(@Nullable Instant byHandAt) {
+            return new ContactConsent(contact, optedOutAt, byHandAt, false);
+        }
+    }
+
+    /** @param phone null if the contact has no usable number */
+    record KnownContact(String code, @Nullable PhoneNumber phone, boolean wantsTexts) {
+
+        @Nullable
+        String e164() {
+            return phone == null ? null : phone.e164();
+        }
+    }
+
+    private static final String SELECT =
+            "select contact_code, opted_out_at, removed_at, has_evidence from contact_consent ";
+
+    private static final String SELECT_CONTACT =
+            """
+            select c.code, c.email2, exists (
+              select 1 from contact_attribute a where a.contact_code = c.code and a.attribute = 'SMSUPDATE') wants_texts
+            from contact c
+            """;
+
+    private static final String INSERT =
+            "insert into contact_consent (contact_code, has_evidence) values (:contact, false) on conflict do nothing";
+
+    private static final String UPDATE =
+            """
+            update contact_consent set opted_out_at = :optedOutAt, removed_at = :removedAt, has_evidence = :hasEvidence
+            where contact_code = :contact""";
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batch;
+    private final TextAddressParser addresses;
+
+    ContactConsents(JdbcClient jdbc, NamedParameterJdbcTemplate batch, TextAddressParser addresses) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+        this.addresses = addresses;
+    }
+
+    /** @return by contact; one statement */
+    Map<String, ContactConsent> find(Collection<String> contacts) {
+        return contacts.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql(SELECT + "where contact_code in (:contacts)")
+                        .param("contacts", contacts)
+                        .query(ContactConsents::consent)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(ContactConsent::contact, Function.identity()));
+    }
+
+    ContactConsent find(String contact) {
+        return find(List.of(contact)).getOrDefault(contact, ContactConsent.none(contact));
+    }
+
+    /** Two batches. */
+    void save(Collection<ContactConsent> consents) {
+        if (!consents.isEmpty()) {
+            var rows = RecordParameters.batch(consents);
+            batch.batchUpdate(INSERT, rows);
+            batch.batchUpdate(UPDATE, rows);
+        }
+    }
+
+    /** @return empty if there is no such contact */
+    Optional<KnownContact> findContact(String code) {
+        return jdbc.sql(SELECT_CONTACT + "where c.code = ?")
+                .param(code)
+                .query(this::contact)
+                .optional();
+    }
+
+    /** @return contacts who have opted out as persons and use this number. Reads all who have opted out */
+    List<KnownContact> findOptedOut(PhoneNumber number) {
+        return jdbc
+                .sql(
+                        SELECT_CONTACT
+                                + """
+                        where exists (
+                          select 1 from contact_consent s where s.contact_code = c.code and s.opted_out_at is not null)
+                        order by c.code""")
+                .query(this::contact)
+                .list()
+                .stream()
+                .filter(contact -> number.equals(contact.phone()))
+                .toList();
+    }
+
+    private KnownContact contact(ResultSet row, int number) throws SQLException {
+        return new KnownContact(
+                row.getString("code"),
+                addresses.parse(row.getString("email2")).phone().orElse(null),
+                row.getBoolean("wants_texts"));
+    }
+
+    private static ContactConsent consent(ResultSet row, int number) throws SQLException {
+        return new ContactConsent(
+                row.getString("contact_code"),
+                instant(row.getTimestamp("opted_out_at")),
+                instant(row.getTimestamp("removed_at")),
+                row.getBoolean("has_evidence"));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
+    }
+}

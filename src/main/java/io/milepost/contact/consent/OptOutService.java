@@ -1,0 +1,237 @@
+package io.milepost.contact.consent;
+
+import static io.milepost.messages.Messages.message;
+
+import io.milepost.contact.address.PhoneNumber;
+import io.milepost.contact.consent.ConsentEntry.Kind;
+import io.milepost.contact.consent.OptOuts.OptOut;
+import io.milepost.error.InvalidFieldException;
+import io.milepost.error.NotFoundException;
+import io.milepost.settings.MilepostProperties;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Records opt-outs, by whatever means they are received. Source: 47 CFR 64.1200(a)(10), in force since April 11, 2025: a
+ * consumer may revoke consent in any reasonable manner, and the sender may not designate an exclusive means.
+ *
+ * <p>An opt-out takes effect for the next text, including queued ones. It outranks SMSUPDATE, imports and the ERP.
+ */
+@Service
+public class OptOutService {
+
+    /** Keyword of a reply. */
+    public enum ConsentKeyword {
+        STOP,
+        START,
+        HELP,
+        OTHER
+    }
+
+    /**
+     * An opt-out that a person or a program reports.
+     *
+     * @param contact    code of the person who opts out; null if only the number is known
+     * @param phone      null for the contact's own
+     * @param receivedOn null for today
+     * @param wording    what was said; may be empty
+     * @param evidence   where the proof is; may be empty
+     * @param user       user or program that reports it
+     */
+    public record OptOutRequest(
+            @Nullable String contact,
+            @Nullable PhoneNumber phone,
+            ConsentSource source,
+            @Nullable LocalDate receivedOn,
+            String wording,
+            String evidence,
+            String user) {}
+
+    /**
+     * @param isNew false if it had been recorded before
+     * @param late  whether it was recorded more than ten business days after it was received
+     */
+    public record RecordedOptOut(
+            @Nullable String contact, @Nullable PhoneNumber phone, Instant receivedAt, boolean isNew, boolean late) {}
+
+    private final OptOuts optOuts;
+    private final ContactConsents contacts;
+    private final ConsentLedger ledger;
+    private final JdbcClient jdbc;
+    private final MilepostProperties settings;
+    private final Clock clock;
+
+    OptOutService(
+            OptOuts optOuts,
+            ContactConsents contacts,
+            ConsentLedger ledger,
+            JdbcClient jdbc,
+            MilepostProperties settings,
+            Clock clock) {
+        this.optOuts = optOuts;
+        this.contacts = contacts;
+        this.ledger = ledger;
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Records an opt-out. It stops all texts to the number, whoever uses it, and to the contact, whatever number the
+     * contact will have. Repeating it changes nothing.
+     *
+     * @throws NotFoundException     if there is no such contact
+     * @throws InvalidFieldException if it was received in the future, or cannot be received this way
+     */
+    @Transactional
+    public RecordedOptOut record(OptOutRequest request) {
+        if (request.source().isFromPhone()) {
+            throw new InvalidFieldException(
+                    "source", message("consent.error.source", ConsentSource.names(ConsentSource.OF_OPT_OUTS)));
+        }
+        var now = clock.instant();
+        var receivedAt = receivedAt(request.receivedOn(), now);
+        var phone = request.phone() == null && request.contact() != null
+                ? contact(request.contact()).phone()
+                : request.phone();
+        var entry = new ConsentEntry(
+                0,
+                Kind.OPT_OUT,
+                request.contact(),
+                phone == null ? null : phone.e164(),
+                request.source(),
+                request.wording(),
+                request.evidence(),
+                request.user(),
+                receivedAt,
+                now);
+        var known = findRepeated(request, entry, isOptedOut(request.contact(), phone));
+        if (known.isPresent()) {
+            return new RecordedOptOut(request.contact(), phone, known.get().receivedAt(), false, isLate(known.get()));
+        }
+        stop(entry);
+        return new RecordedOptOut(request.contact(), phone, receivedAt, true, isLate(entry));
+    }
+
+    /** An opt-out with a date is the same one for good; one without is a new one if a consent came in between. */
+    private Optional<ConsentEntry> findRepeated(OptOutRequest request, ConsentEntry entry, boolean isOptedOut) {
+        return ledger.findSameOptOuts(entry).stream()
+                .filter(known -> request.receivedOn() == null
+                        ? isOptedOut
+                        : toDate(known.receivedAt()).equals(request.receivedOn()))
+                .findFirst();
+    }
+
+    private void stop(ConsentEntry entry) {
+        if (entry.phone() != null) {
+            optOuts.add(
+                    new OptOut(entry.phone(), entry.receivedAt(), entry.source().isFromPhone()));
+        }
+        if (entry.contact() != null) {
+            var consent = contacts.find(entry.contact());
+            if (consent.optedOutAt() == null) {
+                contacts.save(List.of(consent.withOptedOutAt(entry.receivedAt())));
+            }
+        }
+        ledger.append(List.of(entry));
+    }
+
+    private ContactConsents.KnownContact contact(String code) {
+        return contacts.findContact(code).orElseThrow(() -> new NotFoundException("contact", code));
+    }
+
+    private boolean isOptedOut(@Nullable String contact, @Nullable PhoneNumber phone) {
+        return (contact == null || contacts.find(contact).optedOutAt() != null)
+                && (phone == null || optOuts.find(phone).isPresent());
+    }
+
+    private Instant receivedAt(@Nullable LocalDate receivedOn, Instant now) {
+        var today = toDate(now);
+        if (receivedOn != null && receivedOn.isAfter(today)) {
+            throw new InvalidFieldException("receivedOn", message("consent.error.future"));
+        }
+        return receivedOn == null || receivedOn.equals(today)
+                ? now
+                : receivedOn.atStartOfDay(settings.zone()).toInstant();
+    }
+
+    /** @return whether the opt-out was recorded later than the law allows */
+    boolean isLate(ConsentEntry entry) {
+        return entry.kind() == Kind.OPT_OUT
+                && BusinessDays.isLate(toDate(entry.receivedAt()), toDate(entry.recordedAt()));
+    }
+
+    private LocalDate toDate(Instant time) {
+        return LocalDate.ofInstant(time, settings.zone());
+    }
+
+    /**
+     * Records a reply, or an opt-out that the carrier reports; STOP opts the number out, START opts it in again.
+     * Repeating it with the same reference changes nothing.
+     *
+     * @param messageText the message, 0 to 1600 characters
+     * @param reference   unique id of the message, 1 to 64 characters
+     * @return whether it is new and changes whether the number has opted out
+     */
+    @Transactional
+    public boolean recordReply(
+            PhoneNumber number, ConsentKeyword keyword, ConsentSource source, String messageText, String reference) {
+        var now = clock.instant();
+        var isNew = jdbc.sql(
+                                """
+                                insert into consent_event (id, phone_number, kind, at, source, message_text, reference)
+                                values (:id, :number, :kind, :at, :source, :messageText, :reference)
+                                on conflict do nothing""")
+                        .param("id", UUID.randomUUID())
+                        .param("number", number.e164())
+                        .param("kind", keyword.name())
+                        .param("at", Timestamp.from(now))
+                        .param("source", source.name())
+                        .param("messageText", messageText)
+                        .param("reference", reference)
+                        .update()
+                == 1;
+        if (isNew && keyword == ConsentKeyword.STOP) {
+            var isChange = optOuts.find(number).isEmpty();
+            stop(entry(Kind.OPT_OUT, null, number, source, messageText, now));
+            return isChange;
+        }
+        return isNew && keyword == ConsentKeyword.START && start(number, source, messageText, now);
+    }
+
+    /** START from the phone lifts everything that stopped it, also for the persons who use it. */
+    private boolean start(PhoneNumber number, ConsentSource source, String messageText, Instant now) {
+        var entries = new ArrayList<ConsentEntry>();
+        entries.add(entry(Kind.GRANT, null, number, source, messageText, now));
+        var isChange = optOuts.remove(number.e164());
+        if (isChange) {
+            entries.add(entry(Kind.LIFTED, null, number, source, messageText, now));
+        }
+        for (var contact : contacts.findOptedOut(number)) {
+            contacts.save(List.of(contacts.find(contact.code()).withOptedOutAt(null)));
+            entries.add(entry(Kind.LIFTED, contact.code(), number, source, messageText, now));
+        }
+        ledger.append(entries);
+        return isChange;
+    }
+
+    private static ConsentEntry entry(
+            Kind kind,
+            @Nullable String contact,
+            PhoneNumber number,
+            ConsentSource source,
+            String wording,
+            Instant now) {
+        return new ConsentEntry(0, kind, contact, number.e164(), source, wording, "", "", now, now);
+    }
+}

@@ -1,0 +1,350 @@
+package io.milepost.contact.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import io.milepost.contact.address.PhoneNumber;
+import io.milepost.contact.consent.ConsentHistory.ConsentStatus;
+import io.milepost.contact.consent.OptOutService.ConsentKeyword;
+import io.milepost.testing.ApiClient;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Opt-outs by any means and the ledger of consent, on each database, as programs use them. */
+abstract class ConsentContract {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    OptOutService optOuts;
+
+    @Autowired
+    ConsentHistory history;
+
+    ApiClient api;
+    String organization;
+    String number;
+    String contact;
+
+    @BeforeEach
+    void aSubscriber() {
+        api = new ApiClient(environment);
+        api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
+        organization = api.organization();
+        number = ApiClient.freshNumber();
+        contact = api.subscriber(organization, number + "@sms.provider.example");
+    }
+
+    @AfterEach
+    void evidenceIsNotRequired() {
+        api.put("/api/setup-options/SMSEVIDENCE", "{'enabled':false}").expect(200);
+    }
+
+    @Test
+    void anOptOutByPhoneStopsTheNextTextAndIsRecordedOnce() {
+        // when
+        var body = "{'contact':'%s','source':'PHONE','receivedOn':'%s','wording':'Please stop texting me'}"
+                .formatted(contact, LocalDate.now());
+        api.post("/api/opt-outs", body).expect(201);
+        api.post("/api/opt-outs", body).expect(200);
+        // then
+        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        var state = api.get("/api/opt-outs?phone=" + number);
+        assertThat(state.<Boolean>at("$.optedOut")).isTrue();
+        assertThat(state.<String>at("$.phone")).isEqualTo("***-***-" + number.substring(6));
+        assertThat(state.<String>at("$.explanation")).contains("a new consent with evidence");
+        assertThat(entries("contact=" + contact))
+                .extracting("kind", "source", "wording", "recordedBy")
+                .containsExactly(
+                        tuple("GRANT", "ERP", "", "admin"),
+                        tuple("OPT_OUT", "PHONE", "Please stop texting me", "admin"));
+    }
+
+    @Test
+    void anOptOutOfANumberStopsAllContactsWhoUseIt() {
+        var other = api.subscriber(organization, number + "@sms.other.example");
+        api.post("/api/opt-outs", "{'phone':'%s','source':'LETTER'}".formatted(number))
+                .expect(201);
+        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT", "OPTED_OUT");
+        assertThat(status("contact=" + other)).isEqualTo("OPTED_OUT");
+        assertThat(status("phone=%2B1" + number)).isEqualTo("OPTED_OUT");
+    }
+
+    @Test
+    void anOptOutStopsATextThatIsQueuedAlready() {
+        // given
+        holdChannel(true);
+        var order = sentToProduction();
+        // when
+        api.post("/api/opt-outs", "{'contact':'%s','source':'COUNTER'}".formatted(contact))
+                .expect(201);
+        holdChannel(false);
+        // then
+        await().atMost(LONG_ENOUGH).until(() -> reasons(order).equals(List.of("OPTED_OUT")));
+    }
+
+    @Test
+    void theErpDoesNotLiftAnOptOutHoweverOftenItSendsTheContact() {
+        api.post("/api/opt-outs", "{'contact':'%s','source':'EMAIL'}".formatted(contact))
+                .expect(201);
+        put("'attributes':['SMSUPDATE']").expect(200);
+        put("'attributes':[]").expect(200);
+        put("'attributes':['SMSUPDATE']").expect(200);
+        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+    }
+
+    @Test
+    void anOptOutFollowsThePersonToANewNumber() {
+        // given a phone that sent STOP
+        stop("STOP", ConsentKeyword.STOP);
+        // when the ERP changes Email 2
+        var next = ApiClient.freshNumber();
+        api.put(
+                        "/api/contacts/" + contact,
+                        "{'fullName':'Ann','organization':'%s','email2':'%s@sms.provider.example','attributes':['SMSUPDATE']}"
+                                .formatted(organization, next))
+                .expect(200);
+        // then
+        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        assertThat(status("contact=" + contact)).isEqualTo("OPTED_OUT");
+        // and the new phone can opt in
+        optOuts.recordReply(
+                new PhoneNumber("+1" + next), ConsentKeyword.START, ConsentSource.TEXT, "START", "START-" + next);
+        assertThat(sent(sentToProduction())).isTrue();
+    }
+
+    @Test
+    void anOptOutWithoutANumberHoldsWhenTheContactGetsOne() {
+        var silent = api.subscriber(organization, "");
+        api.post("/api/opt-outs", "{'contact':'%s','source':'PHONE'}".formatted(silent))
+                .expect(201);
+        api.put(
+                        "/api/contacts/" + silent,
+                        "{'fullName':'Sue','organization':'%s','email2':'%s@sms.provider.example','attributes':['SMSUPDATE']}"
+                                .formatted(organization, ApiClient.freshNumber()))
+                .expect(200);
+        var order = sentToProduction();
+        assertThat(api.get("/api/texts?order=%s&contact=%s".formatted(order, silent))
+                        .<List<String>>at("$.content[*].reason"))
+                .containsExactly("OPTED_OUT");
+    }
+
+    @Test
+    void aNewConsentWithEvidenceLiftsAnOptOutButNotOneThatIsOlder() {
+        // given
+        api.post(
+                        "/api/opt-outs",
+                        "{'contact':'%s','source':'PHONE','receivedOn':'%s'}"
+                                .formatted(contact, LocalDate.now().minusDays(3)))
+                .expect(201);
+        // when a consent comes without evidence, or is older
+        assertThat(put("'attributes':['SMSUPDATE'],'consent':{'source':'COUNTER'}")
+                        .expect(200)
+                        .<String>at("$.optOut"))
+                .contains("only if it comes with a wording or evidence");
+        assertThat(put("'attributes':['SMSUPDATE'],'consent':{'source':'FORM','evidence':'Form 7','grantedOn':'%s'}"
+                                .formatted(LocalDate.now().minusDays(3)))
+                        .expect(200)
+                        .<String>at("$.optOut"))
+                .contains("opted out after that consent");
+        // then
+        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        // when
+        var form = "'attributes':['SMSUPDATE'],'consent':{'source':'FORM','evidence':'Form 9','grantedOn':'%s'}"
+                .formatted(LocalDate.now().minusDays(1));
+        assertThat(put(form).expect(200).<String>at("$.optOut")).isEmpty();
+        // then
+        assertThat(sent(sentToProduction())).isTrue();
+        assertThat(status("contact=" + contact)).isEqualTo("GRANTED");
+        // and the same consent is not a new one: it does not lift the next opt-out
+        api.post("/api/opt-outs", "{'contact':'%s','source':'PHONE','wording':'again'}".formatted(contact))
+                .expect(201);
+        put(form).expect(200);
+        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+    }
+
+    @Test
+    void onlyStartHelpsIfThePhoneItselfStopped() {
+        stop("Stop", ConsentKeyword.STOP);
+        assertThat(api.get("/api/opt-outs?phone=" + number).<String>at("$.explanation"))
+                .contains("Only START");
+        assertThat(put("'attributes':['SMSUPDATE'],'consent':{'source':'COUNTER','evidence':'Form 9'}")
+                        .expect(200)
+                        .<String>at("$.optOut"))
+                .contains("Only START");
+        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        stop("START", ConsentKeyword.START);
+        assertThat(sent(sentToProduction())).isTrue();
+        assertThat(entries("phone=" + number))
+                .extracting("kind", "source")
+                .containsSubsequence(tuple("OPT_OUT", "TEXT"), tuple("GRANT", "TEXT"), tuple("LIFTED", "TEXT"));
+    }
+
+    @Test
+    void anOptOutThatIsRecordedMoreThanTenBusinessDaysLaterIsFlagged() {
+        var late = LocalDate.now().minusDays(17);
+        assertThat(api.post(
+                                "/api/opt-outs",
+                                "{'contact':'%s','source':'LETTER','receivedOn':'%s'}".formatted(contact, late))
+                        .expect(201)
+                        .<Boolean>at("$.late"))
+                .isTrue();
+        assertThat(api.post(
+                                "/api/opt-outs",
+                                "{'contact':'%s','source':'PHONE','receivedOn':'%s'}"
+                                        .formatted(contact, LocalDate.now().minusDays(14)))
+                        .expect(201)
+                        .<Boolean>at("$.late"))
+                .isFalse();
+        assertThat(entries("contact=" + contact)).extracting("late").containsExactly(false, true, false);
+    }
+
+    @Test
+    void invalidOptOutsAreRejected() {
+        for (var body : List.of(
+                "{'source':'PHONE'}",
+                "{'contact':'%s','phone':'%s','source':'PHONE'}".formatted(contact, number),
+                "{'phone':'call me','source':'PHONE'}",
+                "{'contact':'%s'}".formatted(contact),
+                "{'contact':'%s','source':'TELEPATHY'}".formatted(contact),
+                "{'contact':'%s','source':'TEXT'}".formatted(contact),
+                "{'contact':'%s','source':'PHONE','receivedOn':'%s'}"
+                        .formatted(contact, LocalDate.now().plusDays(2)))) {
+            assertThat(api.post("/api/opt-outs", body).status()).as(body).isEqualTo(400);
+        }
+        assertThat(api.post("/api/opt-outs", "{'contact':'NOBODY','source':'PHONE'}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.get("/api/opt-outs?phone=x").status()).isEqualTo(400);
+        assertThat(api.get("/api/consents").status()).isEqualTo(400);
+        assertThat(api.get("/api/consents?contact=" + contact + "&at=soon").status())
+                .isEqualTo(400);
+        assertThat(status("contact=" + contact)).isEqualTo("NO_EVIDENCE");
+    }
+
+    @Test
+    void aProgramRemovesAndAddsSmsupdateAndMayBringConsent() {
+        assertThat(status("contact=" + contact)).isEqualTo("NO_EVIDENCE");
+        put("'attributes':[]").expect(200);
+        assertThat(status("contact=" + contact)).isEqualTo("REMOVED");
+        var response = put("'attributes':['SMSUPDATE'],'consent':{'source':'COUNTER','wording':'May we text you?'}")
+                .expect(200);
+        assertThat(response.<List<String>>at("$.withheld")).isEmpty();
+        assertThat(status("contact=" + contact)).isEqualTo("GRANTED");
+        assertThat(put("'attributes':[],'consent':{'source':'COUNTER'}").status())
+                .isEqualTo(400);
+        assertThat(put("'attributes':['SMSUPDATE'],'consent':{'source':'TEXT'}").status())
+                .isEqualTo(400);
+        assertThat(put("'attributes':['SMSUPDATE'],'consent':{'source':'FORM','grantedOn':'%s'}"
+                                .formatted(LocalDate.now().plusDays(2)))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void withoutEvidenceNobodyIsTextedIfTheSetupRequiresIt() {
+        // given one text waits when the option is turned on, and one comes after
+        holdChannel(true);
+        var waiting = sentToProduction();
+        api.put("/api/setup-options/SMSEVIDENCE", "{'enabled':true}").expect(200);
+        holdChannel(false);
+        // then
+        await().atMost(LONG_ENOUGH).until(() -> reasons(waiting).equals(List.of("NO_CONSENT")));
+        assertThat(reasons(sentToProduction())).containsExactly("NO_CONSENT");
+        // when
+        put("'attributes':['SMSUPDATE'],'consent':{'source':'FORM','evidence':'Form 9'}")
+                .expect(200);
+        // then
+        assertThat(sent(sentToProduction())).isTrue();
+    }
+
+    @Test
+    void theStateOfAnyDayIsInTheLedger() {
+        var beginning = Instant.now();
+        assertThat(history.ofContact(contact, beginning.minusSeconds(3600)).status())
+                .isEqualTo(ConsentStatus.NONE);
+        api.post("/api/opt-outs", "{'contact':'%s','source':'PHONE'}".formatted(contact))
+                .expect(201);
+        var stopped = Instant.now();
+        put("'attributes':['SMSUPDATE'],'consent':{'source':'FORM','evidence':'Form 9'}")
+                .expect(200);
+        assertThat(status("contact=" + contact + "&at=" + stopped)).isEqualTo("OPTED_OUT");
+        assertThat(status("contact=" + contact)).isEqualTo("GRANTED");
+        assertThat(status("contact=" + contact + "&at=" + LocalDate.now().minusDays(2)))
+                .isEqualTo("NONE");
+        assertThat(entries("contact=" + contact + "&at=" + beginning)).hasSize(1);
+    }
+
+    @Test
+    void aContactWhoWasThereBeforeTheLedgerIsMarked() {
+        jdbc.sql("insert into contact (code, full_name, organization_code, email2) values (?, 'Old', ?, '')")
+                .params("OLD-" + contact, organization)
+                .update();
+        jdbc.sql("insert into contact_attribute (contact_code, attribute) values (?, 'SMSUPDATE')")
+                .param("OLD-" + contact)
+                .update();
+        assertThat(status("contact=OLD-" + contact)).isEqualTo("BEFORE_LEDGER");
+    }
+
+    private void stop(String text, ConsentKeyword keyword) {
+        optOuts.recordReply(
+                new PhoneNumber("+1" + number), keyword, ConsentSource.TEXT, text, ApiClient.fresh("SM" + number));
+    }
+
+    private ApiClient.ApiResponse put(String fields) {
+        return api.put(
+                "/api/contacts/" + contact,
+                "{'fullName':'Ann','organization':'%s','email2':'%s@sms.provider.example',%s}"
+                        .formatted(organization, number, fields));
+    }
+
+    private String status(String query) {
+        return api.get("/api/consents?" + query).expect(200).at("$.status");
+    }
+
+    private List<Map<String, Object>> entries(String query) {
+        return api.get("/api/consents?" + query).expect(200).at("$.entries");
+    }
+
+    private String sentToProduction() {
+        var order = api.order(organization);
+        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
+        return order;
+    }
+
+    private List<String> reasons(String order) {
+        return api.get("/api/texts?order=" + order).at("$.content[*].reason");
+    }
+
+    private boolean sent(String order) {
+        await().atMost(LONG_ENOUGH).until(() -> api.get("/api/texts?order=" + order)
+                .<List<String>>at("$.content[*].status")
+                .equals(List.of("SENT")));
+        return true;
+    }
+
+    private void holdChannel(boolean hold) {
+        var now = Instant.now();
+        jdbc.sql("update text_channel set stopped_at = :stoppedAt, next_probe_at = :probeAt where channel = 'EMAIL'")
+                .param("stoppedAt", hold ? Timestamp.from(now) : null)
+                .param("probeAt", hold ? Timestamp.from(now.plusSeconds(3600)) : null)
+                .update();
+    }
+}
