@@ -25,8 +25,8 @@ const PARTS = {
   'cancellation': { tasks: [], beans: ['recordCancellation'], messages: ['OrderCancelled'] }
 };
 
-/** Beans that every model may leave out: a model decides when to text. */
-const OPTIONAL_BEANS = ['textContacts'];
+/** Beans that every model may leave out: a model decides when to text, and whether somebody can reject a plan. */
+const OPTIONAL_BEANS = ['textContacts', 'takeOffShippingEvent'];
 
 /** @return {string[]} the parts in the property; empty if the process leaves out nothing */
 function without(process) {

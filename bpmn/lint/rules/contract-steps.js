@@ -7,8 +7,13 @@ const { beanCalls } = require('../lib/calls');
 const { Graph, place, placeOf } = require('../lib/graph');
 const { receivers } = require('../lib/receivers');
 
-/** Beans that read the entries of a user task. */
-const AFTER = { releaseWorkOrders: 'send-to-production', recordShippingEvent: 'plan-shipping-event', shipOtherOrders: 'ship' };
+/** Beans that need the fact, or the entries, of a user task. */
+const AFTER = {
+  releaseWorkOrders: 'send-to-production',
+  recordShippingEvent: 'plan-shipping-event',
+  takeOffShippingEvent: 'plan-shipping-event',
+  shipOtherOrders: 'ship'
+};
 
 /** User tasks that need the bean after another task. */
 const BETWEEN = [

@@ -16,12 +16,13 @@ module.exports = rule((model, report) => {
     const calls = beanCalls(symbol).filter(call => call.bean === 'textContacts');
     if (calls.length) {
       checkMilestone(symbol, report);
+      checkAgain(symbol, report);
       checkLength(symbol, 'document', MAX_DOCUMENT_LENGTH, report);
       checkLength(symbol, 'template', MAX_TEMPLATE_LENGTH, report);
     }
     if (calls.some(call => call.when === 'self')) {
       inputs(symbol).map(input => attribute(input, 'name')).filter(name => !contract.inputs.includes(name))
-        .forEach(name => report(symbol, `has input ${name}, which textContacts does not read; its inputs are milestone, document and template.`));
+        .forEach(name => report(symbol, `has input ${name}, which textContacts does not read; its inputs are milestone, document, template and again.`));
     }
   });
 });
@@ -39,6 +40,14 @@ function checkMilestone(symbol, report) {
 
 function isPossible({ definition, value = '' }) {
   return !definition && (juel.isExpression(value) || MILESTONE.test(value.trim()));
+}
+
+function checkAgain(symbol, report) {
+  inputs(symbol).filter(input => attribute(input, 'name') === 'again').forEach(({ definition, value = '' }) => {
+    if (definition || !juel.isExpression(value) && !['', 'true', 'false'].includes(value.trim())) {
+      report(symbol, `has again = "${value.trim()}"; enter true or false, or an expression.`);
+    }
+  });
 }
 
 /** Counts only the text around expressions; the file does not show their values. */

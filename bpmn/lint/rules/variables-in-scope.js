@@ -5,6 +5,7 @@ const contract = require('../lib/contract');
 const juel = require('../lib/juel');
 const { is } = require('../lib/model');
 const { Graph, place } = require('../lib/graph');
+const { beanCalls } = require('../lib/calls');
 const { receivers } = require('../lib/receivers');
 const { isForEach, isSetByModel, keeps } = require('../lib/scope');
 const { texts } = require('../lib/texts');
@@ -107,5 +108,7 @@ const setters = (graph, variable) => [
 
 const needing = (model, process, variable) => new Set([
   ...model.within(process, 'bpmn:UserTask').filter(task => NEEDED[task.id] === variable),
+  ...model.within(process, 'bpmn:FlowElement')
+    .filter(symbol => beanCalls(symbol).some(({ bean }) => bean === 'takeOffShippingEvent')),
   ...['ShippingEventShipped', 'TakenOffShippingEvent'].flatMap(message => receivers(model, process, message))
 ]);

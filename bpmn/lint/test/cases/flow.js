@@ -222,7 +222,7 @@ module.exports = {
       'an ignored input': {
         edit: model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', documnt: '1' }),
         id: 'Activity_TextShipped',
-        message: 'Service task "Text contacts: shipped" (Activity_TextShipped) has input documnt, which textContacts does not read; its inputs are milestone, document and template.'
+        message: 'Service task "Text contacts: shipped" (Activity_TextShipped) has input documnt, which textContacts does not read; its inputs are milestone, document, template and again.'
       },
       'a document that is too long': {
         edit: model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', document: `${'x'.repeat(41)}` }),

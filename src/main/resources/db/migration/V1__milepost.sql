@@ -175,10 +175,11 @@ create table milestone (
   order_number varchar(40) not null references sales_order,
   code varchar(20) not null,                         -- such as S2P, PWOCOMP, SESHIP, SEDEL
   document varchar(40) not null,                     -- what reached it, such as a work order; empty for the whole order
+  occurrence integer default 1 not null,             -- 2, 3, … if the model says that a step texts again
   reached_at timestamp with time zone not null,
   template_name varchar(60) not null,
   data text not null,                                -- JSON: values for the template as of that moment
-  primary key (order_number, code, document)
+  primary key (order_number, code, document, occurrence)
 );
 create index milestone_reached on milestone (reached_at, code);
 
@@ -265,6 +266,7 @@ create table text_message (
   order_number varchar(40) not null,
   milestone varchar(20) not null,
   document varchar(40) not null,
+  occurrence integer default 1 not null,             -- of the milestone
   recipient_key varchar(320) not null,               -- phone number; the contact's code if the text is suppressed
   resend_number integer not null,                    -- 0 for the first text; 1, 2, … for resends
   resend_of uuid references text_message,            -- null unless it is a resend
@@ -293,8 +295,9 @@ create table text_message (
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
   report_due_at timestamp with time zone,            -- when to ask the provider for a missing report; null for never
-  foreign key (order_number, milestone, document) references milestone (order_number, code, document),
-  unique (order_number, milestone, document, recipient_key, resend_number),
+  foreign key (order_number, milestone, document, occurrence)
+    references milestone (order_number, code, document, occurrence),
+  unique (order_number, milestone, document, occurrence, recipient_key, resend_number),
   unique (resend_of)
 );
 create index text_message_queue on text_message (status, channel, send_order_at);

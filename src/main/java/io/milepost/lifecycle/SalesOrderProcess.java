@@ -34,6 +34,7 @@ public final class SalesOrderProcess {
         public static final String RECORD_ORDER = "recordOrder";
         public static final String RELEASE_WORK_ORDERS = "releaseWorkOrders";
         public static final String RECORD_SHIPPING_EVENT = "recordShippingEvent";
+        public static final String TAKE_OFF_SHIPPING_EVENT = "takeOffShippingEvent";
         public static final String SHIP_OTHER_ORDERS = "shipOtherOrders";
         public static final String TEXT_CONTACTS = "textContacts";
         public static final String RECORD_CANCELLATION = "recordCancellation";
@@ -42,6 +43,7 @@ public final class SalesOrderProcess {
                 RECORD_ORDER,
                 RELEASE_WORK_ORDERS,
                 RECORD_SHIPPING_EVENT,
+                TAKE_OFF_SHIPPING_EVENT,
                 SHIP_OTHER_ORDERS,
                 TEXT_CONTACTS,
                 RECORD_CANCELLATION);
@@ -54,11 +56,13 @@ public final class SalesOrderProcess {
         public static final String MILESTONE = "milestone";
         public static final String DOCUMENT = "document";
         public static final String TEMPLATE = "template";
+        /** Whether the milestone is recorded and texted each time the step runs. */
+        public static final String AGAIN = "again";
 
         public static final int MAX_DOCUMENT_LENGTH = 40;
         public static final int MAX_TEMPLATE_LENGTH = 60;
 
-        public static final List<String> ALL = List.of(MILESTONE, DOCUMENT, TEMPLATE);
+        public static final List<String> ALL = List.of(MILESTONE, DOCUMENT, TEMPLATE, AGAIN);
 
         private Inputs() {}
     }

@@ -50,10 +50,20 @@ public interface OrderLifecycle {
      */
     void sendToProduction(String orderNumber, @Nullable List<String> workOrders, boolean last);
 
+    boolean isWaitingForWorkOrder(String orderNumber, String workOrder);
+
     void completeWorkOrder(String orderNumber, String workOrder);
 
+    /**
+     * An order that waits for a shipping event to be planned.
+     *
+     * @param onEvent       whether it has a certain event in progress at the same time
+     * @param moreAnnounced whether it waits because more events were to follow the one planned last
+     */
+    record OpenPlanning(String orderNumber, boolean onEvent, boolean moreAnnounced) {}
+
     /** @return those of the orders that wait for a shipping event to be planned */
-    List<String> findWaitingForShippingEvent(Collection<String> orderNumbers);
+    List<OpenPlanning> findOpenPlanning(Collection<String> orderNumbers, String shippingEvent);
 
     /**
      * Completes <i>Plan shipping event</i> of each order.

@@ -1,5 +1,6 @@
 package io.milepost.text;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An entry of the text log.
  *
  * @param document        document of the milestone; may be empty
+ * @param occurrence      1; higher if the model says that the step texts again
  * @param to              the address, masked; empty if there was none
  * @param templateVersion null until the text is composed
  * @param text            null until the text is composed
@@ -24,6 +26,7 @@ public record TextMessage(
         String order,
         String milestone,
         String document,
+        int occurrence,
         String contact,
         String contactName,
         Channel channel,
@@ -40,6 +43,12 @@ public record TextMessage(
         Instant createdAt,
         @Nullable Instant sentAt,
         @Nullable UUID resendOf) {
+
+    /** @return the milestone that the text is about */
+    @JsonIgnore
+    public MilestoneReference milestoneReference() {
+        return new MilestoneReference(order, milestone, document, occurrence);
+    }
 
     /** @return explanation of the reason, for staff; empty if there is no reason */
     @JsonProperty

@@ -42,13 +42,13 @@ final class Invariants {
     List<String> missingTexts() {
         return jdbc.sql(
                         """
-                        select m.order_number, m.code, m.document, count(t.id) from milestone m
+                        select m.order_number, m.code, m.document, m.occurrence, count(t.id) from milestone m
                         left join text_message t on t.order_number = m.order_number and t.milestone = m.code
-                          and t.document = m.document and t.status <> 'SUPPRESSED'
-                        group by m.order_number, m.code, m.document having count(t.id) <> :subscribers""")
+                          and t.document = m.document and t.occurrence = m.occurrence and t.status <> 'SUPPRESSED'
+                        group by m.order_number, m.code, m.document, m.occurrence having count(t.id) <> :subscribers""")
                 .param("subscribers", ErpLoad.SUBSCRIBERS)
                 .query((row, number) -> "%s %s %s has %d texts"
-                        .formatted(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)))
+                        .formatted(row.getString(1), row.getString(2), row.getString(3), row.getInt(5)))
                 .list();
     }
 

@@ -73,7 +73,8 @@ abstract class ConcurrentRequestsContract {
         var order = api.order(organization);
         // when
         var queued = together(() -> milestoneRecorder
-                .recordMilestones(List.of(new ReachedMilestone(order, new MilestoneCode("READY"), "", "SMS S2P")))
+                .recordMilestones(
+                        List.of(new ReachedMilestone(order, new MilestoneCode("READY"), "", "SMS S2P", false)))
                 .values()
                 .stream()
                 .mapToInt(recipients -> recipients.selected().size())

@@ -67,9 +67,14 @@ class NewShippingEventPageController {
             RedirectAttributes redirect) {
         var planned = form.submit(errors, () -> {
             var command = form.toAddOrders();
-            permissions.requirePlanning(user, form.number(), command.orderNumbers());
-            var done = shippingPlan.addOrders(command) ? "shipping-event.plan.done" : "shipping-event.plan.added";
-            FlashMessage.success(redirect, order == null ? done : "shipping-event.plan.lastDone", form.number());
+            permissions.requirePlanning(user, form.number(), order == null ? command.orderNumbers() : List.of(order));
+            if (order == null) {
+                var done = shippingPlan.addOrders(command) ? "shipping-event.plan.done" : "shipping-event.plan.added";
+                FlashMessage.success(redirect, done, form.number());
+            } else {
+                shippingPlan.closePlanning(order);
+                FlashMessage.success(redirect, "shipping-event.plan.lastDone", form.number());
+            }
         });
         if (!planned) {
             return page(model, form.orders());

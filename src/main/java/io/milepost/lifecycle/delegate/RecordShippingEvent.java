@@ -1,5 +1,9 @@
 package io.milepost.lifecycle.delegate;
 
+import static io.milepost.messages.Messages.message;
+
+import io.milepost.error.ConflictException;
+import io.milepost.lifecycle.OrderExecutions;
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.SubmittedVariables;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
@@ -15,8 +19,8 @@ import org.springframework.stereotype.Component;
  *
  * <p>Bean {@code recordShippingEvent}. Entries: {@code shippingEvent}, {@code shipVia}, {@code trackingNumber},
  * {@code lastShippingEvent} (true), {@code nothingToShip} (false). Output: {@code shippingEvent},
- * {@code shippingEventPlanned}, {@code moreShippingEvents}. Errors: an event that has left, or that the order
- * is already on, is rejected, and the user task stays open. No save point.
+ * {@code shippingEventPlanned}, {@code moreShippingEvents}. Errors: an event that has left, or that another branch of the
+ * order has in progress, is rejected, and the user task stays open. No save point.
  */
 @Component(Beans.RECORD_SHIPPING_EVENT)
 class RecordShippingEvent implements JavaDelegate {
@@ -38,8 +42,12 @@ class RecordShippingEvent implements JavaDelegate {
         var eventNumber = submission.consumeText(Variables.SHIPPING_EVENT);
         if (!nothing) {
             TaskSubmission.requireNumber(Variables.SHIPPING_EVENT, eventNumber);
-            shippingPlan.addOrder(
-                    execution.getProcessBusinessKey(), new ShippingEventDetails(eventNumber, shipVia, trackingNumber));
+            var orderNumber = execution.getProcessBusinessKey();
+            var isNew =
+                    shippingPlan.addOrder(orderNumber, new ShippingEventDetails(eventNumber, shipVia, trackingNumber));
+            if (!isNew && OrderExecutions.hasInProgress(execution, eventNumber)) {
+                throw new ConflictException(message("shipping-event.error.onEvent", orderNumber, eventNumber));
+            }
             execution.setVariable(Variables.SHIPPING_EVENT, eventNumber);
         }
         execution.setVariable(Variables.SHIPPING_EVENT_PLANNED, !nothing);

@@ -16,9 +16,10 @@ import org.springframework.stereotype.Component;
  * Records that the order reached a milestone and texts its contacts.
  *
  * <p>Bean {@code textContacts}. Input: {@code milestone} (required), {@code document} (empty), {@code template}
- * ({@code SMS} and the milestone). No output. Errors: an invalid input, a business key that is not
- * the number of an order; never because of a text, which is sent later, outside the process. No save point: milestone,
- * texts and the step of the process are committed together.
+ * ({@code SMS} and the milestone), {@code again} (false: an order reaches a milestone once for each document). No output.
+ * Errors: an invalid input, a business key that is not the number of an order; never because of a text, which is sent
+ * later, outside the process. No save point: milestone, texts and the step of the process are committed together, so
+ * that a repeated job or call texts nobody twice.
  */
 @Component(Beans.TEXT_CONTACTS)
 class TextContacts implements JavaDelegate {
@@ -35,6 +36,7 @@ class TextContacts implements JavaDelegate {
         var code = input(execution, Inputs.MILESTONE);
         var document = input(execution, Inputs.DOCUMENT);
         var template = input(execution, Inputs.TEMPLATE);
+        var again = input(execution, Inputs.AGAIN);
         check(execution, code.matches(MilestoneCode.PATTERN), "milestone", code, "a code has " + MilestoneCode.RULE);
         check(
                 execution,
@@ -48,14 +50,19 @@ class TextContacts implements JavaDelegate {
                 "template",
                 template,
                 "the name of a template has at most %d characters".formatted(Inputs.MAX_TEMPLATE_LENGTH));
+        check(execution, again.matches("true|false|"), "again", again, "it is true or false");
         check(
                 execution,
                 !orders.lockExisting(Set.of(order)).isEmpty(),
                 "business key",
                 order,
                 "it is the number of an order, which a call activity passes to the process that it calls");
-        MilestoneSession.add(
-                new ReachedMilestone(order, new MilestoneCode(code), document, template.isEmpty() ? null : template));
+        MilestoneSession.add(new ReachedMilestone(
+                order,
+                new MilestoneCode(code),
+                document,
+                template.isEmpty() ? null : template,
+                Boolean.parseBoolean(again)));
     }
 
     /** Constants were checked when the model was deployed; the values of expressions and the business key were not. */

@@ -4,6 +4,7 @@ import static io.milepost.messages.Messages.message;
 
 import io.milepost.error.ConflictException;
 import io.milepost.lifecycle.JsonVariables;
+import io.milepost.lifecycle.OrderExecutions;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.SalesOrderProcess.Messages;
 import io.milepost.lifecycle.SalesOrderProcess.SubmittedVariables;
@@ -91,6 +92,12 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     }
 
     @Override
+    public boolean isWaitingForWorkOrder(String orderNumber, String workOrder) {
+        return !queries.findOpenTasks(List.of(orderNumber), Tasks.COMPLETE_WORK_ORDER, workOrder)
+                .isEmpty();
+    }
+
+    @Override
     public void completeWorkOrder(String orderNumber, String workOrder) {
         execute(
                 orderNumber,
@@ -102,8 +109,22 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     }
 
     @Override
-    public List<String> findWaitingForShippingEvent(Collection<String> orderNumbers) {
-        return queries.findWaiting(orderNumbers, Tasks.PLAN_SHIPPING_EVENT);
+    public List<OpenPlanning> findOpenPlanning(Collection<String> orderNumbers, String shippingEvent) {
+        var waiting = queries.findWaiting(orderNumbers, Tasks.PLAN_SHIPPING_EVENT);
+        return waiting.isEmpty()
+                ? List.of()
+                : commands.execute(waiting, processes -> processes.entrySet().stream()
+                        .flatMap(process -> process.getValue().findTask(Tasks.PLAN_SHIPPING_EVENT).stream()
+                                .map(task -> openPlanning(process.getKey(), task, shippingEvent)))
+                        .toList());
+    }
+
+    private static OpenPlanning openPlanning(String orderNumber, TaskEntity task, String shippingEvent) {
+        var execution = task.getExecution();
+        return new OpenPlanning(
+                orderNumber,
+                OrderExecutions.hasInProgress(execution, shippingEvent),
+                Boolean.TRUE.equals(execution.getVariable(Variables.MORE_SHIPPING_EVENTS)));
     }
 
     @Override

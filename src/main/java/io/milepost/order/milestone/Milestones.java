@@ -3,7 +3,10 @@ package io.milepost.order.milestone;
 import io.milepost.shared.RecordParameters;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,17 +19,21 @@ public class Milestones {
     /**
      * A milestone to record.
      *
-     * @param template name of the template of its texts
-     * @param data     fields for the template, as JSON
+     * @param occurrence 1; higher to record it again
+     * @param template   name of the template of its texts
+     * @param data       fields for the template, as JSON
      */
-    public record NewMilestone(String orderNumber, Milestone milestone, String template, String data) {}
+    public record NewMilestone(String orderNumber, Milestone milestone, int occurrence, String template, String data) {}
+
+    /** What identifies a milestone that is recorded once. */
+    public record MilestoneKey(String orderNumber, String code, String document) {}
 
     /** Not with {@code values}: the driver would combine the rows of a batch and not report which of them were new. */
     private static final String INSERT =
             """
-            insert into milestone (order_number, code, document, reached_at, template_name, data)
+            insert into milestone (order_number, code, document, occurrence, reached_at, template_name, data)
             select cast(:orderNumber as varchar), cast(:milestone.code as varchar), cast(:milestone.document as varchar),
-              cast(:milestone.at as timestamp with time zone), cast(:template as varchar), cast(:data as varchar)
+              cast(:occurrence as integer), cast(:milestone.at as timestamp with time zone), cast(:template as varchar), cast(:data as varchar)
             on conflict do nothing""";
 
     private final JdbcClient jdbc;
@@ -50,10 +57,30 @@ public class Milestones {
                 .toList();
     }
 
+    /**
+     * Finds how often orders have reached milestones. The caller holds the locks of the orders.
+     *
+     * @return the highest occurrence of each milestone with one of the codes; without milestones not reached yet
+     */
+    public Map<MilestoneKey, Integer> findOccurrences(Collection<String> orderNumbers, Collection<String> codes) {
+        var occurrences = new HashMap<MilestoneKey, Integer>();
+        jdbc.sql(
+                        """
+                        select order_number, code, document, max(occurrence) from milestone
+                        where order_number in (:orders) and code in (:codes) group by order_number, code, document""")
+                .param("orders", orderNumbers)
+                .param("codes", codes)
+                .query(row -> {
+                    occurrences.put(
+                            new MilestoneKey(row.getString(1), row.getString(2), row.getString(3)), row.getInt(4));
+                });
+        return occurrences;
+    }
+
     /** @return oldest first */
     public List<Milestone> findByOrder(String orderNumber) {
         return jdbc.sql(
-                        "select code, document, reached_at from milestone where order_number = ? order by reached_at, code, document")
+                        "select code, document, reached_at from milestone where order_number = ? order by reached_at, code, document, occurrence")
                 .param(orderNumber)
                 .query((row, index) -> new Milestone(
                         row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()))

@@ -106,23 +106,24 @@ public class ProductionService {
     }
 
     /**
-     * Completes a work order. Repeating it changes nothing.
+     * Completes a work order if its order waits for it, also again after rework. Otherwise repeating it changes nothing.
      *
      * @throws NotFoundException if it was not released for a sales order; Milepost does not keep stock PWOs
-     * @throws ConflictException if its order is not waiting for it
+     * @throws ConflictException if its order has never completed it and is not waiting for it
      */
     public void completeWorkOrder(String workOrderNumber) {
         transaction.run(() -> {
             var order = orders.lockByWorkOrder(workOrderNumber)
                     .orElseThrow(() -> new NotFoundException("workOrder", workOrderNumber));
-            if (workOrders.get(workOrderNumber).completedAt() == null) {
+            if (workOrders.get(workOrderNumber).completedAt() == null
+                    || lifecycle.isWaitingForWorkOrder(order.number(), workOrderNumber)) {
                 lifecycle.completeWorkOrder(order.number(), workOrderNumber);
             }
         });
     }
 
     /**
-     * Records that a work order is complete. Repeating it changes nothing. Joins the caller's transaction.
+     * Records that a work order is complete; after rework, again. Joins the caller's transaction.
      *
      * @throws ConflictException if the work order does not belong to the order
      */

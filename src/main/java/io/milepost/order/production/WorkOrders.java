@@ -142,14 +142,14 @@ public class WorkOrders {
     }
 
     /**
-     * Records that a work order is complete. Repeating it changes nothing.
+     * Records that a work order is complete; after rework, the time is the last one.
      *
      * @throws ConflictException if the work order does not belong to the order
      */
     void recordCompletion(String workOrderNumber, String orderNumber) {
         var recorded = jdbc.sql(
                         """
-                        update work_order set completed_at = coalesce(completed_at, :now)
+                        update work_order set completed_at = :now
                         where work_order_number = :workOrderNumber and order_number = :orderNumber""")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("workOrderNumber", workOrderNumber)

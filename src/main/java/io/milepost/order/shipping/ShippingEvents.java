@@ -187,6 +187,7 @@ public class ShippingEvents {
                 == 1;
     }
 
+    /** Changes nothing if the order is not on the event. */
     void removeStop(String eventNumber, String orderNumber) {
         orderNumbersOfLocked.remove(eventNumber);
         jdbc.sql("delete from shipping_event_order where event_number = :eventNumber and order_number = :orderNumber")
@@ -221,14 +222,14 @@ public class ShippingEvents {
     }
 
     /**
-     * Records that the order's goods arrived. Repeating it changes nothing.
+     * Records that the order's goods arrived; after rework, the time is the last one.
      *
      * @throws ConflictException if the order is not on the event
      */
     void recordDelivery(String eventNumber, String orderNumber) {
         var recorded = jdbc.sql(
                         """
-                        update shipping_event_order set delivered_at = coalesce(delivered_at, :now)
+                        update shipping_event_order set delivered_at = :now
                         where event_number = :eventNumber and order_number = :orderNumber""")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("eventNumber", eventNumber)

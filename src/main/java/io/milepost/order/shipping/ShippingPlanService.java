@@ -8,6 +8,7 @@ import io.milepost.error.NotFoundException;
 import io.milepost.order.ConflictRetryingTransaction;
 import io.milepost.order.Continuation;
 import io.milepost.order.OrderLifecycle;
+import io.milepost.order.OrderLifecycle.OpenPlanning;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
 import java.util.Collection;
@@ -38,7 +39,8 @@ public class ShippingPlanService {
 
     /**
      * Plans an event with exactly these orders, or changes it. Repeating it changes nothing. An order that is on the
-     * event but not in the list is removed and waits to be planned again.
+     * event but not in the list is removed and waits to be planned again. An order that is on the event and came back to
+     * be planned again is planned on it.
      *
      * @return true if the event is new
      * @throws InvalidFieldException if an order does not exist
@@ -54,7 +56,8 @@ public class ShippingPlanService {
      *
      * @return true if the event is new
      * @throws InvalidFieldException if an order does not exist
-     * @throws ConflictException     if an order is not waiting to be planned, or the event has left without it
+     * @throws ConflictException     if an order is not waiting to be planned, or only for another event, or the event has
+     *                               left without it
      */
     public boolean addOrders(PlanShippingEvent command) {
         return transaction.get(() -> plan(command, true));
@@ -78,6 +81,10 @@ public class ShippingPlanService {
                 .filter(order -> !wanted.contains(order.number()))
                 .forEach(order -> remove(order, event.number()));
         plan(wanted, command, planned);
+        var waiting = planRepeated(event, command, planned);
+        if (keepOthers && command.continuation() == Continuation.LAST && !waiting.isEmpty()) {
+            throw new ConflictException(message("shipping-event.error.onEvent", waiting.get(0), event.number()));
+        }
         return created;
     }
 
@@ -103,23 +110,60 @@ public class ShippingPlanService {
         added.removeAll(planned);
         lifecycle.planShippingEvent(
                 added, command.eventNumber(), command.continuation().isLastForNew());
-        if (command.continuation() == Continuation.LAST) {
-            var repeated = command.orderNumbers().stream()
-                    .distinct()
-                    .filter(planned::contains)
-                    .toList();
-            lifecycle.planShippingEvent(lifecycle.findWaitingForShippingEvent(repeated), null, true);
+    }
+
+    /**
+     * Orders that are on the event already, and wait to be planned. If nothing of the order is about the event, its
+     * process came back, such as after a rejection; it is planned again. Otherwise it waits for another event: the answer
+     * closes planning only if more events were announced and this was the last one.
+     *
+     * @return orders that still wait for another event
+     */
+    private List<String> planRepeated(ShippingEvent event, PlanShippingEvent command, Collection<String> planned) {
+        var repeated = command.orderNumbers().stream()
+                .distinct()
+                .filter(planned::contains)
+                .toList();
+        var open = lifecycle.findOpenPlanning(repeated, event.number());
+        var cameBack = open.stream()
+                .filter(planning -> !planning.onEvent() && !event.isShipped())
+                .toList();
+        lifecycle.planShippingEvent(
+                numbers(cameBack.stream()), event.number(), command.continuation().isLastForNew());
+        var others = open.stream().filter(planning -> !cameBack.contains(planning)).toList();
+        if (command.continuation() != Continuation.LAST) {
+            return numbers(others.stream());
         }
+        lifecycle.planShippingEvent(numbers(others.stream().filter(OpenPlanning::moreAnnounced)), null, true);
+        return numbers(others.stream().filter(planning -> !planning.moreAnnounced()));
+    }
+
+    private static List<String> numbers(Stream<OpenPlanning> plannings) {
+        return plannings.map(OpenPlanning::orderNumber).toList();
+    }
+
+    /**
+     * Closes planning of an order that waits for it: no further event will be planned. Repeating it changes nothing.
+     *
+     * @throws NotFoundException if there is no such order
+     */
+    public void closePlanning(String orderNumber) {
+        transaction.run(() -> {
+            orders.lock(orderNumber);
+            var open = lifecycle.findOpenPlanning(List.of(orderNumber), "");
+            lifecycle.planShippingEvent(numbers(open.stream()), null, true);
+        });
     }
 
     /**
      * Adds one order to a new or planned event, when its process reaches that step. Joins the caller's transaction. A
      * new event gets the order's ship via unless one is given.
      *
+     * @return false if the order was on the event before
      * @throws NotFoundException if there is no such order
-     * @throws ConflictException if the event has left, or the order is already on it
+     * @throws ConflictException if the event has left
      */
-    public void addOrder(String orderNumber, ShippingEventDetails details) {
+    public boolean addOrder(String orderNumber, ShippingEventDetails details) {
         var eventNumber = details.eventNumber();
         var isNew = events.find(eventNumber).isEmpty();
         events.save(
@@ -129,8 +173,24 @@ public class ShippingPlanService {
         var event = events.lock(eventNumber);
         orders.lock(orderNumber);
         event.requireNotShipped();
-        if (!events.addStop(eventNumber, orderNumber)) {
-            throw new ConflictException(message("shipping-event.error.onEvent", orderNumber, eventNumber));
-        }
+        return events.addStop(eventNumber, orderNumber);
+    }
+
+    /**
+     * Removes an order from an event, when its process reaches that step. Joins the caller's transaction. Repeating it
+     * changes nothing; the order need not be on the event.
+     *
+     * @throws ConflictException if the delivery of the order was confirmed
+     */
+    public void removeOrder(String orderNumber, String eventNumber) {
+        events.lockExisting(List.of(eventNumber));
+        orders.lock(orderNumber);
+        events.findStops(eventNumber).stream()
+                .filter(stop -> stop.order().equals(orderNumber) && stop.deliveredAt() != null)
+                .findFirst()
+                .ifPresent(stop -> {
+                    throw new ConflictException(message("shipping-event.error.delivered", orderNumber, eventNumber));
+                });
+        events.removeStop(eventNumber, orderNumber);
     }
 }

@@ -10,8 +10,8 @@ import io.milepost.order.OrderLifecycle;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.shipping.ShippingEvent.Stop;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -79,13 +79,13 @@ public class ShippingService {
     }
 
     /**
-     * Confirms deliveries, separately for each order. Repeating it changes nothing.
+     * Confirms deliveries, separately for each order. Repeating it affects only orders that have started to wait since.
      *
      * @param selected orders whose goods arrived; null for all on the event
      * @throws NotFoundException     if there is no such event
      * @throws InvalidFieldException if a selected order is not on the event
-     * @throws ConflictException     if the event has not left, or a selected order, or every order, is not waiting for
-     *                               its delivery
+     * @throws ConflictException     if the event has not left, or a selected order, or every order, that was not delivered
+     *                               before is not waiting for its delivery
      */
     public void deliver(String eventNumber, @Nullable List<String> selected) {
         transaction.run(() -> confirmDeliveries(eventNumber, selected));
@@ -101,15 +101,18 @@ public class ShippingService {
                 .filter(SalesOrder::isCanceled)
                 .map(SalesOrder::number)
                 .collect(Collectors.toSet());
-        var open = events.findStops(eventNumber).stream()
+        var stops = events.findStops(eventNumber).stream()
+                .filter(stop -> wanted.contains(stop.order()))
+                .filter(stop -> selected != null || !canceled.contains(stop.order()))
+                .toList();
+        var confirmed = Set.copyOf(
+                lifecycle.confirmDelivery(stops.stream().map(Stop::order).toList(), eventNumber));
+        var notWaiting = stops.stream()
                 .filter(stop -> stop.deliveredAt() == null)
                 .map(Stop::order)
-                .filter(wanted::contains)
-                .filter(orderNumber -> selected != null || !canceled.contains(orderNumber))
+                .filter(orderNumber -> !confirmed.contains(orderNumber))
                 .toList();
-        var notWaiting = new ArrayList<>(open);
-        notWaiting.removeAll(lifecycle.confirmDelivery(open, eventNumber));
-        if (!notWaiting.isEmpty() && (selected != null || notWaiting.size() == open.size())) {
+        if (!notWaiting.isEmpty() && (selected != null || confirmed.isEmpty())) {
             throw new ConflictException(message("shipping-event.error.notWaiting", notWaiting.get(0), eventNumber));
         }
     }
@@ -126,7 +129,7 @@ public class ShippingService {
     }
 
     /**
-     * Records that the goods of an order arrived. Repeating it changes nothing. Joins the caller's transaction.
+     * Records that the goods of an order arrived; after rework, again. Joins the caller's transaction.
      *
      * @throws ConflictException if the order is not on the event
      */

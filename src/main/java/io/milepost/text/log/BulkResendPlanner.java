@@ -127,9 +127,8 @@ public class BulkResendPlanner {
     }
 
     private Set<MilestoneRecipient> toRecipients(TextMessage text, Contact contact) {
-        var milestone = new MilestoneReference(text.order(), text.milestone(), text.document());
         return addresses.parse(contact.email2()).phone().stream()
-                .map(number -> new MilestoneRecipient(milestone, number))
+                .map(number -> new MilestoneRecipient(text.milestoneReference(), number))
                 .collect(Collectors.toSet());
     }
 

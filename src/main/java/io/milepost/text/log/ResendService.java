@@ -8,7 +8,6 @@ import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import io.milepost.order.SalesOrders;
 import io.milepost.shared.Identifier;
-import io.milepost.text.MilestoneReference;
 import io.milepost.text.TextMessage;
 import io.milepost.text.feedback.PendingReviewClosures;
 import io.milepost.text.outbox.TextEnqueuer;
@@ -77,14 +76,14 @@ public class ResendService {
         if (text.status().isInProgress()) {
             throw new ConflictException(message("text.error.inProgress"));
         }
-        var milestone = new MilestoneReference(text.order(), text.milestone(), text.document());
         var recipient =
                 resolveRecipient(text, otherContact == null ? text.contact() : otherContact, otherContact != null);
         jdbc.sql("update text_message set needs_review = false where id = ?")
                 .param(id)
                 .update();
         reviewClosures.add(List.of(id));
-        return enqueuer.enqueueResend(milestone, text.template(), recipient, nextResendNumber(text), id);
+        return enqueuer.enqueueResend(
+                text.milestoneReference(), text.template(), recipient, nextResendNumber(text), id);
     }
 
     /** @return id of the text that repeats this one; null if it has not been sent again */
@@ -100,10 +99,9 @@ public class ResendService {
         return jdbc.sql(
                         """
                         select max(resend_number) + 1 from text_message
-                        where order_number = :order and milestone = :milestone and document = :document""")
-                .param("order", text.order())
-                .param("milestone", text.milestone())
-                .param("document", text.document())
+                        where order_number = :orderNumber and milestone = :code and document = :document
+                          and occurrence = :occurrence""")
+                .paramSource(text.milestoneReference())
                 .query(Integer.class)
                 .single();
     }

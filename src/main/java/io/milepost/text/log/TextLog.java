@@ -134,6 +134,7 @@ public class TextLog implements TextCounts {
                 row.getString("order_number"),
                 row.getString("milestone"),
                 row.getString("document"),
+                row.getInt("occurrence"),
                 row.getString("contact_code"),
                 row.getString("contact_name"),
                 Channel.valueOf(row.getString("channel")),

@@ -10,6 +10,7 @@ import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.order.milestone.MilestoneDetails;
 import io.milepost.order.milestone.MilestoneDetailsQuery;
 import io.milepost.order.milestone.Milestones;
+import io.milepost.order.milestone.Milestones.MilestoneKey;
 import io.milepost.order.milestone.Milestones.NewMilestone;
 import io.milepost.template.TemplateModelFactory;
 import io.milepost.text.MilestoneReference;
@@ -18,6 +19,7 @@ import io.milepost.text.recipient.Recipients;
 import io.milepost.text.recipient.SubscriberResolver;
 import io.milepost.text.recipient.SubscriberResolver.Question;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,8 +43,14 @@ public class MilestoneRecorder {
      *
      * @param document work order, shipping event or submission; empty if the milestone concerns the whole order
      * @param template name of the template; null for the milestone's own
+     * @param again    whether it is recorded and texted also if the order reached it before
      */
-    public record ReachedMilestone(String orderNumber, MilestoneCode code, String document, @Nullable String template) {
+    public record ReachedMilestone(
+            String orderNumber, MilestoneCode code, String document, @Nullable String template, boolean again) {
+
+        private MilestoneKey key() {
+            return new MilestoneKey(orderNumber, code.value(), document);
+        }
 
         private String templateName() {
             return template == null ? code.templateName() : template;
@@ -84,7 +92,7 @@ public class MilestoneRecorder {
      * statements does not depend on the number of milestones or contacts.
      *
      * <p>Joins the caller's transaction; sends nothing itself. Safe to repeat, also concurrently: a milestone that was
-     * recorded before queues nothing.
+     * recorded before queues nothing, unless it is to be recorded again.
      *
      * @return who gets a text and who is skipped, for each milestone that was not recorded before
      * @throws NotFoundException if an order does not exist; nothing is written
@@ -96,9 +104,11 @@ public class MilestoneRecorder {
                 orders.lockAll(numbers).stream().collect(Collectors.toMap(SalesOrder::number, Function.identity()));
         var details = detailsQuery.find(
                 numbers, reached.stream().map(ReachedMilestone::document).collect(Collectors.toSet()));
+        var occurrences = findOccurrences(reached);
         var recorded = milestones.record(reached.stream()
                 .map(milestone -> toNewMilestone(
                         milestone,
+                        nextOccurrence(milestone, occurrences),
                         Objects.requireNonNull(ordersByNumber.get(milestone.orderNumber())),
                         details.get(milestone.orderNumber(), milestone.document())))
                 .toList());
@@ -114,11 +124,34 @@ public class MilestoneRecorder {
         return announcements.stream().collect(Collectors.toMap(Announcement::milestone, Announcement::recipients));
     }
 
-    private NewMilestone toNewMilestone(ReachedMilestone reached, SalesOrder order, MilestoneDetails details) {
+    /** The orders are locked: nobody else counts their milestones at the same time. */
+    private Map<MilestoneKey, Integer> findOccurrences(List<ReachedMilestone> reached) {
+        var again = reached.stream().filter(ReachedMilestone::again).toList();
+        return again.isEmpty()
+                ? new HashMap<>()
+                : milestones.findOccurrences(
+                        again.stream().map(ReachedMilestone::orderNumber).collect(Collectors.toSet()),
+                        again.stream()
+                                .map(milestone -> milestone.code().value())
+                                .collect(Collectors.toSet()));
+    }
+
+    /** @param occurrences so far, also of the milestones before it in the list */
+    private static int nextOccurrence(ReachedMilestone milestone, Map<MilestoneKey, Integer> occurrences) {
+        if (milestone.again()) {
+            return occurrences.merge(milestone.key(), 1, Integer::sum);
+        }
+        occurrences.putIfAbsent(milestone.key(), 1);
+        return 1;
+    }
+
+    private NewMilestone toNewMilestone(
+            ReachedMilestone reached, int occurrence, SalesOrder order, MilestoneDetails details) {
         var milestone = new Milestone(reached.code().value(), reached.document(), clock.instant());
         return new NewMilestone(
                 order.number(),
                 milestone,
+                occurrence,
                 reached.templateName(),
                 toJson(templateModels.create(order, milestone, details)));
     }
@@ -147,7 +180,8 @@ public class MilestoneRecorder {
     private static Announcement announce(NewMilestone recorded, Recipients recipients) {
         var milestone = recorded.milestone();
         return new Announcement(
-                new MilestoneReference(recorded.orderNumber(), milestone.code(), milestone.document()),
+                new MilestoneReference(
+                        recorded.orderNumber(), milestone.code(), milestone.document(), recorded.occurrence()),
                 recorded.template(),
                 recipients);
     }

@@ -34,7 +34,7 @@ public class Outbox {
 
     private static final String SELECT_DUE =
             """
-            select id, order_number, milestone, document, template_name, contact_code, contact_name, address,
+            select id, order_number, milestone, document, occurrence, template_name, contact_code, contact_name, address,
               phone_number, attempts + 1 attempt
             from text_message
             where status = 'QUEUED' and channel = :channel and due_at <= :now
@@ -119,7 +119,10 @@ public class Outbox {
                 .query((row, number) -> new DueText(
                         row.getObject("id", UUID.class),
                         new MilestoneReference(
-                                row.getString("order_number"), row.getString("milestone"), row.getString("document")),
+                                row.getString("order_number"),
+                                row.getString("milestone"),
+                                row.getString("document"),
+                                row.getInt("occurrence")),
                         row.getString("template_name"),
                         row.getString("contact_code"),
                         row.getString("contact_name"),

@@ -58,6 +58,7 @@ class TextComposer {
               end withdrawn
             from text_message t
             join milestone m on m.order_number = t.order_number and m.code = t.milestone and m.document = t.document
+              and m.occurrence = t.occurrence
             left join text_template c on c.name = t.template_name
             left join text_template_version v on v.name = c.name and v.version = c.version
             where t.id in (:ids)""";

@@ -70,11 +70,11 @@ public class TextEnqueuer {
 
     private static final String INSERT =
             """
-            insert into text_message (id, order_number, milestone, document, recipient_key, resend_number, resend_of,
-              contact_code, contact_name, channel, address, phone_number, masked_address, template_name, sandbox, status,
+            insert into text_message (id, order_number, milestone, document, occurrence, recipient_key, resend_number,
+              resend_of, contact_code, contact_name, channel, address, phone_number, masked_address, template_name, sandbox, status,
               reason, attempts, send_order_at, due_at, needs_review, created_at)
-            values (:id, :milestone.orderNumber, :milestone.code, :milestone.document, :recipientKey, :resendNumber,
-              :resendOf, :contact.code, :contact.fullName, :channel, :address, :phoneNumber, :maskedAddress,
+            values (:id, :milestone.orderNumber, :milestone.code, :milestone.document, :milestone.occurrence, :recipientKey,
+              :resendNumber, :resendOf, :contact.code, :contact.fullName, :channel, :address, :phoneNumber, :maskedAddress,
               :templateName, :sandbox, :status, :reason, 0, :sendOrderAt, :createdAt, false, :createdAt)""";
 
     private final NamedParameterJdbcTemplate batch;

@@ -117,7 +117,7 @@ class LateSendResultTest {
 
     private void record(GatewayResult result) {
         var longAgo = Instant.now().minusSeconds(600);
-        var milestone = new MilestoneReference(order, "S2P", "");
+        var milestone = new MilestoneReference(order, "S2P", "", 1);
         var address = "5555550123@sms.provider.example";
         var due = new DueText(text, milestone, "SMS S2P", contact, "Ann", Channel.EMAIL, address, "", 1);
         var message = new OutgoingText(text, address, "", "Hello");

@@ -128,7 +128,7 @@ class ResultChangeTest {
 
     private static ResultChange change(GatewayResult result, Channel channel, int attempt, Instant now) {
         var id = UUID.randomUUID();
-        var milestone = new MilestoneReference("SO-1", "S2P", "");
+        var milestone = new MilestoneReference("SO-1", "S2P", "", 1);
         var due = new DueText(id, milestone, "SMS S2P", "ANN", "Ann", channel, "to", "+13125550101", attempt);
         var claim = new Claim(UUID.randomUUID(), CLAIMED_AT, CLAIMED_AT.plus(LEASE), false, false);
         var claimed = new ClaimedText(due, new OutgoingText(id, "to", "", "Hello"), 1, claim);

@@ -52,6 +52,7 @@ public final class TextContactsRule implements ModelRule {
         return Stream.of(
                         unknownInputs(step),
                         milestone(step),
+                        again(step),
                         length(step, Inputs.DOCUMENT, Inputs.MAX_DOCUMENT_LENGTH),
                         length(step, Inputs.TEMPLATE, Inputs.MAX_TEMPLATE_LENGTH))
                 .flatMap(problems -> problems);
@@ -68,7 +69,7 @@ public final class TextContactsRule implements ModelRule {
                         .filter(name -> !Inputs.ALL.contains(name))
                         .map(name -> problem(
                                 step,
-                                "has input %s, which textContacts does not read; its inputs are milestone, document and template."
+                                "has input %s, which textContacts does not read; its inputs are milestone, document, template and again."
                                         .formatted(name)))
                 : Stream.empty();
     }
@@ -90,6 +91,21 @@ public final class TextContactsRule implements ModelRule {
                                 step,
                                 "has milestone \"%s\", which is not valid; a code has %s."
                                         .formatted(input.getTextContent().strip(), MilestoneCode.RULE)));
+    }
+
+    private static Stream<ModelProblem> again(DomElement step) {
+        return named(step, Inputs.AGAIN)
+                .filter(input -> !isFlag(input))
+                .map(input -> problem(
+                        step,
+                        "has again = \"%s\"; enter true or false, or an expression."
+                                .formatted(input.getTextContent().strip())));
+    }
+
+    private static boolean isFlag(DomElement input) {
+        var value = input.getTextContent().strip();
+        return input.getChildElements().isEmpty()
+                && (isExpression(value) || value.isEmpty() || value.equals("true") || value.equals("false"));
     }
 
     /** Counts only the text around expressions; the file does not show their values. */

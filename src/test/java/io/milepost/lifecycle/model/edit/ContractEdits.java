@@ -317,7 +317,7 @@ final class ContractEdits {
                         "misspelled-input",
                         "a misspelled input",
                         model -> model.inputs("Activity_TextShipped", "milestone", "SESHIP", "documnt", "1"),
-                        "Service task \"Text contacts: shipped\" (Activity_TextShipped) has input documnt, which textContacts does not read; its inputs are milestone, document and template."),
+                        "Service task \"Text contacts: shipped\" (Activity_TextShipped) has input documnt, which textContacts does not read; its inputs are milestone, document, template and again."),
                 rejected(
                         "document-of-41",
                         "a document of 41 characters",

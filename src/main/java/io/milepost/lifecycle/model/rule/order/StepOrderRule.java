@@ -22,10 +22,11 @@ import org.camunda.bpm.model.xml.instance.DomElement;
 /** The beans of the contract run in the right order. */
 final class StepOrderRule implements ModelRule {
 
-    /** Beans that read the entries of a user task. */
+    /** Beans that need the fact, or the entries, of a user task. */
     private static final Map<String, String> AFTER = Map.of(
             Beans.RELEASE_WORK_ORDERS, Tasks.SEND_TO_PRODUCTION,
             Beans.RECORD_SHIPPING_EVENT, Tasks.PLAN_SHIPPING_EVENT,
+            Beans.TAKE_OFF_SHIPPING_EVENT, Tasks.PLAN_SHIPPING_EVENT,
             Beans.SHIP_OTHER_ORDERS, Tasks.SHIP);
 
     private static final List<Between> BETWEEN = List.of(

@@ -7,6 +7,7 @@ import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Messages;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
+import io.milepost.lifecycle.model.bpmn.BeanCall;
 import io.milepost.lifecycle.model.bpmn.BpmnDocument;
 import io.milepost.lifecycle.model.bpmn.BpmnNames;
 import io.milepost.lifecycle.model.bpmn.InvokedBeans;
@@ -120,7 +121,10 @@ final class VariableScopeRule implements ModelRule {
                 .flatMap(needed -> paths.userTasks(needed.getKey()));
         var events = Stream.of(Messages.SHIPPING_EVENT_SHIPPED, Messages.TAKEN_OFF_SHIPPING_EVENT)
                 .flatMap(message -> MessageReceivers.of(paths.model(), paths.process(), message));
-        return Stream.concat(tasks, events)
+        var removals = paths.symbols().filter(symbol -> BeanCall.of(symbol)
+                .anyMatch(call -> call.bean().equals(Beans.TAKE_OFF_SHIPPING_EVENT)));
+        return Stream.of(tasks, events, removals)
+                .flatMap(symbols -> symbols)
                 .distinct()
                 .filter(symbol -> !scopes.isKeptAround(symbol, variable, symbol))
                 .filter(symbol -> isParallel(paths, symbol))
