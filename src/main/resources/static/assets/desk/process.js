@@ -5,6 +5,15 @@ const MIN_LEGIBLE_ZOOM = 0.4;
 
 const container = document.querySelector('[data-process]');
 
+/** Returns the id of the sub-process or process around each step. */
+function containersOf(scope, containers = new Map()) {
+  (scope.flowElements || []).forEach((step) => {
+    containers.set(step.id, scope.id);
+    containersOf(step, containers);
+  });
+  return containers;
+}
+
 async function draw() {
   const response = await fetch(container.dataset.process, { headers: { Accept: 'application/json' } });
   if (!response.ok) {
@@ -15,10 +24,21 @@ async function draw() {
   await viewer.importXML(view.model);
   const canvas = viewer.get('canvas');
   const elements = viewer.get('elementRegistry');
-  const mark = (id, marker) => elements.get(id) && canvas.addMarker(id, marker);
-  const current = view.current.map((step) => step.id);
-  view.passed.filter((id) => !current.includes(id)).forEach((id) => mark(id, 'passed'));
-  current.forEach((id) => mark(id, 'current'));
+  const containers = new Map(viewer.getDefinitions().rootElements.flatMap((root) => [...containersOf(root)]));
+  const isDrawn = (id) => elements.get(id) && !elements.get(id).hidden;
+  /** A step in a collapsed sub-process is not drawn: the sub-process stands for it. */
+  const drawn = (id) => {
+    let step = id;
+    while (step && !isDrawn(step)) {
+      step = containers.get(step);
+    }
+    return step;
+  };
+  const drawnSteps = (ids) => [...new Set(ids.map(drawn))].filter((id) => id && elements.get(id).parent);
+  const current = drawnSteps(view.current.map((step) => step.id));
+  const passed = drawnSteps(view.passed);
+  passed.filter((id) => !current.includes(id)).forEach((id) => canvas.addMarker(id, 'passed'));
+  current.forEach((id) => canvas.addMarker(id, 'current'));
   canvas.zoom('fit-viewport', 'auto');
   if (canvas.zoom() < MIN_LEGIBLE_ZOOM && elements.get(current[0])) {
     const { x, y, width, height } = elements.get(current[0]);
