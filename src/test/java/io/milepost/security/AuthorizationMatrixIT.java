@@ -135,6 +135,7 @@ class AuthorizationMatrixIT {
                 "");
         basic("go back to a version of a model", "POST", "/api/models/sales-order/versions/0/restore", "");
         basic("move running orders to the newest version", "POST", "/api/models/sales-order/moves?dryRun=x", "");
+        basic("work on external tasks (`/api/external-task`)", "POST", "/api/external-task/fetchAndLock", "{}");
         basic("read the description of the interface (`/swagger-ui.html`)", "GET", "/v3/api-docs", "");
         requests.put(
                 "read metrics (`/actuator/metrics`)",

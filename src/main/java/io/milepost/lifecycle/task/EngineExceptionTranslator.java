@@ -11,7 +11,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /** Calls the engine and translates its failures to exceptions of the domain. */
-final class EngineExceptionTranslator {
+public final class EngineExceptionTranslator {
 
     private EngineExceptionTranslator() {}
 
@@ -19,7 +19,7 @@ final class EngineExceptionTranslator {
      * @throws DomainException                   if a delegate rejected the call, however the engine wrapped it
      * @throws OptimisticLockingFailureException if a concurrent transaction changed the same order
      */
-    static <T> T call(Supplier<T> call) {
+    public static <T> T call(Supplier<T> call) {
         try {
             return call.get();
         } catch (SuspendedEntityInteractionException e) {

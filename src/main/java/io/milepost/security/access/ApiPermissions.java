@@ -4,6 +4,7 @@ import static io.milepost.security.group.GroupProvisioner.DESIGNERS;
 import static io.milepost.security.group.GroupProvisioner.INTEGRATION;
 import static io.milepost.security.group.GroupProvisioner.OFFICE;
 import static io.milepost.security.group.GroupProvisioner.OPERATIONS;
+import static io.milepost.security.group.GroupProvisioner.WORKERS;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
@@ -22,7 +23,7 @@ public final class ApiPermissions {
         "/api/**", "/actuator/**", "/livez", "/readyz", "/v3/api-docs/**", "/v3/api-docs.yaml", "/webhooks/**"
     };
 
-    /** Groups with access to any interface here; they may read the description. */
+    /** Groups that may read the description: all with access to an interface here, except workers. */
     static final String[] CALLERS = {OFFICE, OPERATIONS, DESIGNERS, INTEGRATION};
 
     private static final List<AccessRule> RULES = List.of(
@@ -50,6 +51,7 @@ public final class ApiPermissions {
             new AccessRule(GET, "/api/carriers/**", OFFICE, OPERATIONS),
             new AccessRule(null, "/api/carriers/**", OFFICE),
             new AccessRule(null, "/api/models/**", OPERATIONS, DESIGNERS),
+            new AccessRule(POST, "/api/external-task/**", WORKERS),
             new AccessRule(null, "/v3/api-docs/**", CALLERS),
             new AccessRule(null, "/v3/api-docs.yaml", CALLERS),
             new AccessRule(null, "/actuator/**", OPERATIONS));

@@ -35,9 +35,10 @@ public class GroupProvisioner implements SmartInitializingSingleton {
     public static final String OPERATIONS = "operations";
     public static final String DESIGNERS = "designers";
     public static final String INTEGRATION = "integration";
+    public static final String WORKERS = "workers";
 
     private static final List<String> ALL =
-            List.of(SALES, PRODUCTION, SHIPPING, OFFICE, OPERATIONS, DESIGNERS, INTEGRATION);
+            List.of(SALES, PRODUCTION, SHIPPING, OFFICE, OPERATIONS, DESIGNERS, INTEGRATION, WORKERS);
     private static final List<String> WITH_TASKS = List.of(SALES, PRODUCTION, SHIPPING, OPERATIONS);
 
     private final TransactionTemplate transaction;
