@@ -1,5 +1,6 @@
 package io.milepost;
 
+import io.milepost.lifecycle.model.check.ModelCheckCommand;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,6 +15,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class MilepostApplication {
 
     public static void main(String[] args) {
+        if (ModelCheckCommand.isRequested(args)) {
+            System.exit(ModelCheckCommand.run(MilepostApplication.class, args, System.out, System.err));
+        }
         SpringApplication.run(MilepostApplication.class, args);
     }
 

@@ -12,7 +12,7 @@
             "contact :: csv",
             "database",
             "error",
-            "lifecycle :: play",
+            "lifecycle :: check",
             "lifecycle :: version",
             "messages",
             "order",

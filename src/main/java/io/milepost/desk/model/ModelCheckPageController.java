@@ -3,7 +3,7 @@ package io.milepost.desk.model;
 import io.milepost.error.ConflictException;
 import io.milepost.error.DomainException;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.lifecycle.model.play.ModelCheck;
+import io.milepost.lifecycle.model.check.ModelCheck;
 import io.milepost.lifecycle.version.ModelDeployments;
 import io.milepost.lifecycle.version.ModelVersion;
 import io.milepost.lifecycle.version.MultipartFiles;

@@ -1,15 +1,24 @@
 package io.milepost.lifecycle.model;
 
 import io.milepost.lifecycle.CommandSession;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ThrowSignalEventActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +36,23 @@ public final class ActivityBudget implements Session {
 
     private static final ThreadLocal<@Nullable ActivityBudget> PLAYED = new ThreadLocal<>();
 
+    /** What happens while an order is played. */
+    public interface Observer {
+
+        void activityStarts(ExecutionEntity execution);
+
+        /** @param element that starts next; its inputs may fail before it starts */
+        void flowLeadsTo(String element);
+    }
+
+    private static final Observer NOBODY = new Observer() {
+        @Override
+        public void activityStarts(ExecutionEntity execution) {}
+
+        @Override
+        public void flowLeadsTo(String element) {}
+    };
+
     /** An order that is played would change orders of customers, although only until the rollback. */
     public static final class NotPlayedException extends ProcessEngineException {
         private NotPlayedException(String message) {
@@ -35,22 +61,32 @@ public final class ActivityBudget implements Session {
     }
 
     private final int max;
+    private final Observer observer;
     private final long since = System.nanoTime();
+    private final Set<String> orders = new HashSet<>();
+    private int admitted;
     private long started;
-    private @Nullable String order;
 
-    private ActivityBudget(int max) {
+    private ActivityBudget(int max, Observer observer) {
         this.max = max;
+        this.observer = observer;
     }
 
-    /** @param play starts processes; what is started first is the order that is played */
-    public static void play(Runnable play) {
-        PLAYED.set(new ActivityBudget(PER_PLAY));
+    /**
+     * @param play     calls {@link #admitOrder} before it starts an order; no other order may continue
+     */
+    public static void play(Observer observer, Runnable play) {
+        PLAYED.set(new ActivityBudget(PER_PLAY, observer));
         try {
             play.run();
         } finally {
             PLAYED.remove();
         }
+    }
+
+    /** The process that starts next is one of the orders that are played. */
+    public static void admitOrder() {
+        Objects.requireNonNull(PLAYED.get()).admitted++;
     }
 
     /** The engine starts an activity. */
@@ -60,6 +96,13 @@ public final class ActivityBudget implements Session {
             played.requirePlayed((ExecutionEntity) execution);
         }
         spend(1);
+    }
+
+    private static void lead(String element) {
+        var played = PLAYED.get();
+        if (played != null) {
+            played.observer.flowLeadsTo(element);
+        }
     }
 
     /** Without a cause: no error event of the model catches the exception. */
@@ -79,10 +122,11 @@ public final class ActivityBudget implements Session {
     }
 
     private void requirePlayed(ExecutionEntity execution) {
-        if (order == null) {
-            order = execution.getRootProcessInstanceId();
+        observer.activityStarts(execution);
+        if (orders.size() < admitted) {
+            orders.add(execution.getRootProcessInstanceId());
         }
-        if (!execution.getRootProcessInstanceId().equals(order)) {
+        if (!orders.contains(execution.getRootProcessInstanceId())) {
             throw new NotPlayedException("it would be a step of another order");
         }
         if (execution.getActivity().getActivityBehavior() instanceof ThrowSignalEventActivityBehavior) {
@@ -101,7 +145,17 @@ public final class ActivityBudget implements Session {
 
         @Override
         public void preInit(ProcessEngineConfigurationImpl engine) {
-            new CommandSession(ActivityBudget.class, () -> new ActivityBudget(PER_COMMAND)).register(engine);
+            var listeners = engine.getCustomPostBPMNParseListeners();
+            var all = listeners == null ? new ArrayList<BpmnParseListener>() : new ArrayList<>(listeners);
+            all.add(new AbstractBpmnParseListener() {
+                @Override
+                public void parseSequenceFlow(Element flow, ScopeImpl scope, TransitionImpl transition) {
+                    var element = transition.getDestination().getId();
+                    transition.addExecutionListener(execution -> lead(element));
+                }
+            });
+            engine.setCustomPostBPMNParseListeners(all);
+            new CommandSession(ActivityBudget.class, () -> new ActivityBudget(PER_COMMAND, NOBODY)).register(engine);
         }
     }
 }

@@ -4,7 +4,7 @@ import static io.milepost.messages.Messages.message;
 
 import io.milepost.error.ConflictException;
 import io.milepost.lifecycle.model.bpmn.BpmnDocument;
-import io.milepost.lifecycle.model.play.ModelCheck;
+import io.milepost.lifecycle.model.check.ModelCheck;
 import io.milepost.lifecycle.version.ModelVersions.DeployedVersion;
 import io.milepost.settings.MilepostProperties;
 import java.security.MessageDigest;

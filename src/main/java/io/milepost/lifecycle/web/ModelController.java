@@ -3,7 +3,8 @@ package io.milepost.lifecycle.web;
 import io.milepost.error.ConflictException;
 import io.milepost.lifecycle.model.BundledModelUpdate;
 import io.milepost.lifecycle.model.BundledModelUpdates;
-import io.milepost.lifecycle.model.play.ModelCheck;
+import io.milepost.lifecycle.model.check.ModelCheck;
+import io.milepost.lifecycle.model.check.ModelCheckResult;
 import io.milepost.lifecycle.version.MultipartFiles;
 import io.milepost.shared.Identifier;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -38,7 +39,7 @@ class ModelController {
 
     /** The request is the same as for deploying. */
     @PostMapping(path = "/check", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ModelCheck.Result check(
+    ModelCheckResult check(
             @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) String contentType,
             @RequestBody byte[] body,
             HttpServletResponse response) {
@@ -48,6 +49,15 @@ class ModelController {
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");
             throw busy;
         }
+    }
+
+    /** The same answer for people, as the command line prints it. */
+    @PostMapping(path = "/check", consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.TEXT_PLAIN_VALUE)
+    String checkAsText(
+            @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) String contentType,
+            @RequestBody byte[] body,
+            HttpServletResponse response) {
+        return check(contentType, body, response).toText();
     }
 
     @PostMapping("/{name}/deploy")

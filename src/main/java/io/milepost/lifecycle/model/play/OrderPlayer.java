@@ -1,154 +1,149 @@
 package io.milepost.lifecycle.model.play;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.milepost.contact.Organization;
 import io.milepost.lifecycle.SalesOrderProcess.Messages;
+import io.milepost.lifecycle.SalesOrderProcess.SubmittedVariables;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
+import io.milepost.lifecycle.SalesOrderProcess.Variables;
+import io.milepost.lifecycle.model.ActivityBudget;
+import io.milepost.order.EnterOrder;
+import io.milepost.order.OrderItem;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
-import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
 
-/** Plays one order through a process that is deployed in the same transaction. */
-final class OrderPlayer {
+/** Plays one kind of order, and reports about it what the ERP or users would report. */
+final class OrderPlayer extends ProcessPlayer {
 
-    /** A model may have loops that only an order of a customer leaves. */
-    private static final int MAX_STEPS = 100;
+    private final PlayServices services;
+    private final PlayedOrder order;
+    private final List<String> numbers;
+    private int removed;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final ProcessEngine engine;
-    private final String orderNumber;
-    private final Map<String, Integer> completed = new HashMap<>();
-    private final Set<String> fired = new HashSet<>();
-    private boolean hasUnknownVariables;
-
-    OrderPlayer(ProcessEngine engine, String orderNumber) {
-        this.engine = engine;
-        this.orderNumber = orderNumber;
-    }
-
-    /**
-     * @return whether the order passed a step where somebody may set variables that the file does not show, such as a
-     *         user task of the designer without a form
-     */
-    boolean hasUnknownVariables() {
-        return hasUnknownVariables;
+    /** @param number prefix of all numbers */
+    OrderPlayer(ProcessEngine engine, PlayServices services, PlayedOrder order, PlayTrace trace, String number) {
+        super(engine, trace, order.ordinal());
+        this.services = services;
+        this.order = order;
+        this.numbers = order.size() == 1 ? List.of(number) : List.of(number, number + "-2");
     }
 
     /** @throws RuntimeException the failure of a step */
-    void play(PlayedOrder order, String definition, String organization) {
-        var instance = engine.getRuntimeService()
-                .startProcessInstanceById(definition, order.start(orderNumber, organization))
-                .getId();
-        if (order.isCanceled()) {
-            cancel(instance);
+    void play(ProcessDefinition process) {
+        numbers.forEach(number -> start(process, number));
+        if (order == PlayedOrder.CANCELED && isWaitingFor(Messages.ORDER_CANCELLED)) {
+            services.orders().cancel(numbers.get(0));
         }
-        for (var step = 0; step < MAX_STEPS && playNext(instance); step++) {
-            // until nothing is left that can be played
+        playToTheEnd();
+        requireTasksOfContract();
+    }
+
+    private void start(ProcessDefinition process, String number) {
+        services.organizations().save(new Organization(number, "Played"));
+        ActivityBudget.admitOrder();
+        if (order.isFromErp()) {
+            services.orders().enterNew(new EnterOrder(number, number, null, null, "", "", null, List.of(item())));
+            engine().getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .processDefinitionId(process.getId())
+                    .list()
+                    .forEach(instance -> add(instance.getId()));
+        } else {
+            var entries = startForm(process);
+            entries.putAll(order.start(number));
+            add(engine().getRuntimeService()
+                    .startProcessInstanceById(process.getId(), entries)
+                    .getId());
         }
     }
 
-    private void cancel(String instance) {
-        engine
-                .getRuntimeService()
-                .createExecutionQuery()
-                .processInstanceId(instance)
-                .messageEventSubscriptionName(Messages.ORDER_CANCELLED)
-                .list()
-                .stream()
-                .findFirst()
-                .ifPresent(waiting ->
-                        engine.getRuntimeService().messageEventReceived(Messages.ORDER_CANCELLED, waiting.getId()));
+    private OrderItem item() {
+        return new OrderItem("PLAY", "Played", BigDecimal.ONE, order.isMade());
     }
 
-    /** @return false if the order ended, or waits for something that cannot be played */
-    private boolean playNext(String instance) {
-        var job = jobs(instance).filter(this::isNew).findFirst();
-        if (job.isPresent()) {
-            fired.add(key(job.get()));
-            execute(job.get().getId());
-            return true;
+    private Map<String, Object> startForm(ProcessDefinition process) {
+        if (!process.hasStartFormKey()) {
+            return new HashMap<>();
         }
-        var task = engine.getTaskService().createTaskQuery().processInstanceId(instance).list().stream()
-                .findFirst();
-        task.ifPresent(this::complete);
-        return task.isPresent();
-    }
-
-    /** Once: the engine would schedule the next repetition of a timer after the transaction is rolled back. */
-    private void execute(String job) {
-        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
-                .getCommandExecutorTxRequired()
-                .execute(context -> {
-                    if (context.getJobManager().findJobById(job) instanceof TimerEntity timer) {
-                        timer.setRepeat(null);
-                    }
-                    engine.getManagementService().executeJob(job);
-                    return job;
-                });
-    }
-
-    private Stream<Job> jobs(String instance) {
-        return engine.getManagementService().createJobQuery().processInstanceId(instance).list().stream();
-    }
-
-    /** A timer that repeats is fired once for each execution. */
-    private boolean isNew(Job job) {
-        return !fired.contains(key(job));
-    }
-
-    private static String key(Job job) {
-        return job.getJobDefinitionId() + job.getExecutionId();
-    }
-
-    private void complete(Task task) {
-        var id = task.getTaskDefinitionKey();
-        var time = completed.merge(id, 1, Integer::sum) - 1;
-        var entries = new HashMap<String, Object>();
-        var form = form(task);
-        form.ifPresent(entries::putAll);
-        hasUnknownVariables |= form.isEmpty() && !Tasks.ALL.contains(id);
-        entries.putAll(PlayedOrder.entries(orderNumber, id, time));
-        engine.getTaskService().complete(task.getId(), entries);
-    }
-
-    /** @return a value for each field of the form; empty if the task has no form that can be read */
-    private Optional<Map<String, Object>> form(Task task) {
-        if (Tasks.ALL.contains(task.getTaskDefinitionKey())) {
-            return Optional.empty();
-        }
-        try (var form = engine.getFormService().getDeployedTaskForm(task.getId())) {
-            var entries = new HashMap<String, Object>();
-            fields(JSON.readTree(form))
-                    .filter(field -> field.hasNonNull("key"))
-                    .forEach(field -> entries.put(field.path("key").asText(), value(field)));
-            return Optional.of(entries);
+        try (var form = engine().getFormService().getDeployedStartForm(process.getId())) {
+            return withoutContract(new FormEntries(order.ordinal()).of(form));
         } catch (IOException | RuntimeException e) {
-            return Optional.empty();
+            return new HashMap<>();
         }
     }
 
-    private static Stream<JsonNode> fields(JsonNode parent) {
-        return StreamSupport.stream(parent.path("components").spliterator(), false)
-                .flatMap(field -> Stream.concat(Stream.of(field), fields(field)));
+    /** What the contract names is reported by the played order, or omitted. */
+    private static Map<String, Object> withoutContract(Map<String, Object> form) {
+        var own = new HashMap<>(form);
+        own.keySet().removeAll(SubmittedVariables.ALL);
+        own.keySet().removeAll(Variables.ALL);
+        own.keySet().removeIf(name -> name.matches(SubmittedVariables.ITEM + "\\d+"));
+        return own;
     }
 
-    private static Object value(JsonNode field) {
-        return switch (field.path("type").asText()) {
-            case "checkbox" -> false;
-            case "number" -> 1;
-            case "select", "radio" -> field.path("values").path(0).path("value").asText();
-            default -> "";
-        };
+    @Override
+    boolean isOfContract(Task task) {
+        return index(task) >= 0 && Tasks.ALL.contains(task.getTaskDefinitionKey());
+    }
+
+    @Override
+    Map<String, Object> entries(Task task, Map<String, Object> form, int time) {
+        var entries = withoutContract(form);
+        entries.putAll(order.entries(numbers.get(index(task)), numbers.get(0), task.getTaskDefinitionKey(), time));
+        return entries;
+    }
+
+    /** An order ships after everything else that is open is completed, also on the other order. */
+    @Override
+    boolean playNext() {
+        return runJob()
+                || order == PlayedOrder.TIMERS_DUE && fireTimer()
+                || removeFromEvent()
+                || completeTask(task -> !isShip(task))
+                || super.playNext();
+    }
+
+    private boolean isShip(Task task) {
+        return isOfContract(task) && task.getTaskDefinitionKey().equals(Tasks.SHIP);
+    }
+
+    private boolean removeFromEvent() {
+        if (removed >= order.removals() || !isWaitingFor(Messages.TAKEN_OFF_SHIPPING_EVENT)) {
+            return false;
+        }
+        var ship = tasks().filter(this::isShip).findFirst();
+        ship.ifPresent(task -> {
+            removed++;
+            trace().setCurrent(task.getTaskDefinitionKey());
+            var event = engine().getTaskService().getVariable(task.getId(), Variables.SHIPPING_EVENT);
+            services.lifecycle().removeFromShippingEvent(numbers.get(0), String.valueOf(event));
+        });
+        return ship.isPresent();
+    }
+
+    private boolean isWaitingFor(String message) {
+        return subscriptions().anyMatch(event -> message.equals(event.getEventName()));
+    }
+
+    /** Unless a person or a program may have decided otherwise. */
+    private void requireTasksOfContract() {
+        if (isDecidedByOthers()) {
+            return;
+        }
+        for (var task : order.tasks()) {
+            if (hasEnded() && trace().isTerminated() && !isCompleted(task)) {
+                throw WrongOutcomeException.endsTooEarly(task);
+            }
+            if (!trace().isReached(task)) {
+                trace().addWarning(
+                                task,
+                                "is never open for %s; check the conditions before it.".formatted(order.description()));
+            }
+        }
     }
 }

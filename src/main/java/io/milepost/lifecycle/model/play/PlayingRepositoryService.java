@@ -1,27 +1,25 @@
 package io.milepost.lifecycle.model.play;
 
-import io.milepost.contact.Organization;
-import io.milepost.contact.Organizations;
-import io.milepost.database.DatabaseFailure;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.lifecycle.SalesOrderProcess;
-import io.milepost.lifecycle.model.ActivityBudget;
+import io.milepost.lifecycle.model.bpmn.BpmnDocument;
+import io.milepost.lifecycle.model.check.ModelCheck;
+import io.milepost.lifecycle.model.check.ModelCheckResult;
+import io.milepost.lifecycle.model.rule.ModelRejection;
 import io.milepost.lifecycle.model.rule.element.HistoryTimeToLiveRule;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
@@ -31,8 +29,7 @@ import org.camunda.bpm.engine.repository.Resource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -50,22 +47,19 @@ final class PlayingRepositoryService extends RepositoryServiceImpl {
     private final Semaphore oneAtATime = new Semaphore(1, true);
 
     private final ProcessEngineConfigurationImpl engine;
-    private final ObjectProvider<PlatformTransactionManager> transactions;
-    private final ObjectProvider<Organizations> organizations;
+    private final PlayServices services;
 
-    PlayingRepositoryService(
-            ProcessEngineConfigurationImpl engine,
-            ObjectProvider<PlatformTransactionManager> transactions,
-            ObjectProvider<Organizations> organizations) {
+    PlayingRepositoryService(ProcessEngineConfigurationImpl engine, PlayServices services) {
         this.engine = engine;
-        this.transactions = transactions;
-        this.organizations = organizations;
+        this.services = services;
     }
 
     @Override
     public DeploymentWithDefinitions deployWithResult(DeploymentBuilderImpl deployment) {
-        if (files(deployment).anyMatch(BundledOrderModel::isOtherModelOfOrders)) {
-            check(deployment, DEPLOYMENT_WAIT).forEach(note -> log.info("A model was not played to the end: {}", note));
+        if (files(deployment).anyMatch(BundledPlayedModel::isOtherPlayedModel)) {
+            var result = check(deployment, DEPLOYMENT_WAIT);
+            result.warnings().forEach(warning -> log.info("Deployed model: {}", warning.message()));
+            result.notPlayed().forEach(element -> log.info("Not played: {}: {}", element.element(), element.reason()));
         }
         return super.deployWithResult(deployment);
     }
@@ -85,19 +79,18 @@ final class PlayingRepositoryService extends RepositoryServiceImpl {
     /**
      * Applies all rules and plays orders, without deploying.
      *
-     * @return a sentence for each order that could not be played to the end
      * @throws ParseException    if the deployment would be rejected
      * @throws ConflictException if another model is being played
      */
-    List<String> check(DeploymentBuilderImpl deployment) {
+    ModelCheckResult check(DeploymentBuilderImpl deployment) {
         return check(deployment, Duration.ZERO);
     }
 
-    private List<String> check(DeploymentBuilderImpl deployment, Duration wait) {
+    private ModelCheckResult check(DeploymentBuilderImpl deployment, Duration wait) {
         var copy = copy(deployment);
         start(wait);
         try {
-            var transaction = new TransactionTemplate(transactions.getObject());
+            var transaction = new TransactionTemplate(services.transactions());
             transaction.setName(ModelCheck.TRANSACTION);
             transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
             return Objects.requireNonNull(transaction.execute(status -> {
@@ -120,17 +113,37 @@ final class PlayingRepositoryService extends RepositoryServiceImpl {
         throw new ConflictException("Another model is being checked; repeat the call in a few seconds.");
     }
 
-    private List<String> deployAndPlay(DeploymentBuilderImpl deployment) {
+    private ModelCheckResult deployAndPlay(DeploymentBuilderImpl deployment) {
         var deployed = super.deployWithResult(deployment).getDeployedProcessDefinitions();
         var definitions = deployed == null ? List.<ProcessDefinition>of() : deployed;
         try {
-            return definitions.stream()
-                    .filter(process -> process.getKey().equals(SalesOrderProcess.KEY))
-                    .flatMap(process -> Stream.of(PlayedOrder.values()).flatMap(order -> play(order, process).stream()))
-                    .toList();
+            return toResult(definitions.stream()
+                    .filter(ModelPlay::isPlayed)
+                    .map(process -> play(process, deployment))
+                    .toList());
         } finally {
             definitions.forEach(process -> engine.getDeploymentCache().removeProcessDefinition(process.getId()));
         }
+    }
+
+    private ModelPlay play(ProcessDefinition process, DeploymentBuilderImpl deployment) {
+        Map<String, ResourceEntity> files = deployment.getDeployment().getResources();
+        var file = Objects.requireNonNull(files.get(process.getResourceName()));
+        var play = new ModelPlay(engine.getProcessEngine(), services, process, BpmnDocument.parse(file.getBytes()));
+        play.play();
+        if (!play.problems().isEmpty()) {
+            throw ModelRejection.of(Map.of(process.getResourceName(), List.copyOf(play.problems())));
+        }
+        return play;
+    }
+
+    private static ModelCheckResult toResult(List<ModelPlay> plays) {
+        return new ModelCheckResult(
+                true,
+                List.of(),
+                plays.stream().flatMap(play -> play.warnings().stream()).toList(),
+                plays.stream().flatMap(play -> play.played().stream()).toList(),
+                plays.stream().flatMap(play -> play.notPlayed().stream()).toList());
     }
 
     private DeploymentBuilderImpl copy(DeploymentBuilderImpl deployment) {
@@ -158,26 +171,19 @@ final class PlayingRepositoryService extends RepositoryServiceImpl {
                 .filter(file -> deployment.getValue().contains(key.apply(file))));
     }
 
-    /** @return why the order could not be played to the end; empty if it was */
-    private Optional<String> play(PlayedOrder order, ProcessDefinition process) {
-        var identity = engine.getIdentityService();
-        var designer = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        var number = "PLAY-" + UUID.randomUUID().toString().substring(0, 8);
-        var player = new OrderPlayer(engine.getProcessEngine(), number);
-        try {
-            organizations.getObject().save(new Organization(number, "Played"));
-            ActivityBudget.play(() -> player.play(order, process.getId(), number));
-            return Optional.empty();
-        } catch (RuntimeException e) {
-            if (DatabaseFailure.find(e).isPresent()) {
-                throw e;
-            }
-            var played = new PlayFailure(e, order);
-            return Optional.of(played.note(player.hasUnknownVariables())
-                    .orElseThrow(() -> played.rejection(process.getResourceName())));
-        } finally {
-            identity.setAuthentication(designer);
+    /** Every deployment, no matter which user makes it, is played before it takes effect. */
+    @Component
+    static final class Plugin extends AbstractProcessEnginePlugin {
+
+        private final PlayServices services;
+
+        Plugin(PlayServices services) {
+            this.services = services;
+        }
+
+        @Override
+        public void preInit(ProcessEngineConfigurationImpl engine) {
+            engine.setRepositoryService(new PlayingRepositoryService(engine, services));
         }
     }
 }

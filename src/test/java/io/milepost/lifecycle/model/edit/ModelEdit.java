@@ -1,5 +1,6 @@
 package io.milepost.lifecycle.model.edit;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -39,6 +40,13 @@ record ModelEdit(String id, String description, Map<String, String> files, Strin
     /** @param sentence empty if the file is accepted */
     static ModelEdit file(String id, String description, String name, String content, String sentence) {
         return new ModelEdit(id, description, Map.of(name, content), sentence);
+    }
+
+    /** @param others files that are deployed together with it */
+    ModelEdit with(Map<String, String> others) {
+        var all = new HashMap<>(others);
+        all.putAll(files);
+        return new ModelEdit(id, description, Map.copyOf(all), sentence);
     }
 
     boolean isAccepted() {

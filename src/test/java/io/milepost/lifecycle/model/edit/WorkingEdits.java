@@ -5,6 +5,7 @@ import static io.milepost.lifecycle.model.edit.ModelEdit.works;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Edits that keep the contract. */
 final class WorkingEdits {
@@ -78,9 +79,11 @@ final class WorkingEdits {
                                 "Activity_RecordOrder")
                         .listener("Event_OrderEntered", "end", "${recordOrder}")),
                 works("call-activity", "a process of your own that knows its order", model -> model.insert(
-                                "Flow_Left", "<bpmn:callActivity id='Activity_Inspect' calledElement='inspection'/>")
-                        .extend("Activity_Inspect", BUSINESS_KEY)
-                        .extend("Activity_Inspect", "<camunda:in variables='all'/>")),
+                                        "Flow_Left",
+                                        "<bpmn:callActivity id='Activity_Inspect' calledElement='inspection'/>")
+                                .extend("Activity_Inspect", BUSINESS_KEY)
+                                .extend("Activity_Inspect", "<camunda:in variables='all'/>"))
+                        .with(Map.of("inspection.bpmn", process("inspection", "true", "<bpmn:startEvent id='s'/>"))),
                 works(
                         "asynchronous",
                         "a step that continues asynchronously",
@@ -172,24 +175,26 @@ final class WorkingEdits {
                                 .inputs("Activity_Later", "milestone", "SEDEL")
                                 .connect("Event_Signal", "Activity_Later")),
                 works("decision-names-template", "a decision that names the template", model -> model.insert(
-                                "Flow_Shipped",
-                                "<bpmn:businessRuleTask id='Activity_Decide' camunda:decisionRef='template' camunda:resultVariable='textTemplate' camunda:mapDecisionResult='singleEntry'/>")
-                        .inputs(
-                                "Activity_TextShipped",
-                                "milestone",
-                                "SESHIP",
-                                "document",
-                                "${shippingEvent}",
-                                "template",
-                                "${textTemplate}")),
+                                        "Flow_Shipped",
+                                        "<bpmn:businessRuleTask id='Activity_Decide' camunda:decisionRef='template' camunda:resultVariable='textTemplate' camunda:mapDecisionResult='singleEntry'/>")
+                                .inputs(
+                                        "Activity_TextShipped",
+                                        "milestone",
+                                        "SESHIP",
+                                        "document",
+                                        "${shippingEvent}",
+                                        "template",
+                                        "${textTemplate}"))
+                        .with(Map.of("template.dmn", decision("\"SMS SESHIP\""))),
                 works("decision-whether-to-text", "a decision whether to text", model -> model.insert(
-                                "Flow_Shipped",
-                                "<bpmn:businessRuleTask id='Activity_Decide' camunda:decisionRef='text' camunda:resultVariable='textWanted' camunda:mapDecisionResult='singleEntry'/>")
-                        .insert(
-                                "Flow_Activity_Decide_Activity_TextShipped",
-                                "<bpmn:exclusiveGateway id='Gateway_Text' default='Flow_Gateway_Text_confirm-delivery'/>")
-                        .condition("Flow_Gateway_Text_Activity_TextShipped", "${textWanted}")
-                        .connect("Gateway_Text", "confirm-delivery")));
+                                        "Flow_Shipped",
+                                        "<bpmn:businessRuleTask id='Activity_Decide' camunda:decisionRef='text' camunda:resultVariable='textWanted' camunda:mapDecisionResult='singleEntry'/>")
+                                .insert(
+                                        "Flow_Activity_Decide_Activity_TextShipped",
+                                        "<bpmn:exclusiveGateway id='Gateway_Text' default='Flow_Gateway_Text_confirm-delivery'/>")
+                                .condition("Flow_Gateway_Text_Activity_TextShipped", "${textWanted}")
+                                .connect("Gateway_Text", "confirm-delivery"))
+                        .with(Map.of("text.dmn", decision("true").replace("id=\"template\"", "id=\"text\""))));
     }
 
     private static List<ModelEdit> structure() {

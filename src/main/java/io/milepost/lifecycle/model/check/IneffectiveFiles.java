@@ -1,0 +1,114 @@
+package io.milepost.lifecycle.model.check;
+
+import io.milepost.lifecycle.SalesOrderProcess;
+import io.milepost.lifecycle.TextAttentionProcess;
+import io.milepost.lifecycle.model.bpmn.BpmnDocument;
+import io.milepost.lifecycle.model.check.ModelCheckResult.Finding;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.xml.ModelException;
+import org.camunda.bpm.model.xml.instance.DomElement;
+import org.springframework.stereotype.Component;
+
+/** Finds files that may be deployed, but change nothing. */
+@Component
+public class IneffectiveFiles {
+
+    private static final Set<String> STARTED_BY_MILEPOST = Set.of(SalesOrderProcess.KEY, TextAttentionProcess.KEY);
+    private static final Set<String> TRIGGERS =
+            Set.of("timerEventDefinition", "messageEventDefinition", "signalEventDefinition");
+
+    private final RepositoryService repository;
+
+    IneffectiveFiles(ProcessEngine engine) {
+        this.repository = engine.getRepositoryService();
+    }
+
+    /**
+     * @param files content by name
+     * @return a warning for each file without effect; files that cannot be read have none
+     */
+    public List<Finding> find(Map<String, byte[]> files) {
+        return files.entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".bpmn"))
+                .flatMap(file ->
+                        parse(file.getValue()).flatMap(model -> find(file.getKey(), file.getValue(), model, files)))
+                .toList();
+    }
+
+    private Stream<Finding> find(String name, byte[] content, BpmnDocument model, Map<String, byte[]> files) {
+        var processes = executable(model).toList();
+        if (!processes.isEmpty() && processes.stream().allMatch(process -> isNewest(process, content))) {
+            return Stream.of(new Finding(
+                    name,
+                    "",
+                    "File %s is already the newest version, so deploying it changes nothing.".formatted(name)));
+        }
+        return processes.stream()
+                .filter(process -> !STARTED_BY_MILEPOST.contains(BpmnDocument.id(process)))
+                .filter(process -> !startsByItself(model, process) && !isCalled(BpmnDocument.id(process), files))
+                .map(process -> new Finding(
+                        name,
+                        BpmnDocument.id(process),
+                        "%s is started by nothing that Milepost knows; call it with a call activity, or set its id to %s if it is the process of orders."
+                                .formatted(BpmnDocument.label(process), SalesOrderProcess.KEY)));
+    }
+
+    private static Stream<BpmnDocument> parse(byte[] content) {
+        try {
+            return Stream.of(BpmnDocument.parse(content));
+        } catch (ModelException e) {
+            return Stream.empty();
+        }
+    }
+
+    private static Stream<DomElement> executable(BpmnDocument model) {
+        return model.processes().filter(process -> BpmnDocument.bpmnAttribute(process, "isExecutable")
+                .equals("true"));
+    }
+
+    private boolean isNewest(DomElement process, byte[] content) {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(BpmnDocument.id(process))
+                .latestVersion()
+                .list()
+                .stream()
+                .anyMatch(newest -> Arrays.equals(content(newest), content));
+    }
+
+    private static boolean startsByItself(BpmnDocument model, DomElement process) {
+        return model.within(process, Set.of("startEvent")).anyMatch(event -> event.getChildElements().stream()
+                .anyMatch(child -> TRIGGERS.contains(child.getLocalName())));
+    }
+
+    /** A call activity may name the process in an expression. */
+    private boolean isCalled(String process, Map<String, byte[]> files) {
+        var called = Stream.concat(
+                        files.values().stream().flatMap(IneffectiveFiles::parse),
+                        repository.createProcessDefinitionQuery().latestVersion().list().stream()
+                                .map(this::content)
+                                .flatMap(IneffectiveFiles::parse))
+                .flatMap(model -> model.elements(Set.of("callActivity")))
+                .map(call -> BpmnDocument.bpmnAttribute(call, "calledElement"))
+                .collect(Collectors.toSet());
+        return called.contains(process) || called.stream().anyMatch(BpmnDocument::isExpression);
+    }
+
+    private byte[] content(ProcessDefinition version) {
+        try (var file = repository.getResourceAsStream(version.getDeploymentId(), version.getResourceName())) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

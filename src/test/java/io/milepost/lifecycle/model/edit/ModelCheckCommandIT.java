@@ -1,0 +1,89 @@
+package io.milepost.lifecycle.model.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.MilepostApplication;
+import io.milepost.testing.suite.IntegrationTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code java -jar milepost.jar --check}, as a designer runs it on a machine that has the settings of an installation. */
+@IntegrationTest
+class ModelCheckCommandIT {
+
+    /** @param errors what is printed besides the answer */
+    private record Answer(int exitCode, String text, String errors) {}
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aModelThatWorksIsAcceptedAndNoDatabaseIsTouched() throws Exception {
+        var answer = check(save("sales-order.bpmn", EditedXml.order().xml()), "--groups=packers");
+        assertThat(answer.errors()).isEmpty();
+        assertThat(answer.text())
+                .startsWith("Accepted.\n\nPlayed:\n- an order with one item to make\n")
+                .doesNotContain("Not played");
+        assertThat(answer.exitCode()).isZero();
+        assertThat(directory.resolve("data")).doesNotExist();
+        assertThat(directory.resolve("real.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void theAnswerIsJsonOnRequest() throws Exception {
+        var answer = check(
+                "--json",
+                save(
+                        "sales-order.bpmn",
+                        EditedXml.order()
+                                .text("Flow_Left", "Activity_Text", "READY", "${pallet}")
+                                .xml()));
+        assertThat(answer.text())
+                .startsWith("{")
+                .contains(
+                        "\"accepted\" : false",
+                        "\"element\" : \"Activity_Text\"",
+                        "Cannot resolve identifier 'pallet'");
+        assertThat(answer.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void wrongUsageIsExplained() throws Exception {
+        var answer = check("--verbose", "a.bpmn");
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.text()).isEmpty();
+        assertThat(answer.errors())
+                .startsWith("There is no option --verbose.")
+                .contains("Usage: java -jar milepost.jar --check");
+        assertThat(check("none.bpmn").errors()).startsWith("File none.bpmn cannot be read.");
+        assertThat(check().errors()).startsWith("Name at least one file.");
+    }
+
+    private String save(String name, String content) throws IOException {
+        return Files.writeString(directory.resolve(name), content).toString();
+    }
+
+    private Answer check(String... args) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                MilepostApplication.class.getName(),
+                "--check"));
+        command.addAll(List.of(args));
+        var errors = directory.resolve("errors").toFile();
+        var process = new ProcessBuilder(command).directory(directory.toFile()).redirectError(errors);
+        process.environment().put("SPRING_DATASOURCE_URL", "jdbc:h2:file:" + directory.resolve("real"));
+        process.environment().put("SPRING_PROFILES_ACTIVE", "demo");
+        var started = process.start();
+        var text = new String(started.getInputStream().readAllBytes());
+        assertThat(started.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return new Answer(started.exitValue(), text, Files.readString(errors.toPath()));
+    }
+}
