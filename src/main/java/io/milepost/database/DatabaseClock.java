@@ -13,16 +13,22 @@ import org.springframework.stereotype.Component;
 public class DatabaseClock {
 
     private final JdbcClient jdbc;
+    private final TransactionCache<Class<?>, Instant> start = new TransactionCache<>();
 
     protected DatabaseClock(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** @return start of the current transaction, by one statement; the same throughout a transaction */
+    /** @return start of the current transaction, by at most one statement; the same throughout a transaction */
     public Instant now() {
-        return jdbc.sql("select current_timestamp")
+        return start.find(DatabaseClock.class).orElseGet(() -> jdbc.sql("select current_timestamp")
                 .query(OffsetDateTime.class)
                 .single()
-                .toInstant();
+                .toInstant());
+    }
+
+    /** Keeps the time that another statement of the current transaction has read, so that {@link #now()} needs none. */
+    public void remember(OffsetDateTime currentTimestamp) {
+        start.put(DatabaseClock.class, currentTimestamp.toInstant());
     }
 }

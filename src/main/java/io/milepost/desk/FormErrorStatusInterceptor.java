@@ -17,7 +17,7 @@ class FormErrorStatusInterceptor implements WebMvcConfigurer, HandlerInterceptor
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this);
+        registry.addInterceptor(this).excludePathPatterns("/api/**");
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.milepost.order;
 import static io.milepost.messages.Messages.message;
 
 import io.milepost.contact.Organization;
+import io.milepost.database.DatabaseClock;
 import io.milepost.database.TransactionCache;
 import io.milepost.error.ConflictException;
 import io.milepost.error.NotFoundException;
@@ -14,6 +15,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +35,11 @@ public class SalesOrders {
 
     private static final String SELECT = "select * from sales_order o ";
 
-    /** Without a join: H2 locks the rows of one table only. */
-    private static final String SELECT_WITH_ORGANIZATION =
+    /** Without a join: H2 locks the rows of one table only. The time is for the texts of the milestone that often follows. */
+    private static final String SELECT_TO_LOCK =
             """
-            select o.*, (select g.name from organization g where g.code = o.organization_code) organization_name
+            select o.*, (select g.name from organization g where g.code = o.organization_code) organization_name,
+              current_timestamp database_time
             from sales_order o
             """;
 
@@ -44,10 +47,6 @@ public class SalesOrders {
 
         private static LockedOrder of(SalesOrder order, String organizationName) {
             return new LockedOrder(order, new OrderLabel(order.number(), organizationName, order.requestedDate()));
-        }
-
-        private static LockedOrder map(ResultSet row, int index) throws SQLException {
-            return of(mapOrder(row, index), row.getString("organization_name"));
         }
     }
 
@@ -62,12 +61,14 @@ public class SalesOrders {
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
     private final Clock clock;
+    private final DatabaseClock databaseClock;
     private final TransactionCache<String, LockedOrder> locked = new TransactionCache<>();
 
-    SalesOrders(JdbcClient jdbc, NamedParameterJdbcTemplate batch, Clock clock) {
+    SalesOrders(JdbcClient jdbc, NamedParameterJdbcTemplate batch, Clock clock, DatabaseClock databaseClock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.clock = clock;
+        this.databaseClock = databaseClock;
     }
 
     public Optional<SalesOrder> find(String orderNumber) {
@@ -121,10 +122,9 @@ public class SalesOrders {
         }
         missing.removeAll(found.keySet());
         if (!missing.isEmpty()) {
-            jdbc.sql(SELECT_WITH_ORGANIZATION
-                            + "where order_number in (:orderNumbers) order by order_number for update")
+            jdbc.sql(SELECT_TO_LOCK + "where order_number in (:orderNumbers) order by order_number for update")
                     .param("orderNumbers", missing)
-                    .query(LockedOrder::map)
+                    .query(this::mapLockedOrder)
                     .list()
                     .forEach(read -> found.put(read.order().number(), remember(read)));
         }
@@ -138,14 +138,19 @@ public class SalesOrders {
      */
     public Optional<SalesOrder> lockByWorkOrder(String workOrderNumber) {
         return jdbc.sql(
-                        SELECT_WITH_ORGANIZATION
+                        SELECT_TO_LOCK
                                 + """
                         where order_number = (select w.order_number from work_order w where w.work_order_number = ?)
                         for update""")
                 .param(workOrderNumber)
-                .query(LockedOrder::map)
+                .query(this::mapLockedOrder)
                 .optional()
                 .map(this::remember);
+    }
+
+    private LockedOrder mapLockedOrder(ResultSet row, int index) throws SQLException {
+        databaseClock.remember(row.getObject("database_time", OffsetDateTime.class));
+        return LockedOrder.of(mapOrder(row, index), row.getString("organization_name"));
     }
 
     private SalesOrder remember(LockedOrder order) {

@@ -90,10 +90,10 @@ class OrderCostIT {
             textBlock =
                     """
             contacts | work orders | orders | enter   | send      | complete | plan      | ship      | deliver
-            1        | 1           | 1      | 22 in 1 | 41 in 1   | 28 in 1  | 26 in 1   | 34 in 1   | 36 in 1
-            20       | 1           | 1      | 22 in 1 | 41 in 1   | 28 in 1  | 26 in 1   | 34 in 1   | 36 in 1
-            1        | 200         | 1      | 22 in 1 | 87 in 1   | 27 in 1  | 27 in 1   | 34 in 1   | 31 in 1
-            1        | 1           | 50     | 22 in 1 | 41 in 1   | 28 in 1  | 99 in 1   | 36 in 1   | 101 in 1
+            1        | 1           | 1      | 19 in 1 | 37 in 1   | 27 in 1  | 26 in 1   | 32 in 1   | 35 in 1
+            20       | 1           | 1      | 19 in 1 | 37 in 1   | 27 in 1  | 26 in 1   | 32 in 1   | 35 in 1
+            1        | 200         | 1      | 19 in 1 | 83 in 1   | 26 in 1  | 27 in 1   | 32 in 1   | 30 in 1
+            1        | 1           | 50     | 19 in 1 | 37 in 1   | 27 in 1  | 99 in 1   | 34 in 1   | 100 in 1
             """)
     void callsCostNoMoreThan(
             int contacts,

@@ -31,6 +31,10 @@ public record ShippingEvent(
         return shippedAt != null;
     }
 
+    ShippingEvent ship(Instant now) {
+        return isShipped() ? this : new ShippingEvent(number, shipVia, trackingNumber, plannedAt, now);
+    }
+
     /** @throws ConflictException if the event has left */
     void requireNotShipped() {
         if (isShipped()) {

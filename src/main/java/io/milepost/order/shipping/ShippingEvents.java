@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
@@ -148,7 +149,7 @@ public class ShippingEvents {
     }
 
     private boolean insert(ShippingEventDetails details) {
-        var event = details.toEvent(clock.instant().truncatedTo(ChronoUnit.MICROS)); // as precise as the table
+        var event = details.toEvent(now());
         var inserted = jdbc.sql(
                                 """
                                 insert into shipping_event (event_number, ship_via, tracking_number, planned_at)
@@ -202,17 +203,23 @@ public class ShippingEvents {
      * @throws ConflictException if the order is not on it
      */
     void recordShipment(String eventNumber, String orderNumber) {
-        locked.remove(eventNumber);
+        var now = now();
         var recorded = jdbc.sql(
                         """
                         update shipping_event set shipped_at = coalesce(shipped_at, :now)
                         where event_number = :eventNumber and exists (select 1 from shipping_event_order s
                           where s.event_number = shipping_event.event_number and s.order_number = :orderNumber)""")
-                .param("now", Timestamp.from(clock.instant()))
+                .param("now", Timestamp.from(now))
                 .param("eventNumber", eventNumber)
                 .param("orderNumber", orderNumber)
                 .update();
         requireStop(recorded, eventNumber, orderNumber);
+        locked.find(eventNumber).ifPresent(event -> locked.put(eventNumber, event.ship(now)));
+    }
+
+    /** As precise as the table. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static void requireStop(int recorded, String eventNumber, String orderNumber) {

@@ -1,6 +1,5 @@
 package io.milepost.security.session;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -10,18 +9,13 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.session.web.http.SessionRepositoryFilter;
-import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Renders the error page for status 503 without the session, which is in the database that failed. Runs before the
- * session is read.
+ * Renders the error page for status 503 without the session, which is in the database that failed. Runs for error pages
+ * only, before the session is read.
  */
-@Component
-@Order(SessionRepositoryFilter.DEFAULT_ORDER - 1)
 final class OutagePageFilter extends OncePerRequestFilter {
 
     @Override
@@ -32,9 +26,8 @@ final class OutagePageFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var isOutagePage = request.getDispatcherType() == DispatcherType.ERROR
-                && Integer.valueOf(HttpStatus.SERVICE_UNAVAILABLE.value())
-                        .equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
+        var isOutagePage = Integer.valueOf(HttpStatus.SERVICE_UNAVAILABLE.value())
+                .equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
         chain.doFilter(isOutagePage ? new WithoutCookies(request) : request, response);
     }
 

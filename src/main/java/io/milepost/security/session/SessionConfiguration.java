@@ -1,6 +1,7 @@
 package io.milepost.security.session;
 
 import io.milepost.security.login.IdentityServiceAuthenticationProvider;
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
@@ -12,6 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -65,6 +67,14 @@ class SessionConfiguration {
             AuthorityRefreshFilter authorityRefreshFilter) {
         var registration = new FilterRegistrationBean<>(authorityRefreshFilter);
         registration.setEnabled(false);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<OutagePageFilter> outagePageFilter() {
+        var registration = new FilterRegistrationBean<>(new OutagePageFilter());
+        registration.setDispatcherTypes(DispatcherType.ERROR);
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
         return registration;
     }
 }

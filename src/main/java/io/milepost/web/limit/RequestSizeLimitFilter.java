@@ -56,7 +56,8 @@ final class RequestSizeLimitFilter extends OncePerRequestFilter {
             return;
         }
         try {
-            chain.doFilter(new SizeLimitedRequest(request, limit), response);
+            // Tomcat reads no more than the declared length
+            chain.doFilter(length < 0 ? new SizeLimitedRequest(request, limit) : request, response);
         } catch (PayloadTooLargeException e) {
             reject(response, e);
         } catch (ClientAbortException e) {
