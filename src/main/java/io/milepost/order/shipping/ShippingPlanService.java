@@ -129,8 +129,11 @@ public class ShippingPlanService {
                 .filter(planning -> !planning.onEvent() && !event.isShipped())
                 .toList();
         lifecycle.planShippingEvent(
-                numbers(cameBack.stream()), event.number(), command.continuation().isLastForNew());
-        var others = open.stream().filter(planning -> !cameBack.contains(planning)).toList();
+                numbers(cameBack.stream()),
+                event.number(),
+                command.continuation().isLastForNew());
+        var others =
+                open.stream().filter(planning -> !cameBack.contains(planning)).toList();
         if (command.continuation() != Continuation.LAST) {
             return numbers(others.stream());
         }
