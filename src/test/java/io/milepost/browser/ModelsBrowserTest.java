@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.interactions.Actions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
@@ -86,14 +87,14 @@ class ModelsBrowserTest {
             if (target.equals(focused.getText().strip()) || target.equals(focused.getDomAttribute("id"))) {
                 return;
             }
-            focused.sendKeys(Keys.TAB);
+            new Actions(designer.driver()).sendKeys(Keys.TAB).perform();
         }
         throw new AssertionError("the keyboard does not reach " + target);
     }
 
     private void press(String target) {
         tabTo(target);
-        designer.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+        new Actions(designer.driver()).sendKeys(Keys.ENTER).perform();
     }
 
     private void check(String picture) {

@@ -58,6 +58,28 @@ public class ModelComparison {
             this.propertiesAfter = new ElementProperties(to);
             this.before = elements(from, process);
             this.after = elements(to, process);
+            pairFlows();
+        }
+
+        /** A flow that was drawn again between the same steps has another id, and is the same flow. */
+        private void pairFlows() {
+            after.forEach((id, flow) -> {
+                if (isFlow(flow) && !before.containsKey(id)) {
+                    before.values().stream()
+                            .filter(old -> isFlow(old) && !after.containsKey(BpmnDocument.id(old)))
+                            .filter(old -> hasSameEnds(old, flow))
+                            .findFirst()
+                            .ifPresent(old -> {
+                                before.remove(BpmnDocument.id(old));
+                                before.put(id, old);
+                            });
+                }
+            });
+        }
+
+        private static boolean hasSameEnds(DomElement old, DomElement flow) {
+            return Stream.of("sourceRef", "targetRef")
+                    .allMatch(end -> Objects.equals(old.getAttribute(end), flow.getAttribute(end)));
         }
 
         /** @return the process, and all flow elements in it, by id */

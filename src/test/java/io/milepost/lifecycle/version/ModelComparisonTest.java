@@ -109,6 +109,12 @@ class ModelComparisonTest {
     }
 
     @Test
+    void aFlowWithAnotherIdBetweenTheSameStepsIsNoChange() {
+        assertThat(compare(BUNDLED.replace("Flow_ToShip\"", "Flow_1abc\"").replace(">Flow_ToShip<", ">Flow_1abc<")))
+                .isEmpty();
+    }
+
+    @Test
     void defaultsThatAnEditorWritesAreNoChange() {
         assertThat(compare(ModelEditor.bundled().xml())).isEmpty();
     }
