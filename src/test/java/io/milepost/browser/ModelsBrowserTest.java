@@ -123,7 +123,9 @@ class ModelsBrowserTest {
         tabTo("files");
         designer.find("#files").sendKeys(file(key + ".bpmn", model("Wrap")).toString());
         press("Check");
-        designer.sees("No problems were found").sees("Version 1 of Packing, deployed by ofcamundaadmin");
+        designer.sees("No problems were found")
+                .sees("Version 1 of Packing, deployed by ofcamundaadmin")
+                .sees("was renamed from “Pack” to “Wrap”");
         check("models-check-" + width);
         // when it is deployed
         press("Deploy");

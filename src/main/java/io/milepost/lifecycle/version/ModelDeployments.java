@@ -6,6 +6,7 @@ import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import io.milepost.lifecycle.model.bpmn.BpmnDocument;
+import io.milepost.lifecycle.version.ModelDifference.ModelChange;
 import io.milepost.lifecycle.version.ModelVersions.DeployedVersion;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
@@ -28,6 +29,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ModelDeployments {
 
     private static final String SOURCE = "Milepost";
+
+    /** @param changes from it to the file that would replace it */
+    public record ReplacedVersion(ModelVersion version, List<ModelChange> changes) {}
 
     private final RepositoryService repository;
     private final ModelVersions versions;
@@ -53,12 +57,14 @@ public class ModelDeployments {
         readers.recordSeen(process, user, version);
     }
 
-    /** @return the newest versions that files would replace */
-    public List<ModelVersion> findReplaced(Map<String, byte[]> files) {
+    /** @return the newest versions that files would replace, and what would change */
+    public List<ReplacedVersion> findReplaced(Map<String, byte[]> files) {
         return files.values().stream()
-                .flatMap(ModelDeployments::processes)
-                .flatMap(process -> versions.findNewest(process).stream())
-                .map(DeployedVersion::version)
+                .flatMap(file -> processes(file)
+                        .flatMap(process -> versions.findNewest(process).stream())
+                        .map(newest -> new ReplacedVersion(
+                                newest.version(),
+                                ModelComparison.compare(newest.version().process(), versions.readXml(newest), file))))
                 .toList();
     }
 
