@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
+import com.zaxxer.hikari.HikariDataSource;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.PostgresAppTest;
 import io.milepost.testing.StaffUsers;
@@ -34,12 +35,16 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class FactsIT {
 
     private static final int MEGABYTE = 1024 * 1024;
+    private static final int CONNECTIONS = 20;
 
     @LocalServerPort
     int port;
 
     @Autowired
     IdentityService identity;
+
+    @Autowired
+    HikariDataSource pool;
 
     ApiClient api;
     RawHttpClient erp;
@@ -72,6 +77,21 @@ class FactsIT {
                         api.get("/api/texts?status=SENT&order=" + order).<Integer>at("$.total"))
                 .isEqualTo(4));
         assertThat(mailsTo(address)).isEqualTo(4);
+    }
+
+    @Test
+    void callsLeaveNoConnectionOpen() {
+        // given
+        var file = wholeOrder();
+        send(file);
+        // when
+        for (var i = 0; i < CONNECTIONS + 5; i++) {
+            send(file);
+        }
+        // then
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(pool.getHikariPoolMXBean().getActiveConnections())
+                        .isZero());
     }
 
     private String[] wholeOrder() {

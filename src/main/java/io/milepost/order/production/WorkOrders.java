@@ -60,6 +60,7 @@ public class WorkOrders {
                 .sql(SELECT + "where work_order_number in (:numbers)")
                 .param("numbers", workOrderNumbers)
                 .query(WorkOrders::mapWorkOrder)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(WorkOrder::number, WorkOrder::order));
     }
