@@ -2,6 +2,7 @@ package io.milepost.lifecycle.task;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import io.milepost.lifecycle.SalesOrderProcess;
 import java.util.Collection;
@@ -42,6 +43,7 @@ final class OrderProcessLoader {
             return;
         }
         List<TaskEntity> tasks = select("selectTasksOfProcesses", processes);
+        checkCurrent(processes, executions, tasks);
         List<EventSubscriptionEntity> subscriptions = select("selectEventSubscriptionsOfProcesses", processes);
         answerAboutExecutions(processes, executions, tasks, subscriptions);
         answerAboutTasks(processes, tasks);
@@ -51,6 +53,18 @@ final class OrderProcessLoader {
             answerAboutJobs(processes, subscriptions);
         }
         addProcesses(executions, tasks, subscriptions);
+    }
+
+    /** Users of Tasklist read a task and its process first, and wait for the order afterwards. */
+    private void checkCurrent(List<String> processes, List<ExecutionEntity> executions, List<TaskEntity> tasks) {
+        entities.checkNoneDeleted(
+                ExecutionEntity.class, row -> processes.contains(row.getProcessInstanceId()), executions);
+        entities.checkNoneDeleted(TaskEntity.class, row -> processes.contains(row.getProcessInstanceId()), tasks);
+        var ids = executions.stream().map(ExecutionEntity::getId).collect(toSet());
+        tasks.stream()
+                .filter(task -> !ids.contains(task.getExecutionId()))
+                .findFirst()
+                .ifPresent(PrefetchedEntityManager::rejectChanged);
     }
 
     private void answerAboutExecutions(
@@ -139,8 +153,7 @@ final class OrderProcessLoader {
                                 subscriptionsByProcess.getOrDefault(process.getId(), List.of()))));
     }
 
-    @SuppressWarnings("unchecked")
     private <T> List<T> select(String statement, Object parameter) {
-        return entities.selectList(statement, parameter);
+        return entities.selectForStep(statement, parameter);
     }
 }

@@ -1,6 +1,7 @@
 package io.milepost.lifecycle.task;
 
 import static io.milepost.messages.Messages.message;
+import static java.util.stream.Collectors.toSet;
 
 import io.milepost.error.InvalidFieldException;
 import io.milepost.order.OrderLabel;
@@ -10,10 +11,13 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.db.HasDbRevision;
 import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
 import org.camunda.bpm.engine.impl.db.PersistenceSession;
 import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
@@ -39,6 +43,7 @@ final class PrefetchedEntityManager extends DbEntityManager {
     private final Map<String, OrderLabel> labels = new HashMap<>();
     private final Map<Query, List<?>> answers = new HashMap<>();
     private final Map<String, Times> history = new HashMap<>();
+    private boolean readingForStep;
 
     PrefetchedEntityManager(IdGenerator ids, PersistenceSession session) {
         super(ids, session);
@@ -65,6 +70,48 @@ final class PrefetchedEntityManager extends DbEntityManager {
     /** @param id of a row of the history that has no end yet; the engine reads nothing else of it */
     void addHistory(String id, Date start, @Nullable Date removal) {
         history.put(id, new Times(start, removal));
+    }
+
+    /**
+     * Reads what a step is about to change. The engine may have read some of it before the step waited for its lock.
+     *
+     * @throws OptimisticLockingException if another transaction changed one of these rows since then
+     */
+    @SuppressWarnings("unchecked")
+    <T> List<T> selectForStep(String statement, Object parameter) {
+        readingForStep = true;
+        try {
+            return selectList(statement, parameter);
+        } finally {
+            readingForStep = false;
+        }
+    }
+
+    /** @throws OptimisticLockingException if another transaction deleted one since this command read it */
+    <T extends DbEntity> void checkNoneDeleted(Class<T> type, Predicate<T> belongs, Collection<T> rows) {
+        var ids = rows.stream().map(DbEntity::getId).collect(toSet());
+        getCachedEntitiesByType(type).stream()
+                .filter(belongs)
+                .filter(row -> getDbEntityCache().isPersistent(row) && !ids.contains(row.getId()))
+                .findFirst()
+                .ifPresent(PrefetchedEntityManager::rejectChanged);
+    }
+
+    @Override
+    protected DbEntity cacheFilter(DbEntity row) {
+        var known = super.cacheFilter(row);
+        if (readingForStep
+                && known instanceof HasDbRevision before
+                && row instanceof HasDbRevision now
+                && before.getRevision() != now.getRevision()) {
+            rejectChanged(row);
+        }
+        return known;
+    }
+
+    static void rejectChanged(DbEntity row) {
+        throw new OptimisticLockingException(
+                "Another transaction changed %s %s".formatted(row.getClass().getSimpleName(), row.getId()));
     }
 
     @Override
