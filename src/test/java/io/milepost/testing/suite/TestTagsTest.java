@@ -24,6 +24,7 @@ class TestTagsTest {
 
     private static final Map<String, String> TAGS_BY_SUFFIX = Map.of(
             "IT", "integration",
+            "FaultTest", "faults",
             "BrowserTest", "browser",
             "NginxTest", "nginx",
             "ChaosTest", "chaos",
@@ -55,7 +56,7 @@ class TestTagsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"integration", "browser", "nginx", "cluster", "chaos", "fuzz", "screenshots"})
+    @ValueSource(strings = {"integration", "faults", "browser", "nginx", "cluster", "chaos", "fuzz", "screenshots"})
     void pomSelectsTag(String tag) throws IOException {
         assertThat(Files.readString(Path.of("pom.xml")))
                 .containsOnlyOnce("<integration-tests.tags>" + tag + "</integration-tests.tags>");

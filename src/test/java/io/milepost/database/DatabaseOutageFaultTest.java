@@ -10,7 +10,7 @@ import io.milepost.MilepostApplication;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.ExternalServers;
 import io.milepost.testing.network.TcpProxy;
-import io.milepost.testing.suite.IntegrationTest;
+import io.milepost.testing.suite.FaultTest;
 import io.milepost.testing.web.RawHttpClient;
 import io.milepost.testing.web.WebSession;
 import java.net.URI;
@@ -38,8 +38,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A node whose database refuses connections, is cut off, silent, full or busy: the only 5xx response is 503. */
-@IntegrationTest
-class DatabaseOutageIT {
+@FaultTest
+class DatabaseOutageFaultTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(40);
     private static final int POOL = 4;

@@ -8,7 +8,7 @@ import io.milepost.MilepostApplication;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.ExternalServers;
 import io.milepost.testing.database.CrashableDataSource;
-import io.milepost.testing.suite.IntegrationTest;
+import io.milepost.testing.suite.FaultTest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,8 +29,8 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two nodes on one PostgreSQL database; the first crashes while sending. */
-@IntegrationTest
-class DispatcherCrashIT {
+@FaultTest
+class DispatcherCrashFaultTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 

@@ -1,11 +1,11 @@
 package io.milepost.chaos;
 
-import io.milepost.testing.suite.IntegrationTest;
+import io.milepost.testing.suite.FaultTest;
 import org.junit.jupiter.api.Test;
 
-/** Part of each build; {@link KilledProcessOnH2ChaosTest} kills more often. */
-@IntegrationTest
-class KilledProcessOnH2IT {
+/** {@link KilledProcessOnH2ChaosTest} kills more often. */
+@FaultTest
+class KilledProcessOnH2FaultTest {
 
     @Test
     void acknowledgedStepsSurviveThreeKills() {
