@@ -103,6 +103,14 @@ create table consent_event (
   unique (phone_number, source, reference)
 );
 
+-- Milestones about which a number wants no texts, as chosen on the tracking page
+create table unwanted_milestone (
+  phone_number varchar(16) not null,                 -- E.164
+  milestone varchar(20) not null,
+  since timestamp with time zone not null,
+  primary key (phone_number, milestone)
+);
+
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Orders
 -- ---------------------------------------------------------------------------------------------------------------------
@@ -320,6 +328,16 @@ create table text_status_event (
   detail varchar(500) not null
 );
 create index text_status_event_text on text_status_event (text_id, id);
+
+-- Links to tracking pages that texts contain. Deleted 60 days after the order has ended
+create table tracking_link (
+  token_hash varchar(64) primary key,                -- SHA-256 of the token in the link, in hexadecimal digits
+  order_number varchar(40) not null,
+  contact_code varchar(40) not null,
+  phone_number varchar(16) not null,                 -- E.164; the link ends when the contact gets another number
+  created_at timestamp with time zone not null
+);
+create index tracking_link_order on tracking_link (order_number);
 
 -- Texts whose open review is no longer needed and has to be closed. Usually empty
 create table pending_review_closure (

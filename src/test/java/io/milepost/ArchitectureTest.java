@@ -59,7 +59,8 @@ class ArchitectureTest {
             "template",
             "text");
 
-    private static final List<String> OTHERS = List.of("cockpit", "desk", "intake", "lifecycle", "security", "web");
+    private static final List<String> OTHERS =
+            List.of("cockpit", "desk", "intake", "lifecycle", "security", "tracking", "web");
 
     @Test
     void modulesAreKnown() {
@@ -194,7 +195,8 @@ class ArchitectureTest {
                 .resideInAPackage("io.milepost.(*).web")
                 .allowEmptyShould(false)
                 .check(CLASSES);
-        for (var feature : List.of("contact", "intake", "lifecycle", "order", "setup", "template", "text")) {
+        for (var feature :
+                List.of("contact", "intake", "lifecycle", "order", "setup", "template", "text", "tracking")) {
             assertHoldClasses("io.milepost." + feature + ".web");
         }
     }

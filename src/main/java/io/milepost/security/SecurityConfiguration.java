@@ -66,7 +66,9 @@ class SecurityConfiguration {
     /** The web apps have their own policy, and Swagger UI requires inline styles. */
     private static final String THIRD_PARTY_PAGES = "/(camunda|swagger-ui)/.*";
 
-    private static final String[] PUBLIC_PATHS = {"/login", "/error", "/favicon.ico", "/assets/**"};
+    private static final String[] PUBLIC_PATHS = {
+        "/login", "/error", "/favicon.ico", "/assets/**", "/webjars/bootstrap/css/bootstrap.min.css"
+    };
 
     /** For every signed-in user, even without a group. */
     private static final String[] SIGNED_IN_PATHS = {

@@ -23,7 +23,8 @@ import org.springframework.validation.annotation.Validated;
  * @param company       company name for templates, 1 to 60 characters
  * @param delivery      sandbox (no texts are sent) or live
  * @param senderAddress From address of texts sent by email
- * @param publicUrl     address at which Twilio reaches this installation, without a trailing slash; null if it cannot
+ * @param publicUrl     address at which Twilio and recipients of texts reach this installation, without a trailing slash;
+ *                      null if they cannot
  * @param defaultRegion region of phone numbers without a country code, two letters
  * @param timeZone      time zone of dates and times in texts; null for that of the server
  * @param dateFormat    pattern of dates in texts

@@ -24,6 +24,7 @@ public class GoLiveChecklist {
         PUBLIC_URL,
         TEMPLATES,
         GATEWAYS,
+        WAY_TO_STOP,
         DELIVERY
     }
 
@@ -44,6 +45,7 @@ public class GoLiveChecklist {
     private final TemplateHealthCheck templates;
     private final Carriers carriers;
     private final GatewayUsage gateways;
+    private final OfficePhone officePhone;
 
     GoLiveChecklist(
             MilepostProperties settings,
@@ -51,13 +53,15 @@ public class GoLiveChecklist {
             ConnectivityCheck connectivity,
             TemplateHealthCheck templates,
             Carriers carriers,
-            GatewayUsage gateways) {
+            GatewayUsage gateways,
+            OfficePhone officePhone) {
         this.settings = settings;
         this.rules = rules;
         this.connectivity = connectivity;
         this.templates = templates;
         this.carriers = carriers;
         this.gateways = gateways;
+        this.officePhone = officePhone;
     }
 
     /** Calls the mail server and the public URL of this installation, with timeouts; never in a transaction. */
@@ -71,6 +75,7 @@ public class GoLiveChecklist {
                 checkPublicUrl(rule.active()),
                 checkTemplates(),
                 checkGateways(rule.active()),
+                checkWayToStop(rule.active()),
                 checkDelivery());
     }
 
@@ -149,6 +154,20 @@ public class GoLiveChecklist {
         return contacts == 0
                 ? done(ChecklistItem.GATEWAYS, "home.checklist.gateways.done")
                 : missing(ChecklistItem.GATEWAYS, "home.checklist.gateways.missing", contacts);
+    }
+
+    /** Source: 47 CFR 64.1200(a)(10), which requires a way to revoke consent. */
+    private ChecklistLine checkWayToStop(boolean twilio) {
+        if (twilio) {
+            return notNeeded(ChecklistItem.WAY_TO_STOP, "home.checklist.wayToStop.twilio");
+        }
+        if (settings.publicUrl() != null) {
+            return done(ChecklistItem.WAY_TO_STOP, "home.checklist.wayToStop.link");
+        }
+        var phone = officePhone.get();
+        return phone.isEmpty()
+                ? missing(ChecklistItem.WAY_TO_STOP, "home.checklist.wayToStop.missing")
+                : done(ChecklistItem.WAY_TO_STOP, "home.checklist.wayToStop.phone", phone);
     }
 
     private ChecklistLine checkDelivery() {

@@ -46,7 +46,7 @@ public class TemplateModelFactory {
         this.time = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
     }
 
-    /** @return all data except the contact, which differs for each text; see {@link #withContact} */
+    /** @return all data except what differs for each text; see {@link #withRecipient} */
     public Map<String, Object> create(SalesOrder order, Milestone milestone, MilestoneDetails details) {
         var at = milestone.at().atZone(settings.zone());
         var event = details.shippingEvent();
@@ -94,11 +94,22 @@ public class TemplateModelFactory {
         return create(order, milestone, details);
     }
 
-    /** Adds the contact to the data of {@link #create}. */
-    public static Map<String, Object> withContact(Map<String, Object> data, String code, String fullName) {
+    /**
+     * Adds what differs for each text to the data of {@link #create}.
+     *
+     * @param link to the recipient's tracking page; empty if there is none
+     */
+    public static Map<String, Object> withRecipient(
+            Map<String, Object> data, String code, String fullName, String link) {
         var complete = new LinkedHashMap<>(data);
         complete.put("contact", Map.of("code", code, "fullName", fullName));
+        complete.put("link", link);
         return complete;
+    }
+
+    /** @return a link for previews, as long as those of this installation; empty if it has no public URL */
+    String exampleLink() {
+        return settings.publicUrl() == null ? "" : settings.publicUrl() + TemplateVariables.EXAMPLE_LINK_PATH;
     }
 
     private static Map<String, Object> item(OrderItem item) {

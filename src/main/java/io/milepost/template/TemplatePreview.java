@@ -55,10 +55,19 @@ public class TemplatePreview {
      */
     public Preview render(String templateName, TemplateDraft draft, @Nullable String order)
             throws InvalidTemplateException {
-        var data = order == null ? TemplateVariables.exampleData() : data(templateName, order);
+        var data = order == null ? exampleData() : data(templateName, order);
         var rendered = renderer.renderDraft(draft.subject(), draft.body(), data);
         var text = rendered.text();
         return new Preview(rendered.subject(), text, SmsSegments.of(text), NonGsmCharacter.findIn(text));
+    }
+
+    private Map<String, Object> exampleData() {
+        var data = TemplateVariables.exampleData();
+        var link = modelFactory.exampleLink();
+        if (!link.isEmpty()) {
+            data.put("link", link);
+        }
+        return data;
     }
 
     private Map<String, Object> data(String templateName, String orderNumber) {
@@ -74,13 +83,15 @@ public class TemplatePreview {
     /** An order without a contact gets the contact of the example. */
     private Map<String, Object> withContact(SalesOrder order, Map<String, Object> data) {
         var contact = Optional.ofNullable(order.contact()).flatMap(contacts::find);
-        return contact.map(found -> TemplateModelFactory.withContact(data, found.code(), found.fullName()))
+        return contact.map(found -> TemplateModelFactory.withRecipient(
+                        data, found.code(), found.fullName(), modelFactory.exampleLink()))
                 .orElseGet(() -> withExampleContact(data));
     }
 
-    private static Map<String, Object> withExampleContact(Map<String, Object> data) {
+    private Map<String, Object> withExampleContact(Map<String, Object> data) {
         var complete = TemplateVariables.exampleData();
         complete.putAll(data);
+        complete.put("link", modelFactory.exampleLink());
         return complete;
     }
 }

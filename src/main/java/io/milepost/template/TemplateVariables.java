@@ -30,6 +30,9 @@ public final class TemplateVariables {
         }
     }
 
+    /** The end of a link to a tracking page, as long as that of every link. */
+    static final String EXAMPLE_LINK_PATH = "/t/4cq8Xv2TzK9sWm1RhYb7Pd";
+
     public static final List<TemplateVariable> ALL = List.of(
             new TemplateVariable("company", "Acme Windows"),
             new TemplateVariable("order.number", "SO-1001"),
@@ -50,7 +53,8 @@ public final class TemplateVariables {
             new TemplateVariable("workOrder.number", "PWO-301"),
             new TemplateVariable("shippingEvent.number", "SE-55"),
             new TemplateVariable("shippingEvent.shipVia", "Fast Freight"),
-            new TemplateVariable("shippingEvent.trackingNumber", "1Z999"));
+            new TemplateVariable("shippingEvent.trackingNumber", "1Z999"),
+            new TemplateVariable("link", "https://orders.acme.example" + EXAMPLE_LINK_PATH));
 
     private static final String ITEM_PREFIX = "items[].";
 

@@ -14,6 +14,7 @@ public enum TextStatusReason {
     GATEWAY_RETIRED,
     OPTED_OUT,
     NO_CONSENT,
+    NOT_WANTED,
     NO_TEMPLATE,
     SAME_NUMBER,
     EMPTY_TEXT,

@@ -45,7 +45,7 @@ final class CrossSiteRequestFilter extends OncePerRequestFilter {
                     "The query has a % that is not followed by two hexadecimal digits.");
         } else if (hasWildcardType(request.getContentType())) {
             problems.write(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type must name the type of the body.");
-        } else if (!SAFE_METHODS.contains(request.getMethod()) && isCrossSite(request)) {
+        } else if (!SAFE_METHODS.contains(request.getMethod()) && !isTrackingPage(request) && isCrossSite(request)) {
             problems.write(response, HttpStatus.FORBIDDEN, "Pages of other sites cannot change anything here.");
         } else {
             chain.doFilter(request, response);
@@ -59,6 +59,11 @@ final class CrossSiteRequestFilter extends OncePerRequestFilter {
     /** Valid only in {@code Accept}; as a {@code Content-Type} it ends in an error when a reader of the body is looked up. */
     private static boolean hasWildcardType(@Nullable String contentType) {
         return contentType != null && contentType.split(";", 2)[0].contains("*");
+    }
+
+    /** These ignore logins. Older browsers send no usable {@code Origin} for them, because they forbid a referrer. */
+    private static boolean isTrackingPage(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/t/");
     }
 
     /** Only browsers send these headers, and no page can forge them. Source: W3C, "Fetch Metadata Request Headers". */

@@ -103,7 +103,11 @@ class OrderThroughAllMilestonesIT {
         assertThat(mail.getContentType()).isEqualToIgnoringCase("text/plain; charset=UTF-8");
         assertThat(mailsTo(address))
                 .extracting(m -> m.getContent().toString().strip())
-                .contains("Acme Windows: your order %s (PO 77) has been sent to production.".formatted(order));
+                .anyMatch(text -> text.matches(
+                        """
+                        Acme Windows: your order %s \\(PO 77\\) has been sent to production\\.\\R\
+                        Stop texts: https://milepost\\.acme-windows\\.example/t/[0-9A-Za-z]{22}"""
+                                .formatted(order)));
         assertThat(TWILIO.requestsTo("+1" + bare)).isEmpty();
         assertThat(api.get("/api/orders/%s/recipients?milestone=S2P".formatted(order))
                         .<List<String>>at("$.leftOut[*].reason"))

@@ -150,6 +150,14 @@ public class OptOutService {
         return contacts.findContact(code).orElseThrow(() -> new NotFoundException("contact", code));
     }
 
+    /** @return the opt-out of the number or, if there is none, of the contact; empty if texts are sent */
+    @Transactional(readOnly = true)
+    public Optional<OptOut> find(String contact, PhoneNumber phone) {
+        return optOuts.find(phone)
+                .or(() -> Optional.ofNullable(contacts.find(contact).optedOutAt())
+                        .map(since -> new OptOut(phone.e164(), since, false)));
+    }
+
     private boolean isOptedOut(@Nullable String contact, @Nullable PhoneNumber phone) {
         return (contact == null || contacts.find(contact).optedOutAt() != null)
                 && (phone == null || optOuts.find(phone).isPresent());

@@ -1,6 +1,7 @@
 package io.milepost.desk.setup;
 
 import io.milepost.desk.FlashMessage;
+import io.milepost.setup.OfficePhone;
 import io.milepost.setup.SetupAuditLog;
 import io.milepost.setup.SetupAuditLog.AuditEntry;
 import io.milepost.setup.SetupOptions;
@@ -34,11 +35,14 @@ class SetupOptionsPageController {
 
     private final SetupOptions options;
     private final SetupTexts texts;
+    private final OfficePhone officePhone;
     private final SetupAuditLog auditLog;
 
-    SetupOptionsPageController(SetupOptions options, SetupTexts texts, SetupAuditLog auditLog) {
+    SetupOptionsPageController(
+            SetupOptions options, SetupTexts texts, OfficePhone officePhone, SetupAuditLog auditLog) {
         this.options = options;
         this.texts = texts;
+        this.officePhone = officePhone;
         this.auditLog = auditLog;
     }
 
@@ -56,6 +60,8 @@ class SetupOptionsPageController {
                         .map(text ->
                                 new TextRow(text, texts.get(text), auditLog.findBySubject(text.name(), MAX_CHANGES)))
                         .toList());
+        model.addAttribute("officePhone", officePhone.get());
+        model.addAttribute("officePhoneChanges", auditLog.findBySubject(OfficePhone.NAME, MAX_CHANGES));
         return "desk/setup/setup-options";
     }
 
@@ -72,6 +78,13 @@ class SetupOptionsPageController {
                 () -> texts.update(text, lines, user.getName()),
                 "setup.texts.saved",
                 new DefaultMessageSourceResolvable("setup.text." + name));
+        return "redirect:" + PATH;
+    }
+
+    @PostMapping(PATH + "/office-phone")
+    String setOfficePhone(@RequestParam String phone, Principal user, RedirectAttributes redirect) {
+        FlashMessage.report(
+                redirect, () -> officePhone.update(phone.strip(), user.getName()), "setup.officePhone.saved");
         return "redirect:" + PATH;
     }
 

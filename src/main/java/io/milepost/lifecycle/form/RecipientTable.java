@@ -37,7 +37,7 @@ class RecipientTable {
         if (milestone == null) {
             return List.of();
         }
-        var decided = subscribers.resolve(order, milestone.templateName());
+        var decided = subscribers.resolve(order, milestone);
         var recipientRows = decided.selected().stream()
                 .map(selected -> new RecipientRow(
                         selected.contact().fullName(),

@@ -1,9 +1,12 @@
 package io.milepost.setup.web;
 
+import io.milepost.setup.OfficePhone;
 import io.milepost.setup.SetupOptions;
 import io.milepost.shared.Identifier;
+import io.milepost.shared.SingleLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,10 +23,27 @@ class SetupOptionController {
 
     record SetupOptionResponse(String name, boolean enabled) {}
 
-    private final SetupOptions options;
+    record OfficePhoneRequest(@NotNull @SingleLine @Size(max = OfficePhone.MAX_LENGTH) String phone) {}
 
-    SetupOptionController(SetupOptions options) {
+    record OfficePhoneResponse(String name, String phone) {}
+
+    private final SetupOptions options;
+    private final OfficePhone officePhone;
+
+    SetupOptionController(SetupOptions options, OfficePhone officePhone) {
         this.options = options;
+        this.officePhone = officePhone;
+    }
+
+    @GetMapping("/" + OfficePhone.NAME)
+    OfficePhoneResponse getOfficePhone() {
+        return new OfficePhoneResponse(OfficePhone.NAME, officePhone.get());
+    }
+
+    @PutMapping("/" + OfficePhone.NAME)
+    OfficePhoneResponse saveOfficePhone(@Valid @RequestBody OfficePhoneRequest body, Principal user) {
+        officePhone.update(body.phone(), user.getName());
+        return new OfficePhoneResponse(OfficePhone.NAME, body.phone());
     }
 
     @GetMapping("/{name}")

@@ -114,7 +114,9 @@ public class MilestoneRecorder {
                 .toList());
         var recipients = subscriberResolver.resolve(recorded.stream()
                 .map(milestone -> new Question(
-                        Objects.requireNonNull(ordersByNumber.get(milestone.orderNumber())), milestone.template()))
+                        Objects.requireNonNull(ordersByNumber.get(milestone.orderNumber())),
+                        milestone.milestone().code(),
+                        milestone.template()))
                 .toList());
         var announcements = IntStream.range(0, recorded.size())
                 .mapToObj(i -> announce(recorded.get(i), recipients.get(i)))

@@ -10,9 +10,13 @@ import io.milepost.template.TemplateModelFactory;
 import io.milepost.template.TemplateRenderer;
 import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
+import io.milepost.text.Channel;
 import io.milepost.text.MilestoneReference;
 import io.milepost.text.TextStatusReason;
 import io.milepost.text.gateway.OutgoingText;
+import io.milepost.text.link.StopNotice;
+import io.milepost.text.link.TrackingLinks;
+import io.milepost.text.link.TrackingLinks.TrackingLink;
 import io.milepost.text.outbox.ClaimedText.Claim;
 import io.milepost.text.outbox.ClaimedText.DueText;
 import java.util.ArrayList;
@@ -25,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Prepares due texts for sending: checks consent again and composes the message. One statement for any number of texts. */
+/**
+ * Prepares due texts for sending: checks consent again and composes the message. One statement for any number of texts,
+ * and one more if any of them contains a link to a tracking page.
+ */
 @Component
 class TextComposer {
 
@@ -38,8 +45,10 @@ class TextComposer {
      * @param withdrawn why it may no longer be sent; null if it may
      * @param template  null if there is none
      * @param data      JSON: values for the template as of the milestone
+     * @param phone     phone number of the office; empty if it is not set
      */
-    private record Draft(@Nullable TextStatusReason withdrawn, @Nullable TextTemplate template, String data) {}
+    private record Draft(
+            @Nullable TextStatusReason withdrawn, @Nullable TextTemplate template, String data, String phone) {}
 
     private static final String SELECT_DRAFTS =
             """
@@ -55,7 +64,10 @@ class TextComposer {
                 when t.resend_number = 0
                   and not (select s.sms_update from sales_order s where s.order_number = t.order_number)
                   then 'SMS_UPDATE_OFF'
-              end withdrawn
+                when exists (select 1 from unwanted_milestone u
+                  where u.phone_number = t.phone_number and u.milestone = t.milestone) then 'NOT_WANTED'
+              end withdrawn,
+              coalesce((select p.content from setup_text p where p.name = 'OFFICEPHONE'), '') phone
             from text_message t
             join milestone m on m.order_number = t.order_number and m.code = t.milestone and m.document = t.document
               and m.occurrence = t.occurrence
@@ -65,11 +77,13 @@ class TextComposer {
 
     private final JdbcClient jdbc;
     private final TemplateRenderer renderer;
+    private final TrackingLinks links;
     private final ObjectReader json;
 
-    TextComposer(JdbcClient jdbc, TemplateRenderer renderer, ObjectMapper json) {
+    TextComposer(JdbcClient jdbc, TemplateRenderer renderer, TrackingLinks links, ObjectMapper json) {
         this.jdbc = jdbc;
         this.renderer = renderer;
+        this.links = links;
         this.json = json.readerFor(new TypeReference<Map<String, Object>>() {})
                 .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
@@ -78,6 +92,7 @@ class TextComposer {
         var drafts = findDrafts(due);
         var data = new HashMap<MilestoneReference, Map<String, Object>>();
         var composition = new Composition(new ArrayList<>(), new ArrayList<>());
+        var usedLinks = new ArrayList<TrackingLink>();
         for (var text : due) {
             var draft = Objects.requireNonNull(drafts.get(text.id()));
             if (draft.withdrawn() != null) {
@@ -86,9 +101,10 @@ class TextComposer {
                 composition.finished().add(FinishedText.suppressed(text.id(), TextStatusReason.NO_TEMPLATE));
             } else {
                 var values = data.computeIfAbsent(text.milestone(), milestone -> parseJson(draft.data()));
-                compose(text, draft.template(), values, claim, composition);
+                compose(text, draft.template(), values, draft.phone(), claim, composition, usedLinks);
             }
         }
+        links.save(usedLinks);
         return composition;
     }
 
@@ -103,7 +119,8 @@ class TextComposer {
                             new Draft(
                                     withdrawn == null ? null : TextStatusReason.valueOf(withdrawn),
                                     row.getString("name") == null ? null : TextTemplates.template(row, 0),
-                                    row.getString("data")));
+                                    row.getString("data"),
+                                    row.getString("phone")));
                 });
         return drafts;
     }
@@ -117,14 +134,27 @@ class TextComposer {
     }
 
     private void compose(
-            DueText text, TextTemplate template, Map<String, Object> data, Claim claim, Composition composition) {
+            DueText text,
+            TextTemplate template,
+            Map<String, Object> data,
+            String officePhone,
+            Claim claim,
+            Composition composition,
+            List<TrackingLink> usedLinks) {
+        var link = links.create(text.milestone().orderNumber(), text.contactCode(), text.phoneNumber());
         try {
-            var complete = TemplateModelFactory.withContact(data, text.contactCode(), text.contactName());
+            var complete = TemplateModelFactory.withRecipient(data, text.contactCode(), text.contactName(), link.url());
             var rendered = renderer.render(template, complete);
             if (rendered.text().isEmpty()) {
                 composition.finished().add(FinishedText.suppressed(text.id(), TextStatusReason.EMPTY_TEXT));
             } else {
-                var message = new OutgoingText(text.id(), text.address(), rendered.subject(), rendered.text());
+                var body = text.channel() == Channel.EMAIL
+                        ? StopNotice.append(rendered.text(), link.url(), officePhone)
+                        : rendered.text();
+                if (link.isIn(rendered.subject()) || link.isIn(body)) {
+                    usedLinks.add(link);
+                }
+                var message = new OutgoingText(text.id(), text.address(), rendered.subject(), body);
                 composition.sendable().add(new ClaimedText(text, message, template.version(), claim));
             }
         } catch (InvalidTemplateException e) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,6 +31,8 @@ class DeliveryRoutes {
               where contact_code in (:contacts) and opted_out_at is not null
             union all select 'evidence', contact_code from contact_consent
               where contact_code in (:contacts) and has_evidence
+            union all select 'unwanted', phone_number || ' ' || milestone from unwanted_milestone
+              where phone_number in (:numbers)
             union all select 'template', name from text_template where name in (:templates)""";
 
     private final JdbcClient jdbc;
@@ -45,8 +48,19 @@ class DeliveryRoutes {
      *
      * @param templates those of the requested templates that exist
      * @param options   names of the setup options that are on
+     * @param unwanted  of the requested numbers: number (E.164), a space, and a milestone it wants no texts about
      */
-    record Setup(Set<String> templates, Set<String> options, RouteSnapshot routes) {}
+    record Setup(Set<String> templates, Set<String> options, Set<String> unwanted, RouteSnapshot routes) {
+
+        /** @return numbers (E.164) that want no texts about the milestone */
+        Set<String> unwantedBy(String milestone) {
+            var end = " " + milestone;
+            return unwanted.stream()
+                    .filter(each -> each.endsWith(end))
+                    .map(each -> each.substring(0, each.length() - end.length()))
+                    .collect(Collectors.toSet());
+        }
+    }
 
     /**
      * A snapshot of the setup.
@@ -127,6 +141,7 @@ class DeliveryRoutes {
         return new Setup(
                 facts.getOrDefault("template", Set.of()),
                 options,
+                facts.getOrDefault("unwanted", Set.of()),
                 new RouteSnapshot(
                         facts.containsKey("twilio"),
                         facts.getOrDefault("retired", Set.of()),

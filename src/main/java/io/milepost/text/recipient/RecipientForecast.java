@@ -24,7 +24,7 @@ public class RecipientForecast {
     /** @return in the order of the milestones; milestones with the same recipients are combined */
     public List<MilestoneForecast> forecast(SalesOrder order, List<ModeledMilestone> milestones) {
         var recipients = subscribers.resolve(milestones.stream()
-                .map(milestone -> new Question(order, milestone.template()))
+                .map(milestone -> new Question(order, milestone.code(), milestone.template()))
                 .toList());
         var milestonesByRecipients = new LinkedHashMap<Recipients, List<String>>();
         for (var i = 0; i < milestones.size(); i++) {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +33,23 @@ final class RecipientRules {
      * @param smsUpdate        whether the <i>SMS Update</i> box of the order is checked
      * @param templateExists   whether the milestone has a template
      * @param onlyOrderContact whether setup option SMSONLYONE is on
+     * @param unwantedBy       numbers (E.164) that want no texts about the milestone
      */
     record OrderFacts(
             String organization,
             @Nullable String orderContact,
             boolean smsUpdate,
             boolean templateExists,
-            boolean onlyOrderContact) {}
+            boolean onlyOrderContact,
+            Set<String> unwantedBy) {
+
+        boolean isUnwantedBy(TextAddress address) {
+            return address.phone()
+                    .map(PhoneNumber::e164)
+                    .filter(unwantedBy::contains)
+                    .isPresent();
+        }
+    }
 
     /** A reason not to text a contact about an order. */
     private interface OrderRule {
@@ -74,6 +85,8 @@ final class RecipientRules {
             (candidate, routes) -> routes.optedOut(candidate.contact().code(), candidate.address());
     private static final ContactRule NO_CONSENT =
             (candidate, routes) -> routes.noConsent(candidate.contact().code());
+    private static final OrderRule NOT_WANTED =
+            (candidate, order, routes) -> order.isUnwantedBy(candidate.address()) ? TextStatusReason.NOT_WANTED : null;
     private static final OrderRule NO_TEMPLATE =
             (candidate, order, routes) -> order.templateExists() ? null : TextStatusReason.NO_TEMPLATE;
 
@@ -86,6 +99,7 @@ final class RecipientRules {
             NO_USABLE_ADDRESS.forOrder(),
             OPTED_OUT.forOrder(),
             NO_CONSENT.forOrder(),
+            NOT_WANTED,
             NO_TEMPLATE);
 
     /** The rules for resending: consent, a usable address, and opt-out. */

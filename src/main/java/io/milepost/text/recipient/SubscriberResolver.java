@@ -5,6 +5,7 @@ import io.milepost.contact.Contacts;
 import io.milepost.contact.address.TextAddress;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.order.SalesOrder;
+import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.setup.SetupOptions.SetupOption;
 import io.milepost.text.TextStatusReason;
 import io.milepost.text.recipient.DeliveryRoutes.RouteSnapshot;
@@ -40,13 +41,15 @@ public class SubscriberResolver {
     /**
      * A milestone of an order.
      *
-     * @param template name of the milestone's template
+     * @param milestone its code
+     * @param template  name of the milestone's template
      */
-    public record Question(SalesOrder order, String template) {}
+    public record Question(SalesOrder order, String milestone, String template) {}
 
-    /** @param template name of the milestone's template */
-    public Recipients resolve(SalesOrder order, String template) {
-        return resolve(List.of(new Question(order, template))).get(0);
+    /** For a milestone with its own template. */
+    public Recipients resolve(SalesOrder order, MilestoneCode milestone) {
+        return resolve(List.of(new Question(order, milestone.value(), milestone.templateName())))
+                .get(0);
     }
 
     /**
@@ -81,7 +84,8 @@ public class SubscriberResolver {
                 order.contact(),
                 order.smsUpdate(),
                 setup.templates().contains(question.template()),
-                setup.options().contains(SetupOption.SMSONLYONE.name()));
+                setup.options().contains(SetupOption.SMSONLYONE.name()),
+                setup.unwantedBy(question.milestone()));
         var concerned = candidates.stream()
                 .filter(candidate -> concerns(order, candidate.contact()))
                 .toList();

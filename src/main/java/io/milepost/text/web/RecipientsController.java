@@ -60,12 +60,12 @@ class RecipientsController {
     public RecipientsResponse recipients(
             @PathVariable @Identifier String number,
             @RequestParam @Pattern(regexp = MilestoneCode.PATTERN, message = "such as S2P") String milestone) {
-        var template = new MilestoneCode(milestone).templateName();
-        var decided = subscribers.resolve(orders.get(number), template);
+        var code = new MilestoneCode(milestone);
+        var decided = subscribers.resolve(orders.get(number), code);
         return new RecipientsResponse(
                 number,
                 milestone,
-                template,
+                code.templateName(),
                 decided.selected().stream().map(RecipientResponse::from).toList(),
                 decided.skipped().stream().map(SkippedRecipientResponse::from).toList());
     }

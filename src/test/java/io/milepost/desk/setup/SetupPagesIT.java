@@ -60,6 +60,28 @@ class SetupPagesIT {
     }
 
     @Test
+    void theOfficeEntersItsPhoneNumberAndTheHistoryShowsIt() {
+        // when
+        assertThat(send("/setup-options/office-phone", "phone=+(312)+555-0100+").statusCode())
+                .isEqualTo(302);
+        // then
+        assertThat(office.get("/setup-options").body())
+                .contains("value=\"(312) 555-0100\"", "ofoffice</strong> set it to (312) 555-0100");
+        assertThat(api.get("/api/setup-options/OFFICEPHONE").<String>at("$.phone"))
+                .isEqualTo("(312) 555-0100");
+        // when it is not a phone number
+        send("/setup-options/office-phone", "phone=ask+Olivia");
+        // then
+        assertThat(office.get("/setup-options").body()).contains("value=\"(312) 555-0100\"");
+        assertThat(api.put("/api/setup-options/OFFICEPHONE", "{'phone':'1;2'}").status())
+                .isEqualTo(400);
+        // when
+        api.put("/api/setup-options/OFFICEPHONE", "{'phone':''}").expect(200);
+        // then
+        assertThat(office.get("/setup-options").body()).contains("removed the phone number");
+    }
+
+    @Test
     void ruleIsSavedAndItsAuthCodeIsNeverShown() {
         // when
         var saved = rule("SMSUPDATE", CODE, "&active=true");

@@ -8,10 +8,12 @@ import io.milepost.testing.PostgresAppTest;
 import io.milepost.testing.database.StatementCounter;
 import io.milepost.testing.database.StatementCounter.Transaction;
 import io.milepost.testing.suite.IntegrationTest;
+import io.milepost.text.Channel;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -30,6 +32,7 @@ import org.springframework.test.context.TestPropertySource;
 class DispatchCostIT {
 
     private static final int STATEMENTS_TO_CLAIM = 6;
+    private static final int STATEMENTS_TO_CLAIM_WITH_LINKS = 7;
     private static final int STATEMENTS_TO_RECORD = 3;
 
     @Autowired
@@ -42,9 +45,16 @@ class DispatchCostIT {
         api = new ApiClient(environment);
     }
 
-    @Test
-    void eachTransactionClaimsOrRecordsTextsAtTheSameCostForAnyNumber() {
+    /** Texts by a gateway contain a link to the tracking page; the others only if their template does. */
+    @ParameterizedTest(name = "by {0}")
+    @CsvSource({"TWILIO, " + STATEMENTS_TO_CLAIM, "EMAIL, " + STATEMENTS_TO_CLAIM_WITH_LINKS})
+    void eachTransactionClaimsOrRecordsTextsAtTheSameCostForAnyNumber(Channel channel, int statementsToClaim) {
         // given workers that have looked for texts of earlier nodes, as at each start
+        api.put(
+                        "/api/rules/TWILIO",
+                        "{'sid':'AC123','authCode':'secret','phoneNumber':'3125559999','useCode':'SMSUPDATE','active':%s}"
+                                .formatted(channel == Channel.TWILIO))
+                .expect(200);
         dispatch(1);
         for (var texts : List.of(1, 20)) {
             // when
@@ -53,7 +63,7 @@ class DispatchCostIT {
             var claims = withStatement(transactions, "set status = 'SENDING'");
             var records = withStatement(transactions, "set status = ?, reason = ?, error_code = ?");
             assertThat(claims).as("claims of %d texts", texts).hasSize(1);
-            assertThat(claims.get(0).statements()).hasSize(STATEMENTS_TO_CLAIM);
+            assertThat(claims.get(0).statements()).hasSize(statementsToClaim);
             assertThat(records).hasSizeBetween(1, texts).allSatisfy(record -> assertThat(record.statements())
                     .hasSize(STATEMENTS_TO_RECORD));
             assertThat(transactions).hasSize(claims.size() + records.size());

@@ -23,7 +23,7 @@ class RecipientRulesTest {
     private static final String ACME = "ACME";
     private static final PhoneNumber NUMBER = new PhoneNumber("+13125550101");
     private static final PhoneNumber OTHER_NUMBER = new PhoneNumber("+13125550102");
-    private static final OrderFacts ORDER = new OrderFacts(ACME, "ANN", true, true, false);
+    private static final OrderFacts ORDER = new OrderFacts(ACME, "ANN", true, true, false, Set.of());
     private static final RouteSnapshot EMAIL =
             new RouteSnapshot(false, Set.of("closed.example"), Set.of(), Set.of(), Set.of());
     private static final RouteSnapshot TWILIO =
@@ -69,12 +69,24 @@ class RecipientRulesTest {
     }
 
     @Test
+    void aNumberThatWantsNoTextsAboutTheMilestoneIsSkipped() {
+        var unwanted = new OrderFacts(ACME, "ANN", true, true, false, Set.of(NUMBER.e164()));
+        assertThat(decide(
+                        unwanted,
+                        TWILIO,
+                        subscriber("ANN", new TextAddress.Number(NUMBER)),
+                        subscriber("BOB", at(NUMBER, "open.example")),
+                        subscriber("CAT", new TextAddress.Number(OTHER_NUMBER))))
+                .isEqualTo(Map.of("ANN", "NOT_WANTED", "BOB", "NOT_WANTED", "CAT", "TWILIO +13125550102"));
+    }
+
+    @Test
     void theFirstReasonInTheOrderOfTheRulesIsRecorded() {
         var stranger = new Candidate(contact("EVE", "OTHER"), new TextAddress.Empty());
         var quiet = new Candidate(contact("EVE", ACME), new TextAddress.Empty());
-        assertThat(decide(new OrderFacts(ACME, "ANN", false, false, true), EMAIL, stranger))
+        assertThat(decide(new OrderFacts(ACME, "ANN", false, false, true, Set.of()), EMAIL, stranger))
                 .isEqualTo(Map.of("EVE", "SMS_UPDATE_OFF"));
-        var onlyAnn = new OrderFacts(ACME, "ANN", true, false, true);
+        var onlyAnn = new OrderFacts(ACME, "ANN", true, false, true, Set.of());
         assertThat(decide(onlyAnn, EMAIL, stranger)).isEqualTo(Map.of("EVE", "NOT_IN_ORGANIZATION"));
         assertThat(decide(onlyAnn, EMAIL, quiet)).isEqualTo(Map.of("EVE", "NO_ATTRIBUTE"));
         assertThat(decide(onlyAnn, EMAIL, subscriber("EVE", new TextAddress.Empty())))
@@ -98,7 +110,7 @@ class RecipientRulesTest {
     @Test
     void withoutAContactOnTheOrderTheFirstOneWithANumberGetsTheText() {
         assertThat(decide(
-                        new OrderFacts(ACME, null, true, true, false),
+                        new OrderFacts(ACME, null, true, true, false, Set.of()),
                         TWILIO,
                         subscriber("BOB", new TextAddress.Number(NUMBER)),
                         subscriber("CAT", new TextAddress.Number(NUMBER))))

@@ -1,0 +1,65 @@
+package io.milepost.text.link;
+
+import io.milepost.settings.MilepostProperties;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import javax.crypto.Mac;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.stereotype.Component;
+
+/**
+ * Derives the token of each link with HMAC-SHA256 from a key that is not in the database, so that rendering a text again
+ * gives the same link although only hashes are stored ({@code docs/adr/0012}). The key comes from
+ * {@code MILEPOST_SECRET}; in sandbox delivery without a secret it is random and changes with each start. Links that
+ * were sent stay valid when the key changes. Thread-safe.
+ */
+@Component
+class TrackingTokenFactory {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final String DERIVATION = "PBKDF2WithHmacSHA256";
+
+    /** Slow, as for stored secrets: hashes of tokens in a stolen database must not help to guess the secret. */
+    private static final int ROUNDS = 310_000;
+
+    private static final int KEY_BITS = 256;
+    private static final byte[] PURPOSE = "milepost tracking link".getBytes(StandardCharsets.US_ASCII);
+
+    private final SecretKeySpec key;
+
+    TrackingTokenFactory(MilepostProperties settings) {
+        this.key = settings.secret().isBlank() ? randomKey() : deriveKey(settings.secret());
+    }
+
+    private static SecretKeySpec randomKey() {
+        var bytes = new byte[KEY_BITS / Byte.SIZE];
+        new SecureRandom().nextBytes(bytes);
+        return new SecretKeySpec(bytes, ALGORITHM);
+    }
+
+    private static SecretKeySpec deriveKey(String secret) {
+        try {
+            var derived = SecretKeyFactory.getInstance(DERIVATION)
+                    .generateSecret(new PBEKeySpec(secret.toCharArray(), PURPOSE, ROUNDS, KEY_BITS));
+            return new SecretKeySpec(derived.getEncoded(), ALGORITHM);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has " + DERIVATION, e);
+        }
+    }
+
+    /** @return the same token for the same arguments */
+    TrackingToken create(String orderNumber, String contactCode, String phoneNumber) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            // None of the three can contain a line break
+            var subject = String.join("\n", orderNumber, contactCode, phoneNumber);
+            return TrackingToken.of(mac.doFinal(subject.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.milepost.tracking;
+
+import static io.milepost.messages.Messages.message;
+
+import io.milepost.contact.consent.ConsentSource;
+import io.milepost.contact.consent.OptOutService;
+import io.milepost.contact.consent.OptOutService.OptOutRequest;
+import io.milepost.contact.consent.OptOuts.OptOut;
+import io.milepost.order.OrderLifecycle;
+import io.milepost.order.ProcessView.ModeledMilestone;
+import io.milepost.order.milestone.ModelMilestones;
+import io.milepost.order.milestone.ModelMilestones.PlannedMilestone;
+import io.milepost.order.query.OrderDetails;
+import io.milepost.order.query.OrderDetails.OrderShippingEvent;
+import io.milepost.order.query.OrderDetailsQuery;
+import io.milepost.settings.MilepostProperties;
+import io.milepost.setup.OfficePhone;
+import io.milepost.text.link.TrackingLinks;
+import io.milepost.text.link.TrackingLinks.LinkedRecipient;
+import io.milepost.text.link.TrackingToken;
+import io.milepost.text.recipient.UnwantedMilestones;
+import io.milepost.tracking.TrackingView.Choice;
+import io.milepost.tracking.TrackingView.Phone;
+import io.milepost.tracking.TrackingView.Shipment;
+import io.milepost.tracking.TrackingView.Step;
+import io.milepost.tracking.TrackingView.StepState;
+import io.milepost.tracking.TrackingView.TextChoices;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the holder of a link may see and change. Each method is empty or false for an unknown or expired link. */
+@Service
+public class TrackingService {
+
+    private final TrackingLinks links;
+    private final OrderDetailsQuery orders;
+    private final OrderLifecycle lifecycle;
+    private final ModelMilestones modelMilestones;
+    private final OptOutService optOuts;
+    private final UnwantedMilestones unwantedMilestones;
+    private final OfficePhone officePhone;
+    private final MilepostProperties settings;
+    private final DateTimeFormatter date;
+    private final DateTimeFormatter dateAndTime;
+
+    TrackingService(
+            TrackingLinks links,
+            OrderDetailsQuery orders,
+            OrderLifecycle lifecycle,
+            ModelMilestones modelMilestones,
+            OptOutService optOuts,
+            UnwantedMilestones unwantedMilestones,
+            OfficePhone officePhone,
+            MilepostProperties settings) {
+        this.links = links;
+        this.orders = orders;
+        this.lifecycle = lifecycle;
+        this.modelMilestones = modelMilestones;
+        this.optOuts = optOuts;
+        this.unwantedMilestones = unwantedMilestones;
+        this.officePhone = officePhone;
+        this.settings = settings;
+        this.date = DateTimeFormatter.ofPattern(settings.dateFormat(), Locale.US);
+        this.dateAndTime = DateTimeFormatter.ofPattern(settings.dateFormat() + ", h:mm a", Locale.US);
+    }
+
+    /** Changes nothing. */
+    @Transactional(readOnly = true)
+    public Optional<TrackingView> find(TrackingToken token) {
+        return links.find(token).map(this::toView);
+    }
+
+    /** Stops all texts to the recipient and their number, queued ones included. Repeating it changes nothing. */
+    @Transactional
+    public boolean stop(TrackingToken token) {
+        var recipient = links.find(token);
+        recipient.ifPresent(found -> optOuts.record(new OptOutRequest(
+                found.contactCode(),
+                found.number(),
+                ConsentSource.RECIPIENT_PAGE,
+                null,
+                message("tracking.stop.submit"),
+                "",
+                "")));
+        return recipient.isPresent();
+    }
+
+    /**
+     * Chooses the milestones that the recipient's number wants texts about. Repeating it changes nothing.
+     *
+     * @param shown  codes that the recipient could choose from; unknown ones are ignored
+     * @param wanted those of them that were chosen
+     */
+    @Transactional
+    public boolean choose(TrackingToken token, Set<String> shown, Set<String> wanted) {
+        var recipient = links.find(token);
+        recipient.ifPresent(found -> {
+            var offered = new LinkedHashSet<>(offeredMilestones(found));
+            offered.retainAll(shown);
+            var unwanted =
+                    offered.stream().filter(code -> !wanted.contains(code)).collect(Collectors.toSet());
+            unwantedMilestones.choose(found.number(), offered, unwanted);
+        });
+        return recipient.isPresent();
+    }
+
+    /** @return {@link Phone#NONE} if it is not set */
+    @Transactional(readOnly = true)
+    public Phone officePhone() {
+        return new Phone(officePhone.get(), officePhone.getDialable());
+    }
+
+    private TrackingView toView(LinkedRecipient recipient) {
+        var details = orders.getDetails(recipient.orderNumber());
+        var order = details.progress().header().order();
+        var steps = TrackingTimeline.steps(details, plannedMilestones(order.number()), this::format);
+        return new TrackingView(
+                order.number(),
+                order.customerPo(),
+                order.requestedDate() == null ? "" : date.format(order.requestedDate()),
+                current(steps),
+                steps,
+                shipments(details),
+                officePhone(),
+                textChoices(recipient));
+    }
+
+    private static Step current(List<Step> steps) {
+        return steps.stream()
+                .filter(step -> step.state() != StepState.COMING)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    private List<Shipment> shipments(OrderDetails details) {
+        return details.shippingEvents().stream().map(this::toShipment).toList();
+    }
+
+    private Shipment toShipment(OrderShippingEvent event) {
+        return new Shipment(
+                event.shipVia(),
+                event.trackingNumber(),
+                CarrierTracking.findUrl(event.shipVia(), event.trackingNumber()),
+                format(event.shippedAt()),
+                format(event.deliveredAt()));
+    }
+
+    private TextChoices textChoices(LinkedRecipient recipient) {
+        var unwanted = unwantedMilestones.find(recipient.number());
+        var optOut = optOuts.find(recipient.contactCode(), recipient.number());
+        return new TextChoices(
+                recipient.number().masked(),
+                optOut.map(OptOut::since).map(this::formatDate).orElse(""),
+                optOut.filter(OptOut::byPhone).isPresent(),
+                offeredMilestones(recipient).stream()
+                        .map(code -> new Choice(code, TrackingTimeline.label(code), !unwanted.contains(code)))
+                        .toList());
+    }
+
+    /** @return codes of this order's model, then of the model for new orders, then of earlier choices */
+    private Set<String> offeredMilestones(LinkedRecipient recipient) {
+        var codes = new LinkedHashSet<>(plannedMilestones(recipient.orderNumber()));
+        modelMilestones.findForNewOrders().stream().map(PlannedMilestone::code).forEach(codes::add);
+        codes.addAll(unwantedMilestones.find(recipient.number()));
+        return codes;
+    }
+
+    private List<String> plannedMilestones(String orderNumber) {
+        return lifecycle.currentPosition(orderNumber).stream()
+                .flatMap(position -> position.milestones().stream())
+                .map(ModeledMilestone::code)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private String format(@Nullable Instant time) {
+        return time == null ? "" : dateAndTime.format(time.atZone(settings.zone()));
+    }
+
+    private String formatDate(Instant time) {
+        return date.format(time.atZone(settings.zone()));
+    }
+}

@@ -1,0 +1,97 @@
+package io.milepost.tracking;
+
+import static io.milepost.messages.Messages.message;
+
+import io.milepost.order.milestone.Milestone;
+import io.milepost.order.query.OrderDetails;
+import io.milepost.tracking.TrackingView.Step;
+import io.milepost.tracking.TrackingView.StepState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Turns the milestones of an order into the steps of a timeline: one for each kind of milestone. */
+final class TrackingTimeline {
+
+    /** Milestones of the part of the bundled model that orders without items to make do not go through. */
+    private static final Set<String> OF_PRODUCTION = Set.of("S2P", "PWOCOMP");
+
+    private static final Set<String> LABELED = Set.of("S2P", "PWOCOMP", "SESHIP", "SEDEL");
+
+    /** How many parts of the order reached a milestone; {@code total} is 0 if that is not counted. */
+    private record Parts(long reached, long total) {
+
+        private static final Parts UNCOUNTED = new Parts(0, 0);
+
+        static <T> Parts of(Collection<T> all, Function<T, Boolean> isReached) {
+            return new Parts(all.stream().filter(isReached::apply).count(), all.size());
+        }
+    }
+
+    private TrackingTimeline() {}
+
+    /**
+     * @param planned codes that the model of the order texts about, in its order
+     * @param format  formats date and time
+     * @return at least one, which is reached
+     */
+    static List<Step> steps(OrderDetails details, List<String> planned, Function<Instant, String> format) {
+        var order = details.progress().header().order();
+        var steps = new ArrayList<Step>();
+        steps.add(new Step(message("tracking.step.received"), StepState.REACHED, format.apply(order.enteredAt()), ""));
+        var reached = latestByCode(details);
+        reached.forEach((code, at) -> {
+            var parts = parts(code, details);
+            var isPartly = order.isOpen() && parts.reached() < parts.total();
+            steps.add(new Step(
+                    label(code),
+                    isPartly ? StepState.PARTLY : StepState.REACHED,
+                    format.apply(at),
+                    isPartly ? message("tracking.step.parts", parts.reached(), parts.total()) : ""));
+        });
+        if (order.cancelledAt() != null) {
+            steps.add(new Step(
+                    message("tracking.step.canceled"), StepState.CANCELED, format.apply(order.cancelledAt()), ""));
+        } else if (order.isOpen()) {
+            new LinkedHashSet<>(planned)
+                    .stream()
+                            .filter(code -> !reached.containsKey(code))
+                            .filter(code -> order.production() || !OF_PRODUCTION.contains(code))
+                            .forEach(code -> steps.add(new Step(label(code), StepState.COMING, "", "")));
+        }
+        return steps;
+    }
+
+    /** @return time of the latest milestone of each code, by the first one */
+    private static LinkedHashMap<String, Instant> latestByCode(OrderDetails details) {
+        var latest = new LinkedHashMap<String, Instant>();
+        for (Milestone milestone : details.progress().milestones()) {
+            latest.put(milestone.code(), milestone.at());
+        }
+        return latest;
+    }
+
+    private static Parts parts(String code, OrderDetails details) {
+        return switch (code) {
+            case "PWOCOMP" -> Parts.of(details.workOrders(), work -> work.completedAt() != null);
+            case "SESHIP" -> Parts.of(details.shippingEvents(), event -> event.shippedAt() != null);
+            case "SEDEL" -> Parts.of(details.shippingEvents(), event -> event.deliveredAt() != null);
+            default -> Parts.UNCOUNTED;
+        };
+    }
+
+    /** @return name of a milestone; for those of designers, their code as words: {@code READY_FOR_PICKUP} becomes Ready for pickup */
+    static String label(String code) {
+        if (LABELED.contains(code)) {
+            return message("milestone." + code);
+        }
+        var words = code.replace('_', ' ').strip();
+        return words.substring(0, 1) + words.substring(1).toLowerCase(Locale.ROOT);
+    }
+}

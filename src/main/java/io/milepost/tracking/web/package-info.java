@@ -1,0 +1,4 @@
+@NullMarked
+package io.milepost.tracking.web;
+
+import org.jspecify.annotations.NullMarked;
