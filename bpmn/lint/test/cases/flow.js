@@ -67,6 +67,11 @@ module.exports = {
         id: 'Activity_Moved',
         message: 'Service task Activity_Moved runs ${shipOtherOrders}, which belongs after user task ship; move it there.'
       },
+      'an order taken off its event before it is planned': {
+        edit: model => model.insert('Flow_ToShipping', 'bpmn:ServiceTask', 'Activity_Moved', { 'camunda:delegateExpression': '${takeOffShippingEvent}' }),
+        id: 'Activity_Moved',
+        message: 'Service task Activity_Moved runs ${takeOffShippingEvent}, which belongs after user task plan-shipping-event; move it there.'
+      },
       'a cancellation recorded in the flow': {
         edit: moved('Flow_Recorded', 'recordCancellation', 'Activity_RecordCancellation'),
         id: 'Activity_Moved',
@@ -202,6 +207,8 @@ module.exports = {
       'a listener on a user task with other inputs': model => model
         .inputs('ship', { milestone: 'READY', document: '${shippingEvent}', dock: '4' })
         .listener('ship', { event: 'start', delegateExpression: '${textContacts}' }),
+      'a text each time': model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', again: 'true' }),
+      'a text each time, in an expression': model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', again: '${not itemsToMake}' }),
       'a document of 40 characters': model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', document: 'x'.repeat(40) }),
       'a text at a message end event': model => {
         model.trigger('Event_ItemsDelivered', 'bpmn:MessageEventDefinition', { 'camunda:delegateExpression': '${textContacts}' });
@@ -223,6 +230,11 @@ module.exports = {
         edit: model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', documnt: '1' }),
         id: 'Activity_TextShipped',
         message: 'Service task "Text contacts: shipped" (Activity_TextShipped) has input documnt, which textContacts does not read; its inputs are milestone, document, template and again.'
+      },
+      'an again that is neither true nor false': {
+        edit: model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', again: 'maybe' }),
+        id: 'Activity_TextShipped',
+        message: 'Service task "Text contacts: shipped" (Activity_TextShipped) has again = "maybe"; enter true or false, or an expression.'
       },
       'a document that is too long': {
         edit: model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', document: `${'x'.repeat(41)}` }),

@@ -199,6 +199,11 @@ final class ContractEdits {
                                 .insert("Flow_ToShip", BEAN.formatted("shipOtherOrders")),
                         "Service task Activity_Moved runs ${shipOtherOrders}, which belongs after user task ship; move it there."),
                 rejected(
+                        "take-off-too-early",
+                        "an order is taken off its event before it is planned",
+                        model -> model.insert("Flow_ToShipping", BEAN.formatted("takeOffShippingEvent")),
+                        "Service task Activity_Moved runs ${takeOffShippingEvent}, which belongs after user task plan-shipping-event; move it there."),
+                rejected(
                         "cancellation-in-flow",
                         "the cancellation is recorded in the flow",
                         model -> model.remove("Activity_RecordCancellation")
@@ -314,6 +319,11 @@ final class ContractEdits {
                         model -> model.inputs("Activity_TextShipped", "milestone", "shipped!"),
                         "Service task \"Text contacts: shipped\" (Activity_TextShipped) has milestone \"shipped!\", which is not valid; a code has 1 to 20 capital letters, digits and _, beginning with a letter."),
                 rejected(
+                        "again-maybe",
+                        "an `again` that is neither true nor false",
+                        model -> model.inputs("Activity_TextShipped", "milestone", "SESHIP", "again", "maybe"),
+                        "Service task \"Text contacts: shipped\" (Activity_TextShipped) has again = \"maybe\"; enter true or false, or an expression."),
+                rejected(
                         "misspelled-input",
                         "a misspelled input",
                         model -> model.inputs("Activity_TextShipped", "milestone", "SESHIP", "documnt", "1"),
@@ -348,6 +358,11 @@ final class ContractEdits {
                         "the sub-process *Shipping event* does not keep its number",
                         model -> model.inputs("Activity_ShippingEvent"),
                         "User task \"Ship\" (ship) uses a shippingEvent that the next planned event overwrites; put it into a sub-process with input shippingEvent = ${shippingEvent}."),
+                rejected(
+                        "take-off-without-scope",
+                        "an order is taken off its event outside of the sub-process that keeps its number",
+                        model -> model.insert("Flow_TakenOff", BEAN.formatted("takeOffShippingEvent")),
+                        "Service task Activity_Moved uses a shippingEvent that the next planned event overwrites; put it into a sub-process with input shippingEvent = ${shippingEvent}."),
                 rejected(
                         "submission-too-early",
                         "a submission before there is one",

@@ -135,6 +135,20 @@ final class WorkingEdits {
                         "a document of 40 characters",
                         model -> model.inputs(
                                 "Activity_TextShipped", "milestone", "SESHIP", "document", "x".repeat(40))),
+                works(
+                        "text-again",
+                        "a reminder that repeats and texts each time: `again` = `true`",
+                        model -> model.timer("ship", "timeCycle", "R3/P1D")
+                                .add(
+                                        "Activity_ShippingEvent",
+                                        "<bpmn:serviceTask id='Activity_Late' camunda:delegateExpression='${textContacts}'/>")
+                                .inputs("Activity_Late", "milestone", "REMINDER", "again", "true")
+                                .connect("Event_Late", "Activity_Late")),
+                works(
+                        "text-again-in-expression",
+                        "`again` in an expression",
+                        model -> model.inputs(
+                                "Activity_TextProduced", "milestone", "PWOCOMP", "again", "${not itemsToMake}")),
                 works("send-task", "a send task that texts", model -> model.insert(
                                 "Flow_ToShip",
                                 "<bpmn:sendTask id='Activity_Send' camunda:delegateExpression='#{ textContacts }'/>")
@@ -215,6 +229,30 @@ final class WorkingEdits {
                                 "Flow_approve_Gateway_ShippingEventPlanned",
                                 "<bpmn:exclusiveGateway id='Gateway_Approved' default='Flow_Gateway_Approved_Gateway_ShippingEventPlanned'/>")
                         .connect("Gateway_Approved", "plan-shipping-event", "${rejected}")),
+                works(
+                        "take-off",
+                        "an event that is not approved: the order is taken off it, and planned again",
+                        model -> model.addToFile(
+                                        "<bpmn:error id='Error_Rejected' name='Rejected' errorCode='Rejected'/>")
+                                .insert("Flow_ToShip", USER_TASK.formatted("approve", "Approve", "office"))
+                                .insert(
+                                        "Flow_approve_ship",
+                                        "<bpmn:exclusiveGateway id='Gateway_Approved' default='Flow_Gateway_Approved_ship'/>")
+                                .add(
+                                        "Activity_ShippingEvent",
+                                        "<bpmn:serviceTask id='Activity_TakeOff' camunda:delegateExpression='${takeOffShippingEvent}'/>")
+                                .connect(
+                                        "Gateway_Approved",
+                                        "Activity_TakeOff",
+                                        "${execution.getVariable('approved') == false}")
+                                .add(
+                                        "Activity_ShippingEvent",
+                                        "<bpmn:endEvent id='Event_Rejected'><bpmn:errorEventDefinition errorRef='Error_Rejected'/></bpmn:endEvent>")
+                                .connect("Activity_TakeOff", "Event_Rejected")
+                                .add(
+                                        "sales-order",
+                                        "<bpmn:boundaryEvent id='Event_PlanRejected' attachedToRef='Activity_ShippingEvent'><bpmn:errorEventDefinition errorRef='Error_Rejected'/></bpmn:boundaryEvent>")
+                                .connect("Event_PlanRejected", "Gateway_PlanAgain")),
                 works("shipping-after-production", "shipping starts after all items are sent", model -> model.erase(
                                 "Event_NothingToMake")
                         .remove()
