@@ -2,6 +2,7 @@ package io.milepost.tracking;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.consent.ConsentSource;
 import io.milepost.contact.consent.OptOutService;
 import io.milepost.contact.consent.OptOutService.OptOutRequest;
@@ -159,12 +160,16 @@ public class TrackingService {
         var unwanted = unwantedMilestones.find(recipient.number());
         var optOut = optOuts.find(recipient.contactCode(), recipient.number());
         return new TextChoices(
-                recipient.number().masked(),
+                lastDigits(recipient.number()),
                 optOut.map(OptOut::since).map(this::formatDate).orElse(""),
                 optOut.filter(OptOut::byPhone).isPresent(),
                 offeredMilestones(recipient).stream()
                         .map(code -> new Choice(code, TrackingTimeline.label(code), !unwanted.contains(code)))
                         .toList());
+    }
+
+    private static String lastDigits(PhoneNumber number) {
+        return number.e164().substring(number.e164().length() - 4);
     }
 
     /** @return codes of this order's model, then of the model for new orders, then of earlier choices */

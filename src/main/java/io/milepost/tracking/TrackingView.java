@@ -60,12 +60,12 @@ public record TrackingView(
     }
 
     /**
-     * @param maskedNumber the recipient's number, its last four digits only
+     * @param lastDigits   last four digits of the recipient's number
      * @param stoppedSince when the recipient opted out; empty if they have not
      * @param byPhone      whether the phone or its carrier stopped, so that only START from the phone helps
      * @param choices      milestones of the model, in its order
      */
-    public record TextChoices(String maskedNumber, String stoppedSince, boolean byPhone, List<Choice> choices) {}
+    public record TextChoices(String lastDigits, String stoppedSince, boolean byPhone, List<Choice> choices) {}
 
     /** @param code of the milestone */
     public record Choice(String code, String label, boolean wanted) {}

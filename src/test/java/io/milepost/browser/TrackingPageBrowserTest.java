@@ -115,7 +115,8 @@ class TrackingPageBrowserTest {
         browser.screen(width, width < 600 ? 800 : 900);
         assertGood(link, "tracking-" + width);
         assertGood("/t/unknown", "tracking-missing-" + width);
-        browser.open(link).click("form.stop button").sees("Done. We will send no more texts");
+        browser.open(link).find("form.stop button").sendKeys(Keys.ENTER);
+        browser.sees("Done. We will send no more texts");
         assertGood(link + "?saved=stopped", "tracking-stopped-" + width);
     }
 
@@ -153,8 +154,8 @@ class TrackingPageBrowserTest {
         browser.driver().executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
         browser.open(link).sees("Choose what we text to");
         // when
-        browser.find("input[value=PWOCOMP][type=checkbox]").click();
-        browser.find("form[action$='/texts'] button").click();
+        browser.find("input[value=PWOCOMP][type=checkbox]").sendKeys(Keys.SPACE);
+        browser.find("form[action$='/texts'] button").sendKeys(Keys.ENTER);
         // then
         browser.sees("Your choices are saved.");
         assertThat(browser.find("input[value=PWOCOMP][type=checkbox]").isSelected())

@@ -235,6 +235,20 @@ class DeskScreenshots {
         page(olivia.open("/contacts/ANN"), NARROW, "contact-390");
     }
 
+    @Test
+    void trackingPage() {
+        new ApiClient(environment)
+                .put("/api/setup-options/OFFICEPHONE", "{'phone':'(312) 555-0100'}")
+                .expect(200);
+        var text = jdbc.sql("select body from text_message where order_number = 'SO-1005' and body like '%/t/%'")
+                .query(String.class)
+                .list()
+                .get(0);
+        var recipient = browsers.open(port).open(text.replaceFirst("(?s).*(/t/[0-9A-Za-z]{22}).*", "$1"));
+        page(recipient, "tracking");
+        page(recipient, NARROW, "tracking-390");
+    }
+
     private Browser at(String user, String path) {
         return browsers.open(port)
                 .screen(WIDE, HEIGHT)
