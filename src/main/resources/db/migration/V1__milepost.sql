@@ -36,6 +36,13 @@ create table carrier (
   note varchar(500) not null
 );
 
+-- Numbers that cannot receive texts, by a permanent failure
+create table dead_number (
+  phone_number varchar(16) primary key,              -- E.164
+  since timestamp with time zone not null,
+  reason varchar(500) not null                       -- the provider's, in a sentence
+);
+
 -- Uploaded contact files. Deleted after seven days, because they contain phone numbers
 create table contact_file (
   id uuid primary key,
@@ -309,6 +316,8 @@ create table text_message (
   unique (resend_of)
 );
 create index text_message_queue on text_message (status, channel, send_order_at);
+-- Whether a text is the first one to its number
+create index text_message_phone on text_message (phone_number);
 create index text_message_provider on text_message (provider_id);
 create index text_message_needs_review on text_message (needs_review, created_at);
 create index text_message_report_due on text_message (report_due_at);

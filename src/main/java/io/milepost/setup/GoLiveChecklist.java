@@ -5,7 +5,9 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.contact.address.Carriers;
 import io.milepost.contact.address.GatewayUsage;
 import io.milepost.settings.MilepostProperties;
+import io.milepost.setup.SetupTexts.SetupText;
 import io.milepost.template.TemplateHealthCheck;
+import io.milepost.template.TextTemplates;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
@@ -22,7 +24,9 @@ public class GoLiveChecklist {
         CHANNEL,
         SENDER_ADDRESS,
         PUBLIC_URL,
+        KEYWORDS,
         TEMPLATES,
+        FIRST_TEXT,
         GATEWAYS,
         WAY_TO_STOP,
         DELIVERY
@@ -42,6 +46,8 @@ public class GoLiveChecklist {
     private final MilepostProperties settings;
     private final TwilioRules rules;
     private final ConnectivityCheck connectivity;
+    private final SetupTexts texts;
+    private final TextTemplates textTemplates;
     private final TemplateHealthCheck templates;
     private final Carriers carriers;
     private final GatewayUsage gateways;
@@ -51,6 +57,8 @@ public class GoLiveChecklist {
             MilepostProperties settings,
             TwilioRules rules,
             ConnectivityCheck connectivity,
+            SetupTexts texts,
+            TextTemplates textTemplates,
             TemplateHealthCheck templates,
             Carriers carriers,
             GatewayUsage gateways,
@@ -58,6 +66,8 @@ public class GoLiveChecklist {
         this.settings = settings;
         this.rules = rules;
         this.connectivity = connectivity;
+        this.texts = texts;
+        this.textTemplates = textTemplates;
         this.templates = templates;
         this.carriers = carriers;
         this.gateways = gateways;
@@ -73,7 +83,9 @@ public class GoLiveChecklist {
                 checkChannel(rule.active(), rule.authCode() != null),
                 checkSenderAddress(rule.active()),
                 checkPublicUrl(rule.active()),
+                checkKeywords(rule.active()),
                 checkTemplates(),
+                checkFirstText(),
                 checkGateways(rule.active()),
                 checkWayToStop(rule.active()),
                 checkDelivery());
@@ -125,6 +137,22 @@ public class GoLiveChecklist {
                         "home.checklist.publicUrl.unreachable",
                         settings.publicUrl(),
                         problem);
+    }
+
+    /** Somebody has to decide: two answers to STOP are one too many, 47 CFR 64.1200(a)(12), and none is too few. */
+    private ChecklistLine checkKeywords(boolean twilio) {
+        if (!twilio) {
+            return notNeeded(ChecklistItem.KEYWORDS, "home.checklist.keywords.notNeeded");
+        }
+        return texts.find(SetupText.KEYWORD_ANSWERS)
+                .map(choice -> done(ChecklistItem.KEYWORDS, "home.checklist.keywords." + choice))
+                .orElseGet(() -> missing(ChecklistItem.KEYWORDS, "home.checklist.keywords.missing"));
+    }
+
+    private ChecklistLine checkFirstText() {
+        return textTemplates.find(TextTemplates.FIRST_TEXT).isPresent()
+                ? done(ChecklistItem.FIRST_TEXT, "home.checklist.firstText.done", TextTemplates.FIRST_TEXT)
+                : missing(ChecklistItem.FIRST_TEXT, "home.checklist.firstText.missing", TextTemplates.FIRST_TEXT);
     }
 
     private ChecklistLine checkTemplates() {

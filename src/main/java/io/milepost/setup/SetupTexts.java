@@ -4,14 +4,16 @@ import static io.milepost.messages.Messages.message;
 
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.shared.TextCharacters;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Setup options that are texts; each has a default until the office enters one. */
+/** Setup options that are texts. Each has a default, which a blank text restores. */
 @Repository
 public class SetupTexts {
 
@@ -20,20 +22,33 @@ public class SetupTexts {
     /** A setup option that is a text. */
     public enum SetupText {
         /** What contacts are asked before they get texts, one wording on each line. */
-        CONSENT_WORDINGS;
+        CONSENT_WORDINGS,
+        /** Who answers STOP, START and HELP: one of the {@link #choices}. */
+        KEYWORD_ANSWERS("TWILIO", "ADVANCED", "MILEPOST"),
+        STOP_REPLY,
+        START_REPLY,
+        HELP_REPLY;
 
-        /** @return the text until the office enters one */
-        String defaultText() {
-            return message("setup.textDefault." + name());
+        private final List<String> choices;
+
+        SetupText(String... choices) {
+            this.choices = List.of(choices);
+        }
+
+        /** @return the possible values, the default first; empty if it is any text */
+        public List<String> choices() {
+            return choices;
         }
     }
 
     private final JdbcClient jdbc;
     private final SetupAuditLog changes;
+    private final MilepostProperties settings;
 
-    SetupTexts(JdbcClient jdbc, SetupAuditLog changes) {
+    SetupTexts(JdbcClient jdbc, SetupAuditLog changes, MilepostProperties settings) {
         this.jdbc = jdbc;
         this.changes = changes;
+        this.settings = settings;
     }
 
     /** @throws NotFoundException if there is no option of this name */
@@ -45,11 +60,22 @@ public class SetupTexts {
     }
 
     public String get(SetupText text) {
+        return find(text).orElseGet(() -> defaultText(text));
+    }
+
+    /** @return empty until the office enters a text */
+    public Optional<String> find(SetupText text) {
         return jdbc.sql("select content from setup_text where name = ?")
                 .param(text.name())
                 .query(String.class)
                 .optional()
-                .orElseGet(text::defaultText);
+                .filter(content -> !content.isBlank());
+    }
+
+    private String defaultText(SetupText text) {
+        return text.choices().isEmpty()
+                ? message("setup.textDefault." + text.name(), settings.company())
+                : text.choices().get(0);
     }
 
     /** @return its lines that are not blank */
@@ -75,7 +101,11 @@ public class SetupTexts {
         TextCharacters.findProblemInLines(content).ifPresent(problem -> {
             throw new InvalidFieldException("content", problem);
         });
-        if (get(text).equals(content)) {
+        if (!text.choices().isEmpty() && !content.isBlank() && !text.choices().contains(content)) {
+            throw new InvalidFieldException(
+                    "content", message("common.error.notOneOf", content, String.join(", ", text.choices())));
+        }
+        if (find(text).orElse("").equals(content)) {
             return false;
         }
         jdbc.sql("insert into setup_text (name, content) values (?, '') on conflict do nothing")

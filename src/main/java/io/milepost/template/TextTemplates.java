@@ -16,6 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class TextTemplates {
 
+    /**
+     * Template of the words at the end of the first text to a number: who sends the texts, and how to stop them. Source:
+     * CTIA, Messaging Principles and Best Practices (2023): the first message identifies the sender and says how to opt out.
+     */
+    public static final String FIRST_TEXT = "SMS FIRST";
+
     private static final String SELECT =
             """
             select v.name, v.version, v.subject, v.body, v.saved_at, v.saved_by

@@ -15,6 +15,7 @@ public enum TextStatusReason {
     OPTED_OUT,
     NO_CONSENT,
     NOT_WANTED,
+    DEAD_NUMBER,
     NO_TEMPLATE,
     SAME_NUMBER,
     EMPTY_TEXT,

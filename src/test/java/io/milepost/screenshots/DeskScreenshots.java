@@ -160,6 +160,18 @@ class DeskScreenshots {
     }
 
     @Test
+    void consent() {
+        var olivia = at("olivia", "/contacts/EVE/stop-texts");
+        olivia.type("#wording", "Please stop texting me, I am no longer with Lakeside.");
+        page(olivia, "stop-texts");
+        olivia.screen(WIDE, HEIGHT).clickText("Stop texts").sees("are stopped.");
+        page(olivia, "contact-opted-out");
+        olivia.screen(WIDE, HEIGHT).open("/consent?contact=EVE");
+        page(olivia, "consent");
+        page(olivia, NARROW, "consent-390");
+    }
+
+    @Test
     void importOfContacts() throws IOException {
         var olivia = at("olivia", "/import/contacts");
         page(olivia, "import");

@@ -222,7 +222,10 @@ public final class TwilioStub implements AutoCloseable {
     private String accept(Sent sent) {
         var message = """
                 {"sid":"SM%032d","status":"queued","to":"%s","body":"%s","error_code":null}"""
-                .formatted(sids.incrementAndGet(), sent.to(), sent.body().replace("\"", "\\\""));
+                .formatted(
+                        sids.incrementAndGet(),
+                        sent.to(),
+                        sent.body().replace("\"", "\\\"").replace("\n", "\\n"));
         messages.add(message);
         return message;
     }

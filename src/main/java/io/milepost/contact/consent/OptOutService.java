@@ -189,7 +189,7 @@ public class OptOutService {
      *
      * @param messageText the message, 0 to 1600 characters
      * @param reference   unique id of the message, 1 to 64 characters
-     * @return whether it is new and changes whether the number has opted out
+     * @return whether it is news: new, and STOP and START change whether the number has opted out
      */
     @Transactional
     public boolean recordReply(
@@ -214,7 +214,10 @@ public class OptOutService {
             stop(entry(Kind.OPT_OUT, null, number, source, messageText, now));
             return isChange;
         }
-        return isNew && keyword == ConsentKeyword.START && start(number, source, messageText, now);
+        if (isNew && keyword == ConsentKeyword.START) {
+            return start(number, source, messageText, now);
+        }
+        return isNew;
     }
 
     /** START from the phone lifts everything that stopped it, also for the persons who use it. */

@@ -2,6 +2,7 @@ package io.milepost.contact.consent;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.contact.address.DeadNumbers;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.contact.consent.ConsentEntry.Kind;
@@ -76,11 +77,13 @@ public class SubscriptionService {
             Map<String, String> stillOptedOut,
             List<ConsentEntry> entries,
             List<String> liftedPhones,
+            List<String> changedPhones,
             Map<String, ContactConsent> states) {}
 
     private final OptOuts optOuts;
     private final ContactConsents contacts;
     private final ConsentLedger ledger;
+    private final DeadNumbers deadNumbers;
     private final TextAddressParser addresses;
     private final MilepostProperties settings;
     private final Clock clock;
@@ -89,12 +92,14 @@ public class SubscriptionService {
             OptOuts optOuts,
             ContactConsents contacts,
             ConsentLedger ledger,
+            DeadNumbers deadNumbers,
             TextAddressParser addresses,
             MilepostProperties settings,
             Clock clock) {
         this.optOuts = optOuts;
         this.contacts = contacts;
         this.ledger = ledger;
+        this.deadNumbers = deadNumbers;
         this.addresses = addresses;
         this.settings = settings;
         this.clock = clock;
@@ -117,6 +122,7 @@ public class SubscriptionService {
     public void record(Plan plan) {
         contacts.save(plan.states().values());
         plan.liftedPhones().forEach(optOuts::remove);
+        deadNumbers.clear(plan.changedPhones());
         ledger.append(plan.entries());
     }
 
@@ -140,8 +146,13 @@ public class SubscriptionService {
         private final Map<String, ContactConsent> states;
         private final Map<String, OptOut> optedOut;
         private final Map<String, List<ConsentEntry>> grants;
-        private final Plan plan =
-                new Plan(new HashMap<>(), new HashMap<>(), new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+        private final Plan plan = new Plan(
+                new HashMap<>(),
+                new HashMap<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new HashMap<>());
 
         private Planning(List<SubscriptionChange> changes, Origin origin) {
             this.changes = changes;
@@ -238,6 +249,7 @@ public class SubscriptionService {
             if (change.before() == null || Objects.equals(before, after)) {
                 return state;
             }
+            Stream.of(before, after).filter(Objects::nonNull).forEach(plan.changedPhones()::add);
             var code = change.after().contact();
             var numberOptOut = before == null ? null : optedOut.get(before);
             var next = state;

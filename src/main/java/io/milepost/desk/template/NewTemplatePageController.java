@@ -5,6 +5,7 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
 import io.milepost.template.TemplateService;
+import io.milepost.template.TextTemplates;
 import jakarta.validation.Valid;
 import java.security.Principal;
 import org.springframework.stereotype.Controller;
@@ -23,6 +24,10 @@ class NewTemplatePageController {
     /** Example of a name, for a milestone that a designer may add. */
     private static final String EXAMPLE_NAME = "SMS READY";
 
+    /** Who sends the texts, and how to stop them. */
+    private static final String OPENING =
+            "${company} texts you about your orders. Msg & data rates may apply. Reply HELP for help, STOP to end.";
+
     private static final String FIRST_TEXT = "${company}: your order ${order.number} is ready.";
 
     private final TemplateService templateService;
@@ -39,7 +44,12 @@ class NewTemplatePageController {
     String open(@RequestParam(defaultValue = "") String name, Model model) {
         var missing = list.findMilestonesWithoutTemplate();
         var suggested = name.isEmpty() && !missing.isEmpty() ? missing.get(0).template() : name;
-        var form = new TemplateForm(suggested, "0", "", FIRST_TEXT, populator.findNewestOrder());
+        var form = new TemplateForm(
+                suggested,
+                "0",
+                "",
+                suggested.equals(TextTemplates.FIRST_TEXT) ? OPENING : FIRST_TEXT,
+                populator.findNewestOrder());
         model.addAttribute("form", form);
         return page(model, form);
     }

@@ -1,12 +1,16 @@
 package io.milepost.text.feedback;
 
+import io.milepost.contact.address.DeadNumbers;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.contact.consent.ConsentSource;
 import io.milepost.contact.consent.OptOutService;
 import io.milepost.contact.consent.OptOutService.ConsentKeyword;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -37,10 +41,15 @@ public class InboundTextHandler {
     private static final Set<String> HELP_KEYWORDS = Set.of("HELP", "INFO");
 
     private final OptOutService optOuts;
+    private final DeadNumbers deadNumbers;
+    private final KeywordReplies replies;
     private final TextAddressParser addresses;
 
-    InboundTextHandler(OptOutService optOuts, TextAddressParser addresses) {
+    InboundTextHandler(
+            OptOutService optOuts, DeadNumbers deadNumbers, KeywordReplies replies, TextAddressParser addresses) {
         this.optOuts = optOuts;
+        this.deadNumbers = deadNumbers;
+        this.replies = replies;
         this.addresses = addresses;
     }
 
@@ -48,27 +57,40 @@ public class InboundTextHandler {
      * Handles one message. STOP and START take effect immediately, for all contacts with the number. Repeating it with the
      * same reference changes nothing.
      *
-     * @param reference the provider's id of the message
+     * @param reference  the provider's id of the message
+     * @param optOutType the keyword as which Twilio's Advanced Opt-Out answered the message; empty if it did not. Source:
+     *                   Twilio, "Customize users' opt-in and opt-out experience with Advanced Opt-Out"
+     * @return the reply; empty if there is none
      */
-    public void handle(String from, String body, String reference) {
+    public Optional<String> handle(String from, String body, String reference, String optOutType) {
         var number = addresses.parseNumber(from);
         if (number.isEmpty() || reference.isEmpty() || reference.length() > 64) {
             log.warn("Ignored an inbound message without a valid number or id");
-            return;
+            return Optional.empty();
         }
-        recordKeyword(number.get(), body, reference);
+        deadNumbers.clear(List.of(number.get().e164()));
+        var answered = parseOptOutType(optOutType);
+        var keyword = answered.orElseGet(() -> parseKeyword(body));
+        var isNews = recordKeyword(number.get(), keyword, body, reference);
+        return isNews && answered.isEmpty() ? replies.find(keyword) : Optional.empty();
     }
 
-    private void recordKeyword(PhoneNumber number, String body, String reference) {
-        var keyword = parseKeyword(body);
+    private static Optional<ConsentKeyword> parseOptOutType(String type) {
+        return Stream.of(ConsentKeyword.STOP, ConsentKeyword.START, ConsentKeyword.HELP)
+                .filter(keyword -> keyword.name().equals(type))
+                .findFirst();
+    }
+
+    private boolean recordKeyword(PhoneNumber number, ConsentKeyword keyword, String body, String reference) {
         var messageText = body.replace("\0", "");
-        optOuts.recordReply(
+        var isNews = optOuts.recordReply(
                 number,
                 keyword,
                 ConsentSource.TEXT,
                 messageText.substring(0, Math.min(MAX_LENGTH, messageText.length())),
                 reference);
         log.info("{} sent {}", number.masked(), keyword);
+        return isNews;
     }
 
     /** Ignores punctuation and case; a whole sentence is not a keyword. */

@@ -1,5 +1,6 @@
 package io.milepost.text.feedback;
 
+import io.milepost.contact.address.DeadNumbers;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.consent.ConsentSource;
 import io.milepost.contact.consent.OptOutService;
@@ -8,6 +9,7 @@ import io.milepost.text.Channel;
 import io.milepost.text.ChannelCircuitBreaker;
 import io.milepost.text.gateway.GatewayResult;
 import io.milepost.text.gateway.twilio.TwilioDeliveryStatus;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -20,14 +22,17 @@ public class TwilioStatusHandler {
     private final DeliveryStatusUpdater statusUpdater;
     private final ChannelCircuitBreaker circuitBreaker;
     private final OptOutService optOuts;
+    private final DeadNumbers deadNumbers;
     private final JdbcClient jdbc;
 
     TwilioStatusHandler(
             DeliveryStatusUpdater statusUpdater,
             ChannelCircuitBreaker circuitBreaker,
             OptOutService optOuts,
+            DeadNumbers deadNumbers,
             JdbcClient jdbc) {
         this.optOuts = optOuts;
+        this.deadNumbers = deadNumbers;
         this.jdbc = jdbc;
         this.statusUpdater = statusUpdater;
         this.circuitBreaker = circuitBreaker;
@@ -60,8 +65,15 @@ public class TwilioStatusHandler {
         return switch (failure.kind()) {
             case OPTED_OUT -> () -> recordOptOut(text, failure.detail());
             case MISCONFIGURED -> () -> stopChannel(failure.detail() + " (" + code + ")", isNew);
-            case ACCEPTED, REJECTED, RETRYABLE, UNKNOWN, RELEASED -> () -> {};
+            case REJECTED -> () -> markDead(text, failure);
+            case ACCEPTED, RETRYABLE, UNKNOWN, RELEASED -> () -> {};
         };
+    }
+
+    private void markDead(UUID text, GatewayResult failure) {
+        if (failure.isNumberDead()) {
+            findNumber(text).ifPresent(number -> deadNumbers.mark(number, failure.detail()));
+        }
     }
 
     private void stopChannel(String detail, boolean isNew) {
@@ -71,15 +83,16 @@ public class TwilioStatusHandler {
     }
 
     private void recordOptOut(UUID text, String messageText) {
-        jdbc.sql("select phone_number from text_message where id = ? and phone_number <> ''")
+        findNumber(text)
+                .ifPresent(number -> optOuts.recordReply(
+                        number, ConsentKeyword.STOP, ConsentSource.CARRIER, messageText, text.toString()));
+    }
+
+    private Optional<PhoneNumber> findNumber(UUID text) {
+        return jdbc.sql("select phone_number from text_message where id = ? and phone_number <> ''")
                 .param(text)
                 .query(String.class)
                 .optional()
-                .ifPresent(number -> optOuts.recordReply(
-                        new PhoneNumber(number),
-                        ConsentKeyword.STOP,
-                        ConsentSource.CARRIER,
-                        messageText,
-                        text.toString()));
+                .map(PhoneNumber::new);
     }
 }

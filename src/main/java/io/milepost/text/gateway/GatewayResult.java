@@ -36,6 +36,11 @@ public sealed interface GatewayResult {
         return "";
     }
 
+    /** @return whether the number cannot receive texts at all, now and later */
+    default boolean isNumberDead() {
+        return false;
+    }
+
     /** @return maximum number of attempts for this kind of failure */
     default int maxAttempts() {
         return Integer.MAX_VALUE;
@@ -55,7 +60,11 @@ public sealed interface GatewayResult {
     }
 
     /** Rejected permanently: a retry would not help. */
-    record Rejected(String code, String detail) implements GatewayResult {
+    record Rejected(String code, String detail, boolean isNumberDead) implements GatewayResult {
+        public Rejected(String code, String detail) {
+            this(code, detail, false);
+        }
+
         @Override
         public Kind kind() {
             return Kind.REJECTED;

@@ -1,5 +1,6 @@
 package io.milepost.text.outbox;
 
+import io.milepost.contact.address.DeadNumbers;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.consent.ConsentSource;
 import io.milepost.contact.consent.OptOutService;
@@ -44,6 +45,7 @@ public class SendResultRecorder {
     private final ChannelCircuitBreaker circuitBreaker;
     private final ClaimPermits permits;
     private final OptOutService optOuts;
+    private final DeadNumbers deadNumbers;
     private final PendingReviewClosures reviewClosures;
     private final ReportPollPolicy pollPolicy;
     private final DatabaseClock clock;
@@ -55,6 +57,7 @@ public class SendResultRecorder {
             ChannelCircuitBreaker circuitBreaker,
             ClaimPermits permits,
             OptOutService optOuts,
+            DeadNumbers deadNumbers,
             PendingReviewClosures reviewClosures,
             ReportPollPolicy pollPolicy,
             DatabaseClock clock) {
@@ -64,6 +67,7 @@ public class SendResultRecorder {
         this.circuitBreaker = circuitBreaker;
         this.permits = permits;
         this.optOuts = optOuts;
+        this.deadNumbers = deadNumbers;
         this.reviewClosures = reviewClosures;
         this.pollPolicy = pollPolicy;
         this.clock = clock;
@@ -127,7 +131,13 @@ public class SendResultRecorder {
                         permits.pauseUntil(text.channel(), now.plus(result.retryAfter()));
                     }
                 };
-            case ACCEPTED, REJECTED, UNKNOWN, RELEASED -> () -> {};
+            case REJECTED ->
+                () -> {
+                    if (result.isNumberDead()) {
+                        deadNumbers.mark(new PhoneNumber(text.phoneNumber()), result.detail());
+                    }
+                };
+            case ACCEPTED, UNKNOWN, RELEASED -> () -> {};
         };
     }
 }

@@ -19,8 +19,12 @@ import io.milepost.text.link.TrackingLinks;
 import io.milepost.text.link.TrackingLinks.TrackingLink;
 import io.milepost.text.outbox.ClaimedText.Claim;
 import io.milepost.text.outbox.ClaimedText.DueText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,15 +48,25 @@ class TextComposer {
      *
      * @param withdrawn why it may no longer be sent; null if it may
      * @param template  null if there is none
+     * @param first     template of the words that end the first text to a number; null if it is not the first one, or
+     *                  there is no such template
      * @param data      JSON: values for the template as of the milestone
      * @param phone     phone number of the office; empty if it is not set
      */
     private record Draft(
-            @Nullable TextStatusReason withdrawn, @Nullable TextTemplate template, String data, String phone) {}
+            @Nullable TextStatusReason withdrawn,
+            @Nullable TextTemplate template,
+            @Nullable TextTemplate first,
+            String data,
+            String phone) {}
 
     private static final String SELECT_DRAFTS =
             """
-            select t.id, m.data, v.name, v.version, v.subject, v.body, v.saved_at, v.saved_by, case
+            select t.id, m.data, v.name, v.version, v.subject, v.body, v.saved_at, v.saved_by,
+              case when not exists (select 1 from text_message p
+                  where p.phone_number = t.phone_number and p.id <> t.id and p.sandbox = :sandbox
+                    and p.status in ('SENDING', 'SENT', 'DELIVERED', 'UNKNOWN')) then f.version end first_version,
+              f.body first_body, case
                 when exists (select 1 from opt_out o where o.phone_number = t.phone_number)
                   or exists (select 1 from contact_consent p
                     where p.contact_code = t.contact_code and p.opted_out_at is not null) then 'OPTED_OUT'
@@ -61,6 +75,8 @@ class TextComposer {
                 when exists (select 1 from setup_option e where e.name = 'SMSEVIDENCE' and e.enabled)
                   and not exists (select 1 from contact_consent p
                     where p.contact_code = t.contact_code and p.has_evidence) then 'NO_CONSENT'
+                when t.resend_number = 0
+                  and exists (select 1 from dead_number d where d.phone_number = t.phone_number) then 'DEAD_NUMBER'
                 when t.resend_number = 0
                   and not (select s.sms_update from sales_order s where s.order_number = t.order_number)
                   then 'SMS_UPDATE_OFF'
@@ -73,6 +89,8 @@ class TextComposer {
               and m.occurrence = t.occurrence
             left join text_template c on c.name = t.template_name
             left join text_template_version v on v.name = c.name and v.version = c.version
+            left join text_template fc on fc.name = 'SMS FIRST'
+            left join text_template_version f on f.name = fc.name and f.version = fc.version
             where t.id in (:ids)""";
 
     private final JdbcClient jdbc;
@@ -89,7 +107,8 @@ class TextComposer {
     }
 
     Composition compose(List<DueText> due, Claim claim) {
-        var drafts = findDrafts(due);
+        var drafts = findDrafts(due, claim.sandbox());
+        var numbers = new HashSet<String>();
         var data = new HashMap<MilestoneReference, Map<String, Object>>();
         var composition = new Composition(new ArrayList<>(), new ArrayList<>());
         var usedLinks = new ArrayList<TrackingLink>();
@@ -101,17 +120,19 @@ class TextComposer {
                 composition.finished().add(FinishedText.suppressed(text.id(), TextStatusReason.NO_TEMPLATE));
             } else {
                 var values = data.computeIfAbsent(text.milestone(), milestone -> parseJson(draft.data()));
-                compose(text, draft.template(), values, draft.phone(), claim, composition, usedLinks);
+                var first = numbers.add(text.phoneNumber()) ? draft.first() : null;
+                compose(text, draft.template(), first, values, draft.phone(), claim, composition, usedLinks);
             }
         }
         links.save(usedLinks);
         return composition;
     }
 
-    private Map<UUID, Draft> findDrafts(List<DueText> due) {
+    private Map<UUID, Draft> findDrafts(List<DueText> due, boolean sandbox) {
         var drafts = new HashMap<UUID, Draft>();
         jdbc.sql(SELECT_DRAFTS)
                 .param("ids", due.stream().map(DueText::id).toList())
+                .param("sandbox", sandbox)
                 .query(row -> {
                     var withdrawn = row.getString("withdrawn");
                     drafts.put(
@@ -119,10 +140,19 @@ class TextComposer {
                             new Draft(
                                     withdrawn == null ? null : TextStatusReason.valueOf(withdrawn),
                                     row.getString("name") == null ? null : TextTemplates.template(row, 0),
+                                    firstTemplate(row),
                                     row.getString("data"),
                                     row.getString("phone")));
                 });
         return drafts;
+    }
+
+    private static @Nullable TextTemplate firstTemplate(ResultSet row) throws SQLException {
+        var version = row.getInt("first_version");
+        return row.wasNull()
+                ? null
+                : new TextTemplate(
+                        TextTemplates.FIRST_TEXT, version, "", row.getString("first_body"), Instant.EPOCH, null);
     }
 
     private Map<String, Object> parseJson(String data) {
@@ -136,6 +166,7 @@ class TextComposer {
     private void compose(
             DueText text,
             TextTemplate template,
+            @Nullable TextTemplate first,
             Map<String, Object> data,
             String officePhone,
             Claim claim,
@@ -148,9 +179,14 @@ class TextComposer {
             if (rendered.text().isEmpty()) {
                 composition.finished().add(FinishedText.suppressed(text.id(), TextStatusReason.EMPTY_TEXT));
             } else {
+                var words = first == null
+                        ? rendered.text()
+                        : (rendered.text() + "\n"
+                                        + renderer.render(first, complete).text())
+                                .strip();
                 var body = text.channel() == Channel.EMAIL
-                        ? StopNotice.append(rendered.text(), link.url(), officePhone)
-                        : rendered.text();
+                        ? StopNotice.append(words, link.url(), officePhone)
+                        : words;
                 if (link.isIn(rendered.subject()) || link.isIn(body)) {
                     usedLinks.add(link);
                 }

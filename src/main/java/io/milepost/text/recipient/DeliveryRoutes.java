@@ -27,6 +27,7 @@ class DeliveryRoutes {
             union all select 'retired', domain from carrier
               where state = 'RETIRED' and (since is null or since <= :today)
             union all select 'opted out', phone_number from opt_out where phone_number in (:numbers)
+            union all select 'dead', phone_number from dead_number where phone_number in (:numbers)
             union all select 'opted out contact', contact_code from contact_consent
               where contact_code in (:contacts) and opted_out_at is not null
             union all select 'evidence', contact_code from contact_consent
@@ -68,6 +69,7 @@ class DeliveryRoutes {
      * @param byTwilio whether all texts are sent by Twilio; otherwise by email
      * @param retiredDomains   domains of retired gateways
      * @param optedOut numbers (E.164) that have opted out, of the requested ones
+     * @param dead numbers (E.164) that cannot receive texts, of the requested ones
      * @param optedOutContacts contacts who have opted out whatever number they have, of the requested ones
      * @param noConsent contacts without the evidence of consent that the setup requires, of the requested ones
      */
@@ -75,6 +77,7 @@ class DeliveryRoutes {
             boolean byTwilio,
             Set<String> retiredDomains,
             Set<String> optedOut,
+            Set<String> dead,
             Set<String> optedOutContacts,
             Set<String> noConsent) {
 
@@ -98,13 +101,21 @@ class DeliveryRoutes {
 
         @Nullable
         TextStatusReason optedOut(String contact, TextAddress address) {
-            return optedOutContacts.contains(contact)
-                            || address.phone()
-                                    .map(PhoneNumber::e164)
-                                    .filter(optedOut::contains)
-                                    .isPresent()
+            return optedOutContacts.contains(contact) || hasNumberIn(optedOut, address)
                     ? TextStatusReason.OPTED_OUT
                     : null;
+        }
+
+        @Nullable
+        TextStatusReason dead(TextAddress address) {
+            return hasNumberIn(dead, address) ? TextStatusReason.DEAD_NUMBER : null;
+        }
+
+        private static boolean hasNumberIn(Set<String> numbers, TextAddress address) {
+            return address.phone()
+                    .map(PhoneNumber::e164)
+                    .filter(numbers::contains)
+                    .isPresent();
         }
 
         @Nullable
@@ -146,6 +157,7 @@ class DeliveryRoutes {
                         facts.containsKey("twilio"),
                         facts.getOrDefault("retired", Set.of()),
                         facts.getOrDefault("opted out", Set.of()),
+                        facts.getOrDefault("dead", Set.of()),
                         facts.getOrDefault("opted out contact", Set.of()),
                         noConsent));
     }

@@ -5,6 +5,7 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.contact.address.Carrier;
 import io.milepost.contact.address.Carrier.CarrierState;
 import io.milepost.contact.address.Carriers;
+import io.milepost.contact.address.DeadNumbers;
 import io.milepost.contact.address.TextAddress;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.contact.consent.OptOuts;
@@ -40,6 +41,7 @@ public class Email2Status {
     private final TextAddressParser addresses;
     private final Carriers carriers;
     private final OptOuts optOuts;
+    private final DeadNumbers deadNumbers;
     private final DeliveryRoutes routes;
     private final MilepostProperties settings;
 
@@ -47,11 +49,13 @@ public class Email2Status {
             TextAddressParser addresses,
             Carriers carriers,
             OptOuts optOuts,
+            DeadNumbers deadNumbers,
             DeliveryRoutes routes,
             MilepostProperties settings) {
         this.addresses = addresses;
         this.carriers = carriers;
         this.optOuts = optOuts;
+        this.deadNumbers = deadNumbers;
         this.routes = routes;
         this.settings = settings;
     }
@@ -62,6 +66,7 @@ public class Email2Status {
         var snapshot = routes.resolve(List.of(address), List.of());
         var reason = snapshot.unusableReason(address);
         reason = reason == null ? snapshot.optedOut("", address) : reason;
+        reason = reason == null ? snapshot.dead(address) : reason;
         if (reason != null) {
             return new Assessment(
                     reason == TextStatusReason.NO_ADDRESS ? Deliverability.EMPTY : Deliverability.NONE,
@@ -77,6 +82,7 @@ public class Email2Status {
             case NEEDS_TWILIO -> message("contact.email2Status.needsTwilio", formatNumber(address));
             case GATEWAY_RETIRED -> describeRetiredGateway(carriers.get(((TextAddress.Gateway) address).domain()));
             case OPTED_OUT -> describeOptOut(address);
+            case DEAD_NUMBER -> describeDeadNumber(address);
             default -> reason.explanation();
         };
     }
@@ -93,6 +99,17 @@ public class Email2Status {
                 .map(optOut -> LocalDate.ofInstant(optOut.since(), settings.zone()))
                 .map(date -> message("contact.email2Status.optedOutOn", number, formatDate(date)))
                 .orElseGet(() -> message("contact.email2Status.optedOut", number));
+    }
+
+    private String describeDeadNumber(TextAddress address) {
+        return deadNumbers
+                .find(address.phone().orElseThrow())
+                .map(dead -> message(
+                        "contact.email2Status.dead",
+                        formatNumber(address),
+                        formatDate(LocalDate.ofInstant(dead.since(), settings.zone())),
+                        dead.reason()))
+                .orElseGet(TextStatusReason.DEAD_NUMBER::explanation);
     }
 
     private Assessment assessTwilio(TextAddress address) {

@@ -87,6 +87,7 @@ final class RecipientRules {
             (candidate, routes) -> routes.noConsent(candidate.contact().code());
     private static final OrderRule NOT_WANTED =
             (candidate, order, routes) -> order.isUnwantedBy(candidate.address()) ? TextStatusReason.NOT_WANTED : null;
+    private static final ContactRule DEAD_NUMBER = (candidate, routes) -> routes.dead(candidate.address());
     private static final OrderRule NO_TEMPLATE =
             (candidate, order, routes) -> order.templateExists() ? null : TextStatusReason.NO_TEMPLATE;
 
@@ -100,6 +101,7 @@ final class RecipientRules {
             OPTED_OUT.forOrder(),
             NO_CONSENT.forOrder(),
             NOT_WANTED,
+            DEAD_NUMBER.forOrder(),
             NO_TEMPLATE);
 
     /** The rules for resending: consent, a usable address, and opt-out. */

@@ -5,6 +5,7 @@ import io.milepost.text.feedback.TwilioStatusHandler;
 import io.milepost.text.gateway.twilio.TwilioSignatureValidator;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -22,8 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/webhooks/twilio", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
 class TwilioWebhookController {
 
-    /** An empty reply: Twilio answers STOP, START and HELP itself. */
-    private static final String EMPTY_RESPONSE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
+    private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+
+    /** No reply: Twilio answers STOP, START and HELP itself, or nobody does. */
+    private static final String EMPTY_RESPONSE = XML + "<Response/>";
 
     private static final String MESSAGE_SID = "MessageSid";
 
@@ -71,8 +74,19 @@ class TwilioWebhookController {
         if (!isMessageSid(message)) {
             return ResponseEntity.badRequest().build();
         }
-        inbound.handle(parameters.getOrDefault("From", ""), parameters.getOrDefault("Body", ""), message);
-        return ResponseEntity.ok().contentType(MediaType.TEXT_XML).body(EMPTY_RESPONSE);
+        var reply = inbound.handle(
+                parameters.getOrDefault("From", ""),
+                parameters.getOrDefault("Body", ""),
+                message,
+                parameters.getOrDefault("OptOutType", ""));
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_XML, StandardCharsets.UTF_8))
+                .body(reply.map(TwilioWebhookController::toResponse).orElse(EMPTY_RESPONSE));
+    }
+
+    private static String toResponse(String reply) {
+        var text = reply.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return XML + "<Response><Message>" + text + "</Message></Response>";
     }
 
     /** Source: Twilio, "What is a String Identifier (SID)?". SM is a text, MM one with pictures. */

@@ -235,6 +235,35 @@ abstract class ContactImportContract {
                 .isZero();
     }
 
+    @Test
+    void aFileMayBringConsent() {
+        // given
+        var file = file(
+                "Code,Full name,Organization,Attributes,Consent source,Consent wording,Consent evidence,Consent date\n"
+                        + code + "-1,Ann," + organization + ",SMSUPDATE,form,May we text you?,Form 7,2026-02-03\n"
+                        + code + "-2,Bob," + organization + ",SMSUPDATE,,,,\n"
+                        + code + "-3,Cy," + organization + ",SMSUPDATE,telepathy,,,\n"
+                        + code + "-4,Di," + organization + ",SMSUPDATE,FORM,,,tomorrow\n"
+                        + code + "-5,Ed," + organization + ",SMSUPDATE,FORM,,,2999-01-01\n");
+        // when
+        assertThat(run(file)).isEqualTo(new ImportSummary(2, 0, 0, 3, 0, 0));
+        // then
+        assertThat(rejected)
+                .extracting(RejectedRow::field)
+                .containsExactly("Consent source", "Consent date", "Consent date");
+        assertThat(jdbc.sql("select source, wording, evidence, recorded_by from consent_entry where contact_code = ?")
+                        .param(code + "-1")
+                        .query()
+                        .singleRow()
+                        .values())
+                .containsExactly("FORM", "May we text you?", "Form 7", "olivia");
+        assertThat(jdbc.sql("select source from consent_entry where contact_code = ?")
+                        .param(code + "-2")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("IMPORT");
+    }
+
     private ImportSummary run(UUID file) {
         return imports.run(file, (rows, some) -> rejected.addAll(some));
     }

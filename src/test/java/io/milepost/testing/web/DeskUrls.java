@@ -30,6 +30,9 @@ public final class DeskUrls {
         if (mapping.equals(new Mapping("POST", "/new/shipping-event"))) {
             return new DeskRequest(pattern, "number=" + ApiClient.fresh("SE") + "&orders=" + api.order(organization()));
         }
+        if (pattern.equals("/consent")) {
+            return new DeskRequest(pattern + "?contact=" + key("contacts"), "");
+        }
         if (!pattern.contains("{")) {
             return new DeskRequest(pattern, "");
         }

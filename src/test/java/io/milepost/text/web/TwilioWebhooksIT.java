@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -243,6 +244,103 @@ class TwilioWebhooksIT {
         await().atMost(LONG_ENOUGH).until(() -> statuses(next).equals(List.of("SENT")));
     }
 
+    @Test
+    void aNumberThatCannotReceiveTextsGetsNoMoreUntilATextArrivesOrEmail2Changes() {
+        // when
+        report("undelivered", "30006").expect(204);
+        // then
+        assertThat(api.get("/api/texts?order=" + sentToProduction()).<List<String>>at("$.content[*].reason"))
+                .containsExactly("DEAD_NUMBER");
+        // and when a text arrives
+        say("Hello?", messageSid());
+        // then
+        var next = sentToProduction();
+        await().atMost(LONG_ENOUGH).until(() -> statuses(next).equals(List.of("SENT")));
+        // and when it fails again, and Email 2 is entered again
+        text = api.get("/api/texts?order=" + next).at("$.content[0].id");
+        report("undelivered", "21614").expect(204);
+        assertThat(api.get("/api/texts?order=" + sentToProduction()).<List<String>>at("$.content[*].reason"))
+                .containsExactly("DEAD_NUMBER");
+        String contact = api.get("/api/texts/" + text).at("$.contact");
+        for (var email2 : List.of("+1" + ApiClient.freshNumber(), number)) {
+            api.put(
+                            "/api/contacts/" + contact,
+                            "{'fullName':'A','organization':'%s','email2':'%s','attributes':['SMSUPDATE']}"
+                                    .formatted(organization, email2))
+                    .expect(200);
+        }
+        // then
+        var last = sentToProduction();
+        await().atMost(LONG_ENOUGH).until(() -> statuses(last).equals(List.of("SENT")));
+    }
+
+    @Test
+    void twilioAnswersKeywordsUntilTheOfficeDecidesOtherwise() {
+        assertThat(answerTo("STOP", messageSid(), "")).endsWith("<Response/>");
+        assertThat(answerTo("HELP", messageSid(), "")).endsWith("<Response/>");
+    }
+
+    @Test
+    void milepostConfirmsAnOptOutOnceIfTheOfficeDecidedSo() {
+        api.put("/api/setup-texts/KEYWORD_ANSWERS", "{'content':'MILEPOST'}").expect(200);
+        try {
+            var stop = messageSid();
+            assertThat(answerTo("Stop!", stop, ""))
+                    .contains("<Response><Message>", "you have opted out", "</Message></Response>");
+            assertThat(answerTo("Stop!", stop, ""))
+                    .as("Twilio repeats its request")
+                    .endsWith("<Response/>");
+            assertThat(answerTo("STOP", messageSid(), "")).as("a second STOP").endsWith("<Response/>");
+            assertThat(answerTo("Thanks", messageSid(), "")).endsWith("<Response/>");
+            assertThat(answerTo("help", messageSid(), "")).contains("texts about your orders. Msg &amp; data");
+            assertThat(answerTo("START", messageSid(), "")).contains("again");
+            assertThat(answerTo("Basta", messageSid(), "STOP"))
+                    .as("Advanced Opt-Out has answered")
+                    .endsWith("<Response/>");
+            assertThat(api.get("/api/opt-outs?phone=%2B" + number.substring(1)).<Boolean>at("$.optedOut"))
+                    .isTrue();
+        } finally {
+            api.put("/api/setup-texts/KEYWORD_ANSWERS", "{'content':''}").expect(200);
+        }
+        assertThat(api.put("/api/setup-texts/KEYWORD_ANSWERS", "{'content':'NOBODY'}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void theFirstTextToANumberEndsWithWhoSendsItAndHowToStop() {
+        // given
+        var template = "/api/templates/SMS%20FIRST";
+        api.put(template, "{'body':'${company}: reply STOP to end.'}").expect(201);
+        try {
+            var fresh = "+1" + ApiClient.freshNumber();
+            api.subscriber(organization, fresh);
+            // when
+            var first = sentToProduction();
+            await().atMost(LONG_ENOUGH)
+                    .untilAsserted(() -> assertThat(statuses(first)).containsExactly("SENT", "SENT"));
+            var second = sentToProduction();
+            await().atMost(LONG_ENOUGH).until(() -> statuses(second).equals(List.of("SENT", "SENT")));
+            // then
+            assertThat(bodiesTo(fresh)).hasSize(2);
+            assertThat(bodiesTo(fresh).get(0))
+                    .contains("your order " + first)
+                    .endsWith("\nAcme Windows: reply STOP to end.");
+            assertThat(bodiesTo(fresh).get(1)).contains("your order " + second).doesNotContain("reply STOP");
+            assertThat(bodiesTo(number)).as("not the first ones").noneMatch(body -> body.contains("reply STOP"));
+        } finally {
+            jdbc.sql("delete from text_template_version where name = 'SMS FIRST'")
+                    .update();
+            jdbc.sql("delete from text_template where name = 'SMS FIRST'").update();
+        }
+    }
+
+    private static List<String> bodiesTo(String to) {
+        return TWILIO.requestsTo(to).stream()
+                .map(request -> request.form().get("Body"))
+                .toList();
+    }
+
     private static Map<String, String> parameters(String status) {
         return Map.of("MessageSid", messageSid(), "MessageStatus", status, "AccountSid", "AC123");
     }
@@ -269,15 +367,28 @@ class TwilioWebhooksIT {
     }
 
     private int post(String path, Map<String, String> parameters, String signature) {
+        return exchange(path, parameters, signature).statusCode();
+    }
+
+    private HttpResponse<String> exchange(String path, Map<String, String> parameters, String signature) {
         var form = parameters.entrySet().stream()
                 .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return api.send(HttpRequest.newBuilder(URI.create(api.base() + path))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("X-Twilio-Signature", signature)
-                        .POST(BodyPublishers.ofString(form))
-                        .build())
-                .statusCode();
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-Twilio-Signature", signature)
+                .POST(BodyPublishers.ofString(form))
+                .build());
+    }
+
+    /** @return the answer in TwiML */
+    private String answerTo(String words, String sid, String optOutType) {
+        var parameters = new TreeMap<>(Map.of("From", number, "Body", words, "MessageSid", sid, "AccountSid", "AC123"));
+        if (!optOutType.isEmpty()) {
+            parameters.put("OptOutType", optOutType);
+        }
+        var path = "/webhooks/twilio/inbound";
+        return exchange(path, parameters, signature(path, parameters)).body();
     }
 
     private static String signature(String path, Map<String, String> parameters) {

@@ -20,6 +20,7 @@ public final class TwilioErrorClassifier {
 
     private enum Kind {
         PERMANENT,
+        DEAD_NUMBER,
         OPTED_OUT,
         TEMPORARY,
         TEMPORARY_ONCE,
@@ -31,7 +32,7 @@ public final class TwilioErrorClassifier {
             Map.entry(ACCOUNT_NOT_ACTIVE, Kind.MISCONFIGURED),
             Map.entry(20404, Kind.MISCONFIGURED),
             Map.entry(20429, Kind.TEMPORARY),
-            Map.entry(21211, Kind.PERMANENT),
+            Map.entry(21211, Kind.DEAD_NUMBER),
             Map.entry(21265, Kind.PERMANENT),
             Map.entry(21266, Kind.PERMANENT),
             Map.entry(21408, Kind.PERMANENT),
@@ -43,13 +44,13 @@ public final class TwilioErrorClassifier {
             Map.entry(21610, Kind.OPTED_OUT),
             Map.entry(21611, Kind.TEMPORARY),
             Map.entry(21612, Kind.PERMANENT),
-            Map.entry(21614, Kind.PERMANENT),
-            Map.entry(21635, Kind.PERMANENT),
+            Map.entry(21614, Kind.DEAD_NUMBER),
+            Map.entry(21635, Kind.DEAD_NUMBER),
             Map.entry(30001, Kind.TEMPORARY),
             Map.entry(30003, Kind.TEMPORARY_ONCE),
             Map.entry(30004, Kind.PERMANENT),
-            Map.entry(30005, Kind.PERMANENT),
-            Map.entry(30006, Kind.PERMANENT),
+            Map.entry(30005, Kind.DEAD_NUMBER),
+            Map.entry(30006, Kind.DEAD_NUMBER),
             Map.entry(30007, Kind.PERMANENT),
             Map.entry(30008, Kind.TEMPORARY_ONCE),
             Map.entry(30022, Kind.TEMPORARY),
@@ -77,6 +78,7 @@ public final class TwilioErrorClassifier {
         var description = message("text.gateway.twilio." + text(code));
         return switch (kind) {
             case PERMANENT -> new Rejected(text(code), description);
+            case DEAD_NUMBER -> new Rejected(text(code), description, true);
             case OPTED_OUT -> new OptedOut(text(code), description);
             case TEMPORARY -> new RetryableFailure(text(code), description);
             case TEMPORARY_ONCE -> new RetryableFailure(text(code), description, 2);
