@@ -184,9 +184,7 @@ class TextComposer {
                         : (rendered.text() + "\n"
                                         + renderer.render(first, complete).text())
                                 .strip();
-                var body = text.channel() == Channel.EMAIL
-                        ? StopNotice.append(words, link.url(), officePhone)
-                        : words;
+                var body = text.channel() == Channel.EMAIL ? StopNotice.append(words, link.url(), officePhone) : words;
                 if (link.isIn(rendered.subject()) || link.isIn(body)) {
                     usedLinks.add(link);
                 }
