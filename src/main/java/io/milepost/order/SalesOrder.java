@@ -102,6 +102,22 @@ public record SalesOrder(
                 endedAt);
     }
 
+    SalesOrder end(Instant now) {
+        return new SalesOrder(
+                number,
+                organization,
+                contact,
+                smsUpdate,
+                smsUpdateByHand,
+                customerPo,
+                shipVia,
+                requestedDate,
+                production,
+                enteredAt,
+                cancelledAt,
+                now);
+    }
+
     /** @return whether its process runs: only then does the Desk offer to change or cancel it */
     public boolean isOpen() {
         return endedAt == null;

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -158,6 +159,11 @@ public class SalesOrders {
         return order.order();
     }
 
+    /** @return an order that the current transaction has locked; empty for any other */
+    public Optional<SalesOrder> findLocked(String orderNumber) {
+        return locked.find(orderNumber).map(LockedOrder::order);
+    }
+
     /** @return label of an order that the current transaction has locked; empty for any other */
     Optional<OrderLabel> findLockedLabel(String orderNumber) {
         return locked.find(orderNumber).map(LockedOrder::label);
@@ -274,11 +280,15 @@ public class SalesOrders {
 
     /** Records that the order's process has ended. Repeating it changes nothing. */
     void recordEnd(String orderNumber) {
-        locked.remove(orderNumber);
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as precise as the table
         jdbc.sql("update sales_order set ended_at = :now where order_number = :orderNumber and ended_at is null")
-                .param("now", Timestamp.from(clock.instant()))
+                .param("now", Timestamp.from(now))
                 .param("orderNumber", orderNumber)
                 .update();
+        locked.find(orderNumber)
+                .filter(known -> known.order().isOpen())
+                .ifPresent(known ->
+                        locked.put(orderNumber, new LockedOrder(known.order().end(now), known.label())));
     }
 
     public static SalesOrder mapOrder(ResultSet row, int index) throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.suite.IntegrationTest;
+import io.milepost.testing.web.RawHttpClient;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -147,5 +149,13 @@ class CallPathIT {
     void theControllerIsLookedUpOnce() {
         new ApiClient(environment).organization();
         assertThat(observer.lookups).hasValue(1);
+    }
+
+    @Test
+    void aResponseHasItsLength() {
+        var port = environment.getRequiredProperty("local.server.port", Integer.class);
+        var response = RawHttpClient.admin(port).get("/api/organizations");
+        assertThat(response.headers().firstValueAsLong("Content-Length"))
+                .hasValue(response.body().getBytes(StandardCharsets.UTF_8).length);
     }
 }

@@ -8,6 +8,7 @@ import io.milepost.lifecycle.SalesOrderProcess;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.jobexecutor.ProcessEventJobHandler;
@@ -48,10 +49,7 @@ final class OrderProcessLoader {
         answerAboutExecutions(processes, executions, tasks, subscriptions);
         answerAboutTasks(processes, tasks);
         answerAboutVariables(processes, executions, tasks);
-        answerAboutHistory(processes);
-        if (processes.size() > 1) {
-            answerAboutJobs(processes, subscriptions);
-        }
+        answerAboutHistoryAndJobs(processes, subscriptions);
         addProcesses(executions, tasks, subscriptions);
     }
 
@@ -118,26 +116,32 @@ final class OrderProcessLoader {
         return parameter;
     }
 
-    private void answerAboutHistory(List<String> processes) {
-        List<Map<String, Object>> rows = select("selectStartedHistoryOfProcesses", processes);
-        rows.forEach(row -> entities.addHistory(
-                (String) requireNonNull(row.get("id")), (Date) requireNonNull(row.get("startTime")), (Date)
-                        row.get("removalTime")));
-    }
-
-    /** Before the engine deletes a subscription, it looks for messages that are to be delivered in the background. */
-    private void answerAboutJobs(List<String> processes, List<EventSubscriptionEntity> subscriptions) {
-        List<String> waiting = select("selectMessageJobsOfProcesses", processes);
+    /** A row of a message that is to be delivered in the background has the id of its subscription, and no times. */
+    private void answerAboutHistoryAndJobs(List<String> processes, List<EventSubscriptionEntity> subscriptions) {
+        List<Map<String, Object>> rows = select("selectStartedHistoryAndMessagesOfProcesses", processes);
+        var waiting = new HashSet<String>();
+        for (var row : rows) {
+            var id = (String) requireNonNull(row.get("id"));
+            var start = (Date) row.get("startTime");
+            if (start == null) {
+                waiting.add(id);
+            } else {
+                entities.addHistory(id, start, (Date) row.get("removalTime"));
+            }
+        }
         subscriptions.stream()
                 .map(EventSubscriptionEntity::getId)
                 .filter(subscription -> !waiting.contains(subscription))
-                .forEach(subscription -> {
-                    var parameter = new HashMap<String, @Nullable Object>();
-                    parameter.put("handlerType", ProcessEventJobHandler.TYPE);
-                    parameter.put("handlerConfiguration", subscription);
-                    parameter.put("tenantId", null);
-                    entities.addAnswer("selectJobsByConfiguration", parameter, null);
-                });
+                .forEach(this::answerAboutJobs);
+    }
+
+    /** Before the engine deletes a subscription, it looks for messages that are to be delivered in the background. */
+    private void answerAboutJobs(String subscription) {
+        var parameter = new HashMap<String, @Nullable Object>();
+        parameter.put("handlerType", ProcessEventJobHandler.TYPE);
+        parameter.put("handlerConfiguration", subscription);
+        parameter.put("tenantId", null);
+        entities.addAnswer("selectJobsByConfiguration", parameter, null);
     }
 
     private void addProcesses(

@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEn
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricScopeInstanceEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
 
@@ -121,8 +122,18 @@ final class PrefetchedEntityManager extends DbEntityManager {
         return answer == null ? super.selectList(statement, parameter) : answer;
     }
 
+    /** A model that this node has parsed is not read again to continue orders: only new processes look at its state. */
     @Override
     public <T extends DbEntity> @Nullable T selectById(Class<T> type, String id) {
+        if (type == ProcessDefinitionEntity.class && !processes.isEmpty()) {
+            var parsed = Context.getProcessEngineConfiguration()
+                    .getDeploymentCache()
+                    .getProcessDefinitionCache()
+                    .get(id);
+            if (parsed != null) {
+                return type.cast(parsed);
+            }
+        }
         var times = history.get(id);
         if (times != null && getCachedEntity(type, id) == null) {
             var row = newHistory(type);

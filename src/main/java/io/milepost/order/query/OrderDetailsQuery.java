@@ -1,7 +1,9 @@
 package io.milepost.order.query;
 
 import io.milepost.error.NotFoundException;
+import io.milepost.order.OrderLabels;
 import io.milepost.order.OrderLifecycle;
+import io.milepost.order.SalesOrders;
 import io.milepost.order.milestone.Milestones;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,11 +13,16 @@ import org.springframework.stereotype.Repository;
 public class OrderDetailsQuery {
 
     private final JdbcClient jdbc;
+    private final SalesOrders orders;
+    private final OrderLabels labels;
     private final Milestones milestones;
     private final OrderLifecycle lifecycle;
 
-    OrderDetailsQuery(JdbcClient jdbc, Milestones milestones, OrderLifecycle lifecycle) {
+    OrderDetailsQuery(
+            JdbcClient jdbc, SalesOrders orders, OrderLabels labels, Milestones milestones, OrderLifecycle lifecycle) {
         this.jdbc = jdbc;
+        this.orders = orders;
+        this.labels = labels;
         this.milestones = milestones;
         this.lifecycle = lifecycle;
     }
@@ -38,6 +45,14 @@ public class OrderDetailsQuery {
     }
 
     private OrderHeader getHeader(String orderNumber) {
+        return orders.findLocked(orderNumber)
+                .filter(order -> order.contact() == null)
+                .flatMap(order ->
+                        labels.find(orderNumber).map(label -> new OrderHeader(order, label.organization(), null)))
+                .orElseGet(() -> readHeader(orderNumber));
+    }
+
+    private OrderHeader readHeader(String orderNumber) {
         return jdbc.sql(OrderHeader.SELECT + "where o.order_number = ?")
                 .param(orderNumber)
                 .query(OrderHeader::map)
