@@ -111,8 +111,8 @@ final class PrefetchedEntityManager extends DbEntityManager {
     }
 
     static void rejectChanged(DbEntity row) {
-        throw new OptimisticLockingException(
-                "Another transaction changed %s %s".formatted(row.getClass().getSimpleName(), row.getId()));
+        throw new OptimisticLockingException("%s %s was changed by another transaction"
+                .formatted(row.getClass().getSimpleName(), row.getId()));
     }
 
     @Override
