@@ -59,12 +59,12 @@ class WorkerTaskController {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record CompleteRequest(
             @NotNull @Identifier String workerId,
-            @Nullable @Size(max = MAX_VARIABLES) Map<String, WorkerVariable> variables) {}
+            @Nullable @Size(max = MAX_VARIABLES) Map<String, @Valid WorkerVariable> variables) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record FailureRequest(
             @NotNull @Identifier String workerId,
-            @Nullable String errorMessage,
+            @Nullable @Size(max = 100_000) String errorMessage,
             @NotNull @Min(0) @Max(100) Integer retries,
             @NotNull @Min(0) @Max(MAX_LOCK) Long retryTimeout) {}
 

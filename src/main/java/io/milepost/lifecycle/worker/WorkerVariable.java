@@ -5,6 +5,7 @@ import static io.milepost.messages.Messages.message;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
+import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param type  of the engine, such as {@code String}; null to take that of the value
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record WorkerVariable(@Nullable Object value, @Nullable String type) {
+public record WorkerVariable(@Nullable Object value, @Nullable @Size(max = 100) String type) {
 
     private static final String NAME = "[A-Za-z_]\\w{0,99}";
     private static final int MAX_LENGTH = 4000;
