@@ -1,5 +1,5 @@
 /**
- * The tracking page of a recipient of texts: where an order is, and which texts they want. Whoever knows the address may
+ * The tracking page of a recipient of texts: where an order is, and which texts they want. Anyone who knows the address may
  * open it; there is no login.
  * Depends on {@code contact}, {@code database}, {@code messages}, {@code order}, {@code settings}, {@code setup}, {@code text} and
  * {@code web}; nothing depends on it.

@@ -34,7 +34,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What a program's call passes on its way to the controller. Whoever adds a filter pays for it with each call. */
+/** What a program's call passes on its way to the controller. Each call pays for each filter. */
 @H2AppTest
 @Import(CallPathIT.Observer.class)
 @IntegrationTest

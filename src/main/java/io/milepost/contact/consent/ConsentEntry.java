@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * who consented or revoked, for which number, when, how, and in which words.
  *
  * @param id         position in the ledger; 0 if it has not been recorded yet
- * @param contact    code; null if it concerns the number, whoever uses it
+ * @param contact    code; null if it concerns the number, no matter who uses it
  * @param phone      E.164; null if the contact had no number
  * @param wording    what was said, or what the person was shown; empty if unknown
  * @param evidence   where the proof is, such as the number of a form; empty if there is none

@@ -87,7 +87,7 @@ public class OptOutService {
     }
 
     /**
-     * Records an opt-out. It stops all texts to the number, whoever uses it, and to the contact, whatever number the
+     * Records an opt-out. It stops all texts to the number, no matter who uses it, and to the contact, whatever number the
      * contact will have. Repeating it changes nothing.
      *
      * @throws NotFoundException     if there is no such contact

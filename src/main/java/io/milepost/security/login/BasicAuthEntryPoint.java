@@ -10,7 +10,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
 /**
- * Requests HTTP Basic from programs, or tells throttled ones when to retry. Scripts of a page get no challenge,
+ * Asks programs for HTTP Basic, or throttled ones to retry later. Scripts of a page get no challenge,
  * because the browser would open a dialog.
  */
 public final class BasicAuthEntryPoint implements AuthenticationEntryPoint {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * The secret part of a link to a tracking page: 128 bits as {@value #LENGTH} letters and digits, so that phones recognize
- * the whole link. Whoever knows it may open the page.
+ * the whole link. Anyone who knows it may open the page.
  */
 public final class TrackingToken {
 

@@ -269,7 +269,7 @@ abstract class ProcessPlayer {
         trace.addNotPlayed(element, reason);
     }
 
-    /** Only where a process waits for it in the flow: whoever plays sends the other events of the contract. */
+    /** Only where a process waits for it in the flow: the caller sends the other events of the contract. */
     final boolean receiveEvent() {
         var next = subscriptions()
                 .filter(event -> Set.of("message", "signal").contains(event.getEventType()))
