@@ -109,6 +109,7 @@ create table consent_event (
   reference varchar(64) not null,                    -- provider's id of the inbound text; for CARRIER, id of our text
   unique (phone_number, source, reference)
 );
+create index consent_event_at on consent_event (at);
 
 -- Milestones about which a number wants no texts, as chosen on the tracking page
 create table unwanted_milestone (

@@ -24,6 +24,7 @@
             "security :: password",
             "settings",
             "setup",
+            "setup :: retention",
             "shared",
             "template",
             "template :: encoding",

@@ -26,7 +26,7 @@ public class SetupAuditLog {
     }
 
     /** Runs in the caller's transaction. */
-    void record(String subject, String description, String user) {
+    public void record(String subject, String description, String user) {
         jdbc.sql(
                         """
                         insert into setup_audit (subject, description, at, changed_by)

@@ -16,6 +16,7 @@
             "order :: milestone",
             "settings",
             "setup",
+            "setup :: retention",
             "shared",
             "template",
             "template :: encoding"

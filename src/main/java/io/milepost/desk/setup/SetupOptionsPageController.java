@@ -8,6 +8,8 @@ import io.milepost.setup.SetupOptions;
 import io.milepost.setup.SetupOptions.SetupOption;
 import io.milepost.setup.SetupTexts;
 import io.milepost.setup.SetupTexts.SetupText;
+import io.milepost.setup.retention.RetentionPeriods;
+import io.milepost.setup.retention.RetentionPeriods.DataKind;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
@@ -33,16 +35,25 @@ class SetupOptionsPageController {
     /** A setup option that is a text, with its latest changes. */
     public record TextRow(SetupText text, String content, List<AuditEntry> changes) {}
 
+    /** How long a kind of data is kept, with its latest changes. */
+    public record RetentionRow(DataKind kind, int months, List<AuditEntry> changes) {}
+
     private final SetupOptions options;
     private final SetupTexts texts;
     private final OfficePhone officePhone;
+    private final RetentionPeriods retention;
     private final SetupAuditLog auditLog;
 
     SetupOptionsPageController(
-            SetupOptions options, SetupTexts texts, OfficePhone officePhone, SetupAuditLog auditLog) {
+            SetupOptions options,
+            SetupTexts texts,
+            OfficePhone officePhone,
+            RetentionPeriods retention,
+            SetupAuditLog auditLog) {
         this.options = options;
         this.texts = texts;
         this.officePhone = officePhone;
+        this.retention = retention;
         this.auditLog = auditLog;
     }
 
@@ -62,6 +73,12 @@ class SetupOptionsPageController {
                         .toList());
         model.addAttribute("officePhone", officePhone.get());
         model.addAttribute("officePhoneChanges", auditLog.findBySubject(OfficePhone.NAME, MAX_CHANGES));
+        model.addAttribute(
+                "retention",
+                Arrays.stream(DataKind.values())
+                        .map(kind -> new RetentionRow(
+                                kind, retention.getMonths(kind), auditLog.findBySubject(kind.option(), MAX_CHANGES)))
+                        .toList());
         return "desk/setup/setup-options";
     }
 
@@ -85,6 +102,14 @@ class SetupOptionsPageController {
     String setOfficePhone(@RequestParam String phone, Principal user, RedirectAttributes redirect) {
         FlashMessage.report(
                 redirect, () -> officePhone.update(phone.strip(), user.getName()), "setup.officePhone.saved");
+        return "redirect:" + PATH;
+    }
+
+    @PostMapping(PATH + "/retention")
+    String setRetention(
+            @RequestParam DataKind kind, @RequestParam int months, Principal user, RedirectAttributes redirect) {
+        FlashMessage.report(
+                redirect, () -> retention.update(kind, months, user.getName()), "setup.retention.saved", months);
         return "redirect:" + PATH;
     }
 

@@ -1,0 +1,92 @@
+package io.milepost.setup.retention;
+
+import static io.milepost.messages.Messages.message;
+
+import io.milepost.error.InvalidFieldException;
+import io.milepost.settings.MilepostProperties;
+import io.milepost.setup.SetupAuditLog;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How long kinds of data are kept, in months; the office can change it. */
+@Repository
+public class RetentionPeriods {
+
+    public static final int MIN_MONTHS = 1;
+    public static final int MAX_MONTHS = 240;
+
+    /** A kind of data that is deleted when it is older than its period. */
+    public enum DataKind {
+        /** The words of texts; the rest of the text log is kept. */
+        TEXT_BODIES(13),
+        /** Replies of recipients. The opt-outs that follow from them are kept. */
+        INBOUND_TEXTS(60);
+
+        private final int defaultMonths;
+
+        DataKind(int defaultMonths) {
+            this.defaultMonths = defaultMonths;
+        }
+
+        /** @return name of the setup option, also its subject in {@link SetupAuditLog} */
+        public String option() {
+            return "RETENTION_" + name();
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final SetupAuditLog changes;
+    private final MilepostProperties settings;
+    private final Clock clock;
+
+    RetentionPeriods(JdbcClient jdbc, SetupAuditLog changes, MilepostProperties settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.changes = changes;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public int getMonths(DataKind kind) {
+        return jdbc.sql("select content from setup_text where name = ?")
+                .param(kind.option())
+                .query(String.class)
+                .optional()
+                .map(Integer::valueOf)
+                .orElse(kind.defaultMonths);
+    }
+
+    /** @return data that is older may be deleted now */
+    public Instant start(DataKind kind) {
+        return clock.instant()
+                .atZone(settings.zone())
+                .minusMonths(getMonths(kind))
+                .toInstant();
+    }
+
+    /**
+     * Changes a period and records who did. Repeating it changes nothing.
+     *
+     * @throws InvalidFieldException if it is not from {@value #MIN_MONTHS} to {@value #MAX_MONTHS}
+     */
+    @Transactional
+    public void update(DataKind kind, int months, String user) {
+        if (months < MIN_MONTHS || months > MAX_MONTHS) {
+            throw new InvalidFieldException(
+                    "months", message("setup.retention.range", MIN_MONTHS, MAX_MONTHS));
+        }
+        if (getMonths(kind) == months) {
+            return;
+        }
+        jdbc.sql("insert into setup_text (name, content) values (?, '') on conflict do nothing")
+                .param(kind.option())
+                .update();
+        jdbc.sql("update setup_text set content = :content where name = :name")
+                .param("content", String.valueOf(months))
+                .param("name", kind.option())
+                .update();
+        changes.record(kind.option(), message("setup.retention.changed", months), user);
+    }
+}

@@ -1,0 +1,66 @@
+package io.milepost.text.log;
+
+import io.milepost.setup.retention.RetentionPeriods;
+import io.milepost.setup.retention.RetentionPeriods.DataKind;
+import java.sql.Timestamp;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Every night, deletes the words of texts and replies that are older than {@link RetentionPeriods}, in batches. */
+@Component
+public class TextRetention {
+
+    private static final Logger log = LoggerFactory.getLogger(TextRetention.class);
+    private static final int BATCH_SIZE = 1000;
+
+    /** Not of texts that may still be sent. By the index on {@code created_at}. */
+    private static final String OLD_BODIES =
+            """
+            select id from text_message where created_at < :start and body is not null
+              and status not in ('QUEUED', 'SENDING')
+            order by created_at limit :limit""";
+
+    private static final String OLD_REPLIES = "select id from consent_event where at < :start limit :limit";
+
+    private final JdbcClient jdbc;
+    private final RetentionPeriods periods;
+
+    TextRetention(JdbcClient jdbc, RetentionPeriods periods) {
+        this.jdbc = jdbc;
+        this.periods = periods;
+    }
+
+    /** Repeating it, also on several nodes at the same time, changes nothing. Each batch is a transaction. */
+    @Scheduled(cron = "0 10 3 * * *")
+    public void apply() {
+        var bodies = apply(
+                DataKind.TEXT_BODIES,
+                OLD_BODIES,
+                "update text_message set subject = null, body = null where id in (:ids)");
+        var replies = apply(DataKind.INBOUND_TEXTS, OLD_REPLIES, "delete from consent_event where id in (:ids)");
+        if (bodies + replies > 0) {
+            log.info("Retention: the words of {} texts and {} replies deleted", bodies, replies);
+        }
+    }
+
+    /** @return number of rows */
+    private int apply(DataKind kind, String select, String change) {
+        var start = Timestamp.from(periods.start(kind));
+        var total = 0;
+        while (true) {
+            var ids = jdbc.sql(select)
+                    .param("start", start)
+                    .param("limit", BATCH_SIZE)
+                    .query(UUID.class)
+                    .list();
+            if (ids.isEmpty()) {
+                return total;
+            }
+            total += jdbc.sql(change).param("ids", ids).update();
+        }
+    }
+}
