@@ -158,6 +158,16 @@ abstract class TrackingPageContract {
     }
 
     @Test
+    void thePreviewOfATemplateCountsALinkOfTheSameLength() {
+        for (var body : List.of("{'body':'${link}'}", "{'body':'${link}','order':'%s'}".formatted(order))) {
+            var preview = api.post("/api/templates/SMS%20S2P/preview", body).expect(200);
+            assertThat(preview.<String>at("$.text")).matches(Pattern.quote(PUBLIC_URL) + "/t/[0-9A-Za-z]{22}");
+            assertThat(preview.<Integer>at("$.segments.segments")).isOne();
+        }
+        assertThat(get("/t/4cq8Xv2TzK9sWm1RhYb7Pd").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void stopAllTextsEndsTheTextsToTheNumber() {
         // given
         release();

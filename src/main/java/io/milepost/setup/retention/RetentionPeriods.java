@@ -74,8 +74,7 @@ public class RetentionPeriods {
     @Transactional
     public void update(DataKind kind, int months, String user) {
         if (months < MIN_MONTHS || months > MAX_MONTHS) {
-            throw new InvalidFieldException(
-                    "months", message("setup.retention.range", MIN_MONTHS, MAX_MONTHS));
+            throw new InvalidFieldException("months", message("setup.retention.range", MIN_MONTHS, MAX_MONTHS));
         }
         if (getMonths(kind) == months) {
             return;

@@ -153,7 +153,16 @@ class HomePageTest {
                 .contains("Delivery is sandbox: no texts are sent.", "milepost.delivery=live")
                 .contains("No delivery channel is set up.", "href=\"/rules/TWILIO\"")
                 .contains("texts@localhost")
-                .contains("All templates are valid.", "The key for stored secrets is set.");
+                .contains("All templates are valid.", "The key for stored secrets is set.")
+                .contains("offer no way to stop them", "href=\"/setup-options\"");
+        // when
+        api.put("/api/setup-options/OFFICEPHONE", "{'phone':'312-555-0100'}").expect(200);
+        // then
+        try {
+            assertThat(checklist()).contains("to call 312-555-0100 to stop them");
+        } finally {
+            api.put("/api/setup-options/OFFICEPHONE", "{'phone':''}").expect(200);
+        }
     }
 
     @Test
