@@ -71,7 +71,8 @@ class TextContacts implements JavaDelegate {
             throw new ConflictException(
                     "Step \"%s\" (%s) cannot text contacts: %s \"%s\" is not valid; %s. A process designer has to correct the model."
                             .formatted(
-                                    execution.getCurrentActivityName(),
+                                    Objects.requireNonNullElse(
+                                            execution.getCurrentActivityName(), execution.getCurrentActivityId()),
                                     execution.getCurrentActivityId(),
                                     input,
                                     value,

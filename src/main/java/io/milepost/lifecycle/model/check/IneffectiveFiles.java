@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.instance.DomElement;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Finds files that may be deployed, but change nothing. */
@@ -28,9 +29,11 @@ public class IneffectiveFiles {
             Set.of("timerEventDefinition", "messageEventDefinition", "signalEventDefinition");
 
     private final RepositoryService repository;
+    private final boolean knowsVersions;
 
-    IneffectiveFiles(ProcessEngine engine) {
+    IneffectiveFiles(ProcessEngine engine, Environment environment) {
         this.repository = engine.getRepositoryService();
+        this.knowsVersions = !environment.matchesProfiles(ModelCheckCommand.PROFILE);
     }
 
     /**
@@ -47,7 +50,9 @@ public class IneffectiveFiles {
 
     private Stream<Finding> find(String name, byte[] content, BpmnDocument model, Map<String, byte[]> files) {
         var processes = executable(model).toList();
-        if (!processes.isEmpty() && processes.stream().allMatch(process -> isNewest(process, content))) {
+        if (knowsVersions
+                && !processes.isEmpty()
+                && processes.stream().allMatch(process -> isNewest(process, content))) {
             return Stream.of(new Finding(
                     name,
                     "",

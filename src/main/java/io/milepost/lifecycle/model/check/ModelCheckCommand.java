@@ -29,6 +29,9 @@ public final class ModelCheckCommand {
     public static final int WRONG_USAGE = 2;
     public static final int NOT_STARTED = 3;
 
+    /** An application that runs only to check files does not know the versions of an installation. */
+    static final String PROFILE = "check";
+
     private static final String CHECK = "--check";
     private static final String AS_JSON = "--json";
     private static final String GROUPS = "--groups=";
@@ -111,7 +114,7 @@ public final class ModelCheckCommand {
         try {
             return new SpringApplication(application)
                     .run(
-                            "--spring.profiles.active=check",
+                            "--spring.profiles.active=" + PROFILE,
                             "--spring.config.location=optional:classpath:/",
                             "--spring.main.banner-mode=off",
                             "--logging.threshold.console=OFF",

@@ -8,6 +8,7 @@ import io.milepost.lifecycle.model.bpmn.BpmnDocument;
 import io.milepost.lifecycle.model.bpmn.ModelProblem;
 import io.milepost.lifecycle.model.check.ModelCheckResult.Finding;
 import io.milepost.lifecycle.model.check.ModelCheckResult.NotPlayed;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ final class ModelPlay {
     /** How often one order is played again, because another variable is missing that only a person sets. */
     private static final int MAX_ASSUMPTIONS = 10;
 
+    private static final Duration MAX_TIME = Duration.ofSeconds(30);
+
     private final ProcessEngine engine;
     private final PlayServices services;
     private final ProcessDefinition process;
@@ -35,6 +38,8 @@ final class ModelPlay {
     private final TransactionTemplate rolledBack;
     private final Map<String, ModelProblem> problems = new LinkedHashMap<>();
     private final List<String> played = new ArrayList<>();
+    private final long started = System.nanoTime();
+    private boolean isEndless;
 
     /** @param model the file of the process */
     ModelPlay(ProcessEngine engine, PlayServices services, ProcessDefinition process, BpmnDocument model) {
@@ -59,6 +64,7 @@ final class ModelPlay {
             if (process.getKey().equals(SalesOrderProcess.KEY)) {
                 Stream.of(PlayedOrder.values())
                         .filter(order -> order != PlayedOrder.TIMERS_DUE || hasTimers())
+                        .takeWhile(order -> hasTimeFor(order.description()))
                         .forEach(this::play);
             } else {
                 Stream.of(PlayedReview.values()).forEach(this::play);
@@ -66,6 +72,18 @@ final class ModelPlay {
         } finally {
             engine.getIdentityService().setAuthentication(designer);
         }
+    }
+
+    /** A model whose loops never end would use up the limits of each order. */
+    private boolean hasTimeFor(String order) {
+        var hasTime = System.nanoTime() - started < MAX_TIME.toNanos();
+        if (!hasTime) {
+            trace.addNotPlayed(
+                    process.getKey(),
+                    "playing took more than %d seconds, so %s and what follows were not played"
+                            .formatted(MAX_TIME.toSeconds(), order));
+        }
+        return hasTime && !isEndless;
     }
 
     private boolean hasTimers() {
@@ -122,6 +140,7 @@ final class ModelPlay {
 
     private void report(PlayFailure failure) {
         if (failure.unknownVariable().isEmpty() && failure.isOfModel()) {
+            isEndless |= failure.isEndless();
             problems.putIfAbsent(failure.message(), failure.problem());
         } else {
             failure.addNotPlayed();

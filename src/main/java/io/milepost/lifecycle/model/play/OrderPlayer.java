@@ -105,6 +105,9 @@ final class OrderPlayer extends ProcessPlayer {
                 || order == PlayedOrder.TIMERS_DUE && fireTimer()
                 || removeFromEvent()
                 || completeTask(task -> !isShip(task))
+                || completeExternalTask()
+                || receiveEvent()
+                || fireTimerInFlow()
                 || super.playNext();
     }
 

@@ -31,9 +31,11 @@ final class PlayFailure {
                     + "|; ask the designer to use only what the designer guide lists)");
     private static final Pattern NOT_DEPLOYED =
             Pattern.compile("(no (?:processes|decision definition) deployed with key '[^']*') and [^:]*: \\w+ is null");
+    private static final Pattern ENDLESS = Pattern.compile("more than \\d+ (activities|seconds)");
     private static final Pattern UNKNOWN_NAME = Pattern.compile("Cannot resolve identifier '([^']+)'");
     private static final Pattern PLAYED_NUMBER = Pattern.compile("PLAY-[0-9a-f]{8}");
 
+    private static final Pattern NO_TIME = Pattern.compile("Exception while resolving duedate ('[^']*').*");
     private static final Map<Pattern, String> FIXES = fixes();
 
     private final RuntimeException failure;
@@ -71,6 +73,9 @@ final class PlayFailure {
                 Pattern.compile("no error handler was defined"),
                 "Catch it with an error boundary event, or use another end event.");
         fixes.put(Pattern.compile("Hit policy"), "Change the rules, or the hit policy of the decision.");
+        fixes.put(
+                Pattern.compile("is not a time$"),
+                "Enter a time such as P2D, 2026-12-24T09:00:00 or ${dateTime().plusDays(2).toDate()}.");
         fixes.put(UNKNOWN_NAME, "Correct the name, or set the value in a step before it.");
         fixes.put(
                 Pattern.compile("No outgoing sequence flow"),
@@ -78,9 +83,7 @@ final class PlayFailure {
         fixes.put(
                 Pattern.compile("non-Boolean|resolves to null|condition expression"),
                 "Use a condition that is true or false.");
-        fixes.put(
-                Pattern.compile("more than \\d+ (activities|seconds)"),
-                "Add a step that waits, or a condition that ends the loop.");
+        fixes.put(ENDLESS, "Add a step that waits, or a condition that ends the loop.");
         fixes.put(Pattern.compile("(?i)method"), "Use a method of the table of expressions in the designer guide.");
         fixes.put(
                 Pattern.compile("[Pp]roperty"),
@@ -94,12 +97,22 @@ final class PlayFailure {
         }
         return find(failure, DmnEngineException.class)
                 .map(PlayFailure::describeDecision)
-                .or(() -> find(failure, DomainException.class).map(Throwable::getMessage))
-                .or(() -> find(failure, ProcessEngineException.class).map(Throwable::getMessage))
+                .or(() -> isListener(failure)
+                        ? find(failure, DomainException.class).map(Throwable::getMessage)
+                        : Optional.empty())
+                .or(() -> Optional.of(failure)
+                        .filter(known -> known instanceof DomainException || known instanceof ProcessEngineException)
+                        .map(Throwable::getMessage))
                 .map(EngineMessages::withoutCodes)
                 .map(text -> NOT_DEPLOYED.matcher(text).replaceAll("$1"))
+                .map(text -> NO_TIME.matcher(text).replaceAll("$1 is not a time"))
                 .map(text -> ADVICE.matcher(text).replaceFirst("").replaceAll("\\.+$", ""))
                 .orElseGet(() -> describeUnexpected(failure));
+    }
+
+    /** The engine wraps the failure of a listener in words about listeners. */
+    private static boolean isListener(RuntimeException failure) {
+        return Objects.toString(failure.getMessage(), "").contains("while invoking the TaskListener");
     }
 
     private static String describeUnexpected(RuntimeException failure) {
@@ -148,6 +161,11 @@ final class PlayFailure {
                 element,
                 "it reads variable %s, which %s may set; the orders continue as if it were true or false"
                         .formatted(name, trace.unknownStep()));
+    }
+
+    /** @return whether the order used up the limits of a play */
+    boolean isEndless() {
+        return ENDLESS.matcher(message).find();
     }
 
     /** @return the message without the order, by which a problem of several orders is reported once */

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** What the played orders of one model reached, and what they could not show. */
 final class PlayTrace implements ActivityBudget.Observer {
 
-    /** Input of a text that is sent each time. */
-    private static final String AGAIN = "again";
-
     private static final String UNREACHED = "no played order reaches it";
 
     private final BpmnDocument model;
@@ -46,7 +43,7 @@ final class PlayTrace implements ActivityBudget.Observer {
     void warnOfRepeatedMilestones() {
         var texts = TextContactsRule.steps(model)
                 .filter(step -> reachedByOrder.contains(BpmnDocument.id(step)))
-                .filter(step -> input(step, AGAIN).isEmpty())
+                .filter(step -> input(step, Inputs.AGAIN).isEmpty())
                 .collect(Collectors.groupingBy(
                         step -> List.of(input(step, Inputs.MILESTONE), input(step, Inputs.DOCUMENT)),
                         LinkedHashMap::new,

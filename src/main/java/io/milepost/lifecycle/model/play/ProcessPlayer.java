@@ -117,6 +117,18 @@ abstract class ProcessPlayer {
         return execute(ProcessPlayer::isTimer);
     }
 
+    /** @return false if no process waits for a timer between two steps */
+    final boolean fireTimerInFlow() {
+        return execute(job -> isTimer(job)
+                && engine
+                        .getManagementService()
+                        .createJobDefinitionQuery()
+                        .jobDefinitionId(job.getJobDefinitionId())
+                        .list()
+                        .stream()
+                        .anyMatch(timer -> trace.type(timer.getActivityId()).equals("intermediateCatchEvent")));
+    }
+
     private static boolean isTimer(Job job) {
         return job instanceof TimerEntity;
     }

@@ -175,6 +175,13 @@ class ModelCheckTest {
                 .startsWith("Rejected.\n\nProblems:\n- sales-order.bpmn: Service task Activity_Text cannot run: ");
     }
 
+    @Test
+    void theAnswerIsJsonUnlessTextIsRequested() throws IOException {
+        var model = Map.of("sales-order.bpmn", EditedXml.order().xml());
+        assertThat(check(model, "Accept", "*/*").body()).startsWith("{\"accepted\":true");
+        assertThat(check(model, "Accept", "application/json").body()).startsWith("{\"accepted\":true");
+    }
+
     /** In processor time: the machine may be busy with something else. */
     @Test
     void deployingAModelTakesLessThanFiveSeconds() {

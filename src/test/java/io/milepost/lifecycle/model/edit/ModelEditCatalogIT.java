@@ -28,7 +28,12 @@ class ModelEditCatalogIT {
     private static final Path GUIDE = Path.of("docs/designer-guide.md");
     private static final String BEGIN = "<!-- generated: edits -->\n";
     private static final List<ModelEdit> EDITS = Stream.of(
-                    WorkingEdits.all(), ContractEdits.all(), ElementEdits.all(), FileEdits.all(), PlayedEdits.all())
+                    WorkingEdits.all(),
+                    ContractEdits.all(),
+                    ElementEdits.all(),
+                    FileEdits.all(),
+                    PlayedEdits.all(),
+                    CarelessEdits.all())
             .flatMap(List::stream)
             .toList();
     private static final String END = "<!-- end of edits -->\n";

@@ -111,12 +111,17 @@ class StepFailureTest {
 
     @Test
     void aDecisionThatDoesNotExistIsNamed() {
-        // given
+        // given a decision that is removed after the model was deployed
+        var decision = engine.getRepositoryService()
+                .createDeployment()
+                .addString("nowhere.dmn", WorkingEdits.decision("1").replace("id=\"template\"", "id=\"nowhere\""))
+                .deploy();
         deploy(EditedXml.order()
                 .insert(
                         "Flow_Left",
                         "<bpmn:businessRuleTask id='Activity_Decide' name='Decide' camunda:decisionRef='nowhere'/>")
                 .xml());
+        engine.getRepositoryService().deleteDeployment(decision.getId());
         planAnOrder();
         // when
         var response = api.post("/api/shipping-events/%s-S/ship".formatted(order));

@@ -208,7 +208,11 @@ final class WorkingEdits {
                                         "<bpmn:exclusiveGateway id='Gateway_Text' default='Flow_Gateway_Text_confirm-delivery'/>")
                                 .condition("Flow_Gateway_Text_Activity_TextShipped", "${textWanted}")
                                 .connect("Gateway_Text", "confirm-delivery"))
-                        .with(Map.of("text.dmn", decision("true").replace("id=\"template\"", "id=\"text\""))));
+                        .with(Map.of(
+                                "text.dmn",
+                                decision("true")
+                                        .replace("id=\"template\"", "id=\"text\"")
+                                        .replace("string", "boolean"))));
     }
 
     private static List<ModelEdit> structure() {

@@ -1,4 +1,4 @@
-package io.milepost.lifecycle.model.edit;
+package io.milepost.lifecycle.model.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +25,7 @@ class ModelCheckCommandIT {
 
     @Test
     void aModelThatWorksIsAcceptedAndNoDatabaseIsTouched() throws Exception {
-        var answer = check(save("sales-order.bpmn", EditedXml.order().xml()), "--groups=packers");
+        var answer = check(save(bundled()), "--groups=packers");
         assertThat(answer.errors()).isEmpty();
         assertThat(answer.text())
                 .startsWith("Accepted.\n\nPlayed:\n- an order with one item to make\n")
@@ -37,18 +37,12 @@ class ModelCheckCommandIT {
 
     @Test
     void theAnswerIsJsonOnRequest() throws Exception {
-        var answer = check(
-                "--json",
-                save(
-                        "sales-order.bpmn",
-                        EditedXml.order()
-                                .text("Flow_Left", "Activity_Text", "READY", "${pallet}")
-                                .xml()));
+        var answer = check("--json", save(bundled().replace("${submission}", "${pallet}")));
         assertThat(answer.text())
                 .startsWith("{")
                 .contains(
                         "\"accepted\" : false",
-                        "\"element\" : \"Activity_Text\"",
+                        "\"element\" : \"Activity_TextSentToProduction\"",
                         "Cannot resolve identifier 'pallet'");
         assertThat(answer.exitCode()).isEqualTo(1);
     }
@@ -65,8 +59,12 @@ class ModelCheckCommandIT {
         assertThat(check().errors()).startsWith("Name at least one file.");
     }
 
-    private String save(String name, String content) throws IOException {
-        return Files.writeString(directory.resolve(name), content).toString();
+    private static String bundled() throws IOException {
+        return Files.readString(Path.of("bpmn/sales-order.bpmn"));
+    }
+
+    private String save(String model) throws IOException {
+        return Files.writeString(directory.resolve("sales-order.bpmn"), model).toString();
     }
 
     private Answer check(String... args) throws IOException, InterruptedException {
