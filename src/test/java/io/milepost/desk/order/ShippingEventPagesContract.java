@@ -135,6 +135,23 @@ abstract class ShippingEventPagesContract {
     }
 
     @Test
+    void anOrderThatWaitsForAnotherEventIsNotPlannedOnTheEventItIsOn() {
+        // given an order on two events that is removed from the second one
+        var second = event + "-2";
+        sent("/new/shipping-event", "number=" + event + "&orders=" + one);
+        sent("/new/shipping-event", "number=" + second + "&last=true&orders=" + one + "&orders=" + two);
+        api.put("/api/shipping-events/" + second, "{'orders':['%s']}".formatted(two))
+                .expect(200);
+        // when
+        var response = send(shipping, "/new/shipping-event", "number=" + event + "&last=true&orders=" + one);
+        // then
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body()).contains("Order " + one + " is on shipping event " + event + " already.");
+        assertThat(api.get("/api/orders/" + one).<List<String>>at("$.openTasks[*].task"))
+                .containsExactlyInAnyOrder("ship", "plan-shipping-event");
+    }
+
+    @Test
     void anOrderRemovedFromAnEventWaitsToBePlannedAgain() {
         // given
         plan(one, two);
