@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.Select;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -71,9 +73,8 @@ class ContactsBrowserTest {
                 .anyMatch(option -> organization.equals(option.getDomAttribute("value"))));
         browser.type("#organization", organization);
         browser.type("#newAttribute", "buyer").click("#attribute-0");
-        browser.click("#consentSource option[value=COUNTER]")
-                .type("#consentWording", "May we text you?")
-                .clickText("Add contact");
+        new Select(browser.find("#consentSource")).selectByValue("COUNTER");
+        browser.find("#consentWording").sendKeys("May we text you?", Keys.ENTER);
         // then
         browser.sees("Contact " + code + " added.");
         assertThat(contacts.get(code).email2()).isEqualTo("3125550187@msg.fi.google.com");

@@ -55,7 +55,7 @@ class ContactFormSupport {
         for (FieldError fieldError : contactService.validateWithOrganization(form.toInput(code), before)) {
             errors.rejectValue(fieldError.field(), "rejected", fieldError.message());
         }
-        if (isNewlySubscribed(form, code, before)) {
+        if (isNewlySubscribed(form, code, before) || !form.consentSource().isEmpty()) {
             validateConsent(form, errors);
         }
         if (before != null && form.optOutOwner().isEmpty() && isOptOutMoving(form, before)) {
@@ -81,6 +81,11 @@ class ContactFormSupport {
         }
     }
 
+    /** @return whether a new consent would change something: the contact has opted out, or there is no evidence */
+    private boolean isConsentUseful(Contact contact) {
+        return consents.ofContact(contact.code(), clock.instant()).status() != ConsentStatus.GRANTED;
+    }
+
     /** @return whether the contact has opted out and gets another number */
     private boolean isOptOutMoving(ContactForm form, Contact before) {
         return !addresses
@@ -93,7 +98,8 @@ class ContactFormSupport {
     /** @param before the existing contact; null for a new one */
     void populate(Model model, ContactForm form, @Nullable Contact before) {
         model.addAttribute("attributes", checkboxes(form.attributes()));
-        model.addAttribute("asksForConsent", before == null || !before.wantsTexts());
+        model.addAttribute("isConsentRequired", before == null || !before.wantsTexts());
+        model.addAttribute("asksForConsent", before == null || !before.wantsTexts() || isConsentUseful(before));
         model.addAttribute("asksForOwner", before != null && isOptOutMoving(form, before));
         model.addAttribute("consentSources", ConsentSource.OF_GRANTS);
         model.addAttribute("consentWordings", setupTexts.getLines(SetupText.CONSENT_WORDINGS));

@@ -90,10 +90,7 @@ class ContactPageController {
         var saved = new AtomicReference<SavedContact>();
         var origin = new Origin(
                 ConsentSource.DESK, user.getName(), form.optOutOwner().equals(ContactForm.NUMBER));
-        var consent = contact.wantsTexts()
-                        || !form.toInput(contact.code()).toContact().wantsTexts()
-                ? null
-                : form.toConsent();
+        var consent = form.toInput(contact.code()).toContact().wantsTexts() ? form.toConsent() : null;
         if (!FormSubmission.submit(
                 errors, () -> saved.set(contactService.update(form.toInput(contact.code()), consent, origin)))) {
             return show(contact, form, model);

@@ -114,6 +114,27 @@ class ConsentPagesIT {
     }
 
     @Test
+    void aNewConsentThatTheOfficeEntersLiftsAnOptOut() {
+        // given
+        post("/contacts/" + contact + "/stop-texts", "source=PHONE");
+        assertThat(office.get("/contacts/" + contact).body()).contains("or agreed again");
+        // when it is saved without a consent, and with one that shows nothing
+        save("attributes=SMSUPDATE");
+        save("attributes=SMSUPDATE&consentSource=COUNTER");
+        // then
+        assertThat(office.get("/contacts/" + contact).body())
+                .contains("only if it comes with a wording or evidence", "Opted out since");
+        // and when it has a wording
+        save("attributes=SMSUPDATE&consentSource=COUNTER&consentWording=May+we+text+you+again%3F");
+        // then
+        assertThat(office.get("/contacts/" + contact).body())
+                .contains("Consent is recorded, with evidence.")
+                .doesNotContain("Opted out since", "or agreed again");
+        assertThat(api.get("/api/opt-outs?phone=" + number).<Boolean>at("$.optedOut"))
+                .isFalse();
+    }
+
+    @Test
     void smsupdateRemovedByHandStaysRemovedUntilANewConsent() {
         removeByHand();
         // when the ERP sends the contact again

@@ -138,7 +138,7 @@ class Email2StatusTest {
         optOuts.recordReply(phone, ConsentKeyword.STOP, ConsentSource.TEXT, "STOP", "E2-" + number);
         var assessment = email2Status.assess(number + "@sms.provider.example");
         assertThat(assessment.deliverability()).isEqualTo(NONE);
-        assertThat(assessment.message()).contains(" opted out on ").endsWith("it gets no texts until it sends START.");
+        assertThat(assessment.message()).contains(" opted out on ").endsWith("it gets no texts.");
         optOuts.recordReply(phone, ConsentKeyword.START, ConsentSource.TEXT, "START", "E2-START-" + number);
         assertThat(email2Status.assess(number + "@sms.provider.example").deliverability())
                 .isEqualTo(DOUBTFUL);
