@@ -6,6 +6,7 @@ import io.milepost.contact.address.TextAddressParser;
 import io.milepost.contact.consent.ConsentSource;
 import io.milepost.contact.consent.OptOutService;
 import io.milepost.contact.consent.OptOutService.ConsentKeyword;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public class InboundTextHandler {
     private static final Set<String> STOP_KEYWORDS = Set.of(
             "STOP",
             "STOPALL",
+            "STOP ALL",
             "UNSUBSCRIBE",
             "END",
             "QUIT",
@@ -93,10 +95,12 @@ public class InboundTextHandler {
         return isNews;
     }
 
-    /** Ignores punctuation and case; a whole sentence is not a keyword. */
+    /** Only letters and digits count, without accents and in any case; a whole sentence is not a keyword. */
     static ConsentKeyword parseKeyword(String body) {
-        var normalized = body.toUpperCase(Locale.ROOT)
-                .replaceAll("[\\p{Punct}\\s]+", " ")
+        var normalized = Normalizer.normalize(body, Normalizer.Form.NFKD)
+                .toUpperCase(Locale.ROOT)
+                .replaceAll("[\\p{M}\\p{Cf}]+", "")
+                .replaceAll("[^\\p{L}\\p{Nd}]+", " ")
                 .strip();
         if (STOP_KEYWORDS.contains(normalized)) {
             return ConsentKeyword.STOP;
