@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -112,6 +113,19 @@ class ConsentLedger {
                 .optional()
                 .map(Timestamp::toInstant)
                 .orElse(Instant.MIN);
+    }
+
+    /** @return when the latest opt-out of the contact or the number was lifted; empty if none was */
+    Optional<Instant> latestLift(@Nullable String contact, @Nullable String phone) {
+        return jdbc.sql(
+                        """
+                        select max(recorded_at) from consent_entry
+                        where kind = 'LIFTED' and (contact_code = :contact or phone_number = :phone)""")
+                .param("contact", contact == null ? "" : contact)
+                .param("phone", phone == null ? "" : phone)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
     }
 
     /** @return numbers that entries of this contact mention */

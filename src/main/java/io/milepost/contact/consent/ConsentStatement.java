@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param source    one of {@link ConsentSource#OF_GRANTS}
  * @param wording   what the person was shown or told; may be empty
  * @param evidence  where the proof is, such as the number of a form; may be empty
- * @param grantedOn null for today
+ * @param grantedOn null for today; that of a program lifts nothing without its day
  */
 public record ConsentStatement(
         @NotNull ConsentSource source,

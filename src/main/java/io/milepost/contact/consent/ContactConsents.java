@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,6 +48,28 @@ class ContactConsents {
         }
     }
 
+    /** What changes of a contact; everything else stays as it is, whoever changed it meanwhile. */
+    record ConsentChange(
+            String contact,
+            boolean optOutChanges,
+            @Nullable Instant optedOutAt,
+            boolean removalChanges,
+            @Nullable Instant removedAt,
+            boolean evidenceChanges,
+            boolean hasEvidence) {
+
+        static ConsentChange between(ContactConsent before, ContactConsent after) {
+            return new ConsentChange(
+                    after.contact(),
+                    !Objects.equals(before.optedOutAt(), after.optedOutAt()),
+                    after.optedOutAt(),
+                    !Objects.equals(before.removedAt(), after.removedAt()),
+                    after.removedAt(),
+                    before.hasEvidence() != after.hasEvidence(),
+                    after.hasEvidence());
+        }
+    }
+
     /** @param phone null if the contact has no usable number */
     record KnownContact(String code, @Nullable PhoneNumber phone, boolean wantsTexts) {
 
@@ -71,7 +94,12 @@ class ContactConsents {
 
     private static final String UPDATE =
             """
-            update contact_consent set opted_out_at = :optedOutAt, removed_at = :removedAt, has_evidence = :hasEvidence
+            update contact_consent set
+              opted_out_at = case when :optOutChanges then cast(:optedOutAt as timestamp with time zone)
+                else opted_out_at end,
+              removed_at = case when :removalChanges then cast(:removedAt as timestamp with time zone)
+                else removed_at end,
+              has_evidence = case when :evidenceChanges then :hasEvidence else has_evidence end
             where contact_code = :contact""";
 
     private final JdbcClient jdbc;
@@ -84,12 +112,16 @@ class ContactConsents {
         this.addresses = addresses;
     }
 
-    /** @return by contact; one statement */
-    Map<String, ContactConsent> find(Collection<String> contacts) {
+    /**
+     * Locks the rows until the end of the caller's transaction, which locks those of {@link OptOuts} afterwards, if at all.
+     *
+     * @return by contact; one statement
+     */
+    Map<String, ContactConsent> lock(Collection<String> contacts) {
         return contacts.isEmpty()
                 ? Map.of()
                 : jdbc
-                        .sql(SELECT + "where contact_code in (:contacts)")
+                        .sql(SELECT + "where contact_code in (:contacts) order by contact_code for update")
                         .param("contacts", contacts)
                         .query(ContactConsents::consent)
                         .list()
@@ -98,15 +130,37 @@ class ContactConsents {
     }
 
     ContactConsent find(String contact) {
-        return find(List.of(contact)).getOrDefault(contact, ContactConsent.none(contact));
+        return jdbc.sql(SELECT + "where contact_code = ?")
+                .param(contact)
+                .query(ContactConsents::consent)
+                .optional()
+                .orElseGet(() -> ContactConsent.none(contact));
     }
 
     /** Two batches. */
-    void save(Collection<ContactConsent> consents) {
-        if (!consents.isEmpty()) {
-            var rows = RecordParameters.batch(consents);
+    void save(Collection<ConsentChange> changes) {
+        if (!changes.isEmpty()) {
+            var rows = RecordParameters.batch(changes);
             batch.batchUpdate(INSERT, rows);
             batch.batchUpdate(UPDATE, rows);
+        }
+    }
+
+    /** Repeating it changes nothing: the first opt-out counts. */
+    void stop(String contact, Instant since) {
+        jdbc.sql(INSERT).param("contact", contact).update();
+        jdbc.sql(
+                        "update contact_consent set opted_out_at = :since where contact_code = :contact and opted_out_at is null")
+                .param("since", Timestamp.from(since))
+                .param("contact", contact)
+                .update();
+    }
+
+    void lift(Collection<String> contacts) {
+        if (!contacts.isEmpty()) {
+            jdbc.sql("update contact_consent set opted_out_at = null where contact_code in (:contacts)")
+                    .param("contacts", contacts)
+                    .update();
         }
     }
 

@@ -115,7 +115,7 @@ public class OptOutService {
                 request.user(),
                 receivedAt,
                 now);
-        var known = findRepeated(request, entry, isOptedOut(request.contact(), phone));
+        var known = findRepeated(request, entry, lockAndCheck(request.contact(), phone));
         if (known.isPresent()) {
             return new RecordedOptOut(request.contact(), phone, known.get().receivedAt(), false, isLate(known.get()));
         }
@@ -123,25 +123,35 @@ public class OptOutService {
         return new RecordedOptOut(request.contact(), phone, receivedAt, true, isLate(entry));
     }
 
-    /** An opt-out with a date is the same one for good; one without is a new one if a consent came in between. */
+    /**
+     * An opt-out that is in force is repeated if it says the same. One that was lifted is repeated only if it was received
+     * on a day before: on the day itself nobody can tell which came first, so texts stop again.
+     */
     private Optional<ConsentEntry> findRepeated(OptOutRequest request, ConsentEntry entry, boolean isOptedOut) {
-        return ledger.findSameOptOuts(entry).stream()
-                .filter(known -> request.receivedOn() == null
-                        ? isOptedOut
-                        : toDate(known.receivedAt()).equals(request.receivedOn()))
+        var receivedOn = request.receivedOn();
+        var same = ledger.findSameOptOuts(entry).stream()
+                .filter(known ->
+                        receivedOn == null || toDate(known.receivedAt()).equals(receivedOn))
+                .toList();
+        if (isOptedOut || same.isEmpty()) {
+            return same.stream().findFirst();
+        }
+        var liftedAt = receivedOn == null
+                ? Optional.<Instant>empty()
+                : ledger.latestLift(entry.contact(), entry.phone()).filter(at -> receivedOn.isBefore(toDate(at)));
+        return same.stream()
+                .filter(known ->
+                        liftedAt.filter(at -> known.recordedAt().isBefore(at)).isPresent())
                 .findFirst();
     }
 
     private void stop(ConsentEntry entry) {
+        if (entry.contact() != null) {
+            contacts.stop(entry.contact(), entry.receivedAt());
+        }
         if (entry.phone() != null) {
             optOuts.add(
                     new OptOut(entry.phone(), entry.receivedAt(), entry.source().isFromPhone()));
-        }
-        if (entry.contact() != null) {
-            var consent = contacts.find(entry.contact());
-            if (consent.optedOutAt() == null) {
-                contacts.save(List.of(consent.withOptedOutAt(entry.receivedAt())));
-            }
         }
         ledger.append(List.of(entry));
     }
@@ -158,9 +168,12 @@ public class OptOutService {
                         .map(since -> new OptOut(phone.e164(), since, false)));
     }
 
-    private boolean isOptedOut(@Nullable String contact, @Nullable PhoneNumber phone) {
-        return (contact == null || contacts.find(contact).optedOutAt() != null)
-                && (phone == null || optOuts.find(phone).isPresent());
+    /** Locks what has been recorded, so that nobody lifts it meanwhile. */
+    private boolean lockAndCheck(@Nullable String contact, @Nullable PhoneNumber phone) {
+        var states = contacts.lock(contact == null ? List.of() : List.of(contact));
+        var numbers = optOuts.lock(phone == null ? List.of() : List.of(phone.e164()));
+        return (contact == null || states.values().stream().anyMatch(state -> state.optedOutAt() != null))
+                && (phone == null || !numbers.isEmpty());
     }
 
     private Instant receivedAt(@Nullable LocalDate receivedOn, Instant now) {
@@ -224,13 +237,17 @@ public class OptOutService {
     private boolean start(PhoneNumber number, ConsentSource source, String messageText, Instant now) {
         var entries = new ArrayList<ConsentEntry>();
         entries.add(entry(Kind.GRANT, null, number, source, messageText, now));
+        var persons = contacts.findOptedOut(number).stream()
+                .map(ContactConsents.KnownContact::code)
+                .toList();
+        contacts.lock(persons);
+        contacts.lift(persons);
         var isChange = optOuts.remove(number.e164());
         if (isChange) {
             entries.add(entry(Kind.LIFTED, null, number, source, messageText, now));
         }
-        for (var contact : contacts.findOptedOut(number)) {
-            contacts.save(List.of(contacts.find(contact.code()).withOptedOutAt(null)));
-            entries.add(entry(Kind.LIFTED, contact.code(), number, source, messageText, now));
+        for (var contact : persons) {
+            entries.add(entry(Kind.LIFTED, contact, number, source, messageText, now));
         }
         ledger.append(entries);
         return isChange;

@@ -46,12 +46,24 @@ public class OptOuts {
         return findAll(numbers).keySet();
     }
 
-    /** @return by number; one statement */
-    Map<String, OptOut> findAll(Collection<String> numbers) {
+    private Map<String, OptOut> findAll(Collection<String> numbers) {
+        return findAll(numbers, "");
+    }
+
+    /**
+     * Locks the rows until the end of the caller's transaction.
+     *
+     * @return by number; one statement
+     */
+    Map<String, OptOut> lock(Collection<String> numbers) {
+        return findAll(numbers, " order by phone_number for update");
+    }
+
+    private Map<String, OptOut> findAll(Collection<String> numbers, String suffix) {
         return numbers.isEmpty()
                 ? Map.of()
                 : jdbc
-                        .sql(SELECT + "where phone_number in (:numbers)")
+                        .sql(SELECT + "where phone_number in (:numbers)" + suffix)
                         .param("numbers", numbers)
                         .query(OptOuts::optOut)
                         .list()
@@ -59,21 +71,42 @@ public class OptOuts {
                         .collect(Collectors.toMap(OptOut::phone, Function.identity()));
     }
 
-    /** Repeating it changes nothing, except that an opt-out by the phone itself replaces any other. */
+    /**
+     * Repeating it changes nothing, except that an opt-out by the phone itself replaces any other. If another transaction
+     * lifts the opt-out of the number at this moment, this one waits for it and adds its own.
+     */
     void add(OptOut optOut) {
-        jdbc.sql(
-                        """
-                        insert into opt_out (phone_number, since, by_phone) values (:phone, :since, :byPhone)
-                        on conflict do nothing""")
-                .param("phone", optOut.phone())
-                .param("since", Timestamp.from(optOut.since()))
-                .param("byPhone", optOut.byPhone())
-                .update();
-        if (optOut.byPhone()) {
-            jdbc.sql("update opt_out set by_phone = true where phone_number = ? and not by_phone")
-                    .param(optOut.phone())
-                    .update();
+        while (!change(optOut) && !insert(optOut)) {
+            // another transaction has inserted the row since: change that one
         }
+    }
+
+    /** The update locks the row, so that nobody else can delete it. */
+    private boolean change(OptOut optOut) {
+        return jdbc.sql("update opt_out set by_phone = by_phone or :byPhone where phone_number = :phone")
+                        .param("phone", optOut.phone())
+                        .param("byPhone", optOut.byPhone())
+                        .update()
+                == 1;
+    }
+
+    private boolean insert(OptOut optOut) {
+        return jdbc.sql(
+                                """
+                                insert into opt_out (phone_number, since, by_phone) values (:phone, :since, :byPhone)
+                                on conflict do nothing""")
+                        .param("phone", optOut.phone())
+                        .param("since", Timestamp.from(optOut.since()))
+                        .param("byPhone", optOut.byPhone())
+                        .update()
+                == 1;
+    }
+
+    /** A consent lifts an opt-out that is older than itself, and none by the phone. */
+    void lift(String phone, Instant consentAt) {
+        jdbc.sql("delete from opt_out where phone_number = ? and not by_phone and since <= ?")
+                .params(phone, Timestamp.from(consentAt))
+                .update();
     }
 
     /** @return whether the number had opted out */

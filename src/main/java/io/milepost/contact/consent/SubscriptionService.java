@@ -6,6 +6,7 @@ import io.milepost.contact.address.DeadNumbers;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.contact.consent.ConsentEntry.Kind;
+import io.milepost.contact.consent.ContactConsents.ConsentChange;
 import io.milepost.contact.consent.ContactConsents.ContactConsent;
 import io.milepost.contact.consent.OptOuts.OptOut;
 import io.milepost.error.InvalidFieldException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Decides what a new or changed contact means for consent, and records it. SMSUPDATE that a user removed stays removed
- * until somebody adds it by hand, or a program brings a new consent; an opt-out follows the person to a new number.
+ * until somebody adds it by hand, or a program brings a new consent with its day; an opt-out follows the person to a new
+ * number.
  */
 @Service
 public class SubscriptionService {
@@ -71,14 +74,17 @@ public class SubscriptionService {
      *
      * @param withheld      reasons why SMSUPDATE is not added, by contact
      * @param stillOptedOut why a consent does not lift an opt-out, by contact
+     * @param liftedPhones  when the consent was given that lifts the opt-out, by number
+     * @param stoppedPhones new numbers of persons who have opted out
      */
     public record Plan(
             Map<String, String> withheld,
             Map<String, String> stillOptedOut,
             List<ConsentEntry> entries,
-            List<String> liftedPhones,
+            Map<String, Instant> liftedPhones,
+            Map<String, OptOut> stoppedPhones,
             List<String> changedPhones,
-            Map<String, ContactConsent> states) {}
+            List<ConsentChange> states) {}
 
     private final OptOuts optOuts;
     private final ContactConsents contacts;
@@ -107,7 +113,7 @@ public class SubscriptionService {
 
     /**
      * Decides; writes nothing. At most three statements for any number of contacts, besides one for each opt-out that a
-     * consent might lift.
+     * consent might lift. Locks what it read until the end of the caller's transaction: nobody opts out in between.
      *
      * @throws InvalidFieldException if a consent is dated in the future
      */
@@ -120,8 +126,9 @@ public class SubscriptionService {
     /** Writes what {@link #plan} decided. Runs in the caller's transaction. */
     @Transactional
     public void record(Plan plan) {
-        contacts.save(plan.states().values());
-        plan.liftedPhones().forEach(optOuts::remove);
+        contacts.save(plan.states());
+        plan.liftedPhones().forEach(optOuts::lift);
+        plan.stoppedPhones().values().forEach(optOuts::add);
         deadNumbers.clear(plan.changedPhones());
         ledger.append(plan.entries());
     }
@@ -150,15 +157,16 @@ public class SubscriptionService {
                 new HashMap<>(),
                 new HashMap<>(),
                 new ArrayList<>(),
+                new HashMap<>(),
+                new TreeMap<>(),
                 new ArrayList<>(),
-                new ArrayList<>(),
-                new HashMap<>());
+                new ArrayList<>());
 
         private Planning(List<SubscriptionChange> changes, Origin origin) {
             this.changes = changes;
             this.origin = origin;
-            this.states = contacts.find(codes(changes.stream()));
-            this.optedOut = optOuts.findAll(changes.stream()
+            this.states = contacts.lock(codes(changes.stream()));
+            this.optedOut = optOuts.lock(changes.stream()
                     .flatMap(change -> Stream.of(phone(change.before()), phone(change.after())))
                     .filter(Objects::nonNull)
                     .collect(Collectors.toCollection(TreeSet::new)));
@@ -181,8 +189,9 @@ public class SubscriptionService {
             var consent = newConsent(change);
             var wanted = change.before() != null && change.before().wantsTexts();
             var wants = change.after().wantsTexts();
-            if (wants && !wanted && isWithheld(state, consent)) {
-                plan.withheld().put(code, message("consent.error.withheld"));
+            if (wants && !wanted && isWithheld(change, state, consent)) {
+                var reason = isUndated(change) ? "consent.error.withheldUndated" : "consent.error.withheld";
+                plan.withheld().put(code, message(reason));
                 wants = false;
             }
             var next = changeNumber(change, state, wanted || wants);
@@ -193,17 +202,27 @@ public class SubscriptionService {
                 next = next.removed(origin.isByHand() ? now : null);
                 plan.entries().add(entry(Kind.REMOVED, code, phone(change.after()), ""));
             }
-            next = wants && consent != null ? lift(consent, next) : next;
+            next = wants && consent != null ? lift(change, consent, next) : next;
+            stopNewNumber(change, next);
             if (!next.equals(state)) {
-                plan.states().put(code, next);
+                plan.states().add(ConsentChange.between(state, next));
             }
         }
 
         /** A removal by hand outranks programs, unless they bring a consent that was given after it. */
-        private boolean isWithheld(ContactConsent state, @Nullable ConsentEntry consent) {
+        private boolean isWithheld(SubscriptionChange change, ContactConsent state, @Nullable ConsentEntry consent) {
             return state.removedAt() != null
                     && !origin.isByHand()
-                    && (consent == null || !consent.receivedAt().isAfter(state.removedAt()));
+                    && (consent == null
+                            || isUndated(change)
+                            || !consent.receivedAt().isAfter(state.removedAt()));
+        }
+
+        /** Programs repeat what they know: a consent without its day may be older than an opt-out or a removal. */
+        private boolean isUndated(SubscriptionChange change) {
+            return !origin.isByHand()
+                    && change.consent() != null
+                    && change.consent().grantedOn() == null;
         }
 
         /** A consent that the ledger has already is not a new one: programs send the same data again and again. */
@@ -259,7 +278,7 @@ public class SubscriptionService {
                     next = state.withOptedOutAt(null);
                 }
             } else if (state.optedOutAt() == null && numberOptOut != null) {
-                plan.entries().add(entry(Kind.OPT_OUT, code, null, message("consent.wording.followsPerson")));
+                plan.entries().add(entry(Kind.OPT_OUT, code, after, message("consent.wording.followsPerson")));
                 next = state.withOptedOutAt(numberOptOut.since());
             }
             if (subscribed || state.optedOutAt() != null || numberOptOut != null) {
@@ -268,32 +287,53 @@ public class SubscriptionService {
             return next;
         }
 
+        /** Whoever uses the new number of a person who has opted out gets no texts there. */
+        private void stopNewNumber(SubscriptionChange change, ContactConsent state) {
+            var phone = phone(change.after());
+            if (phone == null || state.optedOutAt() == null || phone.equals(phone(change.before()))) {
+                return;
+            }
+            plan.stoppedPhones().putIfAbsent(phone, new OptOut(phone, state.optedOutAt(), false));
+            if (states.getOrDefault(state.contact(), ContactConsent.none("")).optedOutAt() != null) {
+                plan.entries()
+                        .add(entry(
+                                Kind.OPT_OUT,
+                                state.contact(),
+                                phone,
+                                message("consent.wording.followsPersonOptedOut")));
+            }
+        }
+
         /** Only evidence of a consent that was given after the opt-out lifts it. A phone's own STOP needs START. */
-        private ContactConsent lift(ConsentEntry consent, ContactConsent state) {
+        private ContactConsent lift(SubscriptionChange change, ConsentEntry consent, ContactConsent state) {
             var code = Objects.requireNonNull(consent.contact());
             var phone = consent.phone();
             var numberOptOut = phone == null ? null : optedOut.get(phone);
             if (state.optedOutAt() == null && numberOptOut == null) {
                 return state;
             }
-            var reason = findReasonToStay(consent, numberOptOut);
+            var reason = findReasonToStay(consent, numberOptOut, isUndated(change));
             if (reason != null) {
                 plan.stillOptedOut().put(code, reason);
                 return state;
             }
             if (numberOptOut != null) {
-                plan.liftedPhones().add(numberOptOut.phone());
+                plan.liftedPhones().put(numberOptOut.phone(), consent.receivedAt());
             }
             plan.entries().add(entry(Kind.LIFTED, code, phone, ""));
             return state.withOptedOutAt(null);
         }
 
-        private @Nullable String findReasonToStay(ConsentEntry consent, @Nullable OptOut numberOptOut) {
+        private @Nullable String findReasonToStay(
+                ConsentEntry consent, @Nullable OptOut numberOptOut, boolean isUndated) {
             if (numberOptOut != null && numberOptOut.byPhone()) {
                 return message("consent.optedOut.startOnly");
             }
             if (!consent.hasEvidence()) {
                 return message("consent.optedOut.noEvidence");
+            }
+            if (isUndated) {
+                return message("consent.optedOut.undated");
             }
             var latest = ledger.latestOptOut(Objects.requireNonNull(consent.contact()), consent.phone());
             return consent.receivedAt().isAfter(latest) ? null : message("consent.optedOut.laterThanConsent");

@@ -88,6 +88,10 @@ class OptOutController {
         if ((body.contact() == null) == (body.phone() == null)) {
             throw new InvalidFieldException("contact", message("consent.error.contactOrPhone"));
         }
+        if (!ConsentSource.OF_OPT_OUTS.contains(body.source())) {
+            throw new InvalidFieldException(
+                    "source", message("consent.error.source", ConsentSource.names(ConsentSource.OF_OPT_OUTS)));
+        }
         var recorded = service.record(new OptOutRequest(
                 body.contact(),
                 body.phone() == null ? null : parse(body.phone()),

@@ -14,12 +14,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Opt-outs by any means and the ledger of consent, on each database, as programs use them. */
 abstract class ConsentContract {
@@ -51,6 +58,12 @@ abstract class ConsentContract {
         number = ApiClient.freshNumber();
         contact = api.subscriber(organization, number + "@sms.provider.example");
     }
+
+    @Autowired
+    SubscriptionService subscriptions;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @AfterEach
     void evidenceIsNotRequired() {
@@ -181,11 +194,153 @@ abstract class ConsentContract {
     }
 
     @Test
+    void aConsentOfAProgramWithoutItsDayLiftsNothing() {
+        // given
+        letterThreeDaysAgo().expect(201);
+        // when
+        var undated = "'attributes':['SMSUPDATE'],'consent':{'source':'ERP','wording':'I agree v2'}";
+        // then
+        assertThat(put(undated).expect(200).<String>at("$.optOut")).contains("grantedOn is missing");
+        assertThat(entries("contact=" + contact)).extracting("kind").containsExactly("GRANT", "OPT_OUT", "GRANT");
+        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        // and neither the one of a phone that sent STOP, once the ERP has replaced its number
+        stop("STOP", ConsentKeyword.STOP);
+        number = ApiClient.freshNumber();
+        assertThat(put(undated.replace("v2", "v3")).expect(200).<String>at("$.optOut"))
+                .contains("grantedOn is missing");
+        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+    }
+
+    @Test
+    void theSameOptOutOnTheDayOfStartStopsAgain() {
+        var today = "{'contact':'%s','source':'PHONE','receivedOn':'%s'}".formatted(contact, LocalDate.now());
+        api.post("/api/opt-outs", today).expect(201);
+        stop("START", ConsentKeyword.START);
+        api.post("/api/opt-outs", today).expect(201);
+        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        api.post("/api/opt-outs", today).expect(200);
+    }
+
+    @Test
+    void anOptOutOfAnEarlierDayThatIsReportedAgainDoesNotEndALaterConsent() {
+        letterThreeDaysAgo().expect(201);
+        put(consentOf(LocalDate.now().minusDays(1))).expect(200);
+        letterThreeDaysAgo().expect(200);
+        assertThat(sent(sentToProduction())).isTrue();
+    }
+
+    @Test
+    void theNewNumberOfAPersonWhoOptedOutIsStoppedForEverybody() {
+        // given a person without a number, and somebody else
+        var silent = api.subscriber(organization, "");
+        api.post("/api/opt-outs", "{'contact':'%s','source':'PHONE'}".formatted(silent))
+                .expect(201);
+        assertThat(status("contact=" + contact)).isEqualTo("NO_EVIDENCE");
+        // when the person gets the number of the other
+        api.put(
+                        "/api/contacts/" + silent,
+                        "{'fullName':'Sue','organization':'%s','email2':'%s@sms.other.example','attributes':['SMSUPDATE']}"
+                                .formatted(organization, number))
+                .expect(200);
+        // then
+        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT", "OPTED_OUT");
+        assertThat(status("contact=" + contact)).isEqualTo("OPTED_OUT");
+        assertThat(status("phone=" + number)).isEqualTo("OPTED_OUT");
+    }
+
+    @Test
+    void anOptOutDuringAChangeOfTheContactIsNotLost() throws Exception {
+        during(consentChange(), () -> {
+            var reported = new OptOutService.OptOutRequest(
+                    contact, null, ConsentSource.PHONE, null, "during a change", "", "admin");
+            optOuts.record(reported);
+        });
+        assertThat(optedOutAt()).isPresent();
+        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+    }
+
+    @Test
+    void anOptOutWhileAConsentLiftsAnEarlierOneIsNotLost() throws Exception {
+        letterThreeDaysAgo().expect(201);
+        during(consentChange(), () -> {
+            var reported = new OptOutService.OptOutRequest(
+                    contact, null, ConsentSource.PHONE, null, "during a change", "", "admin");
+            optOuts.record(reported);
+        });
+        assertThat(optedOutAt()).isPresent();
+        assertThat(api.get("/api/opt-outs?phone=" + number).<Boolean>at("$.optedOut"))
+                .isTrue();
+    }
+
+    @Test
+    void aStopWhileAConsentLiftsALetterIsNotLost() throws Exception {
+        letterThreeDaysAgo().expect(201);
+        during(consentChange(), () -> stop("STOP", ConsentKeyword.STOP));
+        assertThat(api.get("/api/opt-outs?phone=" + number).<String>at("$.explanation"))
+                .contains("Only START");
+        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+    }
+
+    /** Runs the opt-out in a second transaction between the decision about the contact and its record. */
+    private void during(SubscriptionService.SubscriptionChange change, Runnable optOut) throws Exception {
+        var running = new TransactionTemplate(transactions).execute(status -> {
+            var plan = subscriptions.plan(
+                    List.of(change), new SubscriptionService.Origin(ConsentSource.ERP, "erp", false));
+            var other = CompletableFuture.runAsync(optOut);
+            waitForEndOrLock(other);
+            subscriptions.record(plan);
+            return other;
+        });
+        Objects.requireNonNull(running).get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Long enough to end or to reach the lock, shorter than a database lets it wait. */
+    private static void waitForEndOrLock(CompletableFuture<Void> other) {
+        try {
+            other.get(500, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException waits) {
+            assertThat(other).isNotDone();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private SubscriptionService.SubscriptionChange consentChange() {
+        var ann = new SubscriptionService.Subscription(contact, number + "@sms.provider.example", true);
+        return new SubscriptionService.SubscriptionChange(
+                ann,
+                ann,
+                new ConsentStatement(
+                        ConsentSource.FORM, "", "Form 9", LocalDate.now().minusDays(1)));
+    }
+
+    private Optional<Instant> optedOutAt() {
+        return jdbc.sql("select opted_out_at from contact_consent where contact_code = ? and opted_out_at is not null")
+                .param(contact)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
+    private ApiClient.ApiResponse letterThreeDaysAgo() {
+        return api.post(
+                "/api/opt-outs",
+                "{'contact':'%s','source':'LETTER','receivedOn':'%s'}"
+                        .formatted(contact, LocalDate.now().minusDays(3)));
+    }
+
+    private static String consentOf(LocalDate day) {
+        return "'attributes':['SMSUPDATE'],'consent':{'source':'FORM','evidence':'Form 9','grantedOn':'%s'}"
+                .formatted(day);
+    }
+
+    @Test
     void onlyStartHelpsIfThePhoneItselfStopped() {
         stop("Stop", ConsentKeyword.STOP);
         assertThat(api.get("/api/opt-outs?phone=" + number).<String>at("$.explanation"))
                 .contains("Only START");
-        assertThat(put("'attributes':['SMSUPDATE'],'consent':{'source':'COUNTER','evidence':'Form 9'}")
+        assertThat(put("'attributes':['SMSUPDATE'],'consent':{'source':'COUNTER','evidence':'Form 9','grantedOn':'%s'}"
+                                .formatted(LocalDate.now()))
                         .expect(200)
                         .<String>at("$.optOut"))
                 .contains("Only START");
@@ -225,6 +380,10 @@ abstract class ConsentContract {
                 "{'contact':'%s'}".formatted(contact),
                 "{'contact':'%s','source':'TELEPATHY'}".formatted(contact),
                 "{'contact':'%s','source':'TEXT'}".formatted(contact),
+                "{'contact':'%s','source':'RECIPIENT_PAGE'}".formatted(contact),
+                "{'contact':'%s','source':'DESK'}".formatted(contact),
+                "{'contact':'%s','source':'IMPORT'}".formatted(contact),
+                "{'contact':'%s','source':'FORM'}".formatted(contact),
                 "{'contact':'%s','source':'PHONE','receivedOn':'%s'}"
                         .formatted(contact, LocalDate.now().plusDays(2)))) {
             assertThat(api.post("/api/opt-outs", body).status()).as(body).isEqualTo(400);
@@ -280,11 +439,9 @@ abstract class ConsentContract {
         var beginning = Instant.now();
         assertThat(history.ofContact(contact, beginning.minusSeconds(3600)).status())
                 .isEqualTo(ConsentStatus.NONE);
-        api.post("/api/opt-outs", "{'contact':'%s','source':'PHONE'}".formatted(contact))
-                .expect(201);
+        letterThreeDaysAgo().expect(201);
         var stopped = Instant.now();
-        put("'attributes':['SMSUPDATE'],'consent':{'source':'FORM','evidence':'Form 9'}")
-                .expect(200);
+        put(consentOf(LocalDate.now().minusDays(1))).expect(200);
         assertThat(status("contact=" + contact + "&at=" + stopped)).isEqualTo("OPTED_OUT");
         assertThat(status("contact=" + contact)).isEqualTo("GRANTED");
         assertThat(status("contact=" + contact + "&at=" + LocalDate.now().minusDays(2)))

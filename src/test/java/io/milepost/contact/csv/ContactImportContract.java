@@ -264,6 +264,33 @@ abstract class ContactImportContract {
                 .isEqualTo("IMPORT");
     }
 
+    @Test
+    void aConsentWithoutItsDayLiftsNoOptOut() {
+        // given
+        put(code + "-1", "Ann", "", Contact.SMSUPDATE);
+        new ApiClient(environment)
+                .post("/api/opt-outs", "{'contact':'%s-1','source':'LETTER','receivedOn':'2026-01-05'}".formatted(code))
+                .expect(201);
+        // when
+        run(file("Code,Full name,Organization,Attributes,Consent source,Consent evidence,Consent date\n" + code
+                + "-1,Ann," + organization + ",SMSUPDATE,FORM,Form 7,\n"));
+        // then
+        assertThat(isOptedOut(code + "-1")).isTrue();
+        // when
+        run(file("Code,Full name,Organization,Attributes,Consent source,Consent evidence,Consent date\n" + code
+                + "-1,Ann," + organization + ",SMSUPDATE,FORM,Form 7,2026-01-06\n"));
+        // then
+        assertThat(isOptedOut(code + "-1")).isFalse();
+    }
+
+    private boolean isOptedOut(String contact) {
+        return jdbc.sql("select count(*) from contact_consent where contact_code = ? and opted_out_at is not null")
+                        .param(contact)
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+
     private ImportSummary run(UUID file) {
         return imports.run(file, (rows, some) -> rejected.addAll(some));
     }
