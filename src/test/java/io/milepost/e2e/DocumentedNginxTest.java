@@ -1,6 +1,7 @@
 package io.milepost.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.network.NginxServer;
@@ -161,6 +162,19 @@ class DocumentedNginxTest {
                             .status())
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void noLogHasThePhoneNumberOfALookUp() {
+        for (var path : List.of("/api/opt-outs", "/api/consents")) {
+            assertThat(send("GET %s?phone=3125550177 HTTP/1.1\r\n%s%s\r\n"
+                                    .formatted(path, HOST, RawSocketClient.login("admin")))
+                            .status())
+                    .isEqualTo(200);
+        }
+        await().untilAsserted(() ->
+                assertThat(nginx.accessLog()).contains("\"GET /api/opt-outs\" 200", "\"GET /api/consents\" 200"));
+        assertThat(nginx.accessLog()).doesNotContain("3125550177");
     }
 
     private RawSocketClient.RawResponse get(String path) {

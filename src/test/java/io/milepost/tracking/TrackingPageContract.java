@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -191,13 +192,21 @@ abstract class TrackingPageContract {
                         .query(String.class)
                         .list())
                 .containsExactly("RECIPIENT_PAGE Stop all texts");
-        // when a new consent is entered
+        // when a program brings a consent that was given after it
+        for (var time :
+                List.of("opt_out set since", "contact_consent set opted_out_at", "consent_entry set received_at")) {
+            var ofWhom = time.startsWith("opt_out") ? "phone_number" : "contact_code";
+            jdbc.sql("update %s = ? where %s = ?".formatted(time, ofWhom))
+                    .param(Timestamp.from(Instant.now().minus(Duration.ofDays(3))))
+                    .param(ofWhom.equals("phone_number") ? "+1" + number : contact)
+                    .update();
+        }
         api.put(
                         "/api/contacts/" + contact,
                         """
                         {'fullName':'Ann','organization':'%s','email2':'%s@sms.provider.example','attributes':['SMSUPDATE'],
-                          'consent':{'source':'PHONE','wording':'Please text me again'}}"""
-                                .formatted(organization, number))
+                          'consent':{'source':'PHONE','wording':'Please text me again','grantedOn':'%s'}}"""
+                                .formatted(organization, number, LocalDate.now().minusDays(1)))
                 .expect(200);
         // then
         assertThat(get(link).body()).contains("Choose what we text to");
@@ -395,6 +404,15 @@ abstract class TrackingPageContract {
         await().atMost(Duration.ofSeconds(10)).until(() -> accessLogs().contains("marker-" + order));
         assertThat(accessLogs()).doesNotContain(token);
         assertThat(output.getAll()).doesNotContain(token);
+    }
+
+    @Test
+    void theAccessLogHasNoPhoneNumberOfALookUp() throws IOException {
+        api.get("/api/opt-outs?phone=" + number).expect(200);
+        api.get("/api/consents?phone=" + number).expect(200);
+        await().until(() -> accessLogs().contains("GET /api/opt-outs?*** "));
+        await().until(() -> accessLogs().contains("GET /api/consents?*** "));
+        assertThat(accessLogs()).doesNotContain("phone=" + number);
     }
 
     private static String accessLogs() throws IOException {

@@ -24,6 +24,7 @@ import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
 
 /** The consent of a contact or a number on any day, printable as proof. Numbers are masked. */
 @Controller
@@ -72,11 +73,21 @@ class ConsentPageController {
         this.clock = clock;
     }
 
+    /** A link finds contacts only: the address of a page is in logs and in the history of the browser, a number must not be. */
     @GetMapping("/consent")
     String page(@Valid @ModelAttribute("form") ConsentQuery form, BindingResult errors, Model model) {
+        return form.contact().isEmpty() ? show(model) : look(form, errors, model);
+    }
+
+    @PostMapping("/consent")
+    String look(@Valid @ModelAttribute("form") ConsentQuery form, BindingResult errors, Model model) {
         if (!form.isEmpty()) {
             FormSubmission.submit(errors, () -> show(find(form), model));
         }
+        return show(model);
+    }
+
+    private String show(Model model) {
         model.addAttribute("printedAt", clock.instant());
         return "desk/consent/consent";
     }

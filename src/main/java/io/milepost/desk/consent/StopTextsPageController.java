@@ -111,7 +111,7 @@ class StopTextsPageController {
     }
 
     private @Nullable PhoneNumber phone(Contact contact, @Nullable UUID text) {
-        return (text == null ? Optional.<PhoneNumber>empty() : texts.findPhone(text))
+        return (text == null ? Optional.<PhoneNumber>empty() : texts.findPhone(text, contact.code()))
                 .or(() -> addresses.parse(contact.email2()).phone())
                 .orElse(null);
     }

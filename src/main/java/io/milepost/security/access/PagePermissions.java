@@ -37,7 +37,7 @@ public final class PagePermissions {
             new AccessRule(GET, "/shipping-events/*/change", ORDER_EDITORS),
             new AccessRule(null, "/shipping-events/**", ORDER_READERS),
             new AccessRule(null, "/contacts/*/stop-texts", SALES, OFFICE, OPERATIONS),
-            new AccessRule(GET, "/consent", SALES, OFFICE, OPERATIONS),
+            new AccessRule(null, "/consent", SALES, OFFICE, OPERATIONS),
             new AccessRule(GET, "/contacts/**", SALES, OFFICE, OPERATIONS),
             new AccessRule(null, "/contacts/**", OFFICE),
             new AccessRule(GET, "/organizations/**", SALES, OFFICE, OPERATIONS),

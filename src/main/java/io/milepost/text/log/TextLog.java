@@ -64,10 +64,11 @@ public class TextLog implements TextCounts {
         this.timeline = timeline;
     }
 
-    /** @return the number that the text was for; empty if there is no such text, or it had none */
-    public Optional<PhoneNumber> findPhone(UUID text) {
-        return jdbc.sql("select phone_number from text_message where id = ? and phone_number <> ''")
-                .param(text)
+    /** @return the number that the text to the contact was for; empty if there is no such text, or it had none */
+    public Optional<PhoneNumber> findPhone(UUID text, String contact) {
+        return jdbc.sql(
+                        "select phone_number from text_message where id = ? and contact_code = ? and phone_number <> ''")
+                .params(text, contact)
                 .query(String.class)
                 .optional()
                 .map(PhoneNumber::new);

@@ -10,6 +10,9 @@ import io.milepost.testing.StaffUsers;
 import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.WebSession;
 import java.net.http.HttpResponse;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Stopping texts, consent and the ledger, as the office uses them. */
 @H2AppTest
@@ -31,6 +35,9 @@ class ConsentPagesIT {
 
     @Autowired
     Contacts contacts;
+
+    @Autowired
+    JdbcClient jdbc;
 
     ApiClient api;
     WebSession office;
@@ -80,6 +87,27 @@ class ConsentPagesIT {
         assertThat(WebSession.path(post(form, "source=PHONE&order=" + order))).isEqualTo("/orders/" + order);
         assertThat(WebSession.path(post(form, "source=PHONE&text=" + text))).isEqualTo("/texts/" + text);
         assertThat(office.get("/orders/" + order).body()).contains("This number, or this contact, has opted out.");
+    }
+
+    @Test
+    void theTextOfSomebodyElseDoesNotStopTheirNumber() {
+        // given a text to somebody else
+        var theirs = ApiClient.freshNumber();
+        var other = api.organization();
+        api.subscriber(other, theirs + "@sms.provider.example");
+        var order = api.order(other);
+        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
+        String text = api.get("/api/texts?order=" + order).at("$.content[0].id");
+        var form = "/contacts/" + contact + "/stop-texts";
+        // then
+        assertThat(office.get(form + "?text=" + text).body())
+                .contains("***-***-" + number.substring(6))
+                .doesNotContain("***-***-" + theirs.substring(6));
+        post(form, "source=PHONE&text=" + text);
+        assertThat(api.get("/api/opt-outs?phone=" + theirs).<Boolean>at("$.optedOut"))
+                .isFalse();
+        assertThat(api.get("/api/opt-outs?phone=" + number).<Boolean>at("$.optedOut"))
+                .isTrue();
     }
 
     @Test
@@ -149,8 +177,17 @@ class ConsentPagesIT {
                         .formatted(LocalDate.now().minusDays(1)))
                 .expect(200);
         assertThat(contacts.get(contact).wantsTexts()).isFalse();
-        // and when it brings a new one
+        // and one without its day may be older, too
         response = put(",'consent':{'source':'FORM','evidence':'Form 9'}").expect(200);
+        assertThat(response.<String>at("$.withheldReason")).contains("grantedOn is missing");
+        assertThat(contacts.get(contact).wantsTexts()).isFalse();
+        // and when it brings a new one
+        jdbc.sql("update contact_consent set removed_at = ? where contact_code = ?")
+                .params(Timestamp.from(Instant.now().minus(Duration.ofDays(3))), contact)
+                .update();
+        response = put(",'consent':{'source':'FORM','evidence':'Form 9','grantedOn':'%s'}"
+                        .formatted(LocalDate.now().minusDays(1)))
+                .expect(200);
         // then
         assertThat(response.<List<String>>at("$.withheld")).isEmpty();
         assertThat(contacts.get(contact).wantsTexts()).isTrue();
@@ -205,13 +242,15 @@ class ConsentPagesIT {
     @Test
     void theLedgerIsShownForAContactANumberAndADay() {
         assertThat(office.get("/consent").statusCode()).isEqualTo(200);
-        assertThat(office.get("/consent?phone=" + number).body()).contains("***-***-" + number.substring(6));
+        assertThat(office.get("/consent?phone=" + number).body()).doesNotContain("***-***-" + number.substring(6));
+        assertThat(office.get("/consent").body()).contains("<form method=\"post\" action=\"/consent\"");
+        assertThat(post("/consent", "phone=" + number).body()).contains("***-***-" + number.substring(6));
         assertThat(office.get("/consent?contact=" + contact + "&at="
                                 + LocalDate.now().minusDays(1))
                         .body())
                 .contains("No consent is recorded.", "The ledger has no entries until then.");
         for (var query : List.of("contact=NOBODY", "phone=call+me", "contact=" + contact + "&at=soon", "contact=%00")) {
-            assertThat(office.get("/consent?" + query).statusCode()).as(query).isEqualTo(422);
+            assertThat(post("/consent", query).statusCode()).as(query).isEqualTo(422);
         }
     }
 

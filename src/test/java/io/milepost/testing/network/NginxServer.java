@@ -51,6 +51,15 @@ public final class NginxServer implements AutoCloseable {
         return securePort;
     }
 
+    /** @return what nginx has logged about look-ups by phone number; other requests are not logged here */
+    public String accessLog() {
+        try {
+            return Files.readString(directory.resolve("access.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** @return the self-signed certificate of this server */
     public Path certificate() {
         return directory.resolve("milepost.pem");
@@ -63,6 +72,7 @@ public final class NginxServer implements AutoCloseable {
         return List.of(
                         List.of("listen 80;", "listen 127.0.0.1:" + plainPort + ";"),
                         List.of("listen 443 ssl;", "listen 127.0.0.1:" + securePort + " ssl;"),
+                        List.of("/var/log/nginx/access.log", "access.log"),
                         List.of("127.0.0.1:8080", "127.0.0.1:" + milepostPort),
                         List.of("/etc/ssl/certs/milepost.pem", "milepost.pem"),
                         List.of("/etc/ssl/private/milepost.key", "milepost.key"))
