@@ -1,5 +1,6 @@
 package io.milepost.lifecycle;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ public final class TextAttentionProcess {
         public static final String DECISION = "decision";
         /** Code of the other contact. */
         public static final String CONTACT = "contact";
+
+        public static final List<String> ALL = List.of(TEXT, PERHAPS_SENT, REASON, SETTLED, DECISION, CONTACT);
 
         private Variables() {}
     }

@@ -3,6 +3,7 @@ package io.milepost.lifecycle.worker;
 import static io.milepost.messages.Messages.message;
 
 import io.milepost.error.ConflictException;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import io.milepost.lifecycle.task.EngineExceptionTranslator;
 import io.milepost.order.ConflictRetryingTransaction;
@@ -70,10 +71,13 @@ public class WorkerTasks {
      *
      * @throws NotFoundException if the worker has not locked such a task
      * @throws ConflictException if a following step rejects it; the task stays open
+     * @throws InvalidFieldException if a variable belongs to Milepost or the engine, or is no text, number, true or false
      */
     public void complete(Worker worker, String id, Map<String, WorkerVariable> variables) {
-        var values = WorkerVariable.toEngine(variables);
-        change(worker, id, task -> tasks.complete(task.getId(), worker.lockOwner(), Variables.fromMap(values)));
+        change(worker, id, task -> {
+            var values = WorkerVariable.toEngine(task.getProcessDefinitionKey(), variables);
+            tasks.complete(task.getId(), worker.lockOwner(), Variables.fromMap(values));
+        });
     }
 
     /**

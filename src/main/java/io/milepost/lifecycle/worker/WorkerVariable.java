@@ -5,6 +5,7 @@ import static io.milepost.messages.Messages.message;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
+import io.milepost.lifecycle.TextAttentionProcess;
 import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.Locale;
@@ -24,6 +25,10 @@ public record WorkerVariable(@Nullable Object value, @Nullable @Size(max = 100) 
 
     private static final String NAME = "[A-Za-z_]\\w{0,99}";
     private static final int MAX_LENGTH = 4000;
+    /** What the engine counts in steps with several instances. */
+    private static final Set<String> OF_ENGINE =
+            Set.of("nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances", "loopCounter");
+
     private static final Set<String> INTEGERS = Set.of("short", "integer", "long");
 
     static WorkerVariable of(PrimitiveValue<?> value) {
@@ -36,21 +41,28 @@ public record WorkerVariable(@Nullable Object value, @Nullable @Size(max = 100) 
     }
 
     /**
+     * @param process id of the process that gets them
      * @return values for the engine, by name
-     * @throws InvalidFieldException if one is not a text, number, true or false, or belongs to the contract of models
+     * @throws InvalidFieldException if one is not a text, number, true or false, or belongs to Milepost or the engine
      */
-    static Map<String, @Nullable Object> toEngine(Map<String, WorkerVariable> variables) {
+    static Map<String, @Nullable Object> toEngine(String process, Map<String, WorkerVariable> variables) {
         var values = new HashMap<String, @Nullable Object>();
         variables.forEach((name, variable) -> {
             if (!name.matches(NAME)) {
                 throw new InvalidFieldException("variables", message("worker.error.name", name));
             }
-            if (Variables.ALL.contains(name)) {
+            if (isReserved(process, name)) {
                 throw new InvalidFieldException("variables." + name, message("worker.error.contract"));
             }
             values.put(name, variable == null ? null : variable.toEngine(name));
         });
         return values;
+    }
+
+    /** A worker's variables reach the whole order, and the steps that are open in it. */
+    private static boolean isReserved(String process, String name) {
+        var isOfReview = process.equals(TextAttentionProcess.KEY) && TextAttentionProcess.Variables.ALL.contains(name);
+        return isOfReview || Variables.ALL.contains(name) || OF_ENGINE.contains(name);
     }
 
     private @Nullable Object toEngine(String name) {

@@ -233,6 +233,10 @@ class WorkerTasksIT {
             value = {
                 "{'shippingEvent':{'value':'SE-1'}}|variables.shippingEvent",
                 "{'orderNumber':{'value':'SO-9'}}|variables.orderNumber",
+                "{'nrOfInstances':{'value':'x'}}|variables.nrOfInstances",
+                "{'nrOfActiveInstances':{'value':1}}|variables.nrOfActiveInstances",
+                "{'nrOfCompletedInstances':{'value':1}}|variables.nrOfCompletedInstances",
+                "{'loopCounter':{'value':null}}|variables.loopCounter",
                 "{'bad name':{'value':1}}|variables",
                 "{'x':{'value':{'a':1}}}|variables.x",
                 "{'x':{'value':[1]}}|variables.x"
