@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
@@ -27,7 +29,7 @@ public final class ModelCheckCommand {
     public static final int ACCEPTED = 0;
     public static final int REJECTED = 1;
     public static final int WRONG_USAGE = 2;
-    public static final int NOT_STARTED = 3;
+    public static final int NOT_COMPLETED = 3;
 
     /** An application that runs only to check files does not know the versions of an installation. */
     static final String PROFILE = "check";
@@ -45,7 +47,7 @@ public final class ModelCheckCommand {
             Checks the files as if they were deployed together: .bpmn, .form and .dmn. Nothing is deployed.
               --json         prints JSON instead of text
               --groups=...   groups of your installation that the models name, besides those of Milepost
-            Exit code: 0 accepted, 1 rejected, 2 wrong usage, 3 the check could not start.
+            Exit code: 0 accepted, 1 rejected, 2 wrong usage, 3 the check could not be completed.
             """;
 
     private ModelCheckCommand() {}
@@ -56,7 +58,7 @@ public final class ModelCheckCommand {
 
     /**
      * @param application the class with the configuration of Milepost
-     * @param err         gets the usage, and why the check could not start
+     * @param err         gets the usage, and why the check could not be completed
      * @return exit code
      */
     public static int run(Class<?> application, String[] args, PrintStream out, PrintStream err) {
@@ -69,14 +71,17 @@ public final class ModelCheckCommand {
                 out.flush();
                 return result.accepted() ? ACCEPTED : REJECTED;
             }
-        } catch (IllegalArgumentException e) {
+        } catch (WrongUsageException e) {
             err.println(e.getMessage());
             err.println();
             err.print(USAGE);
             return WRONG_USAGE;
         } catch (CannotStartException e) {
             err.println("The check could not start: " + e.getMessage());
-            return NOT_STARTED;
+            return NOT_COMPLETED;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            err.println("The check failed: " + NestedExceptionUtils.getMostSpecificCause(e));
+            return NOT_COMPLETED;
         }
     }
 
@@ -86,12 +91,12 @@ public final class ModelCheckCommand {
                         arg.startsWith("--") && !arg.equals(CHECK) && !arg.equals(AS_JSON) && !arg.startsWith(GROUPS))
                 .findFirst()
                 .ifPresent(unknown -> {
-                    throw new IllegalArgumentException("There is no option %s.".formatted(unknown));
+                    throw new WrongUsageException("There is no option %s.".formatted(unknown), null);
                 });
         var files = new LinkedHashMap<String, byte[]>();
         Stream.of(args).filter(arg -> !arg.startsWith("--")).forEach(path -> read(path, files));
         if (files.isEmpty()) {
-            throw new IllegalArgumentException("Name at least one file.");
+            throw new WrongUsageException("Name at least one file.", null);
         }
         return files;
     }
@@ -100,11 +105,12 @@ public final class ModelCheckCommand {
         try {
             var file = Path.of(path);
             if (files.put(String.valueOf(file.getFileName()), Files.readAllBytes(file)) != null) {
-                throw new IllegalArgumentException("Two files are named %s; a deployment has one file of each name."
-                        .formatted(file.getFileName()));
+                throw new WrongUsageException(
+                        "Two files are named %s; a deployment has one file of each name.".formatted(file.getFileName()),
+                        null);
             }
-        } catch (IOException e) {
-            throw new IllegalArgumentException("File %s cannot be read.".formatted(path), e);
+        } catch (IOException | InvalidPathException e) {
+            throw new WrongUsageException("File %s cannot be read.".formatted(path), e);
         }
     }
 
@@ -158,6 +164,12 @@ public final class ModelCheckCommand {
                     + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class WrongUsageException extends RuntimeException {
+        WrongUsageException(String message, @Nullable Throwable cause) {
+            super(message, cause);
         }
     }
 

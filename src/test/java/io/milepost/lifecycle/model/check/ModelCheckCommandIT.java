@@ -48,6 +48,15 @@ class ModelCheckCommandIT {
     }
 
     @Test
+    void anyOtherFailureIsNeitherARejectionNorWrongUsage() throws Exception {
+        for (var failure : List.of(IllegalArgumentException.class, IllegalStateException.class)) {
+            var answer = run(FailingCheck.class, "-Dfailure=" + failure.getName(), save(bundled()));
+            assertThat(answer.exitCode()).as(answer.errors()).isEqualTo(3);
+            assertThat(answer.errors()).contains("The check failed:", "no luck").doesNotContain("Usage:");
+        }
+    }
+
+    @Test
     void wrongUsageIsExplained() throws Exception {
         var answer = check("--verbose", "a.bpmn");
         assertThat(answer.exitCode()).isEqualTo(2);
@@ -68,11 +77,16 @@ class ModelCheckCommandIT {
     }
 
     private Answer check(String... args) throws IOException, InterruptedException {
+        return run(MilepostApplication.class, "-Dfailure=none", args);
+    }
+
+    private Answer run(Class<?> program, String property, String... args) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                property,
                 "-cp",
                 System.getProperty("java.class.path"),
-                MilepostApplication.class.getName(),
+                program.getName(),
                 "--check"));
         command.addAll(List.of(args));
         var errors = directory.resolve("errors").toFile();
