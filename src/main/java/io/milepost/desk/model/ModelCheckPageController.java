@@ -51,8 +51,9 @@ class ModelCheckPageController {
     }
 
     private void show(Map<String, byte[]> files, Model model) {
-        model.addAttribute("result", check.check(files));
-        model.addAttribute("replaced", deployments.findReplaced(files));
+        var result = check.check(files);
+        model.addAttribute("result", result);
+        model.addAttribute("replaced", result.accepted() ? deployments.findReplaced(files) : List.of());
     }
 
     /**

@@ -7,6 +7,8 @@ import io.milepost.lifecycle.model.check.ModelCheckResult.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,8 @@ public class IneffectiveFiles {
     private static final Set<String> TRIGGERS =
             Set.of("timerEventDefinition", "messageEventDefinition", "signalEventDefinition");
 
+    private static final byte[] NOTHING = {};
+
     private final RepositoryService repository;
     private final boolean knowsVersions;
 
@@ -41,14 +45,21 @@ public class IneffectiveFiles {
      * @return a warning for each file without effect; files that cannot be read have none
      */
     public List<Finding> find(Map<String, byte[]> files) {
-        return files.entrySet().stream()
+        var models = new LinkedHashMap<String, BpmnDocument>();
+        files.entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".bpmn"))
-                .flatMap(file ->
-                        parse(file.getValue()).flatMap(model -> find(file.getKey(), file.getValue(), model, files)))
+                .forEach(file -> parse(file.getValue()).forEach(model -> models.put(file.getKey(), model)));
+        var areAllOfMilepost = models.values().stream()
+                .flatMap(IneffectiveFiles::executable)
+                .allMatch(process -> STARTED_BY_MILEPOST.contains(BpmnDocument.id(process)));
+        var called = areAllOfMilepost ? Set.<String>of() : findCalled(models.values());
+        return models.entrySet().stream()
+                .flatMap(model ->
+                        find(model.getKey(), files.getOrDefault(model.getKey(), NOTHING), model.getValue(), called))
                 .toList();
     }
 
-    private Stream<Finding> find(String name, byte[] content, BpmnDocument model, Map<String, byte[]> files) {
+    private Stream<Finding> find(String name, byte[] content, BpmnDocument model, Set<String> called) {
         var processes = executable(model).toList();
         if (knowsVersions
                 && !processes.isEmpty()
@@ -60,7 +71,7 @@ public class IneffectiveFiles {
         }
         return processes.stream()
                 .filter(process -> !STARTED_BY_MILEPOST.contains(BpmnDocument.id(process)))
-                .filter(process -> !startsByItself(model, process) && !isCalled(BpmnDocument.id(process), files))
+                .filter(process -> !startsByItself(model, process) && !isCalled(BpmnDocument.id(process), called))
                 .map(process -> new Finding(
                         name,
                         BpmnDocument.id(process),
@@ -97,16 +108,20 @@ public class IneffectiveFiles {
     }
 
     /** A call activity may name the process in an expression. */
-    private boolean isCalled(String process, Map<String, byte[]> files) {
-        var called = Stream.concat(
-                        files.values().stream().flatMap(IneffectiveFiles::parse),
+    private static boolean isCalled(String process, Set<String> called) {
+        return called.contains(process) || called.stream().anyMatch(BpmnDocument::isExpression);
+    }
+
+    /** Parses all deployed processes, so once for all files. */
+    private Set<String> findCalled(Collection<BpmnDocument> models) {
+        return Stream.concat(
+                        models.stream(),
                         repository.createProcessDefinitionQuery().latestVersion().list().stream()
                                 .map(this::content)
                                 .flatMap(IneffectiveFiles::parse))
                 .flatMap(model -> model.elements(Set.of("callActivity")))
                 .map(call -> BpmnDocument.bpmnAttribute(call, "calledElement"))
                 .collect(Collectors.toSet());
-        return called.contains(process) || called.stream().anyMatch(BpmnDocument::isExpression);
     }
 
     private byte[] content(ProcessDefinition version) {

@@ -43,7 +43,7 @@ final class PlayTrace implements ActivityBudget.Observer {
     void warnOfRepeatedMilestones() {
         var texts = TextContactsRule.steps(model)
                 .filter(step -> reachedByOrder.contains(BpmnDocument.id(step)))
-                .filter(step -> input(step, Inputs.AGAIN).isEmpty())
+                .filter(step -> !mayText(step))
                 .collect(Collectors.groupingBy(
                         step -> List.of(input(step, Inputs.MILESTONE), input(step, Inputs.DOCUMENT)),
                         LinkedHashMap::new,
@@ -54,6 +54,12 @@ final class PlayTrace implements ActivityBudget.Observer {
                         BpmnDocument.id(steps.get(1)),
                         "texts about milestone %s with the same document as %s, and a milestone is recorded once for each document; give it another milestone or document."
                                 .formatted(input(steps.get(1), Inputs.MILESTONE), BpmnDocument.label(steps.get(0)))));
+    }
+
+    /** @return whether a repetition may text again: always, or under a condition */
+    private static boolean mayText(DomElement step) {
+        var again = input(step, Inputs.AGAIN);
+        return again.equals("true") || BpmnDocument.isExpression(again);
     }
 
     private static String input(DomElement step, String name) {

@@ -29,7 +29,7 @@ class PlayedModelCheck implements ModelCheck {
         var deployment = repository.createDeployment().name("check");
         files.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
         try {
-            return repository.check((DeploymentBuilderImpl) deployment).withWarnings(ineffective.find(files));
+            return repository.check((DeploymentBuilderImpl) deployment, () -> ineffective.find(files));
         } catch (ParseException e) {
             return ModelCheckResult.rejected(problems(e));
         }

@@ -5,6 +5,7 @@ import io.milepost.error.InvalidFieldException;
 import io.milepost.lifecycle.model.bpmn.BpmnDocument;
 import io.milepost.lifecycle.model.check.ModelCheck;
 import io.milepost.lifecycle.model.check.ModelCheckResult;
+import io.milepost.lifecycle.model.check.ModelCheckResult.Finding;
 import io.milepost.lifecycle.model.rule.ModelRejection;
 import io.milepost.lifecycle.model.rule.element.HistoryTimeToLiveRule;
 import java.io.ByteArrayInputStream;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
@@ -57,7 +59,7 @@ final class PlayingRepositoryService extends RepositoryServiceImpl {
     @Override
     public DeploymentWithDefinitions deployWithResult(DeploymentBuilderImpl deployment) {
         if (files(deployment).anyMatch(BundledPlayedModel::isOtherPlayedModel)) {
-            var result = check(deployment, DEPLOYMENT_WAIT);
+            var result = check(deployment, DEPLOYMENT_WAIT, List::of);
             result.warnings().forEach(warning -> log.info("Deployed model: {}", warning.message()));
             result.notPlayed().forEach(element -> log.info("Not played: {}: {}", element.element(), element.reason()));
         }
@@ -79,14 +81,15 @@ final class PlayingRepositoryService extends RepositoryServiceImpl {
     /**
      * Applies all rules and plays orders, without deploying.
      *
+     * @param warnings           of an accepted deployment; read before the next check starts
      * @throws ParseException    if the deployment would be rejected
      * @throws ConflictException if another model is being played
      */
-    ModelCheckResult check(DeploymentBuilderImpl deployment) {
-        return check(deployment, Duration.ZERO);
+    ModelCheckResult check(DeploymentBuilderImpl deployment, Supplier<List<Finding>> warnings) {
+        return check(deployment, Duration.ZERO, warnings);
     }
 
-    private ModelCheckResult check(DeploymentBuilderImpl deployment, Duration wait) {
+    private ModelCheckResult check(DeploymentBuilderImpl deployment, Duration wait, Supplier<List<Finding>> warnings) {
         var copy = copy(deployment);
         start(wait);
         try {
@@ -94,9 +97,10 @@ final class PlayingRepositoryService extends RepositoryServiceImpl {
             transaction.setName(ModelCheck.TRANSACTION);
             transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
             return Objects.requireNonNull(transaction.execute(status -> {
-                status.setRollbackOnly();
-                return deployAndPlay(copy);
-            }));
+                        status.setRollbackOnly();
+                        return deployAndPlay(copy);
+                    }))
+                    .withWarnings(warnings.get());
         } finally {
             oneAtATime.release();
         }

@@ -42,6 +42,8 @@ class ModelValidationPlugin extends AbstractProcessEnginePlugin {
     private static final Pattern DEPLOYABLE =
             Pattern.compile(".*\\.(bpmn20\\.xml|bpmn|dmn11\\.xml|dmn|form)", Pattern.DOTALL);
 
+    private static final int MAX_PROCESSES = 20;
+
     private final ApplicationContext context;
 
     ModelValidationPlugin(ApplicationContext context) {
@@ -64,6 +66,7 @@ class ModelValidationPlugin extends AbstractProcessEnginePlugin {
 
     /** @throws ParseException which the engine's REST interface answers with 400 and the messages */
     private void check(DeploymentEntity deployment, ProcessEngineConfigurationImpl engine) {
+        checkNumberOfProcesses(deployment);
         var problems = new LinkedHashMap<String, List<Problem>>();
         var forms = files(deployment, "form")
                 .map(file -> FormDocument.parse(file.getName(), file.getBytes()))
@@ -112,6 +115,28 @@ class ModelValidationPlugin extends AbstractProcessEnginePlugin {
         }
         if (!problems.isEmpty()) {
             throw ModelRejection.of(problems);
+        }
+    }
+
+    /** Before the rules: some compare each process with all others. */
+    private static void checkNumberOfProcesses(DeploymentEntity deployment) {
+        var number = files(deployment, BpmnDeployer.BPMN_RESOURCE_SUFFIXES)
+                .mapToLong(ModelValidationPlugin::countProcesses)
+                .sum();
+        if (number > MAX_PROCESSES) {
+            var problem = new ModelProblem(
+                    "The deployment has %d processes, and at most %d can be deployed together; deploy them in several steps."
+                            .formatted(number, MAX_PROCESSES),
+                    "");
+            throw ModelRejection.of(Map.of("", List.of(problem)));
+        }
+    }
+
+    private static long countProcesses(ResourceEntity file) {
+        try {
+            return BpmnDocument.parse(file.getBytes()).processes().count();
+        } catch (ModelException e) {
+            return 0;
         }
     }
 

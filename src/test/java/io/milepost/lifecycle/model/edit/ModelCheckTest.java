@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,38 @@ class ModelCheckTest {
                         "\"accepted\":true",
                         "\"element\":\"Activity_Again\",\"message\":\"Service task Activity_Again texts about milestone SESHIP with the same document as Service task",
                         "User task \\\"Send items to production\\\" (send-to-production) is never open for an order with one item to make");
+    }
+
+    @Test
+    void aRepeatedMilestoneIsAWarningUnlessItMayTextAgain() {
+        var warning = "texts about milestone SESHIP with the same document as";
+        assertThat(check(repeated("false")).body()).contains(warning);
+        assertThat(check(repeated("true")).body()).doesNotContain(warning);
+        assertThat(check(repeated("${true}")).body()).doesNotContain(warning);
+    }
+
+    private String repeated(String again) {
+        return EditedXml.order()
+                .text("Flow_Confirmed", "Activity_Again", "SESHIP", "${shippingEvent}")
+                .inputs("Activity_Again", "milestone", "SESHIP", "document", "${shippingEvent}", "again", again)
+                .xml();
+    }
+
+    @Test
+    void moreThanTwentyProcessesAreRejected() {
+        var process =
+                "<process id='%s' isExecutable='true' camunda:historyTimeToLive='P30D'><startEvent id='%s'/></process>";
+        var processes = IntStream.rangeClosed(1, 21)
+                .mapToObj(number -> process.formatted("p" + number, "s" + number))
+                .collect(Collectors.joining());
+        var response = check(Map.of(
+                "many.bpmn",
+                "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' xmlns:camunda='http://camunda.org/schema/1.0/bpmn' targetNamespace='test'>%s</definitions>"
+                        .formatted(processes)));
+        assertThat(response.body())
+                .contains(
+                        "\"accepted\":false",
+                        "The deployment has 21 processes, and at most 20 can be deployed together");
     }
 
     @Test
