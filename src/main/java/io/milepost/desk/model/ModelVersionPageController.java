@@ -50,9 +50,9 @@ class ModelVersionPageController {
 
     @GetMapping
     String version(@PathVariable String key, @PathVariable int version, Principal user, Model model) {
-        model.addAttribute("selected", versions.get(key, version));
+        model.addAttribute("selected", versions.count(key, version));
         model.addAttribute("newest", versions.getNewest(key));
-        model.addAttribute("others", versions.findVersions(key, 0, MAX_CHOICES).content());
+        model.addAttribute("others", versions.findNewestVersions(key, MAX_CHOICES));
         model.addAttribute("incidents", incidents.findByVersion(key, version, 0, MAX_INCIDENTS));
         deployments.recordSeen(key, version, user.getName());
         return "desk/model/version";
@@ -97,7 +97,7 @@ class ModelVersionPageController {
         model.addAttribute("other", other);
         model.addAttribute("older", older);
         model.addAttribute("newer", newer);
-        model.addAttribute("others", versions.findVersions(key, 0, MAX_CHOICES).content());
+        model.addAttribute("others", versions.findNewestVersions(key, MAX_CHOICES));
         model.addAttribute("difference", comparison.compare(key, older.version(), newer.version()));
         deployments.recordSeen(key, newer.version(), user.getName());
         return "desk/model/difference";

@@ -52,9 +52,11 @@ public class ModelDeployments {
         this.transaction = transaction;
     }
 
-    /** Records that the user has seen this version, and may replace it. */
+    /** Records that the user has seen this version, and may replace it; nothing if there is no such version. */
     public void recordSeen(String process, int version, String user) {
-        readers.recordSeen(process, user, version);
+        if (versions.exists(process, version)) {
+            readers.recordSeen(process, user, version);
+        }
     }
 
     /** @return the newest versions that files would replace, and what would change */
@@ -139,7 +141,8 @@ public class ModelDeployments {
         try {
             var deployment = deploy(message("version.restore.deployment", version.version()), files(restored));
             records.recordRestored(deployment.getId(), version.version());
-            return versions.findNewest(version.process()).orElseThrow().version();
+            return versions.count(
+                    version.process(), versions.getNewest(version.process()).version());
         } catch (InvalidFieldException rejected) {
             throw new ConflictException(rejected.getMessage());
         }

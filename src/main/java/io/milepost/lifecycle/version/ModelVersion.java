@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param deployedBy      user; null if Milepost deployed it at startup
  * @param restoredVersion version that was deployed again as this one; null if none was
  * @param newest          whether new orders follow it
- * @param running         number of orders, or other instances, that follow it now
+ * @param running         number of orders, or other instances, that follow it now; null if they were not counted
  */
 public record ModelVersion(
         String process,
@@ -24,4 +24,4 @@ public record ModelVersion(
         Instant deployedAt,
         @Nullable Integer restoredVersion,
         boolean newest,
-        long running) {}
+        @Nullable Long running) {}

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
@@ -19,19 +20,24 @@ import org.springframework.stereotype.Component;
 public class ModelVersions {
 
     /** The engine has no query that returns versions together with their deployments. */
-    private static final String SELECT =
+    private static final String VERSIONS =
             """
             select d.ID_ as definition, d.DEPLOYMENT_ID_ as deployment, d.RESOURCE_NAME_ as file, d.KEY_ as process,
               d.NAME_ as name, d.VERSION_ as version, d.VERSION_TAG_ as version_tag, p.DEPLOY_TIME_ as deployed_at,
               r.deployed_by, r.restored_version,
               d.VERSION_ = (
                 select max(n.VERSION_) from ACT_RE_PROCDEF n where n.KEY_ = d.KEY_ and n.TENANT_ID_ is null) as newest,
-              (select count(*) from ACT_RU_EXECUTION e
-                where e.PROC_DEF_ID_ = d.ID_ and e.PARENT_ID_ is null) as running
+              %s as running
             from ACT_RE_PROCDEF d
             join ACT_RE_DEPLOYMENT p on p.ID_ = d.DEPLOYMENT_ID_
             left join model_deployment r on r.deployment_id = d.DEPLOYMENT_ID_
             where d.TENANT_ID_ is null and\s""";
+
+    private static final String SELECT = VERSIONS.formatted("cast(null as bigint)");
+
+    /** Reads a row for each order, so only for pages that show the number, and never while a deployment is locked. */
+    private static final String SELECT_AND_COUNT = VERSIONS.formatted(
+            "(select count(*) from ACT_RU_EXECUTION e where e.PROC_DEF_ID_ = d.ID_ and e.PARENT_ID_ is null)");
 
     /** @param file name within the deployment */
     record DeployedVersion(String definition, String deployment, String file, ModelVersion version) {}
@@ -50,7 +56,7 @@ public class ModelVersions {
                 .query(Long.class)
                 .single();
         var content = jdbc.sql(
-                        SELECT
+                        SELECT_AND_COUNT
                                 + """
                                 d.VERSION_ = (
                                   select max(n.VERSION_) from ACT_RE_PROCDEF n
@@ -75,7 +81,8 @@ public class ModelVersions {
         if (total == 0) {
             throw new NotFoundException("process", process);
         }
-        var content = jdbc.sql(SELECT + "d.KEY_ = :process order by d.VERSION_ desc limit :limit offset :offset")
+        var content = jdbc.sql(
+                        SELECT_AND_COUNT + "d.KEY_ = :process order by d.VERSION_ desc limit :limit offset :offset")
                 .param("process", process)
                 .param("limit", size)
                 .param("offset", (long) page * size)
@@ -84,12 +91,53 @@ public class ModelVersions {
         return new Page<>(content.stream().map(DeployedVersion::version).toList(), page, size, total);
     }
 
-    /** @throws NotFoundException if there is no such version */
+    /**
+     * @return the newest ones first, without the number of running orders
+     * @throws NotFoundException if no such process is deployed
+     */
+    public List<ModelVersion> findNewestVersions(String process, int limit) {
+        var found = jdbc.sql(SELECT + "d.KEY_ = :process order by d.VERSION_ desc limit :limit")
+                .param("process", process)
+                .param("limit", limit)
+                .query(ModelVersions::toVersion)
+                .list();
+        if (found.isEmpty()) {
+            throw new NotFoundException("process", process);
+        }
+        return found.stream().map(DeployedVersion::version).toList();
+    }
+
+    boolean exists(String process, int version) {
+        return find("d.KEY_ = :process and d.VERSION_ = :version", Map.of("process", process, "version", version))
+                .isPresent();
+    }
+
+    /**
+     * @return a version with the number of running orders
+     * @throws NotFoundException if there is no such version
+     */
+    public ModelVersion count(String process, int version) {
+        return jdbc.sql(SELECT_AND_COUNT + "d.KEY_ = :process and d.VERSION_ = :version")
+                .param("process", process)
+                .param("version", version)
+                .query(ModelVersions::toVersion)
+                .optional()
+                .map(DeployedVersion::version)
+                .orElseThrow(() -> new NotFoundException("modelVersion", process, version));
+    }
+
+    /**
+     * @return a version without the number of running orders
+     * @throws NotFoundException if there is no such version
+     */
     public ModelVersion get(String process, int version) {
         return load(process, version).version();
     }
 
-    /** @throws NotFoundException if no such process is deployed */
+    /**
+     * @return the newest version, without the number of running orders
+     * @throws NotFoundException if no such process is deployed
+     */
     public ModelVersion getNewest(String process) {
         return findNewest(process)
                 .map(DeployedVersion::version)
@@ -154,6 +202,6 @@ public class ModelVersions {
                         row.getTimestamp("deployed_at").toInstant(),
                         row.getObject("restored_version", Integer.class),
                         row.getBoolean("newest"),
-                        row.getLong("running")));
+                        row.getObject("running", Long.class)));
     }
 }

@@ -2,6 +2,7 @@ package io.milepost.lifecycle.version;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.error.DomainException;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,8 +78,10 @@ class OrderMover {
                 > 0;
     }
 
+    /** @return for designers, so without phone numbers */
     private static String reason(RuntimeException e) {
-        return Objects.toString(e.getMessage(), "").replaceFirst("^ENGINE-\\d+ ", "");
+        return TextAddressParser.maskNumbers(
+                Objects.toString(e.getMessage(), "").replaceFirst("^ENGINE-\\d+ ", ""));
     }
 
     private String describe(MigrationPlan plan, MigratingProcessInstanceValidationReport report) {

@@ -31,6 +31,7 @@ public class OrderMoves {
     private static final Logger log = LoggerFactory.getLogger(OrderMoves.class);
 
     private static final int BATCH_SIZE = 200;
+    private static final String MODELS = "/models/";
 
     /** Instances on older versions of a process. */
     private static final String OLDER =
@@ -101,14 +102,23 @@ public class OrderMoves {
         var title = message(dryRun ? "version.move.dryRunTitle" : "version.move.title", process, version);
         log.info("{} by {}: {} orders", title, user, total);
         return runner.start(
-                new NewBulkOperation(title, "/models/" + process, user, total),
+                new NewBulkOperation(title, MODELS + process, user, total),
                 progress -> new Run(newest, dryRun, progress).run());
     }
 
-    /** @throws NotFoundException if there is no such operation, or it has been deleted */
+    /** @return whether the bulk operation moves orders, or tries it */
+    public static boolean isMove(BulkOperation operation) {
+        return operation.returnPath().startsWith(MODELS);
+    }
+
+    /** @throws NotFoundException if there is no such move, or it has been deleted */
     public MoveStatus getStatus(UUID id) {
+        var operation = runner.get(id);
+        if (!isMove(operation)) {
+            throw new NotFoundException("bulkOperation", id.toString());
+        }
         return new MoveStatus(
-                runner.get(id),
+                operation,
                 runner.findFirstRejectedItems(id).stream()
                         .map(item -> new OrderNotMoved(item.original(), item.field(), item.message()))
                         .toList());

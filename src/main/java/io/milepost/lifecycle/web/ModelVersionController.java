@@ -68,7 +68,7 @@ class ModelVersionController {
     @GetMapping("/{key}/versions/{version}")
     ModelVersion version(
             @PathVariable @SingleLine @Size(max = MAX_KEY_LENGTH) String key, @PathVariable @Min(1) int version) {
-        return versions.get(key, version);
+        return versions.count(key, version);
     }
 
     /** The BPMN file, to open in Modeler. The caller has seen the version then, and may replace it. */

@@ -108,7 +108,7 @@ public final class DeskUrls {
 
     private UUID bulkRun() {
         return bulkOperations.start(
-                new NewBulkOperation("Import of contacts.csv", "/contacts", "olivia", 0), progress -> "Nothing to do.");
+                new NewBulkOperation("Move of orders", "/models/sales-order", "dana", 0), progress -> "Nothing to do.");
     }
 
     /** @return the mappings that read */
