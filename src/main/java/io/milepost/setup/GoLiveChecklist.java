@@ -85,7 +85,7 @@ public class GoLiveChecklist {
                 checkPublicUrl(rule.active()),
                 checkKeywords(rule.active()),
                 checkTemplates(),
-                checkFirstText(),
+                checkFirstText(rule.active()),
                 checkGateways(rule.active()),
                 checkWayToStop(rule.active()),
                 checkDelivery());
@@ -149,7 +149,11 @@ public class GoLiveChecklist {
                 .orElseGet(() -> missing(ChecklistItem.KEYWORDS, "home.checklist.keywords.missing"));
     }
 
-    private ChecklistLine checkFirstText() {
+    /** A reply to a gateway's text reaches nobody: {@link #checkWayToStop} asks for another way. */
+    private ChecklistLine checkFirstText(boolean twilio) {
+        if (!twilio) {
+            return notNeeded(ChecklistItem.FIRST_TEXT, "home.checklist.firstText.notNeeded");
+        }
         return textTemplates.find(TextTemplates.FIRST_TEXT).isPresent()
                 ? done(ChecklistItem.FIRST_TEXT, "home.checklist.firstText.done", TextTemplates.FIRST_TEXT)
                 : missing(ChecklistItem.FIRST_TEXT, "home.checklist.firstText.missing", TextTemplates.FIRST_TEXT);

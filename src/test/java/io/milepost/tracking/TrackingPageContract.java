@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.milepost.setup.OfficePhone;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.web.RawHttpClient;
+import io.milepost.text.TextStatusReason;
 import io.milepost.text.link.TrackingLinks;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -248,19 +249,51 @@ abstract class TrackingPageContract {
 
     @Test
     void aQueuedTextIsNotSentIfItIsNoLongerWanted() {
-        // given a text that waits
+        // given
         release();
         var link = link();
-        var id = jdbc.sql("select id from text_message where order_number = ? and milestone = 'S2P'")
+        post(link + "/texts", "shown=S2P");
+        // when a text waits that was queued before
+        jdbc.sql(
+                        "update text_message set status = 'QUEUED', send_order_at = created_at, due_at = created_at where id = ?")
+                .param(textOfS2P())
+                .update();
+        // then
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> texts("milestone=S2P", "reason").equals(List.of("NOT_WANTED")));
+    }
+
+    @Test
+    void aTextThatIsNoLongerWantedIsNotSentAgain() {
+        // given
+        release();
+        post(link() + "/texts", "shown=S2P");
+        // when
+        var response = api.post("/api/texts/" + textOfS2P() + "/resend");
+        // then
+        assertThat(response.status()).isEqualTo(409);
+        assertThat(response.<String>at("$.detail")).contains(TextStatusReason.NOT_WANTED.explanation());
+        assertThat(texts("milestone=S2P", "id")).hasSize(1);
+    }
+
+    private UUID textOfS2P() {
+        return jdbc.sql("select id from text_message where order_number = ? and milestone = 'S2P'")
                 .param(order)
                 .query(UUID.class)
                 .single();
-        // when it is sent again after the recipient has decided
-        post(link + "/texts", "shown=S2P");
-        api.post("/api/texts/" + id + "/resend");
+    }
+
+    @Test
+    void theTextLogHidesTheTokenFromStaff() {
+        // given
+        release();
+        var token = link().substring(link().length() - 22);
+        // when
+        var log = api.get("/api/texts?order=" + order);
         // then
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> texts("milestone=S2P", "reason").contains("NOT_WANTED"));
+        assertThat(log.<List<String>>at("$.content[*].text")).anyMatch(text -> text.contains("/t/…"));
+        assertThat(log.body()).doesNotContain(token);
+        assertThat(api.get("/api/texts/" + textOfS2P()).body()).doesNotContain(token);
     }
 
     @Test

@@ -12,6 +12,9 @@ import java.util.UUID;
  */
 public record OutgoingText(UUID id, String address, String subject, String body) {
 
+    /** Twilio rejects more. */
+    public static final int MAX_LENGTH = 1600;
+
     /** Keeps number and text out of logs. */
     @Override
     public String toString() {

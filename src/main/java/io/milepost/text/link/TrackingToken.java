@@ -22,6 +22,8 @@ public final class TrackingToken {
     private static final int BYTES = 16;
     private static final Pattern PATTERN = Pattern.compile("[0-9A-Za-z]{" + LENGTH + "}");
 
+    private static final Pattern IN_LINK = Pattern.compile("/t/[0-9A-Za-z]{" + LENGTH + "}");
+
     private final String text;
 
     private TrackingToken(String text) {
@@ -43,6 +45,11 @@ public final class TrackingToken {
     /** @return empty if no link contains this text */
     public static Optional<TrackingToken> parse(String text) {
         return PATTERN.matcher(text).matches() ? Optional.of(new TrackingToken(text)) : Optional.empty();
+    }
+
+    /** @return the text of a message without the token of its link, for people who may read it but not act for its recipient */
+    public static String hideIn(String text) {
+        return IN_LINK.matcher(text).replaceAll("/t/…");
     }
 
     public String text() {

@@ -37,7 +37,11 @@ public class BulkResendPlanner {
 
     /** Contacts who were skipped for these reasons are not texted in bulk; staff may still resend a single text to them. */
     private static final Set<TextStatusReason> SUPPRESSED_BY_RULE = EnumSet.of(
-            TextStatusReason.SAME_NUMBER, TextStatusReason.NOT_ORDER_CONTACT, TextStatusReason.SMS_UPDATE_OFF);
+            TextStatusReason.SAME_NUMBER,
+            TextStatusReason.NOT_ORDER_CONTACT,
+            TextStatusReason.SMS_UPDATE_OFF,
+            TextStatusReason.NOT_WANTED,
+            TextStatusReason.DEAD_NUMBER);
 
     private record MilestoneRecipient(MilestoneReference milestone, PhoneNumber number) {}
 

@@ -2,6 +2,7 @@ package io.milepost.text.log;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
@@ -9,10 +10,12 @@ import io.milepost.error.NotFoundException;
 import io.milepost.order.SalesOrders;
 import io.milepost.shared.Identifier;
 import io.milepost.text.TextMessage;
+import io.milepost.text.TextStatusReason;
 import io.milepost.text.feedback.PendingReviewClosures;
 import io.milepost.text.outbox.TextEnqueuer;
 import io.milepost.text.recipient.Recipients.Recipient;
 import io.milepost.text.recipient.SubscriberResolver;
+import io.milepost.text.recipient.UnwantedMilestones;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ public class ResendService {
     private final SalesOrders orders;
     private final Contacts contacts;
     private final SubscriberResolver subscribers;
+    private final UnwantedMilestones unwanted;
     private final TextEnqueuer enqueuer;
     private final PendingReviewClosures reviewClosures;
 
@@ -38,6 +42,7 @@ public class ResendService {
             SalesOrders orders,
             Contacts contacts,
             SubscriberResolver subscribers,
+            UnwantedMilestones unwanted,
             TextEnqueuer enqueuer,
             PendingReviewClosures reviewClosures) {
         this.jdbc = jdbc;
@@ -45,6 +50,7 @@ public class ResendService {
         this.orders = orders;
         this.contacts = contacts;
         this.subscribers = subscribers;
+        this.unwanted = unwanted;
         this.enqueuer = enqueuer;
         this.reviewClosures = reviewClosures;
     }
@@ -114,12 +120,17 @@ public class ResendService {
                         "contact", message("text.error.unknownContact", contactCode, order.organization())));
         var decided = subscribers.resolveContact(contact);
         if (decided.selected().isEmpty()) {
-            throw new ConflictException(message(
-                    "text.error.notSendable",
-                    contact.fullName(),
-                    contact.code(),
-                    decided.skipped().get(0).reason().explanation()));
+            throw notSendable(contact, decided.skipped().get(0).reason());
         }
-        return decided.selected().get(0);
+        var recipient = decided.selected().get(0);
+        if (unwanted.find(recipient.number()).contains(text.milestone())) {
+            throw notSendable(contact, TextStatusReason.NOT_WANTED);
+        }
+        return recipient;
+    }
+
+    private static ConflictException notSendable(Contact contact, TextStatusReason reason) {
+        return new ConflictException(
+                message("text.error.notSendable", contact.fullName(), contact.code(), reason.explanation()));
     }
 }

@@ -10,6 +10,7 @@ import io.milepost.text.TextStatus;
 import io.milepost.text.TextStatusReason;
 import io.milepost.text.TextTimeline;
 import io.milepost.text.TextTimeline.TimelineEntry;
+import io.milepost.text.link.TrackingToken;
 import io.milepost.text.log.TextLogPager.PageStart;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -142,7 +143,7 @@ public class TextLog implements TextCounts {
                 row.getString("masked_address"),
                 row.getString("template_name"),
                 row.getObject("template_version", Integer.class),
-                row.getString("body"),
+                hideToken(row.getString("body")),
                 row.getBoolean("sandbox"),
                 TextStatus.valueOf(row.getString("status")),
                 reason == null ? null : TextStatusReason.valueOf(reason),
@@ -152,5 +153,9 @@ public class TextLog implements TextCounts {
                 row.getTimestamp("created_at").toInstant(),
                 sentAt == null ? null : sentAt.toInstant(),
                 row.getObject("resend_of", UUID.class));
+    }
+
+    private static @Nullable String hideToken(@Nullable String body) {
+        return body == null ? null : TrackingToken.hideIn(body);
     }
 }

@@ -30,6 +30,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -59,6 +61,8 @@ class TextComposer {
             @Nullable TextTemplate first,
             String data,
             String phone) {}
+
+    private static final Logger log = LoggerFactory.getLogger(TextComposer.class);
 
     private static final String SELECT_DRAFTS =
             """
@@ -120,8 +124,10 @@ class TextComposer {
                 composition.finished().add(FinishedText.suppressed(text.id(), TextStatusReason.NO_TEMPLATE));
             } else {
                 var values = data.computeIfAbsent(text.milestone(), milestone -> parseJson(draft.data()));
-                var first = numbers.add(text.phoneNumber()) ? draft.first() : null;
-                compose(text, draft.template(), first, values, draft.phone(), claim, composition, usedLinks);
+                var first = numbers.contains(text.phoneNumber()) ? null : draft.first();
+                if (compose(text, draft.template(), first, values, draft.phone(), claim, composition, usedLinks)) {
+                    numbers.add(text.phoneNumber());
+                }
             }
         }
         links.save(usedLinks);
@@ -163,7 +169,8 @@ class TextComposer {
         }
     }
 
-    private void compose(
+    /** @return whether the text can be sent */
+    private boolean compose(
             DueText text,
             TextTemplate template,
             @Nullable TextTemplate first,
@@ -178,21 +185,40 @@ class TextComposer {
             var rendered = renderer.render(template, complete);
             if (rendered.text().isEmpty()) {
                 composition.finished().add(FinishedText.suppressed(text.id(), TextStatusReason.EMPTY_TEXT));
-            } else {
-                var words = first == null
-                        ? rendered.text()
-                        : (rendered.text() + "\n"
-                                        + renderer.render(first, complete).text())
-                                .strip();
-                var body = text.channel() == Channel.EMAIL ? StopNotice.append(words, link.url(), officePhone) : words;
-                if (link.isIn(rendered.subject()) || link.isIn(body)) {
-                    usedLinks.add(link);
-                }
-                var message = new OutgoingText(text.id(), text.address(), rendered.subject(), body);
-                composition.sendable().add(new ClaimedText(text, message, template.version(), claim));
+                return false;
             }
+            var body = text.channel() == Channel.EMAIL
+                    ? StopNotice.append(rendered.text(), link.url(), officePhone)
+                    : appendFirstWords(rendered.text(), first, complete);
+            if (link.isIn(rendered.subject()) || link.isIn(body)) {
+                usedLinks.add(link);
+            }
+            var message = new OutgoingText(text.id(), text.address(), rendered.subject(), body);
+            composition.sendable().add(new ClaimedText(text, message, template.version(), claim));
+            return true;
         } catch (InvalidTemplateException e) {
             composition.finished().add(FinishedText.broken(text.id(), e.getMessage()));
+            return false;
         }
+    }
+
+    /** A text is news even without these words: it is sent without them if they fail or do not fit. */
+    private String appendFirstWords(String text, @Nullable TextTemplate first, Map<String, Object> data) {
+        if (first == null) {
+            return text;
+        }
+        try {
+            var whole = (text + "\n" + renderer.render(first, data).text()).strip();
+            if (whole.length() <= OutgoingText.MAX_LENGTH) {
+                return whole;
+            }
+            log.warn(
+                    "A first text is sent without the words of {}: both have {} characters",
+                    first.name(),
+                    whole.length());
+        } catch (InvalidTemplateException e) {
+            log.warn("A first text is sent without the words of {}: {}", first.name(), e.getMessage());
+        }
+        return text;
     }
 }

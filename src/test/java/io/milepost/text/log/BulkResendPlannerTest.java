@@ -114,6 +114,8 @@ class BulkResendPlannerTest {
                 TextStatusReason.SAME_NUMBER,
                 TextStatusReason.NOT_ORDER_CONTACT,
                 TextStatusReason.SMS_UPDATE_OFF,
+                TextStatusReason.NOT_WANTED,
+                TextStatusReason.DEAD_NUMBER,
                 TextStatusReason.BAD_ADDRESS)) {
             suppressed(reason);
         }
@@ -127,7 +129,9 @@ class BulkResendPlannerTest {
                 .containsOnlyKeys(
                         TextStatusReason.SAME_NUMBER.explanation(),
                         TextStatusReason.NOT_ORDER_CONTACT.explanation(),
-                        TextStatusReason.SMS_UPDATE_OFF.explanation());
+                        TextStatusReason.SMS_UPDATE_OFF.explanation(),
+                        TextStatusReason.NOT_WANTED.explanation(),
+                        TextStatusReason.DEAD_NUMBER.explanation());
     }
 
     private UUID suppressed(TextStatusReason reason) {

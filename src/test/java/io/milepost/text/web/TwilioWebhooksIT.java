@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -38,6 +39,8 @@ class TwilioWebhooksIT {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
     private static final String PUBLIC_URL = "https://milepost.acme-windows.example";
+
+    private static final AtomicInteger VERSIONS = new AtomicInteger(1000);
 
     @Autowired
     Environment environment;
@@ -309,10 +312,8 @@ class TwilioWebhooksIT {
 
     @Test
     void theFirstTextToANumberEndsWithWhoSendsItAndHowToStop() {
-        // given
-        var template = "/api/templates/SMS%20FIRST";
-        api.put(template, "{'body':'${company}: reply STOP to end.'}").expect(201);
-        try {
+        withFirstWords("${company}: reply STOP to end.", () -> {
+            // given
             var fresh = "+1" + ApiClient.freshNumber();
             api.subscriber(organization, fresh);
             // when
@@ -328,6 +329,65 @@ class TwilioWebhooksIT {
                     .endsWith("\nAcme Windows: reply STOP to end.");
             assertThat(bodiesTo(fresh).get(1)).contains("your order " + second).doesNotContain("reply STOP");
             assertThat(bodiesTo(number)).as("not the first ones").noneMatch(body -> body.contains("reply STOP"));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${order.noSuchField}", "<#list 1..200 as i>STOP to end. </#list>"})
+    void theFirstTextIsSentWithoutWordsThatFailOrDoNotFit(String words) {
+        withFirstWords(words, () -> {
+            // given
+            var fresh = "+1" + ApiClient.freshNumber();
+            api.subscriber(organization, fresh);
+            // when
+            var first = sentToProduction();
+            await().atMost(LONG_ENOUGH)
+                    .untilAsserted(() -> assertThat(statuses(first)).containsExactly("SENT", "SENT"));
+            // then
+            assertThat(bodiesTo(fresh))
+                    .singleElement()
+                    .asString()
+                    .contains("your order " + first)
+                    .doesNotContain("STOP");
+        });
+    }
+
+    /** A reply to such a text reaches nobody. */
+    @Test
+    void theFirstTextThroughAGatewayDoesNotAskForAReply() {
+        withFirstWords("Reply STOP to end.", () -> {
+            // given
+            var elsewhere = api.organization();
+            api.subscriber(elsewhere, ApiClient.freshNumber() + "@sms.provider.example");
+            api.put(
+                            "/api/rules/TWILIO",
+                            "{'sid':'AC123','phoneNumber':'3125559999','useCode':'SMSUPDATE','active':false}")
+                    .expect(200);
+            // when
+            var first = sentToProduction(elsewhere);
+            await().atMost(LONG_ENOUGH)
+                    .untilAsserted(() -> assertThat(statuses(first)).containsExactly("SENT"));
+            // then
+            assertThat(api.get("/api/texts?order=" + first).<List<String>>at("$.content[*].text"))
+                    .singleElement()
+                    .asString()
+                    .contains("your order " + first)
+                    .doesNotContain("Reply STOP");
+        });
+    }
+
+    private void withFirstWords(String words, Runnable test) {
+        // a version of its own: nodes keep compiled versions. The page would reject words that fail
+        var version = VERSIONS.incrementAndGet();
+        jdbc.sql("insert into text_template (name, version) values ('SMS FIRST', ?)")
+                .param(version)
+                .update();
+        jdbc.sql("insert into text_template_version (name, version, subject, body, saved_at, saved_by)"
+                        + " values ('SMS FIRST', ?, '', ?, now(), 'admin')")
+                .params(version, words)
+                .update();
+        try {
+            test.run();
         } finally {
             jdbc.sql("delete from text_template_version where name = 'SMS FIRST'")
                     .update();
@@ -405,6 +465,10 @@ class TwilioWebhooksIT {
     }
 
     private String sentToProduction() {
+        return sentToProduction(organization);
+    }
+
+    private String sentToProduction(String organization) {
         var next = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(next)).expect(200);
         return next;
