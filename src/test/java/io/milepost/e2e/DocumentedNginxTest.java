@@ -122,6 +122,8 @@ class DocumentedNginxTest {
         "POST, /engine-rest/deployment/create, multipart/form-data; boundary=x, 11, 413, Request Entity Too Large",
         "POST, /api/models/check, multipart/form-data; boundary=x, 5, 400, add at least one file",
         "POST, /check/model, multipart/form-data; boundary=x, 11, 413, Request Entity Too Large",
+        "POST, /check/model, multipart/form-data; boundary=x, 5, 403, Forbidden.",
+        "POST, /deploy/model, multipart/form-data; boundary=x, 5, 403, Forbidden.",
         "POST, /import/contacts, application/octet-stream, 11, 413, Request Entity Too Large"
     })
     void largeBodiesPassWhereMilepostAcceptsThem(
