@@ -10,8 +10,8 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Numbers that cannot receive texts, by a permanent failure of the provider. They get no more texts of milestones, so that
- * people have to look at the first failure only. A mark ends when a text arrives from the number, or the Email 2 of a contact
- * changes from or to it.
+ * people have to look at the first failure only. A mark ends when a text arrives from the number or, sent again by staff, at
+ * the number, and when the Email 2 of a contact changes from or to it.
  */
 @Repository
 public class DeadNumbers {

@@ -50,10 +50,14 @@ public class DeliveryStatusUpdater {
         changeStatus(text, providerId, TextStatus.SENT, UNANSWERED, "", "");
     }
 
-    /** The text arrived. Repeating it changes nothing. */
+    /**
+     * The text arrived. Repeating it changes nothing.
+     *
+     * @return false if the text already has a final status, so that the report changes nothing
+     */
     @Transactional
-    public void recordDelivered(UUID text, String providerId) {
-        changeStatus(text, providerId, TextStatus.DELIVERED, NOT_FINAL, "", "");
+    public boolean recordDelivered(UUID text, String providerId) {
+        return changeStatus(text, providerId, TextStatus.DELIVERED, NOT_FINAL, "", "");
     }
 
     /**

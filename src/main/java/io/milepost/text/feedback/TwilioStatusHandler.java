@@ -48,9 +48,22 @@ public class TwilioStatusHandler {
         var providerId = sid.substring(0, Math.min(64, sid.length()));
         switch (TwilioDeliveryStatus.parse(status)) {
             case ACCEPTED -> statusUpdater.recordAccepted(text, providerId);
-            case DELIVERED -> statusUpdater.recordDelivered(text, providerId);
+            case DELIVERED -> handleDelivered(text, providerId);
             case UNDELIVERED -> handleUndelivered(text, providerId, code.substring(0, Math.min(20, code.length())));
             case NONE -> {}
+        }
+    }
+
+    /** A number that is marked as dead, but gets a text that staff sent again, is not dead. */
+    private void handleDelivered(UUID text, String providerId) {
+        if (statusUpdater.recordDelivered(text, providerId)) {
+            deadNumbers.clear(jdbc.sql(
+                            """
+                            select phone_number from text_message
+                            where id = ? and phone_number in (select phone_number from dead_number)""")
+                    .param(text)
+                    .query(String.class)
+                    .list());
         }
     }
 
@@ -65,13 +78,13 @@ public class TwilioStatusHandler {
         return switch (failure.kind()) {
             case OPTED_OUT -> () -> recordOptOut(text, failure.detail());
             case MISCONFIGURED -> () -> stopChannel(failure.detail() + " (" + code + ")", isNew);
-            case REJECTED -> () -> markDead(text, failure);
+            case REJECTED -> () -> markDead(text, failure, isNew);
             case ACCEPTED, RETRYABLE, UNKNOWN, RELEASED -> () -> {};
         };
     }
 
-    private void markDead(UUID text, GatewayResult failure) {
-        if (failure.isNumberDead()) {
+    private void markDead(UUID text, GatewayResult failure, boolean isNew) {
+        if (isNew && failure.isNumberDead()) {
             findNumber(text).ifPresent(number -> deadNumbers.mark(number, failure.detail()));
         }
     }

@@ -23,13 +23,8 @@ final class RequestQuota {
                 .build();
     }
 
-    /** @return false if the quota is used up; then nothing is counted */
+    /** @return false if the quota is used up */
     boolean tryAcquire(String key) {
-        return isLeft(key) && used.get(key, first -> new AtomicInteger()).incrementAndGet() <= limit;
-    }
-
-    boolean isLeft(String key) {
-        var count = used.getIfPresent(key);
-        return count == null || count.get() < limit;
+        return used.get(key, first -> new AtomicInteger()).incrementAndGet() <= limit;
     }
 }

@@ -123,12 +123,14 @@ class TrackingPageController {
             HttpServletResponse response,
             Model model,
             Function<TrackingToken, Optional<String>> action) {
-        var address = request.getRemoteAddr();
-        if (!limiter.isRequestAllowed(address)) {
+        var parsed = TrackingToken.parse(token);
+        if (parsed.isPresent() && !limiter.isRequestAllowed(parsed.get())) {
             return busy(response, model);
         }
-        return TrackingToken.parse(token).flatMap(action).orElseGet(() -> {
-            limiter.recordUnknownLink(address);
+        return parsed.flatMap(action).orElseGet(() -> {
+            if (!limiter.isUnknownLinkAllowed(request.getRemoteAddr())) {
+                return busy(response, model);
+            }
             response.setStatus(HttpStatus.NOT_FOUND.value());
             model.addAttribute("officePhone", tracking.officePhone());
             return MISSING;

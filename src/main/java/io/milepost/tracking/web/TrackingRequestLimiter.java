@@ -7,37 +7,37 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /**
- * Limits requests for tracking pages. The limits of an address are generous, because many phones of a mobile network
- * share one; guessing a token of 128 bits would take longer than the universe exists at any rate. Counts per node, in
- * memory.
+ * Limits requests for tracking pages. Many phones of a mobile network share an address, so that an address never limits the
+ * use of a valid link; guessing a token of 128 bits would take longer than the universe exists at any rate. Counts per
+ * node, in memory.
  */
 @Component
 class TrackingRequestLimiter {
 
-    static final int REQUESTS_PER_MINUTE = 120;
-    static final int UNKNOWN_LINKS_PER_MINUTE = 30;
-    static final int CHANGES_PER_HOUR = 30;
+    static final int REQUESTS_PER_LINK_AND_MINUTE = 60;
+    static final int CHANGES_PER_LINK_AND_HOUR = 30;
+    static final int UNKNOWN_LINKS_PER_ADDRESS_AND_MINUTE = 30;
 
     static final Duration PERIOD = Duration.ofMinutes(1);
 
-    private final RequestQuota byAddress = new RequestQuota(REQUESTS_PER_MINUTE, PERIOD, Ticker.systemTicker());
-    private final RequestQuota unknownByAddress =
-            new RequestQuota(UNKNOWN_LINKS_PER_MINUTE, PERIOD, Ticker.systemTicker());
-    private final RequestQuota changesByLink =
-            new RequestQuota(CHANGES_PER_HOUR, Duration.ofHours(1), Ticker.systemTicker());
+    private final RequestQuota requests = new RequestQuota(REQUESTS_PER_LINK_AND_MINUTE, PERIOD, Ticker.systemTicker());
+    private final RequestQuota changes =
+            new RequestQuota(CHANGES_PER_LINK_AND_HOUR, Duration.ofHours(1), Ticker.systemTicker());
+    private final RequestQuota unknownLinks =
+            new RequestQuota(UNKNOWN_LINKS_PER_ADDRESS_AND_MINUTE, PERIOD, Ticker.systemTicker());
 
-    /** @return false if the address has to wait */
-    boolean isRequestAllowed(String remoteAddress) {
-        var network = ClientNetwork.keyOf(remoteAddress);
-        return unknownByAddress.isLeft(network) && byAddress.tryAcquire(network);
-    }
-
-    void recordUnknownLink(String remoteAddress) {
-        unknownByAddress.tryAcquire(ClientNetwork.keyOf(remoteAddress));
+    /** @return false if the link has to wait */
+    boolean isRequestAllowed(TrackingToken token) {
+        return requests.tryAcquire(token.text());
     }
 
     /** @return false if the link was used for too many changes */
     boolean isChangeAllowed(TrackingToken token) {
-        return changesByLink.tryAcquire(token.text());
+        return changes.tryAcquire(token.text());
+    }
+
+    /** @return false if the address has to wait after a link that does not exist */
+    boolean isUnknownLinkAllowed(String remoteAddress) {
+        return unknownLinks.tryAcquire(ClientNetwork.keyOf(remoteAddress));
     }
 }

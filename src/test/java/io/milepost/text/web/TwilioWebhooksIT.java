@@ -278,6 +278,26 @@ class TwilioWebhooksIT {
     }
 
     @Test
+    void aNumberIsNotDeadIfATextArrivesThatStaffSentAgain() {
+        // given
+        report("undelivered", "30006").expect(204);
+        assertThat(api.get("/api/texts?order=" + sentToProduction()).<List<String>>at("$.content[*].reason"))
+                .containsExactly("DEAD_NUMBER");
+        // when
+        var undelivered = text;
+        text = api.post("/api/texts/%s/resend".formatted(text)).expect(200).at("$.id");
+        await().atMost(LONG_ENOUGH)
+                .until(() -> api.get("/api/texts/" + text).at("$.status").equals("SENT"));
+        report("delivered", "").expect(204);
+        // and the first report comes again
+        text = undelivered;
+        report("undelivered", "30006").expect(204);
+        // then
+        var next = sentToProduction();
+        await().atMost(LONG_ENOUGH).until(() -> statuses(next).equals(List.of("SENT")));
+    }
+
+    @Test
     void twilioAnswersKeywordsUntilTheOfficeDecidesOtherwise() {
         assertThat(answerTo("STOP", messageSid(), "")).endsWith("<Response/>");
         assertThat(answerTo("HELP", messageSid(), "")).endsWith("<Response/>");
