@@ -9,7 +9,6 @@ import io.milepost.lifecycle.version.ModelVersions;
 import java.security.Principal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -70,12 +69,7 @@ class ModelVersionPageController {
         deployments.recordSeen(key, version, user.getName());
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_XML)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(key + ".bpmn")
-                                .build()
-                                .toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s.bpmn\"".formatted(key))
                 .body(file);
     }
 

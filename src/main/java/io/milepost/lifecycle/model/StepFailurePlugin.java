@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -19,7 +20,9 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.core.NestedExceptionUtils;
@@ -61,12 +64,28 @@ class StepFailurePlugin extends AbstractProcessEnginePlugin {
             try {
                 return next.execute(command);
             } catch (ProcessEngineException e) {
+                if (isProcessGone(e)) {
+                    throw new OptimisticLockingException("Another transaction changed the process", e);
+                }
                 throw isCausedByModel(e)
                         ? failedStep()
                                 .<RuntimeException>map(step -> toConflict(step, e))
                                 .orElse(e)
                         : e;
             }
+        }
+
+        /**
+         * The engine reads a process piece by piece. If another transaction deletes a part meanwhile, it does not notice, and
+         * walks from a step to a parent that is gone. A job would be repeated without end: there it is a failure.
+         */
+        private static boolean isProcessGone(ProcessEngineException e) {
+            var frames = NestedExceptionUtils.getMostSpecificCause(e).getStackTrace();
+            return Context.getJobExecutorContext() == null
+                    && NestedExceptionUtils.getMostSpecificCause(e) instanceof NullPointerException
+                    && frames.length > 0
+                    && Set.of(PvmExecutionImpl.class.getName(), ExecutionEntity.class.getName())
+                            .contains(frames[0].getClassName());
         }
 
         private static boolean isCausedByModel(ProcessEngineException e) {

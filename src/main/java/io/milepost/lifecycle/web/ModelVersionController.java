@@ -14,7 +14,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -80,12 +79,7 @@ class ModelVersionController {
         var file = versions.readXml(key, version);
         deployments.recordSeen(key, version, user.getName());
         return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(key + ".bpmn")
-                                .build()
-                                .toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s.bpmn\"".formatted(key))
                 .body(file);
     }
 

@@ -7,10 +7,13 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import java.util.List;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,6 +63,21 @@ class OrderCommandsTest {
                 }))
                 // then
                 .isInstanceOf(OptimisticLockingFailureException.class);
+    }
+
+    @Test
+    void aProcessThatIsGoneWhileTheEngineWalksThroughItIsAConflictAndNoMistakeOfTheModel() {
+        // given a failure of the engine in its search for an error event: another transaction has deleted the parent
+        var failure = new NullPointerException();
+        failure.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement(PvmExecutionImpl.class.getName(), "getFlowScopeExecution", null, -1)
+        });
+        // when
+        assertThatThrownBy(() -> run(context -> {
+                    throw new ProcessEngineException("a listener failed", failure);
+                }))
+                // then
+                .isInstanceOf(OptimisticLockingException.class);
     }
 
     @Test
