@@ -48,7 +48,7 @@ class ContactConsents {
         }
     }
 
-    /** What changes of a contact; everything else stays as it is, whoever changed it meanwhile. */
+    /** What changes of a contact; everything else stays as others may have changed it meanwhile. */
     record ConsentChange(
             String contact,
             boolean optOutChanges,

@@ -287,7 +287,7 @@ public class SubscriptionService {
             return next;
         }
 
-        /** Whoever uses the new number of a person who has opted out gets no texts there. */
+        /** Nobody gets texts at the new number of a person who has opted out. */
         private void stopNewNumber(SubscriptionChange change, ContactConsent state) {
             var phone = phone(change.after());
             if (phone == null || state.optedOutAt() == null || phone.equals(phone(change.before()))) {
