@@ -2,6 +2,7 @@ package io.milepost.screenshots;
 
 import static org.awaitility.Awaitility.await;
 
+import io.milepost.error.ConflictException;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.ModelerClient;
 import java.io.IOException;
@@ -99,7 +100,7 @@ final class DemoScenario {
         if (job.getRetries() > 0) {
             try {
                 engine.getManagementService().executeJob(job.getId());
-            } catch (ProcessEngineException expected) {
+            } catch (ProcessEngineException | ConflictException expected) {
                 // the engine has recorded the incident, and decrements the retries
             }
         }

@@ -232,6 +232,20 @@ class DeskScreenshots {
     }
 
     @Test
+    void models() throws IOException {
+        var changed = Files.readString(Path.of("bpmn", "sales-order.bpmn"))
+                .replace("camunda:versionTag=\"1.1\"", "camunda:versionTag=\"1.2\"")
+                .replace("name=\"Ship\"", "name=\"Load and ship\"")
+                .replace(">SEDEL<", ">ARRIVED<")
+                .replace("name=\"More items to send?\"", "name=\"Anything left to send?\"");
+        var file = Files.writeString(folder.resolve("sales-order.bpmn"), changed);
+        var dana = at("dana", "/check/model");
+        dana.driver().findElement(By.id("files")).sendKeys(file.toString());
+        dana.clickText("Check").sees("No problems were found");
+        page(dana, "model-check");
+    }
+
+    @Test
     void refused() {
         page(at("pete", "/orders/SO-9999"), "refused");
     }
