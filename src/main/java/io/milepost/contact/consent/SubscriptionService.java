@@ -312,7 +312,7 @@ public class SubscriptionService {
             if (state.optedOutAt() == null && numberOptOut == null) {
                 return state;
             }
-            var reason = findReasonToStay(consent, numberOptOut, isUndated(change));
+            var reason = findReasonToStay(consent, numberOptOut, state.optedOutAt(), isUndated(change));
             if (reason != null) {
                 plan.stillOptedOut().put(code, reason);
                 return state;
@@ -324,8 +324,9 @@ public class SubscriptionService {
             return state.withOptedOutAt(null);
         }
 
+        /** @param optedOutAt also if the opt-out followed the person to a new number in this very change */
         private @Nullable String findReasonToStay(
-                ConsentEntry consent, @Nullable OptOut numberOptOut, boolean isUndated) {
+                ConsentEntry consent, @Nullable OptOut numberOptOut, @Nullable Instant optedOutAt, boolean isUndated) {
             if (numberOptOut != null && numberOptOut.byPhone()) {
                 return message("consent.optedOut.startOnly");
             }
@@ -336,7 +337,10 @@ public class SubscriptionService {
                 return message("consent.optedOut.undated");
             }
             var latest = ledger.latestOptOut(Objects.requireNonNull(consent.contact()), consent.phone());
-            return consent.receivedAt().isAfter(latest) ? null : message("consent.optedOut.laterThanConsent");
+            return consent.receivedAt().isAfter(latest)
+                            && (optedOutAt == null || consent.receivedAt().isAfter(optedOutAt))
+                    ? null
+                    : message("consent.optedOut.laterThanConsent");
         }
 
         private ConsentEntry entry(Kind kind, String contact, @Nullable String phone, String wording) {

@@ -144,6 +144,25 @@ abstract class ConsentContract {
     }
 
     @Test
+    void aConsentOlderThanTheOptOutDoesNotLiftItTogetherWithANewNumber() {
+        // given a phone that sent STOP
+        stop("STOP", ConsentKeyword.STOP);
+        // when the ERP reports another number and, for the first time, a consent of last month
+        var saved = api.put(
+                        "/api/contacts/" + contact,
+                        "{'fullName':'Ann','organization':'%s','email2':'%s@sms.provider.example','attributes':['SMSUPDATE'],'consent':{'source':'FORM','evidence':'F-1','grantedOn':'%s'}}"
+                                .formatted(
+                                        organization,
+                                        ApiClient.freshNumber(),
+                                        LocalDate.now().minusDays(30)))
+                .expect(200);
+        // then
+        assertThat(saved.<String>at("$.optOut")).isNotEmpty();
+        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        assertThat(status("contact=" + contact)).isEqualTo("OPTED_OUT");
+    }
+
+    @Test
     void anOptOutWithoutANumberHoldsWhenTheContactGetsOne() {
         var silent = api.subscriber(organization, "");
         api.post("/api/opt-outs", "{'contact':'%s','source':'PHONE'}".formatted(silent))
