@@ -145,15 +145,15 @@ public class OptOutService {
                 .findFirst();
     }
 
-    private void stop(ConsentEntry entry) {
+    /** @return whether it stops a number that had not opted out */
+    private boolean stop(ConsentEntry entry) {
         if (entry.contact() != null) {
             contacts.stop(entry.contact(), entry.receivedAt());
         }
-        if (entry.phone() != null) {
-            optOuts.add(
-                    new OptOut(entry.phone(), entry.receivedAt(), entry.source().isFromPhone()));
-        }
         ledger.append(List.of(entry));
+        return entry.phone() != null
+                && optOuts.add(new OptOut(
+                        entry.phone(), entry.receivedAt(), entry.source().isFromPhone()));
     }
 
     private ContactConsents.KnownContact contact(String code) {
@@ -223,9 +223,7 @@ public class OptOutService {
                         .update()
                 == 1;
         if (isNew && keyword == ConsentKeyword.STOP) {
-            var isChange = optOuts.find(number).isEmpty();
-            stop(entry(Kind.OPT_OUT, null, number, source, messageText, now));
-            return isChange;
+            return stop(entry(Kind.OPT_OUT, null, number, source, messageText, now));
         }
         if (isNew && keyword == ConsentKeyword.START) {
             return start(number, source, messageText, now);

@@ -74,11 +74,17 @@ public class OptOuts {
     /**
      * Repeating it changes nothing, except that an opt-out by the phone itself replaces any other. If another transaction
      * lifts the opt-out of the number at this moment, this one waits for it and adds its own.
+     *
+     * @return whether the number had not opted out
      */
-    void add(OptOut optOut) {
-        while (!change(optOut) && !insert(optOut)) {
+    boolean add(OptOut optOut) {
+        while (!change(optOut)) {
+            if (insert(optOut)) {
+                return true;
+            }
             // another transaction has inserted the row since: change that one
         }
+        return false;
     }
 
     /** The update locks the row, so that nobody else can delete it. */
