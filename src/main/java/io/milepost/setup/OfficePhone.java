@@ -5,12 +5,11 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.error.InvalidFieldException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The phone number of the office that recipients of texts may call, for their tracking page and for gateway texts. */
-@Repository
+@Service
 public class OfficePhone {
 
     /** Also its subject in {@link SetupAuditLog}. */
@@ -18,23 +17,19 @@ public class OfficePhone {
 
     public static final int MAX_LENGTH = 40;
 
-    private final JdbcClient jdbc;
+    private final SetupTexts texts;
     private final TextAddressParser numbers;
     private final SetupAuditLog changes;
 
-    OfficePhone(JdbcClient jdbc, TextAddressParser numbers, SetupAuditLog changes) {
-        this.jdbc = jdbc;
+    OfficePhone(SetupTexts texts, TextAddressParser numbers, SetupAuditLog changes) {
+        this.texts = texts;
         this.numbers = numbers;
         this.changes = changes;
     }
 
     /** @return as entered; empty if it is not set */
     public String get() {
-        return jdbc.sql("select content from setup_text where name = ?")
-                .param(NAME)
-                .query(String.class)
-                .optional()
-                .orElse("");
+        return texts.find(NAME).orElse("");
     }
 
     /** @return for a link that dials it, such as {@code +13125550100}; empty if it is not set */
@@ -55,14 +50,7 @@ public class OfficePhone {
                 && (phone.length() > MAX_LENGTH || numbers.parseNumber(phone).isEmpty())) {
             throw new InvalidFieldException("phone", message("setup.officePhone.invalid"));
         }
-        jdbc.sql("insert into setup_text (name, content) values (?, '') on conflict do nothing")
-                .param(NAME)
-                .update();
-        var changed = jdbc.sql("update setup_text set content = :phone where name = :name and content <> :phone")
-                        .param("phone", phone)
-                        .param("name", NAME)
-                        .update()
-                == 1;
+        var changed = texts.save(NAME, phone);
         if (changed) {
             changes.record(
                     NAME,

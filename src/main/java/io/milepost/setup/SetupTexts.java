@@ -65,8 +65,13 @@ public class SetupTexts {
 
     /** @return empty until the office enters a text */
     public Optional<String> find(SetupText text) {
+        return find(text.name());
+    }
+
+    /** @return what was saved under this name; empty if nothing was, or a blank text */
+    public Optional<String> find(String name) {
         return jdbc.sql("select content from setup_text where name = ?")
-                .param(text.name())
+                .param(name)
                 .query(String.class)
                 .optional()
                 .filter(content -> !content.isBlank());
@@ -105,17 +110,26 @@ public class SetupTexts {
             throw new InvalidFieldException(
                     "content", message("common.error.notOneOf", content, String.join(", ", text.choices())));
         }
-        if (find(text).orElse("").equals(content)) {
-            return false;
+        var changed = save(text.name(), content);
+        if (changed) {
+            changes.record(text.name(), message("setup.history.changed"), user);
         }
+        return changed;
+    }
+
+    /**
+     * Saves a text without any check. Joins the caller's transaction; repeating it changes nothing.
+     *
+     * @return whether this changed it
+     */
+    public boolean save(String name, String content) {
         jdbc.sql("insert into setup_text (name, content) values (?, '') on conflict do nothing")
-                .param(text.name())
+                .param(name)
                 .update();
-        jdbc.sql("update setup_text set content = :content where name = :name")
-                .param("content", content)
-                .param("name", text.name())
-                .update();
-        changes.record(text.name(), message("setup.history.changed"), user);
-        return true;
+        return jdbc.sql("update setup_text set content = :content where name = :name and content <> :content")
+                        .param("content", content)
+                        .param("name", name)
+                        .update()
+                == 1;
     }
 }

@@ -5,14 +5,14 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.SetupAuditLog;
+import io.milepost.setup.SetupTexts;
 import java.time.Clock;
 import java.time.Instant;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** How long kinds of data are kept, in months; the office can change it. */
-@Repository
+@Service
 public class RetentionPeriods {
 
     public static final int MIN_MONTHS = 1;
@@ -37,25 +37,20 @@ public class RetentionPeriods {
         }
     }
 
-    private final JdbcClient jdbc;
+    private final SetupTexts texts;
     private final SetupAuditLog changes;
     private final MilepostProperties settings;
     private final Clock clock;
 
-    RetentionPeriods(JdbcClient jdbc, SetupAuditLog changes, MilepostProperties settings, Clock clock) {
-        this.jdbc = jdbc;
+    RetentionPeriods(SetupTexts texts, SetupAuditLog changes, MilepostProperties settings, Clock clock) {
+        this.texts = texts;
         this.changes = changes;
         this.settings = settings;
         this.clock = clock;
     }
 
     public int getMonths(DataKind kind) {
-        return jdbc.sql("select content from setup_text where name = ?")
-                .param(kind.option())
-                .query(String.class)
-                .optional()
-                .map(Integer::valueOf)
-                .orElse(kind.defaultMonths);
+        return texts.find(kind.option()).map(Integer::valueOf).orElse(kind.defaultMonths);
     }
 
     /** @return data that is older may be deleted now */
@@ -79,13 +74,7 @@ public class RetentionPeriods {
         if (getMonths(kind) == months) {
             return;
         }
-        jdbc.sql("insert into setup_text (name, content) values (?, '') on conflict do nothing")
-                .param(kind.option())
-                .update();
-        jdbc.sql("update setup_text set content = :content where name = :name")
-                .param("content", String.valueOf(months))
-                .param("name", kind.option())
-                .update();
+        texts.save(kind.option(), String.valueOf(months));
         changes.record(kind.option(), message("setup.retention.changed", months), user);
     }
 }
