@@ -13,7 +13,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.repository.DefaultDeploymentHandler;
 import org.camunda.bpm.engine.repository.Resource;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
-import org.camunda.bpm.model.xml.ModelException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,18 +49,14 @@ class LatestVersionDeploymentHandler extends AbstractProcessEnginePlugin {
 
         /** @return whether the newest version of each process in the file is this file */
         private boolean isNewest(Resource file) {
-            try {
-                var processes = BpmnDocument.parse(file.getBytes())
-                        .elements(Set.of("process"))
-                        .map(BpmnDocument::id)
-                        .toList();
-                return !processes.isEmpty()
-                        && processes.stream().allMatch(process -> newest(process)
-                                .filter(known -> Arrays.equals(known, file.getBytes()))
-                                .isPresent());
-            } catch (ModelException e) {
-                return false;
-            }
+            var processes = BpmnDocument.tryParse(file.getBytes()).stream()
+                    .flatMap(model -> model.elements(Set.of("process")))
+                    .map(BpmnDocument::id)
+                    .toList();
+            return !processes.isEmpty()
+                    && processes.stream().allMatch(process -> newest(process)
+                            .filter(known -> Arrays.equals(known, file.getBytes()))
+                            .isPresent());
         }
 
         private Optional<byte[]> newest(String process) {

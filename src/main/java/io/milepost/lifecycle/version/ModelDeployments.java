@@ -20,7 +20,6 @@ import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.model.xml.ModelException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -71,11 +70,9 @@ public class ModelDeployments {
     }
 
     private static Stream<String> processes(byte[] file) {
-        try {
-            return BpmnDocument.parse(file).elements(Set.of("process")).map(BpmnDocument::id);
-        } catch (ModelException notBpmn) {
-            return Stream.empty();
-        }
+        return BpmnDocument.tryParse(file).stream()
+                .flatMap(model -> model.elements(Set.of("process")))
+                .map(BpmnDocument::id);
     }
 
     /**

@@ -22,7 +22,6 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
-import org.camunda.bpm.model.xml.ModelException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -93,14 +92,10 @@ class UnseenVersionPlugin extends AbstractProcessEnginePlugin {
     }
 
     private void check(ResourceEntity file, String user) {
-        try {
-            BpmnDocument.parse(file.getBytes())
-                    .elements(Set.of("process"))
-                    .flatMap(process -> versions.getObject().findNewest(BpmnDocument.id(process)).stream())
-                    .forEach(newest -> check(file, newest, user));
-        } catch (ModelException e) {
-            // the engine reports it
-        }
+        BpmnDocument.tryParse(file.getBytes()).stream()
+                .flatMap(model -> model.elements(Set.of("process")))
+                .flatMap(process -> versions.getObject().findNewest(BpmnDocument.id(process)).stream())
+                .forEach(newest -> check(file, newest, user));
     }
 
     private void check(ResourceEntity file, DeployedVersion newest, String user) {

@@ -43,6 +43,15 @@ public final class BpmnDocument {
         return new BpmnDocument(model.getDocument().getRootElement());
     }
 
+    /** @return empty if the file is not BPMN, for callers that leave it to the rules to reject it */
+    public static Optional<BpmnDocument> tryParse(byte[] file) {
+        try {
+            return Optional.of(parse(file));
+        } catch (ModelException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * @return all elements that the engine reads, in file order: BPMN elements, Camunda elements, and everything inside
      *         Camunda elements, where the engine ignores namespaces; without extensions of other tools, and without

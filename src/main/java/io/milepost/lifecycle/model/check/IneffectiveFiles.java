@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -48,7 +47,8 @@ public class IneffectiveFiles {
         var models = new LinkedHashMap<String, BpmnDocument>();
         files.entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".bpmn"))
-                .forEach(file -> parse(file.getValue()).forEach(model -> models.put(file.getKey(), model)));
+                .forEach(file ->
+                        BpmnDocument.tryParse(file.getValue()).ifPresent(model -> models.put(file.getKey(), model)));
         var areAllOfMilepost = models.values().stream()
                 .flatMap(IneffectiveFiles::executable)
                 .allMatch(process -> STARTED_BY_MILEPOST.contains(BpmnDocument.id(process)));
@@ -77,14 +77,6 @@ public class IneffectiveFiles {
                         BpmnDocument.id(process),
                         "%s is started by nothing that Milepost knows; call it with a call activity, or set its id to %s if it is the process of orders."
                                 .formatted(BpmnDocument.label(process), SalesOrderProcess.KEY)));
-    }
-
-    private static Stream<BpmnDocument> parse(byte[] content) {
-        try {
-            return Stream.of(BpmnDocument.parse(content));
-        } catch (ModelException e) {
-            return Stream.empty();
-        }
     }
 
     private static Stream<DomElement> executable(BpmnDocument model) {
@@ -118,7 +110,7 @@ public class IneffectiveFiles {
                         models.stream(),
                         repository.createProcessDefinitionQuery().latestVersion().list().stream()
                                 .map(this::content)
-                                .flatMap(IneffectiveFiles::parse))
+                                .flatMap(content -> BpmnDocument.tryParse(content).stream()))
                 .flatMap(model -> model.elements(Set.of("callActivity")))
                 .map(call -> BpmnDocument.bpmnAttribute(call, "calledElement"))
                 .collect(Collectors.toSet());

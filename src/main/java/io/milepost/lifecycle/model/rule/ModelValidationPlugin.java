@@ -133,11 +133,9 @@ class ModelValidationPlugin extends AbstractProcessEnginePlugin {
     }
 
     private static long countProcesses(ResourceEntity file) {
-        try {
-            return BpmnDocument.parse(file.getBytes()).processes().count();
-        } catch (ModelException e) {
-            return 0;
-        }
+        return BpmnDocument.tryParse(file.getBytes()).stream()
+                .flatMap(BpmnDocument::processes)
+                .count();
     }
 
     private static Stream<ResourceEntity> files(DeploymentEntity deployment, String... suffixes) {
