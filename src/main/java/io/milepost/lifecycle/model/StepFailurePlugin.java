@@ -5,6 +5,7 @@ import io.milepost.error.ConflictException;
 import io.milepost.error.DomainException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -35,6 +36,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StepFailurePlugin extends AbstractProcessEnginePlugin {
+
+    private static final Set<String> PROCESS_TREE =
+            Set.of(PvmExecutionImpl.class.getName(), ExecutionEntity.class.getName());
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -80,12 +84,12 @@ class StepFailurePlugin extends AbstractProcessEnginePlugin {
          * walks from a step to a parent that is gone. A job would be repeated without end: there it is a failure.
          */
         private static boolean isProcessGone(ProcessEngineException e) {
-            var frames = NestedExceptionUtils.getMostSpecificCause(e).getStackTrace();
             return Context.getJobExecutorContext() == null
-                    && NestedExceptionUtils.getMostSpecificCause(e) instanceof NullPointerException
-                    && frames.length > 0
-                    && Set.of(PvmExecutionImpl.class.getName(), ExecutionEntity.class.getName())
-                            .contains(frames[0].getClassName());
+                    && NestedExceptionUtils.getMostSpecificCause(e) instanceof NullPointerException failure
+                    && Arrays.stream(failure.getStackTrace())
+                            .limit(1)
+                            .map(StackTraceElement::getClassName)
+                            .anyMatch(PROCESS_TREE::contains);
         }
 
         private static boolean isCausedByModel(ProcessEngineException e) {

@@ -5,13 +5,14 @@ import io.milepost.error.NotFoundException;
 import io.milepost.shared.Page;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.IncidentQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.springframework.stereotype.Component;
 
 /** Reports which steps of a model failed, for designers: phone numbers are masked. */
@@ -57,30 +58,33 @@ public class ModelIncidents {
     }
 
     private List<ModelIncident> find(IncidentQuery query, int offset, int limit) {
-        return query.orderByIncidentTimestamp().desc().listPage(offset, limit).stream()
-                .map(this::toIncident)
+        var incidents = query.orderByIncidentTimestamp().desc().listPage(offset, limit);
+        var orders = findOrders(incidents);
+        return incidents.stream()
+                .map(incident -> toIncident(
+                        incident,
+                        orders.getOrDefault(incident.getProcessInstanceId(), incident.getProcessInstanceId())))
                 .toList();
     }
 
-    private ModelIncident toIncident(Incident incident) {
-        ProcessInstance order = runtime.createProcessInstanceQuery()
-                .processInstanceId(incident.getProcessInstanceId())
-                .singleResult();
-        var element = Objects.requireNonNullElse(incident.getActivityId(), "");
-        return new ModelIncident(
-                order == null || order.getBusinessKey() == null
-                        ? incident.getProcessInstanceId()
-                        : order.getBusinessKey(),
-                element,
-                name(incident.getProcessDefinitionId(), element),
-                TextAddressParser.maskNumbers(Objects.toString(incident.getIncidentMessage(), "")),
-                incident.getIncidentTimestamp().toInstant());
+    /** @return number of the order by process instance; by one query */
+    private Map<String, String> findOrders(List<Incident> incidents) {
+        if (incidents.isEmpty()) {
+            return Map.of();
+        }
+        var instances = incidents.stream().map(Incident::getProcessInstanceId).collect(Collectors.toSet());
+        return runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
+                .filter(instance -> instance.getBusinessKey() != null)
+                .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
     }
 
-    private String name(String definition, String element) {
-        return repository.getBpmnModelInstance(definition).getModelElementById(element) instanceof FlowElement step
-                        && step.getName() != null
-                ? step.getName().replaceAll("\\s+", " ")
-                : element;
+    private ModelIncident toIncident(Incident incident, String order) {
+        var element = Objects.requireNonNullElse(incident.getActivityId(), "");
+        return new ModelIncident(
+                order,
+                element,
+                ModelVersions.stepName(repository.getBpmnModelInstance(incident.getProcessDefinitionId()), element),
+                TextAddressParser.maskNumbers(Objects.toString(incident.getIncidentMessage(), "")),
+                incident.getIncidentTimestamp().toInstant());
     }
 }

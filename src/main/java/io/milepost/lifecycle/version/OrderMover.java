@@ -4,6 +4,7 @@ import static io.milepost.messages.Messages.message;
 
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.error.DomainException;
+import io.milepost.lifecycle.model.EngineMessages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +17,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationReport;
 import org.camunda.bpm.engine.migration.MigrationPlan;
-import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -80,8 +80,7 @@ class OrderMover {
 
     /** @return for designers, so without phone numbers */
     private static String reason(RuntimeException e) {
-        return TextAddressParser.maskNumbers(
-                Objects.toString(e.getMessage(), "").replaceFirst("^ENGINE-\\d+ ", ""));
+        return TextAddressParser.maskNumbers(EngineMessages.withoutCodes(Objects.toString(e.getMessage(), "")));
     }
 
     private String describe(MigrationPlan plan, MigratingProcessInstanceValidationReport report) {
@@ -97,19 +96,12 @@ class OrderMover {
         var id = scope.replace(MULTI_INSTANCE, "");
         var target = plan.getTargetProcessDefinitionId();
         var version = repository.getProcessDefinition(target).getVersion();
-        var name = name(plan.getSourceProcessDefinitionId(), id);
+        var name = ModelVersions.stepName(repository.getBpmnModelInstance(plan.getSourceProcessDefinitionId()), id);
         if (failures.stream().noneMatch(failure -> failure.contains(NO_STEP))) {
             return message("version.move.other", name, id, String.join("; ", failures));
         }
         return repository.getBpmnModelInstance(target).getModelElementById(id) == null
                 ? message("version.move.noStep", name, id, version)
                 : message("version.move.otherPlace", name, id, version);
-    }
-
-    private String name(String definition, String id) {
-        return repository.getBpmnModelInstance(definition).getModelElementById(id) instanceof FlowElement step
-                        && step.getName() != null
-                ? step.getName().replaceAll("\\s+", " ")
-                : id;
     }
 }
