@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
+import io.milepost.testing.Simultaneously;
 import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.RawHttpClient;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -53,7 +50,7 @@ class ConcurrencyIT {
         http.put("/api/orders/READ-1", ORDER);
         var responses = new ConcurrentLinkedQueue<Integer>();
         // when
-        together(4, reader -> {
+        Simultaneously.call(4, reader -> () -> {
             for (var i = 0; i < 25; i++) {
                 responses.add(
                         reader == 0
@@ -84,8 +81,10 @@ class ConcurrencyIT {
         var texts = sent("AGAIN-1");
         // when
         var started = System.nanoTime();
-        var responses = together(45, i -> http.post("/api/texts/" + texts.get(i) + "/resend", "{}")
-                .statusCode());
+        var responses = Simultaneously.call(
+                45,
+                i -> () -> http.post("/api/texts/" + texts.get(i) + "/resend", "{}")
+                        .statusCode());
         // then
         assertThat(responses).containsOnly(200);
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
@@ -94,25 +93,5 @@ class ConcurrencyIT {
     private List<String> sent(String order) {
         return JsonPath.read(
                 http.get("/api/texts?status=SENT&size=200&order=" + order).body(), "$.content[*].id");
-    }
-
-    private interface Call {
-        Integer with(int number) throws Exception;
-    }
-
-    private static List<Integer> together(int calls, Call call) throws Exception {
-        var threads = Executors.newFixedThreadPool(calls);
-        try {
-            var work = IntStream.range(0, calls)
-                    .<Callable<Integer>>mapToObj(number -> () -> call.with(number))
-                    .toList();
-            var responses = new ArrayList<Integer>();
-            for (var response : threads.invokeAll(work)) {
-                responses.add(response.get());
-            }
-            return responses;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

@@ -6,16 +6,12 @@ import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.ApiClient.ApiResponse;
 import io.milepost.testing.ModelerClient;
+import io.milepost.testing.Simultaneously;
 import io.milepost.text.outbox.MilestoneRecorder;
 import io.milepost.text.outbox.MilestoneRecorder.ReachedMilestone;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -93,12 +89,12 @@ abstract class ConcurrentRequestsContract {
                 .mapToObj(step -> model(key, "Step " + step))
                 .toList());
         // when
-        var different = together(6, () -> designer.deploy(key + ".bpmn", models.remove()));
+        var different = Simultaneously.call(6, () -> designer.deploy(key + ".bpmn", models.remove()));
         // then
         assertThat(different).extracting(ApiResponse::status).containsOnly(200);
         assertThat(versions(key)).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6);
         // when
-        var same = together(4, () -> designer.deploy(key + ".bpmn", model(key, "Step 7")));
+        var same = Simultaneously.call(4, () -> designer.deploy(key + ".bpmn", model(key, "Step 7")));
         // then
         assertThat(same).extracting(ApiResponse::status).containsOnly(200);
         assertThat(versions(key)).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7);
@@ -262,31 +258,6 @@ abstract class ConcurrentRequestsContract {
     }
 
     private static <T> List<T> together(Callable<T> call) throws Exception {
-        return together(THREADS, call);
-    }
-
-    private static <T> List<T> together(int threads, Callable<T> call) throws Exception {
-        var barrier = new CyclicBarrier(threads);
-        var pool = Executors.newFixedThreadPool(threads);
-        try {
-            var running = new ArrayList<Future<T>>();
-            for (var i = 0; i < threads; i++) {
-                running.add(pool.submit(() -> {
-                    barrier.await();
-                    return call.call();
-                }));
-            }
-            return results(running);
-        } finally {
-            pool.shutdown();
-        }
-    }
-
-    private static <T> List<T> results(List<Future<T>> running) throws ExecutionException, InterruptedException {
-        var results = new ArrayList<T>();
-        for (var future : running) {
-            results.add(future.get());
-        }
-        return results;
+        return Simultaneously.call(THREADS, call);
     }
 }

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import io.milepost.testing.ApiClient;
+import io.milepost.testing.Simultaneously;
 import io.milepost.testing.web.RawHttpClient;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,8 +43,10 @@ abstract class ConcurrentFactsContract {
         var file = file(orders);
         var reversed = file(reversed(orders));
         // when
-        var responses = together(i ->
-                erp.send("POST", "/api/facts", i % 2 == 0 ? file : reversed, "Content-Type", "application/x-ndjson"));
+        var responses = Simultaneously.<HttpResponse<String>>call(
+                THREADS,
+                i -> () -> erp.send(
+                        "POST", "/api/facts", i % 2 == 0 ? file : reversed, "Content-Type", "application/x-ndjson"));
         // then each fact was applied, or is to be repeated
         assertThat(responses).extracting(HttpResponse::statusCode).containsOnly(200);
         assertThat(responses.stream().flatMap(response -> statuses(response).stream()))
@@ -92,29 +91,5 @@ abstract class ConcurrentFactsContract {
                 .lines()
                 .map(line -> JsonPath.<Integer>read(line, "$.status"))
                 .toList();
-    }
-
-    private interface Call {
-        HttpResponse<String> with(int number);
-    }
-
-    private static List<HttpResponse<String>> together(Call call) throws Exception {
-        var barrier = new CyclicBarrier(THREADS);
-        var threads = Executors.newFixedThreadPool(THREADS);
-        try {
-            var calls = IntStream.range(0, THREADS)
-                    .<Callable<HttpResponse<String>>>mapToObj(number -> () -> {
-                        barrier.await();
-                        return call.with(number);
-                    })
-                    .toList();
-            var responses = new ArrayList<HttpResponse<String>>();
-            for (var response : threads.invokeAll(calls)) {
-                responses.add(response.get());
-            }
-            return responses;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

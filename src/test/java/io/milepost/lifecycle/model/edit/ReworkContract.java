@@ -8,13 +8,10 @@ import io.milepost.error.ConflictException;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.ApiClient.ApiResponse;
 import io.milepost.testing.ModelerClient;
+import io.milepost.testing.Simultaneously;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +25,7 @@ import org.springframework.core.env.Environment;
 abstract class ReworkContract {
 
     private static final String USER_TASK = "<bpmn:userTask id='%s' name='%s' camunda:candidateGroups='%s'/>";
+    private static final int THREADS = 10;
     private static final String AGAIN = "${execution.getVariable('again') == true}";
 
     @Autowired
@@ -63,7 +61,8 @@ abstract class ReworkContract {
         assertThat(api.get("/api/orders/" + order)
                         .<List<String>>at("$.openTasks[?(@.task=='complete-work-order')].document"))
                 .containsExactly(workOrder);
-        var responses = together(() -> api.post("/api/work-orders/%s/complete".formatted(workOrder)));
+        var responses =
+                Simultaneously.call(THREADS, () -> api.post("/api/work-orders/%s/complete".formatted(workOrder)));
         // then it is completed once
         assertThat(responses).extracting(ApiResponse::status).containsOnly(200);
         assertThat(openTasks(order)).containsExactlyInAnyOrder("inspect", "plan-shipping-event");
@@ -120,7 +119,8 @@ abstract class ReworkContract {
         complete(order, "inspect", Map.of("again", true));
         assertThat(openTasks(order)).containsExactly("confirm-delivery");
         // when
-        var responses = together(() -> api.post("/api/shipping-events/%s/deliver".formatted(event)));
+        var responses =
+                Simultaneously.call(THREADS, () -> api.post("/api/shipping-events/%s/deliver".formatted(event)));
         // then
         assertThat(responses).extracting(ApiResponse::status).containsOnly(200);
         assertThat(openTasks(order)).containsExactly("inspect");
@@ -214,7 +214,8 @@ abstract class ReworkContract {
         complete(order, "approve", Map.of("rejected", true));
         assertThat(openTasks(order)).containsExactly("plan-shipping-event");
         // when
-        var responses = together(() -> api.put("/api/shipping-events/" + event, body.formatted(order)));
+        var responses =
+                Simultaneously.call(THREADS, () -> api.put("/api/shipping-events/" + event, body.formatted(order)));
         // then
         assertThat(responses).extracting(ApiResponse::status).containsOnly(200);
         assertThat(openTasks(order)).containsExactly("approve");
@@ -322,7 +323,7 @@ abstract class ReworkContract {
         // when it is retried by several at once
         engine.getRuntimeService().setVariable(process, "fails", false);
         var job = timer(order).getId();
-        var done = together(() -> {
+        var done = Simultaneously.call(THREADS, () -> {
             try {
                 engine.getManagementService().executeJob(job);
                 return true;
@@ -518,27 +519,5 @@ abstract class ReworkContract {
     private int texts(String order, String milestone) {
         return api.get("/api/texts?order=%s&milestone=%s".formatted(order, milestone))
                 .at("$.total");
-    }
-
-    private static <T> List<T> together(Callable<T> call) throws Exception {
-        var threads = 10;
-        var barrier = new CyclicBarrier(threads);
-        var pool = Executors.newFixedThreadPool(threads);
-        try {
-            var running = new ArrayList<Future<T>>();
-            for (var i = 0; i < threads; i++) {
-                running.add(pool.submit(() -> {
-                    barrier.await();
-                    return call.call();
-                }));
-            }
-            var results = new ArrayList<T>();
-            for (var future : running) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            pool.shutdown();
-        }
     }
 }
