@@ -2,7 +2,6 @@ package io.milepost.lifecycle.worker;
 
 import static io.milepost.testing.web.RawHttpClient.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.jayway.jsonpath.JsonPath;
 import io.milepost.testing.ApiClient;
@@ -10,14 +9,9 @@ import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
 import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.RawHttpClient;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
@@ -245,34 +239,6 @@ class WorkerTasksIT {
         start("credit-check", "SO-6");
         var id = JsonPath.<String>read(fetch(worker, "w1").body(), "$[0].id");
         RawHttpClient.assertInvalidField(complete(worker, "w1", id, variables), field);
-    }
-
-    @Test
-    void theExampleCompletesATask() throws IOException, InterruptedException {
-        // given
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(":"))
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node"))),
-                "Node.js is not installed");
-        var process = start("credit-check", "SO-71");
-        // when
-        var command = new ProcessBuilder("node", "credit-check.js", "--once")
-                .directory(Path.of("examples/worker").toFile())
-                .redirectErrorStream(true);
-        command.environment()
-                .putAll(Map.of(
-                        "MILEPOST_URL",
-                        "http://127.0.0.1:" + port,
-                        "MILEPOST_USER",
-                        new StaffUsers(engine.getIdentityService()).in("workers"),
-                        "MILEPOST_PASSWORD",
-                        ApiClient.PASSWORD));
-        var running = command.start();
-        var output = new String(running.getInputStream().readAllBytes());
-        assertThat(running.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        // then
-        assertThat(output).isEqualTo("completed: 1\n");
-        assertThat(engine.getRuntimeService().getVariables(process.getId())).containsEntry("creditApproved", true);
     }
 
     private ProcessInstance start(String key, String order) {

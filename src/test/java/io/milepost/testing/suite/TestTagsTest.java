@@ -27,6 +27,7 @@ class TestTagsTest {
             "FaultTest", "faults",
             "BrowserTest", "browser",
             "NginxTest", "nginx",
+            "NodeTest", "node",
             "ChaosTest", "chaos",
             "FuzzTest", "fuzz",
             "Screenshots", "screenshots",
@@ -56,7 +57,8 @@ class TestTagsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"integration", "faults", "browser", "nginx", "cluster", "chaos", "fuzz", "screenshots"})
+    @ValueSource(
+            strings = {"integration", "faults", "browser", "nginx", "node", "cluster", "chaos", "fuzz", "screenshots"})
     void pomSelectsTag(String tag) throws IOException {
         assertThat(Files.readString(Path.of("pom.xml")))
                 .containsOnlyOnce("<integration-tests.tags>" + tag + "</integration-tests.tags>");
