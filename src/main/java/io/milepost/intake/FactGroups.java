@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Finds the facts that depend on each other. */
@@ -29,8 +31,8 @@ class FactGroups {
     /**
      * Groups facts by order. A shipping event with several orders connects their facts to one group.
      *
-     * @return groups in the order of their first facts; each has its facts in the order given, with the orders that are
-     *     stored for their work orders and shipping events as further keys
+     * @return groups in the order of their first facts; each has the facts of an order in the order given, with the orders
+     *     that are stored for their work orders and shipping events as further keys
      */
     Collection<List<Fact>> group(List<Fact> facts) {
         var linked = addStoredLinks(facts);
@@ -40,8 +42,26 @@ class FactGroups {
                 .collect(Collectors.groupingBy(
                         fact -> findRoot(fact.keys().iterator().next(), roots),
                         LinkedHashMap::new,
-                        Collectors.toList()))
+                        Collectors.collectingAndThen(Collectors.toList(), FactGroups::enterOrdersFirst)))
                 .values();
+    }
+
+    /**
+     * Moves the first fact about each order to the front, sorted by number, if it concerns nothing else, such as its entry.
+     * Files with the same new orders in another sequence then wait for one another: a new order cannot be locked before.
+     */
+    private static List<Fact> enterOrdersFirst(List<Fact> group) {
+        var known = new HashSet<FactKey>();
+        var entries = new TreeMap<String, Fact>();
+        for (var fact : group) {
+            if (fact.keys().size() == 1 && !known.containsAll(fact.keys())) {
+                fact.numbers(Kind.ORDER).forEach(order -> entries.put(order, fact));
+            }
+            known.addAll(fact.keys());
+        }
+        var lines = entries.values().stream().map(Fact::line).collect(Collectors.toSet());
+        var others = group.stream().filter(fact -> !lines.contains(fact.line()));
+        return Stream.concat(entries.values().stream(), others).toList();
     }
 
     private static void connect(Set<FactKey> keys, Map<FactKey, FactKey> roots) {
