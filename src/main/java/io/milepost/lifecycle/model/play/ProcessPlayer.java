@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 
 /** Runs jobs, completes tasks and sends events to processes, until nothing is left that can be played. */
 abstract class ProcessPlayer {
@@ -38,6 +39,7 @@ abstract class ProcessPlayer {
     private final List<String> instances = new ArrayList<>();
     private final Map<String, Integer> times = new HashMap<>();
     private final Set<String> fired = new HashSet<>();
+    private @Nullable List<String> running;
     private boolean decided;
 
     /** @param turn number of the play, from 0: entries take turns */
@@ -69,7 +71,9 @@ abstract class ProcessPlayer {
     /** @throws RuntimeException the failure of a step */
     final void playToTheEnd() {
         var steps = 0;
+        running = null;
         while (steps < MAX_STEPS && playNext()) {
+            running = null;
             steps++;
         }
         if (steps == MAX_STEPS) {
@@ -81,6 +85,7 @@ abstract class ProcessPlayer {
 
     final void add(String instance) {
         instances.add(instance);
+        running = null;
     }
 
     final ProcessEngine engine() {
@@ -164,13 +169,21 @@ abstract class ProcessPlayer {
         return isTimer(job) ? job.getJobDefinitionId() + job.getExecutionId() : job.getId();
     }
 
-    /** @return the processes that are played, and those that they call */
+    /** @return the processes that are played, and those that they call; read once for each step */
     private Stream<String> ids() {
-        return instances.stream().flatMap(this::processes).map(ProcessInstance::getId);
-    }
-
-    private Stream<ProcessInstance> processes(String root) {
-        return engine.getRuntimeService().createProcessInstanceQuery().rootProcessInstanceId(root).list().stream();
+        if (running == null) {
+            running = instances.stream()
+                    .flatMap(
+                            root -> engine
+                                    .getRuntimeService()
+                                    .createProcessInstanceQuery()
+                                    .rootProcessInstanceId(root)
+                                    .list()
+                                    .stream())
+                    .map(ProcessInstance::getId)
+                    .toList();
+        }
+        return running.stream();
     }
 
     final Stream<Task> tasks() {
@@ -309,9 +322,7 @@ abstract class ProcessPlayer {
 
     /** Only where nothing else is left to happen. */
     private void requireNoTokenAtJoin() {
-        var waiting = instances.stream()
-                .flatMap(this::processes)
-                .map(process -> engine.getRuntimeService().getActivityInstance(process.getId()))
+        var waiting = ids().map(process -> engine.getRuntimeService().getActivityInstance(process))
                 .filter(Objects::nonNull)
                 .flatMap(ProcessPlayer::leaves)
                 .map(ActivityInstance::getActivityId)
