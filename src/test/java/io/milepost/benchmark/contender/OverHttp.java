@@ -1,17 +1,18 @@
 package io.milepost.benchmark.contender;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.milepost.benchmark.measure.Round;
 import io.milepost.testing.ApiClient;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
 /** The six calls of the ERP, with HTTP Basic and connections that stay open. */
 public final class OverHttp implements Contender {
@@ -21,8 +22,7 @@ public final class OverHttp implements Contender {
 
     private final String name;
     private final MilepostNode node;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(Version.HTTP_1_1).build();
+    private final CloseableHttpClient client = blockingClient();
     private final String login = "Basic "
             + Base64.getEncoder().encodeToString(("admin:" + ApiClient.PASSWORD).getBytes(StandardCharsets.UTF_8));
 
@@ -55,26 +55,38 @@ public final class OverHttp implements Contender {
                 new Call("POST", "shipping-events/E-" + number + "/deliver", ""));
     }
 
-    public void send(Call call) throws IOException, InterruptedException {
+    public void send(Call call) throws IOException {
         send(call, "application/json");
     }
 
     /** @return a line for each fact */
-    String sendFacts(String file) throws IOException, InterruptedException {
+    String sendFacts(String file) throws IOException {
         return send(new Call("POST", "facts", file), "application/x-ndjson");
     }
 
-    private String send(Call call, String type) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + "/api/" + call.path()))
-                .header("Authorization", login)
-                .header("Content-Type", type)
-                .method(call.method(), BodyPublishers.ofString(call.body()))
+    /** Reads and writes in the calling thread: threads of its own would compete with the server for the CPU. */
+    private static CloseableHttpClient blockingClient() {
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnPerRoute(Round.THREADS)
+                        .build())
+                .disableAutomaticRetries()
                 .build();
-        var response = client.send(request, BodyHandlers.ofString());
-        if (response.statusCode() >= 300) {
-            throw new IllegalStateException(call + ": " + response.statusCode() + " " + response.body());
-        }
-        return response.body();
+    }
+
+    private String send(Call call, String type) throws IOException {
+        var request = ClassicRequestBuilder.create(call.method())
+                .setUri("http://127.0.0.1:" + node.port() + "/api/" + call.path())
+                .setHeader("Authorization", login)
+                .setEntity(call.body(), ContentType.create(type, StandardCharsets.UTF_8))
+                .build();
+        return client.execute(request, response -> {
+            var body = EntityUtils.toString(response.getEntity());
+            if (response.getCode() >= 300) {
+                throw new IllegalStateException(call + ": " + response.getCode() + " " + body);
+            }
+            return body;
+        });
     }
 
     @Override
@@ -88,7 +100,7 @@ public final class OverHttp implements Contender {
     }
 
     @Override
-    public void order(String number) throws IOException, InterruptedException {
+    public void order(String number) throws IOException {
         for (var call : calls(number)) {
             send(call);
         }

@@ -38,9 +38,8 @@ public record Round(int orders, double seconds, Cpu cpu) {
         return new Round(orders.get(), (System.nanoTime() - startedAt) / 1e9, meter.read());
     }
 
-    /** The client of the JDK has threads of its own. */
     private static boolean isCaller(String thread) {
-        return thread.startsWith("caller-") || thread.startsWith("HttpClient-");
+        return thread.startsWith("caller-");
     }
 
     public static String freshNumber() {

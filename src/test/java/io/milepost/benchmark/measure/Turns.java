@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lets contenders run in turns, first until their speed no longer changes.
+ * Lets contenders run in turns, first until their speed no longer changes and the JIT compiler is done with them.
  *
  * <p>Settings: {@code benchmark.seconds} of a round, {@code benchmark.turns} that count, {@code benchmark.warm-up.turns}
  * at most.
@@ -19,8 +19,9 @@ public final class Turns {
 
     public static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("benchmark.seconds", 12));
     private static final int TURNS = Integer.getInteger("benchmark.turns", 3);
-    private static final int MAX_WARM_UP_TURNS = Integer.getInteger("benchmark.warm-up.turns", 6);
+    private static final int MAX_WARM_UP_TURNS = Integer.getInteger("benchmark.warm-up.turns", 15);
     private static final double STABLE = 0.05;
+    private static final double COMPILED_MILLIS_PER_ORDER = 1;
 
     private final BenchmarkPostgres postgres;
     private final List<? extends Contender> contenders;
@@ -60,8 +61,14 @@ public final class Turns {
     private static boolean isPlateau(Map<Contender, Round> previous, Map<Contender, Round> current) {
         return !previous.isEmpty()
                 && current.entrySet().stream()
-                        .allMatch(entry -> entry.getValue().perSecond()
-                                < (1 + STABLE) * previous.get(entry.getKey()).perSecond());
+                        .allMatch(entry -> isCompiled(entry.getValue())
+                                && entry.getValue().perSecond()
+                                        < (1 + STABLE)
+                                                * previous.get(entry.getKey()).perSecond());
+    }
+
+    private static boolean isCompiled(Round round) {
+        return round.millis(round.cpu().compiler()) < COMPILED_MILLIS_PER_ORDER;
     }
 
     private Map<Contender, Round> turn(String title) throws Exception {
