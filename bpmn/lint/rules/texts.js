@@ -17,12 +17,13 @@ module.exports = rule((model, report) => {
     if (calls.length) {
       checkMilestone(symbol, report);
       checkAgain(symbol, report);
+      checkWhen(symbol, report);
       checkLength(symbol, 'document', MAX_DOCUMENT_LENGTH, report);
       checkLength(symbol, 'template', MAX_TEMPLATE_LENGTH, report);
     }
     if (calls.some(call => call.when === 'self')) {
       inputs(symbol).map(input => attribute(input, 'name')).filter(name => !contract.inputs.includes(name))
-        .forEach(name => report(symbol, `has input ${name}, which textContacts does not read; its inputs are milestone, document, template and again.`));
+        .forEach(name => report(symbol, `has input ${name}, which textContacts does not read; its inputs are ${contract.inputs.join(', ')}.`));
     }
   });
 });
@@ -46,6 +47,14 @@ function checkAgain(symbol, report) {
   inputs(symbol).filter(input => attribute(input, 'name') === 'again').forEach(({ definition, value = '' }) => {
     if (definition || !juel.isExpression(value) && !['', 'true', 'false'].includes(value.trim())) {
       report(symbol, `has again = "${value.trim()}"; enter true or false, or an expression.`);
+    }
+  });
+}
+
+function checkWhen(symbol, report) {
+  inputs(symbol).filter(input => attribute(input, 'name') === 'when').forEach(({ definition, value = '' }) => {
+    if (definition || !juel.isExpression(value) && !['', 'EACH', 'FIRST', 'LAST'].includes(value.trim())) {
+      report(symbol, `has when = "${value.trim()}"; enter EACH, FIRST or LAST, or an expression.`);
     }
   });
 }

@@ -209,6 +209,7 @@ module.exports = {
         .listener('ship', { event: 'start', delegateExpression: '${textContacts}' }),
       'a text each time': model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', again: 'true' }),
       'a text each time, in an expression': model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', again: '${not itemsToMake}' }),
+      'one text about the last work order': model => model.inputs('Activity_TextProduced', { milestone: 'PWOCOMP', when: 'LAST' }),
       'a document of 40 characters': model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', document: 'x'.repeat(40) }),
       'a text at a message end event': model => {
         model.trigger('Event_ItemsDelivered', 'bpmn:MessageEventDefinition', { 'camunda:delegateExpression': '${textContacts}' });
@@ -229,7 +230,12 @@ module.exports = {
       'an ignored input': {
         edit: model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', documnt: '1' }),
         id: 'Activity_TextShipped',
-        message: 'Service task "Text contacts: shipped" (Activity_TextShipped) has input documnt, which textContacts does not read; its inputs are milestone, document, template and again.'
+        message: 'Service task "Text contacts: shipped" (Activity_TextShipped) has input documnt, which textContacts does not read; its inputs are milestone, document, template, again, when.'
+      },
+      'a when that is no choice': {
+        edit: model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', when: 'SOMETIMES' }),
+        id: 'Activity_TextShipped',
+        message: 'Service task "Text contacts: shipped" (Activity_TextShipped) has when = "SOMETIMES"; enter EACH, FIRST or LAST, or an expression.'
       },
       'an again that is neither true nor false': {
         edit: model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', again: 'maybe' }),

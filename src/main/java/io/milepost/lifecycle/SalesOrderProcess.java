@@ -58,11 +58,16 @@ public final class SalesOrderProcess {
         public static final String TEMPLATE = "template";
         /** Whether the milestone is recorded and texted each time the step runs. */
         public static final String AGAIN = "again";
+        /** Which of several milestones of one code text: EACH, FIRST or LAST. */
+        public static final String WHEN = "when";
 
         public static final int MAX_DOCUMENT_LENGTH = 40;
         public static final int MAX_TEMPLATE_LENGTH = 60;
 
-        public static final List<String> ALL = List.of(MILESTONE, DOCUMENT, TEMPLATE, AGAIN);
+        /** Constants of {@link #WHEN}; blank means EACH. */
+        public static final String WHEN_PATTERN = "EACH|FIRST|LAST|";
+
+        public static final List<String> ALL = List.of(MILESTONE, DOCUMENT, TEMPLATE, AGAIN, WHEN);
 
         private Inputs() {}
     }

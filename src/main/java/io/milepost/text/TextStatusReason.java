@@ -15,6 +15,8 @@ public enum TextStatusReason {
     OPTED_OUT,
     NO_CONSENT,
     NOT_WANTED,
+    NOT_FIRST,
+    NOT_LAST,
     DEAD_NUMBER,
     NO_TEMPLATE,
     SAME_NUMBER,

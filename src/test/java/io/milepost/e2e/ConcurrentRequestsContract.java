@@ -9,6 +9,7 @@ import io.milepost.testing.ModelerClient;
 import io.milepost.testing.Simultaneously;
 import io.milepost.text.outbox.MilestoneRecorder;
 import io.milepost.text.outbox.MilestoneRecorder.ReachedMilestone;
+import io.milepost.text.recipient.TextOccasion;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -69,8 +70,8 @@ abstract class ConcurrentRequestsContract {
         var order = api.order(organization);
         // when
         var queued = together(() -> milestoneRecorder
-                .recordMilestones(
-                        List.of(new ReachedMilestone(order, new MilestoneCode("READY"), "", "SMS S2P", false)))
+                .recordMilestones(List.of(new ReachedMilestone(
+                        order, new MilestoneCode("READY"), "", "SMS S2P", false, TextOccasion.EACH)))
                 .values()
                 .stream()
                 .mapToInt(recipients -> recipients.selected().size())

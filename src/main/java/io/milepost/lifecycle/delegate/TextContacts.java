@@ -1,11 +1,15 @@
 package io.milepost.lifecycle.delegate;
 
 import io.milepost.error.ConflictException;
+import io.milepost.lifecycle.OrderExecutions;
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Inputs;
+import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.text.outbox.MilestoneRecorder.ReachedMilestone;
+import io.milepost.text.recipient.TextOccasion;
+import io.milepost.text.recipient.TextOccasion.When;
 import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -16,7 +20,8 @@ import org.springframework.stereotype.Component;
  * Records that the order reached a milestone and texts its contacts.
  *
  * <p>Bean {@code textContacts}. Input: {@code milestone} (required), {@code document} (empty), {@code template}
- * ({@code SMS} and the milestone), {@code again} (false: an order reaches a milestone once for each document). No output.
+ * ({@code SMS} and the milestone), {@code again} (false: an order reaches a milestone once for each document),
+ * {@code when} (EACH: each milestone texts; FIRST, LAST: only the first or last of its kind). No output.
  * Errors: an invalid input, a business key that is not the number of an order; never because of a text, which is sent
  * later, outside the process. No save point: milestone, texts and the step of the process are committed together, so
  * that a repeated job or call texts nobody twice.
@@ -37,6 +42,7 @@ class TextContacts implements JavaDelegate {
         var document = input(execution, Inputs.DOCUMENT);
         var template = input(execution, Inputs.TEMPLATE);
         var again = input(execution, Inputs.AGAIN);
+        var when = input(execution, Inputs.WHEN);
         check(execution, code.matches(MilestoneCode.PATTERN), "milestone", code, "a code has " + MilestoneCode.RULE);
         check(
                 execution,
@@ -51,6 +57,7 @@ class TextContacts implements JavaDelegate {
                 template,
                 "the name of a template has at most %d characters".formatted(Inputs.MAX_TEMPLATE_LENGTH));
         check(execution, again.matches("true|false|"), "again", again, "it is true or false");
+        check(execution, when.matches(Inputs.WHEN_PATTERN), "when", when, "it is EACH, FIRST or LAST");
         check(
                 execution,
                 !orders.lockExisting(Set.of(order)).isEmpty(),
@@ -62,7 +69,21 @@ class TextContacts implements JavaDelegate {
                 new MilestoneCode(code),
                 document,
                 template.isEmpty() ? null : template,
-                Boolean.parseBoolean(again)));
+                Boolean.parseBoolean(again),
+                when.isEmpty()
+                        ? TextOccasion.EACH
+                        : new TextOccasion(When.valueOf(when), hasMore(execution, document))));
+    }
+
+    /** @return whether the process says that more documents of this kind will follow */
+    private static boolean hasMore(DelegateExecution execution, String document) {
+        if (document.equals(execution.getVariable(Variables.WORK_ORDER))) {
+            return false;
+        }
+        return document.equals(execution.getVariable(Variables.SHIPPING_EVENT))
+                ? OrderExecutions.isPlanning(execution)
+                : document.equals(execution.getVariable(Variables.SUBMISSION))
+                        && Boolean.TRUE.equals(execution.getVariable(Variables.MORE_ITEMS));
     }
 
     /** Constants were checked when the model was deployed; the values of expressions and the business key were not. */

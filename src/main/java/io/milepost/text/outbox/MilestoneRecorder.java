@@ -18,6 +18,8 @@ import io.milepost.text.outbox.TextEnqueuer.Announcement;
 import io.milepost.text.recipient.Recipients;
 import io.milepost.text.recipient.SubscriberResolver;
 import io.milepost.text.recipient.SubscriberResolver.Question;
+import io.milepost.text.recipient.TextOccasion;
+import io.milepost.text.recipient.TextOccasions;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -44,9 +46,15 @@ public class MilestoneRecorder {
      * @param document work order, shipping event or submission; empty if the milestone concerns the whole order
      * @param template name of the template; null for the milestone's own
      * @param again    whether it is recorded and texted also if the order reached it before
+     * @param occasion whether it texts only as the first or last of its kind
      */
     public record ReachedMilestone(
-            String orderNumber, MilestoneCode code, String document, @Nullable String template, boolean again) {
+            String orderNumber,
+            MilestoneCode code,
+            String document,
+            @Nullable String template,
+            boolean again,
+            TextOccasion occasion) {
 
         private MilestoneKey key() {
             return new MilestoneKey(orderNumber, code.value(), document);
@@ -64,6 +72,7 @@ public class MilestoneRecorder {
     private final MilestoneDetailsQuery detailsQuery;
     private final TemplateModelFactory templateModels;
     private final SubscriberResolver subscriberResolver;
+    private final TextOccasions occasions;
     private final TextEnqueuer enqueuer;
     private final ObjectMapper objectMapper;
     private final Clock clock;
@@ -74,6 +83,7 @@ public class MilestoneRecorder {
             MilestoneDetailsQuery detailsQuery,
             TemplateModelFactory templateModels,
             SubscriberResolver subscriberResolver,
+            TextOccasions occasions,
             TextEnqueuer enqueuer,
             ObjectMapper json,
             Clock clock) {
@@ -82,6 +92,7 @@ public class MilestoneRecorder {
         this.detailsQuery = detailsQuery;
         this.templateModels = templateModels;
         this.subscriberResolver = subscriberResolver;
+        this.occasions = occasions;
         this.enqueuer = enqueuer;
         this.objectMapper = json;
         this.clock = clock;
@@ -105,6 +116,9 @@ public class MilestoneRecorder {
         var details = detailsQuery.find(
                 numbers, reached.stream().map(ReachedMilestone::document).collect(Collectors.toSet()));
         var occurrences = findOccurrences(reached);
+        var withheld = occasions.decide(reached.stream()
+                .map(milestone -> new TextOccasions.Question(milestone.key(), milestone.occasion()))
+                .toList());
         var recorded = milestones.record(reached.stream()
                 .map(milestone -> toNewMilestone(
                         milestone,
@@ -119,7 +133,7 @@ public class MilestoneRecorder {
                         milestone.template()))
                 .toList());
         var announcements = IntStream.range(0, recorded.size())
-                .mapToObj(i -> announce(recorded.get(i), recipients.get(i)))
+                .mapToObj(i -> announce(recorded.get(i), withheld.apply(key(recorded.get(i)), recipients.get(i))))
                 .toList();
         enqueuer.enqueue(announcements);
         logAfterCommit(announcements);
@@ -177,6 +191,13 @@ public class MilestoneRecorder {
                 milestone.orderNumber(),
                 announced.recipients().selected().size(),
                 announced.recipients().skipped().size());
+    }
+
+    private static MilestoneKey key(NewMilestone recorded) {
+        return new MilestoneKey(
+                recorded.orderNumber(),
+                recorded.milestone().code(),
+                recorded.milestone().document());
     }
 
     private static Announcement announce(NewMilestone recorded, Recipients recipients) {

@@ -23,6 +23,7 @@ public final class TextContactsRule implements ModelRule {
     private static final Pattern TEXTS = Pattern.compile("[$#]\\{.*\\b" + Beans.TEXT_CONTACTS + "\\b.*}");
 
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{[^}]*}");
+    private static final String INPUTS = String.join(", ", Inputs.ALL);
     private static final Set<String> WITHOUT_INPUTS = Set.of(
             "sequenceFlow",
             "exclusiveGateway",
@@ -53,6 +54,7 @@ public final class TextContactsRule implements ModelRule {
                         unknownInputs(step),
                         milestone(step),
                         again(step),
+                        when(step),
                         length(step, Inputs.DOCUMENT, Inputs.MAX_DOCUMENT_LENGTH),
                         length(step, Inputs.TEMPLATE, Inputs.MAX_TEMPLATE_LENGTH))
                 .flatMap(problems -> problems);
@@ -69,8 +71,8 @@ public final class TextContactsRule implements ModelRule {
                         .filter(name -> !Inputs.ALL.contains(name))
                         .map(name -> problem(
                                 step,
-                                "has input %s, which textContacts does not read; its inputs are milestone, document, template and again."
-                                        .formatted(name)))
+                                "has input %s, which textContacts does not read; its inputs are %s."
+                                        .formatted(name, INPUTS)))
                 : Stream.empty();
     }
 
@@ -95,17 +97,25 @@ public final class TextContactsRule implements ModelRule {
 
     private static Stream<ModelProblem> again(DomElement step) {
         return named(step, Inputs.AGAIN)
-                .filter(input -> !isFlag(input))
+                .filter(input -> !isConstantOrExpression(input, "true|false|"))
                 .map(input -> problem(
                         step,
                         "has again = \"%s\"; enter true or false, or an expression."
                                 .formatted(input.getTextContent().strip())));
     }
 
-    private static boolean isFlag(DomElement input) {
+    private static Stream<ModelProblem> when(DomElement step) {
+        return named(step, Inputs.WHEN)
+                .filter(input -> !isConstantOrExpression(input, Inputs.WHEN_PATTERN))
+                .map(input -> problem(
+                        step,
+                        "has when = \"%s\"; enter EACH, FIRST or LAST, or an expression."
+                                .formatted(input.getTextContent().strip())));
+    }
+
+    private static boolean isConstantOrExpression(DomElement input, String pattern) {
         var value = input.getTextContent().strip();
-        return input.getChildElements().isEmpty()
-                && (isExpression(value) || value.isEmpty() || value.equals("true") || value.equals("false"));
+        return input.getChildElements().isEmpty() && (isExpression(value) || value.matches(pattern));
     }
 
     /** Counts only the text around expressions; the file does not show their values. */

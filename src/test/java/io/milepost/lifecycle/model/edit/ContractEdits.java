@@ -324,10 +324,15 @@ final class ContractEdits {
                         model -> model.inputs("Activity_TextShipped", "milestone", "SESHIP", "again", "maybe"),
                         "Service task \"Text contacts: shipped\" (Activity_TextShipped) has again = \"maybe\"; enter true or false, or an expression."),
                 rejected(
+                        "when-sometimes",
+                        "a `when` that is neither EACH, FIRST nor LAST",
+                        model -> model.inputs("Activity_TextShipped", "milestone", "SESHIP", "when", "SOMETIMES"),
+                        "Service task \"Text contacts: shipped\" (Activity_TextShipped) has when = \"SOMETIMES\"; enter EACH, FIRST or LAST, or an expression."),
+                rejected(
                         "misspelled-input",
                         "a misspelled input",
                         model -> model.inputs("Activity_TextShipped", "milestone", "SESHIP", "documnt", "1"),
-                        "Service task \"Text contacts: shipped\" (Activity_TextShipped) has input documnt, which textContacts does not read; its inputs are milestone, document, template and again."),
+                        "Service task \"Text contacts: shipped\" (Activity_TextShipped) has input documnt, which textContacts does not read; its inputs are milestone, document, template, again, when."),
                 rejected(
                         "document-of-41",
                         "a document of 41 characters",

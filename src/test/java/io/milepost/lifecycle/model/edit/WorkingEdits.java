@@ -149,6 +149,28 @@ final class WorkingEdits {
                         "`again` in an expression",
                         model -> model.inputs(
                                 "Activity_TextProduced", "milestone", "PWOCOMP", "again", "${not itemsToMake}")),
+                works(
+                        "text-last",
+                        "one text when the last work order of a submission is complete: `when` = `LAST`",
+                        model -> model.inputs(
+                                "Activity_TextProduced",
+                                "milestone",
+                                "PWOCOMP",
+                                "document",
+                                "${workOrder}",
+                                "when",
+                                "LAST")),
+                works(
+                        "text-when-in-expression",
+                        "`when` in an expression",
+                        model -> model.inputs(
+                                "Activity_TextSentToProduction",
+                                "milestone",
+                                "S2P",
+                                "document",
+                                "${submission}",
+                                "when",
+                                "${moreItems ? 'FIRST' : 'EACH'}")),
                 works("send-task", "a send task that texts", model -> model.insert(
                                 "Flow_ToShip",
                                 "<bpmn:sendTask id='Activity_Send' camunda:delegateExpression='#{ textContacts }'/>")

@@ -1,0 +1,11 @@
+package io.milepost.lifecycle.delegate;
+
+import io.milepost.testing.PostgresAppTest;
+import io.milepost.testing.suite.IntegrationTest;
+import org.springframework.test.context.TestPropertySource;
+
+/** Shares the application of {@code ReworkOnPostgresIT}: both deploy models. */
+@PostgresAppTest
+@IntegrationTest
+@TestPropertySource(properties = "camunda.bpm.job-execution.enabled=false")
+class TextOccasionOnPostgresIT extends TextOccasionContract {}
