@@ -365,6 +365,50 @@ create table text_channel (
 );
 
 -- ---------------------------------------------------------------------------------------------------------------------
+-- Staff alerts
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- Open alerts: what keeps texts from being sent. A row is deleted when its condition ends
+create table staff_alert (
+  kind varchar(20) not null,                         -- CHANNEL_STOPPED, TEXT_FAILED, QUEUE_LATE
+  subject varchar(40) not null,                      -- channel; empty if the alert is not about one
+  since timestamp with time zone not null,
+  texts integer not null,                            -- texts concerned, as of the latest check; 0 if they are not counted
+  detail varchar(500) not null,                      -- reason of the provider; empty if there is none
+  primary key (kind, subject)
+);
+
+-- When the latest check was, so that one node checks at a time. One row
+create table staff_alert_check (
+  checked_at timestamp with time zone not null
+);
+
+-- Addresses and webhook of the setup that have had an alert. Deleted with the first check after the setup omits them
+create table staff_alert_destination (
+  target varchar(300) primary key,                   -- email address, or URL of the webhook
+  next_send_at timestamp with time zone not null,    -- no digest is sent before
+  claim_token uuid,                                  -- latest claim by a node; null before the first
+  claimed_until timestamp with time zone,            -- null unless a node is sending
+  attempts integer not null,                         -- failed attempts since the latest success
+  last_sent_at timestamp with time zone,             -- null if nothing was sent
+  failing_since timestamp with time zone,            -- null unless the latest attempt failed
+  error varchar(500) not null                        -- of the latest attempt; empty if it succeeded
+);
+
+-- Sentences that are still to be sent. Deleted when they are sent, and after seven days
+create table staff_alert_notice (
+  id bigint generated always as identity primary key,
+  target varchar(300) not null,
+  kind varchar(20) not null,
+  subject varchar(40) not null,
+  state varchar(10) not null,                        -- OPENED, GREW, CLOSED
+  at timestamp with time zone not null,
+  description varchar(1000) not null                 -- without phone numbers
+);
+create index staff_alert_notice_target on staff_alert_notice (target, id);
+create index staff_alert_notice_at on staff_alert_notice (at);
+
+-- ---------------------------------------------------------------------------------------------------------------------
 -- Bulk operations
 -- ---------------------------------------------------------------------------------------------------------------------
 
@@ -423,6 +467,8 @@ create table spring_session_attributes (
 -- ---------------------------------------------------------------------------------------------------------------------
 
 insert into text_channel (channel, detail) values ('TWILIO', ''), ('EMAIL', '');
+
+insert into staff_alert_check (checked_at) values (timestamp with time zone '2026-01-01 00:00:00+00:00');
 
 -- Gateways as of November 2026. From here on the office maintains them
 insert into carrier (domain, name, state, since, note) values

@@ -46,6 +46,7 @@ class ArchitectureTest {
 
     /** Modules that HTTP reaches through their package {@code web}, or not at all. */
     private static final List<String> DOMAIN = List.of(
+            "alert",
             "bulk",
             "contact",
             "database",
@@ -119,9 +120,14 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jakarta.mail..", "org.eclipse.angus..", "org.springframework.mail.."})
+    @ValueSource(strings = {"jakarta.mail..", "org.eclipse.angus.."})
     void onlyGatewaysUseMail(String library) {
         onlyTheseUse(library, "io.milepost.text.gateway..");
+    }
+
+    @Test
+    void onlyGatewaysAndStaffAlertsUseTheMailServer() {
+        onlyTheseUse("org.springframework.mail..", "io.milepost.text.gateway..", "io.milepost.alert.delivery");
     }
 
     @Test

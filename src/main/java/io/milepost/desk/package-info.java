@@ -5,6 +5,8 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "alert",
+            "alert :: delivery",
             "bulk",
             "contact",
             "contact :: address",
@@ -24,6 +26,7 @@
             "security :: password",
             "settings",
             "setup",
+            "setup :: alert",
             "setup :: retention",
             "shared",
             "template",

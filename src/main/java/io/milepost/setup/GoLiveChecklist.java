@@ -6,6 +6,7 @@ import io.milepost.contact.address.Carriers;
 import io.milepost.contact.address.GatewayUsage;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.SetupTexts.SetupText;
+import io.milepost.setup.alert.AlertSettings;
 import io.milepost.template.TemplateHealthCheck;
 import io.milepost.template.TextTemplates;
 import java.util.List;
@@ -29,6 +30,7 @@ public class GoLiveChecklist {
         FIRST_TEXT,
         GATEWAYS,
         WAY_TO_STOP,
+        STAFF_ALERTS,
         DELIVERY
     }
 
@@ -52,6 +54,7 @@ public class GoLiveChecklist {
     private final Carriers carriers;
     private final GatewayUsage gateways;
     private final OfficePhone officePhone;
+    private final AlertSettings alerts;
 
     GoLiveChecklist(
             MilepostProperties settings,
@@ -62,7 +65,8 @@ public class GoLiveChecklist {
             TemplateHealthCheck templates,
             Carriers carriers,
             GatewayUsage gateways,
-            OfficePhone officePhone) {
+            OfficePhone officePhone,
+            AlertSettings alerts) {
         this.settings = settings;
         this.rules = rules;
         this.connectivity = connectivity;
@@ -72,6 +76,7 @@ public class GoLiveChecklist {
         this.carriers = carriers;
         this.gateways = gateways;
         this.officePhone = officePhone;
+        this.alerts = alerts;
     }
 
     /** Calls the mail server and the public URL of this installation, with timeouts; never in a transaction. */
@@ -88,6 +93,7 @@ public class GoLiveChecklist {
                 checkFirstText(rule.active()),
                 checkGateways(rule.active()),
                 checkWayToStop(rule.active()),
+                checkStaffAlerts(),
                 checkDelivery());
     }
 
@@ -200,6 +206,17 @@ public class GoLiveChecklist {
         return phone.isEmpty()
                 ? missing(ChecklistItem.WAY_TO_STOP, "home.checklist.wayToStop.missing")
                 : done(ChecklistItem.WAY_TO_STOP, "home.checklist.wayToStop.phone", phone);
+    }
+
+    /** A stopped channel waits for a person; nothing else would call one. */
+    private ChecklistLine checkStaffAlerts() {
+        var setup = alerts.get();
+        if (!setup.isActive()) {
+            return missing(ChecklistItem.STAFF_ALERTS, "home.checklist.alerts.missing");
+        }
+        return setup.webhookUrl().isEmpty() && !connectivity.hasMailServer()
+                ? missing(ChecklistItem.STAFF_ALERTS, "home.checklist.alerts.noMailServer")
+                : done(ChecklistItem.STAFF_ALERTS, "home.checklist.alerts.done");
     }
 
     private ChecklistLine checkDelivery() {

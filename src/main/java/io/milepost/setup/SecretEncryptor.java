@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * with {@code MILEPOST_SECRET_PREVIOUS}.
  */
 @Component
-class SecretEncryptor {
+public class SecretEncryptor {
 
     private static final Logger log = LoggerFactory.getLogger(SecretEncryptor.class);
     private static final int MIN_LENGTH = 20;
@@ -63,7 +63,7 @@ class SecretEncryptor {
     }
 
     /** @throws ConflictException if no secret is set */
-    String encrypt(String plain) {
+    public String encrypt(String plain) {
         if (current == null) {
             throw new ConflictException(message("twilio.error.noSecret"));
         }
@@ -71,10 +71,11 @@ class SecretEncryptor {
     }
 
     /** @return empty if it was encrypted with another secret and must be entered again */
-    Optional<String> decrypt(String encrypted) {
+    public Optional<String> decrypt(String encrypted) {
         var plain = decrypt(current, encrypted).or(() -> decrypt(previous, encrypted));
         if (plain.isEmpty() && current != null) {
-            log.warn("The stored AuthCode was encrypted with another MILEPOST_SECRET; enter it again in rule TWILIO");
+            log.warn(
+                    "A stored secret was encrypted with another MILEPOST_SECRET; enter it again (AuthCode, webhook of alerts)");
         }
         return plain;
     }

@@ -21,22 +21,28 @@ class SecretRotation {
         this.secrets = secrets;
     }
 
-    /** Safe to repeat, also concurrently on several nodes: does not overwrite an AuthCode entered in the meantime. */
+    /** Safe to repeat, also concurrently on several nodes: does not overwrite a secret entered in the meantime. */
     @EventListener(ApplicationReadyEvent.class)
     void reencrypt() {
-        jdbc.sql("select auth_code from twilio_rule where auth_code <> ''")
-                .query(String.class)
-                .list()
-                .forEach(stored -> {
-                    var renewed = secrets.reencrypt(stored);
-                    renewed.ifPresent(encrypted -> jdbc.sql(
-                                    "update twilio_rule set auth_code = :encrypted where auth_code = :stored")
-                            .param("encrypted", encrypted)
-                            .param("stored", stored)
-                            .update());
-                    if (renewed.isPresent()) {
-                        log.info("The stored AuthCode is now encrypted with the new MILEPOST_SECRET");
-                    }
-                });
+        reencrypt(
+                "AuthCode",
+                "select auth_code from twilio_rule where auth_code <> ''",
+                "update twilio_rule set auth_code = :encrypted where auth_code = :stored");
+        reencrypt(
+                "secret of the webhook of alerts",
+                "select content from setup_text where name = 'ALERT_SECRET' and content <> ''",
+                "update setup_text set content = :encrypted where name = 'ALERT_SECRET' and content = :stored");
+    }
+
+    private void reencrypt(String name, String select, String update) {
+        for (var stored : jdbc.sql(select).query(String.class).list()) {
+            secrets.reencrypt(stored).ifPresent(encrypted -> {
+                jdbc.sql(update)
+                        .param("encrypted", encrypted)
+                        .param("stored", stored)
+                        .update();
+                log.info("The stored {} is now encrypted with the new MILEPOST_SECRET", name);
+            });
+        }
     }
 }

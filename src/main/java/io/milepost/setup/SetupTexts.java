@@ -19,6 +19,9 @@ public class SetupTexts {
 
     public static final int MAX_LENGTH = 4000;
 
+    /** Encrypted secret of the webhook of staff alerts; no user reads it. */
+    public static final String ALERT_SECRET = "ALERT_SECRET";
+
     /** A setup option that is a text. */
     public enum SetupText {
         /** What contacts are asked before they get texts, one wording on each line. */

@@ -1,5 +1,7 @@
 package io.milepost.desk.home;
 
+import io.milepost.alert.OpenAlerts;
+import io.milepost.alert.delivery.AlertQueue;
 import io.milepost.desk.PageContext;
 import io.milepost.setup.GoLiveChecklist;
 import org.springframework.stereotype.Controller;
@@ -13,11 +15,20 @@ class HomePageController {
 
     private final DailyActivity activity;
     private final AttentionSummary attention;
+    private final OpenAlerts openAlerts;
+    private final AlertQueue alertQueue;
     private final GoLiveChecklist goLiveChecklist;
 
-    HomePageController(DailyActivity activity, AttentionSummary attention, GoLiveChecklist goLiveChecklist) {
+    HomePageController(
+            DailyActivity activity,
+            AttentionSummary attention,
+            OpenAlerts openAlerts,
+            AlertQueue alertQueue,
+            GoLiveChecklist goLiveChecklist) {
         this.activity = activity;
         this.attention = attention;
+        this.openAlerts = openAlerts;
+        this.alertQueue = alertQueue;
         this.goLiveChecklist = goLiveChecklist;
     }
 
@@ -28,6 +39,12 @@ class HomePageController {
         }
         model.addAttribute("day", activity.getToday());
         model.addAttribute("attention", attention.summarize());
+        model.addAttribute("openAlerts", openAlerts.findAll().size());
+        model.addAttribute(
+                "failingAlerts",
+                alertQueue.findStatus().stream()
+                        .filter(destination -> destination.failingSince() != null)
+                        .toList());
         return "desk/home/home";
     }
 

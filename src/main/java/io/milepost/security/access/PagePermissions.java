@@ -54,6 +54,8 @@ public final class PagePermissions {
             new AccessRule(null, "/templates/**", OFFICE, DESIGNERS),
             new AccessRule(null, "/new/template", OFFICE, DESIGNERS),
             new AccessRule(null, "/rules/**", OFFICE),
+            new AccessRule(GET, "/setup-options/staff-alerts", OFFICE, OPERATIONS),
+            new AccessRule(POST, "/setup-options/staff-alerts/test", OFFICE, OPERATIONS),
             new AccessRule(null, "/setup-options/**", OFFICE),
             new AccessRule(null, "/setup-texts/**", OFFICE),
             new AccessRule(GET, "/carriers/**", OFFICE, OPERATIONS),

@@ -25,7 +25,7 @@ final class SessionValues {
             org.springframework.util.LinkedMultiValueMap;org.springframework.util.MultiValueMapAdapter;\
             org.springframework.context.support.DefaultMessageSourceResolvable;\
             io.milepost.security.password.PasswordFingerprint;io.milepost.desk.FlashMessage;\
-            io.milepost.setup.TwilioTestPort$TestResult;\
+            io.milepost.setup.TwilioTestPort$TestResult;io.milepost.alert.delivery.AlertTester$TestResult;\
             java.lang.*;java.time.*;\
             java.util.ArrayList;java.util.HashMap;java.util.LinkedHashMap;java.util.Map$Entry;java.util.CollSer;\
             java.util.Collections$*;java.util.ImmutableCollections$*;java.util.concurrent.CopyOnWriteArrayList;\

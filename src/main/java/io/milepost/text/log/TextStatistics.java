@@ -1,5 +1,6 @@
 package io.milepost.text.log;
 
+import io.milepost.text.Channel;
 import io.milepost.text.TextMessage;
 import io.milepost.text.TextStatus;
 import java.sql.Timestamp;
@@ -61,6 +62,32 @@ public class TextStatistics {
         return jdbc.sql("select created_at from text_message where status = 'QUEUED' order by created_at limit 1")
                 .query((row, number) -> row.getTimestamp(1).toInstant())
                 .optional();
+    }
+
+    /** @param oldest when the oldest of the texts was queued */
+    public record LateQueue(Channel channel, Instant oldest, int texts) {}
+
+    /**
+     * Texts that should have left: they were due before {@code limit}, or were queued before and are being retried. Texts
+     * that wait for a later time on purpose do not count.
+     *
+     * @param retryLimit texts that are retried after this time do not count either
+     * @return one for each channel with such texts
+     */
+    public List<LateQueue> findLateQueues(Instant limit, Instant retryLimit) {
+        return jdbc.sql(
+                        """
+                        select channel, min(created_at) oldest, count(*) texts from text_message
+                        where status = 'QUEUED' and channel in ('TWILIO', 'EMAIL')
+                          and (due_at < :limit or attempts > 0 and created_at < :limit and due_at < :retryLimit)
+                        group by channel order by channel""")
+                .param("limit", Timestamp.from(limit))
+                .param("retryLimit", Timestamp.from(retryLimit))
+                .query((row, number) -> new LateQueue(
+                        Channel.valueOf(row.getString("channel")),
+                        row.getTimestamp("oldest").toInstant(),
+                        row.getInt("texts")))
+                .list();
     }
 
     /** @return the texts that exist, newest first */
