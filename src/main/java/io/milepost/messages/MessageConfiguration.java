@@ -1,5 +1,6 @@
 package io.milepost.messages;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.freemarker.FreeMarkerVariablesCustomizer;
@@ -14,11 +15,16 @@ import org.springframework.core.env.Environment;
 @Configuration
 class MessageConfiguration {
 
-    /** Sets the language of the installation, also outside of requests, before another bean reads a label. */
+    /** Sets the language and the words of the installation, also outside of requests, before another bean reads a label. */
     @Bean
     static BeanFactoryPostProcessor language(Environment environment) {
-        return factory ->
-                LocaleContextHolder.setDefaultLocale(environment.getProperty("spring.web.locale", Locale.class));
+        return factory -> {
+            LocaleContextHolder.setDefaultLocale(environment.getProperty("spring.web.locale", Locale.class));
+            var words = environment.getProperty("milepost.words", "");
+            if (!words.isBlank()) {
+                Messages.use(OwnWords.read(Path.of(words)));
+            }
+        };
     }
 
     @Bean

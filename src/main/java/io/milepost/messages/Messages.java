@@ -1,10 +1,12 @@
 package io.milepost.messages;
 
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.support.StaticMessageSource;
 
 /**
  * Sentences of {@code messages.properties} for any class, including those that Spring does not create: exceptions,
@@ -12,7 +14,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
  */
 public final class Messages {
 
-    static final MessageSource SOURCE = source();
+    static final StaticMessageSource SOURCE = source();
 
     private Messages() {}
 
@@ -30,7 +32,18 @@ public final class Messages {
         return Optional.ofNullable(SOURCE.getMessage(key, null, null, LocaleContextHolder.getLocale(null)));
     }
 
-    private static MessageSource source() {
+    /** Replaces labels in the language of the installation. {@link OwnWords} has checked them. */
+    static void use(Map<String, String> words) {
+        SOURCE.addMessages(words, LocaleContextHolder.getLocale(null));
+    }
+
+    private static StaticMessageSource source() {
+        var source = new StaticMessageSource();
+        source.setParentMessageSource(bundle());
+        return source;
+    }
+
+    private static MessageSource bundle() {
         var source = new ResourceBundleMessageSource();
         source.setBasename("messages");
         source.setDefaultEncoding("UTF-8");

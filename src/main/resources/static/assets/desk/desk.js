@@ -1,6 +1,16 @@
 // Behavior of every page of the Desk.
 
-// A second click while the first one is in progress would submit a form twice.
+// Buttons that print the page.
+document.addEventListener('click', (event) => {
+  if (event.target.closest('[data-print]')) {
+    window.print();
+  }
+});
+
+// After a form was not accepted, the first invalid field gets the focus.
+document.querySelector('.is-invalid')?.focus();
+
+// A second click while the first one is in progress would submit a form twice; forms.js handles the others.
 document.addEventListener('submit', (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method === 'get') {
@@ -17,36 +27,3 @@ document.addEventListener('submit', (event) => {
 window.addEventListener('pageshow', () => {
   document.querySelectorAll('form[data-sent]').forEach((form) => delete form.dataset.sent);
 });
-
-// The session has ended or a permission was withdrawn: reload, because only the whole page can explain that.
-document.addEventListener('htmx:responseError', (event) => {
-  if ([401, 403].includes(event.detail.xhr.status)) {
-    window.location.reload();
-  }
-});
-
-// Buttons that print the page.
-document.addEventListener('click', (event) => {
-  if (event.target.closest('[data-print]')) {
-    window.print();
-  }
-});
-
-// After a form was not accepted, the first invalid field gets the focus.
-document.querySelector('.is-invalid')?.focus();
-
-// Tables that are too wide scroll sideways; keyboard users need to reach them, and screen readers need a name.
-function makeScrollable() {
-  document.querySelectorAll('.table-responsive').forEach((box) => {
-    if (box.scrollWidth <= box.clientWidth || box.hasAttribute('tabindex')) {
-      return;
-    }
-    box.tabIndex = 0;
-    box.setAttribute('role', 'region');
-    box.setAttribute('aria-label', box.querySelector('caption')?.textContent ?? document.body.dataset.tableLabel);
-  });
-}
-
-makeScrollable();
-window.addEventListener('resize', makeScrollable);
-document.addEventListener('htmx:load', makeScrollable);

@@ -7,6 +7,9 @@ const COLORS = {
 
 const canvas = document.getElementById('plot');
 if (canvas) {
+  const style = getComputedStyle(document.documentElement);
+  window.Chart.defaults.color = style.getPropertyValue('--ink');
+  window.Chart.defaults.borderColor = style.getPropertyValue('--line');
   const table = document.getElementById('hours');
   const series = [...table.tHead.rows[0].cells].slice(1);
   const rows = [...table.tBodies[0].rows];
@@ -15,7 +18,7 @@ if (canvas) {
     data: {
       labels: rows.map((row) => row.cells[0].textContent),
       datasets: series.map(({ textContent: label, dataset }, index) => dataset.series === 'milestones'
-        ? { type: 'line', label, data: column(index), borderColor: '#7a3e8f', backgroundColor: '#7a3e8f', borderWidth: 2, pointRadius: 2, order: 0 }
+        ? { type: 'line', label, data: column(index), borderColor: '#a86cc1', backgroundColor: '#a86cc1', borderWidth: 2, pointRadius: 2, order: 0 }
         : { type: 'bar', label, data: column(index), backgroundColor: COLORS[dataset.series], stack: 'texts', order: 1 }),
     },
     options: {

@@ -19,6 +19,7 @@ function renumber() {
 add.addEventListener('click', () => {
   rows.append(template.content.cloneNode(true));
   renumber();
+  rows.dispatchEvent(new Event('rows-added', { bubbles: true }));
   rows.lastElementChild.querySelector('input').focus();
 });
 

@@ -87,6 +87,14 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Emulates the setting of the operating system: {@code light} or {@code dark}. */
+    public Browser systemColors(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        return this;
+    }
+
     public Browser open(String path) {
         driver.get(base + path);
         return this;
