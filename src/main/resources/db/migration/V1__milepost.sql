@@ -15,7 +15,8 @@ create table contact (
   code varchar(40) primary key,
   full_name varchar(120) not null,
   organization_code varchar(40) not null references organization,
-  email2 varchar(254) not null                       -- address for text messages, as entered; empty if there is none
+  email2 varchar(254) not null,                      -- address for text messages, as entered; empty if there is none
+  time_zone varchar(40) default '' not null          -- where the person is, such as America/Chicago; empty if unknown
 );
 create index contact_organization on contact (organization_code);
 create index contact_name on contact (full_name, code);
@@ -131,6 +132,7 @@ create table sales_order (
   sms_update_by_hand boolean not null,               -- set explicitly, so that it no longer follows the contact
   customer_po varchar(60) not null,
   ship_via varchar(60) not null,
+  ship_to_zip varchar(10) default '' not null,       -- ZIP or ZIP+4 of the ship-to address; empty if unknown
   requested_date date,
   production boolean not null,                       -- the process started with items to make
   entered_at timestamp with time zone not null,

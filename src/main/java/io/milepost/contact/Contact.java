@@ -11,8 +11,15 @@ import java.util.TreeSet;
  * @param organization code of the organization the contact belongs to
  * @param email2       the text-message address as typed: a number, or ten digits at a carrier's gateway; may be empty
  * @param attributes   such as {@code SMSUPDATE}; an open list
+ * @param timeZone     where the person is, such as {@code America/Chicago}; empty if it is not known
  */
-public record Contact(String code, String fullName, String organization, String email2, SortedSet<String> attributes) {
+public record Contact(
+        String code,
+        String fullName,
+        String organization,
+        String email2,
+        SortedSet<String> attributes,
+        String timeZone) {
 
     /** Attribute of contacts who want text updates. Source: the how-to, section Setup. */
     public static final String SMSUPDATE = "SMSUPDATE";
@@ -26,6 +33,11 @@ public record Contact(String code, String fullName, String organization, String 
 
     public static final String ATTRIBUTE_RULE = "{contact.error.attribute}";
 
+    /** A contact whose time zone is not known. */
+    public Contact(String code, String fullName, String organization, String email2, SortedSet<String> attributes) {
+        this(code, fullName, organization, email2, attributes, "");
+    }
+
     public boolean wantsTexts() {
         return attributes.contains(SMSUPDATE);
     }
@@ -34,7 +46,7 @@ public record Contact(String code, String fullName, String organization, String 
     public Contact withoutTexts() {
         var others = new TreeSet<>(attributes);
         others.remove(SMSUPDATE);
-        return new Contact(code, fullName, organization, email2, others);
+        return new Contact(code, fullName, organization, email2, others, timeZone);
     }
 
     /** @return the part that matters for consent */

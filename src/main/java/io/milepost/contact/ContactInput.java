@@ -2,6 +2,7 @@ package io.milepost.contact;
 
 import io.milepost.shared.Identifier;
 import io.milepost.shared.SingleLine;
+import io.milepost.shared.TimeZoneName;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -18,9 +19,10 @@ public record ContactInput(
         @SingleLine @Size(max = Contact.MAX_EMAIL2_LENGTH, message = "{common.error.maxCharacters}") String email2,
         @Size(max = Contact.MAX_ATTRIBUTES, message = "{contact.error.maxAttributes}")
                 SortedSet<@Pattern(regexp = Contact.ATTRIBUTE_PATTERN, message = Contact.ATTRIBUTE_RULE) String>
-                        attributes) {
+                        attributes,
+        @TimeZoneName String timeZone) {
 
     public Contact toContact() {
-        return new Contact(code, fullName, organization, email2, attributes);
+        return new Contact(code, fullName, organization, email2, attributes, timeZone);
     }
 }

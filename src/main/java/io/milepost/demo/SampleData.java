@@ -127,6 +127,7 @@ class SampleData {
                 po,
                 "Our truck",
                 LocalDate.now(clock).plusDays(daysAhead),
+                "",
                 List.of(items)));
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param customerPo    may be empty
  * @param shipVia       may be empty
  * @param requestedDate null if the customer requested none
+ * @param shipToZip     ZIP or ZIP+4 of the ship-to address; may be empty
  */
 public record EnterOrder(
         String orderNumber,
@@ -22,6 +23,7 @@ public record EnterOrder(
         String customerPo,
         String shipVia,
         @Nullable LocalDate requestedDate,
+        String shipToZip,
         List<OrderItem> items) {
 
     boolean hasItemsToMake() {

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -26,6 +27,10 @@ public record OrderRequest(
         @Nullable @SingleLine @Size(max = SalesOrder.MAX_CUSTOMER_PO_LENGTH) String customerPo,
         @Nullable @SingleLine @Size(max = SalesOrder.MAX_SHIP_VIA_LENGTH) String shipVia,
         @Nullable LocalDate requestedDate,
+        @Schema(description = "ZIP or ZIP+4 of the ship-to address, such as 60601; for quiet hours.")
+                @Nullable
+                @Pattern(regexp = SalesOrder.ZIP_PATTERN, message = "{order.error.zip}")
+                String shipToZip,
         @NotEmpty @Size(max = SalesOrder.MAX_ITEMS) List<@NotNull @Valid Item> items) {
 
     /** A line of the order. */
@@ -53,6 +58,7 @@ public record OrderRequest(
                 customerPo == null ? "" : customerPo,
                 shipVia == null ? "" : shipVia,
                 requestedDate,
+                shipToZip == null ? "" : shipToZip,
                 items.stream().map(Item::toItem).toList());
     }
 }

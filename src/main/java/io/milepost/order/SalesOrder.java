@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *                        empty
  * @param shipVia         at most {@value #MAX_SHIP_VIA_LENGTH} characters; may be empty
  * @param requestedDate   null if the customer requested none
+ * @param shipToZip       ZIP or ZIP+4 of the ship-to address; may be empty
  * @param production      whether its process was started with items to make
  * @param cancelledAt     null unless the order was canceled
  * @param endedAt         null while its process runs
@@ -37,6 +38,7 @@ public record SalesOrder(
         String customerPo,
         String shipVia,
         @Nullable LocalDate requestedDate,
+        String shipToZip,
         boolean production,
         Instant enteredAt,
         @Nullable Instant cancelledAt,
@@ -45,6 +47,9 @@ public record SalesOrder(
     public static final int MAX_CUSTOMER_PO_LENGTH = 60;
     public static final int MAX_SHIP_VIA_LENGTH = 60;
     public static final int MAX_ITEMS = 500;
+
+    /** Pattern of a ZIP or ZIP+4, or nothing. */
+    public static final String ZIP_PATTERN = "([0-9]{5}(-[0-9]{4})?)?";
 
     /**
      * @param contact the contact that the command names; null for none
@@ -62,6 +67,7 @@ public record SalesOrder(
                 command.customerPo(),
                 command.shipVia(),
                 command.requestedDate(),
+                command.shipToZip(),
                 command.hasItemsToMake(),
                 now,
                 null,
@@ -96,6 +102,7 @@ public record SalesOrder(
                 command.customerPo(),
                 command.shipVia(),
                 command.requestedDate(),
+                command.shipToZip(),
                 production,
                 enteredAt,
                 cancelledAt,
@@ -112,6 +119,7 @@ public record SalesOrder(
                 customerPo,
                 shipVia,
                 requestedDate,
+                shipToZip,
                 production,
                 enteredAt,
                 cancelledAt,

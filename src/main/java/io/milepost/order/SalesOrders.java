@@ -182,9 +182,9 @@ public class SalesOrders {
         var inserted = jdbc.sql(
                                 """
                                 insert into sales_order (order_number, organization_code, contact_code, sms_update,
-                                  sms_update_by_hand, customer_po, ship_via, requested_date, production, entered_at)
+                                  sms_update_by_hand, customer_po, ship_via, requested_date, ship_to_zip, production, entered_at)
                                 values (:number, :organization, :contact, :smsUpdate, :smsUpdateByHand, :customerPo,
-                                  :shipVia, :requestedDate, :production, :enteredAt) on conflict do nothing""")
+                                  :shipVia, :requestedDate, :shipToZip, :production, :enteredAt) on conflict do nothing""")
                         .paramSource(new RecordParameters(order))
                         .update()
                 == 1;
@@ -201,7 +201,7 @@ public class SalesOrders {
                         """
                         update sales_order set organization_code = :organization, contact_code = :contact,
                           sms_update = :smsUpdate, sms_update_by_hand = :smsUpdateByHand, customer_po = :customerPo,
-                          ship_via = :shipVia, requested_date = :requestedDate
+                          ship_via = :shipVia, requested_date = :requestedDate, ship_to_zip = :shipToZip
                         where order_number = :number""")
                 .paramSource(new RecordParameters(order))
                 .update();
@@ -301,6 +301,7 @@ public class SalesOrders {
                 row.getString("customer_po"),
                 row.getString("ship_via"),
                 row.getObject("requested_date", LocalDate.class),
+                row.getString("ship_to_zip"),
                 row.getBoolean("production"),
                 row.getTimestamp("entered_at").toInstant(),
                 instant(row, "cancelled_at"),

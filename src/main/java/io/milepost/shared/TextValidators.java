@@ -2,10 +2,11 @@ package io.milepost.shared;
 
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Validators of {@link SingleLine} and {@link MultiLine}; their messages name the character that is not allowed. */
+/** Validators of {@link SingleLine}, {@link MultiLine} and {@link TimeZoneName}. */
 final class TextValidators {
 
     private TextValidators() {}
@@ -23,6 +24,16 @@ final class TextValidators {
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
             return text == null || report(TextCharacters.findProblemInLines(text), context);
+        }
+    }
+
+    static final class TimeZoneNameValidator implements ConstraintValidator<TimeZoneName, String> {
+
+        @Override
+        public boolean isValid(@Nullable String name, ConstraintValidatorContext context) {
+            return name == null
+                    || name.isEmpty()
+                    || ZoneId.getAvailableZoneIds().contains(name);
         }
     }
 

@@ -134,6 +134,7 @@ class SalesOrderTest {
                 order.customerPo(),
                 order.shipVia(),
                 order.requestedDate(),
+                order.shipToZip(),
                 order.production(),
                 order.enteredAt(),
                 cancelledAt,
@@ -153,6 +154,7 @@ class SalesOrderTest {
                 "PO-7",
                 "Our truck",
                 LocalDate.of(2026, 12, 24),
+                "60601",
                 List.of(new OrderItem("W-1", "Window", BigDecimal.ONE, make)));
     }
 

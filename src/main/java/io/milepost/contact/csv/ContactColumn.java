@@ -14,6 +14,7 @@ enum ContactColumn {
     ORGANIZATION_NAME("Organization name", "", Set.of("organisationname", "companyname")),
     EMAIL2("Email 2", "email2", Set.of("textmessageaddress", "txtmsgadd")),
     ATTRIBUTES("Attributes", "attributes", Set.of("attribute", "contactattributes")),
+    TIME_ZONE("Time zone", "timeZone", Set.of("zone", "tz")),
     CONSENT_SOURCE("Consent source", "consent.source", Set.of()),
     CONSENT_WORDING("Consent wording", "consent.wording", Set.of()),
     CONSENT_EVIDENCE("Consent evidence", "consent.evidence", Set.of()),

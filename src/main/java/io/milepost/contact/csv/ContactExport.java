@@ -50,7 +50,8 @@ public class ContactExport {
                     contact.organization(),
                     CsvInjectionEscaper.escape(found.organizationName()),
                     CsvInjectionEscaper.escape(contact.email2()),
-                    CsvInjectionEscaper.escape(String.join(";", contact.attributes())));
+                    CsvInjectionEscaper.escape(String.join(";", contact.attributes())),
+                    contact.timeZone());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

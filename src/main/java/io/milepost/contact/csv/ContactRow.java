@@ -53,7 +53,8 @@ record ContactRow(int line, List<String> cells, Map<ContactColumn, Integer> colu
                 cell(ContactColumn.EMAIL2).orElseGet(() -> currentValue(before, Contact::email2)),
                 cell(ContactColumn.ATTRIBUTES)
                         .map(ContactRow::attributes)
-                        .orElseGet(() -> before == null ? new TreeSet<>() : before.attributes()));
+                        .orElseGet(() -> before == null ? new TreeSet<>() : before.attributes()),
+                cell(ContactColumn.TIME_ZONE).orElseGet(() -> currentValue(before, Contact::timeZone)));
     }
 
     /** @return whether a cell says something about the consent of the contact */

@@ -16,6 +16,7 @@ import io.milepost.error.InvalidFieldException;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.Page;
 import io.milepost.shared.SingleLine;
+import io.milepost.shared.TimeZoneName;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -57,6 +58,12 @@ class ContactController {
                             attributes,
             @Schema(
                             description =
+                                    "Where the person is, such as America/Chicago, for quiet hours. Omitted or null: it stays as it is. Empty: it is not known.")
+                    @Nullable
+                    @TimeZoneName
+                    String timeZone,
+            @Schema(
+                            description =
                                     "What is known about the contact's consent to texts. Without it, the source is ERP and there is no evidence.")
                     @Nullable
                     @Valid
@@ -74,6 +81,7 @@ class ContactController {
             String organization,
             String email2,
             Set<String> attributes,
+            String timeZone,
             List<String> withheld,
             String withheldReason,
             String optOut) {}
@@ -96,7 +104,8 @@ class ContactController {
                 body.fullName(),
                 body.organization(),
                 email2(code, body.email2() == null ? "" : body.email2().strip()),
-                body.attributes() == null ? new TreeSet<>() : new TreeSet<>(body.attributes()));
+                body.attributes() == null ? new TreeSet<>() : new TreeSet<>(body.attributes()),
+                timeZone(code, body.timeZone()));
         var saved = contacts.save(contact, body.consent(), new Origin(ConsentSource.ERP, user.getName(), false));
         return ResponseEntity.status(saved.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(toResponse(saved));
@@ -111,6 +120,11 @@ class ContactController {
                 .map(Contact::email2)
                 .filter(known -> addresses.parse(known).masked().equals(sent))
                 .orElseThrow(() -> new InvalidFieldException("email2", message("contact.error.masked")));
+    }
+
+    /** A client that does not know the field must not erase what the office entered. */
+    private String timeZone(String code, @Nullable String sent) {
+        return sent == null ? contacts.find(code).map(Contact::timeZone).orElse("") : sent;
     }
 
     @GetMapping("/{code}")
@@ -145,6 +159,7 @@ class ContactController {
                 contact.organization(),
                 addresses.parse(contact.email2()).masked(),
                 contact.attributes(),
+                contact.timeZone(),
                 saved.withheld() == null ? List.of() : List.of(Contact.SMSUPDATE),
                 Objects.requireNonNullElse(saved.withheld(), ""),
                 Objects.requireNonNullElse(saved.stillOptedOut(), ""));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Form of a contact. {@link ContactFormSupport} validates it; the constraints are for the input fields of the page.
  *
  * @param attributes   the checked ones
+ * @param timeZone     where the person is; empty if it is not known
  * @param newAttribute other attributes, without a checkbox, separated by spaces
  * @param consentSource how the contact agreed, if SMSUPDATE is new
  * @param optOutOwner  if Email 2 of a contact who has opted out changes: whether the opt-out belongs to the person or to
@@ -30,6 +31,7 @@ public record ContactForm(
         @Size(max = Contact.MAX_EMAIL2_LENGTH) String email2,
         List<String> attributes,
         String newAttribute,
+        String timeZone,
         String consentSource,
         @Size(max = ConsentEntry.MAX_WORDING_LENGTH) String consentWording,
         @Size(max = ConsentEntry.MAX_EVIDENCE_LENGTH) String consentEvidence,
@@ -47,6 +49,7 @@ public record ContactForm(
         email2 = Objects.requireNonNullElse(email2, "");
         attributes = List.copyOf(Objects.requireNonNullElse(attributes, List.of()));
         newAttribute = Objects.requireNonNullElse(newAttribute, "");
+        timeZone = Objects.requireNonNullElse(timeZone, "");
         consentSource = Objects.requireNonNullElse(consentSource, "");
         consentWording = Objects.requireNonNullElse(consentWording, "");
         consentEvidence = Objects.requireNonNullElse(consentEvidence, "");
@@ -61,6 +64,7 @@ public record ContactForm(
                 contact.email2(),
                 List.copyOf(contact.attributes()),
                 "",
+                contact.timeZone(),
                 "",
                 "",
                 "",
@@ -69,7 +73,7 @@ public record ContactForm(
 
     /** @param organization code, in which the new contact probably is */
     static ContactForm empty(String organization) {
-        return new ContactForm("", "", organization, "", List.of(), "", "", "", "", "");
+        return new ContactForm("", "", organization, "", List.of(), "", "", "", "", "", "");
     }
 
     /** @return null if no source was chosen, or an unknown one */
@@ -87,6 +91,6 @@ public record ContactForm(
         var all = new TreeSet<>(attributes);
         all.addAll(Arrays.asList(newAttribute.toUpperCase(Locale.ROOT).split("[;,\\s]+")));
         all.remove("");
-        return new ContactInput(code, fullName, organization, email2, all);
+        return new ContactInput(code, fullName, organization, email2, all, timeZone);
     }
 }

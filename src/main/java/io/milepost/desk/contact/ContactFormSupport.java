@@ -25,6 +25,17 @@ import org.springframework.validation.BindingResult;
 @Component
 class ContactFormSupport {
 
+    /** Suggestions; the field accepts any region. */
+    private static final List<String> TIME_ZONES = List.of(
+            "America/New_York",
+            "America/Chicago",
+            "America/Denver",
+            "America/Phoenix",
+            "America/Los_Angeles",
+            "America/Anchorage",
+            "Pacific/Honolulu",
+            "America/Puerto_Rico");
+
     private final ContactService contactService;
     private final ContactSearch contacts;
     private final Email2Status email2Status;
@@ -100,6 +111,7 @@ class ContactFormSupport {
         model.addAttribute("attributes", checkboxes(form.attributes()));
         model.addAttribute("isConsentRequired", before == null || !before.wantsTexts());
         model.addAttribute("asksForConsent", before == null || !before.wantsTexts() || isConsentUseful(before));
+        model.addAttribute("timeZones", TIME_ZONES);
         model.addAttribute("asksForOwner", before != null && isOptOutMoving(form, before));
         model.addAttribute("consentSources", ConsentSource.OF_GRANTS);
         model.addAttribute("consentWordings", setupTexts.getLines(SetupText.CONSENT_WORDINGS));

@@ -32,6 +32,7 @@ record OrderForm(
         @SingleLine @Size(max = SalesOrder.MAX_CUSTOMER_PO_LENGTH) String customerPo,
         @SingleLine @Size(max = SalesOrder.MAX_SHIP_VIA_LENGTH) String shipVia,
         String requestedDate,
+        @Pattern(regexp = SalesOrder.ZIP_PATTERN, message = "{order.error.zip}") String shipToZip,
         @NotEmpty(message = "{order.form.error.noItems}") @Size(max = SalesOrder.MAX_ITEMS) List<@Valid Item> items) {
 
     /** A row of the form. */
@@ -71,6 +72,7 @@ record OrderForm(
         customerPo = FormInputs.nullToEmpty(customerPo);
         shipVia = FormInputs.nullToEmpty(shipVia);
         requestedDate = FormInputs.nullToEmpty(requestedDate);
+        shipToZip = FormInputs.nullToEmpty(shipToZip);
         items = items == null
                 ? List.of()
                 : items.stream().filter(item -> item != null && !item.isEmpty()).toList();
@@ -84,7 +86,7 @@ record OrderForm(
     }
 
     static OrderForm empty() {
-        return new OrderForm("", "", "", "auto", "", "", "", List.of());
+        return new OrderForm("", "", "", "auto", "", "", "", "", List.of());
     }
 
     static OrderForm from(SalesOrder order, List<OrderItem> items) {
@@ -96,6 +98,7 @@ record OrderForm(
                 order.customerPo(),
                 order.shipVia(),
                 Objects.toString(order.requestedDate(), ""),
+                order.shipToZip(),
                 items.stream().map(Item::from).toList());
     }
 
@@ -109,6 +112,7 @@ record OrderForm(
                 customerPo,
                 shipVia,
                 FormInputs.parseDate("requestedDate", requestedDate),
+                shipToZip,
                 items.stream().map(Item::toItem).toList());
     }
 }

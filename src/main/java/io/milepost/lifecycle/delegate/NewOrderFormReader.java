@@ -42,6 +42,7 @@ final class NewOrderFormReader {
                 submission.consumeOptionalText(SubmittedVariables.CUSTOMER_PO),
                 submission.consumeOptionalText(SubmittedVariables.SHIP_VIA),
                 requestedDate(),
+                null,
                 items());
     }
 

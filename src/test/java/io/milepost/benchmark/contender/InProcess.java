@@ -34,7 +34,7 @@ public final class InProcess implements Contender {
         var shipping = node.bean(ShippingService.class);
         var items = List.of(new OrderItem("W-1", "", BigDecimal.ONE, true));
         node.bean(OrderService.class)
-                .enterOrUpdate(new EnterOrder(number, MilepostNode.ORGANIZATION, null, true, "", "", null, items));
+                .enterOrUpdate(new EnterOrder(number, MilepostNode.ORGANIZATION, null, true, "", "", null, "", items));
         production.sendToProduction(new SendToProduction(number, List.of("P-" + number), Continuation.LAST));
         production.completeWorkOrder("P-" + number);
         node.bean(ShippingPlanService.class)

@@ -47,7 +47,7 @@ final class OrderPlayer extends ProcessPlayer {
         services.organizations().save(new Organization(number, "Played"));
         ActivityBudget.admitOrder();
         if (order.isFromErp()) {
-            services.orders().enterNew(new EnterOrder(number, number, null, null, "", "", null, List.of(item())));
+            services.orders().enterNew(new EnterOrder(number, number, null, null, "", "", null, "", List.of(item())));
             engine().getRuntimeService()
                     .createProcessInstanceQuery()
                     .processDefinitionId(process.getId())
