@@ -7,6 +7,7 @@ const { attribute, inputs, is } = require('../lib/model');
 const { beanCalls } = require('../lib/calls');
 
 const MILESTONE = new RegExp(`^${contract.milestonePattern}$`);
+const RANK = /^([1-9][0-9]{0,2})?$/;
 const MAX_DOCUMENT_LENGTH = 40;
 const MAX_TEMPLATE_LENGTH = 60;
 
@@ -18,6 +19,7 @@ module.exports = rule((model, report) => {
       checkMilestone(symbol, report);
       checkAgain(symbol, report);
       checkWhen(symbol, report);
+      checkRank(symbol, report);
       checkLength(symbol, 'document', MAX_DOCUMENT_LENGTH, report);
       checkLength(symbol, 'template', MAX_TEMPLATE_LENGTH, report);
     }
@@ -55,6 +57,14 @@ function checkWhen(symbol, report) {
   inputs(symbol).filter(input => attribute(input, 'name') === 'when').forEach(({ definition, value = '' }) => {
     if (definition || !juel.isExpression(value) && !['', 'EACH', 'FIRST', 'LAST'].includes(value.trim())) {
       report(symbol, `has when = "${value.trim()}"; enter EACH, FIRST or LAST, or an expression.`);
+    }
+  });
+}
+
+function checkRank(symbol, report) {
+  inputs(symbol).filter(input => attribute(input, 'name') === 'rank').forEach(({ definition, value = '' }) => {
+    if (definition || !juel.isExpression(value) && !RANK.test(value.trim())) {
+      report(symbol, `has rank = "${value.trim()}"; enter a number from 1 to 999, or an expression.`);
     }
   });
 }

@@ -230,7 +230,7 @@ module.exports = {
       'an ignored input': {
         edit: model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', documnt: '1' }),
         id: 'Activity_TextShipped',
-        message: 'Service task "Text contacts: shipped" (Activity_TextShipped) has input documnt, which textContacts does not read; its inputs are milestone, document, template, again, when.'
+        message: 'Service task "Text contacts: shipped" (Activity_TextShipped) has input documnt, which textContacts does not read; its inputs are milestone, document, template, again, when, rank.'
       },
       'a when that is no choice': {
         edit: model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', when: 'SOMETIMES' }),
@@ -241,6 +241,11 @@ module.exports = {
         edit: model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', again: 'maybe' }),
         id: 'Activity_TextShipped',
         message: 'Service task "Text contacts: shipped" (Activity_TextShipped) has again = "maybe"; enter true or false, or an expression.'
+      },
+      'a rank that is not a number from 1 to 999': {
+        edit: model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', rank: '0' }),
+        id: 'Activity_TextShipped',
+        message: 'Service task "Text contacts: shipped" (Activity_TextShipped) has rank = "0"; enter a number from 1 to 999, or an expression.'
       },
       'a document that is too long': {
         edit: model => model.inputs('Activity_TextShipped', { milestone: 'SESHIP', document: `${'x'.repeat(41)}` }),

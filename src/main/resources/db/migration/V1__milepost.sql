@@ -194,6 +194,7 @@ create table milestone (
   code varchar(20) not null,                         -- such as S2P, PWOCOMP, SESHIP, SEDEL
   document varchar(40) not null,                     -- what reached it, such as a work order; empty for the whole order
   occurrence integer default 1 not null,             -- 2, 3, … if the model says that a step texts again
+  milestone_rank integer,                            -- of the same document, a higher one overtakes; null if it takes no part
   reached_at timestamp with time zone not null,
   template_name varchar(60) not null,
   data text not null,                                -- JSON: values for the template as of that moment
@@ -215,6 +216,7 @@ create table text_template_version (
   version integer not null,
   subject varchar(120) not null,
   body varchar(4000) not null,
+  send_within_hours integer default 12 not null,     -- a text that is older is not sent
   saved_at timestamp with time zone not null,
   saved_by varchar(64) not null,
   primary key (name, version)
@@ -288,6 +290,7 @@ create table text_message (
   recipient_key varchar(320) not null,               -- phone number; the contact's code if the text is suppressed
   resend_number integer not null,                    -- 0 for the first text; 1, 2, … for resends
   resend_of uuid references text_message,            -- null unless it is a resend
+  merged_into uuid references text_message,          -- text that was sent with the news of this one; null if there is none
   contact_code varchar(40) not null,
   contact_name varchar(120) not null,
   channel varchar(10) not null,                      -- TWILIO, EMAIL, NONE
@@ -295,12 +298,12 @@ create table text_message (
   phone_number varchar(16) not null,                 -- E.164; empty if there is none
   masked_address varchar(320) not null,              -- address for display: last four digits of the number only
   template_name varchar(60) not null,
-  template_version integer,                          -- null until the template is rendered, like subject and body
+  template_version integer,                          -- null until it is rendered, like subject and body; and with other news
   subject varchar(200),
   body varchar(4000),
   sandbox boolean not null,                          -- recorded only; nothing was sent
   status varchar(12) not null,                       -- QUEUED, SENDING, SENT, DELIVERED, UNDELIVERED, FAILED, …
-  reason varchar(30),                                -- why it was not sent or not delivered; null if there is no reason
+  reason varchar(30),                                -- why it was not sent or delivered, or waits; null if there is no reason
   detail varchar(500),                               -- provider's words
   error_code varchar(20),                            -- provider's code
   attempts integer not null,                         -- how often a gateway was asked to send it
@@ -318,9 +321,11 @@ create table text_message (
   unique (order_number, milestone, document, occurrence, recipient_key, resend_number),
   unique (resend_of)
 );
-create index text_message_queue on text_message (status, channel, send_order_at);
+-- Texts that wait until a later time stay in the index, which has what is needed to pass over them
+create index text_message_queue on text_message (status, channel, send_order_at, due_at);
 -- Whether a text is the first one to its number
 create index text_message_phone on text_message (phone_number);
+create index text_message_merged on text_message (merged_into);
 create index text_message_provider on text_message (provider_id);
 create index text_message_needs_review on text_message (needs_review, created_at);
 create index text_message_report_due on text_message (report_due_at);

@@ -27,6 +27,7 @@
             "settings",
             "setup",
             "setup :: alert",
+            "setup :: frequency",
             "setup :: retention",
             "shared",
             "template",

@@ -60,6 +60,8 @@ public final class SalesOrderProcess {
         public static final String AGAIN = "again";
         /** Which of several milestones of one code text: EACH, FIRST or LAST. */
         public static final String WHEN = "when";
+        /** Which of the milestones of a document is the later news: one with a higher rank overtakes the others. */
+        public static final String RANK = "rank";
 
         public static final int MAX_DOCUMENT_LENGTH = 40;
         public static final int MAX_TEMPLATE_LENGTH = 60;
@@ -67,7 +69,10 @@ public final class SalesOrderProcess {
         /** Constants of {@link #WHEN}; blank means EACH. */
         public static final String WHEN_PATTERN = "EACH|FIRST|LAST|";
 
-        public static final List<String> ALL = List.of(MILESTONE, DOCUMENT, TEMPLATE, AGAIN, WHEN);
+        /** Numbers of {@link #RANK}; blank means none. */
+        public static final String RANK_PATTERN = "[1-9][0-9]{0,2}|";
+
+        public static final List<String> ALL = List.of(MILESTONE, DOCUMENT, TEMPLATE, AGAIN, WHEN, RANK);
 
         private Inputs() {}
     }

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class DefaultTemplates implements InitializingBean {
 
+    /** Whether an order was delivered is asked for longer than where it is on its way. */
+    private static final Map<String, Integer> SEND_WITHIN_HOURS = Map.of("SMS SEDEL", 48);
+
     private final TextTemplates templates;
     private final Map<String, TemplateDraft> defaults = new TreeMap<>();
 
@@ -25,10 +28,10 @@ public class DefaultTemplates implements InitializingBean {
     @Override
     public void afterPropertiesSet() throws IOException {
         for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:text-templates/*.ftl")) {
-            defaults.put(
-                    name(file),
-                    new TemplateDraft(
-                            "", file.getContentAsString(StandardCharsets.UTF_8).strip()));
+            var name = name(file);
+            var body = file.getContentAsString(StandardCharsets.UTF_8).strip();
+            var sendWithinHours = SEND_WITHIN_HOURS.getOrDefault(name, TextTemplate.DEFAULT_SEND_WITHIN_HOURS);
+            defaults.put(name, new TemplateDraft("", body, sendWithinHours));
         }
         defaults.forEach((name, draft) -> {
             if (templates.find(name).isEmpty()) {

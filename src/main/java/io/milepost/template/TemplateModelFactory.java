@@ -14,6 +14,7 @@ import io.milepost.settings.MilepostProperties;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,15 @@ public class TemplateModelFactory {
         var complete = new LinkedHashMap<>(data);
         complete.put("contact", Map.of("code", code, "fullName", fullName));
         complete.put("link", link);
+        addNews(complete);
         return complete;
+    }
+
+    /** A text about one milestone has one order and at most one document; a text that carries others has theirs, too. */
+    static void addNews(Map<String, Object> data) {
+        data.put("orders", List.of(data.get("order")));
+        var document = data.get("milestone") instanceof Map<?, ?> milestone ? milestone.get("document") : "";
+        data.put("documents", "".equals(document) ? List.of() : List.of(Map.of("number", document)));
     }
 
     /** @return a link for previews, as long as those of this installation; empty if it has no public URL */

@@ -92,6 +92,7 @@ public class TemplatePreview {
         var complete = TemplateVariables.exampleData();
         complete.putAll(data);
         complete.put("link", modelFactory.exampleLink());
+        TemplateModelFactory.addNews(complete);
         return complete;
     }
 }

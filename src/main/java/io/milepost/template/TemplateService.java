@@ -63,7 +63,7 @@ public class TemplateService {
     public void save(String name, int openedVersion, TemplateDraft draft, String user) throws InvalidTemplateException {
         validate(draft);
         var current = templates.lock(name);
-        if (current.version() != openedVersion && !current.draft().equals(draft)) {
+        if (current.version() != openedVersion && !current.isSame(draft)) {
             throw changedMeanwhile(current, openedVersion);
         }
         templates.save(name, draft, user);

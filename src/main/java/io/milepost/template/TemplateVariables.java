@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public final class TemplateVariables {
 
-    /** @param path as used in a template; {@code items[].item} is a field of each item */
+    /** @param path as used in a template; {@code items[].item} is a field of each item of list {@code items} */
     public record TemplateVariable(String path, Object example) {
 
         /** @return a few words, for those who write templates */
@@ -24,9 +24,13 @@ public final class TemplateVariables {
 
         /** @return the expression in a template: one field, or that field of each item */
         public String placeholder() {
-            return path.startsWith(ITEM_PREFIX)
-                    ? "<#list items as item>${item.%s}<#sep>, </#list>".formatted(path.substring(ITEM_PREFIX.length()))
-                    : "${" + path + "}";
+            var parts = path.split(LIST_SEPARATOR);
+            return parts.length == 2 ? list(parts[0], parts[1]) : "${" + path + "}";
+        }
+
+        private static String list(String name, String field) {
+            var one = name.substring(0, name.length() - 1);
+            return "<#list %s as %s>${%s.%s}<#sep>, </#list>".formatted(name, one, one, field);
         }
     }
 
@@ -54,24 +58,28 @@ public final class TemplateVariables {
             new TemplateVariable("shippingEvent.number", "SE-55"),
             new TemplateVariable("shippingEvent.shipVia", "Fast Freight"),
             new TemplateVariable("shippingEvent.trackingNumber", "1Z999"),
+            new TemplateVariable("orders[].number", "SO-1001"),
+            new TemplateVariable("orders[].customerPo", "PO-7788"),
+            new TemplateVariable("documents[].number", "SE-55"),
             new TemplateVariable("link", "https://orders.acme.example" + EXAMPLE_LINK_PATH));
 
-    private static final String ITEM_PREFIX = "items[].";
+    private static final String LIST_SEPARATOR = "\\[]\\.";
 
     private TemplateVariables() {}
 
     /** @return the examples in the shape of the data model: maps, a list of maps, strings and numbers */
     public static Map<String, Object> exampleData() {
         var data = new LinkedHashMap<String, Object>();
-        var item = new LinkedHashMap<String, Object>();
+        var lists = new LinkedHashMap<String, Map<String, Object>>();
         for (var field : ALL) {
-            if (field.path().startsWith(ITEM_PREFIX)) {
-                item.put(field.path().substring(ITEM_PREFIX.length()), field.example());
+            var parts = field.path().split(LIST_SEPARATOR);
+            if (parts.length == 2) {
+                lists.computeIfAbsent(parts[0], name -> new LinkedHashMap<>()).put(parts[1], field.example());
             } else {
                 put(data, field.path().split("\\."), field.example());
             }
         }
-        data.put("items", new ArrayList<>(List.of(item, item)));
+        lists.forEach((name, one) -> data.put(name, new ArrayList<>(List.of(one, one))));
         return data;
     }
 

@@ -12,8 +12,7 @@ public class TemplateVersions {
     /** Maximum number of versions in a list; {@link #get} also returns older ones. */
     public static final int LIST_LIMIT = 100;
 
-    private static final String SELECT =
-            "select name, version, subject, body, saved_at, saved_by from text_template_version where name = :name ";
+    private static final String SELECT = "select * from text_template_version where name = :name ";
 
     private final JdbcClient jdbc;
 

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,7 +25,7 @@ public class TextTemplates {
 
     private static final String SELECT =
             """
-            select v.name, v.version, v.subject, v.body, v.saved_at, v.saved_by
+            select v.name, v.version, v.subject, v.body, v.send_within_hours, v.saved_at, v.saved_by
             from text_template t join text_template_version v on v.name = t.name and v.version = t.version
             """;
 
@@ -94,21 +95,30 @@ public class TextTemplates {
                 .param(name)
                 .query(Integer.class)
                 .single();
-        if (find(name).filter(known -> known.draft().equals(draft)).isEmpty()) {
-            insert(name, version + 1, draft, savedBy);
+        var current = find(name);
+        if (current.filter(known -> known.isSame(draft)).isEmpty()) {
+            var sendWithinHours =
+                    current.map(TextTemplate::sendWithinHours).orElse(TextTemplate.DEFAULT_SEND_WITHIN_HOURS);
+            insert(
+                    name,
+                    version + 1,
+                    draft,
+                    Objects.requireNonNullElse(draft.sendWithinHours(), sendWithinHours),
+                    savedBy);
         }
         return created;
     }
 
-    private void insert(String name, int version, TemplateDraft draft, String savedBy) {
+    private void insert(String name, int version, TemplateDraft draft, int sendWithinHours, String savedBy) {
         jdbc.sql(
                         """
-                        insert into text_template_version (name, version, subject, body, saved_at, saved_by)
-                        values (:name, :version, :subject, :body, :savedAt, :savedBy)""")
+                        insert into text_template_version (name, version, subject, body, send_within_hours, saved_at, saved_by)
+                        values (:name, :version, :subject, :body, :sendWithin, :savedAt, :savedBy)""")
                 .param("name", name)
                 .param("version", version)
                 .param("subject", draft.subject())
                 .param("body", draft.body())
+                .param("sendWithin", sendWithinHours)
                 .param("savedAt", Timestamp.from(clock.instant()))
                 .param("savedBy", savedBy)
                 .update();
@@ -126,6 +136,7 @@ public class TextTemplates {
                 row.getInt("version"),
                 row.getString("subject"),
                 row.getString("body"),
+                row.getInt("send_within_hours"),
                 row.getTimestamp("saved_at").toInstant(),
                 savedBy.isEmpty() ? null : savedBy);
     }

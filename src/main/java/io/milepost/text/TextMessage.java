@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail          message of the provider; null if there is none
  * @param attempts        number of calls of a gateway
  * @param resendOf        the text that this one resends; null if it is not a resend
+ * @param waitsUntil      until when it waits, for the reason; null if it does not wait
+ * @param mergedInto      the text that was sent with the news of this one; null if there is none
  */
 public record TextMessage(
         UUID id,
@@ -42,7 +44,9 @@ public record TextMessage(
         int attempts,
         Instant createdAt,
         @Nullable Instant sentAt,
-        @Nullable UUID resendOf) {
+        @Nullable UUID resendOf,
+        @Nullable Instant waitsUntil,
+        @Nullable UUID mergedInto) {
 
     /** @return the milestone that the text is about */
     @JsonIgnore

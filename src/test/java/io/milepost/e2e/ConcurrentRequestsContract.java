@@ -71,7 +71,7 @@ abstract class ConcurrentRequestsContract {
         // when
         var queued = together(() -> milestoneRecorder
                 .recordMilestones(List.of(new ReachedMilestone(
-                        order, new MilestoneCode("READY"), "", "SMS S2P", false, TextOccasion.EACH)))
+                        order, new MilestoneCode("READY"), "", "SMS S2P", false, TextOccasion.EACH, null)))
                 .values()
                 .stream()
                 .mapToInt(recipients -> recipients.selected().size())

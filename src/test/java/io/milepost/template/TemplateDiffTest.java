@@ -66,6 +66,6 @@ class TemplateDiffTest {
     }
 
     private static TextTemplate version(String subject, String body) {
-        return new TextTemplate("SMS X", 1, subject, body, Instant.EPOCH, null);
+        return new TextTemplate("SMS X", 1, subject, body, 12, Instant.EPOCH, null);
     }
 }

@@ -1,15 +1,19 @@
 package io.milepost.desk.home;
 
 import io.milepost.order.OrderProblems;
+import io.milepost.text.Channel;
 import io.milepost.text.ChannelCircuitBreaker;
 import io.milepost.text.ChannelCircuitBreaker.OpenCircuit;
 import io.milepost.text.feedback.ReviewEscalator;
 import io.milepost.text.feedback.TextReview;
 import io.milepost.text.log.TextStatistics;
+import io.milepost.text.log.TextStatistics.Backlog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +29,7 @@ public class AttentionSummary {
     /**
      * The counts.
      *
+     * @param backlogs     what waits for each stopped channel, by its name
      * @param textsToReview texts that failed, were not delivered, or may have been sent, and are waiting for a decision
      * @param waitingSince when the oldest queued text was queued; null if it has not waited longer than normal
      * @param overdueTasks open steps of orders that are past their due date
@@ -32,6 +37,7 @@ public class AttentionSummary {
      */
     public record Counts(
             List<OpenCircuit> openCircuits,
+            Map<String, Backlog> backlogs,
             long textsToReview,
             @Nullable Instant waitingSince,
             long overdueTasks,
@@ -70,8 +76,12 @@ public class AttentionSummary {
 
     Counts summarize() {
         var now = clock.instant();
+        var openCircuits = circuitBreaker.findOpen();
         return new Counts(
-                circuitBreaker.findOpen(),
+                openCircuits,
+                openCircuits.stream()
+                        .map(OpenCircuit::channel)
+                        .collect(Collectors.toMap(Channel::name, channel -> statistics.countWaiting(channel, now))),
                 reviews.countOpen() + escalator.findPending(MAX_NOT_ESCALATED).size(),
                 statistics
                         .findOldestQueued()

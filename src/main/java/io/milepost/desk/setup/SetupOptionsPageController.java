@@ -8,6 +8,8 @@ import io.milepost.setup.SetupOptions;
 import io.milepost.setup.SetupOptions.SetupOption;
 import io.milepost.setup.SetupTexts;
 import io.milepost.setup.SetupTexts.SetupText;
+import io.milepost.setup.frequency.TextFrequency;
+import io.milepost.setup.frequency.TextFrequency.FrequencyOption;
 import io.milepost.setup.retention.RetentionPeriods;
 import io.milepost.setup.retention.RetentionPeriods.DataKind;
 import java.security.Principal;
@@ -38,10 +40,14 @@ class SetupOptionsPageController {
     /** How long a kind of data is kept, with its latest changes. */
     public record RetentionRow(DataKind kind, int months, List<AuditEntry> changes) {}
 
+    /** An option that makes texts fewer, with its latest changes. */
+    public record FrequencyRow(FrequencyOption option, int value, List<AuditEntry> changes) {}
+
     private final SetupOptions options;
     private final SetupTexts texts;
     private final OfficePhone officePhone;
     private final RetentionPeriods retention;
+    private final TextFrequency frequency;
     private final SetupAuditLog auditLog;
 
     SetupOptionsPageController(
@@ -49,11 +55,13 @@ class SetupOptionsPageController {
             SetupTexts texts,
             OfficePhone officePhone,
             RetentionPeriods retention,
+            TextFrequency frequency,
             SetupAuditLog auditLog) {
         this.options = options;
         this.texts = texts;
         this.officePhone = officePhone;
         this.retention = retention;
+        this.frequency = frequency;
         this.auditLog = auditLog;
     }
 
@@ -79,6 +87,12 @@ class SetupOptionsPageController {
                         .map(kind -> new RetentionRow(
                                 kind, retention.getMonths(kind), auditLog.findBySubject(kind.option(), MAX_CHANGES)))
                         .toList());
+        model.addAttribute(
+                "frequency",
+                Arrays.stream(FrequencyOption.values())
+                        .map(option -> new FrequencyRow(
+                                option, frequency.get(option), auditLog.findBySubject(option.option(), MAX_CHANGES)))
+                        .toList());
         return "desk/setup/setup-options";
     }
 
@@ -102,6 +116,20 @@ class SetupOptionsPageController {
     String setOfficePhone(@RequestParam String phone, Principal user, RedirectAttributes redirect) {
         FlashMessage.report(
                 redirect, () -> officePhone.update(phone.strip(), user.getName()), "setup.officePhone.saved");
+        return "redirect:" + PATH;
+    }
+
+    @PostMapping(PATH + "/frequency")
+    String setFrequency(
+            @RequestParam FrequencyOption option,
+            @RequestParam int value,
+            Principal user,
+            RedirectAttributes redirect) {
+        FlashMessage.report(
+                redirect,
+                () -> frequency.update(option, value, user.getName()),
+                "setup.frequency.saved",
+                new DefaultMessageSourceResolvable("setup.frequency.option." + option));
         return "redirect:" + PATH;
     }
 

@@ -54,7 +54,8 @@ class EditorModelPopulator {
 
     /** After a conflict: shows how the draft differs from the version saved meanwhile, so that it can be saved over it. */
     void populateConflict(Model model, String name, TemplateForm form) {
-        var typed = new TextTemplate(name, 0, form.subject(), form.body(), Instant.EPOCH, null);
+        var typed = new TextTemplate(
+                name, 0, form.subject(), form.body(), TextTemplate.DEFAULT_SEND_WITHIN_HOURS, Instant.EPOCH, null);
         model.addAttribute("conflict", TemplateDiff.between(templates.get(name), typed));
     }
 }

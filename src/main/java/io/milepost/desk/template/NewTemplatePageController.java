@@ -5,6 +5,7 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
 import io.milepost.template.TemplateService;
+import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
 import jakarta.validation.Valid;
 import java.security.Principal;
@@ -49,6 +50,7 @@ class NewTemplatePageController {
                 "0",
                 "",
                 suggested.equals(TextTemplates.FIRST_TEXT) ? OPENING : FIRST_TEXT,
+                String.valueOf(TextTemplate.DEFAULT_SEND_WITHIN_HOURS),
                 populator.findNewestOrder());
         model.addAttribute("form", form);
         return page(model, form);

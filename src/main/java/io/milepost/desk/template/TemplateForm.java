@@ -18,6 +18,7 @@ import java.util.Objects;
  *
  * @param name    only for a new template
  * @param version that was opened; 0 for a new template
+ * @param sendWithin how many hours its texts are news; empty to keep it
  * @param order   number of the order for the preview; empty for the example
  */
 public record TemplateForm(
@@ -26,8 +27,12 @@ public record TemplateForm(
         @SingleLine @Size(max = TextTemplate.MAX_SUBJECT_LENGTH) String subject,
         @NotBlank(message = "{template.error.bodyRequired}") @Size(max = TextTemplate.MAX_BODY_LENGTH) @MultiLine
                 String body,
+        @Pattern(regexp = SEND_WITHIN_PATTERN, message = "{template.error.sendWithin}") String sendWithin,
         String order)
         implements VerbatimForm {
+
+    /** 1 to {@value TextTemplate#MAX_SEND_WITHIN_HOURS}, or empty. */
+    private static final String SEND_WITHIN_PATTERN = "|[1-9][0-9]?|[1-6][0-9]{2}|7[01][0-9]|720";
 
     /** A missing field is empty. Browsers send CR LF for a line break. */
     public TemplateForm {
@@ -35,6 +40,7 @@ public record TemplateForm(
         subject = Objects.requireNonNullElse(subject, "");
         body = new TemplateDraft("", Objects.requireNonNullElse(body, "")).body();
         version = Objects.requireNonNullElse(version, "");
+        sendWithin = Objects.requireNonNullElse(sendWithin, "").strip();
         order = Objects.requireNonNullElse(order, "").strip();
     }
 
@@ -44,11 +50,18 @@ public record TemplateForm(
 
     static TemplateForm from(TextTemplate template, String order) {
         return new TemplateForm(
-                template.name(), String.valueOf(template.version()), template.subject(), template.body(), order);
+                template.name(),
+                String.valueOf(template.version()),
+                template.subject(),
+                template.body(),
+                String.valueOf(template.sendWithinHours()),
+                order);
     }
 
     TemplateDraft toDraft() {
-        return new TemplateDraft(subject, body);
+        var hours =
+                sendWithin.matches(SEND_WITHIN_PATTERN) && !sendWithin.isEmpty() ? Integer.valueOf(sendWithin) : null;
+        return new TemplateDraft(subject, body, hours);
     }
 
     /** Changes a template from a form. */

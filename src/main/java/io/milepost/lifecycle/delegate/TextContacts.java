@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
  *
  * <p>Bean {@code textContacts}. Input: {@code milestone} (required), {@code document} (empty), {@code template}
  * ({@code SMS} and the milestone), {@code again} (false: an order reaches a milestone once for each document),
- * {@code when} (EACH: each milestone texts; FIRST, LAST: only the first or last of its kind). No output.
+ * {@code when} (EACH: each milestone texts; FIRST, LAST: only the first or last of its kind),
+ * {@code rank} (none: no later milestone of the same document makes its waiting texts outdated). No output.
  * Errors: an invalid input, a business key that is not the number of an order; never because of a text, which is sent
  * later, outside the process. No save point: milestone, texts and the step of the process are committed together, so
  * that a repeated job or call texts nobody twice.
@@ -43,6 +44,7 @@ class TextContacts implements JavaDelegate {
         var template = input(execution, Inputs.TEMPLATE);
         var again = input(execution, Inputs.AGAIN);
         var when = input(execution, Inputs.WHEN);
+        var rank = input(execution, Inputs.RANK);
         check(execution, code.matches(MilestoneCode.PATTERN), "milestone", code, "a code has " + MilestoneCode.RULE);
         check(
                 execution,
@@ -58,6 +60,7 @@ class TextContacts implements JavaDelegate {
                 "the name of a template has at most %d characters".formatted(Inputs.MAX_TEMPLATE_LENGTH));
         check(execution, again.matches("true|false|"), "again", again, "it is true or false");
         check(execution, when.matches(Inputs.WHEN_PATTERN), "when", when, "it is EACH, FIRST or LAST");
+        check(execution, rank.matches(Inputs.RANK_PATTERN), "rank", rank, "a rank is 1 to 999");
         check(
                 execution,
                 !orders.lockExisting(Set.of(order)).isEmpty(),
@@ -70,9 +73,8 @@ class TextContacts implements JavaDelegate {
                 document,
                 template.isEmpty() ? null : template,
                 Boolean.parseBoolean(again),
-                when.isEmpty()
-                        ? TextOccasion.EACH
-                        : new TextOccasion(When.valueOf(when), hasMore(execution, document))));
+                when.isEmpty() ? TextOccasion.EACH : new TextOccasion(When.valueOf(when), hasMore(execution, document)),
+                rank.isEmpty() ? null : Integer.valueOf(rank)));
     }
 
     /** @return whether the process says that more documents of this kind will follow */

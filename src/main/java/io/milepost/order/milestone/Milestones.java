@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,10 +21,17 @@ public class Milestones {
      * A milestone to record.
      *
      * @param occurrence 1; higher to record it again
+     * @param rank       overtakes lower ones of the same document; null if it takes no part
      * @param template   name of the template of its texts
      * @param data       fields for the template, as JSON
      */
-    public record NewMilestone(String orderNumber, Milestone milestone, int occurrence, String template, String data) {}
+    public record NewMilestone(
+            String orderNumber,
+            Milestone milestone,
+            int occurrence,
+            @Nullable Integer rank,
+            String template,
+            String data) {}
 
     /** What identifies a milestone that is recorded once. */
     public record MilestoneKey(String orderNumber, String code, String document) {}
@@ -31,9 +39,10 @@ public class Milestones {
     /** Not with {@code values}: the driver would combine the rows of a batch and not report which of them were new. */
     private static final String INSERT =
             """
-            insert into milestone (order_number, code, document, occurrence, reached_at, template_name, data)
+            insert into milestone (order_number, code, document, occurrence, milestone_rank, reached_at, template_name, data)
             select cast(:orderNumber as varchar), cast(:milestone.code as varchar), cast(:milestone.document as varchar),
-              cast(:occurrence as integer), cast(:milestone.at as timestamp with time zone), cast(:template as varchar), cast(:data as varchar)
+              cast(:occurrence as integer), cast(:rank as integer), cast(:milestone.at as timestamp with time zone),
+              cast(:template as varchar), cast(:data as varchar)
             on conflict do nothing""";
 
     private final JdbcClient jdbc;

@@ -14,6 +14,8 @@ import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
 import io.milepost.template.encoding.SmsSegments;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -34,9 +36,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/templates")
 class TemplateController {
 
+    /** @param sendWithinHours a text that is older is not sent; null to keep it */
     record TemplateRequest(
             @Nullable @SingleLine @Size(max = TextTemplate.MAX_SUBJECT_LENGTH) String subject,
-            @NotBlank @Size(max = TextTemplate.MAX_BODY_LENGTH) @MultiLine String body) {}
+            @NotBlank @Size(max = TextTemplate.MAX_BODY_LENGTH) @MultiLine String body,
+            @Nullable @Min(1) @Max(TextTemplate.MAX_SEND_WITHIN_HOURS) Integer sendWithinHours) {}
 
     record PreviewRequest(
             @Nullable @SingleLine @Size(max = TextTemplate.MAX_SUBJECT_LENGTH) String subject,
@@ -73,7 +77,7 @@ class TemplateController {
             @PathVariable @Pattern(regexp = TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name,
             @Valid @RequestBody TemplateRequest body,
             Principal user) {
-        var draft = new TemplateDraft(orEmpty(body.subject()), body.body());
+        var draft = new TemplateDraft(orEmpty(body.subject()), body.body(), body.sendWithinHours());
         var created = reportField(() -> templateService.createOrReplace(name, draft, user.getName()));
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(templates.get(name));

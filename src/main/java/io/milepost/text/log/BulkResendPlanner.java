@@ -35,13 +35,17 @@ public class BulkResendPlanner {
     /** Maximum number of texts in one bulk resend. */
     public static final int MAX_TEXTS = 2_000;
 
-    /** Contacts who were skipped for these reasons are not texted in bulk; staff may still resend a single text to them. */
+    /** Texts that were not sent for these reasons are not sent in bulk; staff may still resend a single text to them. */
     private static final Set<TextStatusReason> SUPPRESSED_BY_RULE = EnumSet.of(
             TextStatusReason.SAME_NUMBER,
             TextStatusReason.NOT_ORDER_CONTACT,
             TextStatusReason.SMS_UPDATE_OFF,
             TextStatusReason.NOT_WANTED,
-            TextStatusReason.DEAD_NUMBER);
+            TextStatusReason.DEAD_NUMBER,
+            TextStatusReason.ORDER_CANCELLED,
+            TextStatusReason.OVERTAKEN,
+            TextStatusReason.TOO_LATE,
+            TextStatusReason.MERGED);
 
     private record MilestoneRecipient(MilestoneReference milestone, PhoneNumber number) {}
 

@@ -131,6 +131,8 @@ public class TextLog implements TextCounts {
     static TextMessage mapText(ResultSet row, int number) throws SQLException {
         var reason = row.getString("reason");
         var sentAt = row.getTimestamp("sent_at");
+        var status = TextStatus.valueOf(row.getString("status"));
+        var isPostponed = status == TextStatus.QUEUED && reason != null;
         return new TextMessage(
                 row.getObject("id", UUID.class),
                 row.getString("order_number"),
@@ -145,14 +147,16 @@ public class TextLog implements TextCounts {
                 row.getObject("template_version", Integer.class),
                 hideToken(row.getString("body")),
                 row.getBoolean("sandbox"),
-                TextStatus.valueOf(row.getString("status")),
+                status,
                 reason == null ? null : TextStatusReason.valueOf(reason),
                 row.getString("error_code"),
                 row.getString("detail"),
                 row.getInt("attempts"),
                 row.getTimestamp("created_at").toInstant(),
                 sentAt == null ? null : sentAt.toInstant(),
-                row.getObject("resend_of", UUID.class));
+                row.getObject("resend_of", UUID.class),
+                isPostponed ? row.getTimestamp("due_at").toInstant() : null,
+                row.getObject("merged_into", UUID.class));
     }
 
     private static @Nullable String hideToken(@Nullable String body) {

@@ -78,6 +78,14 @@ class ClaimPermits {
                 .update();
     }
 
+    /** None of the texts that were read could be sent, so the next ones probe the channel, without a pause. */
+    void returnProbe(Channel channel, Instant now) {
+        jdbc.sql("update text_channel set next_probe_at = :now where channel = :channel and next_probe_at is not null")
+                .param("now", Timestamp.from(now))
+                .param("channel", channel.name())
+                .update();
+    }
+
     /** @return the first of the texts, as many as the rate allows now; one text is always allowed, however long it is */
     List<ClaimedText> withinRate(Channel channel, List<ClaimedText> texts, Instant now) {
         var rate = segmentsPerSecond(channel);

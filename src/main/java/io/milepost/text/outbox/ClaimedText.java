@@ -5,17 +5,25 @@ import io.milepost.text.MilestoneReference;
 import io.milepost.text.TextStatus;
 import io.milepost.text.TextTimeline.TimelineEntry;
 import io.milepost.text.gateway.OutgoingText;
+import io.milepost.text.outbox.merge.SendPlanner.Candidate;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A text that this node has claimed and composed. */
-record ClaimedText(DueText due, OutgoingText message, int templateVersion, Claim claim) {
+/**
+ * A text that this node has claimed and composed.
+ *
+ * @param templateVersion null if it carries the news of other texts, which has a template of its own
+ */
+record ClaimedText(DueText due, OutgoingText message, @Nullable Integer templateVersion, Claim claim) {
 
     /**
      * A text that is due.
      *
      * @param phoneNumber in E.164
      * @param attempt     number of the attempt to send it, from 1
+     * @param mayMerge    whether it may become one text with others
+     * @param carries     whether it carries the news of others already
      */
     record DueText(
             UUID id,
@@ -26,7 +34,38 @@ record ClaimedText(DueText due, OutgoingText message, int templateVersion, Claim
             Channel channel,
             String address,
             String phoneNumber,
-            int attempt) {}
+            int attempt,
+            boolean mayMerge,
+            boolean carries) {
+
+        DueText(
+                UUID id,
+                MilestoneReference milestone,
+                String templateName,
+                String contactCode,
+                String contactName,
+                Channel channel,
+                String address,
+                String phoneNumber,
+                int attempt) {
+            this(
+                    id,
+                    milestone,
+                    templateName,
+                    contactCode,
+                    contactName,
+                    channel,
+                    address,
+                    phoneNumber,
+                    attempt,
+                    false,
+                    false);
+        }
+
+        Candidate toCandidate() {
+            return new Candidate(id, contactCode, mayMerge, carries);
+        }
+    }
 
     /**
      * The claim of a node to the texts of a batch, from {@code at} until {@code until}.

@@ -7,19 +7,26 @@ import io.milepost.text.TextStatusReason;
 import io.milepost.text.TextTimeline.TimelineEntry;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The final status of a text that is not sent, or of which nothing more will be known here.
  *
- * @param detail details for staff; may be empty
+ * @param detail     details for staff; may be empty
+ * @param mergedInto the text that carries its news; null if there is none
  */
-record FinishedText(UUID id, TextStatus status, TextStatusReason reason, String detail) {
+record FinishedText(UUID id, TextStatus status, TextStatusReason reason, String detail, @Nullable UUID mergedInto) {
 
     private static final int MAX_DETAIL_LENGTH = 400;
 
     /** The text is not sent on purpose. */
     static FinishedText suppressed(UUID id, TextStatusReason reason) {
-        return new FinishedText(id, TextStatus.SUPPRESSED, reason, "");
+        return new FinishedText(id, TextStatus.SUPPRESSED, reason, "", null);
+    }
+
+    /** Another text carries its news. */
+    static FinishedText merged(UUID id, UUID mergedInto) {
+        return new FinishedText(id, TextStatus.SUPPRESSED, TextStatusReason.MERGED, "", mergedInto);
     }
 
     /** The text cannot be composed. */
@@ -28,13 +35,14 @@ record FinishedText(UUID id, TextStatus status, TextStatusReason reason, String 
                 id,
                 TextStatus.FAILED,
                 TextStatusReason.TEMPLATE_BROKEN,
-                detail.substring(0, Math.min(MAX_DETAIL_LENGTH, detail.length())));
+                detail.substring(0, Math.min(MAX_DETAIL_LENGTH, detail.length())),
+                null);
     }
 
     /** The node that was sending the text has crashed: it may or may not have been sent. */
     static FinishedText abandoned(UUID id) {
         return new FinishedText(
-                id, TextStatus.UNKNOWN, TextStatusReason.NO_ANSWER, message("text.gateway.nodeStopped"));
+                id, TextStatus.UNKNOWN, TextStatusReason.NO_ANSWER, message("text.gateway.nodeStopped"), null);
     }
 
     /** @return whether the text needs a review */

@@ -47,6 +47,8 @@ public class MilestoneRecorder {
      * @param template name of the template; null for the milestone's own
      * @param again    whether it is recorded and texted also if the order reached it before
      * @param occasion whether it texts only as the first or last of its kind
+     * @param rank     among the milestones of the same document: those with a higher rank are later news; null if it
+     *                 takes no part
      */
     public record ReachedMilestone(
             String orderNumber,
@@ -54,7 +56,8 @@ public class MilestoneRecorder {
             String document,
             @Nullable String template,
             boolean again,
-            TextOccasion occasion) {
+            TextOccasion occasion,
+            @Nullable Integer rank) {
 
         private MilestoneKey key() {
             return new MilestoneKey(orderNumber, code.value(), document);
@@ -168,6 +171,7 @@ public class MilestoneRecorder {
                 order.number(),
                 milestone,
                 occurrence,
+                reached.rank(),
                 reached.templateName(),
                 toJson(templateModels.create(order, milestone, details)));
     }

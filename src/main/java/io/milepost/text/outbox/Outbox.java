@@ -5,9 +5,13 @@ import io.milepost.settings.MilepostProperties;
 import io.milepost.shared.RecordParameters;
 import io.milepost.text.Channel;
 import io.milepost.text.MilestoneReference;
+import io.milepost.text.TextStatus;
 import io.milepost.text.TextTimeline;
+import io.milepost.text.TextTimeline.TimelineEntry;
 import io.milepost.text.outbox.ClaimedText.Claim;
 import io.milepost.text.outbox.ClaimedText.DueText;
+import io.milepost.text.outbox.merge.SendPlan.Postponement;
+import io.milepost.text.outbox.merge.SendPlanner;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +39,11 @@ public class Outbox {
     private static final String SELECT_DUE =
             """
             select id, order_number, milestone, document, occurrence, template_name, contact_code, contact_name, address,
-              phone_number, attempts + 1 attempt
-            from text_message
+              phone_number, attempts + 1 attempt, resend_number = 0 and (reason = 'DAILY_CAP'
+                or exists (select 1 from setup_text w where w.name = 'FREQUENCY_WAIT_MINUTES' and w.content <> '0')
+                and exists (select 1 from text_template k where k.name = t.template_name || ' MANY')) may_merge,
+              exists (select 1 from text_message m where m.merged_into = coalesce(t.resend_of, t.id)) carries
+            from text_message t
             where status = 'QUEUED' and channel = :channel and due_at <= :now
             order by send_order_at
             limit :limit
@@ -44,19 +51,26 @@ public class Outbox {
 
     private static final String MARK_SENDING =
             """
-            update text_message set status = 'SENDING', subject = :message.subject, body = :message.body,
+            update text_message set status = 'SENDING', reason = null, subject = :message.subject, body = :message.body,
               template_version = :templateVersion, sandbox = :claim.sandbox, attempts = :due.attempt,
               claim_token = :claim.token, claimed_until = :claim.until
             where id = :due.id""";
 
+    /** The attempt is not counted. */
+    private static final String POSTPONE =
+            """
+            update text_message set due_at = :until, send_order_at = :until, reason = :reason where id = :id""";
+
     private static final String FINISH =
             """
-            update text_message set status = :status, reason = :reason, detail = :detail, needs_review = :reviewNeeded
+            update text_message set status = :status, reason = :reason, detail = :detail, needs_review = :reviewNeeded,
+              merged_into = :mergedInto
             where id = :id""";
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
     private final ClaimPermits permits;
+    private final SendPlanner planner;
     private final TextComposer composer;
     private final TextTimeline timeline;
     private final MilepostProperties settings;
@@ -66,6 +80,7 @@ public class Outbox {
             JdbcClient jdbc,
             NamedParameterJdbcTemplate batch,
             ClaimPermits permits,
+            SendPlanner planner,
             TextComposer composer,
             TextTimeline timeline,
             MilepostProperties settings,
@@ -73,6 +88,7 @@ public class Outbox {
         this.jdbc = jdbc;
         this.batch = batch;
         this.permits = permits;
+        this.planner = planner;
         this.composer = composer;
         this.timeline = timeline;
         this.settings = settings;
@@ -80,8 +96,9 @@ public class Outbox {
     }
 
     /**
-     * Claims due texts of a channel: checks consent again, renders the template, and commits the result before anything is
-     * sent. Texts that may no longer be sent or cannot be rendered get their final status here and are not returned.
+     * Claims due texts of a channel: decides about each by {@link SendPlanner}, renders the template, and commits the result
+     * before anything is sent. Texts that may not be sent or cannot be rendered get their final status here, texts that
+     * have to wait stay in the queue; neither are returned.
      *
      * @param limit maximum number of texts; fewer if the channel is stopped or the sender has a rate
      */
@@ -92,23 +109,42 @@ public class Outbox {
         if (permit.texts() == 0) {
             return new Claims(List.of(), !permit.pause().isZero(), permit.pause());
         }
-        var due = findDue(channel, now, permit.texts());
+        var candidates = permit.probe() ? limit : permit.texts();
+        var due = findDue(channel, now, candidates);
         if (due.isEmpty()) {
             return new Claims(List.of(), false, Duration.ZERO);
         }
         var until = now.plus(settings.outbox().lease());
         var claim = new Claim(UUID.randomUUID(), now, until, !settings.live(), permit.probe());
-        var composition = composer.compose(due, claim);
+        var plan = planner.plan(channel, due.stream().map(DueText::toCandidate).toList(), now);
+        var composition = composer.compose(due, plan.admitted(), claim, permit.texts());
         var sendable = permits.withinRate(channel, composition.sendable(), now);
+        var finished = Stream.of(
+                        plan.suppressed().stream().map(text -> FinishedText.suppressed(text.id(), text.reason())),
+                        composition.finished().stream(),
+                        sendable.stream()
+                                .flatMap(text -> composition.merged(text.due().id())))
+                .flatMap(texts -> texts)
+                .toList();
         batch.batchUpdate(MARK_SENDING, RecordParameters.batch(sendable));
-        batch.batchUpdate(FINISH, RecordParameters.batch(composition.finished()));
-        timeline.append(Stream.concat(
+        batch.batchUpdate(POSTPONE, RecordParameters.batch(plan.postponed()));
+        batch.batchUpdate(FINISH, RecordParameters.batch(finished));
+        timeline.append(Stream.of(
                         sendable.stream().map(ClaimedText::toTimelineEntry),
-                        composition.finished().stream().map(text -> text.toTimelineEntry(now)))
+                        plan.postponed().stream().map(text -> toTimelineEntry(text, now)),
+                        finished.stream().map(text -> text.toTimelineEntry(now)))
+                .flatMap(entries -> entries)
                 .toList());
-        var mayHaveMore = due.size() == permit.texts()
+        var mayHaveMore = due.size() == candidates
                 || sendable.size() < composition.sendable().size();
+        if (permit.probe() && sendable.isEmpty() && mayHaveMore) {
+            permits.returnProbe(channel, now);
+        }
         return new Claims(sendable, mayHaveMore, Duration.ZERO);
+    }
+
+    private static TimelineEntry toTimelineEntry(Postponement text, Instant at) {
+        return new TimelineEntry(text.id(), at, TextStatus.QUEUED, text.reason().explanation());
     }
 
     private List<DueText> findDue(Channel channel, Instant now, int limit) {
@@ -129,7 +165,9 @@ public class Outbox {
                         channel,
                         row.getString("address"),
                         row.getString("phone_number"),
-                        row.getInt("attempt")))
+                        row.getInt("attempt"),
+                        row.getBoolean("may_merge"),
+                        row.getBoolean("carries")))
                 .list();
     }
 

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.milepost.template.InvalidTemplateException;
 import io.milepost.template.TemplateModelFactory;
 import io.milepost.template.TemplateRenderer;
+import io.milepost.template.TemplateRenderer.RenderedText;
 import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
 import io.milepost.text.Channel;
-import io.milepost.text.MilestoneReference;
 import io.milepost.text.TextStatusReason;
 import io.milepost.text.gateway.OutgoingText;
 import io.milepost.text.link.StopNotice;
@@ -19,8 +19,11 @@ import io.milepost.text.link.TrackingLinks;
 import io.milepost.text.link.TrackingLinks.TrackingLink;
 import io.milepost.text.outbox.ClaimedText.Claim;
 import io.milepost.text.outbox.ClaimedText.DueText;
+import io.milepost.text.outbox.merge.MergedNews;
+import io.milepost.text.outbox.merge.SendPlan.Admission;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +31,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,27 +44,36 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Prepares due texts for sending: checks consent again and composes the message. One statement for any number of texts,
- * and one more if any of them contains a link to a tracking page.
+ * Composes the messages of due texts. One statement for any number of texts, and one more if any of them contains a link
+ * to a tracking page.
  */
 @Component
 class TextComposer {
 
-    /** @param sendable those of the texts that can be sent; {@code finished} has the others */
-    record Composition(List<ClaimedText> sendable, List<FinishedText> finished) {}
+    /**
+     * @param sendable those of the texts that can be sent; {@code finished} has those that cannot be composed
+     * @param carried  by sendable text: the other texts whose news it has for the first time
+     */
+    record Composition(List<ClaimedText> sendable, List<FinishedText> finished, Map<UUID, List<UUID>> carried) {
+
+        /** @return the other texts that a text makes unnecessary */
+        Stream<FinishedText> merged(UUID carrier) {
+            return carried.getOrDefault(carrier, List.of()).stream().map(id -> FinishedText.merged(id, carrier));
+        }
+    }
 
     /**
-     * What decides about a text now.
+     * What a text is composed of.
      *
-     * @param withdrawn why it may no longer be sent; null if it may
-     * @param template  null if there is none
-     * @param first     template of the words that end the first text to a number; null if it is not the first one, or
-     *                  there is no such template
-     * @param data      JSON: values for the template as of the milestone
-     * @param phone     phone number of the office; empty if it is not set
+     * @param templateName of the milestone
+     * @param template null if there is none
+     * @param first    template of the words that end the first text to a number; null if it is not the first one, or
+     *                 there is no such template
+     * @param data     JSON: values for the template as of the milestone
+     * @param phone    phone number of the office; empty if it is not set
      */
     private record Draft(
-            @Nullable TextStatusReason withdrawn,
+            String templateName,
             @Nullable TextTemplate template,
             @Nullable TextTemplate first,
             String data,
@@ -66,27 +83,11 @@ class TextComposer {
 
     private static final String SELECT_DRAFTS =
             """
-            select t.id, m.data, v.name, v.version, v.subject, v.body, v.saved_at, v.saved_by,
+            select t.id, t.template_name, m.data, v.name, v.version, v.subject, v.body, v.send_within_hours, v.saved_at, v.saved_by,
               case when not exists (select 1 from text_message p
                   where p.phone_number = t.phone_number and p.id <> t.id and p.sandbox = :sandbox
                     and p.status in ('SENDING', 'SENT', 'DELIVERED', 'UNKNOWN')) then f.version end first_version,
-              f.body first_body, case
-                when exists (select 1 from opt_out o where o.phone_number = t.phone_number)
-                  or exists (select 1 from contact_consent p
-                    where p.contact_code = t.contact_code and p.opted_out_at is not null) then 'OPTED_OUT'
-                when not exists (select 1 from contact_attribute a
-                  where a.contact_code = t.contact_code and a.attribute = 'SMSUPDATE') then 'NO_ATTRIBUTE'
-                when exists (select 1 from setup_option e where e.name = 'SMSEVIDENCE' and e.enabled)
-                  and not exists (select 1 from contact_consent p
-                    where p.contact_code = t.contact_code and p.has_evidence) then 'NO_CONSENT'
-                when t.resend_number = 0
-                  and exists (select 1 from dead_number d where d.phone_number = t.phone_number) then 'DEAD_NUMBER'
-                when t.resend_number = 0
-                  and not (select s.sms_update from sales_order s where s.order_number = t.order_number)
-                  then 'SMS_UPDATE_OFF'
-                when exists (select 1 from unwanted_milestone u
-                  where u.phone_number = t.phone_number and u.milestone = t.milestone) then 'NOT_WANTED'
-              end withdrawn,
+              f.body first_body,
               coalesce((select p.content from setup_text p where p.name = 'OFFICEPHONE'), '') phone
             from text_message t
             join milestone m on m.order_number = t.order_number and m.code = t.milestone and m.document = t.document
@@ -98,58 +99,144 @@ class TextComposer {
             where t.id in (:ids)""";
 
     private final JdbcClient jdbc;
+    private final TextTemplates templates;
     private final TemplateRenderer renderer;
     private final TrackingLinks links;
     private final ObjectReader json;
 
-    TextComposer(JdbcClient jdbc, TemplateRenderer renderer, TrackingLinks links, ObjectMapper json) {
+    TextComposer(
+            JdbcClient jdbc,
+            TextTemplates templates,
+            TemplateRenderer renderer,
+            TrackingLinks links,
+            ObjectMapper json) {
         this.jdbc = jdbc;
+        this.templates = templates;
         this.renderer = renderer;
         this.links = links;
         this.json = json.readerFor(new TypeReference<Map<String, Object>>() {})
                 .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
-    Composition compose(List<DueText> due, Claim claim) {
-        var drafts = findDrafts(due, claim.sandbox());
+    /**
+     * @param due      the texts of the claim
+     * @param admitted those of them to compose, in this order
+     * @param limit    maximum number of texts that are composed; the rest are in neither list of the result
+     */
+    Composition compose(List<DueText> due, List<Admission> admitted, Claim claim, int limit) {
+        var composition = new Composition(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+        if (admitted.isEmpty()) {
+            return composition;
+        }
+        var texts = due.stream().collect(Collectors.toMap(DueText::id, Function.identity()));
+        var drafts = findDrafts(admitted, claim.sandbox());
+        var mergedTemplates = findMergedTemplates(admitted, drafts);
         var numbers = new HashSet<String>();
-        var data = new HashMap<MilestoneReference, Map<String, Object>>();
-        var composition = new Composition(new ArrayList<>(), new ArrayList<>());
+        var data = new HashMap<String, Map<String, Object>>();
         var usedLinks = new ArrayList<TrackingLink>();
-        for (var text : due) {
+        for (var admission : admitted) {
+            if (composition.sendable().size() == limit) {
+                break;
+            }
+            var text = Objects.requireNonNull(texts.get(admission.id()));
             var draft = Objects.requireNonNull(drafts.get(text.id()));
-            if (draft.withdrawn() != null) {
-                composition.finished().add(FinishedText.suppressed(text.id(), draft.withdrawn()));
-            } else if (draft.template() == null) {
+            if (draft.template() == null) {
                 composition.finished().add(FinishedText.suppressed(text.id(), TextStatusReason.NO_TEMPLATE));
-            } else {
-                var values = data.computeIfAbsent(text.milestone(), milestone -> parseJson(draft.data()));
-                var first = numbers.contains(text.phoneNumber()) ? null : draft.first();
-                if (compose(text, draft.template(), first, values, draft.phone(), claim, composition, usedLinks)) {
-                    numbers.add(text.phoneNumber());
+                continue;
+            }
+            var values = data.computeIfAbsent(draft.data(), this::parseJson);
+            var link = links.create(text.milestone().orderNumber(), text.contactCode(), text.phoneNumber());
+            var complete =
+                    TemplateModelFactory.withRecipient(values, text.contactCode(), text.contactName(), link.url());
+            try {
+                var merged = renderMerged(admission, draft, drafts, mergedTemplates, complete);
+                var rendered = merged.isPresent() ? merged.get() : renderer.render(draft.template(), complete);
+                if (rendered.text().isEmpty()) {
+                    composition.finished().add(FinishedText.suppressed(text.id(), TextStatusReason.EMPTY_TEXT));
+                    continue;
                 }
+                var first = numbers.add(text.phoneNumber()) ? draft.first() : null;
+                var body = text.channel() == Channel.EMAIL
+                        ? StopNotice.append(rendered.text(), link.url(), draft.phone())
+                        : appendFirstWords(rendered.text(), first, complete);
+                if (link.isIn(rendered.subject()) || link.isIn(body)) {
+                    usedLinks.add(link);
+                }
+                var validity = Duration.between(claim.at(), admission.expiresAt());
+                var message = new OutgoingText(text.id(), text.address(), rendered.subject(), body, validity);
+                var version = merged.isPresent() ? null : draft.template().version();
+                composition.sendable().add(new ClaimedText(text, message, version, claim));
+                if (merged.isPresent() && !admission.again()) {
+                    composition.carried().put(text.id(), admission.carried());
+                }
+            } catch (InvalidTemplateException e) {
+                composition.finished().add(FinishedText.broken(text.id(), e.getMessage()));
             }
         }
         links.save(usedLinks);
         return composition;
     }
 
-    private Map<UUID, Draft> findDrafts(List<DueText> due, boolean sandbox) {
+    /** One statement if any text carries the news of others, otherwise none. */
+    private Map<String, TextTemplate> findMergedTemplates(List<Admission> admitted, Map<UUID, Draft> drafts) {
+        var names = admitted.stream()
+                .filter(admission -> !admission.carried().isEmpty())
+                .map(admission -> MergedNews.templateName(templateNames(admission, drafts)))
+                .collect(Collectors.toSet());
+        return templates.find(names).stream().collect(Collectors.toMap(TextTemplate::name, Function.identity()));
+    }
+
+    private static Set<String> templateNames(Admission admission, Map<UUID, Draft> drafts) {
+        return Stream.concat(Stream.of(admission.id()), admission.carried().stream())
+                .map(id -> Objects.requireNonNull(drafts.get(id)).templateName())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * @param complete data for the template of the text itself
+     * @return empty if the text has only its own news: it carries no other, or there is no valid template for all of it
+     */
+    private Optional<RenderedText> renderMerged(
+            Admission admission,
+            Draft own,
+            Map<UUID, Draft> drafts,
+            Map<String, TextTemplate> mergedTemplates,
+            Map<String, Object> complete) {
+        var template = mergedTemplates.get(MergedNews.templateName(templateNames(admission, drafts)));
+        if (admission.carried().isEmpty() || template == null) {
+            return Optional.empty();
+        }
+        var news = Stream.concat(Stream.of(own), admission.carried().stream().map(drafts::get))
+                .map(draft -> parseJson(Objects.requireNonNull(draft).data()))
+                .toList();
+        var data = new HashMap<>(complete);
+        data.put("orders", MergedNews.orders(news));
+        data.put("documents", MergedNews.documents(news));
+        try {
+            return Optional.of(renderer.render(template, data))
+                    .filter(rendered -> !rendered.text().isEmpty());
+        } catch (InvalidTemplateException e) {
+            log.warn("Texts are sent one by one, without template {}: {}", template.name(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** @return also those of the texts whose news others carry */
+    private Map<UUID, Draft> findDrafts(List<Admission> admitted, boolean sandbox) {
+        var ids = admitted.stream()
+                .flatMap(admission -> Stream.concat(Stream.of(admission.id()), admission.carried().stream()))
+                .toList();
         var drafts = new HashMap<UUID, Draft>();
-        jdbc.sql(SELECT_DRAFTS)
-                .param("ids", due.stream().map(DueText::id).toList())
-                .param("sandbox", sandbox)
-                .query(row -> {
-                    var withdrawn = row.getString("withdrawn");
-                    drafts.put(
-                            row.getObject("id", UUID.class),
-                            new Draft(
-                                    withdrawn == null ? null : TextStatusReason.valueOf(withdrawn),
-                                    row.getString("name") == null ? null : TextTemplates.template(row, 0),
-                                    firstTemplate(row),
-                                    row.getString("data"),
-                                    row.getString("phone")));
-                });
+        jdbc.sql(SELECT_DRAFTS).param("ids", ids).param("sandbox", sandbox).query(row -> {
+            drafts.put(
+                    row.getObject("id", UUID.class),
+                    new Draft(
+                            row.getString("template_name"),
+                            row.getString("name") == null ? null : TextTemplates.template(row, 0),
+                            firstTemplate(row),
+                            row.getString("data"),
+                            row.getString("phone")));
+        });
         return drafts;
     }
 
@@ -158,7 +245,13 @@ class TextComposer {
         return row.wasNull()
                 ? null
                 : new TextTemplate(
-                        TextTemplates.FIRST_TEXT, version, "", row.getString("first_body"), Instant.EPOCH, null);
+                        TextTemplates.FIRST_TEXT,
+                        version,
+                        "",
+                        row.getString("first_body"),
+                        TextTemplate.DEFAULT_SEND_WITHIN_HOURS,
+                        Instant.EPOCH,
+                        null);
     }
 
     private Map<String, Object> parseJson(String data) {
@@ -166,39 +259,6 @@ class TextComposer {
             return json.readValue(data);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The data of a milestone is JSON that Milepost wrote itself", e);
-        }
-    }
-
-    /** @return whether the text can be sent */
-    private boolean compose(
-            DueText text,
-            TextTemplate template,
-            @Nullable TextTemplate first,
-            Map<String, Object> data,
-            String officePhone,
-            Claim claim,
-            Composition composition,
-            List<TrackingLink> usedLinks) {
-        var link = links.create(text.milestone().orderNumber(), text.contactCode(), text.phoneNumber());
-        try {
-            var complete = TemplateModelFactory.withRecipient(data, text.contactCode(), text.contactName(), link.url());
-            var rendered = renderer.render(template, complete);
-            if (rendered.text().isEmpty()) {
-                composition.finished().add(FinishedText.suppressed(text.id(), TextStatusReason.EMPTY_TEXT));
-                return false;
-            }
-            var body = text.channel() == Channel.EMAIL
-                    ? StopNotice.append(rendered.text(), link.url(), officePhone)
-                    : appendFirstWords(rendered.text(), first, complete);
-            if (link.isIn(rendered.subject()) || link.isIn(body)) {
-                usedLinks.add(link);
-            }
-            var message = new OutgoingText(text.id(), text.address(), rendered.subject(), body);
-            composition.sendable().add(new ClaimedText(text, message, template.version(), claim));
-            return true;
-        } catch (InvalidTemplateException e) {
-            composition.finished().add(FinishedText.broken(text.id(), e.getMessage()));
-            return false;
         }
     }
 

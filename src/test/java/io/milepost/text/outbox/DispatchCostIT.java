@@ -31,8 +31,8 @@ import org.springframework.test.context.TestPropertySource;
 @IntegrationTest
 class DispatchCostIT {
 
-    private static final int STATEMENTS_TO_CLAIM = 6;
-    private static final int STATEMENTS_TO_CLAIM_WITH_LINKS = 7;
+    private static final int STATEMENTS_TO_CLAIM = 7;
+    private static final int STATEMENTS_TO_CLAIM_WITH_LINKS = 8;
     private static final int STATEMENTS_TO_RECORD = 3;
 
     @Autowired

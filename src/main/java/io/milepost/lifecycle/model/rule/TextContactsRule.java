@@ -55,6 +55,7 @@ public final class TextContactsRule implements ModelRule {
                         milestone(step),
                         again(step),
                         when(step),
+                        rank(step),
                         length(step, Inputs.DOCUMENT, Inputs.MAX_DOCUMENT_LENGTH),
                         length(step, Inputs.TEMPLATE, Inputs.MAX_TEMPLATE_LENGTH))
                 .flatMap(problems -> problems);
@@ -116,6 +117,15 @@ public final class TextContactsRule implements ModelRule {
     private static boolean isConstantOrExpression(DomElement input, String pattern) {
         var value = input.getTextContent().strip();
         return input.getChildElements().isEmpty() && (isExpression(value) || value.matches(pattern));
+    }
+
+    private static Stream<ModelProblem> rank(DomElement step) {
+        return named(step, Inputs.RANK)
+                .filter(input -> !isConstantOrExpression(input, Inputs.RANK_PATTERN))
+                .map(input -> problem(
+                        step,
+                        "has rank = \"%s\"; enter a number from 1 to 999, or an expression."
+                                .formatted(input.getTextContent().strip())));
     }
 
     /** Counts only the text around expressions; the file does not show their values. */

@@ -34,6 +34,9 @@ public final class TwilioGateway implements TextGateway, ProviderLookup {
     private static final long LOOKUP_LIMIT = 50;
     private static final int NOT_FOUND = 404;
 
+    /** Source: Twilio, Messages resource, {@code ValidityPeriod}: 1 to 36,000 seconds, which is also its default. */
+    private static final long MAX_VALIDITY_SECONDS = 36_000;
+
     /** Twilio retries a report up to five times after any failure. Source: Twilio, "Webhook connection overrides". */
     private static final String RETRY_FRAGMENT = "#rc=5&rp=all";
 
@@ -92,9 +95,14 @@ public final class TwilioGateway implements TextGateway, ProviderLookup {
 
     private MessageCreator message(OutgoingText text, TwilioRule rule) {
         var to = new PhoneNumber(text.address());
-        return rule.messagingServiceSid().isEmpty()
+        var message = rule.messagingServiceSid().isEmpty()
                 ? new MessageCreator(to, new PhoneNumber(sender(rule)), text.body())
                 : new MessageCreator(to, rule.messagingServiceSid(), text.body());
+        if (text.validity() != null) {
+            message.setValidityPeriod((int)
+                    Math.max(1, Math.min(MAX_VALIDITY_SECONDS, text.validity().toSeconds())));
+        }
+        return message;
     }
 
     /** The rule has ten digits, as in the how-to; Twilio requires the international format. */

@@ -329,10 +329,15 @@ final class ContractEdits {
                         model -> model.inputs("Activity_TextShipped", "milestone", "SESHIP", "when", "SOMETIMES"),
                         "Service task \"Text contacts: shipped\" (Activity_TextShipped) has when = \"SOMETIMES\"; enter EACH, FIRST or LAST, or an expression."),
                 rejected(
+                        "rank-of-0",
+                        "a `rank` that is not a number from 1 to 999",
+                        model -> model.inputs("Activity_TextShipped", "milestone", "SESHIP", "rank", "0"),
+                        "Service task \"Text contacts: shipped\" (Activity_TextShipped) has rank = \"0\"; enter a number from 1 to 999, or an expression."),
+                rejected(
                         "misspelled-input",
                         "a misspelled input",
                         model -> model.inputs("Activity_TextShipped", "milestone", "SESHIP", "documnt", "1"),
-                        "Service task \"Text contacts: shipped\" (Activity_TextShipped) has input documnt, which textContacts does not read; its inputs are milestone, document, template, again, when."),
+                        "Service task \"Text contacts: shipped\" (Activity_TextShipped) has input documnt, which textContacts does not read; its inputs are milestone, document, template, again, when, rank."),
                 rejected(
                         "document-of-41",
                         "a document of 41 characters",

@@ -89,7 +89,7 @@ class ModelValidationTest {
                         "Service task a has milestone \"\", which is not valid; a code has 1 to 20 capital letters, digits and _, beginning with a letter."),
                 arguments(
                         textStep("milestoen", "READY"),
-                        "Service task a has input milestoen, which textContacts does not read; its inputs are milestone, document, template and again.\n"
+                        "Service task a has input milestoen, which textContacts does not read; its inputs are milestone, document, template, again, when, rank.\n"
                                 + "Service task a does not name the milestone that it texts about; add input milestone, such as S2P."),
                 arguments(
                         "<userTask id='a' name='Pack' camunda:assignee='dana' camunda:candidateUsers='sally'/>",

@@ -1,0 +1,63 @@
+package io.milepost.text.outbox.merge;
+
+import io.milepost.text.Channel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Finds the texts that due texts may carry. Joins the caller's transaction. */
+@Repository
+class Companions {
+
+    /** More news than one text has room for. */
+    private static final int LIMIT = 500;
+
+    private final JdbcClient jdbc;
+
+    Companions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Locks the queued texts of contacts, due or not, except those that another node has locked.
+     *
+     * @param due texts that are locked already
+     * @return oldest first
+     */
+    List<UUID> lockQueued(Channel channel, Collection<String> contactCodes, Collection<UUID> due) {
+        return jdbc.sql(
+                        """
+                        select id from text_message
+                        where contact_code in (:contacts) and status = 'QUEUED' and channel = :channel
+                          and resend_number = 0 and id not in (:due)
+                        order by created_at, id limit :limit
+                        for update skip locked""")
+                .param("contacts", contactCodes)
+                .param("channel", channel.name())
+                .param("due", due)
+                .param("limit", LIMIT)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** @return by text: those that were merged into it, or into the text that it resends */
+    Map<UUID, List<UUID>> findMerged(Collection<UUID> carriers) {
+        var merged = new HashMap<UUID, List<UUID>>();
+        jdbc.sql(
+                        """
+                        select c.id carrier, m.id merged from text_message c
+                        join text_message m on m.merged_into = coalesce(c.resend_of, c.id)
+                        where c.id in (:carriers) order by m.created_at, m.id""")
+                .param("carriers", carriers)
+                .query(row -> {
+                    merged.computeIfAbsent(row.getObject("carrier", UUID.class), id -> new ArrayList<>())
+                            .add(row.getObject("merged", UUID.class));
+                });
+        return merged;
+    }
+}

@@ -1,0 +1,76 @@
+package io.milepost.text.outbox.rule;
+
+import io.milepost.text.MilestoneReference;
+import io.milepost.text.TextStatusReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A due text with all that the rules need to know, as of the claim.
+ *
+ * @param aboutEvent   whether the document of its milestone is a shipping event of the order
+ * @param waitingFor   why it was postponed before; null if it was not
+ * @param resendNumber 0; higher if a user sends it again
+ * @param withdrawn    why consent is missing now; null if it is not
+ * @param reachedAt    when the order reached the milestone
+ * @param cancelledAt  when the order was canceled; null if it is not
+ * @param overtaken    whether the order has reached a milestone of higher rank with the same document
+ * @param sendWithin   of its template: how long the text is news
+ */
+public record QueuedText(
+        UUID id,
+        MilestoneReference milestone,
+        boolean aboutEvent,
+        String contactCode,
+        String templateName,
+        Instant createdAt,
+        @Nullable TextStatusReason waitingFor,
+        int resendNumber,
+        @Nullable TextStatusReason withdrawn,
+        Instant reachedAt,
+        @Nullable Instant cancelledAt,
+        boolean overtaken,
+        Duration sendWithin,
+        Frequency frequency) {
+
+    /**
+     * How often the contact is texted.
+     *
+     * @param hold      how long each text is held; zero for not at all
+     * @param window    how long a text waits for similar ones; zero if it is not merged with others
+     * @param dailyCap  how many texts a contact gets on one day; 0 for any number
+     * @param sentToday number of texts that the contact has got today; 0 if there is no cap
+     */
+    public record Frequency(Duration hold, Duration window, int dailyCap, int sentToday) {
+
+        public static final Frequency UNLIMITED = new Frequency(Duration.ZERO, Duration.ZERO, 0, 0);
+    }
+
+    /** @return the time from which it is no longer sent */
+    public Instant expiresAt() {
+        return createdAt.plus(sendWithin);
+    }
+
+    /** @return whether a user sends it again, knowing what has happened since */
+    public boolean isResend() {
+        return resendNumber > 0;
+    }
+
+    /** @return whether it may become one text with others */
+    public boolean isMergeable() {
+        return !frequency.window().isZero() && !isResend();
+    }
+
+    /** @return whether both are news to one contact about one event, or about one milestone of one order */
+    public boolean isSimilarTo(QueuedText other) {
+        return contactCode.equals(other.contactCode)
+                && milestone.code().equals(other.milestone.code())
+                && templateName.equals(other.templateName)
+                && (milestone.orderNumber().equals(other.milestone.orderNumber())
+                        || aboutEvent
+                                && other.aboutEvent
+                                && milestone.document().equals(other.milestone.document()));
+    }
+}

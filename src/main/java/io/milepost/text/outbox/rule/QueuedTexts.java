@@ -1,0 +1,139 @@
+package io.milepost.text.outbox.rule;
+
+import io.milepost.settings.MilepostProperties;
+import io.milepost.template.TextTemplate;
+import io.milepost.text.MilestoneReference;
+import io.milepost.text.TextStatusReason;
+import io.milepost.text.outbox.rule.QueuedText.Frequency;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads all that the rules need, by one statement for any number of texts. Joins the caller's transaction. */
+@Repository
+public class QueuedTexts {
+
+    private static final String SELECT =
+            """
+            select t.id, t.order_number, t.milestone, t.document, t.occurrence, t.contact_code, t.template_name, t.created_at,
+              t.reason, t.resend_number, m.reached_at, s.cancelled_at, v.send_within_hours,
+              exists (select 1 from shipping_event_order e
+                where e.event_number = t.document and e.order_number = t.order_number) about_event,
+              exists (select 1 from text_template k where k.name = t.template_name || ' MANY') has_many,
+              (select h.content from setup_text h where h.name = 'FREQUENCY_HOLD_SECONDS') hold_seconds,
+              (select w.content from setup_text w where w.name = 'FREQUENCY_WAIT_MINUTES') wait_minutes,
+              y.content daily_cap,
+              case when y.content is not null and y.content <> '0' then
+                (select count(*) from text_message q
+                  where q.contact_code = t.contact_code and q.id <> t.id and q.created_at >= :oldest
+                    and (q.sent_at >= :today or q.status = 'SENDING')) else 0 end sent_today,
+              exists (select 1 from milestone l
+                where l.order_number = t.order_number and l.document = t.document
+                  and l.milestone_rank > m.milestone_rank) overtaken,
+              case
+                when exists (select 1 from opt_out o where o.phone_number = t.phone_number)
+                  or exists (select 1 from contact_consent p
+                    where p.contact_code = t.contact_code and p.opted_out_at is not null) then 'OPTED_OUT'
+                when not exists (select 1 from contact_attribute a
+                  where a.contact_code = t.contact_code and a.attribute = 'SMSUPDATE') then 'NO_ATTRIBUTE'
+                when exists (select 1 from setup_option e where e.name = 'SMSEVIDENCE' and e.enabled)
+                  and not exists (select 1 from contact_consent p
+                    where p.contact_code = t.contact_code and p.has_evidence) then 'NO_CONSENT'
+                when t.resend_number = 0
+                  and exists (select 1 from dead_number d where d.phone_number = t.phone_number) then 'DEAD_NUMBER'
+                when t.resend_number = 0 and not s.sms_update then 'SMS_UPDATE_OFF'
+                when exists (select 1 from unwanted_milestone u
+                  where u.phone_number = t.phone_number and u.milestone = t.milestone) then 'NOT_WANTED'
+              end withdrawn
+            from text_message t
+            join milestone m on m.order_number = t.order_number and m.code = t.milestone and m.document = t.document
+              and m.occurrence = t.occurrence
+            join sales_order s on s.order_number = t.order_number
+            left join setup_text y on y.name = 'FREQUENCY_DAILY_CAP'
+            left join text_template c on c.name = t.template_name
+            left join text_template_version v on v.name = c.name and v.version = c.version
+            where t.id in (:ids)""";
+
+    private final JdbcClient jdbc;
+    private final MilepostProperties settings;
+
+    QueuedTexts(JdbcClient jdbc, MilepostProperties settings) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+    }
+
+    /**
+     * @param ids of at least one text
+     * @param now a day begins and ends in the time zone of the installation
+     */
+    public Map<UUID, QueuedText> find(Collection<UUID> ids, Instant now) {
+        var today = now.atZone(settings.zone()).toLocalDate().atStartOfDay(settings.zone());
+        var texts = new HashMap<UUID, QueuedText>();
+        jdbc.sql(SELECT)
+                .param("ids", ids)
+                .param("today", Timestamp.from(today.toInstant()))
+                .param("oldest", Timestamp.from(now.minus(Duration.ofHours(TextTemplate.MAX_SEND_WITHIN_HOURS))))
+                .query(row -> {
+                    var text = mapText(row);
+                    texts.put(text.id(), text);
+                });
+        return texts;
+    }
+
+    private static QueuedText mapText(ResultSet row) throws SQLException {
+        return new QueuedText(
+                row.getObject("id", UUID.class),
+                new MilestoneReference(
+                        row.getString("order_number"),
+                        row.getString("milestone"),
+                        row.getString("document"),
+                        row.getInt("occurrence")),
+                row.getBoolean("about_event"),
+                row.getString("contact_code"),
+                row.getString("template_name"),
+                row.getTimestamp("created_at").toInstant(),
+                toReason(row, "reason"),
+                row.getInt("resend_number"),
+                toReason(row, "withdrawn"),
+                row.getTimestamp("reached_at").toInstant(),
+                toInstant(row, "cancelled_at"),
+                row.getBoolean("overtaken"),
+                sendWithin(row),
+                new Frequency(
+                        Duration.ofSeconds(number(row, "hold_seconds")),
+                        Duration.ofMinutes(row.getBoolean("has_many") ? number(row, "wait_minutes") : 0),
+                        number(row, "daily_cap"),
+                        row.getInt("sent_today")));
+    }
+
+    private static @Nullable TextStatusReason toReason(ResultSet row, String column) throws SQLException {
+        var reason = row.getString(column);
+        return reason == null ? null : TextStatusReason.valueOf(reason);
+    }
+
+    /** @return 0 if the option is not set */
+    private static int number(ResultSet row, String column) throws SQLException {
+        var content = row.getString(column);
+        return content == null || content.isBlank() ? 0 : Integer.parseInt(content);
+    }
+
+    private static @Nullable Instant toInstant(ResultSet row, String column) throws SQLException {
+        var time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** A text without a template is suppressed for that reason, however old it is. */
+    private static Duration sendWithin(ResultSet row) throws SQLException {
+        var hours = row.getInt("send_within_hours");
+        return Duration.ofHours(row.wasNull() ? TextTemplate.MAX_SEND_WITHIN_HOURS : hours);
+    }
+}

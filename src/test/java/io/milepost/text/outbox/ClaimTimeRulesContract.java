@@ -1,0 +1,235 @@
+package io.milepost.text.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.milepost.setup.frequency.TextFrequency;
+import io.milepost.setup.frequency.TextFrequency.FrequencyOption;
+import io.milepost.testing.ApiClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is decided about texts that had to wait, on each database. Time passes by making rows older. */
+abstract class ClaimTimeRulesContract {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TextFrequency frequency;
+
+    ApiClient api;
+    String organization;
+
+    @BeforeEach
+    void aContactWhoseTextsWaitForTheirChannel() {
+        api = new ApiClient(environment);
+        organization = api.organization();
+        api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
+        holdChannels();
+    }
+
+    @AfterEach
+    void release() {
+        for (var option : FrequencyOption.values()) {
+            frequency.update(option, 0, "olivia");
+        }
+        releaseChannels();
+    }
+
+    @Test
+    void aTextThatIsOlderThanItsTemplateAllowsIsNotSent() {
+        // given two orders whose texts wait for thirteen hours: that about a delivery may be two days old
+        var produced = orderWithWorkOrders(1).order();
+        var delivered = deliveredOrder();
+        age(produced, 13 * 60);
+        age(delivered, 13 * 60);
+        // when
+        releaseChannels();
+        // then
+        awaitFinished(produced);
+        awaitFinished(delivered);
+        assertThat(reasons(produced)).containsOnly("TOO_LATE");
+        assertThat(text(delivered, "SEDEL")).containsEntry("status", "SENT");
+    }
+
+    @Test
+    void theTextsOfACanceledOrderAreNotSent() {
+        // given
+        var order = orderWithWorkOrders(1).order();
+        api.post("/api/orders/%s/cancel".formatted(order)).expect(200);
+        // when
+        releaseChannels();
+        // then
+        awaitFinished(order);
+        assertThat(reasons(order)).containsOnly("ORDER_CANCELLED");
+    }
+
+    @Test
+    void shippedIsNoNewsAfterDelivered() {
+        // given
+        var order = deliveredOrder();
+        age(order, 2);
+        // when
+        releaseChannels();
+        // then
+        awaitFinished(order);
+        assertThat(text(order, "SESHIP")).containsEntry("status", "SUPPRESSED").containsEntry("reason", "OVERTAKEN");
+        assertThat(text(order, "SEDEL")).containsEntry("status", "SENT");
+    }
+
+    @Test
+    void fiveWorkOrdersBecomeOneTextWhichTheOthersReferTo() {
+        // given
+        frequency.update(FrequencyOption.WAIT_MINUTES, 10, "olivia");
+        var produced = orderWithWorkOrders(5);
+        age(produced.order(), 11);
+        // when
+        releaseChannels();
+        // then
+        awaitFinished(produced.order());
+        var texts = texts(produced.order(), "PWOCOMP");
+        var sent =
+                texts.stream().filter(text -> "SENT".equals(text.get("status"))).toList();
+        assertThat(sent).hasSize(1);
+        assertThat(sent.get(0).get("text").toString()).contains(produced.workOrders());
+        assertThat(texts)
+                .filteredOn(text -> !text.equals(sent.get(0)))
+                .hasSize(4)
+                .allSatisfy(text -> assertThat(text)
+                        .containsEntry("reason", "MERGED")
+                        .containsEntry("mergedInto", sent.get(0).get("id")));
+    }
+
+    @Test
+    void aTextWaitsForSimilarNewsWithoutAnAttemptAndIsThenSent() {
+        // given
+        frequency.update(FrequencyOption.WAIT_MINUTES, 10, "olivia");
+        var order = orderWithWorkOrders(1).order();
+        // when
+        releaseChannels();
+        // then
+        await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(text(order, "PWOCOMP"))
+                .containsEntry("status", "QUEUED")
+                .containsEntry("reason", "WAITING_FOR_MORE")
+                .containsEntry("attempts", 0));
+        assertThat(text(order, "PWOCOMP").get("waitsUntil")).isNotNull();
+        // and when the time is over
+        age(order, 11);
+        // then
+        await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(text(order, "PWOCOMP"))
+                .containsEntry("status", "SENT")
+                .containsEntry("reason", null));
+    }
+
+    @Test
+    void aboveTheDailyCapTheRestIsOneSummary() {
+        // given
+        frequency.update(FrequencyOption.DAILY_CAP, 1, "olivia");
+        var order = orderWithWorkOrders(2).order();
+        ship(order);
+        // when
+        releaseChannels();
+        // then the first text is sent, the others wait
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() ->
+                        assertThat(reasons(order)).containsOnly("DAILY_CAP").hasSize(3));
+        // and when it is time for the summary
+        age(order, 0);
+        // then
+        awaitFinished(order);
+        assertThat(reasons(order)).containsOnly("MERGED").hasSize(2);
+        assertThat(texts(order, ""))
+                .filteredOn(text -> "SENT".equals(text.get("status")))
+                .hasSize(2)
+                .anySatisfy(text -> assertThat(text.get("text").toString()).contains("more news today", order));
+    }
+
+    record Produced(String order, List<String> workOrders) {}
+
+    private Produced orderWithWorkOrders(int number) {
+        var order = api.order(organization);
+        var workOrders =
+                IntStream.range(0, number).mapToObj(i -> ApiClient.fresh("PWO")).toList();
+        api.post(
+                        "/api/orders/%s/send-to-production".formatted(order),
+                        "{'workOrders':['%s']}".formatted(String.join("','", workOrders)))
+                .expect(200);
+        workOrders.forEach(workOrder ->
+                api.post("/api/work-orders/%s/complete".formatted(workOrder)).expect(200));
+        return new Produced(order, workOrders);
+    }
+
+    private String deliveredOrder() {
+        var order = api.order(organization);
+        api.post(ship(order) + "/deliver").expect(200);
+        return order;
+    }
+
+    /** @return path of the shipping event */
+    private String ship(String order) {
+        var event = "/api/shipping-events/" + ApiClient.fresh("SE");
+        api.put(event, "{'orders':['%s']}".formatted(order)).expect(201);
+        api.post(event + "/ship").expect(200);
+        return event;
+    }
+
+    /** Makes the texts of an order older, and due. */
+    private void age(String order, int minutes) {
+        jdbc.sql(
+                        """
+                        update text_message set created_at = created_at - cast(:minutes as integer) * interval '1' minute,
+                          due_at = current_timestamp, send_order_at = current_timestamp
+                        where order_number = :order and status = 'QUEUED'""")
+                .param("minutes", minutes)
+                .param("order", order)
+                .update();
+    }
+
+    private void holdChannels() {
+        jdbc.sql("update text_channel set stopped_at = current_timestamp, next_probe_at = null")
+                .update();
+    }
+
+    private void releaseChannels() {
+        jdbc.sql("update text_channel set stopped_at = null").update();
+    }
+
+    private void awaitFinished(String order) {
+        await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(
+                        api.get("/api/texts?size=100&order=" + order).<List<String>>at("$.content[*].status"))
+                .isNotEmpty()
+                .isSubsetOf("SENT", "SUPPRESSED"));
+    }
+
+    private List<Object> reasons(String order) {
+        return texts(order, "").stream()
+                .map(text -> text.get("reason"))
+                .filter(reason -> reason != null)
+                .toList();
+    }
+
+    private Map<String, Object> text(String order, String milestone) {
+        var texts = texts(order, milestone);
+        assertThat(texts).hasSize(1);
+        return texts.get(0);
+    }
+
+    private List<Map<String, Object>> texts(String order, String milestone) {
+        var filter = milestone.isEmpty() ? "" : "&milestone=" + milestone;
+        return api.get("/api/texts?size=100&order=" + order + filter).at("$.content");
+    }
+}

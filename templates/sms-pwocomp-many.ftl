@@ -1,0 +1,1 @@
+${company}: work orders <#list documents as document>${document.number}<#sep>, </#list> of your order ${order.number}<#if order.customerPo?has_content> (PO ${order.customerPo})</#if> have been produced.

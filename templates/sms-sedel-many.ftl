@@ -1,0 +1,1 @@
+${company}: your ${(orders?size gt 1)?then("orders", "order")} <#list orders as order>${order.number}<#sep>, </#list> ${(orders?size gt 1)?then("have", "has")} been delivered (<#if documents?size gt 1>shipments<#else>shipment</#if> <#list documents as document>${document.number}<#sep>, </#list>).
