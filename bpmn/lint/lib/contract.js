@@ -5,7 +5,7 @@ const { extensions } = require('./model');
 /** The names that Milepost and a model share; docs/designer-guide.md explains them. */
 const contract = require('../contract.json');
 
-const { textAttention } = contract;
+const { customerReply, textAttention } = contract;
 
 /** Name of the property of process sales-order that lists the parts it leaves out. */
 const WITHOUT = 'milepost:without';
@@ -53,7 +53,7 @@ function required(process) {
 }
 
 /** @return {string[]} beans that expressions can reach */
-const beans = [...contract.beans, textAttention.bean].sort();
+const beans = [...contract.beans, textAttention.bean, customerReply.bean].sort();
 
 /** @return {string[]} messages that are sent to a process */
 function messagesTo(process) {

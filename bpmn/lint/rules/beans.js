@@ -69,6 +69,10 @@ function checkPlace(model, caller, report) {
   const process = model.process(caller);
   if (bean === contract.textAttention.bean && process.id === contract.process) {
     report(caller, `runs ${bean}, which sends a text again and works only in process ${contract.textAttention.process}; use \${textContacts}.`);
+  } else if (bean === contract.customerReply.bean) {
+    if (process.id !== contract.customerReply.process) {
+      report(caller, `runs ${bean}, which works only in process ${contract.customerReply.process}; move the step there.`);
+    }
   } else if (contract.beans.includes(bean) && !isAnywhere(bean) && process.id !== contract.process) {
     report(caller, `runs ${bean}, which works only in process ${contract.process}; move the step there.`);
   }

@@ -27,7 +27,7 @@ test('every rule has valid and invalid models', () => {
   });
 });
 
-for (const name of ['sales-order', 'text-attention']) {
+for (const name of ['sales-order', 'text-attention', 'customer-reply']) {
   test(`the bundled model ${name} violates no rule`, async () => {
     assert.deepEqual(await lint(bundled(name)), []);
   });

@@ -107,10 +107,31 @@ create table consent_event (
   at timestamp with time zone not null,
   source varchar(20) not null,                       -- INBOUND_TEXT, CARRIER
   message_text varchar(1600) not null,
+  reply_kind varchar(12),                            -- of a text that is no keyword: QUESTION, SURELY_STOP, …
   reference varchar(64) not null,                    -- provider's id of the inbound text; for CARRIER, id of our text
   unique (phone_number, source, reference)
 );
 create index consent_event_at on consent_event (at);
+
+-- Conversations with numbers that sent a text which is not a keyword. The texts themselves are in consent_event and
+-- text_message. Deleted with the latest text of the number
+create table conversation (
+  id uuid primary key,                               -- instead of the number, in processes and in addresses of pages
+  phone_number varchar(16) not null unique,          -- E.164
+  kind varchar(12) not null,                         -- the most urgent of the texts since it was opened: QUESTION, …
+  opened_at timestamp with time zone not null,       -- when the first text arrived that nobody had handled
+  last_text_at timestamp with time zone not null,    -- latest text of the customer
+  held_since timestamp with time zone,               -- since when nothing is sent to the number; null if it is
+  task_due_at timestamp with time zone,              -- when to start its task; null if it has one or needs none
+  group_name varchar(64) not null,                   -- the group that has to answer
+  escalated_at timestamp with time zone,             -- when it had waited too long; null before
+  closed_at timestamp with time zone,                -- null while it is open
+  closed_by varchar(64) not null,                    -- user; empty while it is open
+  outcome varchar(12)                                -- ANSWERED, STOPPED, RESUMED, CLOSED; null while it is open
+);
+create index conversation_open on conversation (closed_at, last_text_at);
+create index conversation_last_text on conversation (last_text_at);
+create index conversation_task_due on conversation (task_due_at);
 
 -- Milestones about which a number wants no texts, as chosen on the tracking page
 create table unwanted_milestone (
@@ -283,10 +304,10 @@ create table model_reader (
 -- Text log and send queue in one
 create table text_message (
   id uuid primary key,
-  order_number varchar(40) not null,
-  milestone varchar(20) not null,
+  order_number varchar(40) not null,                 -- empty for an answer to a number without an order
+  milestone varchar(20) not null,                    -- CONVERSATION for an answer to a customer
   document varchar(40) not null,
-  occurrence integer default 1 not null,             -- of the milestone
+  occurrence integer default 1,                      -- of the milestone; null if the text is about none
   recipient_key varchar(320) not null,               -- phone number; the contact's code if the text is suppressed
   resend_number integer not null,                    -- 0 for the first text; 1, 2, … for resends
   resend_of uuid references text_message,            -- null unless it is a resend
@@ -297,7 +318,7 @@ create table text_message (
   address varchar(320) not null,                     -- phone number or gateway address; empty if the text is suppressed
   phone_number varchar(16) not null,                 -- E.164; empty if there is none
   masked_address varchar(320) not null,              -- address for display: last four digits of the number only
-  template_name varchar(60) not null,
+  template_name varchar(60) not null,                -- empty for an answer to a customer
   template_version integer,                          -- null until it is rendered, like subject and body; and with other news
   subject varchar(200),
   body varchar(4000),

@@ -34,7 +34,10 @@ public final class Navigation {
                             new Item("navigation.consent", "/consent"))),
             new Section(
                     "navigation.section.texts",
-                    List.of(new Item("navigation.textLog", "/texts"), new Item("navigation.templates", "/templates"))),
+                    List.of(
+                            new Item("navigation.conversations", "/conversations"),
+                            new Item("navigation.textLog", "/texts"),
+                            new Item("navigation.templates", "/templates"))),
             new Section("navigation.section.models", List.of(new Item("navigation.models", "/models"))),
             new Section(
                     "navigation.section.setup",

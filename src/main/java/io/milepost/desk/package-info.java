@@ -33,9 +33,11 @@
             "template",
             "template :: encoding",
             "text",
+            "text :: conversation",
             "text :: feedback",
             "text :: log",
             "text :: recipient",
+            "text :: reply",
             "web :: limit"
         })
 @NullMarked

@@ -19,10 +19,12 @@
             "settings",
             "shared",
             "text",
+            "text :: conversation",
             "text :: feedback",
             "text :: log",
             "text :: outbox",
             "text :: recipient",
+            "text :: reply",
             "web :: error"
         })
 @NullMarked

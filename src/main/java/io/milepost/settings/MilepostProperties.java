@@ -54,7 +54,8 @@ public record MilepostProperties(
         @Min(4) @Max(16) int bcryptStrength,
         @Valid Twilio twilio,
         @Valid Mail email,
-        @Valid Outbox outbox) {
+        @Valid Outbox outbox,
+        @Valid Conversations conversations) {
 
     /** Whether texts are sent. */
     public enum Delivery {
@@ -103,6 +104,9 @@ public record MilepostProperties(
             @NotNull Duration firstDelay,
             @NotNull Duration maxDelay,
             @NotNull Duration channelPause) {}
+
+    /** @param escalateAfter how long a customer may wait for an answer before operations may give it, too */
+    public record Conversations(@NotNull Duration escalateAfter) {}
 
     /** A lease that expires while a gateway may still respond would turn sent texts into UNKNOWN ones. */
     public MilepostProperties {

@@ -13,6 +13,7 @@ import io.milepost.testing.web.BrowserExtension;
 import io.milepost.testing.web.DeskMappings;
 import io.milepost.testing.web.DeskUrls;
 import io.milepost.testing.web.WebSession;
+import io.milepost.text.feedback.InboundTextHandler;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,11 +41,14 @@ class DeskPagesBrowserTest {
     @Autowired
     BulkOperationRunner bulkOperations;
 
+    @Autowired
+    InboundTextHandler inbound;
+
     List<String> pages;
 
     @BeforeEach
     void pages() {
-        var addresses = new DeskUrls(port, bulkOperations);
+        var addresses = new DeskUrls(port, bulkOperations, inbound);
         var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         pages = DeskUrls.reading(DeskMappings.of(requestMappingHandlerMapping)).stream()
                 .map(mapping -> addresses.requestFor(mapping).url())

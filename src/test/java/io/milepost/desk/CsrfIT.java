@@ -9,6 +9,7 @@ import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.DeskMappings;
 import io.milepost.testing.web.DeskUrls;
 import io.milepost.testing.web.WebSession;
+import io.milepost.text.feedback.InboundTextHandler;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -44,6 +45,9 @@ class CsrfIT {
     @Autowired
     BulkOperationRunner bulkOperations;
 
+    @Autowired
+    InboundTextHandler inbound;
+
     private static String fields(String suffix, String value) {
         return FIELDS.stream()
                 .flatMap(line -> Stream.of(line.split(" ")))
@@ -57,7 +61,7 @@ class CsrfIT {
 
     @Test
     void unknownAndMalformedFieldsCauseNoServerError() {
-        var addresses = new DeskUrls(port, bulkOperations);
+        var addresses = new DeskUrls(port, bulkOperations, inbound);
         var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         var token = admin.token("/logout");
         for (var mapping : DeskMappings.of(requestMappingHandlerMapping)) {

@@ -13,6 +13,7 @@ import io.milepost.testing.web.DeskMappings.Mapping;
 import io.milepost.testing.web.DeskUrls;
 import io.milepost.testing.web.DeskUrls.DeskRequest;
 import io.milepost.testing.web.WebSession;
+import io.milepost.text.feedback.InboundTextHandler;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -52,6 +53,9 @@ class DeskAuthorizationMatrixIT {
     @Autowired
     BulkOperationRunner bulkOperations;
 
+    @Autowired
+    InboundTextHandler inbound;
+
     List<Mapping> mappings;
     DeskUrls addresses;
 
@@ -61,7 +65,7 @@ class DeskAuthorizationMatrixIT {
     @BeforeEach
     void desk() {
         mappings = DeskMappings.of(requestMappingHandlerMapping);
-        addresses = new DeskUrls(port, bulkOperations);
+        addresses = new DeskUrls(port, bulkOperations, inbound);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.milepost.cockpit.process;
 
+import io.milepost.lifecycle.CustomerReplyProcess;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.TextAttentionProcess;
 import java.time.Instant;
@@ -23,7 +24,9 @@ import org.springframework.stereotype.Component;
 public class OrderProcessInstances {
 
     /** Processes whose business key is an order number. */
-    static final String[] ORDER_PROCESS_KEYS = {SalesOrderProcess.KEY, TextAttentionProcess.KEY};
+    static final String[] ORDER_PROCESS_KEYS = {
+        SalesOrderProcess.KEY, TextAttentionProcess.KEY, CustomerReplyProcess.KEY
+    };
 
     private static final int MAX_INSTANCES = 20;
 

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 public enum ConsentSource {
     /** A text from the phone itself. */
     TEXT,
+    /** A text from the phone in other words than a keyword, which the carrier does not know: the office can undo it. */
+    REPLY,
     /** The carrier or Twilio reports that the phone has opted out. */
     CARRIER,
     PHONE,

@@ -5,6 +5,7 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.consent.ConsentEntry.Kind;
 import io.milepost.contact.consent.OptOuts.OptOut;
+import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import io.milepost.settings.MilepostProperties;
@@ -249,6 +250,43 @@ public class OptOutService {
         }
         ledger.append(entries);
         return isChange;
+    }
+
+    /**
+     * Ends an opt-out by a text in other words than a keyword, because it was not meant as one. Repeating it changes nothing.
+     *
+     * @throws ConflictException if the number has also opted out in another way
+     */
+    @Transactional
+    public void liftReply(PhoneNumber number, String user) {
+        var stopped = optOuts.lock(List.of(number.e164()));
+        if (stopped.isEmpty()) {
+            return;
+        }
+        var inForce = new ArrayList<ConsentSource>();
+        for (var entry : ledger.findByPhone(number.e164())) {
+            if (entry.kind() == Kind.LIFTED) {
+                inForce.clear();
+            } else if (entry.kind() == Kind.OPT_OUT) {
+                inForce.add(entry.source());
+            }
+        }
+        if (inForce.stream().anyMatch(source -> source != ConsentSource.REPLY)) {
+            throw new ConflictException(message("consent.error.notByReply"));
+        }
+        var now = clock.instant();
+        optOuts.remove(number.e164());
+        ledger.append(List.of(new ConsentEntry(
+                0,
+                Kind.LIFTED,
+                null,
+                number.e164(),
+                ConsentSource.DESK,
+                message("consent.wording.notMeantAsOptOut"),
+                "",
+                user,
+                now,
+                now)));
     }
 
     private static ConsentEntry entry(

@@ -1,5 +1,6 @@
 package io.milepost.lifecycle.expression;
 
+import io.milepost.lifecycle.CustomerReplyProcess;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.TextAttentionProcess;
 import java.util.AbstractMap;
@@ -16,7 +17,8 @@ import org.springframework.beans.factory.BeanFactory;
 public final class ExpressionBeanAllowList extends AbstractMap<Object, Object> {
 
     public static final Set<String> NAMES = Stream.concat(
-                    SalesOrderProcess.Beans.ALL.stream(), Stream.of(TextAttentionProcess.BEAN_RESEND))
+                    SalesOrderProcess.Beans.ALL.stream(),
+                    Stream.of(TextAttentionProcess.BEAN_RESEND, CustomerReplyProcess.BEAN_REPLY))
             .collect(Collectors.toUnmodifiableSet());
 
     private final BeanFactory beans;

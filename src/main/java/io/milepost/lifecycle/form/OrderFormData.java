@@ -4,6 +4,7 @@ import static io.milepost.messages.Messages.message;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.milepost.lifecycle.CustomerReplyProcess;
 import io.milepost.lifecycle.SalesOrderProcess.FormData;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.lifecycle.TextAttentionProcess;
@@ -11,6 +12,7 @@ import io.milepost.order.OrderItem;
 import io.milepost.order.OrderLabels;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
+import io.milepost.text.conversation.Conversation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ class OrderFormData {
     private final OrderLabels labels;
     private final OrderSummaryFields facts;
     private final RecipientTable recipients;
+    private final ReplyFormData replies;
     private final ObjectMapper json;
 
     OrderFormData(
@@ -43,18 +46,23 @@ class OrderFormData {
             OrderLabels labels,
             OrderSummaryFields facts,
             RecipientTable recipients,
+            ReplyFormData replies,
             ObjectMapper json) {
         this.tasks = tasks;
         this.orders = orders;
         this.labels = labels;
         this.facts = facts;
         this.recipients = recipients;
+        this.replies = replies;
         this.json = json;
     }
 
     /** @return by name; empty for a task without an order, or a task that the engine's user may not see */
     Map<String, TypedValue> load(String taskId) {
         var task = tasks.createTaskQuery().taskId(taskId).singleResult();
+        if (task != null && CustomerReplyProcess.TASK_ANSWER.equals(task.getTaskDefinitionKey())) {
+            return replies.find(task).map(this::load).orElse(Map.of());
+        }
         return task == null
                 ? Map.of()
                 : findOrder(task).map(order -> load(task, order)).orElse(Map.of());
@@ -65,6 +73,14 @@ class OrderFormData {
         return TextAttentionProcess.TASK_DECIDE.equals(task.getTaskDefinitionKey())
                 ? orders.find(String.valueOf(tasks.getVariable(task.getId(), Variables.ORDER_NUMBER)))
                 : orders.findByProcessId(task.getProcessInstanceId());
+    }
+
+    private Map<String, TypedValue> load(Conversation conversation) {
+        return Map.of(
+                FormData.ORDER_FACTS,
+                table(replies.facts(conversation)),
+                CustomerReplyProcess.FORM_DATA_TEXTS,
+                table(replies.texts(conversation)));
     }
 
     private Map<String, TypedValue> load(Task task, SalesOrder order) {

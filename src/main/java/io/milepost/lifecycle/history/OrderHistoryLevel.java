@@ -1,5 +1,6 @@
 package io.milepost.lifecycle.history;
 
+import io.milepost.lifecycle.CustomerReplyProcess;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.SalesOrderProcess.SubmittedVariables;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
@@ -90,7 +91,14 @@ final class OrderHistoryLevel implements HistoryLevel {
         }
         var isOrder =
                 SalesOrderProcess.KEY.equals(execution.getProcessDefinition().getKey());
-        return !(isOrder && RECORDED_ELSEWHERE.contains(variable.getName())) && !isInput(execution);
+        return !(isOrder && RECORDED_ELSEWHERE.contains(variable.getName()))
+                && !(variable.getName().equals(CustomerReplyProcess.Variables.ANSWER) && isReply(execution))
+                && !isInput(execution);
+    }
+
+    /** The words of an answer are in the text log only. */
+    private static boolean isReply(ExecutionEntity execution) {
+        return CustomerReplyProcess.KEY.equals(execution.getProcessDefinition().getKey());
     }
 
     /** Only a step with inputs is a scope; other variables that it sets belong to the scope around it. */

@@ -1,5 +1,6 @@
 package io.milepost.lifecycle.query;
 
+import io.milepost.lifecycle.CustomerReplyProcess;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.TextAttentionProcess;
 import io.milepost.order.OrderProblems;
@@ -16,7 +17,9 @@ import org.springframework.stereotype.Component;
 public class CamundaOrderProblems implements OrderProblems {
 
     /** Processes whose business key is an order number. */
-    private static final String[] ORDER_PROCESS_KEYS = {SalesOrderProcess.KEY, TextAttentionProcess.KEY};
+    private static final String[] ORDER_PROCESS_KEYS = {
+        SalesOrderProcess.KEY, TextAttentionProcess.KEY, CustomerReplyProcess.KEY
+    };
 
     private final TaskService tasks;
     private final RuntimeService runtime;

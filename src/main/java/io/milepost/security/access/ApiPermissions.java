@@ -42,6 +42,7 @@ public final class ApiPermissions {
             new AccessRule(GET, "/api/shipping-events/**", OFFICE, OPERATIONS, INTEGRATION),
             new AccessRule(null, "/api/shipping-events/**", OFFICE, INTEGRATION),
             new AccessRule(POST, "/api/facts", OFFICE, INTEGRATION), // as for each of the facts
+            new AccessRule(GET, "/api/conversations/**", OFFICE, OPERATIONS),
             new AccessRule(POST, "/api/texts/**", OFFICE, OPERATIONS),
             new AccessRule(GET, "/api/texts/**", OFFICE, OPERATIONS, INTEGRATION),
             new AccessRule(null, "/api/templates/**", OFFICE, DESIGNERS),

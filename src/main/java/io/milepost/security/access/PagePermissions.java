@@ -21,6 +21,9 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 public final class PagePermissions {
 
     private static final String[] ORDER_READERS = {SALES, PRODUCTION, SHIPPING, OFFICE, OPERATIONS, DESIGNERS};
+    /** Groups to which a conversation may be forwarded. */
+    private static final String[] CONVERSATION_READERS = {SALES, PRODUCTION, SHIPPING, OFFICE, OPERATIONS};
+
     private static final String[] ORDER_EDITORS = {SALES, PRODUCTION, SHIPPING, OFFICE};
 
     private static final List<AccessRule> RULES = List.of(
@@ -61,6 +64,7 @@ public final class PagePermissions {
             new AccessRule(GET, "/carriers/**", OFFICE, OPERATIONS),
             new AccessRule(null, "/carriers/**", OFFICE),
             new AccessRule(null, "/new/carrier", OFFICE),
+            new AccessRule(null, "/conversations/**", CONVERSATION_READERS),
             new AccessRule(null, "/texts/**", OFFICE, OPERATIONS),
             new AccessRule(null, "/export/texts", OFFICE, OPERATIONS),
             new AccessRule(null, "/resend/texts/**", OFFICE, OPERATIONS),

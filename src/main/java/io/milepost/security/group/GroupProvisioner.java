@@ -39,7 +39,7 @@ public class GroupProvisioner implements SmartInitializingSingleton {
 
     private static final List<String> ALL =
             List.of(SALES, PRODUCTION, SHIPPING, OFFICE, OPERATIONS, DESIGNERS, INTEGRATION, WORKERS);
-    private static final List<String> WITH_TASKS = List.of(SALES, PRODUCTION, SHIPPING, OPERATIONS);
+    private static final List<String> WITH_TASKS = List.of(SALES, PRODUCTION, SHIPPING, OFFICE, OPERATIONS);
 
     private final TransactionTemplate transaction;
     private final IdentityService identity;

@@ -6,6 +6,7 @@ import io.milepost.contact.address.TextAddressParser;
 import io.milepost.contact.consent.ConsentSource;
 import io.milepost.contact.consent.OptOutService;
 import io.milepost.contact.consent.OptOutService.ConsentKeyword;
+import io.milepost.text.reply.ReceivedReplies;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -45,19 +46,25 @@ public class InboundTextHandler {
     private final OptOutService optOuts;
     private final DeadNumbers deadNumbers;
     private final KeywordReplies replies;
+    private final ReceivedReplies received;
     private final TextAddressParser addresses;
 
     InboundTextHandler(
-            OptOutService optOuts, DeadNumbers deadNumbers, KeywordReplies replies, TextAddressParser addresses) {
+            OptOutService optOuts,
+            DeadNumbers deadNumbers,
+            KeywordReplies replies,
+            ReceivedReplies received,
+            TextAddressParser addresses) {
         this.optOuts = optOuts;
         this.deadNumbers = deadNumbers;
         this.replies = replies;
+        this.received = received;
         this.addresses = addresses;
     }
 
     /**
-     * Handles one message. STOP and START take effect immediately, for all contacts with the number. Repeating it with the
-     * same reference changes nothing.
+     * Handles one message. STOP and START take effect immediately, for all contacts with the number; anything else is kept for
+     * the office. Repeating it with the same reference changes nothing.
      *
      * @param reference  the provider's id of the message
      * @param optOutType the keyword as which Twilio's Advanced Opt-Out answered the message; empty if it did not. Source:
@@ -73,7 +80,13 @@ public class InboundTextHandler {
         deadNumbers.clear(List.of(number.get().e164()));
         var answered = parseOptOutType(optOutType);
         var keyword = answered.orElseGet(() -> parseKeyword(body));
-        var isNews = recordKeyword(number.get(), keyword, body, reference);
+        var messageText = body.replace("\0", "");
+        messageText = messageText.substring(0, Math.min(MAX_LENGTH, messageText.length()));
+        if (keyword == ConsentKeyword.OTHER) {
+            var isStop = received.receive(number.get(), messageText, reference);
+            return isStop ? replies.find(ConsentKeyword.STOP) : Optional.empty();
+        }
+        var isNews = recordKeyword(number.get(), keyword, messageText, reference);
         return isNews && answered.isEmpty() ? replies.find(keyword) : Optional.empty();
     }
 
@@ -83,14 +96,11 @@ public class InboundTextHandler {
                 .findFirst();
     }
 
-    private boolean recordKeyword(PhoneNumber number, ConsentKeyword keyword, String body, String reference) {
-        var messageText = body.replace("\0", "");
-        var isNews = optOuts.recordReply(
-                number,
-                keyword,
-                ConsentSource.TEXT,
-                messageText.substring(0, Math.min(MAX_LENGTH, messageText.length())),
-                reference);
+    private boolean recordKeyword(PhoneNumber number, ConsentKeyword keyword, String messageText, String reference) {
+        var isNews = optOuts.recordReply(number, keyword, ConsentSource.TEXT, messageText, reference);
+        if (keyword == ConsentKeyword.START) {
+            received.release(number);
+        }
         log.info("{} sent {}", number.masked(), keyword);
         return isNews;
     }

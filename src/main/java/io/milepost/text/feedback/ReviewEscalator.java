@@ -1,7 +1,9 @@
 package io.milepost.text.feedback;
 
+import io.milepost.contact.address.PhoneNumber;
 import io.milepost.text.Channel;
 import io.milepost.text.TextStatus;
+import io.milepost.text.reply.ReceivedReplies;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Starts a review of each text that needs one. This happens in a separate step, after the result is committed, so that a
+ * Starts a review of each text that needs one, and reopens the conversation of an answer that failed. This happens in a separate step, after the result is committed, so that a
  * failure here cannot lose the result.
  */
 @Component
@@ -21,18 +23,26 @@ public class ReviewEscalator {
     private static final Logger log = LoggerFactory.getLogger(ReviewEscalator.class);
     private static final int BATCH_SIZE = 50;
 
-    private record PendingReview(UUID id, String orderNumber, boolean possiblySent, boolean resent) {}
+    /** @param answer whether it answers a customer, and is about no milestone */
+    private record PendingReview(
+            UUID id, String orderNumber, String phone, boolean answer, boolean possiblySent, boolean resent) {}
 
     private final JdbcClient jdbc;
     private final TextReview reviews;
+    private final ReceivedReplies replies;
     private final PendingReviewClosures closures;
     private final TransactionTemplate transaction;
 
     ReviewEscalator(
-            JdbcClient jdbc, TextReview reviews, PendingReviewClosures closures, TransactionTemplate transaction) {
+            JdbcClient jdbc,
+            TextReview reviews,
+            ReceivedReplies replies,
+            PendingReviewClosures closures,
+            TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.closures = closures;
         this.reviews = reviews;
+        this.replies = replies;
         this.transaction = transaction;
     }
 
@@ -59,7 +69,9 @@ public class ReviewEscalator {
     private void escalate(UUID id) {
         lock(id).ifPresent(text -> {
             closures.remove(id); // from an earlier attempt of the same text, whose open review is needed again
-            if (!text.resent()) {
+            if (text.answer()) {
+                replies.reopen(new PhoneNumber(text.phone()));
+            } else if (!text.resent()) {
                 reviews.open(text.id(), text.orderNumber(), text.possiblySent());
             }
             jdbc.sql("update text_message set needs_review = false where id = ?")
@@ -71,13 +83,15 @@ public class ReviewEscalator {
     private Optional<PendingReview> lock(UUID id) {
         return jdbc.sql(
                         """
-                        select t.id, t.order_number, t.status, t.channel,
+                        select t.id, t.order_number, t.phone_number, t.occurrence, t.status, t.channel,
                           (select count(*) from text_message c where c.resend_of = t.id) resends
                         from text_message t where t.id = ? and t.needs_review = true for update skip locked""")
                 .param(id)
                 .query((row, number) -> new PendingReview(
                         row.getObject("id", UUID.class),
                         row.getString("order_number"),
+                        row.getString("phone_number"),
+                        row.getObject("occurrence") == null,
                         row.getString("status").equals(TextStatus.UNKNOWN.name())
                                 && row.getString("channel").equals(Channel.TWILIO.name()),
                         row.getInt("resends") > 0))

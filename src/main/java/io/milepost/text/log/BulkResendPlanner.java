@@ -145,6 +145,9 @@ public class BulkResendPlanner {
         if (resent.contains(text.id())) {
             return message("text.bulkResend.reason.resent");
         }
+        if (text.milestoneReference().isAnswer()) {
+            return message("text.error.answer");
+        }
         if (text.status().isInProgress()) {
             return message("text.bulkResend.reason.inProgress");
         }

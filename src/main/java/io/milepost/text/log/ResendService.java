@@ -79,6 +79,9 @@ public class ResendService {
         if (existingResend != null) {
             return existingResend;
         }
+        if (text.milestoneReference().isAnswer()) {
+            throw new ConflictException(message("text.error.answer"));
+        }
         if (text.status().isInProgress()) {
             throw new ConflictException(message("text.error.inProgress"));
         }

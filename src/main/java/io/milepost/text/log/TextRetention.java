@@ -24,6 +24,10 @@ public class TextRetention {
               and status not in ('QUEUED', 'SENDING')
             order by created_at limit :limit""";
 
+    /** Of numbers without a text in that period. */
+    private static final String OLD_CONVERSATIONS =
+            "select id from conversation where last_text_at < :start and closed_at is not null limit :limit";
+
     private static final String OLD_REPLIES = "select id from consent_event where at < :start limit :limit";
 
     private final JdbcClient jdbc;
@@ -42,8 +46,14 @@ public class TextRetention {
                 OLD_BODIES,
                 "update text_message set subject = null, body = null where id in (:ids)");
         var replies = apply(DataKind.INBOUND_TEXTS, OLD_REPLIES, "delete from consent_event where id in (:ids)");
-        if (bodies + replies > 0) {
-            log.info("Retention: the words of {} texts and {} replies deleted", bodies, replies);
+        var conversations =
+                apply(DataKind.INBOUND_TEXTS, OLD_CONVERSATIONS, "delete from conversation where id in (:ids)");
+        if (bodies + replies + conversations > 0) {
+            log.info(
+                    "Retention: the words of {} texts, {} replies and {} conversations deleted",
+                    bodies,
+                    replies,
+                    conversations);
         }
     }
 

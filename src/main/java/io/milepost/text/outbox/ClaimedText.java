@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text that this node has claimed and composed.
  *
- * @param templateVersion null if it carries the news of other texts, which has a template of its own
+ * @param templateVersion null if it carries the news of other texts, which has a template of its own, or answers a customer
  */
 record ClaimedText(DueText due, OutgoingText message, @Nullable Integer templateVersion, Claim claim) {
 

@@ -10,6 +10,7 @@ import io.milepost.text.TextTimeline;
 import io.milepost.text.TextTimeline.TimelineEntry;
 import io.milepost.text.outbox.ClaimedText.Claim;
 import io.milepost.text.outbox.ClaimedText.DueText;
+import io.milepost.text.outbox.merge.SendPlan;
 import io.milepost.text.outbox.merge.SendPlan.Postponement;
 import io.milepost.text.outbox.merge.SendPlanner;
 import java.sql.Timestamp;
@@ -116,7 +117,7 @@ public class Outbox {
         }
         var until = now.plus(settings.outbox().lease());
         var claim = new Claim(UUID.randomUUID(), now, until, !settings.live(), permit.probe());
-        var plan = planner.plan(channel, due.stream().map(DueText::toCandidate).toList(), now);
+        var plan = plan(channel, due, now);
         var composition = composer.compose(due, plan.admitted(), claim, permit.texts());
         var sendable = permits.withinRate(channel, composition.sendable(), now);
         var finished = Stream.of(
@@ -141,6 +142,15 @@ public class Outbox {
             permits.returnProbe(channel, now);
         }
         return new Claims(sendable, mayHaveMore, Duration.ZERO);
+    }
+
+    /** Answers to customers do not wait, and are no news that others may carry. */
+    private SendPlan plan(Channel channel, List<DueText> due, Instant now) {
+        var news = due.stream()
+                .filter(text -> !text.milestone().isAnswer())
+                .map(DueText::toCandidate)
+                .toList();
+        return news.isEmpty() ? new SendPlan(List.of(), List.of(), List.of()) : planner.plan(channel, news, now);
     }
 
     private static TimelineEntry toTimelineEntry(Postponement text, Instant at) {

@@ -21,6 +21,7 @@ import io.milepost.text.outbox.ClaimedText.Claim;
 import io.milepost.text.outbox.ClaimedText.DueText;
 import io.milepost.text.outbox.merge.MergedNews;
 import io.milepost.text.outbox.merge.SendPlan.Admission;
+import io.milepost.text.reply.DueAnswers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -45,7 +46,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Composes the messages of due texts. One statement for any number of texts, and one more if any of them contains a link
- * to a tracking page.
+ * to a tracking page, and one if any of them answers a customer.
  */
 @Component
 class TextComposer {
@@ -102,6 +103,7 @@ class TextComposer {
     private final TextTemplates templates;
     private final TemplateRenderer renderer;
     private final TrackingLinks links;
+    private final DueAnswers answers;
     private final ObjectReader json;
 
     TextComposer(
@@ -109,22 +111,25 @@ class TextComposer {
             TextTemplates templates,
             TemplateRenderer renderer,
             TrackingLinks links,
+            DueAnswers answers,
             ObjectMapper json) {
         this.jdbc = jdbc;
         this.templates = templates;
         this.renderer = renderer;
         this.links = links;
+        this.answers = answers;
         this.json = json.readerFor(new TypeReference<Map<String, Object>>() {})
                 .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
     /**
-     * @param due      the texts of the claim
-     * @param admitted those of them to compose, in this order
+     * @param due      the texts of the claim; those that answer customers are composed first
+     * @param admitted those of the others to compose, in this order
      * @param limit    maximum number of texts that are composed; the rest are in neither list of the result
      */
     Composition compose(List<DueText> due, List<Admission> admitted, Claim claim, int limit) {
         var composition = new Composition(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+        composeAnswers(due, claim, limit, composition);
         if (admitted.isEmpty()) {
             return composition;
         }
@@ -175,6 +180,24 @@ class TextComposer {
         }
         links.save(usedLinks);
         return composition;
+    }
+
+    /** The words of an answer are those of a user. One statement if any text is an answer, otherwise none. */
+    private void composeAnswers(List<DueText> due, Claim claim, int limit, Composition composition) {
+        var toCustomers = due.stream()
+                .filter(text -> text.milestone().isAnswer())
+                .limit(limit)
+                .toList();
+        var found = answers.find(toCustomers.stream().map(DueText::id).toList());
+        for (var text : toCustomers) {
+            var answer = Objects.requireNonNull(found.get(text.id()));
+            if (answer.withdrawn() == null) {
+                var message = new OutgoingText(text.id(), text.address(), "", answer.body());
+                composition.sendable().add(new ClaimedText(text, message, null, claim));
+            } else {
+                composition.finished().add(FinishedText.suppressed(text.id(), answer.withdrawn()));
+            }
+        }
     }
 
     /** One statement if any text carries the news of others, otherwise none. */

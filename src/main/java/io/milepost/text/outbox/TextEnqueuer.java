@@ -30,7 +30,7 @@ import org.springframework.stereotype.Repository;
 public class TextEnqueuer {
 
     /** Published when texts are queued; they can be sent after the transaction is committed. */
-    record TextsQueued(Set<Channel> channels) {}
+    public record TextsQueued(Set<Channel> channels) {}
 
     /**
      * A row of the text log.

@@ -27,6 +27,8 @@ class DeliveryRoutes {
             union all select 'retired', domain from carrier
               where state = 'RETIRED' and (since is null or since <= :today)
             union all select 'opted out', phone_number from opt_out where phone_number in (:numbers)
+            union all select 'asked to stop', phone_number from conversation
+              where phone_number in (:numbers) and held_since is not null
             union all select 'dead', phone_number from dead_number where phone_number in (:numbers)
             union all select 'opted out contact', contact_code from contact_consent
               where contact_code in (:contacts) and opted_out_at is not null
@@ -69,6 +71,7 @@ class DeliveryRoutes {
      * @param byTwilio whether all texts are sent by Twilio; otherwise by email
      * @param retiredDomains   domains of retired gateways
      * @param optedOut numbers (E.164) that have opted out, of the requested ones
+     * @param askedToStop numbers (E.164) that perhaps have opted out, until somebody decides, of the requested ones
      * @param dead numbers (E.164) that cannot receive texts, of the requested ones
      * @param optedOutContacts contacts who have opted out whatever number they have, of the requested ones
      * @param noConsent contacts without the evidence of consent that the setup requires, of the requested ones
@@ -77,6 +80,7 @@ class DeliveryRoutes {
             boolean byTwilio,
             Set<String> retiredDomains,
             Set<String> optedOut,
+            Set<String> askedToStop,
             Set<String> dead,
             Set<String> optedOutContacts,
             Set<String> noConsent) {
@@ -104,6 +108,11 @@ class DeliveryRoutes {
             return optedOutContacts.contains(contact) || hasNumberIn(optedOut, address)
                     ? TextStatusReason.OPTED_OUT
                     : null;
+        }
+
+        @Nullable
+        TextStatusReason askedToStop(TextAddress address) {
+            return hasNumberIn(askedToStop, address) ? TextStatusReason.ASKED_TO_STOP : null;
         }
 
         @Nullable
@@ -157,6 +166,7 @@ class DeliveryRoutes {
                         facts.containsKey("twilio"),
                         facts.getOrDefault("retired", Set.of()),
                         facts.getOrDefault("opted out", Set.of()),
+                        facts.getOrDefault("asked to stop", Set.of()),
                         facts.getOrDefault("dead", Set.of()),
                         facts.getOrDefault("opted out contact", Set.of()),
                         noConsent));

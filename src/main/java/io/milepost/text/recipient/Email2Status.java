@@ -66,6 +66,7 @@ public class Email2Status {
         var snapshot = routes.resolve(List.of(address), List.of());
         var reason = snapshot.unusableReason(address);
         reason = reason == null ? snapshot.optedOut("", address) : reason;
+        reason = reason == null ? snapshot.askedToStop(address) : reason;
         reason = reason == null ? snapshot.dead(address) : reason;
         if (reason != null) {
             return new Assessment(

@@ -83,6 +83,7 @@ final class RecipientRules {
             (candidate, routes) -> routes.unusableReason(candidate.address());
     private static final ContactRule OPTED_OUT =
             (candidate, routes) -> routes.optedOut(candidate.contact().code(), candidate.address());
+    private static final ContactRule ASKED_TO_STOP = (candidate, routes) -> routes.askedToStop(candidate.address());
     private static final ContactRule NO_CONSENT =
             (candidate, routes) -> routes.noConsent(candidate.contact().code());
     private static final OrderRule NOT_WANTED =
@@ -99,6 +100,7 @@ final class RecipientRules {
             NOT_ORDER_CONTACT,
             NO_USABLE_ADDRESS.forOrder(),
             OPTED_OUT.forOrder(),
+            ASKED_TO_STOP.forOrder(),
             NO_CONSENT.forOrder(),
             NOT_WANTED,
             DEAD_NUMBER.forOrder(),
@@ -106,7 +108,7 @@ final class RecipientRules {
 
     /** The rules for resending: consent, a usable address, and opt-out. */
     private static final List<ContactRule> CONTACT_RULES =
-            List.of(NO_ATTRIBUTE, NO_USABLE_ADDRESS, OPTED_OUT, NO_CONSENT);
+            List.of(NO_ATTRIBUTE, NO_USABLE_ADDRESS, OPTED_OUT, ASKED_TO_STOP, NO_CONSENT);
 
     private RecipientRules() {}
 

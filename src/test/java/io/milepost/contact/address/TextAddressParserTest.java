@@ -112,6 +112,7 @@ class TextAddressParserTest {
                 new MilepostProperties.Twilio(
                         URI.create("http://localhost"), second, second, 1, null, second, second, second, 1),
                 new MilepostProperties.Mail(1),
-                new MilepostProperties.Outbox(1, second, second.multipliedBy(3), 1, second, second, second));
+                new MilepostProperties.Outbox(1, second, second.multipliedBy(3), 1, second, second, second),
+                new MilepostProperties.Conversations(second));
     }
 }

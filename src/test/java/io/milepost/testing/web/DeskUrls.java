@@ -4,6 +4,7 @@ import io.milepost.bulk.BulkOperationRunner;
 import io.milepost.bulk.NewBulkOperation;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.web.DeskMappings.Mapping;
+import io.milepost.text.feedback.InboundTextHandler;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,11 +17,13 @@ public final class DeskUrls {
     private final ApiClient api;
     private final WebSession admin;
     private final BulkOperationRunner bulkOperations;
+    private final InboundTextHandler inbound;
 
-    public DeskUrls(int port, BulkOperationRunner bulkOperations) {
+    public DeskUrls(int port, BulkOperationRunner bulkOperations, InboundTextHandler inbound) {
         this.api = new ApiClient(port);
         this.admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
         this.bulkOperations = bulkOperations;
+        this.inbound = inbound;
     }
 
     /** @return a request for the pattern, about a new record in the state that it requires */
@@ -59,6 +62,7 @@ public final class DeskUrls {
             case "setup-options" -> "SMSONLYONE";
             case "setup-texts" -> "CONSENT_WORDINGS";
             case "texts" -> text();
+            case "conversations" -> conversation();
             case "models" -> "sales-order";
             case "bulk-operations" -> bulkRun().toString();
             case "import" -> importedFile();
@@ -104,6 +108,12 @@ public final class DeskUrls {
         var order = api.order(organization);
         api.post("/api/orders/" + order + "/send-to-production").expect(200);
         return api.get("/api/texts?order=" + order).at("$.content[0].id");
+    }
+
+    private String conversation() {
+        var number = "+1" + ApiClient.freshNumber();
+        inbound.handle(number, "When is it coming?", ApiClient.fresh("SM"), "");
+        return api.get("/api/conversations?phone=" + number.substring(1)).at("$.content[0].id");
     }
 
     private UUID bulkRun() {

@@ -71,7 +71,7 @@ abstract class TextRetentionContract {
                         Integer.class,
                         order))
                 .isEqualTo(1502);
-        assertThat(output).contains("Retention: the words of 1500 texts and 0 replies deleted");
+        assertThat(output).contains("Retention: the words of 1500 texts, 0 replies and 0 conversations deleted");
         texts.remove(order);
     }
 
@@ -104,6 +104,36 @@ abstract class TextRetentionContract {
         // then
         assertThat(jdbc.queryForList("select id from consent_event where id in (?, ?)", UUID.class, old, recent))
                 .containsExactly(recent);
+    }
+
+    @Test
+    void conversationsAreDeletedWithTheirReplies() {
+        // given
+        var old = conversation(MONTH.multipliedBy(62), true);
+        var open = conversation(MONTH.multipliedBy(62), false);
+        var recent = conversation(MONTH.multipliedBy(57), true);
+        // when
+        retention.apply();
+        // then
+        assertThat(jdbc.queryForList(
+                        "select id from conversation where id in (?, ?, ?)", UUID.class, old, open, recent))
+                .containsExactlyInAnyOrder(open, recent);
+        jdbc.update("delete from conversation where id in (?, ?)", open, recent);
+    }
+
+    private UUID conversation(Duration ago, boolean closed) {
+        var id = UUID.randomUUID();
+        var at = Timestamp.from(Instant.now().minus(ago));
+        jdbc.update(
+                """
+                insert into conversation (id, phone_number, kind, opened_at, last_text_at, group_name, closed_at, closed_by)
+                values (?, ?, 'QUESTION', ?, ?, 'office', ?, '')""",
+                id,
+                "+1" + ApiClient.freshNumber(),
+                at,
+                at,
+                closed ? at : null);
+        return id;
     }
 
     private UUID reply(Duration ago) {

@@ -154,6 +154,7 @@ class ResultChangeTest {
                 new MilepostProperties.Twilio(
                         URI.create("http://localhost"), second, second, 1, null, REPORT_TIMEOUT, day, second, 1),
                 new MilepostProperties.Mail(1),
-                new MilepostProperties.Outbox(1, second, LEASE, MAX_ATTEMPTS, FIRST_DELAY, day, second));
+                new MilepostProperties.Outbox(1, second, LEASE, MAX_ATTEMPTS, FIRST_DELAY, day, second),
+                new MilepostProperties.Conversations(second));
     }
 }

@@ -1,5 +1,6 @@
 package io.milepost.lifecycle.model.check;
 
+import io.milepost.lifecycle.CustomerReplyProcess;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.TextAttentionProcess;
 import io.milepost.lifecycle.model.bpmn.BpmnDocument;
@@ -25,7 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class IneffectiveFiles {
 
-    private static final Set<String> STARTED_BY_MILEPOST = Set.of(SalesOrderProcess.KEY, TextAttentionProcess.KEY);
+    private static final Set<String> STARTED_BY_MILEPOST =
+            Set.of(SalesOrderProcess.KEY, TextAttentionProcess.KEY, CustomerReplyProcess.KEY);
     private static final Set<String> TRIGGERS =
             Set.of("timerEventDefinition", "messageEventDefinition", "signalEventDefinition");
 

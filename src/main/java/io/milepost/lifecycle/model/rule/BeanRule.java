@@ -3,6 +3,7 @@ package io.milepost.lifecycle.model.rule;
 import static io.milepost.lifecycle.model.bpmn.BpmnDocument.attribute;
 import static io.milepost.lifecycle.model.bpmn.BpmnDocument.problem;
 
+import io.milepost.lifecycle.CustomerReplyProcess;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.TextAttentionProcess;
@@ -69,6 +70,14 @@ final class BeanRule implements ModelRule {
                     caller,
                     "runs %s, which sends a text again and works only in process %s; use ${textContacts}."
                             .formatted(bean, TextAttentionProcess.KEY)));
+        }
+        if (bean.equals(CustomerReplyProcess.BEAN_REPLY)) {
+            return process.equals(CustomerReplyProcess.KEY)
+                    ? Stream.empty()
+                    : Stream.of(problem(
+                            caller,
+                            "runs %s, which works only in process %s; move the step there."
+                                    .formatted(bean, CustomerReplyProcess.KEY)));
         }
         return ExpressionBeanAllowList.NAMES.contains(bean)
                         && !ANYWHERE.contains(bean)

@@ -34,7 +34,7 @@ class Companions {
                         """
                         select id from text_message
                         where contact_code in (:contacts) and status = 'QUEUED' and channel = :channel
-                          and resend_number = 0 and id not in (:due)
+                          and resend_number = 0 and occurrence is not null and id not in (:due)
                         order by created_at, id limit :limit
                         for update skip locked""")
                 .param("contacts", contactCodes)

@@ -43,6 +43,8 @@ public class QueuedTexts {
                 when exists (select 1 from opt_out o where o.phone_number = t.phone_number)
                   or exists (select 1 from contact_consent p
                     where p.contact_code = t.contact_code and p.opted_out_at is not null) then 'OPTED_OUT'
+                when exists (select 1 from conversation h
+                  where h.phone_number = t.phone_number and h.held_since is not null) then 'ASKED_TO_STOP'
                 when not exists (select 1 from contact_attribute a
                   where a.contact_code = t.contact_code and a.attribute = 'SMSUPDATE') then 'NO_ATTRIBUTE'
                 when exists (select 1 from setup_option e where e.name = 'SMSEVIDENCE' and e.enabled)

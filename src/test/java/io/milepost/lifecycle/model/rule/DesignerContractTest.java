@@ -2,6 +2,7 @@ package io.milepost.lifecycle.model.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.lifecycle.CustomerReplyProcess;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.FormData;
@@ -101,11 +102,11 @@ class DesignerContractTest {
     }
 
     @Test
-    void expressionsReachTheBeansOfTheTwoProcessesAndNoOther() {
+    void expressionsReachTheBeansOfTheProcessesAndNoOther() {
         assertThat(ExpressionBeanAllowList.NAMES)
                 .containsAll(Beans.ALL)
-                .hasSize(Beans.ALL.size() + 1)
-                .contains(TextAttentionProcess.BEAN_RESEND);
+                .hasSize(Beans.ALL.size() + 2)
+                .contains(TextAttentionProcess.BEAN_RESEND, CustomerReplyProcess.BEAN_REPLY);
     }
 
     @Test

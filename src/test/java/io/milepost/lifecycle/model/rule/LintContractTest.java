@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.milepost.lifecycle.CustomerReplyProcess;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.SalesOrderProcess.Inputs;
@@ -56,6 +57,13 @@ class LintContractTest {
                         TextAttentionProcess.TOPIC_ASK_PROVIDER,
                         TextAttentionProcess.BEAN_RESEND,
                         TextAttentionProcess.MESSAGE_SETTLED);
+    }
+
+    @Test
+    void theRulesKnowTheProcessOfCustomerReplies() throws IOException {
+        assertThat(texts(contract().path("customerReply")))
+                .containsExactlyInAnyOrder(
+                        CustomerReplyProcess.KEY, CustomerReplyProcess.TASK_ANSWER, CustomerReplyProcess.BEAN_REPLY);
     }
 
     @Test

@@ -1,0 +1,83 @@
+package io.milepost.lifecycle;
+
+import io.milepost.lifecycle.CustomerReplyProcess.Variables;
+import io.milepost.settings.MilepostProperties;
+import io.milepost.text.conversation.Decision;
+import io.milepost.text.conversation.ReplyTasks;
+import io.milepost.text.reply.ReceivedReplies;
+import java.util.Locale;
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.impl.VariableMapImpl;
+import org.camunda.bpm.engine.variable.impl.value.PrimitiveTypeValueImpl.StringValueImpl;
+import org.camunda.bpm.engine.variable.value.StringValue;
+import org.springframework.stereotype.Component;
+
+/** Starts a process for a conversation, so that staff find it with all other open work. */
+@Component
+class CamundaReplyTasks implements ReplyTasks {
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final MilepostProperties settings;
+
+    CamundaReplyTasks(RuntimeService runtime, TaskService tasks, MilepostProperties settings) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.settings = settings;
+    }
+
+    @Override
+    public void start(UUID conversation, String order) {
+        VariableMap variables = new VariableMapImpl()
+                .putValue(Variables.CONVERSATION, conversation.toString())
+                .putValue(Variables.GROUP, ReceivedReplies.FIRST_GROUP)
+                .putValue(
+                        Variables.ESCALATE_AFTER,
+                        settings.conversations().escalateAfter().toString());
+        if (order.isEmpty()) {
+            runtime.startProcessInstanceByKey(CustomerReplyProcess.KEY, variables);
+        } else {
+            runtime.startProcessInstanceByKey(
+                    CustomerReplyProcess.KEY,
+                    order,
+                    variables.putValue(SalesOrderProcess.Variables.ORDER_NUMBER, order));
+        }
+    }
+
+    /** The engine keeps neither words nor names: they are passed for this one command. */
+    @Override
+    public boolean complete(UUID conversation, Decision decision) {
+        return tasks
+                .createTaskQuery()
+                .processDefinitionKey(CustomerReplyProcess.KEY)
+                .taskDefinitionKey(CustomerReplyProcess.TASK_ANSWER)
+                .processVariableValueEquals(Variables.CONVERSATION, conversation.toString())
+                .list()
+                .stream()
+                .findFirst()
+                .map(task -> complete(task, decision))
+                .orElse(false);
+    }
+
+    private boolean complete(Task task, Decision decision) {
+        VariableMap variables = new VariableMapImpl()
+                .putValue(Variables.DECISION, decision.action().name().toLowerCase(Locale.ROOT))
+                .putValueTyped(Variables.ANSWER, transientText(decision.answer()))
+                .putValueTyped(
+                        Variables.ANSWER_KEY, transientText(decision.key().toString()))
+                .putValueTyped(Variables.USER, transientText(decision.user()));
+        if (!decision.group().isEmpty()) {
+            variables.putValue(Variables.GROUP, decision.group());
+        }
+        tasks.complete(task.getId(), variables);
+        return true;
+    }
+
+    private static StringValue transientText(String text) {
+        return new StringValueImpl(text, true);
+    }
+}

@@ -1,0 +1,93 @@
+package io.milepost.lifecycle.form;
+
+import static io.milepost.messages.Messages.message;
+
+import io.milepost.lifecycle.CustomerReplyProcess.Variables;
+import io.milepost.settings.MilepostProperties;
+import io.milepost.text.conversation.Conversation;
+import io.milepost.text.conversation.ConversationMessage;
+import io.milepost.text.conversation.Conversations;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** What the form of the task to answer a customer shows: who wrote, and the texts with the number. */
+@Component
+class ReplyFormData {
+
+    /** A row of the table of facts. */
+    record Fact(String name, String value) {}
+
+    /** A row of the table of texts. */
+    record TextRow(String at, String from, String text) {}
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofLocalizedDateTime(
+                    FormatStyle.MEDIUM, FormatStyle.SHORT)
+            .withLocale(Locale.US);
+
+    private final TaskService tasks;
+    private final Conversations conversations;
+    private final MilepostProperties settings;
+
+    ReplyFormData(TaskService tasks, Conversations conversations, MilepostProperties settings) {
+        this.tasks = tasks;
+        this.conversations = conversations;
+        this.settings = settings;
+    }
+
+    /** @return empty if the variable names no conversation, because users can set variables */
+    Optional<Conversation> find(Task task) {
+        try {
+            var id = String.valueOf(tasks.getVariable(task.getId(), Variables.CONVERSATION));
+            return conversations.find(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    List<Fact> facts(Conversation conversation) {
+        var facts = new ArrayList<Fact>();
+        add(facts, "task.form.reply.kind", conversation.kind().label());
+        add(facts, "task.form.reply.held", conversation.heldSince() == null ? "" : message("conversation.held.short"));
+        add(
+                facts,
+                "task.form.contact",
+                conversation.contact().isEmpty()
+                        ? ""
+                        : message("task.form.nameAndCode", conversation.contactName(), conversation.contact()));
+        add(facts, "task.form.reply.number", RecipientTable.withNonBreakingHyphens(conversation.number()));
+        add(facts, "task.form.order", conversation.order());
+        add(
+                facts,
+                "task.form.reply.answerableUntil",
+                TIME.format(conversation.answerableUntil().atZone(settings.zone())));
+        return facts;
+    }
+
+    /** @return newest first */
+    List<TextRow> texts(Conversation conversation) {
+        var rows = new ArrayList<TextRow>();
+        conversations.findMessages(conversation.phone()).forEach(text -> rows.add(0, row(text)));
+        return rows;
+    }
+
+    private TextRow row(ConversationMessage text) {
+        return new TextRow(
+                TIME.format(text.at().atZone(settings.zone())),
+                message(text.fromCustomer() ? "conversation.fromCustomer" : "conversation.fromUs"),
+                text.text() == null ? "–" : text.text());
+    }
+
+    private static void add(List<Fact> facts, String key, String value) {
+        if (!value.isEmpty()) {
+            facts.add(new Fact(message(key), value));
+        }
+    }
+}

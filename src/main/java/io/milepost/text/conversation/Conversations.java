@@ -1,0 +1,225 @@
+package io.milepost.text.conversation;
+
+import io.milepost.contact.address.PhoneNumber;
+import io.milepost.contact.consent.OptOutService.ConsentKeyword;
+import io.milepost.error.NotFoundException;
+import io.milepost.text.TextStatus;
+import io.milepost.text.TextStatusReason;
+import io.milepost.text.conversation.Conversation.Outcome;
+import io.milepost.text.link.TrackingToken;
+import io.milepost.text.reply.ReplyKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads conversations, and records what was decided about them. */
+@Repository
+public class Conversations {
+
+    /** A page or response shows at most so many texts of a number, the latest. */
+    public static final int MAX_MESSAGES = 200;
+
+    /** Which conversations a list has. */
+    public enum State {
+        OPEN,
+        /** Open, and waiting longer than it should. */
+        ESCALATED,
+        CLOSED
+    }
+
+    /**
+     * Some conversations of a list that may be long: it is not counted.
+     *
+     * @param hasNext whether there are more
+     */
+    public record ConversationPage(List<Conversation> content, int page, int size, boolean hasNext) {}
+
+    private static final String SELECT =
+            """
+            select c.*, coalesce((select t.contact_code from text_message t
+                where t.phone_number = c.phone_number and t.contact_code <> ''
+                order by t.created_at desc limit 1), '') contact_code,
+              coalesce((select t.contact_name from text_message t
+                where t.phone_number = c.phone_number and t.contact_code <> ''
+                order by t.created_at desc limit 1), '') contact_name,
+              coalesce((select o.order_number from sales_order o
+                where o.order_number in (select t.order_number from text_message t where t.phone_number = c.phone_number)
+                order by case when o.ended_at is null then 0 else 1 end, o.entered_at desc, o.order_number limit 1), '')
+                order_number
+            from conversation c
+            """;
+
+    private static final String SELECT_MESSAGES =
+            """
+            select * from (
+              select at, true from_customer, message_text, kind keyword, reply_kind, cast(null as uuid) text_id,
+                cast(null as varchar) milestone, cast(null as varchar) order_number, cast(null as varchar) status,
+                cast(null as varchar) reason
+              from consent_event where phone_number = :phone and source = 'TEXT'
+              union all
+              select coalesce(sent_at, created_at), false, body, null, null, id, milestone, order_number, status, reason
+              from text_message where phone_number = :phone
+              order by 1 desc limit :limit) latest
+            order by 1""";
+
+    private final JdbcClient jdbc;
+
+    Conversations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @return latest text of the customer first; open ones oldest first, because they wait */
+    public ConversationPage search(State state, int page, int size) {
+        var condition =
+                switch (state) {
+                    case OPEN -> "where c.closed_at is null order by c.last_text_at, c.id";
+                    case ESCALATED ->
+                        "where c.closed_at is null and c.escalated_at is not null order by c.last_text_at, c.id";
+                    case CLOSED -> "where c.closed_at is not null order by c.last_text_at desc, c.id";
+                };
+        var found = jdbc.sql(SELECT + condition + " limit :limit offset :offset")
+                .param("limit", size + 1)
+                .param("offset", (long) page * size)
+                .query(Conversations::conversation)
+                .list();
+        return new ConversationPage(found.subList(0, Math.min(size, found.size())), page, size, found.size() > size);
+    }
+
+    public Optional<Conversation> find(UUID id) {
+        return jdbc.sql(SELECT + "where c.id = ?")
+                .param(id)
+                .query(Conversations::conversation)
+                .optional();
+    }
+
+    public Optional<Conversation> find(PhoneNumber phone) {
+        return jdbc.sql(SELECT + "where c.phone_number = ?")
+                .param(phone.e164())
+                .query(Conversations::conversation)
+                .optional();
+    }
+
+    /** @throws NotFoundException if there is no such conversation */
+    public Conversation get(UUID id) {
+        return find(id).orElseThrow(() -> new NotFoundException("conversation", id.toString()));
+    }
+
+    /** @return all texts of the number and to it, oldest first; the latest {@value #MAX_MESSAGES} */
+    public List<ConversationMessage> findMessages(PhoneNumber phone) {
+        return jdbc.sql(SELECT_MESSAGES)
+                .param("phone", phone.e164())
+                .param("limit", MAX_MESSAGES)
+                .query(Conversations::message)
+                .list();
+    }
+
+    /** Locks the conversation until the end of the caller's transaction. */
+    Conversation lock(UUID id) {
+        jdbc.sql("select id from conversation where id = ? for update")
+                .param(id)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("conversation", id.toString()));
+        return get(id);
+    }
+
+    /** Ends what waits for a decision. */
+    void close(UUID id, Outcome outcome, String user, Instant now) {
+        jdbc.sql(
+                        """
+                        update conversation set closed_at = :now, closed_by = :user, outcome = :outcome, held_since = null,
+                          task_due_at = null where id = :id""")
+                .param("now", Timestamp.from(now))
+                .param("user", user)
+                .param("outcome", outcome.name())
+                .param("id", id)
+                .update();
+    }
+
+    void forward(UUID id, String group) {
+        jdbc.sql("update conversation set group_name = ? where id = ?")
+                .params(group, id)
+                .update();
+    }
+
+    void escalate(UUID id, Instant now) {
+        jdbc.sql("update conversation set escalated_at = ? where id = ? and closed_at is null and escalated_at is null")
+                .params(Timestamp.from(now), id)
+                .update();
+    }
+
+    /** @return conversations whose task has to be started, the longest due first */
+    List<UUID> findTasksDue(Instant now, int limit) {
+        return jdbc.sql("select id from conversation where task_due_at <= :now order by task_due_at limit :limit")
+                .param("now", Timestamp.from(now))
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** @param at null if it needs none any more */
+    void setTaskDue(UUID id, @Nullable Instant at) {
+        jdbc.sql("update conversation set task_due_at = :at where id = :id and task_due_at is not null")
+                .param("at", at == null ? null : Timestamp.from(at))
+                .param("id", id)
+                .update();
+    }
+
+    /** @return whether its task has to be started; false if another node does it at this moment */
+    boolean lockTaskDue(UUID id) {
+        return !jdbc.sql("select id from conversation where id = ? and task_due_at is not null for update skip locked")
+                .param(id)
+                .query(UUID.class)
+                .list()
+                .isEmpty();
+    }
+
+    private static Conversation conversation(ResultSet row, int number) throws SQLException {
+        var outcome = row.getString("outcome");
+        return new Conversation(
+                row.getObject("id", UUID.class),
+                new PhoneNumber(row.getString("phone_number")),
+                ReplyKind.valueOf(row.getString("kind")),
+                row.getString("contact_code"),
+                row.getString("contact_name"),
+                row.getString("order_number"),
+                row.getTimestamp("opened_at").toInstant(),
+                row.getTimestamp("last_text_at").toInstant(),
+                instant(row.getTimestamp("held_since")),
+                row.getString("group_name"),
+                instant(row.getTimestamp("escalated_at")),
+                instant(row.getTimestamp("closed_at")),
+                row.getString("closed_by"),
+                outcome == null ? null : Outcome.valueOf(outcome));
+    }
+
+    private static ConversationMessage message(ResultSet row, int number) throws SQLException {
+        var text = row.getString("message_text");
+        var keyword = row.getString("keyword");
+        var kind = row.getString("reply_kind");
+        var status = row.getString("status");
+        var reason = row.getString("reason");
+        return new ConversationMessage(
+                row.getTimestamp("at").toInstant(),
+                row.getBoolean("from_customer"),
+                text == null ? null : TrackingToken.hideIn(text),
+                keyword == null ? null : ConsentKeyword.valueOf(keyword),
+                kind == null ? null : ReplyKind.valueOf(kind),
+                row.getObject("text_id", UUID.class),
+                row.getString("milestone"),
+                row.getString("order_number"),
+                status == null ? null : TextStatus.valueOf(status),
+                reason == null ? null : TextStatusReason.valueOf(reason));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
+    }
+}

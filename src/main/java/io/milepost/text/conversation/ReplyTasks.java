@@ -1,0 +1,22 @@
+package io.milepost.text.conversation;
+
+import java.util.UUID;
+
+/** The tasks to answer customers, which staff complete in Tasklist or in the Desk. */
+public interface ReplyTasks {
+
+    /**
+     * Starts a task for the conversation. Joins the caller's transaction.
+     *
+     * @param order order number; empty if the number has none
+     */
+    void start(UUID conversation, String order);
+
+    /**
+     * Completes the open task with a decision, which {@link ConversationDecisions#apply} carries out. Joins the caller's
+     * transaction.
+     *
+     * @return false if there is no open task: nothing has happened
+     */
+    boolean complete(UUID conversation, Decision decision);
+}

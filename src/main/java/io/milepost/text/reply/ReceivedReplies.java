@@ -1,0 +1,148 @@
+package io.milepost.text.reply;
+
+import io.milepost.contact.address.PhoneNumber;
+import io.milepost.contact.consent.ConsentSource;
+import io.milepost.contact.consent.OptOutService;
+import io.milepost.contact.consent.OptOutService.ConsentKeyword;
+import io.milepost.contact.consent.OptOutService.OptOutRequest;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Receives texts that are not a keyword. A text is committed before anybody works on it: its task is started afterwards, so
+ * that no failure there loses the text.
+ */
+@Service
+public class ReceivedReplies {
+
+    private static final Logger log = LoggerFactory.getLogger(ReceivedReplies.class);
+
+    /** The group that answers, unless the office forwards the conversation to another one. */
+    public static final String FIRST_GROUP = "office";
+
+    private static final String REOPEN =
+            """
+            update conversation set kind = :kind, opened_at = :now, task_due_at = :now, group_name = :group,
+              escalated_at = null, closed_at = null, closed_by = '', outcome = null
+            where phone_number = :phone and closed_at is not null""";
+
+    private final OptOutService optOuts;
+    private final ReplyClassifier classifier;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ReceivedReplies(OptOutService optOuts, ReplyClassifier classifier, JdbcClient jdbc, Clock clock) {
+        this.optOuts = optOuts;
+        this.classifier = classifier;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Records the text and adds it to the conversation with the number, which is open afterwards. An opt-out takes effect at
+     * once; if it is only possible, or the number may belong to somebody else, nothing is sent to the number until somebody
+     * decides. Repeating it with the same reference changes nothing.
+     *
+     * @param body      0 to 1600 characters
+     * @param reference the provider's id of the text, 1 to 64 characters
+     * @return whether the number has opted out by it, and had not before
+     */
+    @Transactional
+    public boolean receive(PhoneNumber number, String body, String reference) {
+        if (!optOuts.recordReply(number, ConsentKeyword.OTHER, ConsentSource.TEXT, body, reference)) {
+            return false;
+        }
+        var kind = classifier.classify(body);
+        jdbc.sql(
+                        """
+                        update consent_event set reply_kind = :kind
+                        where phone_number = :phone and source = 'TEXT' and reference = :reference""")
+                .param("kind", kind.name())
+                .param("phone", number.e164())
+                .param("reference", reference)
+                .update();
+        addToConversation(number, kind, clock.instant());
+        log.info("{} sent a text: {}", number.masked(), kind);
+        return kind == ReplyKind.SURELY_STOP
+                && optOuts.record(new OptOutRequest(null, number, ConsentSource.REPLY, null, body, reference, ""))
+                        .isNew();
+    }
+
+    /** START from the phone: texts may be sent again. Repeating it changes nothing. */
+    @Transactional
+    public void release(PhoneNumber number) {
+        jdbc.sql("update conversation set held_since = null where phone_number = ? and held_since is not null")
+                .param(number.e164())
+                .update();
+    }
+
+    /** An answer to the customer failed: somebody has to decide again. Joins the caller's transaction; may be repeated. */
+    @Transactional
+    public void reopen(PhoneNumber number) {
+        jdbc.sql(REOPEN)
+                .param("kind", ReplyKind.QUESTION.name())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("group", FIRST_GROUP)
+                .param("phone", number.e164())
+                .update();
+    }
+
+    private void addToConversation(PhoneNumber number, ReplyKind kind, Instant now) {
+        if (!insert(number, kind, now)) {
+            reopen(number, kind, now);
+        }
+    }
+
+    private boolean insert(PhoneNumber number, ReplyKind kind, Instant now) {
+        return jdbc.sql(
+                                """
+                                insert into conversation (id, phone_number, kind, opened_at, last_text_at, held_since,
+                                  task_due_at, group_name, closed_by)
+                                values (:id, :phone, :kind, :now, :now, :heldSince, :now, :group, '')
+                                on conflict do nothing""")
+                        .param("id", UUID.randomUUID())
+                        .param("phone", number.e164())
+                        .param("kind", kind.name())
+                        .param("now", Timestamp.from(now))
+                        .param("heldSince", kind.holdsTexts() ? Timestamp.from(now) : null)
+                        .param("group", FIRST_GROUP)
+                        .update()
+                == 1;
+    }
+
+    /** The first statement locks the row: a user who closes the conversation at this moment decides before or afterwards. */
+    private void reopen(PhoneNumber number, ReplyKind kind, Instant now) {
+        jdbc.sql(REOPEN)
+                .param("kind", kind.name())
+                .param("now", Timestamp.from(now))
+                .param("group", FIRST_GROUP)
+                .param("phone", number.e164())
+                .update();
+        jdbc.sql(
+                        """
+                        update conversation set last_text_at = :now,
+                          kind = case when kind in (:lessUrgent) then :kind else kind end,
+                          held_since = case when :holds then coalesce(held_since, :now) else held_since end
+                        where phone_number = :phone""")
+                .param("now", Timestamp.from(now))
+                .param("kind", kind.name())
+                .param("lessUrgent", lessUrgent(kind))
+                .param("holds", kind.holdsTexts())
+                .param("phone", number.e164())
+                .update();
+    }
+
+    private static List<String> lessUrgent(ReplyKind kind) {
+        return List.of(ReplyKind.values()).subList(0, kind.ordinal() + 1).stream()
+                .map(Enum::name)
+                .toList();
+    }
+}
