@@ -254,6 +254,19 @@ create table setup_text (
   content varchar(4000) not null
 );
 
+-- Setup option QUIETHOURS: when texts may be sent, by the recipient's clock. No rows: as suggested. A missing day is quiet
+create table sending_hours (
+  weekday varchar(9) primary key,                    -- MONDAY to SUNDAY
+  opens_at time not null,
+  closes_at time not null                            -- midnight: the end of the day
+);
+
+-- Setup option QUIETHOURS: days on which no texts are sent
+create table holiday (
+  holiday_date date primary key,
+  name varchar(80) not null
+);
+
 create table twilio_rule (
   rule_name varchar(10) primary key,                 -- TWILIO, the only one
   sid varchar(64) not null,

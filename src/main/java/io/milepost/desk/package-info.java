@@ -28,6 +28,7 @@
             "setup",
             "setup :: alert",
             "setup :: frequency",
+            "setup :: quiet",
             "setup :: retention",
             "shared",
             "template",
@@ -36,6 +37,7 @@
             "text :: conversation",
             "text :: feedback",
             "text :: log",
+            "text :: quiet",
             "text :: recipient",
             "text :: reply",
             "web :: limit"

@@ -7,6 +7,7 @@ import io.milepost.contact.address.GatewayUsage;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.SetupTexts.SetupText;
 import io.milepost.setup.alert.AlertSettings;
+import io.milepost.setup.quiet.QuietHoursService;
 import io.milepost.template.TemplateHealthCheck;
 import io.milepost.template.TextTemplates;
 import java.util.List;
@@ -31,6 +32,7 @@ public class GoLiveChecklist {
         GATEWAYS,
         WAY_TO_STOP,
         STAFF_ALERTS,
+        QUIET_HOURS,
         DELIVERY
     }
 
@@ -55,6 +57,7 @@ public class GoLiveChecklist {
     private final GatewayUsage gateways;
     private final OfficePhone officePhone;
     private final AlertSettings alerts;
+    private final QuietHoursService quietHours;
 
     GoLiveChecklist(
             MilepostProperties settings,
@@ -66,7 +69,8 @@ public class GoLiveChecklist {
             Carriers carriers,
             GatewayUsage gateways,
             OfficePhone officePhone,
-            AlertSettings alerts) {
+            AlertSettings alerts,
+            QuietHoursService quietHours) {
         this.settings = settings;
         this.rules = rules;
         this.connectivity = connectivity;
@@ -77,6 +81,7 @@ public class GoLiveChecklist {
         this.gateways = gateways;
         this.officePhone = officePhone;
         this.alerts = alerts;
+        this.quietHours = quietHours;
     }
 
     /** Calls the mail server and the public URL of this installation, with timeouts; never in a transaction. */
@@ -94,6 +99,7 @@ public class GoLiveChecklist {
                 checkGateways(rule.active()),
                 checkWayToStop(rule.active()),
                 checkStaffAlerts(),
+                checkQuietHours(),
                 checkDelivery());
     }
 
@@ -217,6 +223,16 @@ public class GoLiveChecklist {
         return setup.webhookUrl().isEmpty() && !connectivity.hasMailServer()
                 ? missing(ChecklistItem.STAFF_ALERTS, "home.checklist.alerts.noMailServer")
                 : done(ChecklistItem.STAFF_ALERTS, "home.checklist.alerts.done");
+    }
+
+    /** Somebody has to decide: without them, a text may arrive in the middle of the night. */
+    private ChecklistLine checkQuietHours() {
+        if (quietHours.get().enabled()) {
+            return done(ChecklistItem.QUIET_HOURS, "home.checklist.quietHours.on");
+        }
+        return quietHours.isDecided()
+                ? done(ChecklistItem.QUIET_HOURS, "home.checklist.quietHours.off")
+                : missing(ChecklistItem.QUIET_HOURS, "home.checklist.quietHours.missing");
     }
 
     private ChecklistLine checkDelivery() {

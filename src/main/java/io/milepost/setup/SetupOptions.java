@@ -17,7 +17,9 @@ public class SetupOptions {
         /** Texts only the contact on the order. Source: the how-to, section FAQ. */
         SMSONLYONE,
         /** Texts only contacts whose consent has evidence: the burden of proof is the sender's, 47 CFR 64.1200(a)(1). */
-        SMSEVIDENCE
+        SMSEVIDENCE,
+        /** Texts wait until the recipient's morning; its calendar is in {@code setup.quiet}. */
+        QUIETHOURS
     }
 
     private final JdbcClient jdbc;

@@ -34,7 +34,9 @@ public enum TextStatusReason {
     REFUSED,
     GAVE_UP,
     NO_ANSWER,
-    NOT_DELIVERED;
+    NOT_DELIVERED,
+    /** The text waits; the only reason of a queued text. */
+    QUIET_HOURS;
 
     /** @return one sentence, for staff */
     public String explanation() {

@@ -16,6 +16,7 @@
             "order :: milestone",
             "settings",
             "setup",
+            "setup :: quiet",
             "setup :: retention",
             "shared",
             "template",

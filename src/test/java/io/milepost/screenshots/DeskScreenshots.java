@@ -209,6 +209,7 @@ class DeskScreenshots {
         var olivia = at("olivia", "/rules/TWILIO");
         page(olivia, "rule");
         page(olivia.open("/setup-options"), "setup-options");
+        page(olivia.open("/setup-options/quiet-hours"), "quiet-hours");
         page(olivia.open("/carriers"), "carriers");
         page(olivia.open("/carriers/vtext.com"), "carrier");
         page(olivia.open("/new/carrier?domain=sms.provider.example"), "new-carrier");

@@ -10,6 +10,8 @@ import io.milepost.order.SalesOrders;
 import io.milepost.shared.Page;
 import io.milepost.text.log.ResendService;
 import io.milepost.text.log.TextLog;
+import io.milepost.text.quiet.SendTime;
+import io.milepost.text.quiet.SendTimeForecast;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -30,12 +32,19 @@ class TextPageController {
     private final SalesOrders orders;
     private final ContactSearch contacts;
     private final ResendService resendService;
+    private final SendTimeForecast sendTimes;
 
-    TextPageController(TextLog log, SalesOrders orders, ContactSearch contacts, ResendService resendService) {
+    TextPageController(
+            TextLog log,
+            SalesOrders orders,
+            ContactSearch contacts,
+            ResendService resendService,
+            SendTimeForecast sendTimes) {
         this.log = log;
         this.orders = orders;
         this.contacts = contacts;
         this.resendService = resendService;
+        this.sendTimes = sendTimes;
     }
 
     @GetMapping
@@ -44,6 +53,8 @@ class TextPageController {
         model.addAttribute("text", text);
         model.addAttribute("timeline", log.findTimeline(id));
         model.addAttribute("resend", resendService.findResend(id));
+        model.addAttribute(
+                "quietUntil", sendTimes.findForResend(id).map(SendTime::label).orElse(""));
         model.addAttribute(
                 "contacts",
                 orders.find(text.order()).stream()
@@ -66,11 +77,23 @@ class TextPageController {
         try {
             var before = resendService.findResend(id);
             var resent = resendService.resend(id, contact == null || contact.isBlank() ? null : contact.strip());
-            FlashMessage.success(redirect, before == null ? "text.resend.queued" : "text.resend.queuedBefore");
+            reportResend(redirect, before == null, resent);
             return "redirect:/texts/" + resent;
         } catch (DomainException e) {
             FlashMessage.error(redirect, e);
             return "redirect:/texts/" + id;
+        }
+    }
+
+    private void reportResend(RedirectAttributes redirect, boolean isNew, UUID copy) {
+        var time = sendTimes.findForResend(copy);
+        if (!isNew) {
+            FlashMessage.success(redirect, "text.resend.queuedBefore");
+        } else if (time.isPresent()) {
+            FlashMessage.success(
+                    redirect, "text.resend.queuedWaiting", time.get().label());
+        } else {
+            FlashMessage.success(redirect, "text.resend.queued");
         }
     }
 }

@@ -5,7 +5,8 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.milestone.MilestoneCode;
-import io.milepost.text.recipient.SubscriberResolver;
+import io.milepost.text.recipient.RecipientForecast;
+import io.milepost.text.recipient.Recipients.Recipient;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,10 +26,10 @@ class RecipientTable {
             Tasks.SHIP, new MilestoneCode("SESHIP"),
             Tasks.CONFIRM_DELIVERY, new MilestoneCode("SEDEL"));
 
-    private final SubscriberResolver subscribers;
+    private final RecipientForecast forecast;
 
-    RecipientTable(SubscriberResolver subscribers) {
-        this.subscribers = subscribers;
+    RecipientTable(RecipientForecast forecast) {
+        this.forecast = forecast;
     }
 
     /** @return empty for a task without texts, or whose milestone Milepost does not know */
@@ -37,18 +38,24 @@ class RecipientTable {
         if (milestone == null) {
             return List.of();
         }
-        var decided = subscribers.resolve(order, milestone);
+        var expected = forecast.forecast(order, milestone);
+        var decided = expected.recipients();
         var recipientRows = decided.selected().stream()
                 .map(selected -> new RecipientRow(
                         selected.contact().fullName(),
                         withNonBreakingHyphens(selected.maskedAddress()),
-                        message("task.form.via." + selected.channel())));
+                        how(selected, expected.waiting(selected.contact().code()))));
         var skippedRows = decided.skipped().stream()
                 .map(skipped -> new RecipientRow(
                         skipped.contact().fullName(),
                         withNonBreakingHyphens(skipped.maskedAddress()),
                         message("task.form.noText", skipped.reason().explanation())));
         return Stream.concat(recipientRows, skippedRows).toList();
+    }
+
+    private static String how(Recipient recipient, String waiting) {
+        var channel = message("task.form.via." + recipient.channel());
+        return waiting.isEmpty() ? channel : message("task.form.waiting", channel, waiting);
     }
 
     /** @return with non-breaking hyphens, so that a table cell does not wrap */

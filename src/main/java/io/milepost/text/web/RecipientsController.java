@@ -5,11 +5,14 @@ import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.shared.Identifier;
 import io.milepost.text.Channel;
 import io.milepost.text.TextStatusReason;
+import io.milepost.text.recipient.RecipientForecast;
+import io.milepost.text.recipient.RecipientForecast.ExpectedRecipients;
 import io.milepost.text.recipient.Recipients.Recipient;
 import io.milepost.text.recipient.Recipients.SkippedRecipient;
-import io.milepost.text.recipient.SubscriberResolver;
 import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,12 +30,23 @@ class RecipientsController {
             List<RecipientResponse> recipients,
             List<SkippedRecipientResponse> leftOut) {}
 
-    record RecipientResponse(String contact, String fullName, Channel channel, String to) {
+    /**
+     * @param waitsUntil end of the recipient's quiet hours; null if the text would be sent at once
+     * @param waiting    the same in words; empty if the text would be sent at once
+     */
+    record RecipientResponse(
+            String contact, String fullName, Channel channel, String to, @Nullable Instant waitsUntil, String waiting) {
 
-        static RecipientResponse from(Recipient recipient) {
+        static RecipientResponse from(Recipient recipient, ExpectedRecipients expected) {
             var contact = recipient.contact();
+            var time = expected.sendTimes().get(contact.code());
             return new RecipientResponse(
-                    contact.code(), contact.fullName(), recipient.channel(), recipient.maskedAddress());
+                    contact.code(),
+                    contact.fullName(),
+                    recipient.channel(),
+                    recipient.maskedAddress(),
+                    time == null ? null : time.opening(),
+                    expected.waiting(contact.code()));
         }
     }
 
@@ -48,11 +62,11 @@ class RecipientsController {
     }
 
     private final SalesOrders orders;
-    private final SubscriberResolver subscribers;
+    private final RecipientForecast forecast;
 
-    RecipientsController(SalesOrders orders, SubscriberResolver subscribers) {
+    RecipientsController(SalesOrders orders, RecipientForecast forecast) {
         this.orders = orders;
-        this.subscribers = subscribers;
+        this.forecast = forecast;
     }
 
     @GetMapping("/api/orders/{number}/recipients")
@@ -61,12 +75,15 @@ class RecipientsController {
             @PathVariable @Identifier String number,
             @RequestParam @Pattern(regexp = MilestoneCode.PATTERN, message = "such as S2P") String milestone) {
         var code = new MilestoneCode(milestone);
-        var decided = subscribers.resolve(orders.get(number), code);
+        var expected = forecast.forecast(orders.get(number), code);
+        var decided = expected.recipients();
         return new RecipientsResponse(
                 number,
                 milestone,
                 code.templateName(),
-                decided.selected().stream().map(RecipientResponse::from).toList(),
+                decided.selected().stream()
+                        .map(recipient -> RecipientResponse.from(recipient, expected))
+                        .toList(),
                 decided.skipped().stream().map(SkippedRecipientResponse::from).toList());
     }
 }

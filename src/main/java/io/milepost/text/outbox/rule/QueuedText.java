@@ -2,8 +2,11 @@ package io.milepost.text.outbox.rule;
 
 import io.milepost.text.MilestoneReference;
 import io.milepost.text.TextStatusReason;
+import io.milepost.text.quiet.RecipientQuietHours;
+import io.milepost.text.quiet.SendTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancelledAt  when the order was canceled; null if it is not
  * @param overtaken    whether the order has reached a milestone of higher rank with the same document
  * @param sendWithin   of its template: how long the text is news
+ * @param quietHours   of the recipient; null if the option is off
  */
 public record QueuedText(
         UUID id,
@@ -33,7 +37,8 @@ public record QueuedText(
         @Nullable Instant cancelledAt,
         boolean overtaken,
         Duration sendWithin,
-        Frequency frequency) {
+        Frequency frequency,
+        @Nullable RecipientQuietHours quietHours) {
 
     /**
      * How often the contact is texted.
@@ -48,9 +53,13 @@ public record QueuedText(
         public static final Frequency UNLIMITED = new Frequency(Duration.ZERO, Duration.ZERO, 0, 0);
     }
 
-    /** @return the time from which it is no longer sent */
+    /** @return the time from which it is no longer sent; the recipient's first quiet hours do not count */
     public Instant expiresAt() {
-        return createdAt.plus(sendWithin);
+        return Optional.ofNullable(quietHours)
+                .flatMap(hours -> hours.findSendTime(milestone.code(), createdAt))
+                .map(SendTime::opening)
+                .orElse(createdAt)
+                .plus(sendWithin);
     }
 
     /** @return whether a user sends it again, knowing what has happened since */

@@ -1,10 +1,15 @@
 package io.milepost.text.outbox.rule;
 
+import io.milepost.contact.address.PhoneNumber;
 import io.milepost.settings.MilepostProperties;
+import io.milepost.setup.quiet.QuietHours;
+import io.milepost.setup.quiet.QuietHoursService;
 import io.milepost.template.TextTemplate;
 import io.milepost.text.MilestoneReference;
 import io.milepost.text.TextStatusReason;
 import io.milepost.text.outbox.rule.QueuedText.Frequency;
+import io.milepost.text.quiet.RecipientQuietHours;
+import io.milepost.text.quiet.RecipientTimeZones;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -18,14 +23,36 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads all that the rules need, by one statement for any number of texts. Joins the caller's transaction. */
+/**
+ * Reads all that the rules need, by one statement for any number of texts, and one more if there are quiet hours. Joins the caller's transaction.
+ */
 @Repository
 public class QueuedTexts {
+
+    /** Reads the calendar of the quiet hours when the first text needs it. */
+    private static final class CalendarOnDemand {
+
+        private final QuietHoursService quietHours;
+        private @Nullable QuietHours calendar;
+
+        private CalendarOnDemand(QuietHoursService quietHours) {
+            this.quietHours = quietHours;
+        }
+
+        private QuietHours get() {
+            if (calendar == null) {
+                calendar = quietHours.get();
+            }
+            return calendar;
+        }
+    }
 
     private static final String SELECT =
             """
             select t.id, t.order_number, t.milestone, t.document, t.occurrence, t.contact_code, t.template_name, t.created_at,
               t.reason, t.resend_number, m.reached_at, s.cancelled_at, v.send_within_hours,
+              t.phone_number, coalesce(i.time_zone, '') contact_zone, s.ship_to_zip,
+              exists (select 1 from setup_option z where z.name = 'QUIETHOURS' and z.enabled) has_quiet_hours,
               exists (select 1 from shipping_event_order e
                 where e.event_number = t.document and e.order_number = t.order_number) about_event,
               exists (select 1 from text_template k where k.name = t.template_name || ' MANY') has_many,
@@ -60,16 +87,22 @@ public class QueuedTexts {
             join milestone m on m.order_number = t.order_number and m.code = t.milestone and m.document = t.document
               and m.occurrence = t.occurrence
             join sales_order s on s.order_number = t.order_number
+            left join contact i on i.code = t.contact_code
             left join setup_text y on y.name = 'FREQUENCY_DAILY_CAP'
             left join text_template c on c.name = t.template_name
             left join text_template_version v on v.name = c.name and v.version = c.version
             where t.id in (:ids)""";
 
     private final JdbcClient jdbc;
+    private final QuietHoursService quietHours;
+    private final RecipientTimeZones timeZones;
     private final MilepostProperties settings;
 
-    QueuedTexts(JdbcClient jdbc, MilepostProperties settings) {
+    QueuedTexts(
+            JdbcClient jdbc, QuietHoursService quietHours, RecipientTimeZones timeZones, MilepostProperties settings) {
         this.jdbc = jdbc;
+        this.quietHours = quietHours;
+        this.timeZones = timeZones;
         this.settings = settings;
     }
 
@@ -80,18 +113,19 @@ public class QueuedTexts {
     public Map<UUID, QueuedText> find(Collection<UUID> ids, Instant now) {
         var today = now.atZone(settings.zone()).toLocalDate().atStartOfDay(settings.zone());
         var texts = new HashMap<UUID, QueuedText>();
+        var calendar = new CalendarOnDemand(quietHours);
         jdbc.sql(SELECT)
                 .param("ids", ids)
                 .param("today", Timestamp.from(today.toInstant()))
                 .param("oldest", Timestamp.from(now.minus(Duration.ofHours(TextTemplate.MAX_SEND_WITHIN_HOURS))))
                 .query(row -> {
-                    var text = mapText(row);
+                    var text = mapText(row, calendar);
                     texts.put(text.id(), text);
                 });
         return texts;
     }
 
-    private static QueuedText mapText(ResultSet row) throws SQLException {
+    private QueuedText mapText(ResultSet row, CalendarOnDemand calendar) throws SQLException {
         return new QueuedText(
                 row.getObject("id", UUID.class),
                 new MilestoneReference(
@@ -114,7 +148,16 @@ public class QueuedTexts {
                         Duration.ofSeconds(number(row, "hold_seconds")),
                         Duration.ofMinutes(row.getBoolean("has_many") ? number(row, "wait_minutes") : 0),
                         number(row, "daily_cap"),
-                        row.getInt("sent_today")));
+                        row.getInt("sent_today")),
+                row.getBoolean("has_quiet_hours") ? recipientQuietHours(row, calendar.get()) : null);
+    }
+
+    private RecipientQuietHours recipientQuietHours(ResultSet row, QuietHours calendar) throws SQLException {
+        return timeZones.quietHours(
+                calendar,
+                row.getString("contact_zone"),
+                row.getString("ship_to_zip"),
+                new PhoneNumber(row.getString("phone_number")));
     }
 
     private static @Nullable TextStatusReason toReason(ResultSet row, String column) throws SQLException {

@@ -19,7 +19,12 @@ import org.springframework.stereotype.Component;
 public class SendRules {
 
     private final List<SendRule> rules = List.of(
-            new ConsentRule(), new CancelledOrderRule(), new OvertakenRule(), new ShelfLifeRule(), new HoldRule());
+            new ConsentRule(),
+            new CancelledOrderRule(),
+            new OvertakenRule(),
+            new ShelfLifeRule(),
+            new HoldRule(),
+            new QuietHoursRule());
 
     /** @param now start of the claim, by the database's clock */
     public SendDecision decide(QueuedText text, Instant now) {

@@ -2,23 +2,34 @@ package io.milepost.text.outbox.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.setup.quiet.QuietHours;
+import io.milepost.setup.quiet.SendingHours;
 import io.milepost.text.MilestoneReference;
 import io.milepost.text.TextStatusReason;
 import io.milepost.text.outbox.rule.QueuedText;
 import io.milepost.text.outbox.rule.QueuedText.Frequency;
+import io.milepost.text.quiet.RecipientQuietHours;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A line of {@code send-rules.txt}. A column is read by its name; the usual value of a blank cell is here. */
@@ -97,7 +108,43 @@ record SendCase(Map<String, String> cells) {
                         Duration.ofSeconds(number("hold s", 0)),
                         Duration.ofMinutes(number("wait min", 0)),
                         number("cap", 0),
-                        number("sent today", 0)));
+                        number("sent today", 0)),
+                quietHours());
+    }
+
+    /**
+     * @return from a cell such as {@code 8-20 America/Chicago; closed SUNDAY; holiday 2026-12-25; bypass SEDEL}; null if it is
+     *     blank
+     */
+    private @Nullable RecipientQuietHours quietHours() {
+        var cell = get("quiet hours", "");
+        if (cell.isEmpty()) {
+            return null;
+        }
+        var parts = cell.split("; ");
+        var words = parts[0].split("[- ]");
+        var days = new EnumMap<DayOfWeek, SendingHours>(DayOfWeek.class);
+        for (var day : DayOfWeek.values()) {
+            days.put(
+                    day,
+                    new SendingHours(
+                            LocalTime.of(Integer.parseInt(words[0]), 0), LocalTime.of(Integer.parseInt(words[1]), 0)));
+        }
+        var holidays = new TreeMap<LocalDate, String>();
+        var bypass = new TreeSet<String>();
+        for (var part : Arrays.asList(parts).subList(1, parts.length)) {
+            var value = part.substring(part.indexOf(' ') + 1);
+            if (part.startsWith("closed ")) {
+                days.remove(DayOfWeek.valueOf(value));
+            } else if (part.startsWith("holiday ")) {
+                holidays.put(LocalDate.parse(value), "Holiday");
+            } else {
+                bypass.add(value);
+            }
+        }
+        var zones = Arrays.stream(parts[0].split(" ")).skip(1).map(ZoneId::of).collect(Collectors.toSet());
+        return new RecipientQuietHours(
+                new QuietHours(true, days, holidays, bypass, Duration.ZERO), zones, ZoneId.of("America/Chicago"));
     }
 
     /** @return SEND, the reason why the text is not sent, or "WAIT until: reason" */

@@ -162,7 +162,8 @@ class SendPlanTest {
                 null,
                 false,
                 Duration.ofHours(12),
-                new Frequency(Duration.ZERO, Duration.ofMinutes(10), 0, 0));
+                new Frequency(Duration.ZERO, Duration.ofMinutes(10), 0, 0),
+                null);
     }
 
     private static QueuedText withFrequency(QueuedText text, Frequency frequency) {
@@ -180,7 +181,8 @@ class SendPlanTest {
                 text.cancelledAt(),
                 text.overtaken(),
                 text.sendWithin(),
-                frequency);
+                frequency,
+                text.quietHours());
     }
 
     private static UUID id(List<QueuedText> texts, int index) {

@@ -1,0 +1,64 @@
+package io.milepost.desk.setup;
+
+import io.milepost.desk.FlashMessage;
+import io.milepost.desk.FormSubmission;
+import io.milepost.settings.MilepostProperties;
+import io.milepost.setup.SetupAuditLog;
+import io.milepost.setup.SetupOptions.SetupOption;
+import io.milepost.setup.quiet.QuietHoursService;
+import jakarta.validation.Valid;
+import java.security.Principal;
+import java.time.DayOfWeek;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Form of the quiet hours: sending hours of each weekday, holidays, and exceptions. */
+@Controller
+@RequestMapping("/setup-options/quiet-hours")
+class QuietHoursPageController {
+
+    private static final String PAGE = "desk/setup/quiet-hours";
+    private static final int MAX_CHANGES = 5;
+
+    private final QuietHoursService quietHours;
+    private final SetupAuditLog auditLog;
+    private final MilepostProperties settings;
+
+    QuietHoursPageController(QuietHoursService quietHours, SetupAuditLog auditLog, MilepostProperties settings) {
+        this.quietHours = quietHours;
+        this.auditLog = auditLog;
+        this.settings = settings;
+    }
+
+    @ModelAttribute
+    void populate(Model model) {
+        model.addAttribute("weekdays", DayOfWeek.values());
+        model.addAttribute("zone", settings.zone().getId());
+        model.addAttribute("changes", auditLog.findBySubject(SetupOption.QUIETHOURS.name(), MAX_CHANGES));
+    }
+
+    @GetMapping
+    String open(Model model) {
+        model.addAttribute("form", QuietHoursForm.from(quietHours.get()));
+        return PAGE;
+    }
+
+    @PostMapping
+    String save(
+            @Valid @ModelAttribute("form") QuietHoursForm form,
+            BindingResult errors,
+            Principal user,
+            RedirectAttributes redirect) {
+        if (!FormSubmission.submit(errors, () -> quietHours.update(form.toQuietHours(), user.getName()))) {
+            return PAGE;
+        }
+        FlashMessage.success(redirect, form.enabled() ? "setup.quietHours.savedOn" : "setup.quietHours.savedOff");
+        return "redirect:/setup-options/quiet-hours";
+    }
+}

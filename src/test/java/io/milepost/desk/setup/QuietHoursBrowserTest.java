@@ -1,0 +1,102 @@
+package io.milepost.desk.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.BrowserTest;
+import io.milepost.testing.web.Browser;
+import io.milepost.testing.web.BrowserExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Quiet hours in a real browser, at both widths and by keyboard. Leaves pictures in {@code target}. */
+@H2AppTest
+@BrowserTest
+class QuietHoursBrowserTest {
+
+    private static final Path PICTURES = Path.of("target", "quiet-hours");
+
+    @RegisterExtension
+    final BrowserExtension browsers = new BrowserExtension();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    IdentityService identity;
+
+    @AfterEach
+    void off() {
+        new ApiClient(port)
+                .put("/api/setup-options/QUIETHOURS", "{'enabled':false,'holidays':[]}")
+                .expect(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 390})
+    void theOfficeTurnsThemOnByKeyboardAndTheOrderSaysWhenItsContactIsTexted(int width) throws IOException {
+        // given: a contact who lives where it is 2 AM
+        Files.createDirectories(PICTURES);
+        var api = new ApiClient(port);
+        var organization = api.organization();
+        var contact = ApiClient.fresh("C");
+        api.put(
+                        "/api/contacts/" + contact,
+                        "{'fullName':'Ann Night','organization':'%s','email2':'%s@sms.provider.example','attributes':['SMSUPDATE'],'timeZone':'%s'}"
+                                .formatted(organization, ApiClient.freshNumber(), zoneAtNight()))
+                .expect(201);
+        var order = api.order(organization);
+        var browser = browsers.open(port)
+                .signIn(new StaffUsers(identity).in("office"), ApiClient.PASSWORD)
+                .screen(width, 900);
+        // when
+        browser.open("/setup-options");
+        browser.find("a[href='/setup-options/quiet-hours']").sendKeys(Keys.ENTER);
+        browser.sees("Where is the recipient?");
+        browser.find("#enabled").sendKeys(Keys.SPACE);
+        browser.find("#holidays").sendKeys("Christmas");
+        browser.find("#spreadMinutes").sendKeys(Keys.ENTER);
+        // then
+        browser.sees("each line must be a date");
+        picture(browser, "rejected", width);
+        // when
+        browser.find("#holidays").clear();
+        browser.find("#holidays").sendKeys("2026-12-25 Christmas Day");
+        browser.find("#spreadMinutes").sendKeys(Keys.ENTER);
+        // then
+        browser.sees("Texts wait during quiet hours.");
+        picture(browser, "saved", width);
+        assertThat(browser.horizontalOverflow()).isZero();
+        browser.open("/orders/" + order).sees("will be texted at 8:00 AM");
+        picture(browser, "order", width);
+        assertThat(browser.horizontalOverflow()).isZero();
+        browser.open("/contacts/" + contact).sees("Time zone");
+        picture(browser, "contact", width);
+        browser.open("/setup-options");
+        picture(browser, "setup-options", width);
+        assertThat(browser.horizontalOverflow()).isZero();
+        assertThat(browser.consoleErrors()).isEmpty();
+    }
+
+    private static String zoneAtNight() {
+        var offset = Math.floorMod(2 - LocalTime.now(ZoneOffset.UTC).getHour() + 11, 24) - 11;
+        return "Etc/GMT" + (offset <= 0 ? "+" : "-") + Math.abs(offset);
+    }
+
+    private static void picture(Browser browser, String name, int width) {
+        browser.picture(PICTURES.resolve(name + "-" + width + ".png"));
+    }
+}
