@@ -1,6 +1,6 @@
 -- Milepost's own tables, in one dialect for PostgreSQL and for H2 in PostgreSQL mode. The engine creates its own (ACT_).
 -- Lengths are the limits of the REST interface (docs/erp-guide.md). Once a release contains this file, it never
--- changes: a later change is a file of its own, V2__….sql (ReleasedMigrationsTest).
+-- changes: a later change is a file of its own, V2__….sql (ReleasedMigrationsTest). MigrationConfiguration has the placeholders.
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Customers
@@ -8,7 +8,9 @@
 
 create table organization (
   code varchar(40) primary key,
-  name varchar(120) not null
+  name varchar(120) not null,
+  search_text varchar(170)                           -- code and name without accents, in lower case (SearchText)
+    generated always as (lower(translate(code || ' ' || name, '${accented}', '${plain}'))) ${stored}
 );
 
 create table contact (
@@ -16,7 +18,9 @@ create table contact (
   full_name varchar(120) not null,
   organization_code varchar(40) not null references organization,
   email2 varchar(254) not null,                      -- address for text messages, as entered; empty if there is none
-  time_zone varchar(40) default '' not null          -- where the person is, such as America/Chicago; empty if unknown
+  time_zone varchar(40) default '' not null,         -- where the person is, such as America/Chicago; empty if unknown
+  search_text varchar(170)                           -- code and name without accents, in lower case (SearchText)
+    generated always as (lower(translate(code || ' ' || full_name, '${accented}', '${plain}'))) ${stored}
 );
 create index contact_organization on contact (organization_code);
 create index contact_name on contact (full_name, code);
@@ -159,11 +163,16 @@ create table sales_order (
   entered_at timestamp with time zone not null,
   cancelled_at timestamp with time zone,
   ended_at timestamp with time zone,
-  process_id varchar(64)                             -- process instance; an order has one at most
+  process_id varchar(64),                            -- process instance; an order has one at most
+  search_text varchar(110)                           -- number and PO without accents, in lower case (SearchText)
+    generated always as (lower(translate(order_number || ' ' || customer_po, '${accented}', '${plain}'))) ${stored}
 );
 create index sales_order_entered on sales_order (entered_at, order_number);
 create index sales_order_organization on sales_order (organization_code, entered_at);
 create index sales_order_contact on sales_order (contact_code);
+-- Sort orders of the list
+create index sales_order_requested on sales_order (requested_date, order_number);
+create index sales_order_po on sales_order (customer_po, order_number);
 create unique index sales_order_process on sales_order (process_id);
 -- Running and canceled orders are few among many
 create index sales_order_ended on sales_order (ended_at);

@@ -1,7 +1,7 @@
 package io.milepost.contact;
 
-import io.milepost.shared.LikePattern;
 import io.milepost.shared.Page;
+import io.milepost.shared.SearchText;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +30,8 @@ public class ContactSearch {
     /**
      * Selects contacts.
      *
-     * @param text         part of the code or the name, in upper or lower case; without {@code organization} also part
-     *                     of the organization's name; empty for all
+     * @param text         part of the code or the name; accents and case do not matter; without {@code organization} also
+     *                     part of the organization's code or name; empty for all
      * @param organization code of the organization; null for all
      * @param attribute    required attribute; null for no restriction
      */
@@ -43,6 +43,14 @@ public class ContactSearch {
             """
             select c.code, c.full_name, c.organization_code, c.email2, c.time_zone, o.name organization_name,
               (select string_agg(a.attribute, ' ') from contact_attribute a where a.contact_code = c.code) attributes
+            """;
+
+    /** Without the punctuation that numbers are typed with. */
+    private static final String BY_LAST_DIGITS =
+            """
+            from contact c join organization o on o.code = c.organization_code
+            where replace(replace(replace(replace(replace(c.email2, '-', ''), '(', ''), ')', ''), ' ', ''), '.', '') || '@'
+              like :digits
             """;
 
     private final JdbcClient jdbc;
@@ -63,6 +71,19 @@ public class ContactSearch {
                 .query(Long.class)
                 .single();
         return new Page<>(content, page, size, total);
+    }
+
+    /**
+     * @param digits last digits of a phone number, or all of them; at least one
+     * @return contacts whose Email 2 is such a number, or such a number at a gateway, by name
+     */
+    public List<ContactWithOrganization> findByLastDigits(String digits, int limit) {
+        return jdbc.sql(ROWS + BY_LAST_DIGITS + " order by " + Sort.NAME.columns + " limit :limit")
+                .param("digits", "%" + digits + "@%")
+                .param("limit", limit)
+                .query((row, number) ->
+                        new ContactWithOrganization(Contacts.contact(row, number), row.getString("organization_name")))
+                .list();
     }
 
     /** Passes all matching contacts to the reader, by code, in batches, so that a slow reader does not hold a connection. */
@@ -94,8 +115,8 @@ public class ContactSearch {
         return "from contact c join organization o on o.code = c.organization_code where "
                 + (filter.text().isEmpty()
                         ? "true"
-                        : "(lower(c.code) like :text escape '!' or lower(c.full_name) like :text escape '!'"
-                                + (filter.organization() == null ? " or lower(o.name) like :text escape '!')" : ")"))
+                        : "(c.search_text like :text escape '!'"
+                                + (filter.organization() == null ? " or o.search_text like :text escape '!')" : ")"))
                 + (filter.organization() == null ? "" : " and c.organization_code = :organization")
                 + (filter.attribute() == null
                         ? ""
@@ -106,7 +127,7 @@ public class ContactSearch {
     private JdbcClient.StatementSpec statement(String sql, Filter filter) {
         var statement = jdbc.sql(sql);
         if (!filter.text().isEmpty()) {
-            statement = statement.param("text", LikePattern.contains(filter.text()));
+            statement = statement.param("text", SearchText.contains(filter.text()));
         }
         if (filter.organization() != null) {
             statement = statement.param("organization", filter.organization());

@@ -1,8 +1,8 @@
 package io.milepost.contact;
 
 import io.milepost.error.NotFoundException;
-import io.milepost.shared.LikePattern;
 import io.milepost.shared.Page;
+import io.milepost.shared.SearchText;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,8 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Organizations {
 
-    private static final String FROM =
-            "from organization o where (lower(code) like :text escape '!' or lower(name) like :text escape '!')";
+    private static final String FROM = "from organization o where search_text like :text escape '!'";
 
     private final JdbcClient jdbc;
 
@@ -63,10 +62,10 @@ public class Organizations {
     /**
      * Searches organizations, by name.
      *
-     * @param text part of the code or the name, in upper or lower case; empty for all
+     * @param text part of the code or the name; accents and case do not matter; empty for all
      */
     public Page<OrganizationWithCounts> search(String text, int page, int size) {
-        var pattern = LikePattern.contains(text);
+        var pattern = SearchText.contains(text);
         var content = jdbc.sql(
                         """
                         select code, name,

@@ -2,7 +2,10 @@ package io.milepost.database;
 
 import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
+import io.milepost.shared.SearchText;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
@@ -36,10 +39,19 @@ class MigrationConfiguration {
     FlywayConfigurationCustomizer migrationsWithoutTimeouts(DataSource database) {
         var pool = DataSourceUnwrapper.unwrap(database, HikariConfigMXBean.class, HikariDataSource.class);
         return flyway -> {
-            if (pool != null && pool.getJdbcUrl().startsWith(POSTGRESQL)) {
+            var isPostgres = pool != null && pool.getJdbcUrl().startsWith(POSTGRESQL);
+            if (isPostgres) {
                 flyway.dataSource(withoutTimeouts(pool));
             }
+            flyway.placeholders(placeholders(isPostgres));
         };
+    }
+
+    /** Only PostgreSQL says that the value of a generated column is stored; H2 always stores it. */
+    private static Map<String, String> placeholders(boolean isPostgres) {
+        var placeholders = new HashMap<>(SearchText.PLACEHOLDERS);
+        placeholders.put("stored", isPostgres ? "stored" : "");
+        return placeholders;
     }
 
     private static DataSource withoutTimeouts(HikariDataSource pool) {

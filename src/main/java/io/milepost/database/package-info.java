@@ -1,8 +1,8 @@
 /**
  * Migrations, clock, health and outages of the database, and the rows that a transaction has locked.
- * Depends on {@code settings}.
+ * Depends on {@code settings} and {@code shared}.
  */
-@ApplicationModule(allowedDependencies = "settings")
+@ApplicationModule(allowedDependencies = {"settings", "shared"})
 @NullMarked
 package io.milepost.database;
 

@@ -37,7 +37,7 @@ public class OrderSearch {
      * Selects orders.
      *
      * @param text         contained in the order number, customer PO, organization or contact (code or name), number of a
-     *                     work order or of a shipping event; not case-sensitive; empty for all
+     *                     work order or of a shipping event; accents and case do not matter; empty for all
      * @param states       at least one; an order is in one of them
      * @param organization code of the organization; null for all
      * @param from         earliest time of entry; null for no limit
@@ -78,7 +78,10 @@ public class OrderSearch {
      */
     public record OrderSlice(List<OrderHeader> content, int page, int size, boolean more) {}
 
-    private static final String NEWEST_FIRST = " order by o.entered_at desc, o.order_number desc";
+    private static final String NEWEST_FIRST = OrderSort.NEWEST_FIRST.orderBy();
+
+    /** Of the orders that contain a text, so many of the newest are sorted. */
+    private static final int MAX_SORTED = 1_000;
 
     private final JdbcClient jdbc;
     private final OrderSearchPaths paths;
@@ -95,9 +98,16 @@ public class OrderSearch {
 
     /** @return one page of the matching orders, newest first */
     public OrderSlice search(OrderQuery query, int page, int size) {
+        return search(query, OrderSort.NEWEST_FIRST, page, size);
+    }
+
+    /** @return one page of the matching orders; with a text, of its newest {@value #MAX_SORTED} matches or more */
+    public OrderSlice search(OrderQuery query, OrderSort sort, int page, int size) {
         var parameters = new MapSqlParameterSource();
-        var source = source(query, NEWEST_FIRST + limit((page + 1L) * size + 1), parameters);
-        var rows = findPage(source, parameters, (long) page * size, size + 1);
+        var needed = (page + 1L) * size + 1;
+        var newest = sort.equals(OrderSort.NEWEST_FIRST) ? needed : Math.max(needed, MAX_SORTED);
+        var source = source(query, NEWEST_FIRST + limit(newest), parameters);
+        var rows = findPage(source, parameters, sort, (long) page * size, size + 1);
         return new OrderSlice(rows.subList(0, Math.min(size, rows.size())), page, size, rows.size() > size);
     }
 
@@ -109,7 +119,7 @@ public class OrderSearch {
                 .paramSource(parameters)
                 .query(Long.class)
                 .single();
-        var content = findPage(source, parameters, (long) page * size, size).stream()
+        var content = findPage(source, parameters, OrderSort.NEWEST_FIRST, (long) page * size, size).stream()
                 .map(OrderHeader::order)
                 .toList();
         return new Page<>(content, page, size, total);
@@ -126,9 +136,10 @@ public class OrderSearch {
     }
 
     /** Reads the names only for the orders of the page, not for those before it. */
-    private List<OrderHeader> findPage(String source, MapSqlParameterSource parameters, long offset, int size) {
-        var numbers = "select o.order_number " + source + NEWEST_FIRST + limit(size) + " offset " + offset;
-        return jdbc.sql(OrderHeader.SELECT + "where o.order_number in (" + numbers + ")" + NEWEST_FIRST)
+    private List<OrderHeader> findPage(
+            String source, MapSqlParameterSource parameters, OrderSort sort, long offset, int size) {
+        var numbers = "select o.order_number " + source + sort.orderBy() + limit(size) + " offset " + offset;
+        return jdbc.sql(OrderHeader.SELECT + "where o.order_number in (" + numbers + ")" + sort.orderBy())
                 .paramSource(parameters)
                 .query(OrderHeader::map)
                 .list();

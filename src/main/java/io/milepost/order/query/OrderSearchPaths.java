@@ -1,6 +1,7 @@
 package io.milepost.order.query;
 
 import io.milepost.shared.LikePattern;
+import io.milepost.shared.SearchText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ class OrderSearchPaths {
     private static final List<String> BY_PARTIAL_NUMBER = List.of(
             """
             from (select * from sales_order order by entered_at desc, order_number desc limit :window) o
-            where (lower(o.order_number) like :part escape '!' or lower(o.customer_po) like :part escape '!')""",
+            where o.search_text like :words escape '!'""",
             """
             from sales_order o where o.order_number in (
               select w.order_number from (select * from work_order order by released_at desc limit :window) w
@@ -44,9 +45,8 @@ class OrderSearchPaths {
                 where lower(e.event_number) like :part escape '!'))""");
 
     private static final String ORGANIZATIONS =
-            "select code from organization where lower(code) like :part escape '!' or lower(name) like :part escape '!'";
-    private static final String CONTACTS =
-            "select code from contact where lower(code) like :part escape '!' or lower(full_name) like :part escape '!'";
+            "select code from organization where search_text like :words escape '!'";
+    private static final String CONTACTS = "select code from contact where search_text like :words escape '!'";
 
     private final JdbcClient jdbc;
 
@@ -61,6 +61,7 @@ class OrderSearchPaths {
     List<String> findPaths(String text, MapSqlParameterSource parameters) {
         parameters.addValue("numbers", List.of(text, text.toUpperCase(Locale.ROOT), text.toLowerCase(Locale.ROOT)));
         parameters.addValue("part", LikePattern.contains(text));
+        parameters.addValue("words", SearchText.contains(text));
         parameters.addValue("window", MAX_RECENT_ROWS);
         var paths = new ArrayList<>(BY_NUMBER);
         paths.addAll(BY_PARTIAL_NUMBER);
