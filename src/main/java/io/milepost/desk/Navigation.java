@@ -25,7 +25,8 @@ public final class Navigation {
                     "navigation.section.orders",
                     List.of(
                             new Item("navigation.orders", "/orders"),
-                            new Item("navigation.shippingEvents", "/shipping-events"))),
+                            new Item("navigation.shippingEvents", "/shipping-events"),
+                            new Item("navigation.attention", "/attention"))),
             new Section(
                     "navigation.section.customers",
                     List.of(

@@ -31,6 +31,7 @@ public final class PageContext {
     private final WebInvocationPrivilegeEvaluator permissions;
     private final WebApps apps;
     private final MilepostProperties settings;
+    private final NavigationCount work;
     private final String version;
     private @Nullable List<WebApp> otherApps;
 
@@ -40,12 +41,14 @@ public final class PageContext {
             WebInvocationPrivilegeEvaluator permissions,
             WebApps apps,
             MilepostProperties settings,
+            NavigationCount work,
             String version) {
         this.request = request;
         this.user = user;
         this.permissions = permissions;
         this.apps = apps;
         this.settings = settings;
+        this.work = work;
         this.version = version;
     }
 
@@ -76,6 +79,15 @@ public final class PageContext {
         return otherApps;
     }
 
+    /**
+     * @return number of open steps of the user's groups; "99+" if there are more; empty if there are none, or the user may
+     *     not complete any
+     */
+    public String workCount() {
+        var count = isAllowed("GET", "/work") ? work.count(user) : 0;
+        return count == 0 ? "" : count > NavigationCount.MAX ? NavigationCount.MAX + "+" : String.valueOf(count);
+    }
+
     public boolean sandbox() {
         return !settings.live();
     }
@@ -89,6 +101,11 @@ public final class PageContext {
         return TIME.format(time.atZone(settings.zone()));
     }
 
+    /** @return the day in the time zone of the installation */
+    public String day(Instant time) {
+        return DATE.format(time.atZone(settings.zone()));
+    }
+
     public String date(LocalDate date) {
         return DATE.format(date);
     }
@@ -96,6 +113,11 @@ public final class PageContext {
     /** @return the address of this page with a parameter added, replaced, or (if null) removed */
     public String urlWith(String parameter, @Nullable Object value) {
         return urlOf(request.getRequestURI(), parameter, value);
+    }
+
+    /** @return the address of the first page of this list, with a parameter added or replaced */
+    public String firstPageWith(String parameter, Object value) {
+        return urlWith(parameter, value).replaceFirst("([?&])page=[^&]*&", "$1");
     }
 
     /** @return the address of another page, with this query and a parameter added, replaced, or (if null) removed */

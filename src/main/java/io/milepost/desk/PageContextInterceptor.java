@@ -20,16 +20,19 @@ class PageContextInterceptor implements WebMvcConfigurer, HandlerInterceptor {
     private final ObjectProvider<WebInvocationPrivilegeEvaluator> permissions;
     private final WebApps apps;
     private final MilepostProperties settings;
+    private final ObjectProvider<NavigationCount> work;
     private final String version;
 
     PageContextInterceptor(
             ObjectProvider<WebInvocationPrivilegeEvaluator> permissions,
             WebApps apps,
             MilepostProperties settings,
+            ObjectProvider<NavigationCount> work,
             Clock clock) {
         this.permissions = permissions;
         this.apps = apps;
         this.settings = settings;
+        this.work = work;
         this.version = Long.toString(clock.millis(), Character.MAX_RADIX);
     }
 
@@ -42,7 +45,8 @@ class PageContextInterceptor implements WebMvcConfigurer, HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getUserPrincipal() instanceof Authentication user) {
             request.setAttribute(
-                    "context", new PageContext(request, user, permissions.getObject(), apps, settings, version));
+                    "context",
+                    new PageContext(request, user, permissions.getObject(), apps, settings, work.getObject(), version));
         }
         return true;
     }

@@ -67,3 +67,9 @@ export function stateChip(order) {
 
 export const orderPath = order => `#/orders/${encodeURIComponent(order)}`;
 export const instancePath = id => `#/process-instance/${encodeURIComponent(id)}/runtime`;
+
+/** The order's page in the Desk, outside of Camunda's web apps. */
+export function deskPath(order) {
+  const appRoot = document.querySelector('base').getAttribute('app-root');
+  return `${appRoot.slice(0, appRoot.lastIndexOf('/camunda'))}/orders/${encodeURIComponent(order)}`;
+}

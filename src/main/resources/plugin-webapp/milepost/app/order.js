@@ -1,5 +1,5 @@
 import { el, replace } from './dom.js';
-import { day, instancePath, stateChip, time, timeElement } from './format.js';
+import { day, deskPath, instancePath, stateChip, time, timeElement } from './format.js';
 import { client } from './http.js';
 import { incidentItem } from './incidents.js';
 import { msg, msgWithNodes } from './messages.js';
@@ -58,6 +58,7 @@ export function order(node, { api }) {
 
 const head = order => el('header', { class: 'mp-head', 'data-testid': 'mp-order-head' },
   el('h1', {}, `${msg('cockpit.order.title', order.number)} `, stateChip(order)),
+  el('p', {}, el('a', { href: deskPath(order.number), 'data-testid': 'mp-open-desk' }, msg('cockpit.order.openInDesk'))),
   el('dl', {}, [
     [msg('cockpit.order.organization'), nameAndCode(order.organization)],
     [msg('cockpit.order.contact'), order.contact ? nameAndCode(order.contact) : '–'],

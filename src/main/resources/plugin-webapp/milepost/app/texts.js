@@ -1,7 +1,7 @@
 import { el, replace } from './dom.js';
 import { client } from './http.js';
 import { confirmResend, isPending, needsReview } from './dialog.js';
-import { channelName, exactTime, milestoneName, number, sandboxChip, statusChip, timeElement } from './format.js';
+import { channelName, deskPath, exactTime, milestoneName, number, sandboxChip, statusChip, timeElement } from './format.js';
 import { msg } from './messages.js';
 import { paging } from './paging.js';
 import { empty, loading, poll, problem } from './view.js';
@@ -23,6 +23,7 @@ export const messagesTab = (node, { api, processInstanceId }) =>
 /** Shows the texts found at a path and keeps them up to date; open rows stay open. */
 export function texts(node, server, path) {
   const open = new Set();
+  const isTab = path.startsWith('process-instance/');
   const warning = el('div', { 'aria-live': 'polite' });
   const container = el('div', { class: 'mp-texts', 'data-testid': 'mp-texts' }, loading());
   let show = 'all';
@@ -57,7 +58,7 @@ export function texts(node, server, path) {
     }
     const position = msg('cockpit.texts.position',
       number(page * SIZE + 1), number(page * SIZE + content.length), number(total));
-    replace(container, filters(),
+    replace(container, isTab && el('p', {}, el('a', { href: deskPath(response.order) }, msg('cockpit.order.openInDesk'))), filters(),
       content.length === 0 ? empty(msg(`cockpit.texts.none.${show}`), 'mp-no-texts') : table(content),
       paging(page, (page + 1) * SIZE < total, position, to => changeAndReload(() => { page = to; })));
   }

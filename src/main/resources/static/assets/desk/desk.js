@@ -27,3 +27,14 @@ document.addEventListener('submit', (event) => {
 window.addEventListener('pageshow', () => {
   document.querySelectorAll('form[data-sent]').forEach((form) => delete form.dataset.sent);
 });
+
+// The key / goes to the search box, unless the user is typing.
+document.addEventListener('keydown', (event) => {
+  const search = document.getElementById('search');
+  if (event.key === '/' && search && !event.ctrlKey && !event.metaKey && !event.altKey
+    && !event.target.closest('input, textarea, select, [contenteditable]')) {
+    event.preventDefault();
+    search.select();
+    search.focus();
+  }
+});

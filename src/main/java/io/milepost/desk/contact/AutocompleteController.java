@@ -7,6 +7,7 @@ import io.milepost.contact.ContactSearch.Sort;
 import io.milepost.contact.Organizations;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,14 +37,14 @@ class AutocompleteController {
         return OPTIONS;
     }
 
-    /** @param organization code; without one there are no suggestions */
+    /** @param organization code; if it is empty there are no suggestions; null for the contacts of all organizations */
     @GetMapping("/lookups/contacts")
     String contacts(
-            @RequestParam(defaultValue = "") String organization,
+            @RequestParam(required = false) @Nullable String organization,
             @RequestParam(defaultValue = "") String contact,
             Model model) {
-        var of = ContactFilter.sanitize(organization);
-        var found = of.isEmpty()
+        var of = organization == null ? null : ContactFilter.sanitize(organization);
+        var found = "".equals(of)
                 ? List.<Map<String, String>>of()
                 : contacts
                         .search(new Filter(ContactFilter.sanitize(contact), of, null), Sort.NAME, 0, MAX_OPTIONS)

@@ -3,7 +3,10 @@ package io.milepost.desk.home;
 import io.milepost.alert.OpenAlerts;
 import io.milepost.alert.delivery.AlertQueue;
 import io.milepost.desk.PageContext;
+import io.milepost.desk.work.WorkForm;
+import io.milepost.desk.work.WorkList;
 import io.milepost.setup.GoLiveChecklist;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,29 +16,37 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 @Controller
 class HomePageController {
 
+    private static final String WORK = "/work";
+
     private final DailyActivity activity;
     private final AttentionSummary attention;
     private final OpenAlerts openAlerts;
     private final AlertQueue alertQueue;
     private final GoLiveChecklist goLiveChecklist;
+    private final WorkList work;
 
     HomePageController(
             DailyActivity activity,
             AttentionSummary attention,
             OpenAlerts openAlerts,
             AlertQueue alertQueue,
-            GoLiveChecklist goLiveChecklist) {
+            GoLiveChecklist goLiveChecklist,
+            WorkList work) {
         this.activity = activity;
         this.attention = attention;
         this.openAlerts = openAlerts;
         this.alertQueue = alertQueue;
         this.goLiveChecklist = goLiveChecklist;
+        this.work = work;
     }
 
     @GetMapping("/")
-    String home(@RequestAttribute PageContext context, Model model) {
+    String home(@RequestAttribute PageContext context, WorkForm form, Authentication user, Model model) {
         if (context.navigation().isEmpty()) {
             return "redirect:/launcher";
+        }
+        if (context.isAllowed("GET", WORK)) {
+            work.populate(model, user, form);
         }
         model.addAttribute("day", activity.getToday());
         model.addAttribute("attention", attention.summarize());

@@ -1,6 +1,7 @@
 package io.milepost.desk.order;
 
 import io.milepost.desk.FlashMessage;
+import io.milepost.desk.order.step.TaskPermissions;
 import io.milepost.order.OrderLabels;
 import io.milepost.order.shipping.ShippingEvents;
 import io.milepost.order.shipping.ShippingPlanService;

@@ -1,5 +1,6 @@
 package io.milepost.desk.order;
 
+import io.milepost.desk.FormInputs;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.order.EnterOrder;
 import io.milepost.order.OrderItem;

@@ -1,6 +1,7 @@
 package io.milepost.desk.order;
 
 import io.milepost.desk.order.OrderPageModel.OpenStep;
+import io.milepost.desk.order.step.TaskPermissions;
 import io.milepost.error.NotFoundException;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.ProcessView.CurrentPosition;

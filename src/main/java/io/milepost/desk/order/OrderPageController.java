@@ -3,18 +3,16 @@ package io.milepost.desk.order;
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
 import io.milepost.desk.PageContext;
-import io.milepost.error.InvalidFieldException;
+import io.milepost.desk.order.step.SendToProductionForm;
+import io.milepost.desk.order.step.TaskPermissions;
 import io.milepost.error.NotFoundException;
 import io.milepost.lifecycle.version.ModelIncidents;
-import io.milepost.order.Continuation;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.OrderLifecycle.TaskIds;
 import io.milepost.order.ProcessView;
 import io.milepost.order.production.ProductionService;
-import io.milepost.order.production.SendToProduction;
 import io.milepost.order.production.WorkOrders;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,34 +31,6 @@ class OrderPageController {
 
     private static final String PAGE = "desk/order/order";
     private static final int MAX_INCIDENTS = 20;
-
-    /**
-     * The form that sends items to production.
-     *
-     * @param workOrders numbers to release; blank to generate one
-     * @param last       whether these are the last items
-     * @param nothing    whether nothing is left to send: no work order is released
-     */
-    record SendToProductionForm(@Nullable String workOrders, @Nullable Boolean last, @Nullable Boolean nothing) {
-
-        static SendToProductionForm initial() {
-            return new SendToProductionForm("", true, false);
-        }
-
-        boolean isNothingLeft() {
-            return Boolean.TRUE.equals(nothing);
-        }
-
-        /** @throws InvalidFieldException if a work order has an invalid number */
-        SendToProduction toCommand(String orderNumber) {
-            var numbers = FormInputs.parseNumbers("workOrders", workOrders, SendToProduction.MAX_WORK_ORDERS);
-            if (isNothingLeft()) {
-                return new SendToProduction(orderNumber, List.of(), Continuation.LAST);
-            }
-            return new SendToProduction(
-                    orderNumber, numbers.isEmpty() ? null : numbers, Continuation.fromLast(Boolean.TRUE.equals(last)));
-        }
-    }
 
     private final OrderPageAssembler assembler;
     private final OrderLifecycle lifecycle;

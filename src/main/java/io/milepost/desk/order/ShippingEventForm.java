@@ -2,6 +2,7 @@ package io.milepost.desk.order;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.desk.FormInputs;
 import io.milepost.desk.FormSubmission;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.order.Continuation;

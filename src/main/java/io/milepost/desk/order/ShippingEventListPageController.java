@@ -1,5 +1,6 @@
 package io.milepost.desk.order;
 
+import io.milepost.desk.FormInputs;
 import io.milepost.desk.FormSubmission;
 import io.milepost.desk.Pagination;
 import io.milepost.order.shipping.ShippingEventSearch;

@@ -2,6 +2,9 @@ package io.milepost.desk.text;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.desk.FormSubmission;
+import io.milepost.desk.search.CodePicker;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.shared.SupportedDates;
 import io.milepost.text.Channel;
@@ -10,6 +13,7 @@ import io.milepost.text.log.TextLog.Filter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
@@ -19,9 +23,11 @@ import org.springframework.validation.Errors;
 class TextLogFilterFactory {
 
     private final MilepostProperties settings;
+    private final CodePicker picker;
 
-    TextLogFilterFactory(MilepostProperties settings) {
+    TextLogFilterFactory(MilepostProperties settings, CodePicker picker) {
         this.settings = settings;
+        this.picker = picker;
     }
 
     /** @param errors receives the invalid fields; if there are any, do not use the filter */
@@ -34,13 +40,27 @@ class TextLogFilterFactory {
             errors.rejectValue("to", "order", message("text.filter.toBeforeFrom"));
         }
         return new Filter(
-                form.order(),
-                form.contact(),
+                pick("order", form.order(), picker::pickOrder, errors),
+                pick("contact", form.contact(), picker::pickContact, errors),
                 status,
                 form.milestone(),
                 channel,
                 startOf(from),
                 to == null ? null : startOf(to.plusDays(1)));
+    }
+
+    /** @param picker gets the field and the text */
+    private static @Nullable String pick(
+            String field, @Nullable String text, BinaryOperator<String> picker, Errors errors) {
+        if (text == null || errors.hasFieldErrors(field)) {
+            return null;
+        }
+        try {
+            return picker.apply(field, text);
+        } catch (InvalidFieldException e) {
+            FormSubmission.addError(errors, e);
+            return null;
+        }
     }
 
     private <E extends Enum<E>> @Nullable E parseEnum(E[] known, String field, @Nullable String text, Errors errors) {

@@ -1,9 +1,11 @@
 package io.milepost.desk.text;
 
 import io.milepost.order.milestone.MilestoneCode;
-import io.milepost.shared.Identifier;
+import io.milepost.shared.Page;
+import io.milepost.shared.SingleLine;
 import io.milepost.text.TextStatus;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +14,14 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * The filter of the text log as entered and as shown in the address; each part may be null for "any".
  *
+ * @param order   number of the order, or what finds one
+ * @param contact code or name of the contact, or a part of it
  * @param from first day, such as 2026-12-24
  * @param to   last day
  */
 public record TextLogForm(
-        @Nullable @Identifier String order,
-        @Nullable @Identifier String contact,
+        @Nullable @SingleLine @Size(max = Page.MAX_SEARCH_LENGTH) String order,
+        @Nullable @SingleLine @Size(max = Page.MAX_SEARCH_LENGTH) String contact,
         @Nullable String status,
         @Nullable String channel,
         @Nullable @Pattern(regexp = MilestoneCode.PATTERN, message = "such as S2P") String milestone,

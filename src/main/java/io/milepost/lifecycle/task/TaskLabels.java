@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * requested date unless the model sets one.
  */
 @Component
-class TaskLabels {
+public class TaskLabels {
 
     private static final int MAX_NAME_LENGTH = 255;
     private static final String ORDER = " · order ";
@@ -79,12 +79,12 @@ class TaskLabels {
 
     /** @return work order or shipping event that the task is about; empty if it is about the whole order */
     static String document(DelegateTask task) {
-        var variable = variable(task.getTaskDefinitionKey());
+        var variable = documentVariable(task.getTaskDefinitionKey());
         return variable == null ? "" : Objects.toString(task.getExecution().getVariable(variable), "");
     }
 
     /** @return variable that holds the document of such a task; null if the task is about the whole order */
-    private static @Nullable String variable(String task) {
+    public static @Nullable String documentVariable(String task) {
         return switch (task) {
             case Tasks.COMPLETE_WORK_ORDER -> Variables.WORK_ORDER;
             case Tasks.SHIP, Tasks.CONFIRM_DELIVERY -> Variables.SHIPPING_EVENT;
@@ -103,7 +103,7 @@ class TaskLabels {
      * @param name name of the task; null if the step has none
      * @return the step's name in the model
      */
-    static String step(@Nullable String name, String taskId, String document) {
+    public static String step(@Nullable String name, String taskId, String document) {
         var label = Objects.requireNonNullElse(name, taskId);
         var end = label.indexOf(ORDER);
         var about = end < 0 ? label : label.substring(0, end);

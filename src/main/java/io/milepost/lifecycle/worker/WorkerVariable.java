@@ -45,7 +45,7 @@ public record WorkerVariable(@Nullable Object value, @Nullable @Size(max = 100) 
      * @return values for the engine, by name
      * @throws InvalidFieldException if one is not a text, number, true or false, or belongs to Milepost or the engine
      */
-    static Map<String, @Nullable Object> toEngine(String process, Map<String, WorkerVariable> variables) {
+    public static Map<String, @Nullable Object> toEngine(String process, Map<String, WorkerVariable> variables) {
         var values = new HashMap<String, @Nullable Object>();
         variables.forEach((name, variable) -> {
             if (!name.matches(NAME)) {

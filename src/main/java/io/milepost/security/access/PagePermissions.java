@@ -26,7 +26,12 @@ public final class PagePermissions {
 
     private static final String[] ORDER_EDITORS = {SALES, PRODUCTION, SHIPPING, OFFICE};
 
+    private static final String[] WITH_WORK = {SALES, PRODUCTION, SHIPPING, OFFICE, OPERATIONS};
+
     private static final List<AccessRule> RULES = List.of(
+            new AccessRule(null, "/work/**", WITH_WORK),
+            new AccessRule(GET, "/search", ORDER_READERS),
+            new AccessRule(null, "/attention/**", OFFICE, OPERATIONS),
             new AccessRule(null, "/setup-checklist", OFFICE, OPERATIONS),
             new AccessRule(null, "/new/order", SALES, OFFICE),
             new AccessRule(POST, "/orders/*/send-to-production", ORDER_EDITORS),
@@ -34,6 +39,7 @@ public final class PagePermissions {
             new AccessRule(GET, "/orders/*/change", SALES, OFFICE),
             new AccessRule(GET, "/orders/*/cancel", SALES, OFFICE),
             new AccessRule(null, "/orders/**", ORDER_READERS),
+            new AccessRule(GET, "/export/orders", ORDER_READERS),
             new AccessRule(POST, "/work-orders/**", ORDER_EDITORS),
             new AccessRule(null, "/new/shipping-event", ORDER_EDITORS),
             new AccessRule(POST, "/shipping-events/**", ORDER_EDITORS),

@@ -108,4 +108,21 @@ class OrderPagesCostIT {
         assertThat(left).contains("Confirm delivery").doesNotContain("/" + one + "/ship\"");
         assertThat(planned).contains("/" + two + "/ship\"").doesNotContain("Confirm delivery");
     }
+
+    @Test
+    void theWorkListNeedsTheSameNumberOfStatementsWithOneStepAndWithSix() {
+        // given
+        var one = orders(1);
+        var six = orders(6);
+        // when
+        var forOne = statements("/work?q=" + organizationOf(one));
+        var forSix = statements("/work?q=" + organizationOf(six));
+        // then
+        assertThat(shipping.get("/work?q=" + organizationOf(six)).body()).contains(six);
+        assertThat(forSix).as(String.join("\n", forSix)).hasSameSizeAs(forOne);
+    }
+
+    private String organizationOf(List<String> orders) {
+        return api.get("/api/orders/" + orders.get(0)).at("$.organization");
+    }
 }

@@ -1,4 +1,4 @@
-package io.milepost.desk.order;
+package io.milepost.desk.order.step;
 
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.OrderLifecycle.OpenTask;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * administrators may complete all steps. Access to the paths themselves is checked before.
  */
 @Component
-class TaskPermissions {
+public class TaskPermissions {
 
     private static final Set<String> UNRESTRICTED_ROLES = Set.of("ROLE_office", "ROLE_camunda-admin");
 
@@ -30,11 +30,11 @@ class TaskPermissions {
         this.events = events;
     }
 
-    boolean isAllowed(Authentication user, OpenTask task) {
+    public boolean isAllowed(Authentication user, OpenTask task) {
         return isUnrestricted(user) || task.group() == null || hasAuthority(user, "ROLE_" + task.group());
     }
 
-    boolean isUnrestricted(Authentication user) {
+    public boolean isUnrestricted(Authentication user) {
         return UNRESTRICTED_ROLES.stream().anyMatch(role -> hasAuthority(user, role));
     }
 
@@ -43,7 +43,7 @@ class TaskPermissions {
     }
 
     /** @return whether an order is waiting at such a step, and the user may complete the first one found */
-    boolean isFirstAllowed(Authentication user, Collection<String> orders, String task, String document) {
+    public boolean isFirstAllowed(Authentication user, Collection<String> orders, String task, String document) {
         return lifecycle.findOpenTasks(orders, task, document).stream()
                 .findFirst()
                 .map(first -> isAllowed(user, first))
@@ -57,7 +57,7 @@ class TaskPermissions {
      * @param document PWO or shipping event number; empty for a step of the whole order
      * @throws AccessDeniedException if one of them belongs to another group
      */
-    void requireTasks(Authentication user, Collection<String> orders, String task, String document) {
+    public void requireTasks(Authentication user, Collection<String> orders, String task, String document) {
         if (!isUnrestricted(user)) {
             requireEach(user, lifecycle.findOpenTasks(orders, task, document));
         }
@@ -74,7 +74,7 @@ class TaskPermissions {
      *
      * @throws AccessDeniedException as {@link #requireShippingEvent} or, for a new event, as {@link #requireTasks}
      */
-    void requirePlanning(Authentication user, String event, Collection<String> orders) {
+    public void requirePlanning(Authentication user, String event, Collection<String> orders) {
         if (events.find(event).isPresent()) {
             requireShippingEvent(user, event, orders);
         } else {
@@ -90,7 +90,7 @@ class TaskPermissions {
      * @throws AccessDeniedException if no step of the event is open for the user, or an open one belongs to another
      *                               group
      */
-    void requireShippingEvent(Authentication user, String event, Collection<String> orders) {
+    public void requireShippingEvent(Authentication user, String event, Collection<String> orders) {
         if (isUnrestricted(user)) {
             return;
         }

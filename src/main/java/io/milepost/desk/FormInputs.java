@@ -1,4 +1,4 @@
-package io.milepost.desk.order;
+package io.milepost.desk;
 
 import static io.milepost.messages.Messages.message;
 
@@ -13,20 +13,20 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Parses form fields and query parameters, which are trimmed already; null is the same as empty. */
-final class FormInputs {
+public final class FormInputs {
 
     private FormInputs() {}
 
-    static String nullToEmpty(@Nullable String value) {
+    public static String nullToEmpty(@Nullable String value) {
         return value == null ? "" : value;
     }
 
-    static @Nullable String emptyToNull(@Nullable String value) {
+    public static @Nullable String emptyToNull(@Nullable String value) {
         return value == null || value.isEmpty() ? null : value;
     }
 
     /** @throws InvalidFieldException if it is not a day of the years 2000 to 2999 */
-    static @Nullable LocalDate parseDate(String field, @Nullable String value) {
+    public static @Nullable LocalDate parseDate(String field, @Nullable String value) {
         var text = nullToEmpty(value);
         return text.isEmpty()
                 ? null
@@ -35,7 +35,7 @@ final class FormInputs {
     }
 
     /** @throws InvalidFieldException if it is not a valid page number */
-    static int parsePage(@Nullable String value) {
+    public static int parsePage(@Nullable String value) {
         var text = nullToEmpty(value);
         if (!text.matches("[0-9]{0,6}")) {
             throw new InvalidFieldException("page", message("common.error.notInRange", "page", 0, Page.MAX_PAGE - 1));
@@ -44,7 +44,7 @@ final class FormInputs {
     }
 
     /** @throws InvalidFieldException if it is not a constant, in upper or lower case; blank is the first constant */
-    static <E extends Enum<E>> E parseEnum(String field, @Nullable String value, Class<E> type) {
+    public static <E extends Enum<E>> E parseEnum(String field, @Nullable String value, Class<E> type) {
         var constants = type.getEnumConstants();
         var text = nullToEmpty(value);
         return text.isEmpty()
@@ -64,7 +64,7 @@ final class FormInputs {
      * @param value document numbers, separated by commas, spaces, or line breaks
      * @throws InvalidFieldException if one of them is not a valid number, or there are more than {@code max}
      */
-    static List<String> parseNumbers(String field, @Nullable String value, int max) {
+    public static List<String> parseNumbers(String field, @Nullable String value, int max) {
         var numbers = Arrays.stream(nullToEmpty(value).split("[,;\\s]+"))
                 .filter(number -> !number.isEmpty())
                 .distinct()
@@ -77,7 +77,7 @@ final class FormInputs {
     }
 
     /** @throws InvalidFieldException if it is not a valid document number */
-    static String parseNumber(String field, @Nullable String value) {
+    public static String parseNumber(String field, @Nullable String value) {
         var number = nullToEmpty(value);
         if (!number.matches(Identifier.PATTERN)) {
             var shown =

@@ -1,0 +1,29 @@
+package io.milepost.lifecycle.work;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open step of an order.
+ *
+ * @param id       of the task in the engine
+ * @param task     id of the user task in the model, such as {@code ship}
+ * @param name     name of the step in the model
+ * @param group    first of the groups that may complete it; null if the model names none
+ * @param document PWO or shipping event number; empty if the step concerns the whole order
+ * @param customer name of the organization; empty if the order does not exist
+ * @param due      null if it has no due date
+ * @param since    since when the order has been waiting here
+ * @param claimant user who works on it; null if nobody has claimed it
+ */
+public record WorkItem(
+        String id,
+        String task,
+        String name,
+        @Nullable String group,
+        String document,
+        String order,
+        String customer,
+        @Nullable Instant due,
+        Instant since,
+        @Nullable String claimant) {}
