@@ -19,6 +19,7 @@ create table contact (
   organization_code varchar(40) not null references organization,
   email2 varchar(254) not null,                      -- address for text messages, as entered; empty if there is none
   time_zone varchar(40) default '' not null,         -- where the person is, such as America/Chicago; empty if unknown
+  language varchar(2) default '' not null,           -- of texts, ISO 639-1, such as es; empty if there is none
   search_text varchar(170)                           -- code and name without accents, in lower case (SearchText)
     generated always as (lower(translate(code || ' ' || full_name, '${accented}', '${plain}'))) ${stored}
 );
@@ -237,13 +238,14 @@ create index milestone_reached on milestone (reached_at, code);
 -- ---------------------------------------------------------------------------------------------------------------------
 
 create table text_template (
-  name varchar(60) primary key,
+  name varchar(90) primary key,                      -- such as SMS SESHIP, SMS SESHIP/es, SMS SESHIP/es/WILLCALL
   version integer not null                           -- version in use
 );
 
 create table text_template_version (
-  name varchar(60) not null references text_template,
+  name varchar(90) not null references text_template,
   version integer not null,
+  base_version integer,                              -- of a translation or variant: version of the base that it follows
   subject varchar(120) not null,
   body varchar(4000) not null,
   send_within_hours integer default 12 not null,     -- a text that is older is not sent
@@ -341,6 +343,7 @@ create table text_message (
   phone_number varchar(16) not null,                 -- E.164; empty if there is none
   masked_address varchar(320) not null,              -- address for display: last four digits of the number only
   template_name varchar(60) not null,                -- empty for an answer to a customer
+  template_variant varchar(30),                      -- language and variant used, such as /es/WILLCALL; empty for the base
   template_version integer,                          -- null until it is rendered, like subject and body; and with other news
   subject varchar(200),
   body varchar(4000),

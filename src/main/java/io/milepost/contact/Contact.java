@@ -12,6 +12,8 @@ import java.util.TreeSet;
  * @param email2       the text-message address as typed: a number, or ten digits at a carrier's gateway; may be empty
  * @param attributes   such as {@code SMSUPDATE}; an open list
  * @param timeZone     where the person is, such as {@code America/Chicago}; empty if it is not known
+ * @param language     of the texts to the contact, two lowercase letters (ISO 639-1) such as {@code es}; empty if the contact
+ *                     has none of its own
  */
 public record Contact(
         String code,
@@ -19,7 +21,8 @@ public record Contact(
         String organization,
         String email2,
         SortedSet<String> attributes,
-        String timeZone) {
+        String timeZone,
+        String language) {
 
     /** Attribute of contacts who want text updates. Source: the how-to, section Setup. */
     public static final String SMSUPDATE = "SMSUPDATE";
@@ -33,9 +36,14 @@ public record Contact(
 
     public static final String ATTRIBUTE_RULE = "{contact.error.attribute}";
 
-    /** A contact whose time zone is not known. */
+    /** Pattern of a language, or of none. */
+    public static final String LANGUAGE_PATTERN = "([a-z]{2})?";
+
+    public static final String LANGUAGE_RULE = "{contact.error.language}";
+
+    /** A contact whose time zone and language are not known. */
     public Contact(String code, String fullName, String organization, String email2, SortedSet<String> attributes) {
-        this(code, fullName, organization, email2, attributes, "");
+        this(code, fullName, organization, email2, attributes, "", "");
     }
 
     public boolean wantsTexts() {
@@ -46,7 +54,7 @@ public record Contact(
     public Contact withoutTexts() {
         var others = new TreeSet<>(attributes);
         others.remove(SMSUPDATE);
-        return new Contact(code, fullName, organization, email2, others, timeZone);
+        return new Contact(code, fullName, organization, email2, others, timeZone, language);
     }
 
     /** @return the part that matters for consent */

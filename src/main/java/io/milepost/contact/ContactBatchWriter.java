@@ -20,15 +20,15 @@ public class ContactBatchWriter {
     /** Not with {@code values}: the driver would combine the rows of a batch and not report which of them were new. */
     private static final String INSERT =
             """
-            insert into contact (code, full_name, organization_code, email2, time_zone)
+            insert into contact (code, full_name, organization_code, email2, time_zone, language)
             select cast(:code as varchar), cast(:fullName as varchar), cast(:organization as varchar),
-              cast(:email2 as varchar), cast(:timeZone as varchar)
+              cast(:email2 as varchar), cast(:timeZone as varchar), cast(:language as varchar)
             on conflict do nothing""";
 
     private static final String UPDATE =
             """
             update contact set full_name = :fullName, organization_code = :organization, email2 = :email2,
-              time_zone = :timeZone
+              time_zone = :timeZone, language = :language
             where code = :code""";
 
     private static final String INSERT_ATTRIBUTE =

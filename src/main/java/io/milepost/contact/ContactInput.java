@@ -20,9 +20,10 @@ public record ContactInput(
         @Size(max = Contact.MAX_ATTRIBUTES, message = "{contact.error.maxAttributes}")
                 SortedSet<@Pattern(regexp = Contact.ATTRIBUTE_PATTERN, message = Contact.ATTRIBUTE_RULE) String>
                         attributes,
-        @TimeZoneName String timeZone) {
+        @TimeZoneName String timeZone,
+        @Pattern(regexp = Contact.LANGUAGE_PATTERN, message = Contact.LANGUAGE_RULE) String language) {
 
     public Contact toContact() {
-        return new Contact(code, fullName, organization, email2, attributes, timeZone);
+        return new Contact(code, fullName, organization, email2, attributes, timeZone, language);
     }
 }

@@ -29,7 +29,7 @@ public class Contacts {
 
     static final String SELECT =
             """
-            select c.code, c.full_name, c.organization_code, c.email2, c.time_zone,
+            select c.code, c.full_name, c.organization_code, c.email2, c.time_zone, c.language,
               (select string_agg(a.attribute, ' ') from contact_attribute a where a.contact_code = c.code) attributes
             from contact c
             """;
@@ -141,6 +141,7 @@ public class Contacts {
                 row.getString("organization_code"),
                 row.getString("email2"),
                 attributes == null ? new TreeSet<>() : new TreeSet<>(Arrays.asList(attributes.split(" "))),
-                row.getString("time_zone"));
+                row.getString("time_zone"),
+                row.getString("language"));
     }
 }

@@ -47,7 +47,7 @@ public class RetiredGatewayReport {
 
     private static final String ROWS =
             """
-            select c.code, c.full_name, c.organization_code, c.email2, c.time_zone, o.name organization_name, g.name carrier, g.since,
+            select c.code, c.full_name, c.organization_code, c.email2, c.time_zone, c.language, o.name organization_name, g.name carrier, g.since,
               (select string_agg(a.attribute, ' ') from contact_attribute a where a.contact_code = c.code) attributes
             """;
 

@@ -35,6 +35,7 @@
             "shared",
             "template",
             "template :: encoding",
+            "template :: variant",
             "text",
             "text :: conversation",
             "text :: feedback",

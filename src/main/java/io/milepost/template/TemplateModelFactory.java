@@ -11,6 +11,7 @@ import io.milepost.order.production.WorkOrder;
 import io.milepost.order.production.WorkOrders;
 import io.milepost.order.shipping.ShippingEvents;
 import io.milepost.settings.MilepostProperties;
+import io.milepost.template.variant.TemplateLanguages;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -78,6 +79,15 @@ public class TemplateModelFactory {
                         "number", event.number(),
                         "shipVia", event.shipVia(),
                         "trackingNumber", event.trackingNumber()));
+        data.put(
+                TemplateLanguages.MOMENTS,
+                Map.of(
+                        "requestedDate",
+                        order.requestedDate() == null
+                                ? ""
+                                : order.requestedDate().toString(),
+                        "milestone",
+                        milestone.at().toString()));
         return data;
     }
 

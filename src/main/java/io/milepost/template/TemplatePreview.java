@@ -10,6 +10,8 @@ import io.milepost.order.milestone.Milestone;
 import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.template.encoding.NonGsmCharacter;
 import io.milepost.template.encoding.SmsSegments;
+import io.milepost.template.variant.TemplateLanguages;
+import io.milepost.template.variant.TemplateName;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ public class TemplatePreview {
     public record Preview(String subject, String text, SmsSegments segments, List<NonGsmCharacter> unicode) {}
 
     private final TemplateRenderer renderer;
+    private final TemplateLanguages languages;
     private final TemplateModelFactory modelFactory;
     private final SalesOrders orders;
     private final Contacts contacts;
@@ -36,11 +39,13 @@ public class TemplatePreview {
 
     TemplatePreview(
             TemplateRenderer renderer,
+            TemplateLanguages languages,
             TemplateModelFactory modelFactory,
             SalesOrders orders,
             Contacts contacts,
             Clock clock) {
         this.renderer = renderer;
+        this.languages = languages;
         this.modelFactory = modelFactory;
         this.orders = orders;
         this.contacts = contacts;
@@ -55,14 +60,16 @@ public class TemplatePreview {
      */
     public Preview render(String templateName, TemplateDraft draft, @Nullable String order)
             throws InvalidTemplateException {
-        var data = order == null ? exampleData() : data(templateName, order);
-        var rendered = renderer.renderDraft(draft.subject(), draft.body(), data);
+        var name = TemplateName.parse(templateName);
+        var data = languages.localize(order == null ? exampleData() : data(name.base(), order), name);
+        var rendered = renderer.renderDraft(draft.subject(), draft.body(), data, languages.locale(name));
         var text = rendered.text();
         return new Preview(rendered.subject(), text, SmsSegments.of(text), NonGsmCharacter.findIn(text));
     }
 
     private Map<String, Object> exampleData() {
         var data = TemplateVariables.exampleData();
+        data.put(TemplateLanguages.MOMENTS, languages.exampleMoments());
         var link = modelFactory.exampleLink();
         if (!link.isEmpty()) {
             data.put("link", link);

@@ -45,28 +45,45 @@ public class TemplateRenderer {
      * @throws InvalidTemplateException if it does not compile, uses something that is not allowed, or the text is too long
      */
     public RenderedText render(TextTemplate template, Map<String, Object> data) throws InvalidTemplateException {
+        return render(template, data, Locale.US);
+    }
+
+    /**
+     * @param data   in the shape of {@link TemplateVariables#exampleData()}
+     * @param locale of numbers
+     * @throws InvalidTemplateException if it does not compile, uses something that is not allowed, or the text is too long
+     */
+    public RenderedText render(TextTemplate template, Map<String, Object> data, Locale locale)
+            throws InvalidTemplateException {
         var key = new CacheKey(template.name(), template.version());
         var known = compiled.getIfPresent(key);
         if (known == null) {
             known = compile(template.subject(), template.body());
             compiled.put(key, known);
         }
-        return fill(known, data);
+        return fill(known, data, locale);
     }
 
     /** Renders a template that is not saved, after checking it. */
     public RenderedText renderDraft(String subject, String body, Map<String, Object> data)
             throws InvalidTemplateException {
-        return fill(compile(subject, body), data);
+        return renderDraft(subject, body, data, Locale.US);
     }
 
-    private RenderedText fill(CompiledTemplate template, Map<String, Object> data) throws InvalidTemplateException {
-        var subject = inSubject(() -> fill(template.subject(), data))
+    /** Renders a template that is not saved, with numbers of a locale, after checking it. */
+    public RenderedText renderDraft(String subject, String body, Map<String, Object> data, Locale locale)
+            throws InvalidTemplateException {
+        return fill(compile(subject, body), data, locale);
+    }
+
+    private RenderedText fill(CompiledTemplate template, Map<String, Object> data, Locale locale)
+            throws InvalidTemplateException {
+        var subject = inSubject(() -> fill(template.subject(), data, locale))
                 .replaceAll("\\s+", " ")
                 .strip();
         return new RenderedText(
                 subject.substring(0, Math.min(MAX_SUBJECT_LENGTH, subject.length())),
-                fill(template.body(), data).strip());
+                fill(template.body(), data, locale).strip());
     }
 
     private CompiledTemplate compile(String subject, String body) throws InvalidTemplateException {
@@ -102,10 +119,13 @@ public class TemplateRenderer {
         }
     }
 
-    private static String fill(Template template, Map<String, Object> data) throws InvalidTemplateException {
+    private static String fill(Template template, Map<String, Object> data, Locale locale)
+            throws InvalidTemplateException {
         var text = new BoundedWriter();
         try {
-            template.process(data, text);
+            var environment = template.createProcessingEnvironment(data, text);
+            environment.setLocale(locale);
+            environment.process();
             return requireAllowedCharacters(text.toString());
         } catch (TemplateException e) {
             throw new InvalidTemplateException(

@@ -5,13 +5,15 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
+import io.milepost.template.variant.TemplateName;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Changes templates. Every change is a new version, checked before it is saved; a version that the user has not seen is
- * never overwritten. Saving an unchanged template changes nothing.
+ * never overwritten. Saving an unchanged template changes nothing, unless it is a translation
+ * or variant that is outdated: then it follows the current version of its base.
  */
 @Service
 public class TemplateService {
@@ -32,10 +34,11 @@ public class TemplateService {
     /**
      * @throws InvalidTemplateException if it cannot be rendered with the example
      * @throws InvalidFieldException if a template of this name exists
+     * @throws NotFoundException if it is a translation or variant, and there is no base
      */
     @Transactional(rollbackFor = InvalidTemplateException.class)
     public void create(String name, TemplateDraft draft, String user) throws InvalidTemplateException {
-        validate(draft);
+        validate(name, draft);
         if (!templates.save(name, draft, user)) {
             throw new InvalidFieldException("name", message("template.error.exists", name));
         }
@@ -46,10 +49,11 @@ public class TemplateService {
      *
      * @return true if the template is new
      * @throws InvalidTemplateException if it cannot be rendered with the example
+     * @throws NotFoundException if it is a translation or variant, and there is no base
      */
     @Transactional(rollbackFor = InvalidTemplateException.class)
     public boolean createOrReplace(String name, TemplateDraft draft, String user) throws InvalidTemplateException {
-        validate(draft);
+        validate(name, draft);
         return templates.save(name, draft, user);
     }
 
@@ -61,7 +65,7 @@ public class TemplateService {
      */
     @Transactional(rollbackFor = InvalidTemplateException.class)
     public void save(String name, int openedVersion, TemplateDraft draft, String user) throws InvalidTemplateException {
-        validate(draft);
+        validate(name, draft);
         var current = templates.lock(name);
         if (current.version() != openedVersion && !current.isSame(draft)) {
             throw changedMeanwhile(current, openedVersion);
@@ -101,7 +105,11 @@ public class TemplateService {
                 openedVersion));
     }
 
-    private void validate(TemplateDraft draft) throws InvalidTemplateException {
+    private void validate(String name, TemplateDraft draft) throws InvalidTemplateException {
+        var parsed = TemplateName.parse(name);
+        if (!parsed.isBase()) {
+            templates.get(parsed.base());
+        }
         renderer.renderDraft(draft.subject(), draft.body(), TemplateVariables.exampleData());
     }
 }

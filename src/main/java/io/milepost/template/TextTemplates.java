@@ -1,14 +1,17 @@
 package io.milepost.template;
 
 import io.milepost.error.NotFoundException;
+import io.milepost.template.variant.TemplateName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -96,7 +99,8 @@ public class TextTemplates {
                 .query(Integer.class)
                 .single();
         var current = find(name);
-        if (current.filter(known -> known.isSame(draft)).isEmpty()) {
+        var baseVersion = findBaseVersion(name);
+        if (current.filter(known -> known.isSame(draft)).isEmpty() || isOutdated(name, baseVersion)) {
             var sendWithinHours =
                     current.map(TextTemplate::sendWithinHours).orElse(TextTemplate.DEFAULT_SEND_WITHIN_HOURS);
             insert(
@@ -104,16 +108,46 @@ public class TextTemplates {
                     version + 1,
                     draft,
                     Objects.requireNonNullElse(draft.sendWithinHours(), sendWithinHours),
-                    savedBy);
+                    savedBy,
+                    baseVersion);
         }
         return created;
     }
 
-    private void insert(String name, int version, TemplateDraft draft, int sendWithinHours, String savedBy) {
+    /** @return current version of the base that a translation or variant follows; null for a base, or without one */
+    private @Nullable Integer findBaseVersion(String name) {
+        var parsed = TemplateName.parse(name);
+        return parsed.isBase()
+                ? null
+                : find(parsed.base()).map(TextTemplate::version).orElse(null);
+    }
+
+    /** Saving an outdated translation unchanged confirms it. */
+    private boolean isOutdated(String name, @Nullable Integer baseVersion) {
+        return jdbc.sql(
+                                """
+                                select count(*) from text_template t
+                                join text_template_version v on v.name = t.name and v.version = t.version
+                                where t.name = :name and v.base_version is distinct from :baseVersion""")
+                        .param("name", name)
+                        .param("baseVersion", baseVersion, Types.INTEGER)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    private void insert(
+            String name,
+            int version,
+            TemplateDraft draft,
+            int sendWithinHours,
+            String savedBy,
+            @Nullable Integer baseVersion) {
         jdbc.sql(
                         """
-                        insert into text_template_version (name, version, subject, body, send_within_hours, saved_at, saved_by)
-                        values (:name, :version, :subject, :body, :sendWithin, :savedAt, :savedBy)""")
+                        insert into text_template_version
+                          (name, version, base_version, subject, body, send_within_hours, saved_at, saved_by)
+                        values (:name, :version, :baseVersion, :subject, :body, :sendWithin, :savedAt, :savedBy)""")
                 .param("name", name)
                 .param("version", version)
                 .param("subject", draft.subject())
@@ -121,6 +155,7 @@ public class TextTemplates {
                 .param("sendWithin", sendWithinHours)
                 .param("savedAt", Timestamp.from(clock.instant()))
                 .param("savedBy", savedBy)
+                .param("baseVersion", baseVersion, Types.INTEGER)
                 .update();
         jdbc.sql("update text_template set version = :version where name = :name")
                 .param("version", version)

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param document        document of the milestone; may be empty
  * @param occurrence      1; higher if the model says that the step texts again
  * @param to              the address, masked; empty if there was none
+ * @param templateVariant language and variant of the template that was used, such as {@code /es/WILLCALL}; empty for the base, or
+ *                        until the text is composed
  * @param templateVersion null until the text is composed
  * @param text            null until the text is composed
  * @param sandbox         whether sending was only simulated
@@ -34,6 +36,7 @@ public record TextMessage(
         Channel channel,
         String to,
         String template,
+        String templateVariant,
         @Nullable Integer templateVersion,
         @Nullable String text,
         boolean sandbox,

@@ -20,7 +20,8 @@
             "setup :: retention",
             "shared",
             "template",
-            "template :: encoding"
+            "template :: encoding",
+            "template :: variant"
         })
 @NullMarked
 package io.milepost.text;

@@ -117,7 +117,7 @@ export function texts(node, server, path) {
           : el('p', { class: 'mp-body', 'data-testid': 'mp-text-body' }, text.text),
         el('p', { class: 'mp-quiet' }, text.templateVersion === null
           ? msg('cockpit.texts.template', text.template)
-          : msg('cockpit.texts.templateVersion', text.template, text.templateVersion)),
+          : msg('cockpit.texts.templateVersion', text.template + text.templateVariant, text.templateVersion)),
         (text.detail || text.errorCode) && el('p', { class: 'mp-quiet', 'data-testid': 'mp-text-detail' },
           msg('cockpit.texts.gatewayResponse', [text.detail, text.errorCode && `(${text.errorCode})`].filter(Boolean).join(' '))),
         copy ? el('p', { class: 'mp-quiet' }, msg('cockpit.texts.resent'))

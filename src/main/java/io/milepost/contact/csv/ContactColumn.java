@@ -15,6 +15,7 @@ enum ContactColumn {
     EMAIL2("Email 2", "email2", Set.of("textmessageaddress", "txtmsgadd")),
     ATTRIBUTES("Attributes", "attributes", Set.of("attribute", "contactattributes")),
     TIME_ZONE("Time zone", "timeZone", Set.of("zone", "tz")),
+    LANGUAGE("Language", "language", Set.of("lang", "contactlanguage")),
     CONSENT_SOURCE("Consent source", "consent.source", Set.of()),
     CONSENT_WORDING("Consent wording", "consent.wording", Set.of()),
     CONSENT_EVIDENCE("Consent evidence", "consent.evidence", Set.of()),

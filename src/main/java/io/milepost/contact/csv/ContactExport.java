@@ -51,7 +51,8 @@ public class ContactExport {
                     CsvInjectionEscaper.escape(found.organizationName()),
                     CsvInjectionEscaper.escape(contact.email2()),
                     CsvInjectionEscaper.escape(String.join(";", contact.attributes())),
-                    contact.timeZone());
+                    contact.timeZone(),
+                    contact.language());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -54,7 +54,10 @@ record ContactRow(int line, List<String> cells, Map<ContactColumn, Integer> colu
                 cell(ContactColumn.ATTRIBUTES)
                         .map(ContactRow::attributes)
                         .orElseGet(() -> before == null ? new TreeSet<>() : before.attributes()),
-                cell(ContactColumn.TIME_ZONE).orElseGet(() -> currentValue(before, Contact::timeZone)));
+                cell(ContactColumn.TIME_ZONE).orElseGet(() -> currentValue(before, Contact::timeZone)),
+                cell(ContactColumn.LANGUAGE)
+                        .map(language -> language.toLowerCase(Locale.ROOT))
+                        .orElseGet(() -> currentValue(before, Contact::language)));
     }
 
     /** @return whether a cell says something about the consent of the contact */

@@ -64,6 +64,12 @@ class ContactController {
                     String timeZone,
             @Schema(
                             description =
+                                    "Language of the texts, two lowercase letters (ISO 639-1) such as es; empty for none. Omitted: an existing contact keeps its language.")
+                    @Nullable
+                    @Pattern(regexp = Contact.LANGUAGE_PATTERN, message = Contact.LANGUAGE_RULE)
+                    String language,
+            @Schema(
+                            description =
                                     "What is known about the contact's consent to texts. Without it, the source is ERP and there is no evidence.")
                     @Nullable
                     @Valid
@@ -82,6 +88,7 @@ class ContactController {
             String email2,
             Set<String> attributes,
             String timeZone,
+            String language,
             List<String> withheld,
             String withheldReason,
             String optOut) {}
@@ -105,7 +112,10 @@ class ContactController {
                 body.organization(),
                 email2(code, body.email2() == null ? "" : body.email2().strip()),
                 body.attributes() == null ? new TreeSet<>() : new TreeSet<>(body.attributes()),
-                timeZone(code, body.timeZone()));
+                timeZone(code, body.timeZone()),
+                body.language() == null
+                        ? contacts.find(code).map(Contact::language).orElse("")
+                        : body.language());
         var saved = contacts.save(contact, body.consent(), new Origin(ConsentSource.ERP, user.getName(), false));
         return ResponseEntity.status(saved.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(toResponse(saved));
@@ -160,6 +170,7 @@ class ContactController {
                 addresses.parse(contact.email2()).masked(),
                 contact.attributes(),
                 contact.timeZone(),
+                contact.language(),
                 saved.withheld() == null ? List.of() : List.of(Contact.SMSUPDATE),
                 Objects.requireNonNullElse(saved.withheld(), ""),
                 Objects.requireNonNullElse(saved.stillOptedOut(), ""));

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param consentSource how the contact agreed, if SMSUPDATE is new
  * @param optOutOwner  if Email 2 of a contact who has opted out changes: whether the opt-out belongs to the person or to
  *                     the number before
+ * @param language     of texts; empty for none
  */
 public record ContactForm(
         @Identifier String code,
@@ -35,7 +36,8 @@ public record ContactForm(
         String consentSource,
         @Size(max = ConsentEntry.MAX_WORDING_LENGTH) String consentWording,
         @Size(max = ConsentEntry.MAX_EVIDENCE_LENGTH) String consentEvidence,
-        String optOutOwner) {
+        String optOutOwner,
+        @Size(max = 2) String language) {
 
     /** Values of {@code optOutOwner}. */
     static final String PERSON = "PERSON";
@@ -54,6 +56,7 @@ public record ContactForm(
         consentWording = Objects.requireNonNullElse(consentWording, "");
         consentEvidence = Objects.requireNonNullElse(consentEvidence, "");
         optOutOwner = Objects.requireNonNullElse(optOutOwner, "");
+        language = Objects.requireNonNullElse(language, "");
     }
 
     static ContactForm from(Contact contact) {
@@ -68,12 +71,13 @@ public record ContactForm(
                 "",
                 "",
                 "",
-                "");
+                "",
+                contact.language());
     }
 
     /** @param organization code, in which the new contact probably is */
     static ContactForm empty(String organization) {
-        return new ContactForm("", "", organization, "", List.of(), "", "", "", "", "", "");
+        return new ContactForm("", "", organization, "", List.of(), "", "", "", "", "", "", "");
     }
 
     /** @return null if no source was chosen, or an unknown one */
@@ -91,6 +95,6 @@ public record ContactForm(
         var all = new TreeSet<>(attributes);
         all.addAll(Arrays.asList(newAttribute.toUpperCase(Locale.ROOT).split("[;,\\s]+")));
         all.remove("");
-        return new ContactInput(code, fullName, organization, email2, all, timeZone);
+        return new ContactInput(code, fullName, organization, email2, all, timeZone, language.toLowerCase(Locale.ROOT));
     }
 }

@@ -3,11 +3,14 @@ package io.milepost.desk.template;
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
 import io.milepost.error.ConflictException;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.template.InvalidTemplateException;
 import io.milepost.template.TemplateService;
 import io.milepost.template.TextTemplates;
+import io.milepost.template.variant.TemplateName;
 import jakarta.validation.Valid;
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -40,40 +43,60 @@ class TemplateEditorPageController {
 
     /** @param order number of the order for the preview; empty for the example, null for the newest order */
     @GetMapping("/templates/{name}")
-    String open(@PathVariable String name, @RequestParam(required = false) String order, Model model) {
-        var form = TemplateForm.from(templates.get(name), order == null ? populator.findNewestOrder() : order);
-        model.addAttribute("form", form);
-        populator.populate(model, name, form);
-        return PAGE;
+    String open(
+            @PathVariable String name,
+            @ModelAttribute("key") TemplateKey key,
+            @RequestParam(required = false) @Nullable String order,
+            Model model,
+            RedirectAttributes redirect) {
+        try {
+            var whole = key.toName();
+            var form = TemplateForm.from(
+                    populator.findOrBegin(whole), order == null ? populator.findNewestOrder() : order);
+            model.addAttribute("form", form);
+            populator.populate(model, whole, form);
+            return PAGE;
+        } catch (InvalidFieldException e) {
+            FlashMessage.error(redirect, e);
+            return REDIRECT;
+        }
     }
 
     @PostMapping("/templates/{name}")
     String save(
             @PathVariable String name,
+            @ModelAttribute("key") TemplateKey key,
             @Valid @ModelAttribute("form") TemplateForm form,
             BindingResult errors,
             Principal user,
             Model model,
             RedirectAttributes redirect) {
-        if (!FormSubmission.submit(errors, () -> save(name, form, user, model))) {
-            populator.populate(model, name, form);
+        var whole = key.toName();
+        if (!FormSubmission.submit(errors, () -> save(whole, form, user, model))) {
+            populator.populate(model, whole, form);
             return PAGE;
         }
-        var version = templates.get(name).version();
+        var version = templates.get(whole.value()).version();
         FlashMessage.success(
                 redirect,
                 version == form.openedVersion() ? "template.editor.unchanged" : "template.editor.saved",
-                name,
+                whole.value(),
                 String.valueOf(version));
+        key.addTo(redirect);
         return REDIRECT;
     }
 
-    private void save(String name, TemplateForm form, Principal user, Model model) {
+    private void save(TemplateName name, TemplateForm form, Principal user, Model model) {
         try {
-            TemplateForm.reportInvalid(
-                    () -> templateService.save(name, form.openedVersion(), form.toDraft(), user.getName()));
+            TemplateForm.reportInvalid(() -> {
+                if (form.openedVersion() == 0 && !name.isBase()) {
+                    templateService.create(name.value(), form.toDraft(), user.getName());
+                } else {
+                    templateService.save(name.value(), form.openedVersion(), form.toDraft(), user.getName());
+                }
+            });
         } catch (ConflictException e) {
-            populator.populateConflict(model, name, form);
+            populator.populateConflict(model, name.value(), form);
             throw e;
         }
     }

@@ -9,6 +9,7 @@ import io.milepost.template.TemplatePreview;
 import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
 import io.milepost.template.encoding.SmsSegments;
+import io.milepost.template.variant.TemplateName;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +47,11 @@ class TemplateList {
         this.milestones = milestones;
     }
 
-    /** @return by name */
+    /** @return of the bases, by name */
     List<TemplateRow> rows() {
         var planned = milestones.findForNewOrders();
         return templates.findAll().stream()
+                .filter(template -> TemplateName.parse(template.name()).isBase())
                 .map(template -> toRow(template, planned))
                 .toList();
     }
@@ -68,13 +70,12 @@ class TemplateList {
     }
 
     private TemplateRow toRow(TextTemplate template, List<PlannedMilestone> planned) {
+        var base = TemplateName.parse(template.name()).base();
         return new TemplateRow(
                 template,
-                MilestoneCode.fromTemplateName(template.name())
-                        .map(MilestoneCode::value)
-                        .orElse(""),
+                MilestoneCode.fromTemplateName(base).map(MilestoneCode::value).orElse(""),
                 planned.stream()
-                        .filter(step -> step.template().equals(template.name()))
+                        .filter(step -> step.template().equals(base))
                         .map(PlannedMilestone::step)
                         .distinct()
                         .toList(),

@@ -1,5 +1,6 @@
 package io.milepost.desk.template;
 
+import io.milepost.template.variant.TemplateVariants;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,13 +11,17 @@ class TemplateListPageController {
 
     private final TemplateList list;
 
-    TemplateListPageController(TemplateList list) {
+    private final TemplateVariants variants;
+
+    TemplateListPageController(TemplateList list, TemplateVariants variants) {
         this.list = list;
+        this.variants = variants;
     }
 
     @GetMapping("/templates")
     String list(Model model) {
         model.addAttribute("rows", list.rows());
+        model.addAttribute("variants", variants.findAll());
         model.addAttribute("milestonesWithoutTemplate", list.findMilestonesWithoutTemplate());
         return "desk/template/templates";
     }

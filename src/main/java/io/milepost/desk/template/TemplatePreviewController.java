@@ -1,11 +1,13 @@
 package io.milepost.desk.template;
 
+import io.milepost.template.variant.TemplateName;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Updates the preview while the user types; the template need not exist yet. */
 @Controller
@@ -19,8 +21,14 @@ class TemplatePreviewController {
 
     @PostMapping("/templates/{name}/preview")
     String preview(
-            @PathVariable String name, @ModelAttribute("form") TemplateForm form, BindingResult errors, Model model) {
-        preview.populate(model, form.name().isEmpty() ? name : form.name(), form);
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = "") String variant,
+            @ModelAttribute("form") TemplateForm form,
+            BindingResult errors,
+            Model model) {
+        var shown = form.name().isEmpty() ? new TemplateName(name, language, variant).value() : form.name();
+        preview.populate(model, shown, form);
         return "desk/template/preview";
     }
 }

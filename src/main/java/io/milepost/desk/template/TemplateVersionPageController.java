@@ -8,9 +8,11 @@ import io.milepost.template.TemplateService;
 import io.milepost.template.TemplateVersions;
 import io.milepost.template.TextTemplates;
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,10 +35,14 @@ class TemplateVersionPageController {
     /** @param against version to compare with; null for the one in use or, if that is shown, the one before it */
     @GetMapping("/templates/{name}/versions/{version}")
     String compare(
-            @PathVariable String name,
+            @PathVariable("name") String base,
+            @ModelAttribute("key") TemplateKey key,
             @PathVariable int version,
-            @RequestParam(required = false) Integer against,
+            @RequestParam(required = false) @Nullable Integer against,
             Model model) {
+        var name = key.toName().value();
+        model.addAttribute("name", key.toName());
+        model.addAttribute("query", TemplateKey.query(key.toName()));
         var inUse = templates.get(name);
         var selected = versions.get(name, version);
         var defaultVersion = version == inUse.version() ? Math.max(1, version - 1) : inUse.version();
@@ -56,11 +62,14 @@ class TemplateVersionPageController {
 
     @PostMapping("/templates/{name}/versions/{version}/restore")
     String restore(
-            @PathVariable String name,
+            @PathVariable("name") String base,
+            @ModelAttribute("key") TemplateKey key,
             @PathVariable int version,
             @RequestParam int opened,
             Principal user,
             RedirectAttributes redirect) {
+        var name = key.toName().value();
+        key.addTo(redirect);
         try {
             templateService.restore(name, opened, version, user.getName());
             FlashMessage.success(

@@ -1,5 +1,6 @@
 package io.milepost.template.web;
 
+import io.milepost.contact.Contact;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.MultiLine;
@@ -13,6 +14,9 @@ import io.milepost.template.TemplateVariables;
 import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
 import io.milepost.template.encoding.SmsSegments;
+import io.milepost.template.variant.TemplateName;
+import io.milepost.template.variant.TemplateVariants;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -30,6 +34,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -51,12 +56,27 @@ class TemplateController {
     record PreviewResponse(
             String subject, String text, SmsSegments segments, List<TemplateVariables.TemplateVariable> fields) {}
 
+    /**
+     * A translation or variant.
+     *
+     * @param baseVersion version of the base that it follows
+     * @param outdated    whether the base has been changed since
+     */
+    record VariantResponse(
+            String language, String variant, int version, @Nullable Integer baseVersion, boolean outdated) {}
+
     private final TextTemplates templates;
+    private final TemplateVariants variants;
     private final TemplateService templateService;
     private final TemplatePreview previews;
 
-    TemplateController(TextTemplates templates, TemplateService templateService, TemplatePreview previews) {
+    TemplateController(
+            TextTemplates templates,
+            TemplateVariants variants,
+            TemplateService templateService,
+            TemplatePreview previews) {
         this.templates = templates;
+        this.variants = variants;
         this.templateService = templateService;
         this.previews = previews;
     }
@@ -68,29 +88,74 @@ class TemplateController {
 
     @GetMapping("/{name}")
     TextTemplate get(
-            @PathVariable @Pattern(regexp = TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name) {
-        return templates.get(name);
+            @PathVariable @Pattern(regexp = TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name,
+            @Parameter(description = "Of a translation: two lowercase letters, such as es.")
+                    @RequestParam(defaultValue = "")
+                    @Pattern(regexp = TemplateName.LANGUAGE_PATTERN, message = Contact.LANGUAGE_RULE)
+                    String language,
+            @Parameter(
+                            description =
+                                    "Of a variant: the way of shipping in capital letters and digits, such as WILLCALL.")
+                    @RequestParam(defaultValue = "")
+                    @Pattern(regexp = TemplateName.VARIANT_PATTERN, message = TemplateName.VARIANT_RULE)
+                    String variant) {
+        return templates.get(new TemplateName(name, language, variant).value());
     }
 
     @PutMapping("/{name}")
     ResponseEntity<TextTemplate> save(
             @PathVariable @Pattern(regexp = TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name,
+            @Parameter(description = "Of a translation: two lowercase letters, such as es.")
+                    @RequestParam(defaultValue = "")
+                    @Pattern(regexp = TemplateName.LANGUAGE_PATTERN, message = Contact.LANGUAGE_RULE)
+                    String language,
+            @Parameter(
+                            description =
+                                    "Of a variant: the way of shipping in capital letters and digits, such as WILLCALL.")
+                    @RequestParam(defaultValue = "")
+                    @Pattern(regexp = TemplateName.VARIANT_PATTERN, message = TemplateName.VARIANT_RULE)
+                    String variant,
             @Valid @RequestBody TemplateRequest body,
             Principal user) {
+        var whole = new TemplateName(name, language, variant).value();
         var draft = new TemplateDraft(orEmpty(body.subject()), body.body(), body.sendWithinHours());
-        var created = reportField(() -> templateService.createOrReplace(name, draft, user.getName()));
+        var created = reportField(() -> templateService.createOrReplace(whole, draft, user.getName()));
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(templates.get(name));
+                .body(templates.get(whole));
+    }
+
+    @GetMapping("/{name}/variants")
+    List<VariantResponse> listVariants(
+            @PathVariable @Pattern(regexp = TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name) {
+        return variants.findByBase(templates.get(name).name()).stream()
+                .map(variant -> new VariantResponse(
+                        variant.language(),
+                        variant.variant(),
+                        variant.version(),
+                        variant.baseVersion(),
+                        variant.outdated()))
+                .toList();
     }
 
     @PostMapping("/{name}/preview")
     PreviewResponse preview(
             @PathVariable @Pattern(regexp = TextTemplate.NAME_PATTERN, message = TextTemplate.NAME_RULE) String name,
+            @Parameter(description = "Of a translation: two lowercase letters, such as es.")
+                    @RequestParam(defaultValue = "")
+                    @Pattern(regexp = TemplateName.LANGUAGE_PATTERN, message = Contact.LANGUAGE_RULE)
+                    String language,
+            @Parameter(
+                            description =
+                                    "Of a variant: the way of shipping in capital letters and digits, such as WILLCALL.")
+                    @RequestParam(defaultValue = "")
+                    @Pattern(regexp = TemplateName.VARIANT_PATTERN, message = TemplateName.VARIANT_RULE)
+                    String variant,
             @Valid @RequestBody(required = false) @Nullable PreviewRequest body) {
+        var whole = new TemplateName(name, language, variant).value();
         var draft = body == null || body.body() == null
-                ? templates.get(name).draft()
+                ? templates.get(whole).draft()
                 : new TemplateDraft(orEmpty(body.subject()), body.body());
-        var preview = reportField(() -> previews.render(name, draft, body == null ? null : body.order()));
+        var preview = reportField(() -> previews.render(whole, draft, body == null ? null : body.order()));
         return new PreviewResponse(preview.subject(), preview.text(), preview.segments(), TemplateVariables.ALL);
     }
 

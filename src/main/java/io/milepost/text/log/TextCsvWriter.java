@@ -57,7 +57,7 @@ public final class TextCsvWriter implements Closeable {
                     CsvInjectionEscaper.escape(text.contactName()),
                     text.channel(),
                     CsvInjectionEscaper.escape(text.to()),
-                    CsvInjectionEscaper.escape(text.template()),
+                    CsvInjectionEscaper.escape(text.template() + text.templateVariant()),
                     text.templateVersion(),
                     text.status(),
                     text.reason(),

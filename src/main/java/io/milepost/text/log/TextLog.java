@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -144,6 +145,7 @@ public class TextLog implements TextCounts {
                 Channel.valueOf(row.getString("channel")),
                 row.getString("masked_address"),
                 row.getString("template_name"),
+                Objects.requireNonNullElse(row.getString("template_variant"), ""),
                 row.getObject("template_version", Integer.class),
                 hideToken(row.getString("body")),
                 row.getBoolean("sandbox"),

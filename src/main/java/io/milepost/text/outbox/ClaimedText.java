@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text that this node has claimed and composed.
  *
+ * @param templateVariant language and variant of the template, such as {@code /es/WILLCALL}; empty for the base
  * @param templateVersion null if it carries the news of other texts, which has a template of its own, or answers a customer
  */
-record ClaimedText(DueText due, OutgoingText message, @Nullable Integer templateVersion, Claim claim) {
+record ClaimedText(
+        DueText due, OutgoingText message, String templateVariant, @Nullable Integer templateVersion, Claim claim) {
 
     /**
      * A text that is due.

@@ -53,7 +53,7 @@ public class Outbox {
     private static final String MARK_SENDING =
             """
             update text_message set status = 'SENDING', reason = null, subject = :message.subject, body = :message.body,
-              template_version = :templateVersion, sandbox = :claim.sandbox, attempts = :due.attempt,
+              template_variant = :templateVariant, template_version = :templateVersion, sandbox = :claim.sandbox, attempts = :due.attempt,
               claim_token = :claim.token, claimed_until = :claim.until
             where id = :due.id""";
 

@@ -11,6 +11,8 @@ import io.milepost.template.TemplateRenderer;
 import io.milepost.template.TemplateRenderer.RenderedText;
 import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
+import io.milepost.template.variant.TemplateLanguages;
+import io.milepost.template.variant.TemplateName;
 import io.milepost.text.Channel;
 import io.milepost.text.TextStatusReason;
 import io.milepost.text.gateway.OutgoingText;
@@ -88,20 +90,30 @@ class TextComposer {
               case when not exists (select 1 from text_message p
                   where p.phone_number = t.phone_number and p.id <> t.id and p.sandbox = :sandbox
                     and p.status in ('SENDING', 'SENT', 'DELIVERED', 'UNKNOWN')) then f.version end first_version,
-              f.body first_body,
+              f.name first_name, f.body first_body,
               coalesce((select p.content from setup_text p where p.name = 'OFFICEPHONE'), '') phone
             from text_message t
             join milestone m on m.order_number = t.order_number and m.code = t.milestone and m.document = t.document
               and m.occurrence = t.occurrence
-            left join text_template c on c.name = t.template_name
+            join sales_order so on so.order_number = t.order_number
+            left join contact k on k.code = t.contact_code
+            left join text_template c on c.name = coalesce(
+              (select n.name from text_template n where n.name = t.template_name || '/' || k.language || '/'
+                || upper(regexp_replace(so.ship_via, '[^A-Za-z0-9]', '', 'g'))),
+              (select n.name from text_template n where n.name = t.template_name || '/' || k.language),
+              (select n.name from text_template n where n.name = t.template_name || '/'
+                || upper(regexp_replace(so.ship_via, '[^A-Za-z0-9]', '', 'g'))),
+              t.template_name)
             left join text_template_version v on v.name = c.name and v.version = c.version
-            left join text_template fc on fc.name = 'SMS FIRST'
+            left join text_template fc on fc.name = coalesce(
+              (select n.name from text_template n where n.name = 'SMS FIRST/' || k.language), 'SMS FIRST')
             left join text_template_version f on f.name = fc.name and f.version = fc.version
             where t.id in (:ids)""";
 
     private final JdbcClient jdbc;
     private final TextTemplates templates;
     private final TemplateRenderer renderer;
+    private final TemplateLanguages languages;
     private final TrackingLinks links;
     private final DueAnswers answers;
     private final ObjectReader json;
@@ -110,12 +122,14 @@ class TextComposer {
             JdbcClient jdbc,
             TextTemplates templates,
             TemplateRenderer renderer,
+            TemplateLanguages languages,
             TrackingLinks links,
             DueAnswers answers,
             ObjectMapper json) {
         this.jdbc = jdbc;
         this.templates = templates;
         this.renderer = renderer;
+        this.languages = languages;
         this.links = links;
         this.answers = answers;
         this.json = json.readerFor(new TypeReference<Map<String, Object>>() {})
@@ -151,11 +165,12 @@ class TextComposer {
             }
             var values = data.computeIfAbsent(draft.data(), this::parseJson);
             var link = links.create(text.milestone().orderNumber(), text.contactCode(), text.phoneNumber());
-            var complete =
-                    TemplateModelFactory.withRecipient(values, text.contactCode(), text.contactName(), link.url());
+            var name = TemplateName.parse(draft.template().name());
+            var complete = TemplateModelFactory.withRecipient(
+                    languages.localize(values, name), text.contactCode(), text.contactName(), link.url());
             try {
                 var merged = renderMerged(admission, draft, drafts, mergedTemplates, complete);
-                var rendered = merged.isPresent() ? merged.get() : renderer.render(draft.template(), complete);
+                var rendered = merged.isPresent() ? merged.get() : render(draft.template(), complete);
                 if (rendered.text().isEmpty()) {
                     composition.finished().add(FinishedText.suppressed(text.id(), TextStatusReason.EMPTY_TEXT));
                     continue;
@@ -170,7 +185,7 @@ class TextComposer {
                 var validity = Duration.between(claim.at(), admission.expiresAt());
                 var message = new OutgoingText(text.id(), text.address(), rendered.subject(), body, validity);
                 var version = merged.isPresent() ? null : draft.template().version();
-                composition.sendable().add(new ClaimedText(text, message, version, claim));
+                composition.sendable().add(new ClaimedText(text, message, name.suffix(), version, claim));
                 if (merged.isPresent() && !admission.again()) {
                     composition.carried().put(text.id(), admission.carried());
                 }
@@ -193,7 +208,7 @@ class TextComposer {
             var answer = Objects.requireNonNull(found.get(text.id()));
             if (answer.withdrawn() == null) {
                 var message = new OutgoingText(text.id(), text.address(), "", answer.body());
-                composition.sendable().add(new ClaimedText(text, message, null, claim));
+                composition.sendable().add(new ClaimedText(text, message, "", null, claim));
             } else {
                 composition.finished().add(FinishedText.suppressed(text.id(), answer.withdrawn()));
             }
@@ -204,9 +219,27 @@ class TextComposer {
     private Map<String, TextTemplate> findMergedTemplates(List<Admission> admitted, Map<UUID, Draft> drafts) {
         var names = admitted.stream()
                 .filter(admission -> !admission.carried().isEmpty())
-                .map(admission -> MergedNews.templateName(templateNames(admission, drafts)))
+                .flatMap(admission -> mergedTemplateNames(admission, drafts))
                 .collect(Collectors.toSet());
         return templates.find(names).stream().collect(Collectors.toMap(TextTemplate::name, Function.identity()));
+    }
+
+    /**
+     * @return the templates that may tell all the news, the most specific one first: those of the text's own language and
+     *     way of shipping; a text in a language of its own has none in the usual language
+     */
+    private static Stream<String> mergedTemplateNames(Admission admission, Map<UUID, Draft> drafts) {
+        var base = MergedNews.templateName(templateNames(admission, drafts));
+        var own = Objects.requireNonNull(drafts.get(admission.id())).template();
+        if (own == null) {
+            return Stream.of(base);
+        }
+        var name = TemplateName.parse(own.name());
+        return Stream.of(
+                        new TemplateName(base, name.language(), name.variant()),
+                        new TemplateName(base, name.language(), ""))
+                .map(TemplateName::value)
+                .distinct();
     }
 
     private static Set<String> templateNames(Admission admission, Map<UUID, Draft> drafts) {
@@ -225,18 +258,23 @@ class TextComposer {
             Map<UUID, Draft> drafts,
             Map<String, TextTemplate> mergedTemplates,
             Map<String, Object> complete) {
-        var template = mergedTemplates.get(MergedNews.templateName(templateNames(admission, drafts)));
+        var template = mergedTemplateNames(admission, drafts)
+                .map(mergedTemplates::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         if (admission.carried().isEmpty() || template == null) {
             return Optional.empty();
         }
         var news = Stream.concat(Stream.of(own), admission.carried().stream().map(drafts::get))
                 .map(draft -> parseJson(Objects.requireNonNull(draft).data()))
+                .map(values -> languages.localize(values, TemplateName.parse(template.name())))
                 .toList();
         var data = new HashMap<>(complete);
         data.put("orders", MergedNews.orders(news));
         data.put("documents", MergedNews.documents(news));
         try {
-            return Optional.of(renderer.render(template, data))
+            return Optional.of(render(template, data))
                     .filter(rendered -> !rendered.text().isEmpty());
         } catch (InvalidTemplateException e) {
             log.warn("Texts are sent one by one, without template {}: {}", template.name(), e.getMessage());
@@ -268,7 +306,7 @@ class TextComposer {
         return row.wasNull()
                 ? null
                 : new TextTemplate(
-                        TextTemplates.FIRST_TEXT,
+                        row.getString("first_name"),
                         version,
                         "",
                         row.getString("first_body"),
@@ -285,13 +323,17 @@ class TextComposer {
         }
     }
 
+    private RenderedText render(TextTemplate template, Map<String, Object> data) throws InvalidTemplateException {
+        return renderer.render(template, data, languages.locale(TemplateName.parse(template.name())));
+    }
+
     /** A text is news even without these words: it is sent without them if they fail or do not fit. */
     private String appendFirstWords(String text, @Nullable TextTemplate first, Map<String, Object> data) {
         if (first == null) {
             return text;
         }
         try {
-            var whole = (text + "\n" + renderer.render(first, data).text()).strip();
+            var whole = (text + "\n" + render(first, data).text()).strip();
             if (whole.length() <= OutgoingText.MAX_LENGTH) {
                 return whole;
             }

@@ -201,6 +201,7 @@ class ChannelWorkerTest {
         return new ClaimedText(
                 due,
                 new OutgoingText(id, "", "", "Hello"),
+                "",
                 1,
                 new Claim(UUID.randomUUID(), now, now.plusSeconds(3600), false, false));
     }

@@ -131,7 +131,7 @@ class ResultChangeTest {
         var milestone = new MilestoneReference("SO-1", "S2P", "", 1);
         var due = new DueText(id, milestone, "SMS S2P", "ANN", "Ann", channel, "to", "+13125550101", attempt);
         var claim = new Claim(UUID.randomUUID(), CLAIMED_AT, CLAIMED_AT.plus(LEASE), false, false);
-        var claimed = new ClaimedText(due, new OutgoingText(id, "to", "", "Hello"), 1, claim);
+        var claimed = new ClaimedText(due, new OutgoingText(id, "to", "", "Hello"), "", 1, claim);
         return ResultChange.from(
                 new SendResult(claimed, result), new RetryPolicy(settings()), new ReportPollPolicy(settings()), now);
     }

@@ -1,0 +1,87 @@
+package io.milepost.template.variant;
+
+import io.milepost.settings.MilepostProperties;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Dates and numbers of texts by the language of their template, not of the contact: a text that falls back to the base is
+ * all in the usual language.
+ */
+@Component
+public class TemplateLanguages {
+
+    /** Key of the dates and times of a milestone in ISO 8601, from which {@link #localize} makes those of a language. */
+    public static final String MOMENTS = "moments";
+
+    private final String region;
+    private final ZoneId zone;
+
+    @Autowired
+    TemplateLanguages(MilepostProperties settings) {
+        this(settings.defaultRegion(), settings.zone());
+    }
+
+    TemplateLanguages(String region, ZoneId zone) {
+        this.region = region;
+        this.zone = zone;
+    }
+
+    /** @return of numbers in a text; that of the United States for the usual language */
+    public Locale locale(TemplateName template) {
+        return template.language().isEmpty()
+                ? Locale.US
+                : new Locale.Builder()
+                        .setLanguage(template.language())
+                        .setRegion(region)
+                        .build();
+    }
+
+    /** @return the moments of the example that templates are checked with */
+    public Map<String, String> exampleMoments() {
+        var milestone = LocalDateTime.of(2026, 11, 22, 14, 5).atZone(zone).toInstant();
+        return Map.of("requestedDate", "2026-11-30", "milestone", milestone.toString());
+    }
+
+    /** @return the same data, with dates and times of the template's language if it has one; without {@link #MOMENTS} */
+    public Map<String, Object> localize(Map<String, Object> data, TemplateName template) {
+        var localized = new LinkedHashMap<>(data);
+        if (localized.remove(MOMENTS) instanceof Map<?, ?> moments
+                && !template.language().isEmpty()) {
+            replaceDates(localized, moments, locale(template));
+        }
+        return localized;
+    }
+
+    private void replaceDates(Map<String, Object> data, Map<?, ?> moments, Locale locale) {
+        var date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
+        var time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
+        if (moments.get("requestedDate") instanceof String day && !day.isEmpty()) {
+            replace(data, "order", Map.of("requestedDate", plain(date.format(LocalDate.parse(day)))));
+        }
+        if (moments.get("milestone") instanceof String instant) {
+            var at = Instant.parse(instant).atZone(zone);
+            replace(data, "milestone", Map.of("date", plain(date.format(at)), "time", plain(time.format(at))));
+        }
+    }
+
+    private static void replace(Map<String, Object> data, String group, Map<String, String> values) {
+        var copy = new LinkedHashMap<Object, Object>((Map<?, ?>) data.getOrDefault(group, Map.of()));
+        copy.putAll(values);
+        data.put(group, copy);
+    }
+
+    /** With usual spaces: the special ones of the locale data would make a text cost twice as many segments. */
+    private static String plain(String text) {
+        return text.replaceAll("[\\u00A0\\u202F\\u2009]", " ");
+    }
+}
