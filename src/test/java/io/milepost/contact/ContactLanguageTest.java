@@ -106,7 +106,7 @@ class ContactLanguageTest {
     void theExportHasItSoThatTheFileCanBeImportedAgain() {
         var office = WebSession.of(port, new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
         assertThat(office.get("/export/contacts?q=" + code).body())
-                .contains("Attributes,Language", code + ",Ana," + organization)
+                .contains("Attributes,", ",Language", code + ",Ana," + organization)
                 .containsPattern(code + ",[^\n]*,es\r\n");
     }
 

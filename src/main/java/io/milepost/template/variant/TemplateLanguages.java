@@ -66,11 +66,11 @@ public class TemplateLanguages {
         var date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
         var time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
         if (moments.get("requestedDate") instanceof String day && !day.isEmpty()) {
-            replace(data, "order", Map.of("requestedDate", plain(date.format(LocalDate.parse(day)))));
+            replace(data, "order", Map.of("requestedDate", shorten(date.format(LocalDate.parse(day)))));
         }
         if (moments.get("milestone") instanceof String instant) {
             var at = Instant.parse(instant).atZone(zone);
-            replace(data, "milestone", Map.of("date", plain(date.format(at)), "time", plain(time.format(at))));
+            replace(data, "milestone", Map.of("date", shorten(date.format(at)), "time", shorten(time.format(at))));
         }
     }
 
@@ -80,8 +80,13 @@ public class TemplateLanguages {
         data.put(group, copy);
     }
 
-    /** With usual spaces: the special ones of the locale data would make a text cost twice as many segments. */
-    private static String plain(String text) {
-        return text.replaceAll("[\\u00A0\\u202F\\u2009]", " ");
+    /**
+     * With usual spaces, because the special ones of the locale data would make a text cost twice as many segments, and
+     * without the period of an abbreviated month, which the locale data have or not for the same language.
+     */
+    private static String shorten(String text) {
+        return text.replaceAll("[\\u00A0\\u202F\\u2009]", " ")
+                .replaceAll("(\\p{L}{2,})\\.(?= )", "$1")
+                .replaceAll("\\b([ap])\\. m\\.", "$1.m.");
     }
 }

@@ -27,9 +27,9 @@ class TemplateLanguagesTest {
             value = {
                 "SMS S2P;       US; Nov 30, 2026|Nov 22, 2026|2:05 PM|2.5",
                 "SMS S2P/PICKUP;US; Nov 30, 2026|Nov 22, 2026|2:05 PM|2.5",
-                "SMS S2P/es;    US; 30 nov 2026|22 nov 2026|2:05 p. m.|2.5",
+                "SMS S2P/es;    US; 30 nov 2026|22 nov 2026|2:05 p.m.|2.5",
                 "SMS S2P/es;    ES; 30 nov 2026|22 nov 2026|14:05|2,5",
-                "SMS S2P/fr/X;  CA; 30 nov. 2026|22 nov. 2026|14 h 05|2,5",
+                "SMS S2P/fr/X;  CA; 30 nov 2026|22 nov 2026|14 h 05|2,5",
             })
     void theyAreThoseOfTheLanguageAndOfTheRegionOfTheInstallation(String name, String region, String text)
             throws InvalidTemplateException {
