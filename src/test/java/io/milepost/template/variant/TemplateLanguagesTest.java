@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Dates, times and numbers by the language of a template. */
 class TemplateLanguagesTest {
 
-    private static final String BODY = "${order.requestedDate}|${milestone.date}|${milestone.time}|${quantity}";
+    private static final String BODY = "${order.requestedDate}|${milestone.date}|${milestone.time}|<#list items as one>${one.quantity}</#list>";
 
     private final TemplateRenderer renderer = new TemplateRenderer();
 
@@ -48,7 +49,7 @@ class TemplateLanguagesTest {
         var data = new HashMap<String, Object>();
         data.put("order", Map.of("requestedDate", "Nov 30, 2026"));
         data.put("milestone", Map.of("date", "Nov 22, 2026", "time", "2:05 PM"));
-        data.put("quantity", new BigDecimal("2.5"));
+        data.put("items", List.of(Map.of("quantity", new BigDecimal("2.5"))));
         data.put(TemplateLanguages.MOMENTS, languages.exampleMoments());
         var parsed = TemplateName.parse(name);
         var template = new TextTemplate(name, 1, "", BODY, 12, Instant.EPOCH, null);
