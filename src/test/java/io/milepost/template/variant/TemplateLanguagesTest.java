@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Dates, times and numbers by the language of a template. */
 class TemplateLanguagesTest {
 
-    private static final String BODY = "${order.requestedDate}|${milestone.date}|${milestone.time}|<#list items as one>${one.quantity}</#list>";
+    private static final String BODY =
+            "${order.requestedDate}|${milestone.date}|${milestone.time}|<#list items as one>${one.quantity}</#list>";
 
     private final TemplateRenderer renderer = new TemplateRenderer();
 
