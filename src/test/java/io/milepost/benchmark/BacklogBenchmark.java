@@ -136,8 +136,8 @@ class BacklogBenchmark {
                           status, attempts, send_order_at, due_at, needs_review, created_at)
                         select gen_random_uuid(), :order, :milestone, 'D' || lpad(n::text, 5, '0'), 1, n::text, 0, 'CROWD-' || n, 'Crowd',
                           'TWILIO', '+1' || (7085550000 + n), '+1' || (7085550000 + n), '***', 'SMS ' || :milestone, false,
-                          'QUEUED', 0, at, at, false, at
-                        from (select n, now() - (%s) at from generate_series(:first::int, :last::int) n) aged"""
+                          'QUEUED', 0, queued, queued, false, queued
+                        from (select n, now() - (%s) as queued from generate_series(:first::int, :last::int) n) aged"""
                                 .formatted(age))
                 .param("order", order)
                 .param("milestone", milestone)

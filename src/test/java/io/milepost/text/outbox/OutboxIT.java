@@ -243,6 +243,24 @@ class OutboxIT {
     }
 
     @Test
+    void twilioGetsTheTimeInWhichTheTextIsNewsButNoMoreThanItAccepts() {
+        // given
+        eventually(sentToProduction(), "SENT");
+        jdbc.sql("update text_template_version set send_within_hours = 2 where name = 'SMS S2P'")
+                .update();
+        // when
+        eventually(sentToProduction(), "SENT");
+        // then
+        jdbc.sql("update text_template_version set send_within_hours = 12 where name = 'SMS S2P'")
+                .update();
+        assertThat(TWILIO.requestsTo(to(number)))
+                .extracting(request -> Integer.parseInt(request.form().get("ValidityPeriod")))
+                .satisfiesExactly(
+                        twelveHours -> assertThat(twelveHours).isEqualTo(36_000),
+                        twoHours -> assertThat(twoHours).isBetween(7_000, 7_200));
+    }
+
+    @Test
     void aBrokenTemplateFailsItsTextsAndNoOthers() {
         // given a template that is broken in the database, without validation
         api.put("/api/templates/SMS PWOCOMP".replace(" ", "%20"), "{'body':'Fine so far'}");

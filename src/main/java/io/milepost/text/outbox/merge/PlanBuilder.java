@@ -108,7 +108,7 @@ final class PlanBuilder {
     /** @return other texts of the contact that could be sent now, oldest first */
     private List<QueuedText> findCarried(QueuedText text, Predicate<QueuedText> condition) {
         return Stream.concat(due.stream(), queued.stream())
-                .filter(other -> other.contactCode().equals(text.contactCode())
+                .filter(other -> other.hasSameRecipient(text)
                         && !other.isResend()
                         && !merged.containsKey(other.id())
                         && !settled.contains(other.id())

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A due text with all that the rules need to know, as of the claim.
  *
  * @param aboutEvent   whether the document of its milestone is a shipping event of the order
+ * @param address      as of the milestone: where the text is sent
  * @param waitingFor   why it was postponed before; null if it was not
  * @param resendNumber 0; higher if a user sends it again
  * @param withdrawn    why consent is missing now; null if it is not
@@ -28,6 +29,7 @@ public record QueuedText(
         MilestoneReference milestone,
         boolean aboutEvent,
         String contactCode,
+        String address,
         String templateName,
         Instant createdAt,
         @Nullable TextStatusReason waitingFor,
@@ -48,10 +50,7 @@ public record QueuedText(
      * @param dailyCap  how many texts a contact gets on one day; 0 for any number
      * @param sentToday number of texts that the contact has got today; 0 if there is no cap
      */
-    public record Frequency(Duration hold, Duration window, int dailyCap, int sentToday) {
-
-        public static final Frequency UNLIMITED = new Frequency(Duration.ZERO, Duration.ZERO, 0, 0);
-    }
+    public record Frequency(Duration hold, Duration window, int dailyCap, int sentToday) {}
 
     /** @return the time from which it is no longer sent; the recipient's first quiet hours do not count */
     public Instant expiresAt() {
@@ -72,9 +71,14 @@ public record QueuedText(
         return !frequency.window().isZero() && !isResend();
     }
 
-    /** @return whether both are news to one contact about one event, or about one milestone of one order */
+    /** @return whether both go to one contact at one address */
+    public boolean hasSameRecipient(QueuedText other) {
+        return contactCode.equals(other.contactCode) && address.equals(other.address);
+    }
+
+    /** @return whether both are news to one recipient about one event, or about one milestone of one order */
     public boolean isSimilarTo(QueuedText other) {
-        return contactCode.equals(other.contactCode)
+        return hasSameRecipient(other)
                 && milestone.code().equals(other.milestone.code())
                 && templateName.equals(other.templateName)
                 && (milestone.orderNumber().equals(other.milestone.orderNumber())

@@ -49,8 +49,8 @@ public class QueuedTexts {
 
     private static final String SELECT =
             """
-            select t.id, t.order_number, t.milestone, t.document, t.occurrence, t.contact_code, t.template_name, t.created_at,
-              t.reason, t.resend_number, m.reached_at, s.cancelled_at, v.send_within_hours,
+            select t.id, t.order_number, t.milestone, t.document, t.occurrence, t.contact_code, t.address, t.template_name,
+              t.created_at, t.reason, t.resend_number, m.reached_at, s.cancelled_at, v.send_within_hours,
               t.phone_number, coalesce(i.time_zone, '') contact_zone, s.ship_to_zip,
               exists (select 1 from setup_option z where z.name = 'QUIETHOURS' and z.enabled) has_quiet_hours,
               exists (select 1 from shipping_event_order e
@@ -135,6 +135,7 @@ public class QueuedTexts {
                         row.getInt("occurrence")),
                 row.getBoolean("about_event"),
                 row.getString("contact_code"),
+                row.getString("address"),
                 row.getString("template_name"),
                 row.getTimestamp("created_at").toInstant(),
                 toReason(row, "reason"),

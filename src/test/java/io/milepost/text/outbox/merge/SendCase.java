@@ -95,6 +95,7 @@ record SendCase(Map<String, String> cells) {
                 new MilestoneReference("SO-1", code, id.toString(), 1),
                 false,
                 "ANN",
+                "+13125550101",
                 "SMS " + code,
                 created,
                 reason("held by"),
