@@ -14,6 +14,7 @@
             "order :: query",
             "shared",
             "text",
+            "text :: conversation",
             "text :: feedback",
             "text :: log"
         })

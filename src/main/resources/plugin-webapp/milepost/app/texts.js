@@ -60,8 +60,21 @@ export function texts(node, server, path) {
       number(page * SIZE + 1), number(page * SIZE + content.length), number(total));
     replace(container, isTab && el('p', {}, el('a', { href: deskPath(response.order) }, msg('cockpit.order.openInDesk'))), filters(),
       content.length === 0 ? empty(msg(`cockpit.texts.none.${show}`), 'mp-no-texts') : table(content),
-      paging(page, (page + 1) * SIZE < total, position, to => changeAndReload(() => { page = to; })));
+      paging(page, (page + 1) * SIZE < total, position, to => changeAndReload(() => { page = to; })),
+      response.replies.length > 0 && replies());
   }
+
+  /** What customers answered; staff answer in the Desk or in Tasklist. */
+  const replies = () => el('section', { 'data-testid': 'mp-replies' },
+    el('h4', {}, msg('cockpit.replies.title')),
+    el('div', { class: 'mp-scroll' }, el('table', { class: 'table mp-table' },
+      el('thead', {}, el('tr', {}, ['time', 'kind', 'contact', 'text'].map(column =>
+        el('th', { scope: 'col' }, msg(`cockpit.replies.column.${column}`))))),
+      el('tbody', {}, response.replies.map(reply => el('tr', {},
+        el('td', { class: 'mp-nowrap' }, timeElement(reply.at)),
+        el('td', { class: 'mp-nowrap' }, reply.kind),
+        el('td', { class: 'mp-name' }, reply.name, el('div', { class: 'mp-quiet mp-nowrap' }, reply.number)),
+        el('td', { class: 'mp-body' }, reply.text)))))));
 
   const filters = () => el('div', { class: 'btn-group mp-segments', role: 'group', 'aria-label': msg('cockpit.texts.filter') },
     FILTERS.map(([value, key]) => el('button', {

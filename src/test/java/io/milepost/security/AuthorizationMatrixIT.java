@@ -71,7 +71,7 @@ class AuthorizationMatrixIT {
                 "POST",
                 "/process-definition/key/sales-order/submit-form",
                 "{'variables':{}}");
-        for (var group : List.of("sales", "production", "shipping", "operations")) {
+        for (var group : List.of("sales", "production", "shipping", "office", "operations")) {
             var task = tasks.createTaskQuery()
                     .processInstanceBusinessKey(order)
                     .taskCandidateGroup(group)
@@ -122,6 +122,7 @@ class AuthorizationMatrixIT {
                 .send("POST", "/api/facts", "x", "Content-Type", "application/x-ndjson")
                 .statusCode());
         basic("read the text log (`/api/texts`)", "GET", "/api/texts", "");
+        basic("read conversations with customers (`/api/conversations`)", "GET", "/api/conversations", "");
         basic("send a text again", "POST", "/api/texts/not-an-id/resend", "");
         basic("read and change templates (`/api/templates`)", "PUT", "/api/templates/WHO", "{}");
         basic("read and change rule TWILIO and the setup options", "PUT", "/api/setup-options/SMSONLYONE", "{}");
@@ -156,6 +157,8 @@ class AuthorizationMatrixIT {
                 "text-attention",
                 order,
                 Map.of("orderNumber", order, "perhapsSent", false, "text", "x", "reason", "x"));
+        runtime.startProcessInstanceByKey(
+                "customer-reply", order, Map.of("conversation", "x", "group", "office", "escalateAfter", "PT4H"));
         return order;
     }
 

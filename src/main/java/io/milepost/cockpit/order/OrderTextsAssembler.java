@@ -4,6 +4,7 @@ import io.milepost.cockpit.support.CockpitPermissions;
 import io.milepost.cockpit.support.EnumParameter;
 import io.milepost.cockpit.support.PageRequest;
 import io.milepost.error.InvalidFieldException;
+import io.milepost.text.conversation.Conversations;
 import io.milepost.text.log.OrderTextsQuery;
 import io.milepost.text.log.OrderTextsQuery.TextSelection;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,12 @@ import org.springframework.stereotype.Component;
 class OrderTextsAssembler {
 
     private final OrderTextsQuery texts;
+    private final Conversations conversations;
     private final CockpitPermissions permissions;
 
-    OrderTextsAssembler(OrderTextsQuery texts, CockpitPermissions permissions) {
+    OrderTextsAssembler(OrderTextsQuery texts, Conversations conversations, CockpitPermissions permissions) {
         this.texts = texts;
+        this.conversations = conversations;
         this.permissions = permissions;
     }
 
@@ -33,6 +36,7 @@ class OrderTextsAssembler {
                 : new TextsResponse(
                         order,
                         permissions.isResendAllowed(),
+                        conversations.findReplies(order),
                         texts.findPage(order, selection, paging.page(), paging.size()));
     }
 }

@@ -11,6 +11,7 @@ import io.milepost.text.conversation.Decision.Action;
 import jakarta.validation.Valid;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,8 +44,9 @@ class ConversationPageController {
 
     @GetMapping
     String page(@PathVariable UUID id, Model model) {
-        model.addAttribute("form", AnswerForm.empty());
-        return show(conversations.get(id), model);
+        var key = UUID.randomUUID();
+        model.addAttribute("form", new AnswerForm("", key));
+        return show(conversations.get(id), key, model);
     }
 
     @PostMapping("/answer")
@@ -59,8 +61,14 @@ class ConversationPageController {
         if (!FormSubmission.submit(
                 errors,
                 () -> decisions.decide(
-                        id, new Decision(Action.ANSWER, form.answer(), form.key(), "", user.getName())))) {
-            return show(conversation, model);
+                        id,
+                        new Decision(
+                                Action.ANSWER,
+                                form.answer(),
+                                Objects.requireNonNull(form.key()),
+                                "",
+                                user.getName())))) {
+            return show(conversation, Objects.requireNonNullElseGet(form.key(), UUID::randomUUID), model);
         }
         FlashMessage.success(redirect, "conversation.decided.ANSWER");
         return "redirect:/conversations/" + id;
@@ -98,7 +106,8 @@ class ConversationPageController {
         return "redirect:/conversations/" + id;
     }
 
-    private String show(Conversation conversation, Model model) {
+    private String show(Conversation conversation, UUID answerKey, Model model) {
+        model.addAttribute("answerKey", answerKey.toString());
         model.addAttribute("conversation", conversation);
         model.addAttribute("messages", conversations.findMessages(conversation.phone()));
         model.addAttribute("groups", Decision.GROUPS);

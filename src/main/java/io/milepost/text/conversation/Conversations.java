@@ -41,6 +41,15 @@ public class Conversations {
      */
     public record ConversationPage(List<Conversation> content, int page, int size, boolean hasNext) {}
 
+    /**
+     * A text of a customer who was texted about an order.
+     *
+     * @param number masked
+     * @param name   of the contact who was texted at the number about the order
+     * @param kind   label of its kind, or the keyword
+     */
+    public record OrderReply(Instant at, String number, String name, String text, String kind) {}
+
     private static final String SELECT =
             """
             select c.*, coalesce((select t.contact_code from text_message t
@@ -68,6 +77,14 @@ public class Conversations {
               from text_message where phone_number = :phone
               order by 1 desc limit :limit) latest
             order by 1""";
+
+    private static final String SELECT_REPLIES =
+            """
+            select e.at, e.phone_number, t.contact_name, e.message_text, e.kind, e.reply_kind
+            from (select phone_number, min(contact_name) contact_name, min(created_at) first_at from text_message
+              where order_number = :order and phone_number <> '' group by phone_number) t
+            join consent_event e on e.phone_number = t.phone_number and e.source = 'TEXT' and e.at >= t.first_at
+            order by e.at desc, e.id limit :limit""";
 
     private final JdbcClient jdbc;
 
@@ -117,6 +134,25 @@ public class Conversations {
                 .param("phone", phone.e164())
                 .param("limit", MAX_MESSAGES)
                 .query(Conversations::message)
+                .list();
+    }
+
+    /** @return texts of customers since the order's first text, at the numbers it texted; newest first, at most {@value #MAX_MESSAGES} */
+    public List<OrderReply> findReplies(String order) {
+        return jdbc.sql(SELECT_REPLIES)
+                .param("order", order)
+                .param("limit", MAX_MESSAGES)
+                .query((row, number) -> {
+                    var kind = row.getString("reply_kind");
+                    return new OrderReply(
+                            row.getTimestamp("at").toInstant(),
+                            new PhoneNumber(row.getString("phone_number")).masked(),
+                            row.getString("contact_name"),
+                            row.getString("message_text"),
+                            kind == null
+                                    ? row.getString("kind")
+                                    : ReplyKind.valueOf(kind).label());
+                })
                 .list();
     }
 

@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,6 +80,11 @@ class ConversationTest {
         contact = api.subscriber(organization, phone.e164());
         order = sentToProduction();
         await().atMost(TIMEOUT).until(() -> statuses(order).equals(List.of("SENT")));
+    }
+
+    @AfterEach
+    void twilioIsOff() {
+        api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
     }
 
     @Test

@@ -6,7 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.PostgresAppTest;
+import io.milepost.testing.Simultaneously;
 import io.milepost.testing.suite.IntegrationTest;
+import io.milepost.text.conversation.ConversationDecisions;
+import io.milepost.text.conversation.Decision;
+import io.milepost.text.conversation.Decision.Action;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -15,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +52,9 @@ class TwilioWebhooksIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ConversationDecisions decisions;
 
     ApiClient api;
     String organization;
@@ -170,6 +178,63 @@ class TwilioWebhooksIT {
                 .containsExactly("OTHER");
         var next = sentToProduction();
         await().atMost(LONG_ENOUGH).until(() -> statuses(next).equals(List.of("SENT")));
+    }
+
+    @Test
+    void aQuestionIsAnsweredOnceHoweverOftenTwilioAndTheOfficeRepeatThemselves() throws Exception {
+        // given
+        var sid = messageSid();
+        say("When is the truck coming?", sid);
+        say("When is the truck coming?", sid);
+        var found = api.get("/api/conversations?phone=%2B" + number.substring(1));
+        assertThat(found.<List<String>>at("$.content[*].order")).containsExactly(order);
+        var id = UUID.fromString(found.at("$.content[0].id"));
+        assertThat(api.get("/api/conversations?size=200").<List<String>>at("$.content[*].id"))
+                .contains(id.toString());
+        await().atMost(LONG_ENOUGH).until(() -> replyTasks(id) == 1);
+        // when
+        var answer = new Decision(Action.ANSWER, "Tomorrow at 8", UUID.randomUUID(), "", "olivia");
+        Simultaneously.call(4, () -> {
+            decisions.decide(id, answer);
+            return true;
+        });
+        // then
+        await().atMost(LONG_ENOUGH).until(() -> api.get("/api/conversations/" + id)
+                .<List<String>>at("$.messages[*].status")
+                .equals(Arrays.asList("SENT", null, "SENT")));
+        assertThat(TWILIO.requestsTo(number).stream()
+                        .map(request -> request.form().get("Body")))
+                .hasSize(2)
+                .endsWith("Tomorrow at 8");
+        assertThat(replyTasks(id)).isZero();
+        assertThat(api.get("/api/conversations?state=CLOSED&size=200").<List<String>>at("$.content[*].id"))
+                .contains(id.toString());
+    }
+
+    @Test
+    void anOptOutInOtherWordsTakesEffectAtOnce() {
+        say("pls stop texting me", messageSid());
+
+        assertThat(api.get("/api/texts?order=" + sentToProduction()).<List<String>>at("$.content[*].reason"))
+                .containsExactly("OPTED_OUT");
+    }
+
+    @Test
+    void afterAPossibleOptOutNothingIsSent() {
+        say("too many texts", messageSid());
+
+        assertThat(api.get("/api/texts?order=" + sentToProduction()).<List<String>>at("$.content[*].reason"))
+                .containsExactly("ASKED_TO_STOP");
+    }
+
+    private long replyTasks(UUID conversation) {
+        return jdbc.sql(
+                        """
+                        select count(*) from act_ru_task t join act_ru_variable v on v.proc_inst_id_ = t.proc_inst_id_
+                        where t.task_def_key_ = 'answer-customer' and v.name_ = 'conversation' and v.text_ = ?""")
+                .param(conversation.toString())
+                .query(Long.class)
+                .single();
     }
 
     @Test
