@@ -2,7 +2,7 @@ import { el, replace } from './dom.js';
 import { client } from './http.js';
 import { confirmResend, isPending, needsReview } from './dialog.js';
 import { channelName, deskPath, exactTime, milestoneName, number, sandboxChip, statusChip, timeElement } from './format.js';
-import { msg } from './messages.js';
+import { msg, msgWithNodes } from './messages.js';
 import { paging } from './paging.js';
 import { empty, loading, poll, problem } from './view.js';
 
@@ -113,7 +113,9 @@ export function texts(node, server, path) {
       el('div', { class: 'mp-quiet' }, text.contact)),
     el('td', { class: 'mp-number mp-address' }, address(text.to)),
     el('td', {}, channelName(text.channel)),
-    el('td', { class: 'mp-reason' }, text.explanation, needsReview(text) && !copy && el('div', {}, resendButton(text))),
+    el('td', { class: 'mp-reason' }, text.explanation,
+      text.waitsUntil && el('div', {}, msgWithNodes('cockpit.texts.waitsUntil', timeElement(text.waitsUntil))),
+      needsReview(text) && !copy && el('div', {}, resendButton(text))),
     el('td', { class: 'mp-number mp-right' }, text.channel === 'NONE' ? '–' : number(text.attempts)));
   }
 

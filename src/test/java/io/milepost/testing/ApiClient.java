@@ -9,6 +9,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.env.Environment;
@@ -59,6 +62,12 @@ public final class ApiClient {
     /** @return an unused ten-digit phone number */
     public static String freshNumber() {
         return "%010d".formatted(3125550000L + NUMBERS.incrementAndGet());
+    }
+
+    /** @return a time zone without daylight saving time in which it is this hour now */
+    public static ZoneId zoneWhereItIs(int hour) {
+        var offset = Math.floorMod(hour - LocalTime.now(ZoneOffset.UTC).getHour() + 11, 24) - 11;
+        return ZoneId.of("Etc/GMT" + (offset <= 0 ? "+" : "-") + Math.abs(offset)); // its sign is that of POSIX
     }
 
     public ApiResponse get(String path) {

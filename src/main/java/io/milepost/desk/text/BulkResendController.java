@@ -5,6 +5,7 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.bulk.BulkOperationRunner;
 import io.milepost.bulk.NewBulkOperation;
 import io.milepost.error.InvalidFieldException;
+import io.milepost.setup.quiet.QuietHoursService;
 import io.milepost.shared.SupportedDates;
 import io.milepost.text.log.BulkResendPlanner;
 import jakarta.validation.Valid;
@@ -30,6 +31,7 @@ class BulkResendController {
     private final BulkResendPlanner planner;
     private final BulkResendTask task;
     private final BulkOperationRunner runner;
+    private final QuietHoursService quietHours;
     private final Clock clock;
 
     BulkResendController(
@@ -37,12 +39,19 @@ class BulkResendController {
             BulkResendPlanner planner,
             BulkResendTask task,
             BulkOperationRunner runner,
+            QuietHoursService quietHours,
             Clock clock) {
         this.filters = filters;
         this.planner = planner;
         this.task = task;
         this.runner = runner;
+        this.quietHours = quietHours;
         this.clock = clock;
+    }
+
+    @ModelAttribute("hasQuietHours")
+    boolean hasQuietHours() {
+        return quietHours.get().enabled();
     }
 
     @GetMapping

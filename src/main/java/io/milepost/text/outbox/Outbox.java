@@ -37,6 +37,12 @@ public class Outbox {
      */
     record Claims(List<ClaimedText> texts, boolean mayHaveMore, Duration pause) {}
 
+    /**
+     * A text is not ordered further ahead of its due time, unless its milestone has tens of thousands of texts; then the last
+     * ones come into view later. Ends the search in the index before the texts of a night that wait.
+     */
+    private static final Duration SEND_ORDER_HORIZON = Duration.ofHours(1);
+
     private static final String SELECT_DUE =
             """
             select id, order_number, milestone, document, occurrence, template_name, contact_code, contact_name, address,
@@ -45,7 +51,7 @@ public class Outbox {
                 and exists (select 1 from text_template k where k.name = t.template_name || ' MANY')) may_merge,
               exists (select 1 from text_message m where m.merged_into = coalesce(t.resend_of, t.id)) carries
             from text_message t
-            where status = 'QUEUED' and channel = :channel and due_at <= :now
+            where status = 'QUEUED' and channel = :channel and due_at <= :now and send_order_at <= :horizon
             order by send_order_at
             limit :limit
             for update skip locked""";
@@ -161,6 +167,7 @@ public class Outbox {
         return jdbc.sql(SELECT_DUE)
                 .param("channel", channel.name())
                 .param("now", Timestamp.from(now))
+                .param("horizon", Timestamp.from(now.plus(SEND_ORDER_HORIZON)))
                 .param("limit", limit)
                 .query((row, number) -> new DueText(
                         row.getObject("id", UUID.class),

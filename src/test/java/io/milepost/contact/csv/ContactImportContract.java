@@ -118,6 +118,17 @@ abstract class ContactImportContract {
     }
 
     @Test
+    void aTimeZoneIsImportedAndAnUnknownOneIsRejected() {
+        var tally = run(file("Code,Full name,Organization,Time zone\n"
+                + code + ",Ann," + organization + ",America/Denver\n"
+                + code + "-2,Ben," + organization + ",Denver\n"));
+        assertThat(tally).isEqualTo(new ImportSummary(1, 0, 0, 1, 0, 0));
+        assertThat(contacts.get(code).timeZone()).isEqualTo("America/Denver");
+        assertThat(rejected).singleElement().satisfies(row -> assertThat(row.field())
+                .isEqualTo("Time zone"));
+    }
+
+    @Test
     void importsOnlyTheFirstRowOfADuplicateCodeAndAllowsSharedNumbers() {
         var tally = run(file(HEADINGS
                 + code + ",First," + organization + ",312-555-0102,\n"

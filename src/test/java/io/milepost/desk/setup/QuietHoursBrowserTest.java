@@ -11,8 +11,6 @@ import io.milepost.testing.web.BrowserExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,7 +54,7 @@ class QuietHoursBrowserTest {
         api.put(
                         "/api/contacts/" + contact,
                         "{'fullName':'Ann Night','organization':'%s','email2':'%s@sms.provider.example','attributes':['SMSUPDATE'],'timeZone':'%s'}"
-                                .formatted(organization, ApiClient.freshNumber(), zoneAtNight()))
+                                .formatted(organization, ApiClient.freshNumber(), ApiClient.zoneWhereItIs(2)))
                 .expect(201);
         var order = api.order(organization);
         var browser = browsers.open(port)
@@ -89,11 +87,6 @@ class QuietHoursBrowserTest {
         picture(browser, "setup-options", width);
         assertThat(browser.horizontalOverflow()).isZero();
         assertThat(browser.consoleErrors()).isEmpty();
-    }
-
-    private static String zoneAtNight() {
-        var offset = Math.floorMod(2 - LocalTime.now(ZoneOffset.UTC).getHour() + 11, 24) - 11;
-        return "Etc/GMT" + (offset <= 0 ? "+" : "-") + Math.abs(offset);
     }
 
     private static void picture(Browser browser, String name, int width) {

@@ -355,6 +355,25 @@ class TasklistIT {
                 .containsExactlyInAnyOrder("orderNumber", "itemsToMake");
     }
 
+    @Test
+    void theFormSaysWhenARecipientInQuietHoursIsTexted() {
+        // given: it is 2 AM where the contact lives
+        var organization = api.organization();
+        var contact = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
+        api.put(
+                        "/api/contacts/" + contact,
+                        "{'fullName':'Ann','organization':'%s','email2':'%s@sms.provider.example','attributes':['SMSUPDATE'],'timeZone':'%s'}"
+                                .formatted(organization, ApiClient.freshNumber(), ApiClient.zoneWhereItIs(2)))
+                .expect(200);
+        var task = task(api.order(organization), "send-to-production");
+        api.put("/api/setup-options/QUIETHOURS", "{'enabled':true}").expect(200);
+        // when
+        var form = sales.json(ENGINE + "/task/" + task.getId() + "/form-variables?deserializeValues=false");
+        api.put("/api/setup-options/QUIETHOURS", "{'enabled':false}").expect(200);
+        // then
+        assertThat(rows(form, "textRecipients")).contains("text by email gateway, will be texted at 8:00 AM");
+    }
+
     private static String rows(HttpResponse<String> form, String name) {
         assertThat(form.statusCode()).as(form.body()).isEqualTo(200);
         return JsonPath.read(form.body(), "$." + name + ".value");

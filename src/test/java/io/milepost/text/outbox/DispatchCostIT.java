@@ -12,6 +12,7 @@ import io.milepost.text.Channel;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,6 +69,23 @@ class DispatchCostIT {
                     .hasSize(STATEMENTS_TO_RECORD));
             assertThat(transactions).hasSize(claims.size() + records.size());
         }
+    }
+
+    @Test
+    void quietHoursCostOneStatementAndTheirTextsNoSecondOne() {
+        // given
+        api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
+        dispatch(1);
+        api.put("/api/setup-options/QUIETHOURS", "{'enabled':true,'bypass':['S2P']}")
+                .expect(200);
+        // when
+        var transactions = dispatch(20);
+        api.put("/api/setup-options/QUIETHOURS", "{'enabled':false,'bypass':[]}")
+                .expect(200);
+        // then
+        var claims = withStatement(transactions, "set status = 'SENDING'");
+        assertThat(claims).hasSize(1);
+        assertThat(claims.get(0).statements()).hasSize(STATEMENTS_TO_CLAIM_WITH_LINKS + 1);
     }
 
     private static List<Transaction> withStatement(List<Transaction> transactions, String part) {

@@ -8,9 +8,7 @@ import java.sql.Timestamp;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -31,8 +29,8 @@ abstract class QuietHoursContract {
     @Autowired
     JdbcClient jdbc;
 
-    final ZoneId night = zone(2);
-    final ZoneId noon = zone(12);
+    final ZoneId night = ApiClient.zoneWhereItIs(2);
+    final ZoneId noon = ApiClient.zoneWhereItIs(12);
 
     ApiClient api;
     String organization;
@@ -237,12 +235,6 @@ abstract class QuietHoursContract {
                 "/api/contacts/" + contact,
                 "{'fullName':'Ann','organization':'%s','email2':'%s','attributes':['SMSUPDATE']%s}"
                         .formatted(organization, email2, fields));
-    }
-
-    /** A zone without daylight saving time in which it is this hour now. Its sign is that of POSIX. */
-    private static ZoneId zone(int hour) {
-        var offset = Math.floorMod(hour - LocalTime.now(ZoneOffset.UTC).getHour() + 11, 24) - 11;
-        return ZoneId.of("Etc/GMT" + (offset <= 0 ? "+" : "-") + Math.abs(offset));
     }
 
     private Instant nextMorning() {
