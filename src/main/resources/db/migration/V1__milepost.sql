@@ -56,6 +56,7 @@ create table contact_file (
   uploaded_by varchar(64) not null,
   uploaded_at timestamp with time zone not null,
   row_count integer not null,                        -- rows with content, without the header
+  column_mapping varchar(4000) not null,             -- what each column is used as, as chosen; empty if the headings decide
   dry_run_id uuid,                                   -- latest bulk operation that checked the file; null if none
   import_id uuid                                     -- latest bulk operation that imported the file; null if none
 );

@@ -1,6 +1,7 @@
 package io.milepost.contact;
 
 import io.milepost.contact.consent.SubscriptionService.Subscription;
+import io.milepost.shared.version.RecordVersion;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -55,6 +56,11 @@ public record Contact(
         var others = new TreeSet<>(attributes);
         others.remove(SMSUPDATE);
         return new Contact(code, fullName, organization, email2, others, timeZone, language);
+    }
+
+    /** @return version of what callers may change; see {@link RecordVersion} */
+    public String version() {
+        return RecordVersion.of(code, fullName, organization, email2, attributes, timeZone, language);
     }
 
     /** @return the part that matters for consent */

@@ -1,5 +1,7 @@
 package io.milepost.contact;
 
+import io.milepost.shared.version.RecordVersion;
+
 /**
  * A customer's company.
  *
@@ -9,4 +11,9 @@ package io.milepost.contact;
 public record Organization(String code, String name) {
 
     public static final int MAX_NAME_LENGTH = 120;
+
+    /** @return version of what callers may change; see {@link RecordVersion} */
+    public String version() {
+        return RecordVersion.of(code, name);
+    }
 }

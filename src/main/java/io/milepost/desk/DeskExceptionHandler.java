@@ -6,6 +6,7 @@ import io.milepost.database.DatabaseFailureLog;
 import io.milepost.error.ConflictException;
 import io.milepost.error.DomainException;
 import io.milepost.error.NotFoundException;
+import io.milepost.error.StaleVersionException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Map;
@@ -40,6 +41,14 @@ class DeskExceptionHandler {
                 ? HttpStatus.NOT_FOUND
                 : exception instanceof ConflictException ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST;
         return errorPage(status, new DefaultMessageSourceResolvable(new String[0], exception.getMessage()));
+    }
+
+    /** The script of the form compares what is now saved with what was entered ({@code conflict.js}). */
+    @ExceptionHandler
+    ModelAndView handleStaleVersion(StaleVersionException exception) {
+        var page = errorPage(HttpStatus.CONFLICT, message("error.stale.text"));
+        page.addObject("stale", true);
+        return page;
     }
 
     @ExceptionHandler

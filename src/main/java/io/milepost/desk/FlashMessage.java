@@ -2,6 +2,7 @@ package io.milepost.desk;
 
 import io.milepost.error.DomainException;
 import io.milepost.error.NotFoundException;
+import io.milepost.error.StaleVersionException;
 import java.io.Serializable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.validation.Errors;
@@ -29,13 +30,14 @@ public record FlashMessage(DefaultMessageSourceResolvable message, boolean succe
      * Runs an action and reports its success or its error.
      *
      * @param key of the label that reports the success
-     * @throws NotFoundException if the action throws it
+     * @throws NotFoundException     if the action throws it
+     * @throws StaleVersionException if the action throws it
      */
     public static void report(RedirectAttributes redirect, Runnable action, String key, Object... arguments) {
         try {
             action.run();
             success(redirect, key, arguments);
-        } catch (NotFoundException e) {
+        } catch (NotFoundException | StaleVersionException e) {
             throw e;
         } catch (DomainException e) {
             error(redirect, e);

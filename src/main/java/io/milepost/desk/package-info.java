@@ -33,6 +33,8 @@
             "setup :: quiet",
             "setup :: retention",
             "shared",
+            "shared :: version",
+            "shared :: csv",
             "template",
             "template :: encoding",
             "template :: variant",

@@ -5,8 +5,10 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.contact.Contact;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
+import io.milepost.shared.version.RecordVersion;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,20 @@ public record SalesOrder(
             throw new InvalidFieldException(
                     "contact", message("order.error.contactOfOther", contact.code(), contact.organization()));
         }
+    }
+
+    /** @return version of what callers may change, with its items; see {@link RecordVersion} */
+    public String version(List<OrderItem> items) {
+        return RecordVersion.of(
+                organization,
+                Objects.toString(contact, ""),
+                smsUpdate,
+                smsUpdateByHand,
+                customerPo,
+                shipVia,
+                Objects.toString(requestedDate, ""),
+                shipToZip,
+                items);
     }
 
     /**

@@ -2,7 +2,7 @@
  * Sales orders. The process that moves an order forward is behind the port {@code OrderLifecycle}.
  * Depends on {@code contact}, {@code database}, {@code error}, {@code messages} and {@code shared}.
  */
-@ApplicationModule(allowedDependencies = {"contact", "database", "error", "messages", "shared"})
+@ApplicationModule(allowedDependencies = {"contact", "database", "error", "messages", "shared", "shared :: version"})
 @NullMarked
 package io.milepost.order;
 

@@ -4,6 +4,7 @@ import static io.milepost.messages.Messages.message;
 
 import io.milepost.error.InvalidFieldException;
 import io.milepost.shared.RecordParameters;
+import io.milepost.shared.version.RecordVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -18,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Rule Maintenance: the TWILIO record. */
 @Repository
 public class TwilioRules {
+
+    /** Key of the rule in its table. */
+    public static final String NAME = "TWILIO";
 
     /** The rule was saved; a channel that it stopped can be retried. */
     public record TwilioRuleChanged() {}
@@ -63,6 +67,12 @@ public class TwilioRules {
                 .query(this::stored)
                 .optional()
                 .orElse(new Stored(TwilioRule.NONE, ""));
+    }
+
+    /** @return version of the rule without its AuthCode, which callers never see; see {@link RecordVersion} */
+    public String version() {
+        var rule = get();
+        return RecordVersion.of(rule.sid(), rule.phoneNumber(), rule.messagingServiceSid(), rule.active());
     }
 
     public AuthCodeStatus authCodeStatus() {

@@ -12,6 +12,7 @@
             "messages",
             "settings",
             "shared",
+            "shared :: version",
             "template"
         })
 @NullMarked

@@ -1,8 +1,8 @@
 /**
- * Pages, identifiers, validation of text, SQL patterns and parameters, and CSV escaping. Independent of the web; depends on
- * {@code messages}.
+ * Pages, identifiers, validation of text, SQL patterns and parameters, and CSV escaping. Independent of
+ * the web; depends on {@code error} and {@code messages}.
  */
-@ApplicationModule(allowedDependencies = {"messages"})
+@ApplicationModule(allowedDependencies = {"error", "messages"})
 @NullMarked
 package io.milepost.shared;
 

@@ -12,7 +12,8 @@
             "order :: production",
             "order :: shipping",
             "settings",
-            "shared"
+            "shared",
+            "shared :: version"
         })
 @NullMarked
 package io.milepost.template;

@@ -19,6 +19,7 @@
             "setup :: quiet",
             "setup :: retention",
             "shared",
+            "shared :: csv",
             "template",
             "template :: encoding",
             "template :: variant"

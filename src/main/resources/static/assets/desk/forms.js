@@ -4,6 +4,13 @@
 const content = document.getElementById('content');
 const labels = document.body.dataset;
 
+/** Needed only if someone else has changed the same record, or the server has rejected a form. */
+const loadConflict = () => import(`./conflict.js${new URL(import.meta.url).search}`);
+
+/** What the forms of rejected entries contained when their record was read; those of others still have it. */
+const bases = new WeakMap();
+const withVersion = (page) => [...page.querySelectorAll('form[action]')].filter((form) => form.elements.version);
+
 const isOurs = (form) => form.method === 'post' && content.contains(form) && form.enctype !== 'multipart/form-data';
 
 document.addEventListener('submit', (event) => {
@@ -19,6 +26,17 @@ document.addEventListener('submit', (event) => {
   submit(form, submitter).catch(() => complain(form, labels.unreachable)).finally(() => delete form.dataset.sending);
 });
 
+/** The default values of a form that was rejected are those that the user sent. */
+async function keepBases(before, after) {
+  const { opened } = await loadConflict();
+  after.forEach((form) => {
+    const same = before.find((old) => old.getAttribute('action') === form.getAttribute('action'));
+    if (same) {
+      bases.set(form, bases.get(same) ?? opened(same));
+    }
+  });
+}
+
 async function submit(form, submitter, isFirstAttempt = true) {
   const response = await fetch(submitter?.getAttribute('formaction') ?? form.getAttribute('action'), {
     method: 'POST',
@@ -30,9 +48,23 @@ async function submit(form, submitter, isFirstAttempt = true) {
     form.dispatchEvent(new Event('accepted', { bubbles: true }));
     go(response.headers.get('Milepost-Location'));
   } else if (response.type === 'opaqueredirect' || [401, 403].includes(response.status)) {
-    await signedOutOrForbidden(form, submitter, isFirstAttempt);
+    await signedOutOrForbidden(form, submitter, isFirstAttempt && response.status === 403);
   } else {
-    show(form, response, new DOMParser().parseFromString(await response.text(), 'text/html'));
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    if (page.querySelector('[data-stale]') && form.elements.version) {
+      await resolveConflict(form, submitter);
+    } else {
+      await show(form, response, page);
+    }
+  }
+}
+
+async function resolveConflict(form, submitter) {
+  delete form.dataset.sending;
+  const { opened, resolve } = await loadConflict();
+  const rebase = (saved) => bases.set(form, saved);
+  if (!await resolve(form, submitter, bases.get(form) ?? opened(form), rebase)) {
+    complain(form, labels.gone);
   }
 }
 
@@ -55,10 +87,10 @@ function go(location) {
   }
 }
 
-async function signedOutOrForbidden(form, submitter, isFirstAttempt) {
+async function signedOutOrForbidden(form, submitter, mayRepeat) {
   const session = window.milepost;
   if (await session.isSignedIn()) {
-    if (isFirstAttempt && await session.renewTokens()) {
+    if (mayRepeat && await session.renewTokens()) {
       await submit(form, submitter, false); // the user has signed in again in another tab
     } else {
       complain(form, labels.forbidden);
@@ -68,11 +100,13 @@ async function signedOutOrForbidden(form, submitter, isFirstAttempt) {
   }
 }
 
-function show(form, response, page) {
+async function show(form, response, page) {
   const replacement = page.getElementById('content');
   if (replacement && (response.ok || response.status === 422)) {
     document.title = page.title;
+    const before = withVersion(content);
     content.replaceChildren(...replacement.childNodes);
+    await keepBases(before, withVersion(content));
     window.htmx.process(content);
     runScripts();
     window.scrollTo(0, 0);

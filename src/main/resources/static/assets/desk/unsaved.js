@@ -9,6 +9,7 @@ document.addEventListener('input', ({ target }) => {
 });
 
 document.addEventListener('rejected', ({ target }) => changed.add(target));
+document.addEventListener('htmx:afterRequest', ({ target, detail }) => detail.successful && changed.delete(target));
 document.addEventListener('accepted', () => changed.clear());
 document.addEventListener('submit', ({ target, defaultPrevented }) => {
   if (!defaultPrevented) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,32 @@ class ContactsBrowserTest {
                 .contains("Line,Problem,CODE,Organization,name")
                 .contains("José Müller 100,")
                 .hasLineCount(21);
+        assertThat(browser.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void columnsWithUnknownHeadingsAreChosenAndRejectedValuesShownUnmasked() throws IOException {
+        // given
+        var code = ApiClient.fresh("MAP");
+        var rows = "Nr;Kunde;Wer;Handy;Notiz\r\n%1$s-1;%2$s;Ann;312-555-0101;x\r\n%1$s-2;%2$s;Bob;312-555;x\r\n"
+                .formatted(code, organization);
+        var file = Files.writeString(folder.resolve("mapped.csv"), rows);
+        browser.open("/import/contacts");
+        browser.driver().findElement(By.id("file")).sendKeys(file.toString());
+        // when
+        browser.clickText("Upload and preview").sees("Choose below which column contains the code of each contact.");
+        // then
+        browser.sees("5 columns are ignored: Nr, Kunde, Wer, Handy, Notiz").sees("312-555-0101");
+        // when
+        var choices = List.of("CODE", "ORGANIZATION", "FULL_NAME", "EMAIL2");
+        for (var index = 0; index < choices.size(); index++) {
+            new Select(browser.all("select[name=column]").get(index)).selectByValue(choices.get(index));
+        }
+        browser.clickText("Preview with these columns");
+        // then
+        browser.sees("1 contact to add").sees("1 column is ignored: Notiz");
+        assertThat(browser.find("#import tbody tr").getText()).contains(code + "-2", "Email 2", "312-555");
+        assertThat(contacts.find(code + "-1")).isEmpty();
         assertThat(browser.consoleErrors()).isEmpty();
     }
 

@@ -1,6 +1,8 @@
 package io.milepost.contact.address;
 
+import io.milepost.shared.version.RecordVersion;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,11 @@ public record Carrier(String domain, String name, CarrierState state, @Nullable 
         UNRELIABLE,
         /** Not used from {@link #since} on, or at all if that is null: texts sent there are lost. */
         RETIRED
+    }
+
+    /** @return version of what callers may change; see {@link RecordVersion} */
+    public String version() {
+        return RecordVersion.of(domain, name, state, Objects.toString(since, ""), note);
     }
 
     /** @return whether texts sent there on that day are lost */

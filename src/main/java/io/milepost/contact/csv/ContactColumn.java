@@ -7,13 +7,43 @@ import java.util.Set;
 
 /** A column of a file of contacts. */
 enum ContactColumn {
-    CODE("Code", "code", Set.of("contact", "contactcode")),
-    FULL_NAME("Full name", "fullName", Set.of("name", "contactname")),
+    CODE(
+            "Code",
+            "code",
+            Set.of("contact", "contactcode", "contactid", "contactnumber", "contactno", "id", "customercontact")),
+    FULL_NAME("Full name", "fullName", Set.of("name", "contactname", "fullcontactname", "displayname", "person")),
     ORGANIZATION(
-            "Organization", "organization", Set.of("organisation", "organizationcode", "organisationcode", "company")),
-    ORGANIZATION_NAME("Organization name", "", Set.of("organisationname", "companyname")),
-    EMAIL2("Email 2", "email2", Set.of("textmessageaddress", "txtmsgadd")),
-    ATTRIBUTES("Attributes", "attributes", Set.of("attribute", "contactattributes")),
+            "Organization",
+            "organization",
+            Set.of(
+                    "organisation",
+                    "organizationcode",
+                    "organisationcode",
+                    "company",
+                    "companycode",
+                    "customer",
+                    "customercode",
+                    "customerid",
+                    "customernumber",
+                    "account",
+                    "accountcode")),
+    ORGANIZATION_NAME(
+            "Organization name", "", Set.of("organisationname", "companyname", "customername", "accountname")),
+    EMAIL2(
+            "Email 2",
+            "email2",
+            Set.of(
+                    "textmessageaddress",
+                    "txtmsgadd",
+                    "mobile",
+                    "mobilenumber",
+                    "mobilephone",
+                    "cell",
+                    "cellphone",
+                    "cellnumber",
+                    "textnumber",
+                    "smsnumber")),
+    ATTRIBUTES("Attributes", "attributes", Set.of("attribute", "contactattributes", "flags", "tags")),
     TIME_ZONE("Time zone", "timeZone", Set.of("zone", "tz")),
     LANGUAGE("Language", "language", Set.of("lang", "contactlanguage")),
     CONSENT_SOURCE("Consent source", "consent.source", Set.of()),

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,9 @@ final class ContactCsv implements Iterator<ContactRow>, AutoCloseable {
     /** Includes blank lines. */
     static final int MAX_RECORDS = 200_000;
 
+    /** Weight of a known heading, larger than the number of columns. */
+    private static final long KNOWN_HEADING = 10_000;
+
     private static final int MAX_FIRST_LINE_LENGTH = 8_192;
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
     /** First line in which some programs declare the separator for Excel. */
@@ -42,8 +44,8 @@ final class ContactCsv implements Iterator<ContactRow>, AutoCloseable {
     private boolean ended;
     private @Nullable ContactRow next;
 
-    /** @throws InvalidFieldException if it is not a valid file of contacts */
-    ContactCsv(byte[] content) {
+    /** @throws InvalidFieldException if it is not a valid file of contacts, whatever its columns are used as */
+    ContactCsv(byte[] content, ColumnMapping mapping) {
         var text = DecodedCsv.decode(content);
         try {
             var buffered = new BufferedReader(text.reader());
@@ -66,7 +68,10 @@ final class ContactCsv implements Iterator<ContactRow>, AutoCloseable {
                 throw new InvalidFieldException(
                         "file", message("import.error.tooManyColumns", headers.size(), MAX_COLUMNS));
             }
-            columnIndexes = columnIndexes(headers);
+            columnIndexes = mapping.indexes(headers);
+            if (headers.size() < 2 && !hasCode()) {
+                throw noCodeColumn();
+            }
         } catch (IOException e) {
             throw new InvalidFieldException("file", message("import.error.unreadable"));
         } catch (UncheckedIOException e) {
@@ -88,7 +93,7 @@ final class ContactCsv implements Iterator<ContactRow>, AutoCloseable {
                 .get();
     }
 
-    /** @return the separator that yields the most known column headings */
+    /** @return the separator that yields the most known column headings, or if none is known, the most headings */
     private static char separator(String firstLine) throws IOException {
         var best = SEPARATORS[0];
         var limit = 0L;
@@ -97,10 +102,13 @@ final class ContactCsv implements Iterator<ContactRow>, AutoCloseable {
                     .setReader(new StringReader(firstLine))
                     .setFormat(format(separator))
                     .get()) {
-                var known = parser.stream()
-                        .flatMap(CSVRecord::stream)
-                        .filter(header -> ContactColumn.fromHeader(header).isPresent())
-                        .count();
+                var cells = parser.stream().flatMap(CSVRecord::stream).toList();
+                var known = KNOWN_HEADING
+                                * cells.stream()
+                                        .filter(header ->
+                                                ContactColumn.fromHeader(header).isPresent())
+                                        .count()
+                        + cells.size();
                 if (known > limit) {
                     limit = known;
                     best = separator;
@@ -112,20 +120,22 @@ final class ContactCsv implements Iterator<ContactRow>, AutoCloseable {
         return best;
     }
 
-    private static Map<ContactColumn, Integer> columnIndexes(List<String> headers) {
-        var columnIndexes = new EnumMap<ContactColumn, Integer>(ContactColumn.class);
-        for (var i = 0; i < headers.size(); i++) {
-            var column = ContactColumn.fromHeader(headers.get(i));
-            if (column.isPresent() && columnIndexes.put(column.get(), i) != null) {
-                throw new InvalidFieldException(
-                        "file",
-                        message("import.error.repeatedColumn", column.get().title()));
-            }
+    private boolean hasCode() {
+        return columnIndexes.containsKey(ContactColumn.CODE);
+    }
+
+    private static InvalidFieldException noCodeColumn() {
+        return new InvalidFieldException("file", message("import.error.noCodeColumn"));
+    }
+
+    /** @throws InvalidFieldException if no column is used as code, or two are used as the same */
+    void requireComplete(ColumnMapping mapping) {
+        mapping.findRepeated(headers).ifPresent(column -> {
+            throw new InvalidFieldException("file", message("import.error.repeatedColumn", column.title()));
+        });
+        if (!hasCode()) {
+            throw noCodeColumn();
         }
-        if (!columnIndexes.containsKey(ContactColumn.CODE)) {
-            throw new InvalidFieldException("file", message("import.error.noCodeColumn"));
-        }
-        return columnIndexes;
     }
 
     /** @return the cells of the first line as uploaded */

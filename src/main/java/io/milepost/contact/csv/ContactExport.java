@@ -4,6 +4,7 @@ import io.milepost.contact.ContactSearch;
 import io.milepost.contact.ContactSearch.ContactWithOrganization;
 import io.milepost.contact.ContactSearch.Filter;
 import io.milepost.shared.CsvInjectionEscaper;
+import io.milepost.shared.csv.CsvSeparator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -15,9 +16,6 @@ import org.springframework.stereotype.Service;
 /** Writes contacts as CSV (RFC 4180) that can be imported again. */
 @Service
 public class ContactExport {
-
-    /** Excel needs it to recognize UTF-8. */
-    static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
@@ -34,9 +32,10 @@ public class ContactExport {
     }
 
     /** Streams all matching contacts, by code. */
-    public void write(Filter filter, Writer out) throws IOException {
-        out.write(BYTE_ORDER_MARK);
-        try (var csv = FORMAT.print(out)) {
+    public void write(Filter filter, CsvSeparator separator, Writer out) throws IOException {
+        out.write(CsvSeparator.BYTE_ORDER_MARK);
+        try (var csv =
+                FORMAT.builder().setDelimiter(separator.character()).get().print(out)) {
             contacts.forEach(filter, found -> printRow(csv, found));
         }
     }

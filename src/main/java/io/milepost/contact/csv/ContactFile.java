@@ -17,5 +17,6 @@ public record ContactFile(
         String uploadedBy,
         Instant uploadedAt,
         int rows,
+        ColumnMapping mapping,
         @Nullable UUID dryRun,
         @Nullable UUID importRun) {}

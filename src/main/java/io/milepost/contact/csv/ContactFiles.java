@@ -55,8 +55,8 @@ public class ContactFiles {
         var id = UUID.randomUUID();
         jdbc.sql(
                         """
-                        insert into contact_file (id, name, uploaded_by, uploaded_at, row_count)
-                        values (:id, :name, :uploadedBy, :uploadedAt, :rows)""")
+                        insert into contact_file (id, name, uploaded_by, uploaded_at, row_count, column_mapping)
+                        values (:id, :name, :uploadedBy, :uploadedAt, :rows, '')""")
                 .param("id", id)
                 .param("name", displayName(name))
                 .param("uploadedBy", user)
@@ -89,7 +89,7 @@ public class ContactFiles {
         if (content.length > MAX_BYTES) {
             throw new InvalidFieldException("file", message("import.error.tooLarge", MAX_MEGABYTES));
         }
-        try (var csv = new ContactCsv(content)) {
+        try (var csv = new ContactCsv(content, ColumnMapping.BY_HEADING)) {
             var rows = 0;
             for (; csv.hasNext(); csv.next()) {
                 if (++rows > MAX_ROWS) {
@@ -134,6 +134,30 @@ public class ContactFiles {
                 .list();
     }
 
+    /** @throws InvalidFieldException if no column is used as code, or two are used as the same */
+    public void requireComplete(ContactFile file) {
+        requireComplete(file.id(), file.mapping());
+    }
+
+    private void requireComplete(UUID id, ColumnMapping mapping) {
+        try (var csv = new ContactCsv(readContent(id), mapping)) {
+            csv.requireComplete(mapping);
+        }
+    }
+
+    /**
+     * Sets what the columns of a file are used as. Repeating it changes nothing.
+     *
+     * @throws InvalidFieldException if no column is used as code, or two are used as the same; then nothing is changed
+     */
+    public void setMapping(UUID id, ColumnMapping mapping) {
+        requireComplete(id, mapping);
+        jdbc.sql("update contact_file set column_mapping = :mapping where id = :id")
+                .param("mapping", mapping.chosen())
+                .param("id", id)
+                .update();
+    }
+
     public void linkDryRun(UUID id, UUID operation) {
         jdbc.sql("update contact_file set dry_run_id = :operation where id = :id")
                 .param("operation", operation)
@@ -165,6 +189,7 @@ public class ContactFiles {
                 row.getString("uploaded_by"),
                 row.getTimestamp("uploaded_at").toInstant(),
                 row.getInt("row_count"),
+                new ColumnMapping(row.getString("column_mapping")),
                 row.getObject("dry_run_id", UUID.class),
                 row.getObject("import_id", UUID.class));
     }

@@ -77,7 +77,8 @@ public class ContactImport {
                 subscriptions,
                 new Origin(ConsentSource.IMPORT, file.uploadedBy(), false),
                 dryRun);
-        try (var csv = new ContactCsv(files.readContent(id))) {
+        try (var csv = new ContactCsv(files.readContent(id), file.mapping())) {
+            csv.requireComplete(file.mapping());
             List<ContactRow> rows;
             while (!(rows = csv.next(BATCH_SIZE)).isEmpty()) {
                 var batch = rows;

@@ -1,6 +1,7 @@
 package io.milepost.contact.csv;
 
 import io.milepost.shared.CsvInjectionEscaper;
+import io.milepost.shared.csv.CsvSeparator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -35,8 +36,9 @@ public class RejectedRowExport {
 
     /** @param source passes all errors to the sink, by line */
     public void write(UUID file, Consumer<Sink> source, Writer out) throws IOException {
-        out.write(ContactExport.BYTE_ORDER_MARK);
-        try (var csv = new ContactCsv(files.readContent(files.get(file).id()));
+        out.write(CsvSeparator.BYTE_ORDER_MARK);
+        var uploaded = files.get(file);
+        try (var csv = new ContactCsv(files.readContent(uploaded.id()), uploaded.mapping());
                 var printer = CSVFormat.RFC4180.print(out)) {
             printer.printRecord(Stream.concat(
                     Stream.of("Line", "Problem"), csv.headers().stream().map(RejectedRowExport::cell)));

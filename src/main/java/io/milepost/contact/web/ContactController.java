@@ -17,7 +17,12 @@ import io.milepost.shared.Identifier;
 import io.milepost.shared.Page;
 import io.milepost.shared.SingleLine;
 import io.milepost.shared.TimeZoneName;
+import io.milepost.shared.version.ExpectedVersion;
+import io.milepost.shared.version.RecordVersion;
+import io.milepost.shared.version.VersionGuard;
+import io.milepost.shared.version.VersionGuard.VersionedTable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -31,12 +36,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -96,8 +103,10 @@ class ContactController {
     private final Contacts contacts;
     private final ContactSearch search;
     private final TextAddressParser addresses;
+    private final VersionGuard versions;
 
-    ContactController(Contacts contacts, ContactSearch search, TextAddressParser addresses) {
+    ContactController(Contacts contacts, ContactSearch search, TextAddressParser addresses, VersionGuard versions) {
+        this.versions = versions;
         this.contacts = contacts;
         this.search = search;
         this.addresses = addresses;
@@ -105,7 +114,14 @@ class ContactController {
 
     @PutMapping("/{code}")
     ResponseEntity<ContactResponse> save(
-            @PathVariable @Identifier String code, @Valid @RequestBody ContactRequest body, Principal user) {
+            @PathVariable @Identifier String code,
+            @Valid @RequestBody ContactRequest body,
+            Principal user,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
+                    String ifMatch,
+            HttpServletResponse response) {
         var contact = new Contact(
                 code,
                 body.fullName(),
@@ -116,7 +132,14 @@ class ContactController {
                 body.language() == null
                         ? contacts.find(code).map(Contact::language).orElse("")
                         : body.language());
-        var saved = contacts.save(contact, body.consent(), new Origin(ConsentSource.ERP, user.getName(), false));
+        var saved = versions.change(
+                VersionedTable.CONTACT,
+                code,
+                ExpectedVersion.ofIfMatch(ifMatch),
+                () -> contacts.find(code).map(Contact::version),
+                () -> contacts.save(contact, body.consent(), new Origin(ConsentSource.ERP, user.getName(), false)));
+        response.setHeader(
+                HttpHeaders.ETAG, RecordVersion.toETag(saved.contact().version()));
         return ResponseEntity.status(saved.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(toResponse(saved));
     }
@@ -138,8 +161,10 @@ class ContactController {
     }
 
     @GetMapping("/{code}")
-    ContactResponse get(@PathVariable @Identifier String code) {
-        return toResponse(contacts.get(code));
+    ContactResponse get(@PathVariable @Identifier String code, HttpServletResponse response) {
+        var contact = contacts.get(code);
+        response.setHeader(HttpHeaders.ETAG, RecordVersion.toETag(contact.version()));
+        return toResponse(contact);
     }
 
     @GetMapping

@@ -7,6 +7,7 @@ import io.milepost.contact.address.TextAddressParser;
 import io.milepost.contact.consent.OptOuts;
 import io.milepost.contact.csv.ContactExport;
 import io.milepost.desk.Pagination;
+import io.milepost.shared.csv.CsvSeparator;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
@@ -101,9 +102,13 @@ class ContactListPageController {
 
     /** Exports all contacts that match the filter, not only one page. */
     @GetMapping("/export/contacts")
-    void export(@Valid @ModelAttribute("form") ContactFilter filter, HttpServletResponse response) throws IOException {
+    void export(
+            @Valid @ModelAttribute("form") ContactFilter filter,
+            @RequestParam(defaultValue = "COMMA") CsvSeparator separator,
+            HttpServletResponse response)
+            throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"contacts.csv\"");
-        export.write(filter.toFilter(), response.getWriter());
+        export.write(filter.toFilter(), separator, response.getWriter());
     }
 }

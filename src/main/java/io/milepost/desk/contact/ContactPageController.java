@@ -12,6 +12,9 @@ import io.milepost.contact.consent.OptOuts;
 import io.milepost.contact.consent.SubscriptionService.Origin;
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
+import io.milepost.shared.version.ExpectedVersion;
+import io.milepost.shared.version.VersionGuard;
+import io.milepost.shared.version.VersionGuard.VersionedTable;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.Objects;
@@ -24,6 +27,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One contact: a form for users who may change it, read-only for all others. */
@@ -38,6 +42,7 @@ class ContactPageController {
     private final TextAddressParser addresses;
     private final OptOuts optOuts;
     private final ConsentHistory consents;
+    private final VersionGuard versions;
     private final Clock clock;
 
     ContactPageController(
@@ -48,6 +53,7 @@ class ContactPageController {
             TextAddressParser addresses,
             OptOuts optOuts,
             ConsentHistory consents,
+            VersionGuard versions,
             Clock clock) {
         this.page = page;
         this.contactService = contactService;
@@ -56,16 +62,18 @@ class ContactPageController {
         this.addresses = addresses;
         this.optOuts = optOuts;
         this.consents = consents;
+        this.versions = versions;
         this.clock = clock;
     }
 
     @GetMapping
     String page(@PathVariable String code, Model model) {
         var contact = contacts.get(ContactFilter.sanitize(code));
-        return show(contact, ContactForm.from(contact), model);
+        return show(contact, ContactForm.from(contact), contact.version(), model);
     }
 
-    private String show(Contact contact, ContactForm form, Model model) {
+    private String show(Contact contact, ContactForm form, String version, Model model) {
+        model.addAttribute("version", version);
         var address = addresses.parse(contact.email2());
         model.addAttribute("contact", contact);
         model.addAttribute("organization", organizations.get(contact.organization()));
@@ -82,6 +90,7 @@ class ContactPageController {
             @PathVariable String code,
             @ModelAttribute("form") ContactForm form,
             BindingResult errors,
+            @RequestParam(defaultValue = "") String version,
             Principal user,
             Model model,
             RedirectAttributes redirect) {
@@ -92,8 +101,14 @@ class ContactPageController {
                 ConsentSource.DESK, user.getName(), form.optOutOwner().equals(ContactForm.NUMBER));
         var consent = form.toInput(contact.code()).toContact().wantsTexts() ? form.toConsent() : null;
         if (!FormSubmission.submit(
-                errors, () -> saved.set(contactService.update(form.toInput(contact.code()), consent, origin)))) {
-            return show(contact, form, model);
+                errors,
+                () -> saved.set(versions.change(
+                        VersionedTable.CONTACT,
+                        contact.code(),
+                        ExpectedVersion.ofForm(version),
+                        () -> contacts.find(contact.code()).map(Contact::version),
+                        () -> contactService.update(form.toInput(contact.code()), consent, origin))))) {
+            return show(contact, form, version, model);
         }
         var stillOptedOut = Objects.requireNonNull(saved.get()).stillOptedOut();
         if (stillOptedOut == null) {

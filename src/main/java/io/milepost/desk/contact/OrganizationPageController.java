@@ -15,6 +15,9 @@ import io.milepost.order.query.OrderSearch;
 import io.milepost.order.query.OrderSearch.OrderQuery;
 import io.milepost.order.query.OrderSearch.OrderState;
 import io.milepost.shared.Identifier;
+import io.milepost.shared.version.ExpectedVersion;
+import io.milepost.shared.version.VersionGuard;
+import io.milepost.shared.version.VersionGuard.VersionedTable;
 import jakarta.validation.Valid;
 import java.util.Set;
 import org.springframework.stereotype.Controller;
@@ -24,6 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One organization with its contacts and latest orders, and the form for a new one. */
@@ -37,9 +41,15 @@ class OrganizationPageController {
     private final ContactSearch contacts;
     private final TextAddressParser addresses;
     private final OrderSearch orders;
+    private final VersionGuard versions;
 
     OrganizationPageController(
-            Organizations organizations, ContactSearch contacts, TextAddressParser addresses, OrderSearch orders) {
+            Organizations organizations,
+            ContactSearch contacts,
+            TextAddressParser addresses,
+            OrderSearch orders,
+            VersionGuard versions) {
+        this.versions = versions;
         this.organizations = organizations;
         this.contacts = contacts;
         this.addresses = addresses;
@@ -49,10 +59,15 @@ class OrganizationPageController {
     @GetMapping("/organizations/{code}")
     String page(@PathVariable String code, Model model) {
         var organization = organizations.get(ContactFilter.sanitize(code));
-        return show(organization, new OrganizationForm(organization.code(), organization.name()), model);
+        return show(
+                organization,
+                new OrganizationForm(organization.code(), organization.name()),
+                organization.version(),
+                model);
     }
 
-    private String show(Organization organization, OrganizationForm form, Model model) {
+    private String show(Organization organization, OrganizationForm form, String version, Model model) {
+        model.addAttribute("version", version);
         var found = contacts.search(new Filter("", organization.code(), null), Sort.NAME, 0, MAX_CONTACTS);
         model.addAttribute("organization", organization);
         model.addAttribute("form", form);
@@ -75,13 +90,19 @@ class OrganizationPageController {
             @PathVariable String code,
             @Valid @ModelAttribute("form") OrganizationForm form,
             BindingResult errors,
+            @RequestParam(defaultValue = "") String version,
             Model model,
             RedirectAttributes redirect) {
         var organization = organizations.get(ContactFilter.sanitize(code));
         if (errors.hasErrors()) {
-            return show(organization, form, model);
+            return show(organization, form, version, model);
         }
-        organizations.save(new Organization(organization.code(), form.name()));
+        versions.change(
+                VersionedTable.ORGANIZATION,
+                organization.code(),
+                ExpectedVersion.ofForm(version),
+                () -> organizations.find(organization.code()).map(Organization::version),
+                () -> organizations.save(new Organization(organization.code(), form.name())));
         FlashMessage.success(redirect, "organization.page.saved", organization.code());
         return "redirect:/organizations/" + organization.code();
     }

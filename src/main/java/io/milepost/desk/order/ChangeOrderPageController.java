@@ -5,7 +5,11 @@ import io.milepost.desk.FormSubmission;
 import io.milepost.order.OrderService;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
+import io.milepost.shared.version.ExpectedVersion;
+import io.milepost.shared.version.VersionGuard;
+import io.milepost.shared.version.VersionGuard.VersionedTable;
 import jakarta.validation.Valid;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -24,8 +28,10 @@ class ChangeOrderPageController {
 
     private final OrderService orderService;
     private final SalesOrders orders;
+    private final VersionGuard versions;
 
-    ChangeOrderPageController(OrderService orderService, SalesOrders orders) {
+    ChangeOrderPageController(OrderService orderService, SalesOrders orders, VersionGuard versions) {
+        this.versions = versions;
         this.orderService = orderService;
         this.orders = orders;
     }
@@ -38,7 +44,9 @@ class ChangeOrderPageController {
     @GetMapping("/orders/{number}/change")
     String form(@PathVariable String number, Model model, RedirectAttributes redirect) {
         var order = orders.get(number);
-        model.addAttribute("form", OrderForm.from(order, orders.findItems(number)));
+        var items = orders.findItems(number);
+        model.addAttribute("form", OrderForm.from(order, items));
+        model.addAttribute("version", order.version(items));
         return showIfOpen(order, PAGE, model, redirect);
     }
 
@@ -47,14 +55,25 @@ class ChangeOrderPageController {
             @PathVariable String number,
             @Valid @ModelAttribute("form") OrderForm form,
             BindingResult errors,
+            @RequestParam(defaultValue = "") String version,
             Model model,
             RedirectAttributes redirect) {
         model.addAttribute("order", orders.get(number));
-        if (!FormSubmission.submit(errors, () -> orderService.enterOrUpdate(form.toEnterOrder(number)))) {
+        model.addAttribute("version", version);
+        if (!FormSubmission.submit(errors, () -> change(number, form, version))) {
             return PAGE;
         }
         FlashMessage.success(redirect, "order.change.done", number);
         return OrderPageController.redirectTo(number);
+    }
+
+    private void change(String number, OrderForm form, String version) {
+        versions.change(
+                VersionedTable.SALES_ORDER,
+                number,
+                ExpectedVersion.ofForm(version),
+                () -> Optional.of(orders.get(number).version(orders.findItems(number))),
+                () -> orderService.enterOrUpdate(form.toEnterOrder(number)));
     }
 
     @PostMapping("/orders/{number}/sms-update")

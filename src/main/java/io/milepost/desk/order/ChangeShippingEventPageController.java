@@ -5,8 +5,12 @@ import io.milepost.desk.order.step.TaskPermissions;
 import io.milepost.order.OrderLabels;
 import io.milepost.order.shipping.ShippingEvents;
 import io.milepost.order.shipping.ShippingPlanService;
+import io.milepost.shared.version.ExpectedVersion;
+import io.milepost.shared.version.VersionGuard;
+import io.milepost.shared.version.VersionGuard.VersionedTable;
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Changes a shipping event: its orders, how it ships, its tracking number. */
@@ -27,9 +32,15 @@ class ChangeShippingEventPageController {
     private final ShippingEvents events;
     private final OrderLabels labels;
     private final TaskPermissions permissions;
+    private final VersionGuard versions;
 
     ChangeShippingEventPageController(
-            ShippingPlanService shippingPlan, ShippingEvents events, OrderLabels labels, TaskPermissions permissions) {
+            ShippingPlanService shippingPlan,
+            ShippingEvents events,
+            OrderLabels labels,
+            TaskPermissions permissions,
+            VersionGuard versions) {
+        this.versions = versions;
         this.shippingPlan = shippingPlan;
         this.events = events;
         this.labels = labels;
@@ -43,7 +54,7 @@ class ChangeShippingEventPageController {
         permissions.requireShippingEvent(user, number, on);
         model.addAttribute(
                 "form", new ShippingEventForm(number, on, "", event.shipVia(), event.trackingNumber(), false));
-        return page(number, model);
+        return page(number, event.version(on), model);
     }
 
     @PostMapping("/shipping-events/{number}")
@@ -51,6 +62,7 @@ class ChangeShippingEventPageController {
             @PathVariable String number,
             @Valid @ModelAttribute("form") ShippingEventForm form,
             BindingResult errors,
+            @RequestParam(defaultValue = "") String version,
             Authentication user,
             Model model,
             RedirectAttributes redirect) {
@@ -59,16 +71,22 @@ class ChangeShippingEventPageController {
         var changed = form.submit(errors, () -> {
             var command = form.toChange(number);
             permissions.requireShippingEvent(user, number, command.orderNumbers());
-            shippingPlan.plan(command);
+            versions.change(
+                    VersionedTable.SHIPPING_EVENT,
+                    number,
+                    ExpectedVersion.ofForm(version),
+                    () -> Optional.of(events.get(number).version(events.findOrderNumbers(number))),
+                    () -> shippingPlan.plan(command));
         });
         if (!changed) {
-            return page(number, model);
+            return page(number, version, model);
         }
         FlashMessage.success(redirect, "shipping-event.change.done", number);
         return ShippingEventPageController.redirectTo(number);
     }
 
-    private String page(String number, Model model) {
+    private String page(String number, String version, Model model) {
+        model.addAttribute("version", version);
         model.addAttribute("event", events.get(number));
         model.addAttribute("offered", labels.findAll(events.findOrderNumbers(number)));
         return PAGE;

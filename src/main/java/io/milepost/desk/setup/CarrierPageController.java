@@ -1,9 +1,13 @@
 package io.milepost.desk.setup;
 
+import io.milepost.contact.address.Carrier;
 import io.milepost.contact.address.Carrier.CarrierState;
 import io.milepost.contact.address.Carriers;
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
+import io.milepost.shared.version.ExpectedVersion;
+import io.milepost.shared.version.VersionGuard;
+import io.milepost.shared.version.VersionGuard.VersionedTable;
 import jakarta.validation.Valid;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
@@ -25,8 +29,10 @@ class CarrierPageController {
     private static final String PAGE = "desk/setup/carrier";
 
     private final Carriers carriers;
+    private final VersionGuard versions;
 
-    CarrierPageController(Carriers carriers) {
+    CarrierPageController(Carriers carriers, VersionGuard versions) {
+        this.versions = versions;
         this.carriers = carriers;
     }
 
@@ -37,7 +43,9 @@ class CarrierPageController {
 
     @GetMapping(LIST + "/{domain}")
     String open(@PathVariable String domain, Model model) {
-        model.addAttribute("form", CarrierForm.from(carriers.get(domain)));
+        var carrier = carriers.get(domain);
+        model.addAttribute("form", CarrierForm.from(carrier));
+        model.addAttribute("version", carrier.version());
         model.addAttribute("domain", domain);
         return PAGE;
     }
@@ -48,11 +56,13 @@ class CarrierPageController {
             @PathVariable String domain,
             @Valid @ModelAttribute("form") CarrierForm form,
             BindingResult errors,
+            @RequestParam(defaultValue = "") String version,
             Model model,
             RedirectAttributes redirect) {
         carriers.get(domain);
         model.addAttribute("domain", domain);
-        return saveOrShowErrors(form, errors, redirect);
+        model.addAttribute("version", version);
+        return saveOrShowErrors(form, version, errors, redirect);
     }
 
     @GetMapping("/new/carrier")
@@ -66,14 +76,15 @@ class CarrierPageController {
         if (!errors.hasErrors() && carriers.find(form.domain()).isPresent()) {
             errors.rejectValue("domain", "carrier.error.alreadyListed");
         }
-        return saveOrShowErrors(form, errors, redirect);
+        return saveOrShowErrors(form, "", errors, redirect);
     }
 
-    private String saveOrShowErrors(CarrierForm form, BindingResult errors, RedirectAttributes redirect) {
+    private String saveOrShowErrors(
+            CarrierForm form, String version, BindingResult errors, RedirectAttributes redirect) {
         if (!form.hasValidDate()) {
             errors.rejectValue("since", "carrier.error.date");
         }
-        if (!FormSubmission.submit(errors, () -> carriers.save(form.toCarrier()))) {
+        if (!FormSubmission.submit(errors, () -> save(form, version))) {
             return PAGE;
         }
         FlashMessage.success(
@@ -83,6 +94,15 @@ class CarrierPageController {
                 label("carrier.state.", form.state()),
                 label("carrier.stateMeaning.", form.state()));
         return "redirect:" + LIST;
+    }
+
+    private void save(CarrierForm form, String version) {
+        versions.change(
+                VersionedTable.CARRIER,
+                form.domain(),
+                ExpectedVersion.ofForm(version),
+                () -> carriers.find(form.domain()).map(Carrier::version),
+                () -> carriers.save(form.toCarrier()));
     }
 
     private static MessageSourceResolvable label(String prefix, String state) {

@@ -12,9 +12,15 @@ import io.milepost.setup.frequency.TextFrequency;
 import io.milepost.setup.frequency.TextFrequency.FrequencyOption;
 import io.milepost.setup.retention.RetentionPeriods;
 import io.milepost.setup.retention.RetentionPeriods.DataKind;
+import io.milepost.shared.version.ExpectedVersion;
+import io.milepost.shared.version.RecordVersion;
+import io.milepost.shared.version.VersionGuard;
+import io.milepost.shared.version.VersionGuard.VersionedTable;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,13 +41,25 @@ class SetupOptionsPageController {
     public record OptionRow(SetupOption option, boolean enabled, List<AuditEntry> changes) {}
 
     /** A setup option that is a text, with its latest changes. */
-    public record TextRow(SetupText text, String content, List<AuditEntry> changes) {}
+    public record TextRow(SetupText text, String content, List<AuditEntry> changes) {
+        public String version() {
+            return RecordVersion.of(content);
+        }
+    }
 
     /** How long a kind of data is kept, with its latest changes. */
-    public record RetentionRow(DataKind kind, int months, List<AuditEntry> changes) {}
+    public record RetentionRow(DataKind kind, int months, List<AuditEntry> changes) {
+        public String version() {
+            return RecordVersion.of(months);
+        }
+    }
 
     /** An option that makes texts fewer, with its latest changes. */
-    public record FrequencyRow(FrequencyOption option, int value, List<AuditEntry> changes) {}
+    public record FrequencyRow(FrequencyOption option, int value, List<AuditEntry> changes) {
+        public String version() {
+            return RecordVersion.of(value);
+        }
+    }
 
     private final SetupOptions options;
     private final SetupTexts texts;
@@ -49,6 +67,7 @@ class SetupOptionsPageController {
     private final RetentionPeriods retention;
     private final TextFrequency frequency;
     private final SetupAuditLog auditLog;
+    private final VersionGuard versions;
 
     SetupOptionsPageController(
             SetupOptions options,
@@ -56,13 +75,15 @@ class SetupOptionsPageController {
             OfficePhone officePhone,
             RetentionPeriods retention,
             TextFrequency frequency,
-            SetupAuditLog auditLog) {
+            SetupAuditLog auditLog,
+            VersionGuard versions) {
         this.options = options;
         this.texts = texts;
         this.officePhone = officePhone;
         this.retention = retention;
         this.frequency = frequency;
         this.auditLog = auditLog;
+        this.versions = versions;
     }
 
     @GetMapping(PATH)
@@ -80,6 +101,7 @@ class SetupOptionsPageController {
                                 new TextRow(text, texts.get(text), auditLog.findBySubject(text.name(), MAX_CHANGES)))
                         .toList());
         model.addAttribute("officePhone", officePhone.get());
+        model.addAttribute("officePhoneVersion", RecordVersion.of(officePhone.get()));
         model.addAttribute("officePhoneChanges", auditLog.findBySubject(OfficePhone.NAME, MAX_CHANGES));
         model.addAttribute(
                 "retention",
@@ -100,22 +122,37 @@ class SetupOptionsPageController {
     String setText(
             @PathVariable String name,
             @RequestParam(defaultValue = "") String content,
+            @RequestParam(defaultValue = "") String version,
             Principal user,
             RedirectAttributes redirect) {
         var text = SetupTexts.getText(name);
         var lines = content.replace("\r\n", "\n").strip();
         FlashMessage.report(
                 redirect,
-                () -> texts.update(text, lines, user.getName()),
+                () -> change(
+                        name,
+                        version,
+                        () -> RecordVersion.of(texts.get(text)),
+                        () -> texts.update(text, lines, user.getName())),
                 "setup.texts.saved",
                 new DefaultMessageSourceResolvable("setup.text." + name));
         return "redirect:" + PATH;
     }
 
     @PostMapping(PATH + "/office-phone")
-    String setOfficePhone(@RequestParam String phone, Principal user, RedirectAttributes redirect) {
+    String setOfficePhone(
+            @RequestParam String phone,
+            @RequestParam(defaultValue = "") String version,
+            Principal user,
+            RedirectAttributes redirect) {
         FlashMessage.report(
-                redirect, () -> officePhone.update(phone.strip(), user.getName()), "setup.officePhone.saved");
+                redirect,
+                () -> change(
+                        OfficePhone.NAME,
+                        version,
+                        () -> RecordVersion.of(officePhone.get()),
+                        () -> officePhone.update(phone.strip(), user.getName())),
+                "setup.officePhone.saved");
         return "redirect:" + PATH;
     }
 
@@ -123,11 +160,16 @@ class SetupOptionsPageController {
     String setFrequency(
             @RequestParam FrequencyOption option,
             @RequestParam int value,
+            @RequestParam(defaultValue = "") String version,
             Principal user,
             RedirectAttributes redirect) {
         FlashMessage.report(
                 redirect,
-                () -> frequency.update(option, value, user.getName()),
+                () -> change(
+                        option.option(),
+                        version,
+                        () -> RecordVersion.of(frequency.get(option)),
+                        () -> frequency.update(option, value, user.getName())),
                 "setup.frequency.saved",
                 new DefaultMessageSourceResolvable("setup.frequency.option." + option));
         return "redirect:" + PATH;
@@ -135,10 +177,33 @@ class SetupOptionsPageController {
 
     @PostMapping(PATH + "/retention")
     String setRetention(
-            @RequestParam DataKind kind, @RequestParam int months, Principal user, RedirectAttributes redirect) {
+            @RequestParam DataKind kind,
+            @RequestParam int months,
+            @RequestParam(defaultValue = "") String version,
+            Principal user,
+            RedirectAttributes redirect) {
         FlashMessage.report(
-                redirect, () -> retention.update(kind, months, user.getName()), "setup.retention.saved", months);
+                redirect,
+                () -> change(
+                        kind.option(),
+                        version,
+                        () -> RecordVersion.of(retention.getMonths(kind)),
+                        () -> retention.update(kind, months, user.getName())),
+                "setup.retention.saved",
+                months);
         return "redirect:" + PATH;
+    }
+
+    private void change(String name, String version, Supplier<String> current, Runnable change) {
+        versions.change(
+                VersionedTable.SETUP_TEXT,
+                name,
+                ExpectedVersion.ofForm(version),
+                () -> Optional.of(current.get()),
+                () -> {
+                    change.run();
+                    return true;
+                });
     }
 
     @PostMapping(PATH + "/{name}")

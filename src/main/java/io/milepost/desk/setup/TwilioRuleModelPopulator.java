@@ -35,6 +35,9 @@ class TwilioRuleModelPopulator {
         if (!model.containsAttribute("form")) {
             model.addAttribute("form", TwilioRuleForm.from(rules.get()));
         }
+        if (!model.containsAttribute("version")) {
+            model.addAttribute("version", rules.version());
+        }
         if (!model.containsAttribute("test")) {
             model.addAttribute("test", TestTextForm.blank());
         }

@@ -1,6 +1,8 @@
 package io.milepost.desk.text;
 
 import io.milepost.error.InvalidFieldException;
+import io.milepost.settings.MilepostProperties;
+import io.milepost.shared.csv.CsvSeparator;
 import io.milepost.text.log.TextCsvWriter;
 import io.milepost.text.log.TextLog;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Exports all texts that match a filter as CSV. */
 @Controller
@@ -17,14 +20,20 @@ class TextCsvController {
 
     private final TextLogFilterFactory filters;
     private final TextLog log;
+    private final MilepostProperties settings;
 
-    TextCsvController(TextLogFilterFactory filters, TextLog log) {
+    TextCsvController(TextLogFilterFactory filters, TextLog log, MilepostProperties settings) {
+        this.settings = settings;
         this.filters = filters;
         this.log = log;
     }
 
     @GetMapping("/export/texts")
-    void csv(@Valid @ModelAttribute("form") TextLogForm form, BindingResult errors, HttpServletResponse response)
+    void csv(
+            @Valid @ModelAttribute("form") TextLogForm form,
+            BindingResult errors,
+            @RequestParam(defaultValue = "COMMA") CsvSeparator separator,
+            HttpServletResponse response)
             throws IOException {
         var filter = filters.create(form, errors);
         if (errors.hasErrors()) {
@@ -33,7 +42,7 @@ class TextCsvController {
         }
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"texts.csv\"");
-        var csv = new TextCsvWriter(response.getWriter());
+        var csv = TextCsvWriter.forSpreadsheet(response.getWriter(), separator, settings.zone());
         log.stream(filter, csv::write);
         csv.close();
     }

@@ -4,7 +4,9 @@ import static io.milepost.messages.Messages.message;
 
 import io.milepost.error.ConflictException;
 import io.milepost.order.SalesOrder;
+import io.milepost.shared.version.RecordVersion;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,12 @@ public record ShippingEvent(
      * @param deliveredAt null until the delivery is confirmed
      */
     public record Stop(String order, @Nullable Instant deliveredAt) {}
+
+    /** @return version of what callers may change, with its orders; see {@link RecordVersion} */
+    public String version(List<String> orderNumbers) {
+        return RecordVersion.of(
+                shipVia, trackingNumber, orderNumbers.stream().sorted().toList());
+    }
 
     public boolean isShipped() {
         return shippedAt != null;

@@ -3,6 +3,7 @@ package io.milepost.order.web;
 import io.milepost.order.ConflictRetryingTransaction;
 import io.milepost.order.OrderRequest;
 import io.milepost.order.OrderService;
+import io.milepost.order.SalesOrders;
 import io.milepost.order.production.ProductionService;
 import io.milepost.order.production.SendToProductionRequest;
 import io.milepost.order.query.OrderSearch;
@@ -11,14 +12,21 @@ import io.milepost.order.query.OrderSearch.OrderState;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.Page;
 import io.milepost.shared.SingleLine;
+import io.milepost.shared.version.ExpectedVersion;
+import io.milepost.shared.version.RecordVersion;
+import io.milepost.shared.version.VersionGuard;
+import io.milepost.shared.version.VersionGuard.VersionedTable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +34,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,33 +48,54 @@ class OrderController {
     private final OrderSearch orders;
     private final OrderDetailsAssembler details;
     private final ConflictRetryingTransaction transaction;
+    private final SalesOrders salesOrders;
+    private final VersionGuard versions;
 
     OrderController(
             OrderService orderService,
             ProductionService production,
             OrderSearch orders,
             OrderDetailsAssembler details,
-            ConflictRetryingTransaction transaction) {
+            ConflictRetryingTransaction transaction,
+            SalesOrders salesOrders,
+            VersionGuard versions) {
         this.orderService = orderService;
         this.production = production;
         this.orders = orders;
         this.details = details;
         this.transaction = transaction;
+        this.salesOrders = salesOrders;
+        this.versions = versions;
     }
 
     @PutMapping("/{number}")
     ResponseEntity<OrderDetailsResponse> enterOrUpdate(
-            @PathVariable @Identifier String number, @Valid @RequestBody OrderRequest body) {
+            @PathVariable @Identifier String number,
+            @Valid @RequestBody OrderRequest body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
+                    String ifMatch) {
         return transaction.get(() -> {
-            var created = orderService.enterOrUpdate(body.toCommand(number));
+            var created = versions.change(
+                    VersionedTable.SALES_ORDER,
+                    number,
+                    ExpectedVersion.ofIfMatch(ifMatch),
+                    () -> findVersion(number),
+                    () -> orderService.enterOrUpdate(body.toCommand(number)));
             return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                     .body(details.assemble(number));
         });
     }
 
     @GetMapping("/{number}")
-    OrderDetailsResponse get(@PathVariable @Identifier String number) {
+    OrderDetailsResponse get(@PathVariable @Identifier String number, HttpServletResponse response) {
+        findVersion(number).ifPresent(version -> response.setHeader(HttpHeaders.ETAG, RecordVersion.toETag(version)));
         return details.assemble(number);
+    }
+
+    private Optional<String> findVersion(String number) {
+        return salesOrders.find(number).map(order -> order.version(salesOrders.findItems(number)));
     }
 
     @GetMapping

@@ -8,10 +8,17 @@ import io.milepost.order.shipping.ShippingEvents;
 import io.milepost.order.shipping.ShippingPlanService;
 import io.milepost.order.shipping.ShippingService;
 import io.milepost.shared.Identifier;
+import io.milepost.shared.version.ExpectedVersion;
+import io.milepost.shared.version.RecordVersion;
+import io.milepost.shared.version.VersionGuard;
+import io.milepost.shared.version.VersionGuard.VersionedTable;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -38,30 +46,51 @@ class ShippingEventController {
     private final ShippingService shipping;
     private final ShippingEvents events;
     private final ConflictRetryingTransaction transaction;
+    private final VersionGuard versions;
 
     ShippingEventController(
             ShippingPlanService shippingPlan,
             ShippingService shipping,
             ShippingEvents events,
-            ConflictRetryingTransaction transaction) {
+            ConflictRetryingTransaction transaction,
+            VersionGuard versions) {
         this.shippingPlan = shippingPlan;
         this.shipping = shipping;
         this.events = events;
         this.transaction = transaction;
+        this.versions = versions;
     }
 
     @PutMapping("/{number}")
     ResponseEntity<ShippingEventResponse> plan(
-            @PathVariable @Identifier String number, @Valid @RequestBody ShippingEventRequest body) {
+            @PathVariable @Identifier String number,
+            @Valid @RequestBody ShippingEventRequest body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
+                    String ifMatch) {
         return transaction.get(() -> {
-            var created = shippingPlan.plan(body.toCommand(number));
+            var created = versions.change(
+                    VersionedTable.SHIPPING_EVENT,
+                    number,
+                    ExpectedVersion.ofIfMatch(ifMatch),
+                    () -> events.find(number).map(event -> event.version(events.findOrderNumbers(number))),
+                    () -> shippingPlan.plan(body.toCommand(number)));
             return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                     .body(get(number));
         });
     }
 
     @GetMapping("/{number}")
-    ShippingEventResponse get(@PathVariable @Identifier String number) {
+    ShippingEventResponse get(@PathVariable @Identifier String number, HttpServletResponse response) {
+        var event = get(number);
+        var orders = event.orders().stream().map(Stop::order).toList();
+        response.setHeader(
+                HttpHeaders.ETAG, RecordVersion.toETag(events.get(number).version(orders)));
+        return event;
+    }
+
+    private ShippingEventResponse get(String number) {
         var event = events.get(number);
         return new ShippingEventResponse(
                 number,

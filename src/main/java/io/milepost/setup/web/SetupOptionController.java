@@ -4,14 +4,23 @@ import io.milepost.setup.OfficePhone;
 import io.milepost.setup.SetupOptions;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.SingleLine;
+import io.milepost.shared.version.ExpectedVersion;
+import io.milepost.shared.version.RecordVersion;
+import io.milepost.shared.version.VersionGuard;
+import io.milepost.shared.version.VersionGuard.VersionedTable;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,32 +38,63 @@ class SetupOptionController {
 
     private final SetupOptions options;
     private final OfficePhone officePhone;
+    private final VersionGuard versions;
 
-    SetupOptionController(SetupOptions options, OfficePhone officePhone) {
+    SetupOptionController(SetupOptions options, OfficePhone officePhone, VersionGuard versions) {
+        this.versions = versions;
         this.options = options;
         this.officePhone = officePhone;
     }
 
     @GetMapping("/" + OfficePhone.NAME)
-    OfficePhoneResponse getOfficePhone() {
-        return new OfficePhoneResponse(OfficePhone.NAME, officePhone.get());
+    OfficePhoneResponse getOfficePhone(HttpServletResponse response) {
+        var phone = officePhone.get();
+        response.setHeader(HttpHeaders.ETAG, RecordVersion.toETag(RecordVersion.of(phone)));
+        return new OfficePhoneResponse(OfficePhone.NAME, phone);
     }
 
     @PutMapping("/" + OfficePhone.NAME)
-    OfficePhoneResponse saveOfficePhone(@Valid @RequestBody OfficePhoneRequest body, Principal user) {
-        officePhone.update(body.phone(), user.getName());
-        return new OfficePhoneResponse(OfficePhone.NAME, body.phone());
+    OfficePhoneResponse saveOfficePhone(
+            @Valid @RequestBody OfficePhoneRequest body,
+            Principal user,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
+                    String ifMatch,
+            HttpServletResponse response) {
+        versions.change(
+                VersionedTable.SETUP_TEXT,
+                OfficePhone.NAME,
+                ExpectedVersion.ofIfMatch(ifMatch),
+                () -> Optional.of(RecordVersion.of(officePhone.get())),
+                () -> officePhone.update(body.phone(), user.getName()));
+        return getOfficePhone(response);
     }
 
     @GetMapping("/{name}")
-    SetupOptionResponse get(@PathVariable @Identifier String name) {
-        return new SetupOptionResponse(name, options.isEnabled(SetupOptions.getOption(name)));
+    SetupOptionResponse get(@PathVariable @Identifier String name, HttpServletResponse response) {
+        var enabled = options.isEnabled(SetupOptions.getOption(name));
+        response.setHeader(HttpHeaders.ETAG, RecordVersion.toETag(RecordVersion.of(enabled)));
+        return new SetupOptionResponse(name, enabled);
     }
 
     @PutMapping("/{name}")
     SetupOptionResponse save(
-            @PathVariable @Identifier String name, @Valid @RequestBody SetupOptionRequest body, Principal user) {
-        options.update(SetupOptions.getOption(name), body.enabled(), user.getName());
-        return new SetupOptionResponse(name, body.enabled());
+            @PathVariable @Identifier String name,
+            @Valid @RequestBody SetupOptionRequest body,
+            Principal user,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
+                    String ifMatch,
+            HttpServletResponse response) {
+        var option = SetupOptions.getOption(name);
+        versions.change(
+                VersionedTable.SETUP_OPTION,
+                name,
+                ExpectedVersion.ofIfMatch(ifMatch),
+                () -> Optional.of(RecordVersion.of(options.isEnabled(option))),
+                () -> options.update(option, body.enabled(), user.getName()));
+        return get(name, response);
     }
 }

@@ -2,16 +2,24 @@ package io.milepost.setup.web;
 
 import io.milepost.setup.TwilioRule;
 import io.milepost.setup.TwilioRules;
+import io.milepost.shared.version.ExpectedVersion;
+import io.milepost.shared.version.RecordVersion;
+import io.milepost.shared.version.VersionGuard;
+import io.milepost.shared.version.VersionGuard.VersionedTable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -48,13 +56,16 @@ class TwilioRuleController {
             boolean authCodeSet) {}
 
     private final TwilioRules rules;
+    private final VersionGuard versions;
 
-    TwilioRuleController(TwilioRules rules) {
+    TwilioRuleController(TwilioRules rules, VersionGuard versions) {
+        this.versions = versions;
         this.rules = rules;
     }
 
     @GetMapping
-    TwilioRuleResponse get() {
+    TwilioRuleResponse get(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.ETAG, RecordVersion.toETag(rules.version()));
         var rule = rules.get();
         return new TwilioRuleResponse(
                 rule.sid(),
@@ -66,7 +77,14 @@ class TwilioRuleController {
     }
 
     @PutMapping
-    TwilioRuleResponse save(@Valid @RequestBody TwilioRuleRequest body, Principal user) {
+    TwilioRuleResponse save(
+            @Valid @RequestBody TwilioRuleRequest body,
+            Principal user,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
+                    String ifMatch,
+            HttpServletResponse response) {
         TwilioRule.checkUseCode(body.useCode());
         var rule = new TwilioRule(
                 orEmpty(body.sid()),
@@ -74,8 +92,16 @@ class TwilioRuleController {
                 orEmpty(body.phoneNumber()),
                 orEmpty(body.messagingServiceSid()),
                 body.active());
-        rules.save(rule, user.getName());
-        return get();
+        versions.change(
+                VersionedTable.TWILIO_RULE,
+                TwilioRules.NAME,
+                ExpectedVersion.ofIfMatch(ifMatch),
+                () -> Optional.of(rules.version()),
+                () -> {
+                    rules.save(rule, user.getName());
+                    return true;
+                });
+        return get(response);
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -5,6 +5,10 @@ import io.milepost.error.InvalidFieldException;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.MultiLine;
 import io.milepost.shared.SingleLine;
+import io.milepost.shared.version.ExpectedVersion;
+import io.milepost.shared.version.RecordVersion;
+import io.milepost.shared.version.VersionGuard;
+import io.milepost.shared.version.VersionGuard.VersionedTable;
 import io.milepost.template.InvalidTemplateException;
 import io.milepost.template.InvalidTemplateException.Part;
 import io.milepost.template.TemplateDraft;
@@ -17,6 +21,7 @@ import io.milepost.template.encoding.SmsSegments;
 import io.milepost.template.variant.TemplateName;
 import io.milepost.template.variant.TemplateVariants;
 import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -26,6 +31,7 @@ import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +39,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -69,12 +76,15 @@ class TemplateController {
     private final TemplateVariants variants;
     private final TemplateService templateService;
     private final TemplatePreview previews;
+    private final VersionGuard versions;
 
     TemplateController(
             TextTemplates templates,
             TemplateVariants variants,
             TemplateService templateService,
-            TemplatePreview previews) {
+            TemplatePreview previews,
+            VersionGuard versions) {
+        this.versions = versions;
         this.templates = templates;
         this.variants = variants;
         this.templateService = templateService;
@@ -98,8 +108,15 @@ class TemplateController {
                                     "Of a variant: the way of shipping in capital letters and digits, such as WILLCALL.")
                     @RequestParam(defaultValue = "")
                     @Pattern(regexp = TemplateName.VARIANT_PATTERN, message = TemplateName.VARIANT_RULE)
-                    String variant) {
-        return templates.get(new TemplateName(name, language, variant).value());
+                    String variant,
+            HttpServletResponse response) {
+        var template = templates.get(new TemplateName(name, language, variant).value());
+        response.setHeader(HttpHeaders.ETAG, RecordVersion.toETag(version(template)));
+        return template;
+    }
+
+    private static String version(TextTemplate template) {
+        return String.valueOf(template.version());
     }
 
     @PutMapping("/{name}")
@@ -116,12 +133,24 @@ class TemplateController {
                     @Pattern(regexp = TemplateName.VARIANT_PATTERN, message = TemplateName.VARIANT_RULE)
                     String variant,
             @Valid @RequestBody TemplateRequest body,
-            Principal user) {
+            Principal user,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
+                    String ifMatch,
+            HttpServletResponse response) {
         var whole = new TemplateName(name, language, variant).value();
         var draft = new TemplateDraft(orEmpty(body.subject()), body.body(), body.sendWithinHours());
-        var created = reportField(() -> templateService.createOrReplace(whole, draft, user.getName()));
+        var created = versions.change(
+                VersionedTable.TEXT_TEMPLATE,
+                whole,
+                ExpectedVersion.ofIfMatch(ifMatch),
+                () -> templates.find(whole).map(TemplateController::version),
+                () -> reportField(() -> templateService.createOrReplace(whole, draft, user.getName())));
+        var saved = templates.get(whole);
+        response.setHeader(HttpHeaders.ETAG, RecordVersion.toETag(version(saved)));
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(templates.get(whole));
+                .body(saved);
     }
 
     @GetMapping("/{name}/variants")

@@ -6,6 +6,7 @@ import io.milepost.database.DatabaseFailure;
 import io.milepost.error.DomainException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
+import io.milepost.error.StaleVersionException;
 import io.milepost.web.error.ProblemDetails.FieldProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,9 @@ public final class ExceptionProblems {
         if (e instanceof InvalidFieldException invalid) {
             return ProblemDetails.invalid(invalid.field(), invalid.getMessage());
         }
-        var status = e instanceof NotFoundException ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
+        var status = e instanceof NotFoundException
+                ? HttpStatus.NOT_FOUND
+                : e instanceof StaleVersionException ? HttpStatus.PRECONDITION_FAILED : HttpStatus.CONFLICT;
         return ProblemDetails.forStatus(status, e.getMessage());
     }
 

@@ -175,8 +175,39 @@ class ContactCsvTest {
     }
 
     private static List<ContactRow> rows(byte[] content) {
-        try (var csv = new ContactCsv(content)) {
+        try (var csv = new ContactCsv(content, ColumnMapping.BY_HEADING)) {
+            csv.requireComplete(ColumnMapping.BY_HEADING);
             return csv.next(Integer.MAX_VALUE);
+        }
+    }
+
+    @Test
+    void readsColumnsAsTheUserHasChosen() {
+        // given
+        var content = "Kunde;Nr;Handy;Notiz\nACME;C-1;312-555-0101;x\n".getBytes(StandardCharsets.UTF_8);
+        var mapping = ColumnMapping.of(List.of("ORGANIZATION", "CODE", "EMAIL2", "-"));
+        // when
+        try (var csv = new ContactCsv(content, mapping)) {
+            csv.requireComplete(mapping);
+            var row = csv.next();
+            // then
+            assertThat(row.code()).isEqualTo("C-1");
+            assertThat(row.cell(ContactColumn.ORGANIZATION)).hasValue("ACME");
+            assertThat(row.cell(ContactColumn.EMAIL2)).hasValue("312-555-0101");
+            assertThat(row.cell(ContactColumn.FULL_NAME)).isEmpty();
+        }
+    }
+
+    @Test
+    void aColumnThatIsChosenTwiceOrNoCodeIsAnError() {
+        assertThatThrownBy(() -> requireComplete("CODE", "CODE")).hasMessageStartingWith("Column Code appears twice");
+        assertThatThrownBy(() -> requireComplete("-", "EMAIL2")).hasMessageContaining("no Code column");
+    }
+
+    private static void requireComplete(String... columns) {
+        var mapping = ColumnMapping.of(List.of(columns));
+        try (var csv = new ContactCsv("A,B\nx,y\n".getBytes(StandardCharsets.UTF_8), mapping)) {
+            csv.requireComplete(mapping);
         }
     }
 }

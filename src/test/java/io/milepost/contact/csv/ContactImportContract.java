@@ -12,6 +12,7 @@ import io.milepost.contact.consent.ConsentSource;
 import io.milepost.contact.consent.SubscriptionService.Origin;
 import io.milepost.contact.csv.ContactImport.RejectedRow;
 import io.milepost.error.NotFoundException;
+import io.milepost.shared.csv.CsvSeparator;
 import io.milepost.testing.ApiClient;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -220,7 +221,7 @@ abstract class ContactImportContract {
         put(code + "-3", "Quote \" comma, Łukasz", "");
         put(code + "-4", "Kept by the ERP", "not an address");
         var out = new StringWriter();
-        export.write(new Filter("", organization, null), out);
+        export.write(new Filter("", organization, null), CsvSeparator.COMMA, out);
         assertThat(out.toString()).contains("'=SUM(A1)").contains("'+13125550106");
         assertThat(run(file(out.toString()))).isEqualTo(new ImportSummary(0, 0, 4, 0, 0, 0));
     }

@@ -94,6 +94,19 @@ class TextLogPagesTest {
     }
 
     @Test
+    void csvForASpreadsheetHasLocalTimesAndTheChosenSeparator() {
+        // when
+        var lines = office.get("/export/texts?separator=SEMICOLON&order=" + order)
+                .body()
+                .lines()
+                .toList();
+        // then
+        var zone = ZoneId.systemDefault();
+        assertThat(lines.get(0)).startsWith("\uFEFFid;created (" + zone + ");sent (" + zone + ");order;");
+        assertThat(lines.get(1)).matches("[0-9a-f-]{36};" + LocalDate.now(zone) + " \\d\\d:\\d\\d:\\d\\d;.*");
+    }
+
+    @Test
     void filterDaysAreInTheInstallationsTimeZoneAndIncludeTheLastDay() {
         var zone = ZoneId.systemDefault();
         var today = LocalDate.now(zone);
@@ -289,6 +302,8 @@ class TextLogPagesTest {
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .get();
-        return format.parse(new StringReader(office.get(path).body())).getRecords();
+        var body = office.get(path).body();
+        assertThat(body).startsWith("\uFEFF");
+        return format.parse(new StringReader(body.substring(1))).getRecords();
     }
 }

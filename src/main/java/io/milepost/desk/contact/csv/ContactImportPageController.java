@@ -2,8 +2,10 @@ package io.milepost.desk.contact.csv;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.contact.csv.ContactFilePreview;
 import io.milepost.contact.csv.ContactFiles;
 import io.milepost.desk.FlashMessage;
+import io.milepost.desk.contact.csv.ContactImportService.ImportStatus;
 import io.milepost.error.DomainException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Import of contacts from a file: upload, dry run, import, and download of the rejected rows. */
@@ -41,8 +45,10 @@ class ContactImportPageController {
 
     private final ContactImportService imports;
     private final ContactFiles files;
+    private final ContactFilePreview preview;
 
-    ContactImportPageController(ContactImportService imports, ContactFiles files) {
+    ContactImportPageController(ContactImportService imports, ContactFiles files, ContactFilePreview preview) {
+        this.preview = preview;
         this.imports = imports;
         this.files = files;
     }
@@ -105,18 +111,36 @@ class ContactImportPageController {
 
     @GetMapping("/{id}")
     String file(@PathVariable UUID id, Model model) {
-        model.addAttribute("importStatus", imports.getStatus(id));
+        addStatus(model, imports.getStatus(id));
+        model.addAttribute("columns", preview.columns(id));
+        model.addAttribute("choices", ContactFilePreview.choices());
         return "desk/contact/import-file";
+    }
+
+    private void addStatus(Model model, ImportStatus status) {
+        model.addAttribute("importStatus", status);
+        model.addAttribute("rejected", imports.findRejectedCells(status));
+    }
+
+    /** @param column what each column is used as, in the order of the file; empty for one that is ignored */
+    @PostMapping("/{id}/columns")
+    String setColumns(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") List<String> column,
+            Principal user,
+            RedirectAttributes redirect) {
+        return startAndRedirect(id, () -> imports.setColumns(id, column, user.getName()), redirect);
     }
 
     /** Returns the progress bar while the import runs, then everything below the heading. */
     @GetMapping("/{id}/progress")
     String progress(@PathVariable UUID id, Model model, HttpServletResponse response) {
         var status = imports.getStatus(id);
-        model.addAttribute("importStatus", status);
         if (status.running()) {
+            model.addAttribute("importStatus", status);
             return "desk/contact/import-progress";
         }
+        addStatus(model, status);
         response.setHeader("HX-Retarget", "#import");
         response.setHeader("HX-Reswap", "innerHTML");
         return "desk/contact/import-completed";

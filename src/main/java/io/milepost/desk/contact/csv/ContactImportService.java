@@ -9,7 +9,10 @@ import io.milepost.bulk.BulkOperationTask.Progress;
 import io.milepost.bulk.NewBulkOperation;
 import io.milepost.bulk.RejectedItem;
 import io.milepost.contact.address.TextAddressParser;
+import io.milepost.contact.csv.ColumnMapping;
 import io.milepost.contact.csv.ContactFile;
+import io.milepost.contact.csv.ContactFilePreview;
+import io.milepost.contact.csv.ContactFilePreview.RejectedCells;
 import io.milepost.contact.csv.ContactFiles;
 import io.milepost.contact.csv.ContactImport;
 import io.milepost.contact.csv.ImportSummary;
@@ -19,7 +22,9 @@ import io.milepost.error.DomainException;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -51,15 +56,50 @@ class ContactImportService {
 
     private final ContactFiles files;
     private final ContactImport imports;
+    private final ContactFilePreview preview;
     private final RejectedRowExport rejectedRows;
     private final BulkOperationRunner runner;
 
     ContactImportService(
-            ContactFiles files, ContactImport imports, RejectedRowExport rejectedRows, BulkOperationRunner runner) {
+            ContactFiles files,
+            ContactImport imports,
+            ContactFilePreview preview,
+            RejectedRowExport rejectedRows,
+            BulkOperationRunner runner) {
+        this.preview = preview;
         this.files = files;
         this.imports = imports;
         this.rejectedRows = rejectedRows;
         this.runner = runner;
+    }
+
+    /** A rejected row as uploaded: bulk operations contain masked values, and this page is only for users who see all. */
+    public record RejectedCell(RejectedItem item, String code, String value) {}
+
+    List<RejectedCell> findRejectedCells(ImportStatus status) {
+        var items = status.rejectedItems();
+        var rows = preview.rows(
+                status.file().id(), items.stream().map(RejectedItem::line).collect(Collectors.toSet()));
+        return items.stream()
+                .map(item -> {
+                    var row = rows.getOrDefault(item.line(), new RejectedCells("", Map.of()));
+                    return new RejectedCell(item, row.code(), row.cells().getOrDefault(item.field(), ""));
+                })
+                .toList();
+    }
+
+    /**
+     * Sets what the columns of a file are used as, and starts a dry run.
+     *
+     * @param columns in the order of the file
+     * @throws DomainException if no column is used as code, if two are used as the same, or the file has been imported
+     */
+    void setColumns(UUID id, List<String> columns, String user) {
+        if (requireIdle(id).run() != null) {
+            throw new ConflictException(message("import.error.imported"));
+        }
+        files.setMapping(id, ColumnMapping.of(columns));
+        startDryRun(id, user);
     }
 
     ImportStatus getStatus(UUID id) {
@@ -76,9 +116,10 @@ class ContactImportService {
         return files.store(name, user, content);
     }
 
-    /** @throws ConflictException if a dry run or an import of the file is in progress */
+    /** @throws DomainException if its columns are not clear, or a dry run or an import of the file is in progress */
     void startDryRun(UUID id, String user) {
         var file = requireIdle(id).file();
+        files.requireComplete(file);
         var title = message("import.run.dryRunOperation", file.name());
         files.linkDryRun(
                 id,

@@ -1,4 +1,4 @@
-package io.milepost.browser;
+package io.milepost.browser.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

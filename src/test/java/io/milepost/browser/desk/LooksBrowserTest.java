@@ -1,7 +1,8 @@
-package io.milepost.browser;
+package io.milepost.browser.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.selenium.AxeBuilder;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.suite.BrowserTest;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +68,26 @@ class LooksBrowserTest {
         browser.clickText("Like the system");
         // then
         browser.waitUntil("dark", () -> !background().equals(light));
+        assertThat(browser.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void pagesOutsideOfTheDeskAreAccessibleInDarkColorsToo() {
+        // given
+        browser.systemColors("dark");
+        for (var page : List.of("/logout", "/launcher", "/no-such-page")) {
+            // when
+            browser.open(page);
+            // then
+            assertThat(new AxeBuilder().analyze(browser.driver()).getViolations())
+                    .as(page)
+                    .isEmpty();
+        }
+        // when
+        browser.open("/logout").click("form button");
+        // then
+        browser.sees("You are signed out.");
+        assertThat(new AxeBuilder().analyze(browser.driver()).getViolations()).isEmpty();
         assertThat(browser.consoleErrors()).isEmpty();
     }
 
