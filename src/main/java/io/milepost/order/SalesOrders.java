@@ -79,6 +79,16 @@ public class SalesOrders {
                 .optional();
     }
 
+    /** @return the orders that exist, by number */
+    public List<SalesOrder> findAll(Collection<String> orderNumbers) {
+        return orderNumbers.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + "where o.order_number in (:numbers) order by o.order_number")
+                        .param("numbers", orderNumbers)
+                        .query(SalesOrders::mapOrder)
+                        .list();
+    }
+
     /** @throws NotFoundException if there is no such order */
     public SalesOrder get(String orderNumber) {
         return find(orderNumber).orElseThrow(() -> new NotFoundException("order", orderNumber));

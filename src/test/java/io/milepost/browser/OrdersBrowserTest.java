@@ -81,7 +81,10 @@ class OrdersBrowserTest {
         office.clickText("Complete " + pwo).sees("Work order " + pwo + " is complete.");
         office.click("a[href^='/new/shipping-event']").type("#number", event).clickText("Plan event");
         office.sees("Shipping event " + event + " is planned.").clickText(order);
-        office.clickText("Ship " + event).sees("has shipped");
+        office.clickText("Ship " + event)
+                .sees("1 text will be sent")
+                .clickText("Ship (")
+                .sees("has shipped");
         office.clickText("Confirm delivery").sees("Delivery is confirmed for order " + order);
         // then
         office.sees("No steps left.").sees("Completed");
@@ -123,14 +126,16 @@ class OrdersBrowserTest {
                 .expect(201);
         var shipping = of("shipping").open("/shipping-events?state=planned&q=" + event);
         // when
-        shipping.clickText(event).clickText("Ship event").sees("has shipped");
+        shipping.clickText(event).clickText("Ship event").clickText("Ship (").sees("has shipped");
         shipping.click("input[value='" + one + "']").clickText("Confirm delivery of selected orders");
         shipping.sees("Delivery is confirmed for order " + one);
         // then
         assertThat(delivered(one)).isTrue();
         assertThat(delivered(two)).isFalse();
         // when
-        shipping.clickText("Confirm delivery of all").sees("Delivery is confirmed for all orders on " + event);
+        shipping.clickText("Confirm delivery of all")
+                .clickText("Confirm delivery (")
+                .sees("Delivery is confirmed for all orders on " + event);
         // then
         assertThat(delivered(two)).isTrue();
         assertThat(shipping.driver().findElement(By.cssSelector("h1")).getText())

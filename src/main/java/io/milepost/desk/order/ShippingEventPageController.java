@@ -56,17 +56,21 @@ class ShippingEventPageController {
         return "desk/order/shipping-event";
     }
 
-    /** @param order the order whose page sent this; null if the page of the event did */
+    /**
+     * @param order the order whose page sent this; null if the page of the event did
+     * @param work  whether the user came from My work
+     */
     @PostMapping("/shipping-events/{number}/ship")
     String ship(
             @PathVariable String number,
             @RequestParam(required = false) @Nullable String order,
+            @RequestParam(defaultValue = "false") boolean work,
             Authentication user,
             RedirectAttributes redirect) {
         events.get(number);
         permissions.requireTasks(user, events.findOrderNumbers(number), TaskIds.SHIP, number);
         FlashMessage.report(redirect, () -> shipping.ship(number), "shipping-event.details.shipped", number);
-        return redirectBack(number, order);
+        return work ? "redirect:/" : redirectBack(number, order);
     }
 
     /**

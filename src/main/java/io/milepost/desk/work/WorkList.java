@@ -24,6 +24,7 @@ public class WorkList {
     private static final int PAGE_SIZE = 20;
     private static final int MAX_ORDERS = 300;
     private static final String DECIDE_ABOUT_TEXT = "decide-about-text";
+    private static final String ANSWER_CUSTOMER = "answer-customer";
 
     /** Steps to filter by; others are found by their order. */
     private static final List<String> TASKS = List.of(
@@ -32,7 +33,8 @@ public class WorkList {
             TaskIds.PLAN_SHIPPING_EVENT,
             TaskIds.SHIP,
             TaskIds.CONFIRM_DELIVERY,
-            DECIDE_ABOUT_TEXT);
+            DECIDE_ABOUT_TEXT,
+            ANSWER_CUSTOMER);
 
     private final OpenWork work;
     private final OrderSearch orders;

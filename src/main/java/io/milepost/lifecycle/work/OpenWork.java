@@ -1,5 +1,6 @@
 package io.milepost.lifecycle.work;
 
+import io.milepost.lifecycle.CustomerReplyProcess;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.TextAttentionProcess;
 import java.sql.Timestamp;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 public class OpenWork {
 
     /** Up to this number of steps of a group, sorting them is cheaper than walking through the steps of all groups. */
-    private static final int FEW = 1_000;
+    private static final int FEW = 3_000;
 
     /**
      * A part of the list.
@@ -30,9 +31,19 @@ public class OpenWork {
      */
     public record WorkSlice(List<WorkItem> content, boolean more) {}
 
+    private static final List<String> PROCESSES =
+            List.of(SalesOrderProcess.KEY, TextAttentionProcess.KEY, CustomerReplyProcess.KEY);
+
     private static final String OF_GROUPS =
             """
             select l.TASK_ID_ from ACT_RU_IDENTITYLINK l where l.GROUP_ID_ in (:groups) and l.TYPE_ = :candidate
+            """;
+
+    /** Counted, because PostgreSQL would answer {@code exists} by reading all steps of the groups. */
+    private static final String COUNT_OF_GROUPS =
+            """
+            select count(*) from ACT_RU_IDENTITYLINK l
+            where l.TASK_ID_ = t.ID_ and l.GROUP_ID_ in (:groups) and l.TYPE_ = :candidate
             """;
 
     private final JdbcClient jdbc;
@@ -98,7 +109,7 @@ public class OpenWork {
         }
         return isFew(viewer)
                 ? "t.ID_ in (" + OF_GROUPS + "union select m.ID_ from ACT_RU_TASK m where m.ASSIGNEE_ = :user)"
-                : "(exists (" + OF_GROUPS + "and l.TASK_ID_ = t.ID_) or t.ASSIGNEE_ = :user)";
+                : "((" + COUNT_OF_GROUPS + ") > 0 or t.ASSIGNEE_ = :user)";
     }
 
     private boolean isFew(WorkViewer viewer) {
@@ -112,7 +123,7 @@ public class OpenWork {
     private MapSqlParameterSource parameters(WorkViewer viewer, WorkFilter filter) {
         var now = clock.instant();
         return new MapSqlParameterSource()
-                .addValue("processes", List.of(SalesOrderProcess.KEY, TextAttentionProcess.KEY))
+                .addValue("processes", PROCESSES)
                 .addValue("candidate", IdentityLinkType.CANDIDATE)
                 .addValue("groups", viewer.groups())
                 .addValue("user", viewer.user())

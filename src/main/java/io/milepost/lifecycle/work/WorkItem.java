@@ -4,14 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open step of an order.
+ * An open step of an order, or a reply to answer.
  *
  * @param id       of the task in the engine
  * @param task     id of the user task in the model, such as {@code ship}
  * @param name     name of the step in the model
  * @param group    first of the groups that may complete it; null if the model names none
  * @param document PWO or shipping event number; empty if the step concerns the whole order
- * @param customer name of the organization; empty if the order does not exist
+ * @param order    its number; empty if the step concerns no order, such as a reply of somebody unknown
+ * @param customer name of the organization; empty if there is no order
  * @param due      null if it has no due date
  * @param since    since when the order has been waiting here
  * @param claimant user who works on it; null if nobody has claimed it

@@ -26,7 +26,7 @@ class WorkItemReader {
             """
             from ACT_RU_TASK t
             join ACT_RU_EXECUTION p on p.ID_ = t.PROC_INST_ID_
-            where p.PROC_DEF_KEY_ in (:processes) and p.BUSINESS_KEY_ is not null and
+            where p.PROC_DEF_KEY_ in (:processes) and
             """;
 
     static final String MOST_URGENT_FIRST = " order by t.DUE_DATE_ nulls last, t.CREATE_TIME_, t.ID_";
@@ -34,7 +34,7 @@ class WorkItemReader {
     private static final String SELECT =
             """
             select t.ID_ id, t.TASK_DEF_KEY_ task, t.NAME_ label, t.DUE_DATE_ due, t.CREATE_TIME_ since, t.ASSIGNEE_ claimant,
-              p.BUSINESS_KEY_ order_number, (
+              coalesce(p.BUSINESS_KEY_, '') order_number, (
                 select min(g.GROUP_ID_) from ACT_RU_IDENTITYLINK g where g.TASK_ID_ = t.ID_ and g.TYPE_ = :candidate
               ) candidate_group
             """;

@@ -44,6 +44,8 @@ public final class PagePermissions {
             new AccessRule(null, "/new/shipping-event", ORDER_EDITORS),
             new AccessRule(POST, "/shipping-events/**", ORDER_EDITORS),
             new AccessRule(GET, "/shipping-events/*/change", ORDER_EDITORS),
+            new AccessRule(GET, "/shipping-events/*/ship", ORDER_EDITORS),
+            new AccessRule(GET, "/shipping-events/*/deliver", ORDER_EDITORS),
             new AccessRule(null, "/shipping-events/**", ORDER_READERS),
             new AccessRule(null, "/contacts/*/stop-texts", SALES, OFFICE, OPERATIONS),
             new AccessRule(null, "/consent", SALES, OFFICE, OPERATIONS),

@@ -71,7 +71,7 @@ class MyWorkBrowserTest {
                 .sees(pwo)
                 .waitUntil(
                         "the filter applies", () -> production.all(".work > li").size() == 1);
-        production.clickText("Claim");
+        production.click(".work [id^='work-claim-']");
         // then
         production.sees("You are working on Complete work order").sees("claimed by me");
         assertThat(production.horizontalOverflow()).isZero();

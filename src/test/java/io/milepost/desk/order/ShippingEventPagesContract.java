@@ -64,9 +64,13 @@ abstract class ShippingEventPagesContract {
     }
 
     private String sent(String path, String fields) {
-        var response = send(shipping, path, fields);
+        return sent(shipping, path, fields);
+    }
+
+    private static String sent(WebSession session, String path, String fields) {
+        var response = send(session, path, fields);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(302);
-        return shipping.get(WebSession.path(response)).body();
+        return session.get(WebSession.path(response)).body();
     }
 
     private void plan(String... orders) {
@@ -99,6 +103,34 @@ abstract class ShippingEventPagesContract {
                 .contains("Delivered", "all orders on " + event);
         assertThat(milestones(one)).containsExactly("SESHIP", "SEDEL");
         assertThat(api.get("/api/orders/" + one).<Boolean>at("$.ended")).isTrue();
+    }
+
+    @Test
+    void shippingAWholeEventFirstShowsWhoWouldBeTexted() {
+        // given
+        var number = ApiClient.freshNumber();
+        api.subscriber(organization, number + "@sms.provider.example");
+        for (var order : List.of(one, two)) {
+            sent(of("office"), "/orders/" + order + "/sms-update", "checked=true");
+        }
+        plan(one, two);
+        assertThat(shipping.get("/shipping-events/" + event).body())
+                .contains("href=\"/shipping-events/" + event + "/ship\"");
+        // when
+        var question = shipping.get("/shipping-events/" + event + "/ship").body();
+        // then
+        assertThat(question)
+                .contains("2 orders are on the event", "2 texts will be sent", one, two, number.substring(6))
+                .doesNotContain(number);
+        assertThat(milestones(one)).isEmpty();
+        assertThat(of("production").get("/shipping-events/" + event + "/ship").statusCode())
+                .isEqualTo(403);
+        // when
+        assertThat(sent("/shipping-events/" + event + "/ship", "work=true")).contains("has shipped", "My work");
+        // then
+        assertThat(milestones(one)).containsExactly("SESHIP");
+        assertThat(shipping.get("/shipping-events/" + event + "/deliver").body())
+                .contains("2 orders are not delivered yet", "Confirm delivery (sends 2 texts)");
     }
 
     @Test

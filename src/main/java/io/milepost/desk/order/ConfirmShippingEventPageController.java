@@ -1,0 +1,78 @@
+package io.milepost.desk.order;
+
+import io.milepost.desk.order.step.TaskPermissions;
+import io.milepost.desk.order.step.TextedContacts;
+import io.milepost.order.OrderLifecycle.TaskIds;
+import io.milepost.order.milestone.MilestoneCode;
+import io.milepost.order.shipping.ShippingEventSearch;
+import io.milepost.order.shipping.ShippingEventSearch.EventOrder;
+import io.milepost.order.shipping.ShippingEvents;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Asks before a whole shipping event is shipped or delivered, and shows who would be texted. */
+@Controller
+class ConfirmShippingEventPageController {
+
+    private static final MilestoneCode SHIPPED = new MilestoneCode("SESHIP");
+    private static final MilestoneCode DELIVERED = new MilestoneCode("SEDEL");
+
+    private final ShippingEvents events;
+    private final ShippingEventSearch search;
+    private final TextedContacts texted;
+    private final TaskPermissions permissions;
+
+    ConfirmShippingEventPageController(
+            ShippingEvents events, ShippingEventSearch search, TextedContacts texted, TaskPermissions permissions) {
+        this.events = events;
+        this.search = search;
+        this.texted = texted;
+        this.permissions = permissions;
+    }
+
+    /**
+     * @param order the order whose page asked; null for the page of the event
+     * @param work  whether My work asked, where the user returns to
+     */
+    @GetMapping("/shipping-events/{number}/ship")
+    String ship(
+            @PathVariable String number,
+            @RequestParam(required = false) @Nullable String order,
+            @RequestParam(defaultValue = "false") boolean work,
+            Authentication user,
+            Model model) {
+        model.addAttribute("order", order == null ? "" : order);
+        model.addAttribute("fromWork", work);
+        return page(number, TaskIds.SHIP, SHIPPED, user, model);
+    }
+
+    @GetMapping("/shipping-events/{number}/deliver")
+    String deliver(@PathVariable String number, Authentication user, Model model) {
+        model.addAttribute("order", "");
+        model.addAttribute("fromWork", false);
+        return page(number, TaskIds.CONFIRM_DELIVERY, DELIVERED, user, model);
+    }
+
+    private String page(String number, String task, MilestoneCode milestone, Authentication user, Model model) {
+        model.addAttribute("event", events.get(number));
+        permissions.requireTasks(user, events.findOrderNumbers(number), task, number);
+        var orders = awaited(number);
+        model.addAttribute("task", task);
+        model.addAttribute("orders", orders);
+        model.addAttribute("texted", texted.find(orders, milestone));
+        return "desk/order/confirm-shipping-event";
+    }
+
+    private List<String> awaited(String number) {
+        return search.findOrders(number).stream()
+                .filter(EventOrder::isAwaited)
+                .map(EventOrder::order)
+                .toList();
+    }
+}

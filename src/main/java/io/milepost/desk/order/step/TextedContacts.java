@@ -1,0 +1,47 @@
+package io.milepost.desk.order.step;
+
+import io.milepost.order.SalesOrders;
+import io.milepost.order.milestone.MilestoneCode;
+import io.milepost.text.recipient.SubscriberResolver;
+import io.milepost.text.recipient.SubscriberResolver.Question;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Says who would be texted if a step of several orders were done now, with a fixed number of statements. */
+@Component
+public class TextedContacts {
+
+    /**
+     * A text that would be sent.
+     *
+     * @param contact name of the contact
+     * @param to      address, masked
+     */
+    public record Texted(String order, String contact, String to) {}
+
+    private final SalesOrders orders;
+    private final SubscriberResolver subscribers;
+
+    TextedContacts(SalesOrders orders, SubscriberResolver subscribers) {
+        this.orders = orders;
+        this.subscribers = subscribers;
+    }
+
+    /** @return the texts, sorted by order; for a milestone with its own template */
+    public List<Texted> find(Collection<String> orderNumbers, MilestoneCode milestone) {
+        var concerned = orders.findAll(orderNumbers);
+        var recipients = subscribers.resolve(concerned.stream()
+                .map(order -> new Question(order, milestone.value(), milestone.templateName()))
+                .toList());
+        var texts = new ArrayList<Texted>();
+        for (var i = 0; i < concerned.size(); i++) {
+            var order = concerned.get(i).number();
+            recipients.get(i).selected().stream()
+                    .map(recipient -> new Texted(order, recipient.contact().fullName(), recipient.maskedAddress()))
+                    .forEach(texts::add);
+        }
+        return texts;
+    }
+}
