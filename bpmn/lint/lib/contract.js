@@ -5,7 +5,7 @@ const { extensions } = require('./model');
 /** The names that Milepost and a model share; docs/designer-guide.md explains them. */
 const contract = require('../contract.json');
 
-const { customerReply, textAttention } = contract;
+const { customerReply, lateOrder, textAttention, timedAlerts } = contract;
 
 /** Name of the property of process sales-order that lists the parts it leaves out. */
 const WITHOUT = 'milepost:without';
@@ -28,6 +28,9 @@ const PARTS = {
 /** Beans that every model may leave out: a model decides when to text, and whether somebody can reject a plan. */
 const OPTIONAL_BEANS = ['textContacts', 'takeOffShippingEvent'];
 
+/** Messages that every model may leave out. */
+const OPTIONAL_MESSAGES = ['OrderDateChanged'];
+
 /** @return {string[]} the parts in the property; empty if the process leaves out nothing */
 function without(process) {
   return extensions(process, 'camunda:Properties')
@@ -48,19 +51,21 @@ function required(process) {
   return {
     tasks: rest('tasks'),
     beans: rest('beans').filter(bean => !OPTIONAL_BEANS.includes(bean)),
-    messages: rest('messages')
+    messages: rest('messages').filter(message => !OPTIONAL_MESSAGES.includes(message))
   };
 }
 
 /** @return {string[]} beans that expressions can reach */
-const beans = [...contract.beans, textAttention.bean, customerReply.bean].sort();
+const beans = [...contract.beans, ...timedAlerts.beans, textAttention.bean, customerReply.bean].sort();
 
 /** @return {string[]} messages that are sent to a process */
 function messagesTo(process) {
   switch (process && process.id) {
     case contract.process: return contract.messages;
     case textAttention.process: return [textAttention.message];
-    default: return [...contract.messages, textAttention.message];
+    case lateOrder.process: return [lateOrder.message];
+    case timedAlerts.process: return [timedAlerts.message];
+    default: return [...contract.messages, textAttention.message, lateOrder.message, timedAlerts.message];
   }
 }
 

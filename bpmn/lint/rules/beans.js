@@ -73,6 +73,10 @@ function checkPlace(model, caller, report) {
     if (process.id !== contract.customerReply.process) {
       report(caller, `runs ${bean}, which works only in process ${contract.customerReply.process}; move the step there.`);
     }
+  } else if (contract.timedAlerts.beans.includes(bean)) {
+    if (process.id !== contract.timedAlerts.process) {
+      report(caller, `runs ${bean}, which works only in process ${contract.timedAlerts.process}; move the step there.`);
+    }
   } else if (contract.beans.includes(bean) && !isAnywhere(bean) && process.id !== contract.process) {
     report(caller, `runs ${bean}, which works only in process ${contract.process}; move the step there.`);
   }

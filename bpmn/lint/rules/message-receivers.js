@@ -26,7 +26,11 @@ module.exports = rule((model, report) => {
   contract.required(process).messages.filter(message => !receivers(model, process, message).length).forEach(message =>
     report(process, `does not receive message ${message}, so ${CONSEQUENCES[message]}; add ${PLACES[message]}, or leave it out on purpose with ${contract.WITHOUT} = ${contract.wordFor('messages', message)}.`));
   contract.messages.forEach(message => receivers(model, process, message).forEach(event => {
-    if (isNonInterrupting(event)) {
+    if (message === 'OrderDateChanged') {
+      if (is(event, 'bpmn:StartEvent', 'bpmn:BoundaryEvent') && !isNonInterrupting(event)) {
+        report(event, `receives ${message} and interrupts, so open steps would end when a date changes; make it non-interrupting.`);
+      }
+    } else if (isNonInterrupting(event)) {
       report(event, `receives ${message}, but does not interrupt, so what it should end stays open; make it interrupting.`);
     } else if (message !== 'OrderCancelled' && endsTooMuch(model, event)) {
       report(event, `ends the whole order when ${message} is received; use ${PLACES[message]}.`);

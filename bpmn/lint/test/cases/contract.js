@@ -168,6 +168,7 @@ module.exports = {
       'a receiver on the sub-process around ship': model => {
         model.find('Event_ShippedWithAnotherOrder').attachedToRef = model.find('ship');
       },
+      'no receiver for a changed date': model => model.erase('Activity_NewDate'),
       'no receiver, left out on purpose': model => model
         .erase('Activity_OrderCancelled').without('cancellation')
     },
@@ -182,6 +183,11 @@ module.exports = {
         edit: model => model.set('Event_CancelRequested', { isInterrupting: false }),
         id: 'Event_CancelRequested',
         message: 'Start event "Order canceled" (Event_CancelRequested) receives OrderCancelled, but does not interrupt, so what it should end stays open; make it interrupting.'
+      },
+      'a changed date that ends the order': {
+        edit: model => model.set('Event_DateChanged', { isInterrupting: true }),
+        id: 'Event_DateChanged',
+        message: 'Start event "Date changed" (Event_DateChanged) receives OrderDateChanged and interrupts, so open steps would end when a date changes; make it non-interrupting.'
       },
       'an event that does not interrupt ship': {
         edit: model => model.set('Event_ShippedWithAnotherOrder', { cancelActivity: false }),

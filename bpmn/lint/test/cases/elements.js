@@ -3,7 +3,7 @@
 const { bundled, expression, moddle } = require('../model-editor');
 
 const SHIP = 'User task "Ship" (ship)';
-const BEANS = 'customerReply, recordCancellation, recordOrder, recordShippingEvent, releaseWorkOrders, resendText, shipOtherOrders, takeOffShippingEvent, textContacts';
+const BEANS = 'checkTimedAlert, customerReply, findTimedAlert, recordCancellation, recordOrder, recordShippingEvent, releaseWorkOrders, resendText, shipOtherOrders, takeOffShippingEvent, textContacts';
 
 /** Inserts a service task between order and production. */
 const service = attributes => model => model.insert('Flow_ItemsToMake', 'bpmn:ServiceTask', 'Activity_New', attributes);

@@ -298,7 +298,7 @@ module.exports = {
       'a message that Milepost does not send': {
         edit: model => model.insert('Flow_ToShip', 'bpmn:ReceiveTask', 'Activity_Paid', { name: 'Wait for payment', messageRef: model.message('Paid') }),
         id: 'Activity_Paid',
-        message: 'Receive task "Wait for payment" (Activity_Paid) waits for message Paid, which Milepost does not send; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent.'
+        message: 'Receive task "Wait for payment" (Activity_Paid) waits for message Paid, which Milepost does not send; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent, OrderDateChanged.'
       },
       'no message at all': {
         edit: model => {
@@ -306,7 +306,7 @@ module.exports = {
           model.trigger('Event_Wait', 'bpmn:MessageEventDefinition');
         },
         id: 'Event_Wait',
-        message: 'Intermediate catch event Event_Wait waits for a message, but does not name it; choose one of: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent.'
+        message: 'Intermediate catch event Event_Wait waits for a message, but does not name it; choose one of: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent, OrderDateChanged.'
       },
       'an event that sends nothing': {
         edit: model => model.trigger('Event_ItemsDelivered', 'bpmn:MessageEventDefinition', { messageRef: model.message('Invoice') }),

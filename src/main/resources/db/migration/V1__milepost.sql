@@ -161,6 +161,10 @@ create table sales_order (
   ship_via varchar(60) not null,
   ship_to_zip varchar(10) default '' not null,       -- ZIP or ZIP+4 of the ship-to address; empty if unknown
   requested_date date,
+  promised_date date,                                -- what the customer was promised, if it is not the requested date
+  timed_alerts_at timestamp with time zone,          -- when the timed alerts of the order started; once
+  late_asked_for date,                               -- date about which the office was asked whether to tell the customer
+  date_changed_on date,                              -- day on which the process last heard of a changed date; once a day
   production boolean not null,                       -- the process started with items to make
   entered_at timestamp with time zone not null,
   cancelled_at timestamp with time zone,
@@ -205,6 +209,8 @@ create table shipping_event (
   ship_via varchar(60) not null,
   tracking_number varchar(80) not null,
   planned_at timestamp with time zone not null,
+  window_from timestamp with time zone,              -- delivery window: null if none is planned
+  window_to timestamp with time zone,
   shipped_at timestamp with time zone
 );
 create index shipping_event_planned on shipping_event (planned_at);
@@ -277,6 +283,26 @@ create table sending_hours (
 create table holiday (
   holiday_date date primary key,
   name varchar(80) not null
+);
+
+-- Timed alerts: reminders in steps while the goods wait, for orders with certain values of ship via
+create table timed_alert (
+  alert_name varchar(60) primary key
+);
+
+create table timed_alert_ship_via (
+  ship_via_key varchar(60) primary key,              -- in lower case; a ship via belongs to one alert
+  ship_via varchar(60) not null,
+  alert_name varchar(60) not null references timed_alert
+);
+create index timed_alert_ship_via_alert on timed_alert_ship_via (alert_name);
+
+create table timed_alert_step (
+  alert_name varchar(60) not null references timed_alert,
+  step integer not null,                             -- from 1; the last one is the final notice
+  days integer not null,                             -- after the last work order was completed
+  template_name varchar(60) not null,
+  primary key (alert_name, step)
 );
 
 create table twilio_rule (

@@ -150,7 +150,7 @@ class SampleData {
         plan(new ShippingEventDetails("SE-56", "Fast Freight", "1Z999"), List.of("SO-1005"));
         shipping.ship("SE-56");
         shipping.deliver("SE-56", null);
-        orderService.cancel("SO-1007");
+        orderService.cancel("SO-1007", false);
     }
 
     private void sendToProduction(String orderNumber, Continuation continuation, String... workOrderNumbers) {

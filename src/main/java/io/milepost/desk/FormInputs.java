@@ -6,7 +6,12 @@ import io.milepost.error.InvalidFieldException;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.Page;
 import io.milepost.shared.SupportedDates;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +37,31 @@ public final class FormInputs {
                 ? null
                 : SupportedDates.parseDate(text)
                         .orElseThrow(() -> new InvalidFieldException(field, message("common.error.date")));
+    }
+
+    /** @throws InvalidFieldException if it is not a time such as 2026-12-24T14:00, of the years 2000 to 2999 */
+    public static @Nullable Instant parseTime(String field, @Nullable String value, ZoneId zone) {
+        var text = nullToEmpty(value);
+        try {
+            return text.isEmpty()
+                    ? null
+                    : SupportedDates.parseInstant(LocalDateTime.parse(text)
+                                    .atZone(zone)
+                                    .toInstant()
+                                    .toString())
+                            .orElseThrow(() -> new InvalidFieldException(field, message("common.error.time")));
+        } catch (DateTimeException e) {
+            throw new InvalidFieldException(field, message("common.error.time"));
+        }
+    }
+
+    /** @return for a field of type datetime-local; empty for none */
+    public static String formatTime(@Nullable Instant time, ZoneId zone) {
+        return time == null
+                ? ""
+                : LocalDateTime.ofInstant(time, zone)
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString();
     }
 
     /** @throws InvalidFieldException if it is not a valid page number */

@@ -45,6 +45,7 @@ public final class Navigation {
                     List.of(
                             new Item("navigation.twilio", "/rules/TWILIO"),
                             new Item("navigation.setupOptions", "/setup-options"),
+                            new Item("navigation.timedAlerts", "/timed-alerts"),
                             new Item("navigation.carriers", "/carriers"))));
 
     private Navigation() {}

@@ -106,6 +106,11 @@ public final class PageContext {
         return DATE.format(time.atZone(settings.zone()));
     }
 
+    /** @return the time zone of the installation, such as {@code America/Chicago} */
+    public String zone() {
+        return settings.zone().getId();
+    }
+
     public String date(LocalDate date) {
         return DATE.format(date);
     }

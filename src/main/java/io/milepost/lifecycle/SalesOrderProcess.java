@@ -82,9 +82,13 @@ public final class SalesOrderProcess {
         public static final String ORDER_CANCELLED = "OrderCancelled";
         public static final String SHIPPING_EVENT_SHIPPED = "ShippingEventShipped";
         public static final String TAKEN_OFF_SHIPPING_EVENT = "TakenOffShippingEvent";
+        public static final String ORDER_DATE_CHANGED = "OrderDateChanged";
 
         public static final List<String> ALL =
-                List.of(ORDER_CANCELLED, SHIPPING_EVENT_SHIPPED, TAKEN_OFF_SHIPPING_EVENT);
+                List.of(ORDER_CANCELLED, SHIPPING_EVENT_SHIPPED, TAKEN_OFF_SHIPPING_EVENT, ORDER_DATE_CHANGED);
+
+        /** Messages that every model of an order may leave out. */
+        public static final List<String> OPTIONAL = List.of(ORDER_DATE_CHANGED);
 
         private Messages() {}
     }
@@ -102,6 +106,8 @@ public final class SalesOrderProcess {
         public static final String SHIPPING_EVENT_PLANNED = "shippingEventPlanned";
         public static final String MORE_SHIPPING_EVENTS = "moreShippingEvents";
         public static final String PLAN_AGAIN = "planAgain";
+        public static final String TEXT_CANCELLATION = "textCancellation";
+        public static final String CHANGED_SHIPPING_EVENT = "changedShippingEvent";
 
         public static final List<String> ALL = List.of(
                 ORDER_NUMBER,
@@ -114,7 +120,9 @@ public final class SalesOrderProcess {
                 SHIPPING_EVENT,
                 SHIPPING_EVENT_PLANNED,
                 MORE_SHIPPING_EVENTS,
-                PLAN_AGAIN);
+                PLAN_AGAIN,
+                TEXT_CANCELLATION,
+                CHANGED_SHIPPING_EVENT);
 
         private Variables() {}
     }

@@ -1,7 +1,7 @@
 /**
  * The process behind an order: names that models use, and what several packages share.
  * With {@code cockpit} and {@code security} the only module that may use Camunda.
- * Depends on {@code bulk}, {@code contact}, {@code database}, {@code error}, {@code messages}, {@code order}, {@code settings}, {@code shared},
+ * Depends on {@code bulk}, {@code contact}, {@code database}, {@code error}, {@code messages}, {@code order}, {@code settings}, {@code setup}, {@code shared},
  * {@code text} and {@code web}.
  */
 @ApplicationModule(
@@ -13,10 +13,14 @@
             "error",
             "messages",
             "order",
+            "order :: date",
             "order :: milestone",
             "order :: production",
             "order :: shipping",
             "settings",
+            "setup",
+            "setup :: timed",
+            "setup :: number",
             "shared",
             "text",
             "text :: conversation",

@@ -1,6 +1,7 @@
 package io.milepost.order;
 
 import io.milepost.error.ConflictException;
+import io.milepost.order.date.DateChange;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -93,7 +94,14 @@ public interface OrderLifecycle {
      */
     List<String> confirmDelivery(Collection<String> orderNumbers, String shippingEvent);
 
-    void cancel(String orderNumber);
+    /** @param text whether the model is to text the customer about it */
+    void cancel(String orderNumber, boolean text);
+
+    /**
+     * Reports to the processes of orders that a date has moved, if it moved far enough and they have not heard of one
+     * today. A process whose model does not wait for it is left alone.
+     */
+    void notifyDateChanged(Collection<String> orderNumbers, DateChange change);
 
     /**
      * Updates the names and due dates of the open tasks to the current data of the order.

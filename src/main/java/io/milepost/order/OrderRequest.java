@@ -1,5 +1,6 @@
 package io.milepost.order;
 
+import io.milepost.order.date.PromisedDate;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.SingleLine;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,6 +32,11 @@ public record OrderRequest(
                 @Nullable
                 @Pattern(regexp = SalesOrder.ZIP_PATTERN, message = "{order.error.zip}")
                 String shipToZip,
+        @Schema(
+                        description =
+                                "What the customer was promised instead of the requested date. Omitted or null: unchanged.")
+                @Nullable
+                LocalDate promisedDate,
         @NotEmpty @Size(max = SalesOrder.MAX_ITEMS) List<@NotNull @Valid Item> items) {
 
     /** A line of the order. */
@@ -59,6 +65,7 @@ public record OrderRequest(
                 shipVia == null ? "" : shipVia,
                 requestedDate,
                 shipToZip == null ? "" : shipToZip,
+                promisedDate == null ? PromisedDate.UNCHANGED : PromisedDate.of(promisedDate),
                 items.stream().map(Item::toItem).toList());
     }
 }

@@ -9,8 +9,10 @@ import io.milepost.contact.Organizations;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
+import io.milepost.order.date.DateChange;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -128,6 +130,10 @@ public class OrderService {
         if (!orders.findItems(known.number()).equals(command.items())) {
             orders.replaceItems(known.number(), command.items());
         }
+        var moved = known.dates().movedTo(changed.dates());
+        if (!moved.isZero()) {
+            lifecycle.notifyDateChanged(List.of(known.number()), DateChange.ofOrder(moved));
+        }
     }
 
     /**
@@ -142,15 +148,16 @@ public class OrderService {
     /**
      * Cancels an order: its process ends, and it reaches no further milestone. Repeating it changes nothing.
      *
+     * @param text whether the customer is texted, if the order's model has a step for it
      * @throws NotFoundException if there is no such order
      * @throws ConflictException if it has ended
      */
-    public void cancel(String orderNumber) {
+    public void cancel(String orderNumber, boolean text) {
         transaction.run(() -> {
             var order = orders.lock(orderNumber);
             if (!order.isCanceled()) {
                 order.requireOpenToCancel();
-                lifecycle.cancel(orderNumber);
+                lifecycle.cancel(orderNumber, text);
             }
         });
     }

@@ -31,6 +31,10 @@ public record ProcessView(
      */
     public record CurrentPosition(List<ActiveStep> current, List<ModeledMilestone> milestones) {}
 
-    /** @param template name of the template of its texts */
-    public record ModeledMilestone(String code, String template) {}
+    /**
+     * @param template   name of the template of its texts
+     * @param isExpected whether an order reaches it in the course of the model; false for what may happen besides, such as
+     *                   a cancellation
+     */
+    public record ModeledMilestone(String code, String template, boolean isExpected) {}
 }

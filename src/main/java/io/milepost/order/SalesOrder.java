@@ -5,6 +5,7 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.contact.Contact;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
+import io.milepost.order.date.OrderDates;
 import io.milepost.shared.version.RecordVersion;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param shipVia         at most {@value #MAX_SHIP_VIA_LENGTH} characters; may be empty
  * @param requestedDate   null if the customer requested none
  * @param shipToZip       ZIP or ZIP+4 of the ship-to address; may be empty
+ * @param promisedDate    null if nothing else than the requested date was promised
  * @param production      whether its process was started with items to make
  * @param cancelledAt     null unless the order was canceled
  * @param endedAt         null while its process runs
@@ -41,6 +43,7 @@ public record SalesOrder(
         String shipVia,
         @Nullable LocalDate requestedDate,
         String shipToZip,
+        @Nullable LocalDate promisedDate,
         boolean production,
         Instant enteredAt,
         @Nullable Instant cancelledAt,
@@ -70,6 +73,7 @@ public record SalesOrder(
                 command.shipVia(),
                 command.requestedDate(),
                 command.shipToZip(),
+                command.promisedDate().after(null),
                 command.hasItemsToMake(),
                 now,
                 null,
@@ -94,6 +98,7 @@ public record SalesOrder(
                 shipVia,
                 Objects.toString(requestedDate, ""),
                 shipToZip,
+                Objects.toString(promisedDate, ""),
                 items);
     }
 
@@ -119,6 +124,7 @@ public record SalesOrder(
                 command.shipVia(),
                 command.requestedDate(),
                 command.shipToZip(),
+                command.promisedDate().after(promisedDate),
                 production,
                 enteredAt,
                 cancelledAt,
@@ -136,6 +142,7 @@ public record SalesOrder(
                 shipVia,
                 requestedDate,
                 shipToZip,
+                promisedDate,
                 production,
                 enteredAt,
                 cancelledAt,
@@ -145,6 +152,10 @@ public record SalesOrder(
     /** @return whether its process runs: only then does the Desk offer to change or cancel it */
     public boolean isOpen() {
         return endedAt == null;
+    }
+
+    public OrderDates dates() {
+        return new OrderDates(requestedDate, promisedDate);
     }
 
     public boolean isCanceled() {

@@ -192,9 +192,11 @@ public class SalesOrders {
         var inserted = jdbc.sql(
                                 """
                                 insert into sales_order (order_number, organization_code, contact_code, sms_update,
-                                  sms_update_by_hand, customer_po, ship_via, requested_date, ship_to_zip, production, entered_at)
+                                  sms_update_by_hand, customer_po, ship_via, requested_date, ship_to_zip, promised_date,
+                                  production, entered_at)
                                 values (:number, :organization, :contact, :smsUpdate, :smsUpdateByHand, :customerPo,
-                                  :shipVia, :requestedDate, :shipToZip, :production, :enteredAt) on conflict do nothing""")
+                                  :shipVia, :requestedDate, :shipToZip, :promisedDate, :production, :enteredAt)
+                                on conflict do nothing""")
                         .paramSource(new RecordParameters(order))
                         .update()
                 == 1;
@@ -211,7 +213,8 @@ public class SalesOrders {
                         """
                         update sales_order set organization_code = :organization, contact_code = :contact,
                           sms_update = :smsUpdate, sms_update_by_hand = :smsUpdateByHand, customer_po = :customerPo,
-                          ship_via = :shipVia, requested_date = :requestedDate, ship_to_zip = :shipToZip
+                          ship_via = :shipVia, requested_date = :requestedDate, ship_to_zip = :shipToZip,
+                          promised_date = :promisedDate
                         where order_number = :number""")
                 .paramSource(new RecordParameters(order))
                 .update();
@@ -312,6 +315,7 @@ public class SalesOrders {
                 row.getString("ship_via"),
                 row.getObject("requested_date", LocalDate.class),
                 row.getString("ship_to_zip"),
+                row.getObject("promised_date", LocalDate.class),
                 row.getBoolean("production"),
                 row.getTimestamp("entered_at").toInstant(),
                 instant(row, "cancelled_at"),

@@ -19,7 +19,9 @@ public class SetupOptions {
         /** Texts only contacts whose consent has evidence: the burden of proof is the sender's, 47 CFR 64.1200(a)(1). */
         SMSEVIDENCE,
         /** Texts wait until the recipient's morning; its calendar is in {@code setup.quiet}. */
-        QUIETHOURS
+        QUIETHOURS,
+        /** Asks the office each morning about orders that will miss their date. */
+        SMSASKLATE
     }
 
     private final JdbcClient jdbc;

@@ -27,10 +27,14 @@ public final class SupportedDates {
     public static Optional<Instant> parseInstant(String text) {
         try {
             var time = Instant.parse(text);
-            return Optional.of(time).filter(known -> isSupported(LocalDate.ofInstant(known, ZoneOffset.UTC)));
+            return Optional.of(time).filter(SupportedDates::isSupported);
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    static boolean isSupported(Instant time) {
+        return isSupported(LocalDate.ofInstant(time, ZoneOffset.UTC));
     }
 
     private static boolean isSupported(LocalDate day) {

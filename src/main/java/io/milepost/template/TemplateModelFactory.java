@@ -9,6 +9,7 @@ import io.milepost.order.milestone.MilestoneDetails;
 import io.milepost.order.milestone.MilestoneDetails.Departure;
 import io.milepost.order.production.WorkOrder;
 import io.milepost.order.production.WorkOrders;
+import io.milepost.order.shipping.DeliveryWindow;
 import io.milepost.order.shipping.ShippingEvents;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.template.variant.TemplateLanguages;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +62,8 @@ public class TemplateModelFactory {
                         "number", order.number(),
                         "customerPo", order.customerPo(),
                         "shipVia", order.shipVia(),
-                        "requestedDate", format(order.requestedDate())));
+                        "requestedDate", format(order.requestedDate()),
+                        "promisedDate", format(order.promisedDate())));
         data.put("organization", Map.of("code", order.organization(), "name", details.organizationName()));
         data.put(
                 "items",
@@ -78,16 +81,16 @@ public class TemplateModelFactory {
                 Map.of(
                         "number", event.number(),
                         "shipVia", event.shipVia(),
-                        "trackingNumber", event.trackingNumber()));
+                        "trackingNumber", event.trackingNumber(),
+                        "window", format(event.window())));
         data.put(
                 TemplateLanguages.MOMENTS,
                 Map.of(
-                        "requestedDate",
-                        order.requestedDate() == null
-                                ? ""
-                                : order.requestedDate().toString(),
-                        "milestone",
-                        milestone.at().toString()));
+                        "requestedDate", Objects.toString(order.requestedDate(), ""),
+                        "promisedDate", Objects.toString(order.promisedDate(), ""),
+                        "windowFrom", Objects.toString(event.window().from(), ""),
+                        "windowTo", Objects.toString(event.window().to(), ""),
+                        "milestone", milestone.at().toString()));
         return data;
     }
 
@@ -100,7 +103,8 @@ public class TemplateModelFactory {
                 orders.findItems(order.number()),
                 workOrder.map(WorkOrder::number).orElse(""),
                 shippingEvent
-                        .map(event -> new Departure(event.number(), event.shipVia(), event.trackingNumber()))
+                        .map(event ->
+                                new Departure(event.number(), event.shipVia(), event.trackingNumber(), event.window()))
                         .orElse(Departure.NONE));
         return create(order, milestone, details);
     }
@@ -133,6 +137,18 @@ public class TemplateModelFactory {
 
     private static Map<String, Object> item(OrderItem item) {
         return Map.of("item", item.item(), "description", item.description(), "quantity", item.quantity());
+    }
+
+    private String format(DeliveryWindow window) {
+        if (window.from() == null || window.to() == null) {
+            return "";
+        }
+        var from = window.from().atZone(settings.zone());
+        var to = window.to().atZone(settings.zone());
+        var isSameDay = from.toLocalDate().equals(to.toLocalDate());
+        return "%s, %s - %s%s"
+                .formatted(
+                        date.format(from), time.format(from), isSameDay ? "" : date.format(to) + ", ", time.format(to));
     }
 
     private String format(@Nullable LocalDate day) {

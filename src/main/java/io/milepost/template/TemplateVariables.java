@@ -43,6 +43,7 @@ public final class TemplateVariables {
             new TemplateVariable("order.customerPo", "PO-7788"),
             new TemplateVariable("order.shipVia", "Our truck"),
             new TemplateVariable("order.requestedDate", "Nov 30, 2026"),
+            new TemplateVariable("order.promisedDate", "Dec 2, 2026"),
             new TemplateVariable("organization.code", "ACME"),
             new TemplateVariable("organization.name", "Acme Builders"),
             new TemplateVariable("contact.code", "C-17"),
@@ -61,6 +62,7 @@ public final class TemplateVariables {
             new TemplateVariable("orders[].number", "SO-1001"),
             new TemplateVariable("orders[].customerPo", "PO-7788"),
             new TemplateVariable("documents[].number", "SE-55"),
+            new TemplateVariable("shippingEvent.window", "Dec 2, 2026, 2:05 PM - 4:05 PM"),
             new TemplateVariable("link", "https://orders.acme.example" + EXAMPLE_LINK_PATH));
 
     private static final String LIST_SEPARATOR = "\\[]\\.";

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -124,7 +125,8 @@ public class TrackingService {
     private TrackingView toView(LinkedRecipient recipient) {
         var details = orders.getDetails(recipient.orderNumber());
         var order = details.progress().header().order();
-        var steps = TrackingTimeline.steps(details, plannedMilestones(order.number()), this::format);
+        var steps =
+                TrackingTimeline.steps(details, milestones(order.number(), ModeledMilestone::isExpected), this::format);
         return new TrackingView(
                 order.number(),
                 order.customerPo(),
@@ -174,15 +176,17 @@ public class TrackingService {
 
     /** @return codes of this order's model, then of the model for new orders, then of earlier choices */
     private Set<String> offeredMilestones(LinkedRecipient recipient) {
-        var codes = new LinkedHashSet<>(plannedMilestones(recipient.orderNumber()));
+        var codes = new LinkedHashSet<>(milestones(recipient.orderNumber(), milestone -> true));
         modelMilestones.findForNewOrders().stream().map(PlannedMilestone::code).forEach(codes::add);
         codes.addAll(unwantedMilestones.find(recipient.number()));
         return codes;
     }
 
-    private List<String> plannedMilestones(String orderNumber) {
+    /** @return codes of the model of the order */
+    private List<String> milestones(String orderNumber, Predicate<ModeledMilestone> isWanted) {
         return lifecycle.currentPosition(orderNumber).stream()
                 .flatMap(position -> position.milestones().stream())
+                .filter(isWanted)
                 .map(ModeledMilestone::code)
                 .collect(Collectors.toCollection(ArrayList::new));
     }

@@ -22,7 +22,11 @@ final class TrackingTimeline {
     /** Milestones of the part of the bundled model that orders without items to make do not go through. */
     private static final Set<String> OF_PRODUCTION = Set.of("S2P", "PWOCOMP");
 
-    private static final Set<String> LABELED = Set.of("S2P", "PWOCOMP", "SESHIP", "SEDEL");
+    private static final Set<String> LABELED =
+            Set.of("S2P", "PWOCOMP", "SESHIP", "SEDEL", "DATECHANGED", "CANCELLED", "LATE");
+
+    /** A cancellation has a step of its own, and a reminder is no progress. */
+    private static final Set<String> WITHOUT_STEP = Set.of("CANCELLED", "ALERT");
 
     /** How many parts of the order reached a milestone; {@code total} is 0 if that is not counted. */
     private record Parts(long reached, long total) {
@@ -72,7 +76,9 @@ final class TrackingTimeline {
     private static LinkedHashMap<String, Instant> latestByCode(OrderDetails details) {
         var latest = new LinkedHashMap<String, Instant>();
         for (Milestone milestone : details.progress().milestones()) {
-            latest.put(milestone.code(), milestone.at());
+            if (!WITHOUT_STEP.contains(milestone.code())) {
+                latest.put(milestone.code(), milestone.at());
+            }
         }
         return latest;
     }

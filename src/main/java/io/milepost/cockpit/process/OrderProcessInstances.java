@@ -1,8 +1,10 @@
 package io.milepost.cockpit.process;
 
 import io.milepost.lifecycle.CustomerReplyProcess;
+import io.milepost.lifecycle.LateOrderProcess;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.TextAttentionProcess;
+import io.milepost.lifecycle.TimedAlertsProcess;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
@@ -25,7 +27,11 @@ public class OrderProcessInstances {
 
     /** Processes whose business key is an order number. */
     static final String[] ORDER_PROCESS_KEYS = {
-        SalesOrderProcess.KEY, TextAttentionProcess.KEY, CustomerReplyProcess.KEY
+        SalesOrderProcess.KEY,
+        TextAttentionProcess.KEY,
+        CustomerReplyProcess.KEY,
+        LateOrderProcess.KEY,
+        TimedAlertsProcess.KEY
     };
 
     private static final int MAX_INSTANCES = 20;

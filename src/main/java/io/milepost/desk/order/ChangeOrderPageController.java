@@ -89,8 +89,11 @@ class ChangeOrderPageController {
     }
 
     @PostMapping("/orders/{number}/cancel")
-    String cancel(@PathVariable String number, RedirectAttributes redirect) {
-        FlashMessage.report(redirect, () -> orderService.cancel(number), "order.cancel.done", number);
+    String cancel(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "false") boolean text,
+            RedirectAttributes redirect) {
+        FlashMessage.report(redirect, () -> orderService.cancel(number, text), "order.cancel.done", number);
         return OrderPageController.redirectTo(number);
     }
 

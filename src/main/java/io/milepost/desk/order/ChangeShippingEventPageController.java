@@ -5,6 +5,7 @@ import io.milepost.desk.order.step.TaskPermissions;
 import io.milepost.order.OrderLabels;
 import io.milepost.order.shipping.ShippingEvents;
 import io.milepost.order.shipping.ShippingPlanService;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.shared.version.ExpectedVersion;
 import io.milepost.shared.version.VersionGuard;
 import io.milepost.shared.version.VersionGuard.VersionedTable;
@@ -33,18 +34,21 @@ class ChangeShippingEventPageController {
     private final OrderLabels labels;
     private final TaskPermissions permissions;
     private final VersionGuard versions;
+    private final MilepostProperties settings;
 
     ChangeShippingEventPageController(
             ShippingPlanService shippingPlan,
             ShippingEvents events,
             OrderLabels labels,
             TaskPermissions permissions,
-            VersionGuard versions) {
+            VersionGuard versions,
+            MilepostProperties settings) {
         this.versions = versions;
         this.shippingPlan = shippingPlan;
         this.events = events;
         this.labels = labels;
         this.permissions = permissions;
+        this.settings = settings;
     }
 
     @GetMapping("/shipping-events/{number}/change")
@@ -52,8 +56,7 @@ class ChangeShippingEventPageController {
         var event = events.get(number);
         var on = events.findOrderNumbers(number);
         permissions.requireShippingEvent(user, number, on);
-        model.addAttribute(
-                "form", new ShippingEventForm(number, on, "", event.shipVia(), event.trackingNumber(), false));
+        model.addAttribute("form", ShippingEventForm.from(event, on, settings.zone()));
         return page(number, event.version(on), model);
     }
 
@@ -69,7 +72,7 @@ class ChangeShippingEventPageController {
         events.get(number);
         permissions.requireShippingEvent(user, number, List.of());
         var changed = form.submit(errors, () -> {
-            var command = form.toChange(number);
+            var command = form.toChange(number, settings.zone());
             permissions.requireShippingEvent(user, number, command.orderNumbers());
             versions.change(
                     VersionedTable.SHIPPING_EVENT,

@@ -7,6 +7,7 @@ import io.milepost.order.OrderLifecycle;
 import io.milepost.order.OrderLifecycle.TaskIds;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.shipping.ShippingPlanService;
+import io.milepost.settings.MilepostProperties;
 import jakarta.validation.Valid;
 import java.util.Collection;
 import java.util.List;
@@ -34,18 +35,21 @@ class NewShippingEventPageController {
     private final OrderLabels labels;
     private final OrderLifecycle lifecycle;
     private final TaskPermissions permissions;
+    private final MilepostProperties settings;
 
     NewShippingEventPageController(
             ShippingPlanService shippingPlan,
             SalesOrders orders,
             OrderLabels labels,
             OrderLifecycle lifecycle,
-            TaskPermissions permissions) {
+            TaskPermissions permissions,
+            MilepostProperties settings) {
         this.shippingPlan = shippingPlan;
         this.orders = orders;
         this.labels = labels;
         this.lifecycle = lifecycle;
         this.permissions = permissions;
+        this.settings = settings;
     }
 
     /** @param order checked initially; null for none */
@@ -53,7 +57,7 @@ class NewShippingEventPageController {
     String form(@RequestParam(required = false) @Nullable String order, Model model) {
         var selected = order == null ? List.<String>of() : List.of(order);
         var shipVia = order == null ? "" : orders.get(order).shipVia();
-        model.addAttribute("form", new ShippingEventForm("", selected, "", shipVia, "", true));
+        model.addAttribute("form", new ShippingEventForm("", selected, "", shipVia, "", "", "", true));
         return page(model, selected);
     }
 
@@ -67,7 +71,7 @@ class NewShippingEventPageController {
             Model model,
             RedirectAttributes redirect) {
         var planned = form.submit(errors, () -> {
-            var command = form.toAddOrders();
+            var command = form.toAddOrders(settings.zone());
             permissions.requirePlanning(user, form.number(), order == null ? command.orderNumbers() : List.of(order));
             if (order == null) {
                 var done = shippingPlan.addOrders(command) ? "shipping-event.plan.done" : "shipping-event.plan.added";

@@ -5,6 +5,7 @@ import io.milepost.error.InvalidFieldException;
 import io.milepost.order.EnterOrder;
 import io.milepost.order.OrderItem;
 import io.milepost.order.SalesOrder;
+import io.milepost.order.date.PromisedDate;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.SingleLine;
 import jakarta.validation.Valid;
@@ -34,6 +35,7 @@ record OrderForm(
         @SingleLine @Size(max = SalesOrder.MAX_SHIP_VIA_LENGTH) String shipVia,
         String requestedDate,
         @Pattern(regexp = SalesOrder.ZIP_PATTERN, message = "{order.error.zip}") String shipToZip,
+        String promisedDate,
         @NotEmpty(message = "{order.form.error.noItems}") @Size(max = SalesOrder.MAX_ITEMS) List<@Valid Item> items) {
 
     /** A row of the form. */
@@ -74,6 +76,7 @@ record OrderForm(
         shipVia = FormInputs.nullToEmpty(shipVia);
         requestedDate = FormInputs.nullToEmpty(requestedDate);
         shipToZip = FormInputs.nullToEmpty(shipToZip);
+        promisedDate = FormInputs.nullToEmpty(promisedDate);
         items = items == null
                 ? List.of()
                 : items.stream().filter(item -> item != null && !item.isEmpty()).toList();
@@ -87,7 +90,7 @@ record OrderForm(
     }
 
     static OrderForm empty() {
-        return new OrderForm("", "", "", "auto", "", "", "", "", List.of());
+        return new OrderForm("", "", "", "auto", "", "", "", "", "", List.of());
     }
 
     static OrderForm from(SalesOrder order, List<OrderItem> items) {
@@ -100,10 +103,11 @@ record OrderForm(
                 order.shipVia(),
                 Objects.toString(order.requestedDate(), ""),
                 order.shipToZip(),
+                Objects.toString(order.promisedDate(), ""),
                 items.stream().map(Item::from).toList());
     }
 
-    /** @throws InvalidFieldException if the requested date is no date */
+    /** @throws InvalidFieldException if a date is no date */
     EnterOrder toEnterOrder(String orderNumber) {
         return new EnterOrder(
                 orderNumber,
@@ -114,6 +118,7 @@ record OrderForm(
                 shipVia,
                 FormInputs.parseDate("requestedDate", requestedDate),
                 shipToZip,
+                PromisedDate.of(FormInputs.parseDate("promisedDate", promisedDate)),
                 items.stream().map(Item::toItem).toList());
     }
 }

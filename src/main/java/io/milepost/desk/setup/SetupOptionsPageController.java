@@ -10,6 +10,8 @@ import io.milepost.setup.SetupTexts;
 import io.milepost.setup.SetupTexts.SetupText;
 import io.milepost.setup.frequency.TextFrequency;
 import io.milepost.setup.frequency.TextFrequency.FrequencyOption;
+import io.milepost.setup.number.SetupNumbers;
+import io.milepost.setup.number.SetupNumbers.SetupNumber;
 import io.milepost.setup.retention.RetentionPeriods;
 import io.milepost.setup.retention.RetentionPeriods.DataKind;
 import io.milepost.shared.version.ExpectedVersion;
@@ -61,11 +63,19 @@ class SetupOptionsPageController {
         }
     }
 
+    /** A setup option that is a number, with its latest changes. */
+    public record NumberRow(SetupNumber number, int value, List<AuditEntry> changes) {
+        public String version() {
+            return RecordVersion.of(value);
+        }
+    }
+
     private final SetupOptions options;
     private final SetupTexts texts;
     private final OfficePhone officePhone;
     private final RetentionPeriods retention;
     private final TextFrequency frequency;
+    private final SetupNumbers numbers;
     private final SetupAuditLog auditLog;
     private final VersionGuard versions;
 
@@ -75,6 +85,7 @@ class SetupOptionsPageController {
             OfficePhone officePhone,
             RetentionPeriods retention,
             TextFrequency frequency,
+            SetupNumbers numbers,
             SetupAuditLog auditLog,
             VersionGuard versions) {
         this.options = options;
@@ -82,6 +93,7 @@ class SetupOptionsPageController {
         this.officePhone = officePhone;
         this.retention = retention;
         this.frequency = frequency;
+        this.numbers = numbers;
         this.auditLog = auditLog;
         this.versions = versions;
     }
@@ -114,6 +126,12 @@ class SetupOptionsPageController {
                 Arrays.stream(FrequencyOption.values())
                         .map(option -> new FrequencyRow(
                                 option, frequency.get(option), auditLog.findBySubject(option.option(), MAX_CHANGES)))
+                        .toList());
+        model.addAttribute(
+                "numbers",
+                Arrays.stream(SetupNumber.values())
+                        .map(number -> new NumberRow(
+                                number, numbers.get(number), auditLog.findBySubject(number.name(), MAX_CHANGES)))
                         .toList());
         return "desk/setup/setup-options";
     }
@@ -204,6 +222,26 @@ class SetupOptionsPageController {
                     change.run();
                     return true;
                 });
+    }
+
+    @PostMapping(PATH + "/numbers")
+    String setNumber(
+            @RequestParam SetupNumber number,
+            @RequestParam int value,
+            @RequestParam(defaultValue = "") String version,
+            Principal user,
+            RedirectAttributes redirect) {
+        FlashMessage.report(
+                redirect,
+                () -> change(
+                        number.name(),
+                        version,
+                        () -> RecordVersion.of(numbers.get(number)),
+                        () -> numbers.update(number, value, user.getName())),
+                "setup.number.saved",
+                new DefaultMessageSourceResolvable("setup.number." + number),
+                value);
+        return "redirect:" + PATH;
     }
 
     @PostMapping(PATH + "/{name}")

@@ -43,6 +43,7 @@ final class NewOrderFormReader {
                 submission.consumeOptionalText(SubmittedVariables.SHIP_VIA),
                 requestedDate(),
                 null,
+                null,
                 items());
     }
 

@@ -3,7 +3,9 @@ package io.milepost.lifecycle.expression;
 import io.milepost.lifecycle.CustomerReplyProcess;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.TextAttentionProcess;
+import io.milepost.lifecycle.TimedAlertsProcess;
 import java.util.AbstractMap;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,9 +18,11 @@ import org.springframework.beans.factory.BeanFactory;
  */
 public final class ExpressionBeanAllowList extends AbstractMap<Object, Object> {
 
-    public static final Set<String> NAMES = Stream.concat(
-                    SalesOrderProcess.Beans.ALL.stream(),
-                    Stream.of(TextAttentionProcess.BEAN_RESEND, CustomerReplyProcess.BEAN_REPLY))
+    public static final Set<String> NAMES = Stream.of(
+                    SalesOrderProcess.Beans.ALL,
+                    TimedAlertsProcess.BEANS,
+                    List.of(TextAttentionProcess.BEAN_RESEND, CustomerReplyProcess.BEAN_REPLY))
+            .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableSet());
 
     private final BeanFactory beans;

@@ -5,6 +5,7 @@ import static io.milepost.messages.Messages.message;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.milepost.lifecycle.CustomerReplyProcess;
+import io.milepost.lifecycle.LateOrderProcess;
 import io.milepost.lifecycle.SalesOrderProcess.FormData;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.lifecycle.TextAttentionProcess;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -31,6 +33,10 @@ class OrderFormData {
     private record Item(String item, String description, String quantity, String from) {}
 
     private record OtherOrder(String order, String organization) {}
+
+    /** Tasks about an order in a process that is not the order's own. */
+    private static final Set<String> OF_OTHER_PROCESSES =
+            Set.of(TextAttentionProcess.TASK_DECIDE, LateOrderProcess.TASK);
 
     private final TaskService tasks;
     private final SalesOrders orders;
@@ -70,7 +76,7 @@ class OrderFormData {
 
     /** Uses the process's business key where it is an order's own process, because users can set variables. */
     private Optional<SalesOrder> findOrder(Task task) {
-        return TextAttentionProcess.TASK_DECIDE.equals(task.getTaskDefinitionKey())
+        return OF_OTHER_PROCESSES.contains(task.getTaskDefinitionKey())
                 ? orders.find(String.valueOf(tasks.getVariable(task.getId(), Variables.ORDER_NUMBER)))
                 : orders.findByProcessId(task.getProcessInstanceId());
     }

@@ -80,6 +80,7 @@ class OrderSummaryFields {
         add(fields, "task.form.contact", contactName(order.contact()));
         add(fields, "task.form.customerPo", order.customerPo());
         add(fields, "task.form.requestedDate", order.requestedDate() == null ? "" : date.format(order.requestedDate()));
+        add(fields, "task.form.promisedDate", order.promisedDate() == null ? "" : date.format(order.promisedDate()));
         add(fields, "task.form.shipVia", order.shipVia());
         add(
                 fields,

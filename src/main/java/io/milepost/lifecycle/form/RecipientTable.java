@@ -2,6 +2,7 @@ package io.milepost.lifecycle.form;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.lifecycle.LateOrderProcess;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.milestone.MilestoneCode;
@@ -24,7 +25,8 @@ class RecipientTable {
             Tasks.SEND_TO_PRODUCTION, new MilestoneCode("S2P"),
             Tasks.COMPLETE_WORK_ORDER, new MilestoneCode("PWOCOMP"),
             Tasks.SHIP, new MilestoneCode("SESHIP"),
-            Tasks.CONFIRM_DELIVERY, new MilestoneCode("SEDEL"));
+            Tasks.CONFIRM_DELIVERY, new MilestoneCode("SEDEL"),
+            LateOrderProcess.TASK, new MilestoneCode(LateOrderProcess.MILESTONE));
 
     private final RecipientForecast forecast;
 

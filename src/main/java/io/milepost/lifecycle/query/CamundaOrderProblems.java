@@ -1,8 +1,10 @@
 package io.milepost.lifecycle.query;
 
 import io.milepost.lifecycle.CustomerReplyProcess;
+import io.milepost.lifecycle.LateOrderProcess;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.TextAttentionProcess;
+import io.milepost.lifecycle.TimedAlertsProcess;
 import io.milepost.order.OrderProblems;
 import java.time.Instant;
 import java.util.Date;
@@ -18,6 +20,15 @@ public class CamundaOrderProblems implements OrderProblems {
 
     /** Processes whose business key is an order number. */
     private static final String[] ORDER_PROCESS_KEYS = {
+        SalesOrderProcess.KEY,
+        TextAttentionProcess.KEY,
+        CustomerReplyProcess.KEY,
+        LateOrderProcess.KEY,
+        TimedAlertsProcess.KEY
+    };
+
+    /** Those whose tasks can be overdue: a task of a late order is about a date that is missed already. */
+    private static final String[] WITH_DUE_DATES = {
         SalesOrderProcess.KEY, TextAttentionProcess.KEY, CustomerReplyProcess.KEY
     };
 
@@ -40,9 +51,7 @@ public class CamundaOrderProblems implements OrderProblems {
     }
 
     public TaskQuery overdueTaskQuery(Instant now) {
-        return tasks.createTaskQuery()
-                .processDefinitionKeyIn(ORDER_PROCESS_KEYS)
-                .dueBefore(Date.from(now));
+        return tasks.createTaskQuery().processDefinitionKeyIn(WITH_DUE_DATES).dueBefore(Date.from(now));
     }
 
     public IncidentQuery incidentQuery() {

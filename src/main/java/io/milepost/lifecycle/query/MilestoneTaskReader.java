@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.stereotype.Component;
 
 /** Reads the milestones that the steps of a deployed model text about. */
@@ -29,9 +31,8 @@ class MilestoneTaskReader {
     List<ModeledMilestone> read(String definition) {
         return repository.getBpmnModelInstance(definition).getModelElementsByType(ServiceTask.class).stream()
                 .filter(MilestoneTaskReader::isTextTask)
-                .map(MilestoneTaskReader::inputs)
-                .filter(inputs -> inputs.getOrDefault(Inputs.MILESTONE, "").matches(MilestoneCode.PATTERN))
-                .map(MilestoneTaskReader::milestone)
+                .filter(step -> inputs(step).getOrDefault(Inputs.MILESTONE, "").matches(MilestoneCode.PATTERN))
+                .map(step -> milestone(inputs(step), !isInEventSubProcess(step)))
                 .distinct()
                 .toList();
     }
@@ -54,10 +55,16 @@ class MilestoneTaskReader {
         return inputs;
     }
 
-    private static ModeledMilestone milestone(Map<String, String> inputs) {
+    private static boolean isInEventSubProcess(ModelElementInstance step) {
+        var scope = step.getParentElement();
+        return scope instanceof SubProcess subProcess && subProcess.triggeredByEvent()
+                || scope != null && isInEventSubProcess(scope);
+    }
+
+    private static ModeledMilestone milestone(Map<String, String> inputs, boolean isExpected) {
         var code = inputs.getOrDefault(Inputs.MILESTONE, "");
         var template = inputs.getOrDefault(Inputs.TEMPLATE, "");
         var usual = template.isEmpty() || template.contains("{");
-        return new ModeledMilestone(code, usual ? new MilestoneCode(code).templateName() : template);
+        return new ModeledMilestone(code, usual ? new MilestoneCode(code).templateName() : template, isExpected);
     }
 }

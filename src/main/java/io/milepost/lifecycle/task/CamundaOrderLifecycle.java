@@ -10,14 +10,17 @@ import io.milepost.lifecycle.SalesOrderProcess.Messages;
 import io.milepost.lifecycle.SalesOrderProcess.SubmittedVariables;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
+import io.milepost.lifecycle.date.DateChangePolicy;
 import io.milepost.lifecycle.query.ProcessViewQuery;
 import io.milepost.order.OrderLabels;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.ProcessView;
+import io.milepost.order.date.DateChange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,7 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     private final TaskService tasks;
     private final OrderTaskQueries queries;
     private final OrderCommands commands;
+    private final DateChangePolicy dateChanges;
     private final OrderLabels orderLabels;
     private final TaskLabels taskLabels;
     private final ProcessViewQuery views;
@@ -47,6 +51,7 @@ class CamundaOrderLifecycle implements OrderLifecycle {
             TaskService tasks,
             OrderTaskQueries queries,
             OrderCommands commands,
+            DateChangePolicy dateChanges,
             OrderLabels orderLabels,
             TaskLabels taskLabels,
             ProcessViewQuery views) {
@@ -54,6 +59,7 @@ class CamundaOrderLifecycle implements OrderLifecycle {
         this.tasks = tasks;
         this.queries = queries;
         this.commands = commands;
+        this.dateChanges = dateChanges;
         this.orderLabels = orderLabels;
         this.taskLabels = taskLabels;
         this.views = views;
@@ -209,12 +215,32 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     }
 
     @Override
-    public void cancel(String orderNumber) {
+    public void cancel(String orderNumber, boolean text) {
         execute(orderNumber, process -> {
             var execution = process.findWaiting(Messages.ORDER_CANCELLED)
                     .orElseThrow(() -> new ConflictException(
                             message("order.error.cannotCancel", orderNumber, Messages.ORDER_CANCELLED)));
-            runtime.messageEventReceived(Messages.ORDER_CANCELLED, execution);
+            runtime.messageEventReceived(
+                    Messages.ORDER_CANCELLED, execution, Map.of(Variables.TEXT_CANCELLATION, text));
+        });
+    }
+
+    @Override
+    public void notifyDateChanged(Collection<String> orderNumbers, DateChange change) {
+        if (orderNumbers.isEmpty() || !dateChanges.isFarEnough(change)) {
+            return;
+        }
+        commands.<@Nullable Void>execute(orderNumbers, processes -> {
+            var waiting = new LinkedHashMap<String, String>();
+            processes.forEach((orderNumber, process) -> process.findWaiting(Messages.ORDER_DATE_CHANGED)
+                    .ifPresent(execution -> waiting.put(orderNumber, execution)));
+            dateChanges
+                    .reserveToday(waiting.keySet())
+                    .forEach(orderNumber -> runtime.messageEventReceived(
+                            Messages.ORDER_DATE_CHANGED,
+                            waiting.get(orderNumber),
+                            Map.of(Variables.CHANGED_SHIPPING_EVENT, change.shippingEvent())));
+            return null;
         });
     }
 

@@ -1,6 +1,7 @@
 package io.milepost.order.milestone;
 
 import io.milepost.order.OrderItem;
+import io.milepost.order.shipping.DeliveryWindow;
 import java.util.List;
 
 /**
@@ -15,8 +16,8 @@ public record MilestoneDetails(
         String organizationName, List<OrderItem> items, String workOrder, Departure shippingEvent) {
 
     /** A shipping event; its fields may be empty. */
-    public record Departure(String number, String shipVia, String trackingNumber) {
+    public record Departure(String number, String shipVia, String trackingNumber, DeliveryWindow window) {
 
-        public static final Departure NONE = new Departure("", "", "");
+        public static final Departure NONE = new Departure("", "", "", DeliveryWindow.NONE);
     }
 }

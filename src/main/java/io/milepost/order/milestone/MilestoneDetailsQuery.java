@@ -3,7 +3,9 @@ package io.milepost.order.milestone;
 import io.milepost.order.OrderItem;
 import io.milepost.order.OrderLabel;
 import io.milepost.order.OrderLabels;
+import io.milepost.order.SalesOrders;
 import io.milepost.order.milestone.MilestoneDetails.Departure;
+import io.milepost.order.shipping.DeliveryWindow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,13 +25,15 @@ public class MilestoneDetailsQuery {
 
     private static final String SELECT =
             """
-            select 'item' kind, order_number, line, item number, description text, '' tracking_number, quantity, make
+            select 'item' kind, order_number, line, item number, description text, '' tracking_number, quantity, make,
+              cast(null as timestamp with time zone) window_from, cast(null as timestamp with time zone) window_to
               from order_item where order_number in (:orders)
             union all
-            select 'work order', order_number, 0, work_order_number, '', '', 0, false
+            select 'work order', order_number, 0, work_order_number, '', '', 0, false, null, null
               from work_order where work_order_number in (:documents) and order_number in (:orders)
             union all
-            select 'shipping event', s.order_number, 0, e.event_number, e.ship_via, e.tracking_number, 0, false
+            select 'shipping event', s.order_number, 0, e.event_number, e.ship_via, e.tracking_number, 0, false,
+              e.window_from, e.window_to
               from shipping_event_order s join shipping_event e on e.event_number = s.event_number
               where s.event_number in (:documents) and s.order_number in (:orders)
             order by line""";
@@ -66,7 +70,13 @@ public class MilestoneDetailsQuery {
                 default ->
                     shippingEvents.put(
                             new Key(orderNumber, number),
-                            new Departure(number, text, row.getString("tracking_number")));
+                            new Departure(
+                                    number,
+                                    text,
+                                    row.getString("tracking_number"),
+                                    new DeliveryWindow(
+                                            SalesOrders.instant(row, "window_from"),
+                                            SalesOrders.instant(row, "window_to"))));
             }
         }
 

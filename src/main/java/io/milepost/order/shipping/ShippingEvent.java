@@ -7,6 +7,7 @@ import io.milepost.order.SalesOrder;
 import io.milepost.shared.version.RecordVersion;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param shippedAt      null until the event has left
  */
 public record ShippingEvent(
-        String number, String shipVia, String trackingNumber, Instant plannedAt, @Nullable Instant shippedAt) {
+        String number,
+        String shipVia,
+        String trackingNumber,
+        Instant plannedAt,
+        DeliveryWindow window,
+        @Nullable Instant shippedAt) {
 
     public static final int MAX_SHIP_VIA_LENGTH = SalesOrder.MAX_SHIP_VIA_LENGTH;
     public static final int MAX_TRACKING_NUMBER_LENGTH = 80;
@@ -32,7 +38,11 @@ public record ShippingEvent(
     /** @return version of what callers may change, with its orders; see {@link RecordVersion} */
     public String version(List<String> orderNumbers) {
         return RecordVersion.of(
-                shipVia, trackingNumber, orderNumbers.stream().sorted().toList());
+                shipVia,
+                trackingNumber,
+                Objects.toString(window.from(), ""),
+                Objects.toString(window.to(), ""),
+                orderNumbers.stream().sorted().toList());
     }
 
     public boolean isShipped() {
@@ -40,7 +50,7 @@ public record ShippingEvent(
     }
 
     ShippingEvent ship(Instant now) {
-        return isShipped() ? this : new ShippingEvent(number, shipVia, trackingNumber, plannedAt, now);
+        return isShipped() ? this : new ShippingEvent(number, shipVia, trackingNumber, plannedAt, window, now);
     }
 
     /** @throws ConflictException if the event has left */

@@ -9,8 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shipVia        at most {@value ShippingEvent#MAX_SHIP_VIA_LENGTH} characters; null leaves it unchanged
  * @param trackingNumber at most {@value ShippingEvent#MAX_TRACKING_NUMBER_LENGTH} characters; null leaves it unchanged
+ * @param window         null leaves it unchanged
  */
-public record ShippingEventDetails(String eventNumber, @Nullable String shipVia, @Nullable String trackingNumber) {
+public record ShippingEventDetails(
+        String eventNumber,
+        @Nullable String shipVia,
+        @Nullable String trackingNumber,
+        @Nullable DeliveryWindow window) {
+
+    /** Leaves the delivery window unchanged. */
+    public ShippingEventDetails(String eventNumber, @Nullable String shipVia, @Nullable String trackingNumber) {
+        this(eventNumber, shipVia, trackingNumber, null);
+    }
 
     boolean hasChanges() {
         return shipVia != null || trackingNumber != null;
@@ -22,6 +32,7 @@ public record ShippingEventDetails(String eventNumber, @Nullable String shipVia,
                 Objects.requireNonNullElse(shipVia, ""),
                 Objects.requireNonNullElse(trackingNumber, ""),
                 plannedAt,
+                Objects.requireNonNullElse(window, DeliveryWindow.NONE),
                 null);
     }
 
@@ -29,6 +40,6 @@ public record ShippingEventDetails(String eventNumber, @Nullable String shipVia,
     ShippingEventDetails withDefaultShipVia(String orderShipVia) {
         return shipVia != null || orderShipVia.isEmpty()
                 ? this
-                : new ShippingEventDetails(eventNumber, orderShipVia, trackingNumber);
+                : new ShippingEventDetails(eventNumber, orderShipVia, trackingNumber, window);
     }
 }

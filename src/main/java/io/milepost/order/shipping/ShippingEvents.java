@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Repository;
 public class ShippingEvents {
 
     private static final String SELECT =
-            "select event_number, ship_via, tracking_number, planned_at, shipped_at from shipping_event ";
+            "select event_number, ship_via, tracking_number, planned_at, window_from, window_to, shipped_at from shipping_event ";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -152,8 +153,8 @@ public class ShippingEvents {
         var event = details.toEvent(now());
         var inserted = jdbc.sql(
                                 """
-                                insert into shipping_event (event_number, ship_via, tracking_number, planned_at)
-                                values (:number, :shipVia, :trackingNumber, :plannedAt) on conflict do nothing""")
+                                insert into shipping_event (event_number, ship_via, tracking_number, planned_at, window_from, window_to)
+                                values (:number, :shipVia, :trackingNumber, :plannedAt, :window.from, :window.to) on conflict do nothing""")
                         .paramSource(new RecordParameters(event))
                         .update()
                 == 1;
@@ -173,6 +174,20 @@ public class ShippingEvents {
                         where event_number = :eventNumber""")
                 .paramSource(details)
                 .update();
+    }
+
+    /** Changes the delivery window of an event. */
+    void updateWindow(String eventNumber, DeliveryWindow window) {
+        locked.remove(eventNumber);
+        jdbc.sql("update shipping_event set window_from = :from, window_to = :to where event_number = :eventNumber")
+                .param("from", toTimestamp(window.from()))
+                .param("to", toTimestamp(window.to()))
+                .param("eventNumber", eventNumber)
+                .update();
+    }
+
+    private static @Nullable Timestamp toTimestamp(@Nullable Instant time) {
+        return time == null ? null : Timestamp.from(time);
     }
 
     /** @return false if the order is already on the event; then nothing is written */
@@ -251,6 +266,7 @@ public class ShippingEvents {
                 row.getString("ship_via"),
                 row.getString("tracking_number"),
                 row.getTimestamp("planned_at").toInstant(),
+                new DeliveryWindow(SalesOrders.instant(row, "window_from"), SalesOrders.instant(row, "window_to")),
                 SalesOrders.instant(row, "shipped_at"));
     }
 }

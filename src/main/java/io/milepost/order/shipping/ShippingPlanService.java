@@ -11,6 +11,8 @@ import io.milepost.order.OrderLifecycle;
 import io.milepost.order.OrderLifecycle.OpenPlanning;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.SalesOrders;
+import io.milepost.order.date.DateChange;
+import io.milepost.order.shipping.ShippingEvent.Stop;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -82,6 +84,7 @@ public class ShippingPlanService {
                 .forEach(order -> remove(order, event.number()));
         plan(wanted, command, planned);
         var waiting = planRepeated(event, command, planned);
+        changeWindow(event, command, planned);
         if (keepOthers && command.continuation() == Continuation.LAST && !waiting.isEmpty()) {
             throw new ConflictException(message("shipping-event.error.onEvent", waiting.get(0), event.number()));
         }
@@ -139,6 +142,24 @@ public class ShippingPlanService {
         }
         lifecycle.planShippingEvent(numbers(others.stream().filter(OpenPlanning::moreAnnounced)), null, true);
         return numbers(others.stream().filter(planning -> !planning.moreAnnounced()));
+    }
+
+    /** Orders that were on the event before, and whose goods have not arrived, hear that its delivery window moved. */
+    private void changeWindow(ShippingEvent event, PlanShippingEvent command, Collection<String> planned) {
+        var window = command.event().window();
+        if (window == null || window.equals(event.window())) {
+            return;
+        }
+        events.updateWindow(event.number(), window);
+        var moved = event.window().movedTo(window);
+        if (!moved.isZero()) {
+            lifecycle.notifyDateChanged(
+                    events.findStops(event.number()).stream()
+                            .filter(stop -> stop.deliveredAt() == null && planned.contains(stop.order()))
+                            .map(Stop::order)
+                            .toList(),
+                    new DateChange(moved, event.number()));
+        }
     }
 
     private static List<String> numbers(Stream<OpenPlanning> plannings) {

@@ -43,6 +43,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/orders")
 class OrderController {
 
+    record CancelRequest(
+            @Schema(defaultValue = "false", description = "Whether the customer is texted, at milestone CANCELLED.")
+                    @Nullable
+                    Boolean text) {}
+
     private final OrderService orderService;
     private final ProductionService production;
     private final OrderSearch orders;
@@ -128,9 +133,12 @@ class OrderController {
     }
 
     @PostMapping("/{number}/cancel")
-    OrderDetailsResponse cancel(@PathVariable @Identifier String number) {
+    OrderDetailsResponse cancel(
+            @PathVariable @Identifier String number,
+            @Valid @RequestBody(required = false) @Nullable CancelRequest body) {
+        var text = body != null && Boolean.TRUE.equals(body.text());
         return transaction.get(() -> {
-            orderService.cancel(number);
+            orderService.cancel(number, text);
             return details.assemble(number);
         });
     }

@@ -39,6 +39,8 @@ class ShippingEventController {
             String shipVia,
             String trackingNumber,
             Instant plannedAt,
+            @Nullable Instant windowFrom,
+            @Nullable Instant windowTo,
             @Nullable Instant shippedAt,
             List<Stop> orders) {}
 
@@ -97,6 +99,8 @@ class ShippingEventController {
                 event.shipVia(),
                 event.trackingNumber(),
                 event.plannedAt(),
+                event.window().from(),
+                event.window().to(),
                 event.shippedAt(),
                 events.findStops(number));
     }

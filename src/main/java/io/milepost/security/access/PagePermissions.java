@@ -73,6 +73,8 @@ public final class PagePermissions {
             new AccessRule(null, "/carriers/**", OFFICE),
             new AccessRule(null, "/new/carrier", OFFICE),
             new AccessRule(null, "/conversations/**", CONVERSATION_READERS),
+            new AccessRule(null, "/timed-alerts/**", OFFICE),
+            new AccessRule(null, "/new/timed-alert", OFFICE),
             new AccessRule(null, "/texts/**", OFFICE, OPERATIONS),
             new AccessRule(null, "/export/texts", OFFICE, OPERATIONS),
             new AccessRule(null, "/resend/texts/**", OFFICE, OPERATIONS),

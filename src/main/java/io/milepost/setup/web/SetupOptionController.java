@@ -2,6 +2,8 @@ package io.milepost.setup.web;
 
 import io.milepost.setup.OfficePhone;
 import io.milepost.setup.SetupOptions;
+import io.milepost.setup.number.SetupNumbers;
+import io.milepost.setup.number.SetupNumbers.SetupNumber;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.SingleLine;
 import io.milepost.shared.version.ExpectedVersion;
@@ -36,14 +38,20 @@ class SetupOptionController {
 
     record OfficePhoneResponse(String name, String phone) {}
 
+    record SetupNumberRequest(@NotNull Integer value) {}
+
+    record SetupNumberResponse(String name, int value) {}
+
     private final SetupOptions options;
     private final OfficePhone officePhone;
+    private final SetupNumbers numbers;
     private final VersionGuard versions;
 
-    SetupOptionController(SetupOptions options, OfficePhone officePhone, VersionGuard versions) {
+    SetupOptionController(SetupOptions options, OfficePhone officePhone, SetupNumbers numbers, VersionGuard versions) {
         this.versions = versions;
         this.options = options;
         this.officePhone = officePhone;
+        this.numbers = numbers;
     }
 
     @GetMapping("/" + OfficePhone.NAME)
@@ -69,6 +77,17 @@ class SetupOptionController {
                 () -> Optional.of(RecordVersion.of(officePhone.get())),
                 () -> officePhone.update(body.phone(), user.getName()));
         return getOfficePhone(response);
+    }
+
+    @GetMapping("/DATECHANGEDAYS")
+    SetupNumberResponse getDateChangeDays() {
+        return new SetupNumberResponse(SetupNumber.DATECHANGEDAYS.name(), numbers.get(SetupNumber.DATECHANGEDAYS));
+    }
+
+    @PutMapping("/DATECHANGEDAYS")
+    SetupNumberResponse saveDateChangeDays(@Valid @RequestBody SetupNumberRequest body, Principal user) {
+        numbers.update(SetupNumber.DATECHANGEDAYS, body.value(), user.getName());
+        return getDateChangeDays();
     }
 
     @GetMapping("/{name}")

@@ -1,6 +1,7 @@
 package io.milepost.template.variant;
 
 import io.milepost.settings.MilepostProperties;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -8,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,7 +51,13 @@ public class TemplateLanguages {
     /** @return the moments of the example that templates are checked with */
     public Map<String, String> exampleMoments() {
         var milestone = LocalDateTime.of(2026, 11, 22, 14, 5).atZone(zone).toInstant();
-        return Map.of("requestedDate", "2026-11-30", "milestone", milestone.toString());
+        var window = milestone.plus(Duration.ofDays(10));
+        return Map.of(
+                "requestedDate", "2026-11-30",
+                "promisedDate", "2026-12-02",
+                "windowFrom", window.toString(),
+                "windowTo", window.plus(Duration.ofHours(2)).toString(),
+                "milestone", milestone.toString());
     }
 
     /** @return the same data, with dates and times of the template's language if it has one; without {@link #MOMENTS} */
@@ -65,8 +73,19 @@ public class TemplateLanguages {
     private void replaceDates(Map<String, Object> data, Map<?, ?> moments, Locale locale) {
         var date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
         var time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
-        if (moments.get("requestedDate") instanceof String day && !day.isEmpty()) {
-            replace(data, "order", Map.of("requestedDate", shorten(date.format(LocalDate.parse(day)))));
+        for (var name : List.of("requestedDate", "promisedDate")) {
+            if (moments.get(name) instanceof String day && !day.isEmpty()) {
+                replace(data, "order", Map.of(name, shorten(date.format(LocalDate.parse(day)))));
+            }
+        }
+        if (moments.get("windowFrom") instanceof String start
+                && moments.get("windowTo") instanceof String end
+                && !start.isEmpty()) {
+            var from = Instant.parse(start).atZone(zone);
+            var to = Instant.parse(end).atZone(zone);
+            var day = from.toLocalDate().equals(to.toLocalDate()) ? "" : date.format(to) + ", ";
+            var window = "%s, %s - %s%s".formatted(date.format(from), time.format(from), day, time.format(to));
+            replace(data, "shippingEvent", Map.of("window", shorten(window)));
         }
         if (moments.get("milestone") instanceof String instant) {
             var at = Instant.parse(instant).atZone(zone);

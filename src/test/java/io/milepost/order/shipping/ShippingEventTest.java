@@ -40,6 +40,6 @@ class ShippingEventTest {
     }
 
     private static ShippingEvent event(@Nullable Instant shippedAt) {
-        return new ShippingEvent("SE-55", "", "", NOW, shippedAt);
+        return new ShippingEvent("SE-55", "", "", NOW, DeliveryWindow.NONE, shippedAt);
     }
 }

@@ -54,7 +54,7 @@ class LoginIT {
     @CsvSource({
         "sales,Orders,Tasklist,Email Templates",
         "shipping,Shipping events,Tasklist,Contacts",
-        "office,Rule Maintenance,REST API,Tasklist",
+        "office,Rule Maintenance,Tasklist,Cockpit",
         "operations,Text log,Cockpit,Setup options",
         "designers,Email Templates,Cockpit,Text log"
     })

@@ -59,6 +59,7 @@ public final class DeskUrls {
             case "organizations" -> organization();
             case "templates" -> "SMS%20S2P";
             case "carriers" -> "vtext.com";
+            case "timed-alerts" -> timedAlert();
             case "setup-options" -> "SMSONLYONE";
             case "setup-texts" -> "CONSENT_WORDINGS";
             case "texts" -> text();
@@ -69,6 +70,15 @@ public final class DeskUrls {
             case "import" -> importedFile();
             default -> throw new IllegalStateException("no data for " + kind);
         };
+    }
+
+    private String timedAlert() {
+        var name = ApiClient.fresh("Pickup");
+        admin.form(
+                "/new/timed-alert",
+                "name=%1$s&shipVias=%1$s&steps%%5B0%%5D.days=3&steps%%5B0%%5D.template=SMS+PICKUP".formatted(name),
+                admin.token("/logout"));
+        return name;
     }
 
     private String organization() {

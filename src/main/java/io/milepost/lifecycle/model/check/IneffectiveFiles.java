@@ -1,8 +1,10 @@
 package io.milepost.lifecycle.model.check;
 
 import io.milepost.lifecycle.CustomerReplyProcess;
+import io.milepost.lifecycle.LateOrderProcess;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.TextAttentionProcess;
+import io.milepost.lifecycle.TimedAlertsProcess;
 import io.milepost.lifecycle.model.bpmn.BpmnDocument;
 import io.milepost.lifecycle.model.check.ModelCheckResult.Finding;
 import java.io.IOException;
@@ -26,8 +28,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class IneffectiveFiles {
 
-    private static final Set<String> STARTED_BY_MILEPOST =
-            Set.of(SalesOrderProcess.KEY, TextAttentionProcess.KEY, CustomerReplyProcess.KEY);
+    private static final Set<String> STARTED_BY_MILEPOST = Set.of(
+            SalesOrderProcess.KEY,
+            TextAttentionProcess.KEY,
+            CustomerReplyProcess.KEY,
+            LateOrderProcess.KEY,
+            TimedAlertsProcess.KEY);
     private static final Set<String> TRIGGERS =
             Set.of("timerEventDefinition", "messageEventDefinition", "signalEventDefinition");
 

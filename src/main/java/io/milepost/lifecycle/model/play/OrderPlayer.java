@@ -8,8 +8,10 @@ import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.lifecycle.model.ActivityBudget;
 import io.milepost.order.EnterOrder;
 import io.milepost.order.OrderItem;
+import io.milepost.order.date.DateChange;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,9 @@ import org.camunda.bpm.engine.task.Task;
 
 /** Plays one kind of order, and reports about it what the ERP or users would report. */
 final class OrderPlayer extends ProcessPlayer {
+
+    /** Farther than any setting requires. */
+    private static final Duration FAR = Duration.ofDays(1000);
 
     private final PlayServices services;
     private final PlayedOrder order;
@@ -36,8 +41,11 @@ final class OrderPlayer extends ProcessPlayer {
     /** @throws RuntimeException the failure of a step */
     void play(ProcessDefinition process) {
         numbers.forEach(number -> start(process, number));
-        if (order == PlayedOrder.CANCELED && isWaitingFor(Messages.ORDER_CANCELLED)) {
-            services.orders().cancel(numbers.get(0));
+        if (order == PlayedOrder.NEW_DATE && isWaitingFor(Messages.ORDER_DATE_CHANGED)) {
+            services.lifecycle().notifyDateChanged(numbers, DateChange.ofOrder(FAR));
+        }
+        if (order.isCanceled() && isWaitingFor(Messages.ORDER_CANCELLED)) {
+            services.orders().cancel(numbers.get(0), order == PlayedOrder.CANCELED);
         }
         playToTheEnd();
         requireTasksOfContract();

@@ -20,10 +20,11 @@ enum PlayedOrder {
     REMOVED("an order that is removed from its shipping event"),
     CLOSED("an order that is closed without sending or shipping anything"),
     TIMERS_DUE("an order whose timers are all due"),
-    CANCELED("an order that is canceled");
+    CANCELED("an order that is canceled"),
+    NEW_DATE("an order whose date changes before it is canceled");
 
     /** The ERP enters these; users enter the others in a form, which may have fields of the designer. */
-    private static final Set<PlayedOrder> FROM_ERP = EnumSet.of(ONE_ITEM, TWO_EVENTS, CANCELED);
+    private static final Set<PlayedOrder> FROM_ERP = EnumSet.of(ONE_ITEM, TWO_EVENTS, CANCELED, NEW_DATE);
 
     private static final int MAX_TIMES = 2;
 
@@ -39,6 +40,10 @@ enum PlayedOrder {
 
     boolean isFromErp() {
         return FROM_ERP.contains(this);
+    }
+
+    boolean isCanceled() {
+        return this == CANCELED || this == NEW_DATE;
     }
 
     boolean isMade() {

@@ -7,6 +7,7 @@ import io.milepost.lifecycle.CustomerReplyProcess;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.SalesOrderProcess.Beans;
 import io.milepost.lifecycle.TextAttentionProcess;
+import io.milepost.lifecycle.TimedAlertsProcess;
 import io.milepost.lifecycle.expression.ExpressionBeanAllowList;
 import io.milepost.lifecycle.model.bpmn.BeanCall;
 import io.milepost.lifecycle.model.bpmn.BpmnDocument;
@@ -71,13 +72,13 @@ final class BeanRule implements ModelRule {
                     "runs %s, which sends a text again and works only in process %s; use ${textContacts}."
                             .formatted(bean, TextAttentionProcess.KEY)));
         }
-        if (bean.equals(CustomerReplyProcess.BEAN_REPLY)) {
-            return process.equals(CustomerReplyProcess.KEY)
+        var own = ownProcess(bean);
+        if (!own.isEmpty()) {
+            return process.equals(own)
                     ? Stream.empty()
                     : Stream.of(problem(
                             caller,
-                            "runs %s, which works only in process %s; move the step there."
-                                    .formatted(bean, CustomerReplyProcess.KEY)));
+                            "runs %s, which works only in process %s; move the step there.".formatted(bean, own)));
         }
         return ExpressionBeanAllowList.NAMES.contains(bean)
                         && !ANYWHERE.contains(bean)
@@ -87,6 +88,14 @@ final class BeanRule implements ModelRule {
                         "runs %s, which works only in process %s; move the step there."
                                 .formatted(bean, SalesOrderProcess.KEY)))
                 : Stream.empty();
+    }
+
+    /** @return the only process in which a bean works; empty for beans of orders and those that work anywhere */
+    private static String ownProcess(String bean) {
+        if (bean.equals(CustomerReplyProcess.BEAN_REPLY)) {
+            return CustomerReplyProcess.KEY;
+        }
+        return TimedAlertsProcess.BEANS.contains(bean) ? TimedAlertsProcess.KEY : "";
     }
 
     private Stream<ModelProblem> problems(DomElement caller) {

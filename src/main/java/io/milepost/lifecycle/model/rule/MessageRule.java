@@ -3,9 +3,11 @@ package io.milepost.lifecycle.model.rule;
 import static io.milepost.lifecycle.model.bpmn.BpmnDocument.isExpression;
 import static io.milepost.lifecycle.model.bpmn.BpmnDocument.problem;
 
+import io.milepost.lifecycle.LateOrderProcess;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.SalesOrderProcess.Messages;
 import io.milepost.lifecycle.TextAttentionProcess;
+import io.milepost.lifecycle.TimedAlertsProcess;
 import io.milepost.lifecycle.model.bpmn.BpmnDocument;
 import io.milepost.lifecycle.model.bpmn.ModelProblem;
 import io.milepost.lifecycle.model.bpmn.ModelRule;
@@ -60,8 +62,15 @@ final class MessageRule implements ModelRule {
         return switch (process) {
             case SalesOrderProcess.KEY -> Messages.ALL;
             case TextAttentionProcess.KEY -> List.of(TextAttentionProcess.MESSAGE_SETTLED);
+            case LateOrderProcess.KEY -> List.of(LateOrderProcess.MESSAGE_ON_TIME);
+            case TimedAlertsProcess.KEY -> List.of(TimedAlertsProcess.MESSAGE_ENDED);
             default ->
-                Stream.concat(Messages.ALL.stream(), Stream.of(TextAttentionProcess.MESSAGE_SETTLED))
+                Stream.concat(
+                                Messages.ALL.stream(),
+                                Stream.of(
+                                        TextAttentionProcess.MESSAGE_SETTLED,
+                                        LateOrderProcess.MESSAGE_ON_TIME,
+                                        TimedAlertsProcess.MESSAGE_ENDED))
                         .toList();
         };
     }

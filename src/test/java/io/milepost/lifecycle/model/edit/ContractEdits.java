@@ -243,6 +243,11 @@ final class ContractEdits {
                         model -> model.set("Event_CancelRequested", "isInterrupting", "false"),
                         "Start event \"Order canceled\" (Event_CancelRequested) receives OrderCancelled, but does not interrupt, so what it should end stays open; make it interrupting."),
                 rejected(
+                        "date-change-interrupts",
+                        "a changed date ends the order",
+                        model -> model.set("Event_DateChanged", "isInterrupting", "true"),
+                        "Start event \"Date changed\" (Event_DateChanged) receives OrderDateChanged and interrupts, so open steps would end when a date changes; make it non-interrupting."),
+                rejected(
                         "shipped-does-not-interrupt",
                         "*Ship* stays open when another order ships the event",
                         model -> model.set("Event_ShippedWithAnotherOrder", "cancelActivity", "false"),
@@ -268,14 +273,14 @@ final class ContractEdits {
                                 .insert(
                                         "Flow_ToShip",
                                         "<bpmn:receiveTask id='Activity_Paid' name='Wait for payment' messageRef='Message_Paid'/>"),
-                        "Receive task \"Wait for payment\" (Activity_Paid) waits for message Paid, which Milepost does not send; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent."),
+                        "Receive task \"Wait for payment\" (Activity_Paid) waits for message Paid, which Milepost does not send; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent, OrderDateChanged."),
                 rejected(
                         "no-message",
                         "a catch event without a message",
                         model -> model.insert(
                                 "Flow_ToShip",
                                 "<bpmn:intermediateCatchEvent id='Event_Wait'><bpmn:messageEventDefinition/></bpmn:intermediateCatchEvent>"),
-                        "Intermediate catch event Event_Wait waits for a message, but does not name it; choose one of: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent."),
+                        "Intermediate catch event Event_Wait waits for a message, but does not name it; choose one of: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent, OrderDateChanged."),
                 rejected(
                         "throw-nothing",
                         "a message end event without implementation",

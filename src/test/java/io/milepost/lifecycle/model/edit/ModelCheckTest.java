@@ -100,7 +100,7 @@ class ModelCheckTest {
                 check(EditedXml.order().set("sales-order", "name", "Order").xml());
         assertThat(response.body())
                 .isEqualTo(
-                        "{'accepted':true,'problems':[],'warnings':[],'played':['an order with one item to make','an order with nothing to make','an order with two work orders','an order that is sent to production twice','an order with two shipping events','two orders on one shipping event','an order that is removed from its shipping event','an order that is closed without sending or shipping anything','an order that is canceled'],'notPlayed':[]}"
+                        "{'accepted':true,'problems':[],'warnings':[],'played':['an order with one item to make','an order with nothing to make','an order with two work orders','an order that is sent to production twice','an order with two shipping events','two orders on one shipping event','an order that is removed from its shipping event','an order that is closed without sending or shipping anything','an order that is canceled','an order whose date changes before it is canceled'],'notPlayed':[]}"
                                 .replace('\'', '"'));
     }
 

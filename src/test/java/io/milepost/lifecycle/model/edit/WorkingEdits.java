@@ -355,6 +355,10 @@ final class WorkingEdits {
                         "orders cannot be canceled: `milepost:without` = `cancellation`",
                         model -> model.erase("Activity_OrderCancelled").without("cancellation")),
                 works(
+                        "no-date-changes",
+                        "nobody is texted when a date changes",
+                        model -> model.erase("Activity_NewDate")),
+                works(
                         "one-order-per-event",
                         "each event has one order: `milepost:without` = `shared-events`",
                         model -> model.remove("Activity_ShipOtherOrders")

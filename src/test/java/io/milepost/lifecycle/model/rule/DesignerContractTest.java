@@ -12,6 +12,7 @@ import io.milepost.lifecycle.SalesOrderProcess.SubmittedVariables;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.lifecycle.TextAttentionProcess;
+import io.milepost.lifecycle.TimedAlertsProcess;
 import io.milepost.lifecycle.expression.ExpressionBeanAllowList;
 import io.milepost.template.TemplateVariables;
 import java.io.IOException;
@@ -92,7 +93,7 @@ class DesignerContractTest {
     void everyTextTaskOfTheModelNamesItsMilestone() {
         assertThat(MODEL.getModelElementsByType(ServiceTask.class))
                 .filteredOn(task -> task.getCamundaDelegateExpression().equals("${textContacts}"))
-                .hasSize(4)
+                .hasSize(6)
                 .allSatisfy(task -> assertThat(
                                 task.getModelInstance().getModelElementsByType(CamundaInputParameter.class))
                         .filteredOn(input ->
@@ -105,7 +106,8 @@ class DesignerContractTest {
     void expressionsReachTheBeansOfTheProcessesAndNoOther() {
         assertThat(ExpressionBeanAllowList.NAMES)
                 .containsAll(Beans.ALL)
-                .hasSize(Beans.ALL.size() + 2)
+                .hasSize(Beans.ALL.size() + TimedAlertsProcess.BEANS.size() + 2)
+                .containsAll(TimedAlertsProcess.BEANS)
                 .contains(TextAttentionProcess.BEAN_RESEND, CustomerReplyProcess.BEAN_REPLY);
     }
 

@@ -114,10 +114,10 @@ class ModelValidationTest {
                         "User task a has form key camunda-forms:deployment:ship.form, which Milepost does not support; choose type Camunda Forms and the form's id with binding latest."),
                 arguments(
                         "<receiveTask id='a' name='Wait' messageRef='Paid'/>",
-                        "Receive task \"Wait\" (a) waits for message GoodsPaid, which Milepost does not send; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent, TextSettled."),
+                        "Receive task \"Wait\" (a) waits for message GoodsPaid, which Milepost does not send; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent, OrderDateChanged, TextSettled, OrderOnTime, GoodsNoLongerWaiting."),
                 arguments(
                         "<intermediateCatchEvent id='a'><messageEventDefinition messageRef='Paid'/></intermediateCatchEvent>",
-                        "Intermediate catch event a waits for message GoodsPaid, which Milepost does not send; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent, TextSettled."),
+                        "Intermediate catch event a waits for message GoodsPaid, which Milepost does not send; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent, OrderDateChanged, TextSettled, OrderOnTime, GoodsNoLongerWaiting."),
                 arguments(
                         userTask("camunda:dueDate='${now(}'"),
                         "User task a has expression ${now(}, which cannot be parsed; correct it."),
@@ -178,7 +178,7 @@ class ModelValidationTest {
         var response = designer().deploy(Map.of("rules.bpmn", model(SalesOrderProcess.KEY, step, "")));
         assertThat(response.expect(400).<String>at("$.message").lines())
                 .contains(
-                        "Receive task a waits for message TextSettled, which Milepost does not send; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent.");
+                        "Receive task a waits for message TextSettled, which Milepost does not send; the messages are: OrderCancelled, ShippingEventShipped, TakenOffShippingEvent, OrderDateChanged.");
     }
 
     static Stream<Arguments> badForms() {

@@ -34,6 +34,7 @@ final class MessageReceiversRule implements ModelRule {
         return model.findProcess(SalesOrderProcess.KEY).stream()
                 .flatMap(process -> Stream.concat(
                         ContractParts.required(process, Messages.ALL, Part::messages)
+                                .filter(message -> !Messages.OPTIONAL.contains(message))
                                 .filter(message -> MessageReceivers.of(model, process, message)
                                         .findAny()
                                         .isEmpty())
@@ -54,6 +55,14 @@ final class MessageReceiversRule implements ModelRule {
     }
 
     private static Optional<ModelProblem> misplaced(BpmnDocument model, DomElement event, String message) {
+        if (message.equals(Messages.ORDER_DATE_CHANGED)) {
+            return endsSteps(event)
+                    ? Optional.of(problem(
+                            event,
+                            "receives %s and interrupts, so open steps would end when a date changes; make it non-interrupting."
+                                    .formatted(message)))
+                    : Optional.empty();
+        }
         if (MessageReceivers.isNonInterrupting(event)) {
             return Optional.of(problem(
                     event,
@@ -74,6 +83,11 @@ final class MessageReceiversRule implements ModelRule {
                         event,
                         "waits for %s where user task ship is not open; use %s."
                                 .formatted(message, PLACES.get(message))));
+    }
+
+    private static boolean endsSteps(DomElement event) {
+        return Set.of("startEvent", "boundaryEvent").contains(event.getLocalName())
+                && !MessageReceivers.isNonInterrupting(event);
     }
 
     /** @return the activity or scope that an event is attached to; empty for an event in the flow itself */

@@ -1,0 +1,59 @@
+package io.milepost.lifecycle.timed;
+
+import io.milepost.lifecycle.TimedAlertsProcess;
+import io.milepost.lifecycle.TimedAlertsProcess.Variables;
+import io.milepost.lifecycle.timed.AlertSchedule.NextAlert;
+import io.milepost.order.SalesOrders;
+import io.milepost.settings.MilepostProperties;
+import io.milepost.setup.timed.TimedAlerts;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the next reminder of an order, in the timed alerts as they are now: an edit takes effect from the next step on.
+ *
+ * <p>Bean {@code findTimedAlert}. Reads {@code waitingSince}, {@code alertDays} (0). Output: {@code alertLeft} and, if it is
+ * true, {@code alertDays}, {@code alertStep}, {@code alertDue}, {@code alertTemplate}, {@code finalNotice}. No errors, no save
+ * point.
+ */
+@Component(TimedAlertsProcess.BEAN_FIND)
+class FindTimedAlert implements JavaDelegate {
+
+    private final SalesOrders orders;
+    private final TimedAlerts alerts;
+    private final MilepostProperties settings;
+    private final Clock clock;
+
+    FindTimedAlert(SalesOrders orders, TimedAlerts alerts, MilepostProperties settings, Clock clock) {
+        this.orders = orders;
+        this.alerts = alerts;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var next = find(execution);
+        execution.setVariable(Variables.ALERT_LEFT, next.isPresent());
+        next.ifPresent(alert -> {
+            var step = alert.step();
+            execution.setVariable(Variables.ALERT_DAYS, step.days());
+            execution.setVariable(Variables.ALERT_STEP, "day " + step.days());
+            execution.setVariable(Variables.ALERT_DUE, Date.from(alert.due()));
+            execution.setVariable(Variables.ALERT_TEMPLATE, step.template());
+            execution.setVariable(Variables.FINAL_NOTICE, alert.isFinal());
+        });
+    }
+
+    private Optional<NextAlert> find(DelegateExecution execution) {
+        var since = ((Date) execution.getVariable(Variables.WAITING_SINCE)).toInstant();
+        var done = execution.getVariable(Variables.ALERT_DAYS) instanceof Integer days ? days : 0;
+        return orders.find(execution.getProcessBusinessKey())
+                .flatMap(order -> alerts.findByShipVia(order.shipVia()))
+                .flatMap(alert -> AlertSchedule.next(alert, since, done, clock.instant(), settings.zone()));
+    }
+}
