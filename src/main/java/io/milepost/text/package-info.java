@@ -16,6 +16,7 @@
             "order :: milestone",
             "settings",
             "setup",
+            "setup :: frequency",
             "setup :: quiet",
             "setup :: retention",
             "shared",

@@ -1,10 +1,5 @@
 package io.milepost.text.outbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.milepost.template.InvalidTemplateException;
 import io.milepost.template.TemplateModelFactory;
 import io.milepost.template.TemplateRenderer;
@@ -21,13 +16,12 @@ import io.milepost.text.link.TrackingLinks;
 import io.milepost.text.link.TrackingLinks.TrackingLink;
 import io.milepost.text.outbox.ClaimedText.Claim;
 import io.milepost.text.outbox.ClaimedText.DueText;
+import io.milepost.text.outbox.draft.TextDraft;
+import io.milepost.text.outbox.draft.TextDrafts;
 import io.milepost.text.outbox.merge.MergedNews;
 import io.milepost.text.outbox.merge.SendPlan.Admission;
 import io.milepost.text.reply.DueAnswers;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,7 +37,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -65,75 +58,28 @@ class TextComposer {
         }
     }
 
-    /**
-     * What a text is composed of.
-     *
-     * @param templateName of the milestone
-     * @param template null if there is none
-     * @param first    template of the words that end the first text to a number; null if it is not the first one, or
-     *                 there is no such template
-     * @param data     JSON: values for the template as of the milestone
-     * @param phone    phone number of the office; empty if it is not set
-     */
-    private record Draft(
-            String templateName,
-            @Nullable TextTemplate template,
-            @Nullable TextTemplate first,
-            String data,
-            String phone) {}
-
     private static final Logger log = LoggerFactory.getLogger(TextComposer.class);
 
-    private static final String SELECT_DRAFTS =
-            """
-            select t.id, t.template_name, m.data, v.name, v.version, v.subject, v.body, v.send_within_hours, v.saved_at, v.saved_by,
-              case when not exists (select 1 from text_message p
-                  where p.phone_number = t.phone_number and p.id <> t.id and p.sandbox = :sandbox
-                    and p.status in ('SENDING', 'SENT', 'DELIVERED', 'UNKNOWN')) then f.version end first_version,
-              f.name first_name, f.body first_body,
-              coalesce((select p.content from setup_text p where p.name = 'OFFICEPHONE'), '') phone
-            from text_message t
-            join milestone m on m.order_number = t.order_number and m.code = t.milestone and m.document = t.document
-              and m.occurrence = t.occurrence
-            join sales_order so on so.order_number = t.order_number
-            left join contact k on k.code = t.contact_code
-            left join text_template c on c.name = coalesce(
-              (select n.name from text_template n where n.name = t.template_name || '/' || k.language || '/'
-                || upper(regexp_replace(so.ship_via, '[^A-Za-z0-9]', '', 'g'))),
-              (select n.name from text_template n where n.name = t.template_name || '/' || k.language),
-              (select n.name from text_template n where n.name = t.template_name || '/'
-                || upper(regexp_replace(so.ship_via, '[^A-Za-z0-9]', '', 'g'))),
-              t.template_name)
-            left join text_template_version v on v.name = c.name and v.version = c.version
-            left join text_template fc on fc.name = coalesce(
-              (select n.name from text_template n where n.name = 'SMS FIRST/' || k.language), 'SMS FIRST')
-            left join text_template_version f on f.name = fc.name and f.version = fc.version
-            where t.id in (:ids)""";
-
-    private final JdbcClient jdbc;
+    private final TextDrafts textDrafts;
     private final TextTemplates templates;
     private final TemplateRenderer renderer;
     private final TemplateLanguages languages;
     private final TrackingLinks links;
     private final DueAnswers answers;
-    private final ObjectReader json;
 
     TextComposer(
-            JdbcClient jdbc,
+            TextDrafts textDrafts,
             TextTemplates templates,
             TemplateRenderer renderer,
             TemplateLanguages languages,
             TrackingLinks links,
-            DueAnswers answers,
-            ObjectMapper json) {
-        this.jdbc = jdbc;
+            DueAnswers answers) {
+        this.textDrafts = textDrafts;
         this.templates = templates;
         this.renderer = renderer;
         this.languages = languages;
         this.links = links;
         this.answers = answers;
-        this.json = json.readerFor(new TypeReference<Map<String, Object>>() {})
-                .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
     /**
@@ -151,7 +97,6 @@ class TextComposer {
         var drafts = findDrafts(admitted, claim.sandbox());
         var mergedTemplates = findMergedTemplates(admitted, drafts);
         var numbers = new HashSet<String>();
-        var data = new HashMap<String, Map<String, Object>>();
         var usedLinks = new ArrayList<TrackingLink>();
         for (var admission : admitted) {
             if (composition.sendable().size() == limit) {
@@ -163,11 +108,10 @@ class TextComposer {
                 composition.finished().add(FinishedText.suppressed(text.id(), TextStatusReason.NO_TEMPLATE));
                 continue;
             }
-            var values = data.computeIfAbsent(draft.data(), this::parseJson);
             var link = links.create(text.milestone().orderNumber(), text.contactCode(), text.phoneNumber());
             var name = TemplateName.parse(draft.template().name());
             var complete = TemplateModelFactory.withRecipient(
-                    languages.localize(values, name), text.contactCode(), text.contactName(), link.url());
+                    languages.localize(draft.data(), name), text.contactCode(), text.contactName(), link.url());
             try {
                 var merged = renderMerged(admission, draft, drafts, mergedTemplates, complete);
                 var rendered = merged.isPresent() ? merged.get() : render(draft.template(), complete);
@@ -216,7 +160,7 @@ class TextComposer {
     }
 
     /** One statement if any text carries the news of others, otherwise none. */
-    private Map<String, TextTemplate> findMergedTemplates(List<Admission> admitted, Map<UUID, Draft> drafts) {
+    private Map<String, TextTemplate> findMergedTemplates(List<Admission> admitted, Map<UUID, TextDraft> drafts) {
         var names = admitted.stream()
                 .filter(admission -> !admission.carried().isEmpty())
                 .flatMap(admission -> mergedTemplateNames(admission, drafts))
@@ -228,7 +172,7 @@ class TextComposer {
      * @return the templates that may tell all the news, the most specific one first: those of the text's own language and
      *     way of shipping; a text in a language of its own has none in the usual language
      */
-    private static Stream<String> mergedTemplateNames(Admission admission, Map<UUID, Draft> drafts) {
+    private static Stream<String> mergedTemplateNames(Admission admission, Map<UUID, TextDraft> drafts) {
         var base = MergedNews.templateName(templateNames(admission, drafts));
         var own = Objects.requireNonNull(drafts.get(admission.id())).template();
         if (own == null) {
@@ -242,7 +186,7 @@ class TextComposer {
                 .distinct();
     }
 
-    private static Set<String> templateNames(Admission admission, Map<UUID, Draft> drafts) {
+    private static Set<String> templateNames(Admission admission, Map<UUID, TextDraft> drafts) {
         return Stream.concat(Stream.of(admission.id()), admission.carried().stream())
                 .map(id -> Objects.requireNonNull(drafts.get(id)).templateName())
                 .collect(Collectors.toSet());
@@ -254,8 +198,8 @@ class TextComposer {
      */
     private Optional<RenderedText> renderMerged(
             Admission admission,
-            Draft own,
-            Map<UUID, Draft> drafts,
+            TextDraft own,
+            Map<UUID, TextDraft> drafts,
             Map<String, TextTemplate> mergedTemplates,
             Map<String, Object> complete) {
         var template = mergedTemplateNames(admission, drafts)
@@ -267,8 +211,8 @@ class TextComposer {
             return Optional.empty();
         }
         var news = Stream.concat(Stream.of(own), admission.carried().stream().map(drafts::get))
-                .map(draft -> parseJson(Objects.requireNonNull(draft).data()))
-                .map(values -> languages.localize(values, TemplateName.parse(template.name())))
+                .map(draft ->
+                        languages.localize(Objects.requireNonNull(draft).data(), TemplateName.parse(template.name())))
                 .toList();
         var data = new HashMap<>(complete);
         data.put("orders", MergedNews.orders(news));
@@ -283,44 +227,11 @@ class TextComposer {
     }
 
     /** @return also those of the texts whose news others carry */
-    private Map<UUID, Draft> findDrafts(List<Admission> admitted, boolean sandbox) {
+    private Map<UUID, TextDraft> findDrafts(List<Admission> admitted, boolean sandbox) {
         var ids = admitted.stream()
                 .flatMap(admission -> Stream.concat(Stream.of(admission.id()), admission.carried().stream()))
                 .toList();
-        var drafts = new HashMap<UUID, Draft>();
-        jdbc.sql(SELECT_DRAFTS).param("ids", ids).param("sandbox", sandbox).query(row -> {
-            drafts.put(
-                    row.getObject("id", UUID.class),
-                    new Draft(
-                            row.getString("template_name"),
-                            row.getString("name") == null ? null : TextTemplates.template(row, 0),
-                            firstTemplate(row),
-                            row.getString("data"),
-                            row.getString("phone")));
-        });
-        return drafts;
-    }
-
-    private static @Nullable TextTemplate firstTemplate(ResultSet row) throws SQLException {
-        var version = row.getInt("first_version");
-        return row.wasNull()
-                ? null
-                : new TextTemplate(
-                        row.getString("first_name"),
-                        version,
-                        "",
-                        row.getString("first_body"),
-                        TextTemplate.DEFAULT_SEND_WITHIN_HOURS,
-                        Instant.EPOCH,
-                        null);
-    }
-
-    private Map<String, Object> parseJson(String data) {
-        try {
-            return json.readValue(data);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The data of a milestone is JSON that Milepost wrote itself", e);
-        }
+        return textDrafts.find(ids, sandbox);
     }
 
     private RenderedText render(TextTemplate template, Map<String, Object> data) throws InvalidTemplateException {

@@ -34,22 +34,27 @@ public class RecipientForecast {
         }
     }
 
-    /** @param sendTimes of those who have to wait, by contact code */
-    public record ExpectedRecipients(Recipients recipients, Map<String, SendTime> sendTimes) {
+    /**
+     * @param sendTimes of those who have to wait, by contact code
+     * @param delay     how long texts to the others wait, in a few words; empty if they do not wait
+     */
+    public record ExpectedRecipients(Recipients recipients, Map<String, SendTime> sendTimes, String delay) {
 
         /** @return such as: will be texted at 8:00 AM CST; empty if the contact is texted at once */
         public String waiting(String contact) {
             var time = sendTimes.get(contact);
-            return time == null ? "" : time.forecast();
+            return time == null ? delay : time.forecast();
         }
     }
 
     private final SubscriberResolver subscribers;
     private final SendTimeForecast sendTimes;
+    private final DelayForecast delays;
 
-    RecipientForecast(SubscriberResolver subscribers, SendTimeForecast sendTimes) {
+    RecipientForecast(SubscriberResolver subscribers, SendTimeForecast sendTimes, DelayForecast delays) {
         this.subscribers = subscribers;
         this.sendTimes = sendTimes;
+        this.delays = delays;
     }
 
     /** For a milestone with its own template. */
@@ -82,6 +87,6 @@ public class RecipientForecast {
                     .find(snapshot, milestone, recipient.contact(), recipient.number(), order.shipToZip())
                     .ifPresent(time -> waiting.put(recipient.contact().code(), time));
         }
-        return new ExpectedRecipients(recipients, waiting);
+        return new ExpectedRecipients(recipients, waiting, delays.find(new MilestoneCode(milestone)));
     }
 }

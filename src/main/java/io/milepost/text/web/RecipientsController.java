@@ -31,8 +31,8 @@ class RecipientsController {
             List<SkippedRecipientResponse> leftOut) {}
 
     /**
-     * @param waitsUntil end of the recipient's quiet hours; null if the text would be sent at once
-     * @param waiting    the same in words; empty if the text would be sent at once
+     * @param waitsUntil end of the recipient's quiet hours; null if they do not make it wait
+     * @param waiting    why it waits, in words; empty if the text would be sent at once
      */
     record RecipientResponse(
             String contact, String fullName, Channel channel, String to, @Nullable Instant waitsUntil, String waiting) {

@@ -62,6 +62,27 @@ class EmailTemplatesTest {
     }
 
     @Test
+    void howLongTextsAreNewsIsKeptUnlessItIsGiven() {
+        var path = "/api/templates/SMS%20KEPT";
+        assertThat(api.put(path, "{'body':'Hello'}").expect(201).<Integer>at("$.sendWithinHours"))
+                .isEqualTo(12);
+        assertThat(api.put(path, "{'body':'Hello','sendWithinHours':48}")
+                        .expect(200)
+                        .<Integer>at("$.version"))
+                .isEqualTo(2);
+        assertThat(api.put(path, "{'body':'Hello again'}").expect(200).<Integer>at("$.sendWithinHours"))
+                .isEqualTo(48);
+        for (var hours : List.of(0, 721)) {
+            assertThat(api.put(path, "{'body':'Hello','sendWithinHours':%d}".formatted(hours))
+                            .expect(400)
+                            .body())
+                    .contains("sendWithinHours");
+        }
+        assertThat(api.get("/api/templates/SMS%20SEDEL").<Integer>at("$.sendWithinHours"))
+                .isEqualTo(48);
+    }
+
+    @Test
     void aPreviewWithAnOrderShowsItsDataAndTheCharactersThatRequireUcs2() {
         var organization = api.organization();
         var order = api.order(organization);

@@ -92,6 +92,20 @@ abstract class ClaimTimeRulesContract {
     }
 
     @Test
+    void aStoppedChannelIsProbedByTheFirstTextThatIsStillNews() {
+        // given more outdated texts than a node claims at a time, ahead of one that is news
+        var outdated = orderWithWorkOrders(30).order();
+        age(outdated, 13 * 60);
+        var order = orderWithWorkOrders(1).order();
+        // when
+        jdbc.sql("update text_channel set next_probe_at = current_timestamp").update();
+        // then
+        awaitFinished(order);
+        assertThat(text(order, "PWOCOMP")).containsEntry("status", "SENT");
+        assertThat(reasons(outdated)).containsOnly("TOO_LATE").hasSize(31);
+    }
+
+    @Test
     void fiveWorkOrdersBecomeOneTextWhichTheOthersReferTo() {
         // given
         frequency.update(FrequencyOption.WAIT_MINUTES, 10, "olivia");
@@ -119,6 +133,9 @@ abstract class ClaimTimeRulesContract {
         // given
         frequency.update(FrequencyOption.WAIT_MINUTES, 10, "olivia");
         var order = orderWithWorkOrders(1).order();
+        assertThat(api.get("/api/orders/%s/recipients?milestone=PWOCOMP".formatted(order))
+                        .<List<String>>at("$.recipients[*].waiting"))
+                .containsExactly("may wait 10 minutes for similar news");
         // when
         releaseChannels();
         // then

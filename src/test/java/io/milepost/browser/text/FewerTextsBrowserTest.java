@@ -1,4 +1,4 @@
-package io.milepost.browser;
+package io.milepost.browser.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
