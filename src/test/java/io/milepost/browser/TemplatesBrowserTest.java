@@ -80,6 +80,40 @@ class TemplatesBrowserTest {
     }
 
     @Test
+    void aTranslationIsAddedByKeyboardPreviewedInItsLanguageAndFlaggedWhenTheUsualTextChanges() {
+        // given
+        var template = "/templates/" + ApiClient.fresh("SMS");
+        api.put("/api" + template, "{'body':'Order ${order.number}, ${milestone.date}'}")
+                .expect(201);
+        for (var width : new int[] {1280, 390}) {
+            office.size(width, 900).open(template);
+            assertThat(office.horizontalOverflow()).isZero();
+        }
+        // when
+        office.type("#language", "ES");
+        office.find("#language").sendKeys(Keys.ENTER);
+        office.sees("It begins with the text of the usual template");
+        office.type("#order", "").type("#body", "Pedido ${order.number}, ${milestone.date}").sees("22 nov 2026");
+        office.click("#template button[type=submit]").sees("was saved as version 1");
+        // then
+        assertThat(office.path()).contains("language=es");
+        assertThat(office.find(".nav-tabs .active").getText()).isEqualTo("es");
+        // when
+        api.put("/api" + template, "{'body':'Order ${order.number} is on its way'}")
+                .expect(200);
+        office.open(template + "?language=es");
+        // then
+        office.sees("The usual template has changed").sees("outdated").sees("is on its way");
+        office.size(390, 900).open(template + "?language=es");
+        assertThat(office.horizontalOverflow()).isZero();
+        // when it is confirmed
+        office.click("#template button[type=submit]")
+                .sees("was saved as version 2")
+                .doesNotSee("outdated");
+        assertThat(office.consoleErrors()).isEmpty();
+    }
+
+    @Test
     void anInvalidTemplateIsRejectedWithItsLineAndTheInputIsKept() {
         // given
         office.open(TEMPLATE);

@@ -19,6 +19,7 @@ class TemplatePreviewController {
         this.preview = preview;
     }
 
+    /** @param name of the base; the form of a new template has its own, which may not be valid yet */
     @PostMapping("/templates/{name}/preview")
     String preview(
             @PathVariable String name,
@@ -27,7 +28,8 @@ class TemplatePreviewController {
             @ModelAttribute("form") TemplateForm form,
             BindingResult errors,
             Model model) {
-        var shown = form.name().isEmpty() ? new TemplateName(name, language, variant).value() : form.name();
+        var isNew = !form.name().isEmpty() && !form.name().equals(name);
+        var shown = isNew ? form.name() : new TemplateName(name, language, variant).value();
         preview.populate(model, shown, form);
         return "desk/template/preview";
     }

@@ -18,7 +18,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Handles replies of contacts. Source of the keywords: 47 CFR 64.1200(a)(10) and the keyword lists of Twilio and AWS.
+ * Handles replies of contacts. Source of the keywords: 47 CFR 64.1200(a)(10), under which any reasonable means revokes
+ * consent, and the keyword lists of Twilio and AWS; for Spanish, Twilio, "What are the requirements for a Spanish-language
+ * short code?" (ALTO, AYUDA), and words that say the same. Twilio itself acts on English keywords only, unless Advanced
+ * Opt-Out has others: then the opt-out of another language is Milepost's alone.
  */
 @Service
 public class InboundTextHandler {
@@ -38,10 +41,17 @@ public class InboundTextHandler {
             "OPTOUT",
             "OPT OUT",
             "REMOVE",
+            // Spanish
+            "ALTO",
+            "PARAR",
+            "CANCELAR",
+            "BAJA",
+            "NO MAS",
+            // French
             "ARRET",
             "TD");
     private static final Set<String> START_KEYWORDS = Set.of("START", "YES", "UNSTOP");
-    private static final Set<String> HELP_KEYWORDS = Set.of("HELP", "INFO");
+    private static final Set<String> HELP_KEYWORDS = Set.of("HELP", "INFO", "AYUDA", "AIDE");
 
     private final OptOutService optOuts;
     private final DeadNumbers deadNumbers;

@@ -18,6 +18,11 @@ class InboundTextHandlerTest {
                 "ARR\u00caT",
                 "arre\u0302t",
                 "STOP ALL",
+                "Alto",
+                "\u00a1PARAR!",
+                "cancelar",
+                "Baja",
+                "No m\u00e1s",
                 "Opt\u2013out",
                 "stop\u200b",
                 "\uFF33\uFF34\uFF2F\uFF30",
@@ -25,6 +30,12 @@ class InboundTextHandlerTest {
             })
     void aKeywordStopsWithAnyPunctuationAccentsAndEmojis(String body) {
         assertThat(InboundTextHandler.parseKeyword(body)).isEqualTo(ConsentKeyword.STOP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "INFO", "Ayuda", "\u00bfAYUDA?", "aide"})
+    void helpIsUnderstoodInEachLanguage(String body) {
+        assertThat(InboundTextHandler.parseKeyword(body)).isEqualTo(ConsentKeyword.HELP);
     }
 
     @ParameterizedTest
