@@ -110,6 +110,18 @@ class OrderPagesCostIT {
     }
 
     @Test
+    void askingBeforeAnEventShipsNeedsTheSameNumberOfStatementsWithOneOrderAndWithSix() {
+        // given
+        var one = event(orders(1), true);
+        var six = event(orders(6), true);
+        // when
+        var forOne = statements("/shipping-events/" + one + "/ship");
+        var forSix = statements("/shipping-events/" + six + "/ship");
+        // then
+        assertThat(forSix).as(String.join("\n", forSix)).hasSameSizeAs(forOne);
+    }
+
+    @Test
     void theWorkListNeedsTheSameNumberOfStatementsWithOneStepAndWithSix() {
         // given
         var one = orders(1);

@@ -398,6 +398,18 @@ class OrderPagesIT {
     }
 
     @Test
+    void buttonsSayHowManyContactsTheyText() {
+        // given
+        var order = api.order(organization);
+        // then
+        assertThat(sales.get("/orders/" + order).body()).contains("Send to production (texts 1 contact)");
+        // when nobody is to be texted
+        sent(sales, "/orders/" + order + "/sms-update", "checked=false");
+        // then
+        assertThat(sales.get("/orders/" + order).body()).contains("Send to production (texts nobody)");
+    }
+
+    @Test
     void organizationsAndTheirContactsAreSuggested() {
         assertThat(sales.get("/lookups/organizations?organization=" + organization)
                         .body())
