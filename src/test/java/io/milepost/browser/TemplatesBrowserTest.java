@@ -93,7 +93,9 @@ class TemplatesBrowserTest {
         office.type("#language", "ES");
         office.find("#language").sendKeys(Keys.ENTER);
         office.sees("It begins with the text of the usual template");
-        office.type("#order", "").type("#body", "Pedido ${order.number}, ${milestone.date}").sees("22 nov 2026");
+        office.type("#order", "")
+                .type("#body", "Pedido ${order.number}, ${milestone.date}")
+                .sees("22 nov 2026");
         office.click("#template button[type=submit]").sees("was saved as version 1");
         // then
         assertThat(office.path()).contains("language=es");

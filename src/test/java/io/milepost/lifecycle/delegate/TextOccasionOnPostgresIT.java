@@ -4,7 +4,7 @@ import io.milepost.testing.PostgresAppTest;
 import io.milepost.testing.suite.IntegrationTest;
 import org.springframework.test.context.TestPropertySource;
 
-/** Shares the application of {@code ReworkOnPostgresIT}: both deploy models. */
+/** Shares the application of {@code ReworkOnPostgresDesignerTest}: both deploy models. */
 @PostgresAppTest
 @IntegrationTest
 @TestPropertySource(properties = "camunda.bpm.job-execution.enabled=false")

@@ -1,5 +1,6 @@
 package io.milepost.testing.suite;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -22,17 +23,18 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** The pom selects tests by tag. Here, the names of the classes confirm the tags, so that no test is silently skipped. */
 class TestTagsTest {
 
-    private static final Map<String, String> TAGS_BY_SUFFIX = Map.of(
-            "IT", "integration",
-            "FaultTest", "faults",
-            "BrowserTest", "browser",
-            "NginxTest", "nginx",
-            "NodeTest", "node",
-            "ChaosTest", "chaos",
-            "FuzzTest", "fuzz",
-            "Screenshots", "screenshots",
-            "ClusterTest", "cluster",
-            "Benchmark", "benchmark");
+    private static final Map<String, String> TAGS_BY_SUFFIX = Map.ofEntries(
+            entry("IT", "integration"),
+            entry("FaultTest", "faults"),
+            entry("DesignerTest", "designer"),
+            entry("BrowserTest", "browser"),
+            entry("NginxTest", "nginx"),
+            entry("NodeTest", "node"),
+            entry("ChaosTest", "chaos"),
+            entry("FuzzTest", "fuzz"),
+            entry("Screenshots", "screenshots"),
+            entry("ClusterTest", "cluster"),
+            entry("Benchmark", "benchmark"));
 
     private static final List<Class<?>> TEST_CLASSES =
             ReflectionSupport.findAllClassesInPackage("io.milepost", TestTagsTest::hasTests, name -> true);
@@ -58,7 +60,18 @@ class TestTagsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"integration", "faults", "browser", "nginx", "node", "cluster", "chaos", "fuzz", "screenshots"})
+            strings = {
+                "integration",
+                "faults",
+                "designer",
+                "browser",
+                "nginx",
+                "node",
+                "cluster",
+                "chaos",
+                "fuzz",
+                "screenshots"
+            })
     void pomSelectsTag(String tag) throws IOException {
         assertThat(Files.readString(Path.of("pom.xml")))
                 .containsOnlyOnce("<integration-tests.tags>" + tag + "</integration-tests.tags>");

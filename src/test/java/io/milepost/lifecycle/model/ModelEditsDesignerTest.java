@@ -7,6 +7,7 @@ import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.IsolatedH2AppTest;
 import io.milepost.testing.ModelerClient;
+import io.milepost.testing.suite.DesignerTest;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,7 +20,8 @@ import org.springframework.core.env.Environment;
 
 /** Orders run through models that designers changed within the contract, without changes in Java. */
 @IsolatedH2AppTest
-class ModelEditsTest {
+@DesignerTest
+class ModelEditsDesignerTest {
 
     @Autowired
     Environment environment;

@@ -6,6 +6,7 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.IsolatedH2AppTest;
 import io.milepost.testing.ModelerClient;
 import io.milepost.testing.StaffUsers;
+import io.milepost.testing.suite.DesignerTest;
 import io.milepost.testing.web.RawHttpClient;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -32,7 +33,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A file can be checked without deploying it. */
 @IsolatedH2AppTest
 @ExtendWith(OutputCaptureExtension.class)
-class ModelCheckTest {
+@DesignerTest
+class ModelCheckDesignerTest {
 
     @LocalServerPort
     int port;

@@ -7,6 +7,7 @@ import io.milepost.error.ConflictException;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.IsolatedH2AppTest;
 import io.milepost.testing.ModelerClient;
+import io.milepost.testing.suite.DesignerTest;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -20,7 +21,8 @@ import org.springframework.core.env.Environment;
 
 /** What a file cannot show and fails at an order: the caller and operations get the step and the reason. */
 @IsolatedH2AppTest
-class StepFailureTest {
+@DesignerTest
+class StepFailureDesignerTest {
 
     private static final String MISSING_VARIABLE =
             "Service task \"Text contacts: ready\" (Activity_Ready) cannot run: Unknown property used in expression: ${pallet}. Cause: Cannot resolve identifier 'pallet'. Nothing was changed; a process designer has to correct the model.";

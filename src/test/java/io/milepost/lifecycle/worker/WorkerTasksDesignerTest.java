@@ -7,7 +7,7 @@ import com.jayway.jsonpath.JsonPath;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
-import io.milepost.testing.suite.IntegrationTest;
+import io.milepost.testing.suite.DesignerTest;
 import io.milepost.testing.web.RawHttpClient;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Workers reach the tasks of allowed topics that they have locked, and nothing else. */
 @H2AppTest
-@IntegrationTest
+@DesignerTest
 @TestPropertySource(
         properties = {
             "spring.datasource.url=jdbc:h2:mem:workers;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;LOCK_TIMEOUT=10000;"
@@ -33,7 +33,7 @@ import org.springframework.test.context.TestPropertySource;
             "camunda.bpm.process-engine-name=workers",
             "milepost.workers.topics=credit-check, labels"
         })
-class WorkerTasksIT {
+class WorkerTasksDesignerTest {
 
     private static final String MODEL =
             """

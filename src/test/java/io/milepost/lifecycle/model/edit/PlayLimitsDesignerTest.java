@@ -7,6 +7,7 @@ import io.milepost.error.ConflictException;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.IsolatedH2AppTest;
 import io.milepost.testing.ModelerClient;
+import io.milepost.testing.suite.DesignerTest;
 import io.milepost.testing.web.RawHttpClient;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -31,7 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Playing an order neither exhausts a node nor changes an order of a customer. */
 @IsolatedH2AppTest
-class PlayLimitsTest {
+@DesignerTest
+class PlayLimitsDesignerTest {
 
     private static final String TOO_MANY = " cannot run: more than 10000 activities start in one step";
     /** A slow machine reaches the limit of time first. */

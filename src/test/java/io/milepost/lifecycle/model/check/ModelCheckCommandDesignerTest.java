@@ -3,7 +3,7 @@ package io.milepost.lifecycle.model.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.MilepostApplication;
-import io.milepost.testing.suite.IntegrationTest;
+import io.milepost.testing.suite.DesignerTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code java -jar milepost.jar --check}, as a designer runs it on a machine that has the settings of an installation. */
-@IntegrationTest
-class ModelCheckCommandIT {
+@DesignerTest
+class ModelCheckCommandDesignerTest {
 
     /** @param errors what is printed besides the answer */
     private record Answer(int exitCode, String text, String errors) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.IsolatedH2AppTest;
 import io.milepost.testing.ModelerClient;
+import io.milepost.testing.suite.DesignerTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ import org.springframework.core.env.Environment;
 
 /** The examples of the designer guide are deployed as they are, and orders run through them. */
 @IsolatedH2AppTest
-class GuideExamplesTest {
+@DesignerTest
+class GuideExamplesDesignerTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/examples");
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.IsolatedH2AppTest;
 import io.milepost.testing.ModelerClient;
-import io.milepost.testing.suite.IntegrationTest;
+import io.milepost.testing.suite.DesignerTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +22,8 @@ import org.springframework.core.env.Environment;
 
 /** Every edit is deployed as Modeler does, and orders start on those that are accepted. The guide has the table. */
 @IsolatedH2AppTest
-@IntegrationTest
-class ModelEditCatalogIT {
+@DesignerTest
+class ModelEditCatalogDesignerTest {
 
     private static final Path GUIDE = Path.of("docs/designer-guide.md");
     private static final String BEGIN = "<!-- generated: edits -->\n";
@@ -83,7 +83,7 @@ class ModelEditCatalogIT {
             Files.writeString(GUIDE, guide.substring(0, begin) + table() + guide.substring(end));
         } else {
             assertThat(guide.substring(begin, end))
-                    .as("Run: mvn test -Dtest=ModelEditCatalogIT -Dguide.write=true")
+                    .as("Run: mvn test -Dtest=ModelEditCatalogDesignerTest -Dguide.write=true")
                     .isEqualTo(table());
         }
     }

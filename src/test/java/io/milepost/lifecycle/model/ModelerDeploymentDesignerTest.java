@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.IsolatedH2AppTest;
 import io.milepost.testing.ModelerClient;
+import io.milepost.testing.suite.DesignerTest;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -15,7 +16,8 @@ import org.springframework.core.env.Environment;
 
 /** Deploys like Camunda Modeler, request by request. */
 @IsolatedH2AppTest
-class ModelerDeploymentTest {
+@DesignerTest
+class ModelerDeploymentDesignerTest {
 
     @Autowired
     Environment environment;

@@ -1,11 +1,11 @@
 package io.milepost.lifecycle.model.edit;
 
 import io.milepost.testing.PostgresAppTest;
-import io.milepost.testing.suite.IntegrationTest;
+import io.milepost.testing.suite.DesignerTest;
 import org.springframework.test.context.TestPropertySource;
 
 /** In an application of its own: it deploys models. A test executes the jobs. */
 @PostgresAppTest
-@IntegrationTest
+@DesignerTest
 @TestPropertySource(properties = "camunda.bpm.job-execution.enabled=false")
-class ReworkOnPostgresIT extends ReworkContract {}
+class ReworkOnPostgresDesignerTest extends ReworkContract {}

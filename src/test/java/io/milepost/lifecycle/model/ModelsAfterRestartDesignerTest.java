@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.MilepostApplication;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.ModelerClient;
+import io.milepost.testing.suite.DesignerTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deployed models after a restart of Milepost on the same database. */
-class ModelsAfterRestartTest {
+@DesignerTest
+class ModelsAfterRestartDesignerTest {
 
     @TempDir
     Path data;

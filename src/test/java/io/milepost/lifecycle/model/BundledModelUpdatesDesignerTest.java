@@ -6,6 +6,7 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.ApiClient.ApiResponse;
 import io.milepost.testing.IsolatedH2AppTest;
 import io.milepost.testing.ModelerClient;
+import io.milepost.testing.suite.DesignerTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ import org.springframework.core.env.Environment;
 /** Models and forms of a newer Milepost are offered to operations, and never replace a designer's by themselves. */
 @IsolatedH2AppTest
 @ExtendWith(OutputCaptureExtension.class)
-class BundledModelUpdatesTest {
+@DesignerTest
+class BundledModelUpdatesDesignerTest {
 
     @Autowired
     Environment environment;

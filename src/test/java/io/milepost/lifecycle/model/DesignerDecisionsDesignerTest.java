@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.IsolatedH2AppTest;
 import io.milepost.testing.ModelerClient;
+import io.milepost.testing.suite.DesignerTest;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +17,8 @@ import org.springframework.core.env.Environment;
 
 /** A decision table selects values, and does nothing else. */
 @IsolatedH2AppTest
-class DesignerDecisionsTest {
+@DesignerTest
+class DesignerDecisionsDesignerTest {
 
     @Autowired
     Environment environment;

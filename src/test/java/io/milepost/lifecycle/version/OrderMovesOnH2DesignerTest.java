@@ -1,0 +1,8 @@
+package io.milepost.lifecycle.version;
+
+import io.milepost.testing.IsolatedH2AppTest;
+import io.milepost.testing.suite.DesignerTest;
+
+@IsolatedH2AppTest
+@DesignerTest
+class OrderMovesOnH2DesignerTest extends OrderMovesContract {}
