@@ -37,7 +37,7 @@ public class PhoneTimeZones {
     private final Set<ZoneId> allOfNorthAmerica = ofExchange(TOLL_FREE, FIRST_EXCHANGE);
 
     /**
-     * All zones of the number's area: an exchange tells where a landline is, not where a cell phone is.
+     * All zones of the number's area: an exchange is the place of a landline, not of a cell phone.
      *
      * @return empty if the number has no area, such as a toll-free one, or if its area code is not known
      */

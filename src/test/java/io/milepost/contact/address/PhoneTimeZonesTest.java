@@ -25,7 +25,7 @@ class PhoneTimeZonesTest {
         "+442079460123, Europe/London",
         "+491711234567, Europe/Berlin"
     })
-    void anAreaCodeTellsTheZone(String number, String zone) {
+    void anAreaCodeHasItsZone(String number, String zone) {
         assertThat(zones.find(new PhoneNumber(number))).containsExactly(ZoneId.of(zone));
     }
 

@@ -32,7 +32,7 @@ class ZipTimeZonesTest {
         "46402, America/Chicago", // Gary
         "46204, America/New_York" // Indianapolis
     })
-    void aZipTellsTheZone(String zip, String expected) {
+    void aZipHasItsZone(String zip, String expected) {
         assertThat(zips.find(zip)).containsExactlyInAnyOrderElementsOf(zones(expected));
     }
 
@@ -51,7 +51,7 @@ class ZipTimeZonesTest {
 
     @ParameterizedTest(name = "<{0}>")
     @ValueSource(strings = {"", "09012", "34001", "96201", "00001"})
-    void militaryPostOfficesAndUnusedPrefixesTellNoPlace(String zip) {
+    void militaryPostOfficesAndUnusedPrefixesHaveNoPlace(String zip) {
         assertThat(zips.find(zip)).isEmpty();
     }
 

@@ -2,6 +2,8 @@ package io.milepost.desk.order.step;
 
 import io.milepost.order.SalesOrders;
 import io.milepost.order.milestone.MilestoneCode;
+import io.milepost.text.quiet.SendTime;
+import io.milepost.text.quiet.SendTimeForecast;
 import io.milepost.text.recipient.SubscriberResolver;
 import io.milepost.text.recipient.SubscriberResolver.Question;
 import java.util.ArrayList;
@@ -18,15 +20,18 @@ public class TextedContacts {
      *
      * @param contact name of the contact
      * @param to      address, masked
+     * @param waiting such as: will be texted at 8:00 AM CST; empty if it is sent at once
      */
-    public record Texted(String order, String contact, String to) {}
+    public record Texted(String order, String contact, String to, String waiting) {}
 
     private final SalesOrders orders;
     private final SubscriberResolver subscribers;
+    private final SendTimeForecast sendTimes;
 
-    TextedContacts(SalesOrders orders, SubscriberResolver subscribers) {
+    TextedContacts(SalesOrders orders, SubscriberResolver subscribers, SendTimeForecast sendTimes) {
         this.orders = orders;
         this.subscribers = subscribers;
+        this.sendTimes = sendTimes;
     }
 
     /** @return the texts, sorted by order; for a milestone with its own template */
@@ -35,11 +40,24 @@ public class TextedContacts {
         var recipients = subscribers.resolve(concerned.stream()
                 .map(order -> new Question(order, milestone.value(), milestone.templateName()))
                 .toList());
+        var snapshot = sendTimes.read();
         var texts = new ArrayList<Texted>();
         for (var i = 0; i < concerned.size(); i++) {
-            var order = concerned.get(i).number();
+            var order = concerned.get(i);
             recipients.get(i).selected().stream()
-                    .map(recipient -> new Texted(order, recipient.contact().fullName(), recipient.maskedAddress()))
+                    .map(recipient -> new Texted(
+                            order.number(),
+                            recipient.contact().fullName(),
+                            recipient.maskedAddress(),
+                            sendTimes
+                                    .find(
+                                            snapshot,
+                                            milestone.value(),
+                                            recipient.contact(),
+                                            recipient.number(),
+                                            order.shipToZip())
+                                    .map(SendTime::forecast)
+                                    .orElse("")))
                     .forEach(texts::add);
         }
         return texts;
