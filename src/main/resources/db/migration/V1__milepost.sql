@@ -18,11 +18,13 @@ create table contact (
   full_name varchar(120) not null,
   organization_code varchar(40) not null references organization,
   email2 varchar(254) not null,                      -- address for text messages, as entered; empty if there is none
+  phone_number varchar(16),                          -- E.164, from email2; null if that has no number
   time_zone varchar(40) default '' not null,         -- where the person is, such as America/Chicago; empty if unknown
   language varchar(2) default '' not null,           -- of texts, ISO 639-1, such as es; empty if there is none
   search_text varchar(170)                           -- code and name without accents, in lower case (SearchText)
     generated always as (lower(translate(code || ' ' || full_name, '${accented}', '${plain}'))) ${stored}
 );
+create index contact_phone on contact (phone_number);
 create index contact_organization on contact (organization_code);
 create index contact_name on contact (full_name, code);
 
@@ -89,7 +91,13 @@ create table contact_consent (
   has_evidence boolean not null                      -- the latest consent has a wording or a reference to its proof
 );
 
--- Append-only ledger of consent: nothing updates or deletes a row (ConsentLedgerTest)
+-- Persons who were forgotten, so that nobody subscribes them again by an import
+create table forgotten_person (
+  hash varchar(64) primary key,                      -- HMAC-SHA256 of a contact code or a number, in hexadecimal digits
+  forgotten_at timestamp with time zone not null
+);
+
+-- Ledger of consent, append-only except for law: Forget this person, and retention (ConsentLedgerTest, adr/0013)
 create table consent_entry (
   id bigint generated always as identity primary key,
   kind varchar(12) not null,                         -- GRANT, OPT_OUT, LIFTED, REMOVED, NUMBER
@@ -99,11 +107,24 @@ create table consent_entry (
   wording varchar(1600) not null,                    -- what was said, or what the person was shown; empty if unknown
   evidence varchar(1000) not null,                   -- where the proof is; empty if there is none
   recorded_by varchar(64) not null,                  -- user or program; empty for texts and carriers
+  person_hash varchar(64),                           -- instead of code, number and words, if the person was forgotten
   received_at timestamp with time zone not null,
   recorded_at timestamp with time zone not null
 );
 create index consent_entry_contact on consent_entry (contact_code, id);
 create index consent_entry_phone on consent_entry (phone_number, id);
+create index consent_entry_recorded on consent_entry (recorded_at);
+create index consent_entry_person on consent_entry (person_hash);
+
+-- Contacts who have to confirm by text that they want texts at a number, since setup option SMSCONFIRM is on
+create table confirmation (
+  contact_code varchar(40) not null,
+  phone_number varchar(16) not null,                 -- E.164
+  asked_at timestamp with time zone,                 -- when the question was queued; null if it was not
+  confirmed_at timestamp with time zone,             -- when the phone said YES; null until then
+  primary key (contact_code, phone_number)
+);
+create index confirmation_phone on confirmation (phone_number);
 
 -- Append-only record of inbound texts and of opt-outs that a carrier reported
 create table consent_event (
@@ -316,15 +337,21 @@ create table twilio_rule (
   active boolean not null
 );
 
--- Append-only record of changes to setup options and to rule TWILIO
-create table setup_audit (
+-- Audit trail: append-only, until the retention of audit entries. No secrets, no whole numbers, no whole names
+create table audit_entry (
   id bigint generated always as identity primary key,
-  subject varchar(40) not null,                      -- name of the option, or TWILIO
-  description varchar(500) not null,                 -- what changed; never a secret
   at timestamp with time zone not null,
-  changed_by varchar(64) not null
+  changed_by varchar(64) not null,                   -- user or program; empty for Milepost itself
+  area varchar(10) not null,                         -- CONTACT, ORDER, TEXT, EXPORT, PRIVACY, SETUP
+  subject varchar(64) not null,                      -- code or number of what was changed; may be empty
+  description varchar(500) not null,                 -- what was done
+  before_value varchar(1000) not null,               -- masked; empty if there was none, or it does not matter
+  after_value varchar(1000) not null                 -- masked; empty if there is none, or it does not matter
 );
-create index setup_audit_subject on setup_audit (subject, id);
+create index audit_entry_subject on audit_entry (subject, id);
+create index audit_entry_area on audit_entry (area, id);
+create index audit_entry_user on audit_entry (changed_by, id);
+create index audit_entry_at on audit_entry (at);
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Models. The engine has the files and versions
@@ -355,8 +382,8 @@ create table model_reader (
 -- Text log and send queue in one
 create table text_message (
   id uuid primary key,
-  order_number varchar(40) not null,                 -- empty for an answer to a number without an order
-  milestone varchar(20) not null,                    -- CONVERSATION for an answer to a customer
+  order_number varchar(40) not null,                 -- empty for a text about no order: an answer, or SMS CONSENT
+  milestone varchar(20) not null,                    -- CONVERSATION for an answer to a customer, CONSENT for a question
   document varchar(40) not null,
   occurrence integer default 1,                      -- of the milestone; null if the text is about none
   recipient_key varchar(320) not null,               -- phone number; the contact's code if the text is suppressed

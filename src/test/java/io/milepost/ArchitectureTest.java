@@ -47,6 +47,7 @@ class ArchitectureTest {
     /** Modules that HTTP reaches through their package {@code web}, or not at all. */
     private static final List<String> DOMAIN = List.of(
             "alert",
+            "audit",
             "bulk",
             "contact",
             "database",
@@ -54,6 +55,7 @@ class ArchitectureTest {
             "error",
             "messages",
             "order",
+            "privacy",
             "settings",
             "setup",
             "shared",

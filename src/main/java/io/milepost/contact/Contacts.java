@@ -2,6 +2,7 @@ package io.milepost.contact;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.contact.ContactAudit.ContactChange;
 import io.milepost.contact.consent.ConsentStatement;
 import io.milepost.contact.consent.SubscriptionService;
 import io.milepost.contact.consent.SubscriptionService.Origin;
@@ -38,16 +39,19 @@ public class Contacts {
     private final ContactBatchWriter writer;
     private final Organizations organizations;
     private final SubscriptionService subscriptions;
+    private final ContactAudit audit;
 
     Contacts(
             JdbcClient jdbc,
             ContactBatchWriter writer,
             Organizations organizations,
-            SubscriptionService subscriptions) {
+            SubscriptionService subscriptions,
+            ContactAudit audit) {
         this.jdbc = jdbc;
         this.writer = writer;
         this.organizations = organizations;
         this.subscriptions = subscriptions;
+        this.audit = audit;
     }
 
     /**
@@ -75,14 +79,32 @@ public class Contacts {
         if (consent != null && !contact.wantsTexts()) {
             throw new InvalidFieldException("consent", message("consent.error.withoutAttribute"));
         }
-        var before = find(contact.code()).map(Contact::toSubscription).orElse(null);
-        var plan =
-                subscriptions.plan(List.of(new SubscriptionChange(before, contact.toSubscription(), consent)), origin);
+        var before = lock(List.of(contact.code())).get(contact.code());
+        var change = new SubscriptionChange(
+                before == null ? null : before.toSubscription(), contact.toSubscription(), consent);
+        var plan = subscriptions.plan(List.of(change), origin);
         var withheld = plan.withheld().get(contact.code());
         var saved = withheld == null ? contact : contact.withoutTexts();
         var created = writer.save(List.of(saved)) == 1;
         subscriptions.record(plan);
+        audit.record(List.of(new ContactChange(before, saved)), origin.user());
         return new SavedContact(saved, created, withheld, plan.stillOptedOut().get(contact.code()));
+    }
+
+    /**
+     * Locks contacts until the end of the caller's transaction, and reads them then: what somebody else saved meanwhile is
+     * not overwritten unseen, such as a removed SMSUPDATE.
+     *
+     * @return those of {@code codes} that exist, by code; two statements
+     */
+    public Map<String, Contact> lock(Collection<String> codes) {
+        if (!codes.isEmpty()) {
+            jdbc.sql("select code from contact where code in (:codes) order by code for update")
+                    .param("codes", codes)
+                    .query(String.class)
+                    .list();
+        }
+        return find(codes);
     }
 
     public Optional<Contact> find(String code) {

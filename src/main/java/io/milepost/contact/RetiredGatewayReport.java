@@ -1,5 +1,6 @@
 package io.milepost.contact;
 
+import io.milepost.contact.ContactAudit.ContactChange;
 import io.milepost.contact.address.Carriers;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.address.TextAddressParser;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -51,18 +53,25 @@ public class RetiredGatewayReport {
               (select string_agg(a.attribute, ' ') from contact_attribute a where a.contact_code = c.code) attributes
             """;
 
+    /** The number stays the same. */
     private static final String CONVERT =
             "update contact set email2 = :bareNumber where code = :contact.code and email2 = :contact.email2";
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
+    private final ContactAudit audit;
     private final Carriers carriers;
     private final TextAddressParser addresses;
 
     RetiredGatewayReport(
-            JdbcClient jdbc, NamedParameterJdbcTemplate batch, Carriers carriers, TextAddressParser addresses) {
+            JdbcClient jdbc,
+            NamedParameterJdbcTemplate batch,
+            ContactAudit audit,
+            Carriers carriers,
+            TextAddressParser addresses) {
         this.jdbc = jdbc;
         this.batch = batch;
+        this.audit = audit;
         this.carriers = carriers;
         this.addresses = addresses;
     }
@@ -112,8 +121,8 @@ public class RetiredGatewayReport {
      * @return number of contacts changed
      */
     @Transactional
-    public int convert(int days, Collection<String> codes) {
-        return change(findAmong(days, codes));
+    public int convert(int days, Collection<String> codes, String user) {
+        return change(findAmong(days, codes), user);
     }
 
     /**
@@ -122,14 +131,14 @@ public class RetiredGatewayReport {
      * @param progress receives the number of contacts processed since the last call
      * @return number of contacts changed
      */
-    public int convertAll(int days, IntConsumer progress) {
+    public int convertAll(int days, String user, IntConsumer progress) {
         var domains = findDomains(days);
         var changed = 0;
         var after = "";
         List<AffectedContact> chunk;
         do {
             chunk = domains.isEmpty() ? List.of() : findAfter(after, domains);
-            changed += change(chunk);
+            changed += change(chunk, user);
             after = chunk.isEmpty()
                     ? after
                     : chunk.get(chunk.size() - 1).contact().code();
@@ -148,11 +157,31 @@ public class RetiredGatewayReport {
     }
 
     /** Skips contacts whose Email 2 has changed since. One batch. */
-    private int change(List<AffectedContact> chunk) {
+    private int change(List<AffectedContact> chunk, String user) {
         var changes =
                 chunk.stream().filter(affected -> affected.bareNumber() != null).toList();
-        return IntStream.of(batch.batchUpdate(CONVERT, RecordParameters.batch(changes)))
-                .sum();
+        var updated = batch.batchUpdate(CONVERT, RecordParameters.batch(changes));
+        audit.record(
+                IntStream.range(0, updated.length)
+                        .filter(i -> updated[i] == 1)
+                        .mapToObj(i -> toChange(changes.get(i)))
+                        .toList(),
+                user);
+        return IntStream.of(updated).sum();
+    }
+
+    private static ContactChange toChange(AffectedContact affected) {
+        var before = affected.contact();
+        return new ContactChange(
+                before,
+                new Contact(
+                        before.code(),
+                        before.fullName(),
+                        before.organization(),
+                        Objects.requireNonNull(affected.bareNumber()),
+                        before.attributes(),
+                        before.timeZone(),
+                        before.language()));
     }
 
     private Set<String> findDomains(int days) {

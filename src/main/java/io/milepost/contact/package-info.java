@@ -1,9 +1,10 @@
 /**
  * Organizations, their contacts, and the opt-outs of phone numbers.
- * Depends on {@code error}, {@code messages}, {@code settings} and {@code shared}.
+ * Depends on {@code audit}, {@code error}, {@code messages}, {@code settings} and {@code shared}.
  */
 @ApplicationModule(
-        allowedDependencies = {"error", "messages", "settings", "shared", "shared :: version", "shared :: csv"})
+        allowedDependencies = {"audit", "error", "messages", "settings", "shared", "shared :: version", "shared :: csv"
+        })
 @NullMarked
 package io.milepost.contact;
 

@@ -46,7 +46,8 @@ public final class Navigation {
                             new Item("navigation.twilio", "/rules/TWILIO"),
                             new Item("navigation.setupOptions", "/setup-options"),
                             new Item("navigation.timedAlerts", "/timed-alerts"),
-                            new Item("navigation.carriers", "/carriers"))));
+                            new Item("navigation.carriers", "/carriers"),
+                            new Item("navigation.audit", "/audit"))));
 
     private Navigation() {}
 }

@@ -7,6 +7,7 @@
         allowedDependencies = {
             "alert",
             "alert :: delivery",
+            "audit",
             "bulk",
             "contact",
             "contact :: address",
@@ -25,6 +26,7 @@
             "order :: production",
             "order :: query",
             "order :: shipping",
+            "privacy",
             "security :: access",
             "security :: password",
             "settings",

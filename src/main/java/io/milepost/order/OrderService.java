@@ -2,6 +2,9 @@ package io.milepost.order;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail;
+import io.milepost.audit.CurrentUser;
 import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.Organization;
@@ -27,6 +30,7 @@ public class OrderService {
     private final Contacts contacts;
     private final Organizations organizations;
     private final OrderLifecycle lifecycle;
+    private final AuditTrail audit;
     private final ConflictRetryingTransaction transaction;
     private final Clock clock;
 
@@ -35,12 +39,14 @@ public class OrderService {
             Contacts contacts,
             Organizations organizations,
             OrderLifecycle lifecycle,
+            AuditTrail audit,
             ConflictRetryingTransaction transaction,
             Clock clock) {
         this.orders = orders;
         this.contacts = contacts;
         this.organizations = organizations;
         this.lifecycle = lifecycle;
+        this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -124,6 +130,7 @@ public class OrderService {
         var known = orders.lock(command.orderNumber());
         var changed = known.change(command, contact);
         orders.update(changed);
+        recordSmsUpdate(known.number(), known.smsUpdate(), changed.smsUpdate());
         if (!known.hasSameTaskLabels(changed)) {
             lifecycle.refreshTaskLabels(known.number(), known.requestedDate());
         }
@@ -142,7 +149,25 @@ public class OrderService {
      * @throws NotFoundException if there is no such order
      */
     public void setSmsUpdate(String orderNumber, boolean checked) {
-        orders.setSmsUpdate(orderNumber, checked);
+        transaction.run(() -> {
+            var before = orders.lock(orderNumber).smsUpdate();
+            orders.setSmsUpdate(orderNumber, checked);
+            recordSmsUpdate(orderNumber, before, checked);
+        });
+    }
+
+    /** For the audit trail. */
+    private void recordSmsUpdate(String orderNumber, boolean before, boolean after) {
+        if (before != after) {
+            audit.record(
+                    List.of(new AuditTrail.Change(
+                            AuditArea.ORDER,
+                            orderNumber,
+                            message("audit.order.smsUpdate"),
+                            message(before ? "audit.order.checked" : "audit.order.unchecked"),
+                            message(after ? "audit.order.checked" : "audit.order.unchecked"))),
+                    CurrentUser.name());
+        }
     }
 
     /**

@@ -1,8 +1,9 @@
 /**
  * Sales orders. The process that moves an order forward is behind the port {@code OrderLifecycle}.
- * Depends on {@code contact}, {@code database}, {@code error}, {@code messages} and {@code shared}.
+ * Depends on {@code audit}, {@code contact}, {@code database}, {@code error}, {@code messages} and {@code shared}.
  */
-@ApplicationModule(allowedDependencies = {"contact", "database", "error", "messages", "shared", "shared :: version"})
+@ApplicationModule(
+        allowedDependencies = {"audit", "contact", "database", "error", "messages", "shared", "shared :: version"})
 @NullMarked
 package io.milepost.order;
 

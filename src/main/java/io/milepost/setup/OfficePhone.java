@@ -2,6 +2,8 @@ package io.milepost.setup;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.error.InvalidFieldException;
@@ -12,16 +14,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class OfficePhone {
 
-    /** Also its subject in {@link SetupAuditLog}. */
+    /** Also its subject in {@link AuditTrail}. */
     public static final String NAME = "OFFICEPHONE";
 
     public static final int MAX_LENGTH = 40;
 
     private final SetupTexts texts;
     private final TextAddressParser numbers;
-    private final SetupAuditLog changes;
+    private final AuditTrail changes;
 
-    OfficePhone(SetupTexts texts, TextAddressParser numbers, SetupAuditLog changes) {
+    OfficePhone(SetupTexts texts, TextAddressParser numbers, AuditTrail changes) {
         this.texts = texts;
         this.numbers = numbers;
         this.changes = changes;
@@ -53,6 +55,7 @@ public class OfficePhone {
         var changed = texts.save(NAME, phone);
         if (changed) {
             changes.record(
+                    AuditArea.SETUP,
                     NAME,
                     phone.isEmpty()
                             ? message("setup.officePhone.history.removed")

@@ -32,6 +32,10 @@ class SecretRotation {
                 "secret of the webhook of alerts",
                 "select content from setup_text where name = 'ALERT_SECRET' and content <> ''",
                 "update setup_text set content = :encrypted where name = 'ALERT_SECRET' and content = :stored");
+        reencrypt(
+                "key of persons who were forgotten",
+                "select content from setup_text where name = 'PERSON_HASH_KEY' and content <> ''",
+                "update setup_text set content = :encrypted where name = 'PERSON_HASH_KEY' and content = :stored");
     }
 
     private void reencrypt(String name, String select, String update) {

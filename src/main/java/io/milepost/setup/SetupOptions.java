@@ -2,6 +2,8 @@ package io.milepost.setup;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail;
 import io.milepost.error.NotFoundException;
 import java.util.Arrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,13 +23,19 @@ public class SetupOptions {
         /** Texts wait until the recipient's morning; its calendar is in {@code setup.quiet}. */
         QUIETHOURS,
         /** Asks the office each morning about orders that will miss their date. */
-        SMSASKLATE
+        SMSASKLATE,
+        /**
+         * Asks new subscribers by text to confirm with YES, and texts them nothing else until then. Has an effect while
+         * texts go by Twilio: nobody can reply to a gateway. Source: CTIA, Messaging Principles and Best Practices (2023),
+         * section 5.1.
+         */
+        SMSCONFIRM
     }
 
     private final JdbcClient jdbc;
-    private final SetupAuditLog changes;
+    private final AuditTrail changes;
 
-    SetupOptions(JdbcClient jdbc, SetupAuditLog changes) {
+    SetupOptions(JdbcClient jdbc, AuditTrail changes) {
         this.jdbc = jdbc;
         this.changes = changes;
     }
@@ -64,7 +72,8 @@ public class SetupOptions {
                         .update()
                 == 1;
         if (changed) {
-            changes.record(option.name(), message(enabled ? "setup.history.on" : "setup.history.off"), user);
+            changes.record(
+                    AuditArea.SETUP, option.name(), message(enabled ? "setup.history.on" : "setup.history.off"), user);
         }
         return changed;
     }

@@ -2,6 +2,8 @@ package io.milepost.setup;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import io.milepost.settings.MilepostProperties;
@@ -45,10 +47,10 @@ public class SetupTexts {
     }
 
     private final JdbcClient jdbc;
-    private final SetupAuditLog changes;
+    private final AuditTrail changes;
     private final MilepostProperties settings;
 
-    SetupTexts(JdbcClient jdbc, SetupAuditLog changes, MilepostProperties settings) {
+    SetupTexts(JdbcClient jdbc, AuditTrail changes, MilepostProperties settings) {
         this.jdbc = jdbc;
         this.changes = changes;
         this.settings = settings;
@@ -113,9 +115,13 @@ public class SetupTexts {
             throw new InvalidFieldException(
                     "content", message("common.error.notOneOf", content, String.join(", ", text.choices())));
         }
+        var before = get(text);
         var changed = save(text.name(), content);
         if (changed) {
-            changes.record(text.name(), message("setup.history.changed"), user);
+            changes.record(
+                    List.of(new AuditTrail.Change(
+                            AuditArea.SETUP, text.name(), message("setup.history.changed"), before, get(text))),
+                    user);
         }
         return changed;
     }

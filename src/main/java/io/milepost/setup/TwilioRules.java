@@ -2,6 +2,8 @@ package io.milepost.setup;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.shared.RecordParameters;
 import io.milepost.shared.version.RecordVersion;
@@ -40,14 +42,17 @@ public class TwilioRules {
 
     private final JdbcClient jdbc;
     private final SecretEncryptor secrets;
-    private final SetupAuditLog changes;
+    /** Of its changes in the audit trail. */
+    public static final String SUBJECT = "TWILIO";
+
+    private final AuditTrail changes;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     TwilioRules(
             JdbcClient jdbc,
             SecretEncryptor secrets,
-            SetupAuditLog changes,
+            AuditTrail changes,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
@@ -120,7 +125,7 @@ public class TwilioRules {
                     .update();
         }
         TwilioRuleDiff.describe(before, after)
-                .forEach(description -> changes.record(SetupAuditLog.TWILIO, description, user));
+                .forEach(description -> changes.record(AuditArea.SETUP, SUBJECT, description, user));
         events.publishEvent(new TwilioRuleChanged());
     }
 

@@ -1,10 +1,11 @@
 /**
- * Setup options, the TWILIO rule with its tester, the audit log and the go-live checklist.
+ * Setup options, the TWILIO rule with its tester, and the go-live checklist.
  * Network access goes through the ports {@code ConnectivityCheck} and {@code TwilioTestPort}.
- * Depends on {@code contact}, {@code error}, {@code messages}, {@code settings}, {@code shared} and {@code template}.
+ * Depends on {@code audit}, {@code contact}, {@code error}, {@code messages}, {@code settings}, {@code shared} and {@code template}.
  */
 @ApplicationModule(
         allowedDependencies = {
+            "audit",
             "contact",
             "contact :: address",
             "contact :: consent",

@@ -85,6 +85,21 @@ public final class TemplateVariables {
         return data;
     }
 
+    /** @return data of a text about no order: all fields are there, and all but the company are empty */
+    public static Map<String, Object> emptyData(String company) {
+        var data = new LinkedHashMap<String, Object>();
+        for (var field : ALL) {
+            var parts = field.path().split(LIST_SEPARATOR);
+            if (parts.length == 2) {
+                data.put(parts[0], List.of());
+            } else {
+                put(data, parts[0].split("\\."), "");
+            }
+        }
+        data.put("company", company);
+        return data;
+    }
+
     private static void put(Map<String, Object> data, String[] path, Object value) {
         if (path.length == 1) {
             data.put(path[0], value);

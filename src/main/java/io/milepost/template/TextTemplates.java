@@ -26,6 +26,12 @@ public class TextTemplates {
      */
     public static final String FIRST_TEXT = "SMS FIRST";
 
+    /** What a text with {@link #CONSENT_TEXT} is about. */
+    public static final String CONSENT_SUBJECT = "CONSENT";
+
+    /** Template of the question whether a contact wants texts, for setup option SMSCONFIRM. */
+    public static final String CONSENT_TEXT = "SMS " + CONSENT_SUBJECT;
+
     private static final String SELECT =
             """
             select v.name, v.version, v.subject, v.body, v.send_within_hours, v.saved_at, v.saved_by

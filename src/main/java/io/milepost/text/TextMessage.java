@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry of the text log.
  *
+ * @param order           empty if the text is about no order; {@code milestone} then says what it is about
  * @param document        document of the milestone; may be empty
  * @param occurrence      1; higher if the model says that the step texts again
  * @param to              the address, masked; empty if there was none

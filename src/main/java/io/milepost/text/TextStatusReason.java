@@ -15,6 +15,7 @@ public enum TextStatusReason {
     OPTED_OUT,
     ASKED_TO_STOP,
     NO_CONSENT,
+    NOT_CONFIRMED,
     NOT_WANTED,
     NOT_FIRST,
     NOT_LAST,

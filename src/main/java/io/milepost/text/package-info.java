@@ -6,6 +6,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "audit",
             "contact",
             "contact :: address",
             "contact :: consent",

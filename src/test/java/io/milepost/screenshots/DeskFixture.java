@@ -80,7 +80,7 @@ final class DeskFixture {
         reportsHaveCome();
         jdbc.sql("update text_template_version set saved_by = 'olivia' where saved_by = 'admin'")
                 .update();
-        jdbc.sql("update setup_audit set changed_by = 'olivia'").update();
+        jdbc.sql("update audit_entry set changed_by = 'olivia'").update();
     }
 
     private static void enterCustomers(ApiClient api) {

@@ -60,6 +60,7 @@ class AuthorizationMatrixIT {
         tasks = engine.getTaskService();
         runtime = engine.getRuntimeService();
         var order = orderWithAllTasks();
+        var customer = contactWithAnOpenOrder();
         page("open Tasklist", "/camunda/app/tasklist/default/");
         page("open Cockpit", "/camunda/app/cockpit/default/");
         page("open Admin: users, groups, permissions", "/camunda/app/admin/default/");
@@ -116,6 +117,8 @@ class AuthorizationMatrixIT {
         basic("change organizations and contacts", "PUT", "/api/organizations/WHO", "{}");
         basic("report opt-outs (`/api/opt-outs`)", "POST", "/api/opt-outs", "{}");
         basic("read the ledger of consent (`/api/consents`)", "GET", "/api/consents", "");
+        basic("export a person (`/api/contacts/{code}/export`)", "GET", "/api/contacts/" + customer + "/export", "");
+        basic("forget a person (`/api/contacts/{code}/forget`)", "POST", "/api/contacts/" + customer + "/forget", "");
         basic("read orders, work orders and shipping events (`/api/orders`, …)", "GET", "/api/orders", "");
         basic("enter and advance orders", "POST", "/api/orders/" + order + "/send-to-production", "{'x':1}");
         requests.put("report facts in bulk (`/api/facts`)", person -> person.basic()
@@ -144,6 +147,19 @@ class AuthorizationMatrixIT {
         requests.put(
                 "read the bill of materials (`/actuator/sbom`)",
                 person -> person.management().get("/actuator/sbom/application").statusCode());
+    }
+
+    /** Nobody can forget it: the response is 409. */
+    private String contactWithAnOpenOrder() {
+        var api = new ApiClient(port);
+        var organization = api.organization();
+        var contact = api.subscriber(organization, ApiClient.freshNumber());
+        api.put(
+                        "/api/orders/" + ApiClient.fresh("SO"),
+                        "{'organization':'%s','contact':'%s','items':[{'item':'W-1','description':'Window','quantity':1,'make':true}]}"
+                                .formatted(organization, contact))
+                .expect(201);
+        return contact;
     }
 
     private String orderWithAllTasks() {

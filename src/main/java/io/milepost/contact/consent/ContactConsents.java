@@ -164,6 +164,15 @@ class ContactConsents {
         }
     }
 
+    /** Their latest consent has words. */
+    void markEvidence(Collection<String> contacts) {
+        save(contacts.stream()
+                .map(contact -> ConsentChange.between(
+                        ContactConsent.none(contact),
+                        ContactConsent.none(contact).granted(true)))
+                .toList());
+    }
+
     /** @return empty if there is no such contact */
     Optional<KnownContact> findContact(String code) {
         return jdbc.sql(SELECT_CONTACT + "where c.code = ?")
@@ -172,20 +181,17 @@ class ContactConsents {
                 .optional();
     }
 
-    /** @return contacts who have opted out as persons and use this number. Reads all who have opted out */
+    /** @return contacts who have opted out as persons and use this number; one statement, by index */
     List<KnownContact> findOptedOut(PhoneNumber number) {
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         SELECT_CONTACT
                                 + """
-                        where exists (
+                        where c.phone_number = ? and exists (
                           select 1 from contact_consent s where s.contact_code = c.code and s.opted_out_at is not null)
                         order by c.code""")
+                .param(number.e164())
                 .query(this::contact)
-                .list()
-                .stream()
-                .filter(contact -> number.equals(contact.phone()))
-                .toList();
+                .list();
     }
 
     private KnownContact contact(ResultSet row, int number) throws SQLException {

@@ -68,6 +68,8 @@ public class OptOutService {
     private final OptOuts optOuts;
     private final ContactConsents contacts;
     private final ConsentLedger ledger;
+    private final Confirmations confirmations;
+    private final ForgottenPersons forgotten;
     private final JdbcClient jdbc;
     private final MilepostProperties settings;
     private final Clock clock;
@@ -76,12 +78,16 @@ public class OptOutService {
             OptOuts optOuts,
             ContactConsents contacts,
             ConsentLedger ledger,
+            Confirmations confirmations,
+            ForgottenPersons forgotten,
             JdbcClient jdbc,
             MilepostProperties settings,
             Clock clock) {
         this.optOuts = optOuts;
         this.contacts = contacts;
         this.ledger = ledger;
+        this.confirmations = confirmations;
+        this.forgotten = forgotten;
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
@@ -169,6 +175,11 @@ public class OptOutService {
                         .map(since -> new OptOut(phone.e164(), since, false)));
     }
 
+    /** @return whether the phone or its carrier stopped, so that the provider blocks the number */
+    public boolean isStoppedByPhone(PhoneNumber phone) {
+        return optOuts.find(phone).filter(OptOut::byPhone).isPresent();
+    }
+
     /** Locks what has been recorded, so that nobody lifts it meanwhile. */
     private boolean lockAndCheck(@Nullable String contact, @Nullable PhoneNumber phone) {
         var states = contacts.lock(contact == null ? List.of() : List.of(contact));
@@ -232,7 +243,10 @@ public class OptOutService {
         return isNew;
     }
 
-    /** START from the phone lifts everything that stopped it, also for the persons who use it. */
+    /**
+     * START from the phone lifts everything that stopped it, also for the persons who use it, and is the YES of those who
+     * were asked to confirm.
+     */
     private boolean start(PhoneNumber number, ConsentSource source, String messageText, Instant now) {
         var entries = new ArrayList<ConsentEntry>();
         entries.add(entry(Kind.GRANT, null, number, source, messageText, now));
@@ -248,8 +262,14 @@ public class OptOutService {
         for (var contact : persons) {
             entries.add(entry(Kind.LIFTED, contact, number, source, messageText, now));
         }
+        var confirmed = confirmations.confirm(number, now);
+        for (var contact : confirmed) {
+            entries.add(entry(Kind.GRANT, contact, number, source, messageText, now));
+        }
+        contacts.markEvidence(confirmed);
+        forgotten.welcome(null, number.e164());
         ledger.append(entries);
-        return isChange;
+        return isChange || !confirmed.isEmpty();
     }
 
     /**

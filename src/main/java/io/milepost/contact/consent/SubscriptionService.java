@@ -5,6 +5,7 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.contact.address.DeadNumbers;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.address.TextAddressParser;
+import io.milepost.contact.consent.Confirmations.Subscriber;
 import io.milepost.contact.consent.ConsentEntry.Kind;
 import io.milepost.contact.consent.ContactConsents.ConsentChange;
 import io.milepost.contact.consent.ContactConsents.ContactConsent;
@@ -19,12 +20,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -76,6 +79,7 @@ public class SubscriptionService {
      * @param stillOptedOut why a consent does not lift an opt-out, by contact
      * @param liftedPhones  when the consent was given that lifts the opt-out, by number
      * @param stoppedPhones new numbers of persons who have opted out
+     * @param subscribers   contacts who want texts from now on, or at another number
      */
     public record Plan(
             Map<String, String> withheld,
@@ -84,14 +88,20 @@ public class SubscriptionService {
             Map<String, Instant> liftedPhones,
             Map<String, OptOut> stoppedPhones,
             List<String> changedPhones,
-            List<ConsentChange> states) {}
+            List<ConsentChange> states,
+            List<Subscriber> subscribers) {}
+
+    /** Published in the transaction that saves contacts: these want texts from now on, or at another number. */
+    public record ContactsSubscribed(List<Subscriber> subscribers) {}
 
     private final OptOuts optOuts;
     private final ContactConsents contacts;
     private final ConsentLedger ledger;
     private final DeadNumbers deadNumbers;
+    private final ForgottenPersons forgotten;
     private final TextAddressParser addresses;
     private final MilepostProperties settings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SubscriptionService(
@@ -99,15 +109,19 @@ public class SubscriptionService {
             ContactConsents contacts,
             ConsentLedger ledger,
             DeadNumbers deadNumbers,
+            ForgottenPersons forgotten,
             TextAddressParser addresses,
             MilepostProperties settings,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.optOuts = optOuts;
         this.contacts = contacts;
         this.ledger = ledger;
         this.deadNumbers = deadNumbers;
+        this.forgotten = forgotten;
         this.addresses = addresses;
         this.settings = settings;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -123,7 +137,7 @@ public class SubscriptionService {
                 .plan();
     }
 
-    /** Writes what {@link #plan} decided. Runs in the caller's transaction. */
+    /** Writes what {@link #plan} decided, after the contacts themselves. Runs in the caller's transaction. */
     @Transactional
     public void record(Plan plan) {
         contacts.save(plan.states());
@@ -131,6 +145,12 @@ public class SubscriptionService {
         plan.stoppedPhones().values().forEach(optOuts::add);
         deadNumbers.clear(plan.changedPhones());
         ledger.append(plan.entries());
+        plan.entries().stream()
+                .filter(entry -> entry.kind() == Kind.LIFTED)
+                .forEach(entry -> forgotten.welcome(entry.contact(), entry.phone()));
+        if (!plan.subscribers().isEmpty()) {
+            events.publishEvent(new ContactsSubscribed(plan.subscribers()));
+        }
     }
 
     /** @return why the statement cannot be recorded; null if it can */
@@ -153,12 +173,14 @@ public class SubscriptionService {
         private final Map<String, ContactConsent> states;
         private final Map<String, OptOut> optedOut;
         private final Map<String, List<ConsentEntry>> grants;
+        private final Map<String, Instant> forgottenAt;
         private final Plan plan = new Plan(
                 new HashMap<>(),
                 new HashMap<>(),
                 new ArrayList<>(),
                 new HashMap<>(),
                 new TreeMap<>(),
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>());
 
@@ -172,6 +194,12 @@ public class SubscriptionService {
                     .collect(Collectors.toCollection(TreeSet::new)));
             this.grants = ledger.findGrants(codes(changes.stream().filter(change -> change.consent() != null))).stream()
                     .collect(Collectors.groupingBy(grant -> Objects.requireNonNull(grant.contact())));
+            this.forgottenAt = forgotten.findAmong(changes.stream()
+                    .filter(change -> change.after().wantsTexts())
+                    .collect(Collectors.toMap(
+                            change -> change.after().contact(),
+                            change -> Optional.ofNullable(phone(change.after())),
+                            (first, second) -> second)));
         }
 
         private Set<String> codes(Stream<SubscriptionChange> some) {
@@ -195,6 +223,9 @@ public class SubscriptionService {
                 wants = false;
             }
             var next = changeNumber(change, state, wanted || wants);
+            if (wants && (!wanted || isOtherNumber(change))) {
+                next = stopForgotten(change, next);
+            }
             if (wants && (!wanted || consent != null)) {
                 next = next.granted(consent != null && consent.hasEvidence());
                 plan.entries().add(consent == null ? entry(Kind.GRANT, code, phone(change.after()), "") : consent);
@@ -203,9 +234,38 @@ public class SubscriptionService {
                 plan.entries().add(entry(Kind.REMOVED, code, phone(change.after()), ""));
             }
             next = wants && consent != null ? lift(change, consent, next) : next;
+            if (wants && (!wanted || consent != null || isOtherNumber(change))) {
+                addSubscriber(change.after());
+            }
             stopNewNumber(change, next);
             if (!next.equals(state)) {
                 plan.states().add(ConsentChange.between(state, next));
+            }
+        }
+
+        /** A person who was forgotten is still opted out. Writes an entry, because the hash is in no list. */
+        private ContactConsent stopForgotten(SubscriptionChange change, ContactConsent state) {
+            var since = forgottenAt.get(state.contact());
+            if (since == null || state.optedOutAt() != null) {
+                return state;
+            }
+            plan.entries()
+                    .add(entry(
+                            Kind.OPT_OUT,
+                            state.contact(),
+                            phone(change.after()),
+                            message("consent.wording.forgotten")));
+            return state.withOptedOutAt(since);
+        }
+
+        private boolean isOtherNumber(SubscriptionChange change) {
+            return !Objects.equals(phone(change.before()), phone(change.after()));
+        }
+
+        private void addSubscriber(Subscription subscription) {
+            var phone = phone(subscription);
+            if (phone != null) {
+                plan.subscribers().add(new Subscriber(subscription.contact(), phone));
             }
         }
 

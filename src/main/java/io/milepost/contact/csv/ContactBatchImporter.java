@@ -3,6 +3,8 @@ package io.milepost.contact.csv;
 import static io.milepost.messages.Messages.message;
 
 import io.milepost.contact.Contact;
+import io.milepost.contact.ContactAudit;
+import io.milepost.contact.ContactAudit.ContactChange;
 import io.milepost.contact.ContactBatchWriter;
 import io.milepost.contact.ContactInput;
 import io.milepost.contact.ContactService;
@@ -32,6 +34,7 @@ final class ContactBatchImporter {
     private final Contacts existingContacts;
     private final ContactBatchWriter batchWriter;
     private final SubscriptionService subscriptions;
+    private final ContactAudit audit;
     private final Origin origin;
     private final boolean dryRun;
 
@@ -60,12 +63,14 @@ final class ContactBatchImporter {
             Contacts existingContacts,
             ContactBatchWriter batchWriter,
             SubscriptionService subscriptions,
+            ContactAudit audit,
             Origin origin,
             boolean dryRun) {
         this.contactService = contactService;
         this.existingContacts = existingContacts;
         this.batchWriter = batchWriter;
         this.subscriptions = subscriptions;
+        this.audit = audit;
         this.origin = origin;
         this.dryRun = dryRun;
     }
@@ -76,7 +81,8 @@ final class ContactBatchImporter {
 
     /** Executes a fixed number of statements, regardless of the number of rows. */
     List<RejectedRow> importRows(List<ContactRow> rows) {
-        var before = existingContacts.find(rows.stream().map(ContactRow::code).collect(Collectors.toSet()));
+        var codes = rows.stream().map(ContactRow::code).collect(Collectors.toSet());
+        var before = dryRun ? existingContacts.find(codes) : existingContacts.lock(codes);
         var organizations = batchWriter.findExistingOrganizations(rows.stream()
                 .flatMap(row -> row.cell(ContactColumn.ORGANIZATION).stream())
                 .collect(Collectors.toSet()));
@@ -110,11 +116,13 @@ final class ContactBatchImporter {
         var plan =
                 subscriptions.plan(accepted.stream().map(AcceptedRow::toChange).toList(), origin);
         var toSave = new ArrayList<Contact>();
+        var changes = new ArrayList<ContactChange>();
         for (var row : accepted) {
             var isWithheld = plan.withheld().containsKey(row.contact().code());
             var contact = isWithheld ? row.contact().withoutTexts() : row.contact();
             if (!contact.equals(row.known())) {
                 toSave.add(contact);
+                changes.add(new ContactChange(row.known(), contact));
             }
             count(row.known(), contact);
         }
@@ -123,6 +131,7 @@ final class ContactBatchImporter {
             batchWriter.saveOrganizations(newOrganizations);
             batchWriter.save(toSave);
             subscriptions.record(plan);
+            audit.record(changes, origin.user());
         }
     }
 

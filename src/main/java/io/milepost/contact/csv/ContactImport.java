@@ -1,5 +1,6 @@
 package io.milepost.contact.csv;
 
+import io.milepost.contact.ContactAudit;
 import io.milepost.contact.ContactBatchWriter;
 import io.milepost.contact.ContactService;
 import io.milepost.contact.Contacts;
@@ -41,6 +42,7 @@ public class ContactImport {
     private final Contacts existingContacts;
     private final ContactBatchWriter batchWriter;
     private final SubscriptionService subscriptions;
+    private final ContactAudit audit;
     private final TransactionTemplate transaction;
 
     ContactImport(
@@ -49,12 +51,14 @@ public class ContactImport {
             Contacts existingContacts,
             ContactBatchWriter batchWriter,
             SubscriptionService subscriptions,
+            ContactAudit audit,
             TransactionTemplate transaction) {
         this.files = files;
         this.contactService = contactService;
         this.existingContacts = existingContacts;
         this.batchWriter = batchWriter;
         this.subscriptions = subscriptions;
+        this.audit = audit;
         this.transaction = transaction;
     }
 
@@ -75,6 +79,7 @@ public class ContactImport {
                 existingContacts,
                 batchWriter,
                 subscriptions,
+                audit,
                 new Origin(ConsentSource.IMPORT, file.uploadedBy(), false),
                 dryRun);
         try (var csv = new ContactCsv(files.readContent(id), file.mapping())) {

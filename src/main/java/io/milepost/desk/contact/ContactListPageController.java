@@ -1,5 +1,9 @@
 package io.milepost.desk.contact;
 
+import static io.milepost.messages.Messages.message;
+
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail;
 import io.milepost.contact.ContactSearch;
 import io.milepost.contact.ContactSearch.Sort;
 import io.milepost.contact.address.PhoneNumber;
@@ -11,6 +15,7 @@ import io.milepost.shared.csv.CsvSeparator;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,13 +43,19 @@ class ContactListPageController {
     private final TextAddressParser addresses;
     private final OptOuts optOuts;
     private final ContactExport export;
+    private final AuditTrail audit;
 
     ContactListPageController(
-            ContactSearch contacts, TextAddressParser addresses, OptOuts optOuts, ContactExport export) {
+            ContactSearch contacts,
+            TextAddressParser addresses,
+            OptOuts optOuts,
+            ContactExport export,
+            AuditTrail audit) {
         this.contacts = contacts;
         this.addresses = addresses;
         this.optOuts = optOuts;
         this.export = export;
+        this.audit = audit;
     }
 
     @GetMapping("/contacts")
@@ -105,8 +116,10 @@ class ContactListPageController {
     void export(
             @Valid @ModelAttribute("form") ContactFilter filter,
             @RequestParam(defaultValue = "COMMA") CsvSeparator separator,
+            Principal user,
             HttpServletResponse response)
             throws IOException {
+        audit.record(AuditArea.EXPORT, "", message("audit.export.contacts"), user.getName());
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"contacts.csv\"");
         export.write(filter.toFilter(), separator, response.getWriter());

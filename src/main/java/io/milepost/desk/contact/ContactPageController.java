@@ -6,12 +6,15 @@ import io.milepost.contact.Contacts;
 import io.milepost.contact.Contacts.SavedContact;
 import io.milepost.contact.Organizations;
 import io.milepost.contact.address.TextAddressParser;
+import io.milepost.contact.consent.Confirmations;
 import io.milepost.contact.consent.ConsentHistory;
 import io.milepost.contact.consent.ConsentSource;
 import io.milepost.contact.consent.OptOuts;
 import io.milepost.contact.consent.SubscriptionService.Origin;
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
+import io.milepost.setup.SetupOptions;
+import io.milepost.setup.SetupOptions.SetupOption;
 import io.milepost.shared.version.ExpectedVersion;
 import io.milepost.shared.version.VersionGuard;
 import io.milepost.shared.version.VersionGuard.VersionedTable;
@@ -41,6 +44,8 @@ class ContactPageController {
     private final Organizations organizations;
     private final TextAddressParser addresses;
     private final OptOuts optOuts;
+    private final Confirmations confirmations;
+    private final SetupOptions options;
     private final ConsentHistory consents;
     private final VersionGuard versions;
     private final Clock clock;
@@ -52,6 +57,8 @@ class ContactPageController {
             Organizations organizations,
             TextAddressParser addresses,
             OptOuts optOuts,
+            Confirmations confirmations,
+            SetupOptions options,
             ConsentHistory consents,
             VersionGuard versions,
             Clock clock) {
@@ -61,6 +68,8 @@ class ContactPageController {
         this.organizations = organizations;
         this.addresses = addresses;
         this.optOuts = optOuts;
+        this.confirmations = confirmations;
+        this.options = options;
         this.consents = consents;
         this.versions = versions;
         this.clock = clock;
@@ -79,6 +88,10 @@ class ContactPageController {
         model.addAttribute("organization", organizations.get(contact.organization()));
         model.addAttribute("masked", address.masked());
         model.addAttribute("consent", consents.ofContact(contact.code(), clock.instant()));
+        address.phone()
+                .filter(phone -> options.isEnabled(SetupOption.SMSCONFIRM))
+                .flatMap(phone -> confirmations.find(contact.code(), phone))
+                .ifPresent(confirmation -> model.addAttribute("confirmation", confirmation));
         address.phone().flatMap(optOuts::find).ifPresent(optOut -> model.addAttribute("optOut", optOut));
         model.addAttribute("form", form);
         page.populate(model, form, contact);

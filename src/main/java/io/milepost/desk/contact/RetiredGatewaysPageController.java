@@ -102,7 +102,7 @@ class RetiredGatewaysPageController {
                 redirect.asMap().remove("days");
                 return "redirect:/bulk-operations/" + convertAll(within, user.getName());
             }
-            var changed = report.convert(within, codes);
+            var changed = report.convert(within, codes, user.getName());
             if (changed == 0) {
                 FlashMessage.failure(redirect, "contact.retired.nothingChosen");
             } else {
@@ -139,6 +139,6 @@ class RetiredGatewaysPageController {
                         Math.min(Integer.MAX_VALUE, report.count(days))),
                 progress -> message(
                         "contact.retired.converted",
-                        report.convertAll(days, looked -> progress.reportProgress(looked, List.of()))));
+                        report.convertAll(days, user, looked -> progress.reportProgress(looked, List.of()))));
     }
 }

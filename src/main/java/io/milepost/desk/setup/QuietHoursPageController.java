@@ -1,9 +1,10 @@
 package io.milepost.desk.setup;
 
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail;
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
 import io.milepost.settings.MilepostProperties;
-import io.milepost.setup.SetupAuditLog;
 import io.milepost.setup.SetupOptions.SetupOption;
 import io.milepost.setup.quiet.QuietHoursService;
 import jakarta.validation.Valid;
@@ -27,12 +28,12 @@ class QuietHoursPageController {
     private static final int MAX_CHANGES = 5;
 
     private final QuietHoursService quietHours;
-    private final SetupAuditLog auditLog;
+    private final AuditTrail auditTrail;
     private final MilepostProperties settings;
 
-    QuietHoursPageController(QuietHoursService quietHours, SetupAuditLog auditLog, MilepostProperties settings) {
+    QuietHoursPageController(QuietHoursService quietHours, AuditTrail auditTrail, MilepostProperties settings) {
         this.quietHours = quietHours;
-        this.auditLog = auditLog;
+        this.auditTrail = auditTrail;
         this.settings = settings;
     }
 
@@ -40,7 +41,8 @@ class QuietHoursPageController {
     void populate(Model model) {
         model.addAttribute("weekdays", DayOfWeek.values());
         model.addAttribute("zone", settings.zone().getId());
-        model.addAttribute("changes", auditLog.findBySubject(SetupOption.QUIETHOURS.name(), MAX_CHANGES));
+        model.addAttribute(
+                "changes", auditTrail.findBySubject(AuditArea.SETUP, SetupOption.QUIETHOURS.name(), MAX_CHANGES));
     }
 
     @GetMapping

@@ -1,9 +1,10 @@
 package io.milepost.desk.setup;
 
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditEntry;
+import io.milepost.audit.AuditTrail;
 import io.milepost.desk.FlashMessage;
 import io.milepost.setup.OfficePhone;
-import io.milepost.setup.SetupAuditLog;
-import io.milepost.setup.SetupAuditLog.AuditEntry;
 import io.milepost.setup.SetupOptions;
 import io.milepost.setup.SetupOptions.SetupOption;
 import io.milepost.setup.SetupTexts;
@@ -76,7 +77,7 @@ class SetupOptionsPageController {
     private final RetentionPeriods retention;
     private final TextFrequency frequency;
     private final SetupNumbers numbers;
-    private final SetupAuditLog auditLog;
+    private final AuditTrail auditTrail;
     private final VersionGuard versions;
 
     SetupOptionsPageController(
@@ -86,7 +87,7 @@ class SetupOptionsPageController {
             RetentionPeriods retention,
             TextFrequency frequency,
             SetupNumbers numbers,
-            SetupAuditLog auditLog,
+            AuditTrail auditTrail,
             VersionGuard versions) {
         this.options = options;
         this.texts = texts;
@@ -94,7 +95,7 @@ class SetupOptionsPageController {
         this.retention = retention;
         this.frequency = frequency;
         this.numbers = numbers;
-        this.auditLog = auditLog;
+        this.auditTrail = auditTrail;
         this.versions = versions;
     }
 
@@ -104,34 +105,45 @@ class SetupOptionsPageController {
                 "rows",
                 Arrays.stream(SetupOption.values())
                         .map(option -> new OptionRow(
-                                option, options.isEnabled(option), auditLog.findBySubject(option.name(), MAX_CHANGES)))
+                                option,
+                                options.isEnabled(option),
+                                auditTrail.findBySubject(AuditArea.SETUP, option.name(), MAX_CHANGES)))
                         .toList());
         model.addAttribute(
                 "texts",
                 Arrays.stream(SetupText.values())
-                        .map(text ->
-                                new TextRow(text, texts.get(text), auditLog.findBySubject(text.name(), MAX_CHANGES)))
+                        .map(text -> new TextRow(
+                                text,
+                                texts.get(text),
+                                auditTrail.findBySubject(AuditArea.SETUP, text.name(), MAX_CHANGES)))
                         .toList());
         model.addAttribute("officePhone", officePhone.get());
         model.addAttribute("officePhoneVersion", RecordVersion.of(officePhone.get()));
-        model.addAttribute("officePhoneChanges", auditLog.findBySubject(OfficePhone.NAME, MAX_CHANGES));
+        model.addAttribute(
+                "officePhoneChanges", auditTrail.findBySubject(AuditArea.SETUP, OfficePhone.NAME, MAX_CHANGES));
         model.addAttribute(
                 "retention",
                 Arrays.stream(DataKind.values())
                         .map(kind -> new RetentionRow(
-                                kind, retention.getMonths(kind), auditLog.findBySubject(kind.option(), MAX_CHANGES)))
+                                kind,
+                                retention.getMonths(kind),
+                                auditTrail.findBySubject(AuditArea.SETUP, kind.option(), MAX_CHANGES)))
                         .toList());
         model.addAttribute(
                 "frequency",
                 Arrays.stream(FrequencyOption.values())
                         .map(option -> new FrequencyRow(
-                                option, frequency.get(option), auditLog.findBySubject(option.option(), MAX_CHANGES)))
+                                option,
+                                frequency.get(option),
+                                auditTrail.findBySubject(AuditArea.SETUP, option.option(), MAX_CHANGES)))
                         .toList());
         model.addAttribute(
                 "numbers",
                 Arrays.stream(SetupNumber.values())
                         .map(number -> new NumberRow(
-                                number, numbers.get(number), auditLog.findBySubject(number.name(), MAX_CHANGES)))
+                                number,
+                                numbers.get(number),
+                                auditTrail.findBySubject(AuditArea.SETUP, number.name(), MAX_CHANGES)))
                         .toList());
         return "desk/setup/setup-options";
     }

@@ -3,10 +3,11 @@ package io.milepost.desk.setup;
 import io.milepost.alert.OpenAlerts;
 import io.milepost.alert.delivery.AlertQueue;
 import io.milepost.alert.delivery.AlertTester;
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail;
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
 import io.milepost.error.ConflictException;
-import io.milepost.setup.SetupAuditLog;
 import io.milepost.setup.alert.AlertSettings;
 import jakarta.validation.Valid;
 import java.security.Principal;
@@ -29,19 +30,19 @@ class StaffAlertPageController {
     private final OpenAlerts openAlerts;
     private final AlertQueue queue;
     private final AlertTester tester;
-    private final SetupAuditLog auditLog;
+    private final AuditTrail auditTrail;
 
     StaffAlertPageController(
             AlertSettings settings,
             OpenAlerts openAlerts,
             AlertQueue queue,
             AlertTester tester,
-            SetupAuditLog auditLog) {
+            AuditTrail auditTrail) {
         this.settings = settings;
         this.openAlerts = openAlerts;
         this.queue = queue;
         this.tester = tester;
-        this.auditLog = auditLog;
+        this.auditTrail = auditTrail;
     }
 
     @GetMapping(PATH)
@@ -78,7 +79,7 @@ class StaffAlertPageController {
         model.addAttribute("secretStored", settings.get().secretStored());
         model.addAttribute("alerts", openAlerts.findAll());
         model.addAttribute("destinations", queue.findStatus());
-        model.addAttribute("changes", auditLog.findBySubject(AlertSettings.NAME, MAX_CHANGES));
+        model.addAttribute("changes", auditTrail.findBySubject(AuditArea.SETUP, AlertSettings.NAME, MAX_CHANGES));
         return "desk/setup/staff-alerts";
     }
 }

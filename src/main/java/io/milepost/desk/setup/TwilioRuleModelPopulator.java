@@ -1,7 +1,8 @@
 package io.milepost.desk.setup;
 
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail;
 import io.milepost.settings.MilepostProperties;
-import io.milepost.setup.SetupAuditLog;
 import io.milepost.setup.TwilioRule;
 import io.milepost.setup.TwilioRules;
 import io.milepost.text.Channel;
@@ -16,17 +17,17 @@ class TwilioRuleModelPopulator {
     private static final int MAX_CHANGES = 10;
 
     private final TwilioRules rules;
-    private final SetupAuditLog auditLog;
+    private final AuditTrail auditTrail;
     private final ChannelCircuitBreaker circuitBreaker;
     private final MilepostProperties settings;
 
     TwilioRuleModelPopulator(
             TwilioRules rules,
-            SetupAuditLog auditLog,
+            AuditTrail auditTrail,
             ChannelCircuitBreaker circuitBreaker,
             MilepostProperties settings) {
         this.rules = rules;
-        this.auditLog = auditLog;
+        this.auditTrail = auditTrail;
         this.circuitBreaker = circuitBreaker;
         this.settings = settings;
     }
@@ -43,7 +44,7 @@ class TwilioRuleModelPopulator {
         }
         model.addAttribute("authCode", rules.authCodeStatus());
         model.addAttribute("useCode", TwilioRule.USE_CODE);
-        model.addAttribute("changes", auditLog.findBySubject(SetupAuditLog.TWILIO, MAX_CHANGES));
+        model.addAttribute("changes", auditTrail.findBySubject(AuditArea.SETUP, TwilioRules.SUBJECT, MAX_CHANGES));
         model.addAttribute("publicUrl", settings.publicUrl());
         model.addAttribute(
                 "openCircuits",

@@ -25,11 +25,8 @@ class NewTemplatePageController {
     /** Example of a name, for a milestone that a designer may add. */
     private static final String EXAMPLE_NAME = "SMS READY";
 
-    /** Who sends the texts, and how to stop them. */
-    private static final String OPENING =
-            "${company} texts you about your orders. Msg & data rates may apply. Reply HELP for help, STOP to end.";
-
-    private static final String FIRST_TEXT = "${company}: your order ${order.number} is ready.";
+    private static final String COMPANY = "${company}";
+    private static final String ORDER = "${order.number}";
 
     private final TemplateService templateService;
     private final TemplateList list;
@@ -49,7 +46,9 @@ class NewTemplatePageController {
                 suggested,
                 "0",
                 "",
-                suggested.equals(TextTemplates.FIRST_TEXT) ? OPENING : FIRST_TEXT,
+                suggested.equals(TextTemplates.FIRST_TEXT)
+                        ? message("template.new.opening", COMPANY)
+                        : message("template.new.example", COMPANY, ORDER),
                 String.valueOf(TextTemplate.DEFAULT_SEND_WITHIN_HOURS),
                 populator.findNewestOrder());
         model.addAttribute("form", form);

@@ -83,7 +83,8 @@ class BulkResendController {
         if (confirmed && texts.size() == count && count > 0) {
             var title = message("text.bulkResend.operation", count);
             var run = runner.start(
-                    new NewBulkOperation(title, form.urlOf("/texts"), user.getName(), count), task.forTexts(texts));
+                    new NewBulkOperation(title, form.urlOf("/texts"), user.getName(), count),
+                    task.forTexts(texts, user.getName()));
             return "redirect:/bulk-operations/" + run;
         }
         errors.reject(

@@ -21,11 +21,11 @@ class BulkResendTask {
         this.resendService = resendService;
     }
 
-    BulkOperationTask forTexts(List<UUID> texts) {
+    BulkOperationTask forTexts(List<UUID> texts, String user) {
         return progress -> {
             var rejected = 0;
             for (var i = 0; i < texts.size(); i++) {
-                var rejections = resend(texts.get(i), i + 1);
+                var rejections = resend(texts.get(i), i + 1, user);
                 rejected += rejections.size();
                 progress.reportProgress(1, rejections);
             }
@@ -33,12 +33,12 @@ class BulkResendTask {
         };
     }
 
-    private List<RejectedItem> resend(UUID text, int line) {
+    private List<RejectedItem> resend(UUID text, int line, String user) {
         if (resendService.findResend(text) != null) {
             return rejected(line, text, message("text.bulkResend.resentBefore"));
         }
         try {
-            resendService.resend(text, null);
+            resendService.resend(text, null, user);
             return List.of();
         } catch (DomainException e) {
             return rejected(line, text, e.getMessage());

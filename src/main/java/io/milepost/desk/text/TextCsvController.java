@@ -1,5 +1,10 @@
 package io.milepost.desk.text;
 
+import static io.milepost.messages.Messages.message;
+
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail;
+import io.milepost.audit.CurrentUser;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.shared.csv.CsvSeparator;
@@ -21,9 +26,11 @@ class TextCsvController {
     private final TextLogFilterFactory filters;
     private final TextLog log;
     private final MilepostProperties settings;
+    private final AuditTrail audit;
 
-    TextCsvController(TextLogFilterFactory filters, TextLog log, MilepostProperties settings) {
+    TextCsvController(TextLogFilterFactory filters, TextLog log, MilepostProperties settings, AuditTrail audit) {
         this.settings = settings;
+        this.audit = audit;
         this.filters = filters;
         this.log = log;
     }
@@ -40,6 +47,7 @@ class TextCsvController {
             var error = errors.getFieldErrors().get(0);
             throw new InvalidFieldException(error.getField(), error.getField() + ": " + error.getDefaultMessage());
         }
+        audit.record(AuditArea.EXPORT, "", message("audit.export.texts"), CurrentUser.name());
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"texts.csv\"");
         var csv = TextCsvWriter.forSpreadsheet(response.getWriter(), separator, settings.zone());

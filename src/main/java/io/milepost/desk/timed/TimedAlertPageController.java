@@ -1,8 +1,9 @@
 package io.milepost.desk.timed;
 
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail;
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
-import io.milepost.setup.SetupAuditLog;
 import io.milepost.setup.timed.TimedAlerts;
 import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
@@ -28,12 +29,12 @@ class TimedAlertPageController {
 
     private final TimedAlerts alerts;
     private final TextTemplates templates;
-    private final SetupAuditLog auditLog;
+    private final AuditTrail auditTrail;
 
-    TimedAlertPageController(TimedAlerts alerts, TextTemplates templates, SetupAuditLog auditLog) {
+    TimedAlertPageController(TimedAlerts alerts, TextTemplates templates, AuditTrail auditTrail) {
         this.alerts = alerts;
         this.templates = templates;
-        this.auditLog = auditLog;
+        this.auditTrail = auditTrail;
     }
 
     @ModelAttribute("templates")
@@ -44,7 +45,7 @@ class TimedAlertPageController {
     @GetMapping(LIST)
     String list(Model model) {
         model.addAttribute("alerts", alerts.findAll());
-        model.addAttribute("changes", auditLog.findBySubject(TimedAlerts.SUBJECT, MAX_CHANGES));
+        model.addAttribute("changes", auditTrail.findBySubject(AuditArea.SETUP, TimedAlerts.SUBJECT, MAX_CHANGES));
         return "desk/timed/timed-alerts";
     }
 

@@ -30,6 +30,8 @@ public final class ApiPermissions {
             new AccessRule(null, "/engine-rest/**", OPERATIONS, DESIGNERS),
             new AccessRule(GET, "/api/organizations/**", OFFICE, OPERATIONS, INTEGRATION),
             new AccessRule(null, "/api/organizations/**", OFFICE, INTEGRATION),
+            new AccessRule(POST, "/api/contacts/*/forget", OFFICE),
+            new AccessRule(GET, "/api/contacts/*/export", OFFICE),
             new AccessRule(GET, "/api/contacts/**", OFFICE, OPERATIONS, INTEGRATION),
             new AccessRule(null, "/api/contacts/**", OFFICE, INTEGRATION),
             new AccessRule(GET, "/api/opt-outs", OFFICE, OPERATIONS, INTEGRATION),

@@ -2,10 +2,11 @@ package io.milepost.setup.alert;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.setup.SecretEncryptor;
-import io.milepost.setup.SetupAuditLog;
 import io.milepost.setup.SetupTexts;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AlertSettings {
 
-    /** Its subject in {@link SetupAuditLog}, and its name in the REST interface. */
+    /** Its subject in {@link AuditTrail}, and its name in the REST interface. */
     public static final String NAME = "STAFFALERTS";
 
     public static final int MIN_SECRET_LENGTH = 16;
@@ -35,10 +36,10 @@ public class AlertSettings {
 
     private final SetupTexts texts;
     private final SecretEncryptor secrets;
-    private final SetupAuditLog changes;
+    private final AuditTrail changes;
     private final WebhookUrlRule webhookUrls;
 
-    AlertSettings(SetupTexts texts, SecretEncryptor secrets, SetupAuditLog changes, WebhookUrlRule webhookUrls) {
+    AlertSettings(SetupTexts texts, SecretEncryptor secrets, AuditTrail changes, WebhookUrlRule webhookUrls) {
         this.texts = texts;
         this.secrets = secrets;
         this.changes = changes;
@@ -83,6 +84,7 @@ public class AlertSettings {
                 | saveSecret(url, input.webhookSecret());
         if (changed) {
             changes.record(
+                    AuditArea.SETUP,
                     NAME,
                     message(
                             "setup.alert.history",

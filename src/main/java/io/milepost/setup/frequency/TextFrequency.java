@@ -2,8 +2,9 @@ package io.milepost.setup.frequency;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.setup.SetupAuditLog;
 import io.milepost.setup.SetupTexts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,16 +32,16 @@ public class TextFrequency {
             return max;
         }
 
-        /** @return its name in table {@code setup_text}, also its subject in {@link SetupAuditLog} */
+        /** @return its name in table {@code setup_text}, also its subject in {@link AuditTrail} */
         public String option() {
             return "FREQUENCY_" + name();
         }
     }
 
     private final SetupTexts texts;
-    private final SetupAuditLog changes;
+    private final AuditTrail changes;
 
-    TextFrequency(SetupTexts texts, SetupAuditLog changes) {
+    TextFrequency(SetupTexts texts, AuditTrail changes) {
         this.texts = texts;
         this.changes = changes;
     }
@@ -65,6 +66,6 @@ public class TextFrequency {
             return;
         }
         texts.save(option.option(), String.valueOf(value));
-        changes.record(option.option(), message("setup.frequency.changed", value), user);
+        changes.record(AuditArea.SETUP, option.option(), message("setup.frequency.changed", value), user);
     }
 }

@@ -2,8 +2,9 @@ package io.milepost.setup.number;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.setup.SetupAuditLog;
 import io.milepost.setup.SetupTexts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SetupNumbers {
 
-    /** A setup option; its name is also its subject in {@link SetupAuditLog}. */
+    /** A setup option; its name is also its subject in {@link AuditTrail}. */
     public enum SetupNumber {
         /** Days by which a date of an order has to move before the customer hears of it. */
         DATECHANGEDAYS(1, 1, 60);
@@ -37,9 +38,9 @@ public class SetupNumbers {
     }
 
     private final SetupTexts texts;
-    private final SetupAuditLog changes;
+    private final AuditTrail changes;
 
-    SetupNumbers(SetupTexts texts, SetupAuditLog changes) {
+    SetupNumbers(SetupTexts texts, AuditTrail changes) {
         this.texts = texts;
         this.changes = changes;
     }
@@ -62,6 +63,6 @@ public class SetupNumbers {
             return;
         }
         texts.save(number.name(), String.valueOf(value));
-        changes.record(number.name(), message("setup.number.changed", value), user);
+        changes.record(AuditArea.SETUP, number.name(), message("setup.number.changed", value), user);
     }
 }

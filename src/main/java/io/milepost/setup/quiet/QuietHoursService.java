@@ -2,8 +2,9 @@ package io.milepost.setup.quiet;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.setup.SetupAuditLog;
 import io.milepost.setup.SetupOptions;
 import io.milepost.setup.SetupOptions.SetupOption;
 import java.util.stream.Collectors;
@@ -24,9 +25,9 @@ public class QuietHoursService {
 
     private final QuietHoursRepository repository;
     private final SetupOptions options;
-    private final SetupAuditLog changes;
+    private final AuditTrail changes;
 
-    QuietHoursService(QuietHoursRepository repository, SetupOptions options, SetupAuditLog changes) {
+    QuietHoursService(QuietHoursRepository repository, SetupOptions options, AuditTrail changes) {
         this.repository = repository;
         this.options = options;
         this.changes = changes;
@@ -57,7 +58,7 @@ public class QuietHoursService {
             return switched;
         }
         repository.save(calendar);
-        changes.record(SetupOption.QUIETHOURS.name(), message("setup.history.changed"), user);
+        changes.record(AuditArea.SETUP, SetupOption.QUIETHOURS.name(), message("setup.history.changed"), user);
         return true;
     }
 

@@ -2,9 +2,10 @@ package io.milepost.setup.retention;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.settings.MilepostProperties;
-import io.milepost.setup.SetupAuditLog;
 import io.milepost.setup.SetupTexts;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +24,14 @@ public class RetentionPeriods {
         /** The words of texts; the rest of the text log is kept. */
         TEXT_BODIES(13),
         /** Replies of recipients. The opt-outs that follow from them are kept. */
-        INBOUND_TEXTS(60);
+        INBOUND_TEXTS(60),
+        /**
+         * Lines of the ledger of consent that no current consent or opt-out rests on. Source: claims under 47 U.S.C. 227 can
+         * be made for four years, 28 U.S.C. 1658(a); one more for the proceedings.
+         */
+        CONSENT_LEDGER(60),
+        /** Entries of the audit trail. */
+        AUDIT_TRAIL(60);
 
         private final int defaultMonths;
 
@@ -31,18 +39,18 @@ public class RetentionPeriods {
             this.defaultMonths = defaultMonths;
         }
 
-        /** @return name of the setup option, also its subject in {@link SetupAuditLog} */
+        /** @return name of the setup option, also its subject in {@link AuditTrail} */
         public String option() {
             return "RETENTION_" + name();
         }
     }
 
     private final SetupTexts texts;
-    private final SetupAuditLog changes;
+    private final AuditTrail changes;
     private final MilepostProperties settings;
     private final Clock clock;
 
-    RetentionPeriods(SetupTexts texts, SetupAuditLog changes, MilepostProperties settings, Clock clock) {
+    RetentionPeriods(SetupTexts texts, AuditTrail changes, MilepostProperties settings, Clock clock) {
         this.texts = texts;
         this.changes = changes;
         this.settings = settings;
@@ -75,6 +83,6 @@ public class RetentionPeriods {
             return;
         }
         texts.save(kind.option(), String.valueOf(months));
-        changes.record(kind.option(), message("setup.retention.changed", months), user);
+        changes.record(AuditArea.SETUP, kind.option(), message("setup.retention.changed", months), user);
     }
 }

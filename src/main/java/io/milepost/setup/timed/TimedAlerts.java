@@ -2,9 +2,10 @@ package io.milepost.setup.timed;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
-import io.milepost.setup.SetupAuditLog;
 import io.milepost.setup.timed.TimedAlert.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TimedAlerts {
 
-    /** Subject in {@link SetupAuditLog}. */
+    /** Subject in {@link AuditTrail}. */
     public static final String SUBJECT = "TIMEDALERTS";
 
     private final JdbcClient jdbc;
-    private final SetupAuditLog changes;
+    private final AuditTrail changes;
 
-    TimedAlerts(JdbcClient jdbc, SetupAuditLog changes) {
+    TimedAlerts(JdbcClient jdbc, AuditTrail changes) {
         this.jdbc = jdbc;
         this.changes = changes;
     }
@@ -104,7 +105,7 @@ public class TimedAlerts {
                     .param("template", step.template())
                     .update();
         }
-        changes.record(SUBJECT, message("timed-alert.history.saved", alert.name()), user);
+        changes.record(AuditArea.SETUP, SUBJECT, message("timed-alert.history.saved", alert.name()), user);
     }
 
     /** Deletes an alert and records who did; orders that are being reminded get no further reminder. */
@@ -112,7 +113,7 @@ public class TimedAlerts {
     public void delete(String name, String user) {
         clear(name);
         if (jdbc.sql("delete from timed_alert where alert_name = ?").param(name).update() == 1) {
-            changes.record(SUBJECT, message("timed-alert.history.deleted", name), user);
+            changes.record(AuditArea.SETUP, SUBJECT, message("timed-alert.history.deleted", name), user);
         }
     }
 

@@ -29,6 +29,9 @@ public class InboundTextHandler {
     private static final Logger log = LoggerFactory.getLogger(InboundTextHandler.class);
     private static final int MAX_LENGTH = 1600;
 
+    /** Means START, but not to Twilio unless Advanced Opt-Out is set up so. */
+    private static final String JOIN = "JOIN";
+
     private static final Set<String> STOP_KEYWORDS = Set.of(
             "STOP",
             "STOPALL",
@@ -50,7 +53,7 @@ public class InboundTextHandler {
             // French
             "ARRET",
             "TD");
-    private static final Set<String> START_KEYWORDS = Set.of("START", "YES", "UNSTOP");
+    private static final Set<String> START_KEYWORDS = Set.of("START", "YES", "UNSTOP", JOIN);
     private static final Set<String> HELP_KEYWORDS = Set.of("HELP", "INFO", "AYUDA", "AIDE");
 
     private final OptOutService optOuts;
@@ -89,7 +92,7 @@ public class InboundTextHandler {
         }
         deadNumbers.clear(List.of(number.get().e164()));
         var answered = parseOptOutType(optOutType);
-        var keyword = answered.orElseGet(() -> parseKeyword(body));
+        var keyword = answered.orElseGet(() -> parseKeyword(number.get(), body));
         var messageText = body.replace("\0", "");
         messageText = messageText.substring(0, Math.min(MAX_LENGTH, messageText.length()));
         if (keyword == ConsentKeyword.OTHER) {
@@ -106,6 +109,12 @@ public class InboundTextHandler {
                 .findFirst();
     }
 
+    /** JOIN does not unblock a number that stopped, unless Milepost answers: Twilio does not know the word. */
+    private ConsentKeyword parseKeyword(PhoneNumber number, String body) {
+        var isBlocked = normalize(body).equals(JOIN) && !replies.isByMilepost() && optOuts.isStoppedByPhone(number);
+        return isBlocked ? ConsentKeyword.OTHER : parseKeyword(body);
+    }
+
     private boolean recordKeyword(PhoneNumber number, ConsentKeyword keyword, String messageText, String reference) {
         var isNews = optOuts.recordReply(number, keyword, ConsentSource.TEXT, messageText, reference);
         if (keyword == ConsentKeyword.START) {
@@ -117,11 +126,7 @@ public class InboundTextHandler {
 
     /** Only letters and digits count, without accents and in any case; a whole sentence is not a keyword. */
     static ConsentKeyword parseKeyword(String body) {
-        var normalized = Normalizer.normalize(body, Normalizer.Form.NFKD)
-                .toUpperCase(Locale.ROOT)
-                .replaceAll("[\\p{M}\\p{Cf}]+", "")
-                .replaceAll("[^\\p{L}\\p{Nd}]+", " ")
-                .strip();
+        var normalized = normalize(body);
         if (STOP_KEYWORDS.contains(normalized)) {
             return ConsentKeyword.STOP;
         }
@@ -129,5 +134,13 @@ public class InboundTextHandler {
             return ConsentKeyword.START;
         }
         return HELP_KEYWORDS.contains(normalized) ? ConsentKeyword.HELP : ConsentKeyword.OTHER;
+    }
+
+    private static String normalize(String body) {
+        return Normalizer.normalize(body, Normalizer.Form.NFKD)
+                .toUpperCase(Locale.ROOT)
+                .replaceAll("[\\p{M}\\p{Cf}]+", "")
+                .replaceAll("[^\\p{L}\\p{Nd}]+", " ")
+                .strip();
     }
 }

@@ -22,10 +22,13 @@ class KeywordReplies {
         this.setup = setup;
     }
 
+    boolean isByMilepost() {
+        return setup.get(SetupText.KEYWORD_ANSWERS).equals(MILEPOST);
+    }
+
     /** @return the reply; empty if Twilio answers, or nobody does */
     Optional<String> find(ConsentKeyword keyword) {
-        if (keyword == ConsentKeyword.OTHER
-                || !setup.get(SetupText.KEYWORD_ANSWERS).equals(MILEPOST)) {
+        if (keyword == ConsentKeyword.OTHER || !isByMilepost()) {
             return Optional.empty();
         }
         return Optional.of(setup.get(

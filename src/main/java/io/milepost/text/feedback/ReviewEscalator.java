@@ -2,6 +2,7 @@ package io.milepost.text.feedback;
 
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.text.Channel;
+import io.milepost.text.MilestoneReference;
 import io.milepost.text.TextStatus;
 import io.milepost.text.reply.ReceivedReplies;
 import java.util.List;
@@ -65,13 +66,13 @@ public class ReviewEscalator {
                 .list();
     }
 
-    /** Skips texts that another node is processing or that were sent again in the meantime. */
+    /** Skips texts that another node is processing, that were sent again in the meantime, or that are about no order. */
     private void escalate(UUID id) {
         lock(id).ifPresent(text -> {
             closures.remove(id); // from an earlier attempt of the same text, whose open review is needed again
             if (text.answer()) {
                 replies.reopen(new PhoneNumber(text.phone()));
-            } else if (!text.resent()) {
+            } else if (!text.resent() && !text.orderNumber().isEmpty()) {
                 reviews.open(text.id(), text.orderNumber(), text.possiblySent());
             }
             jdbc.sql("update text_message set needs_review = false where id = ?")
@@ -83,7 +84,7 @@ public class ReviewEscalator {
     private Optional<PendingReview> lock(UUID id) {
         return jdbc.sql(
                         """
-                        select t.id, t.order_number, t.phone_number, t.occurrence, t.status, t.channel,
+                        select t.id, t.order_number, t.phone_number, t.milestone, t.occurrence, t.status, t.channel,
                           (select count(*) from text_message c where c.resend_of = t.id) resends
                         from text_message t where t.id = ? and t.needs_review = true for update skip locked""")
                 .param(id)
@@ -91,7 +92,8 @@ public class ReviewEscalator {
                         row.getObject("id", UUID.class),
                         row.getString("order_number"),
                         row.getString("phone_number"),
-                        row.getObject("occurrence") == null,
+                        row.getObject("occurrence") == null
+                                && row.getString("milestone").equals(MilestoneReference.CONVERSATION),
                         row.getString("status").equals(TextStatus.UNKNOWN.name())
                                 && row.getString("channel").equals(Channel.TWILIO.name()),
                         row.getInt("resends") > 0))

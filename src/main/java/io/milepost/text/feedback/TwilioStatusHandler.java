@@ -54,13 +54,14 @@ public class TwilioStatusHandler {
         }
     }
 
-    /** A number that is marked as dead, but gets a text that staff sent again, is not dead. */
+    /** A number that is marked as dead, but gets a text that staff sent after that, is not dead. */
     private void handleDelivered(UUID text, String providerId) {
         if (statusUpdater.recordDelivered(text, providerId)) {
             deadNumbers.clear(jdbc.sql(
                             """
-                            select phone_number from text_message
-                            where id = ? and phone_number in (select phone_number from dead_number)""")
+                            select t.phone_number from text_message t
+                            join dead_number d on d.phone_number = t.phone_number
+                            where t.id = ? and t.sent_at > d.since""")
                     .param(text)
                     .query(String.class)
                     .list());
@@ -85,7 +86,7 @@ public class TwilioStatusHandler {
 
     private void markDead(UUID text, GatewayResult failure, boolean isNew) {
         if (isNew && failure.isNumberDead()) {
-            findNumber(text).ifPresent(number -> deadNumbers.mark(number, failure.detail()));
+            findNumberWithoutNewerSign(text).ifPresent(number -> deadNumbers.mark(number, failure.detail()));
         }
     }
 
@@ -99,6 +100,24 @@ public class TwilioStatusHandler {
         findNumber(text)
                 .ifPresent(number -> optOuts.recordReply(
                         number, ConsentKeyword.STOP, ConsentSource.CARRIER, messageText, text.toString()));
+    }
+
+    /** Reports come late: a number that got a later text, or sent one, is not dead, whatever an older text says. */
+    private Optional<PhoneNumber> findNumberWithoutNewerSign(UUID text) {
+        return jdbc.sql(
+                        """
+                        select t.phone_number from text_message t
+                        where t.id = ? and t.phone_number <> ''
+                          and not exists (select 1 from text_message later
+                            where later.phone_number = t.phone_number and later.status = 'DELIVERED'
+                              and later.sent_at > t.sent_at)
+                          and not exists (select 1 from consent_event reply
+                            where reply.phone_number = t.phone_number and reply.source = 'TEXT'
+                              and reply.at > t.sent_at)""")
+                .param(text)
+                .query(String.class)
+                .optional()
+                .map(PhoneNumber::new);
     }
 
     private Optional<PhoneNumber> findNumber(UUID text) {

@@ -87,13 +87,14 @@ public class TrackingLinks {
     /**
      * The link of a recipient, which works once it is {@linkplain #save saved}. Costs no statement.
      *
+     * @param orderNumber empty for a text about no order, which has no link
      * @param phoneNumber of the contact, in E.164
      */
     public TrackingLink create(String orderNumber, String contactCode, String phoneNumber) {
         var token = tokens.create(orderNumber, contactCode, phoneNumber);
         var publicUrl = settings.publicUrl();
         return new TrackingLink(
-                publicUrl == null ? "" : publicUrl + "/t/" + token.text(),
+                publicUrl == null || orderNumber.isEmpty() ? "" : publicUrl + "/t/" + token.text(),
                 token.hash(),
                 orderNumber,
                 contactCode,

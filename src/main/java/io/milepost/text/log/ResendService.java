@@ -2,6 +2,9 @@ package io.milepost.text.log;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail;
+import io.milepost.audit.CurrentUser;
 import io.milepost.contact.Contact;
 import io.milepost.contact.Contacts;
 import io.milepost.error.ConflictException;
@@ -35,6 +38,7 @@ public class ResendService {
     private final UnwantedMilestones unwanted;
     private final TextEnqueuer enqueuer;
     private final PendingReviewClosures reviewClosures;
+    private final AuditTrail audit;
 
     ResendService(
             JdbcClient jdbc,
@@ -44,7 +48,8 @@ public class ResendService {
             SubscriberResolver subscribers,
             UnwantedMilestones unwanted,
             TextEnqueuer enqueuer,
-            PendingReviewClosures reviewClosures) {
+            PendingReviewClosures reviewClosures,
+            AuditTrail audit) {
         this.jdbc = jdbc;
         this.log = log;
         this.orders = orders;
@@ -53,6 +58,13 @@ public class ResendService {
         this.unwanted = unwanted;
         this.enqueuer = enqueuer;
         this.reviewClosures = reviewClosures;
+        this.audit = audit;
+    }
+
+    /** As the user of the current request. */
+    @Transactional
+    public UUID resend(UUID id, @Nullable String otherContact) {
+        return resend(id, otherContact, CurrentUser.name());
     }
 
     /**
@@ -60,13 +72,14 @@ public class ResendService {
      * changes nothing: a text has one copy, and the copy can be sent again in turn.
      *
      * @param otherContact code of another contact of the order's organization; null for the text's own
+     * @param user         for the audit trail
      * @return id of the copy
      * @throws NotFoundException  if there is no such text
      * @throws InvalidFieldException  if the other contact does not exist or belongs elsewhere
      * @throws ConflictException if it is still being sent, or must not be sent; the message gives the reason
      */
     @Transactional
-    public UUID resend(UUID id, @Nullable String otherContact) {
+    public UUID resend(UUID id, @Nullable String otherContact, String user) {
         if (otherContact != null && !otherContact.matches(Identifier.PATTERN)) {
             throw new InvalidFieldException("contact", message("common.error.number", Identifier.MAX_LENGTH));
         }
@@ -91,6 +104,14 @@ public class ResendService {
                 .param(id)
                 .update();
         reviewClosures.add(List.of(id));
+        audit.record(
+                List.of(new AuditTrail.Change(
+                        AuditArea.TEXT,
+                        id.toString(),
+                        message("audit.text.resent"),
+                        text.to(),
+                        recipient.maskedAddress())),
+                user);
         return enqueuer.enqueueResend(
                 text.milestoneReference(), text.template(), recipient, nextResendNumber(text), id);
     }
@@ -105,6 +126,9 @@ public class ResendService {
     }
 
     private int nextResendNumber(TextMessage text) {
+        if (!text.milestoneReference().hasOrder()) {
+            return 1;
+        }
         return jdbc.sql(
                         """
                         select max(resend_number) + 1 from text_message
@@ -116,6 +140,9 @@ public class ResendService {
     }
 
     private Recipient resolveRecipient(TextMessage text, String contactCode, boolean other) {
+        if (!text.milestoneReference().hasOrder()) {
+            return resolveToAsk(text, contactCode, other);
+        }
         var order = orders.lock(text.order());
         var contact = contacts.find(contactCode)
                 .filter(found -> !other || found.organization().equals(order.organization()))
@@ -128,6 +155,20 @@ public class ResendService {
         var recipient = decided.selected().get(0);
         if (unwanted.find(recipient.number()).contains(text.milestone())) {
             throw notSendable(contact, TextStatusReason.NOT_WANTED);
+        }
+        return recipient;
+    }
+
+    /** The question whether texts are wanted goes to its own contact only, who need not have confirmed yet. */
+    private Recipient resolveToAsk(TextMessage text, String contactCode, boolean other) {
+        var contact = contacts.find(contactCode)
+                .filter(found -> !other)
+                .orElseThrow(() -> new InvalidFieldException("contact", message("text.error.onlyOwnContact")));
+        var recipient = subscribers.resolveToAsk(List.of(contact)).get(contactCode);
+        if (recipient == null) {
+            throw notSendable(
+                    contact,
+                    subscribers.resolveContact(contact).skipped().get(0).reason());
         }
         return recipient;
     }

@@ -16,6 +16,7 @@ import io.milepost.text.recipient.Recipients.SkippedRecipient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -73,7 +74,7 @@ public class TextEnqueuer {
             insert into text_message (id, order_number, milestone, document, occurrence, recipient_key, resend_number,
               resend_of, contact_code, contact_name, channel, address, phone_number, masked_address, template_name, sandbox, status,
               reason, attempts, send_order_at, due_at, needs_review, created_at)
-            values (:id, :milestone.orderNumber, :milestone.code, :milestone.document, :milestone.occurrence, :recipientKey,
+            values (:id, :milestone.orderNumber, :milestone.code, :milestone.document, nullif(cast(:milestone.occurrence as integer), 0), :recipientKey,
               :resendNumber, :resendOf, :contact.code, :contact.fullName, :channel, :address, :phoneNumber, :maskedAddress,
               :templateName, :sandbox, :status, :reason, 0, :sendOrderAt, :createdAt, false, :createdAt)""";
 
@@ -122,6 +123,17 @@ public class TextEnqueuer {
             texts.add(suppressed(milestone, templateName, skipped, now));
         }
         return texts;
+    }
+
+    /**
+     * Queues texts about no order. Two JDBC batches.
+     *
+     * @param subject      what they are about, such as CONSENT
+     * @param templateName name of their template
+     */
+    public void enqueueWithoutOrder(String subject, String templateName, Collection<Recipient> recipients) {
+        var milestone = MilestoneReference.withoutOrder(subject);
+        enqueue(List.of(new Announcement(milestone, templateName, new Recipients(List.copyOf(recipients), List.of()))));
     }
 
     /**

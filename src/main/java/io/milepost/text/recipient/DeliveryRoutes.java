@@ -34,6 +34,8 @@ class DeliveryRoutes {
               where contact_code in (:contacts) and opted_out_at is not null
             union all select 'evidence', contact_code from contact_consent
               where contact_code in (:contacts) and has_evidence
+            union all select 'unconfirmed', contact_code || ' ' || phone_number from confirmation
+              where contact_code in (:contacts) and confirmed_at is null
             union all select 'unwanted', phone_number || ' ' || milestone from unwanted_milestone
               where phone_number in (:numbers)
             union all select 'template', name from text_template where name in (:templates)""";
@@ -75,6 +77,7 @@ class DeliveryRoutes {
      * @param dead numbers (E.164) that cannot receive texts, of the requested ones
      * @param optedOutContacts contacts who have opted out whatever number they have, of the requested ones
      * @param noConsent contacts without the evidence of consent that the setup requires, of the requested ones
+     * @param unconfirmed who has to say YES first, of the requested contacts: code, a space, and number (E.164)
      */
     record RouteSnapshot(
             boolean byTwilio,
@@ -83,7 +86,8 @@ class DeliveryRoutes {
             Set<String> askedToStop,
             Set<String> dead,
             Set<String> optedOutContacts,
-            Set<String> noConsent) {
+            Set<String> noConsent,
+            Set<String> unconfirmed) {
 
         /** @return why the address cannot be texted; null if it can */
         @Nullable
@@ -131,6 +135,20 @@ class DeliveryRoutes {
         TextStatusReason noConsent(String contact) {
             return noConsent.contains(contact) ? TextStatusReason.NO_CONSENT : null;
         }
+
+        @Nullable
+        TextStatusReason notConfirmed(String contact, TextAddress address) {
+            return address.phone()
+                    .filter(number -> unconfirmed.contains(contact + " " + number.e164()))
+                    .map(number -> TextStatusReason.NOT_CONFIRMED)
+                    .orElse(null);
+        }
+
+        /** @return the same, as if nobody had to confirm */
+        RouteSnapshot withoutConfirmation() {
+            return new RouteSnapshot(
+                    byTwilio, retiredDomains, optedOut, askedToStop, dead, optedOutContacts, noConsent, Set.of());
+        }
     }
 
     RouteSnapshot resolve(Collection<? extends TextAddress> addresses, Collection<String> contacts) {
@@ -158,6 +176,7 @@ class DeliveryRoutes {
         var noConsent =
                 options.contains(SetupOption.SMSEVIDENCE.name()) ? new HashSet<>(contacts) : new HashSet<String>();
         noConsent.removeAll(facts.getOrDefault("evidence", Set.of()));
+        var hasToConfirm = facts.containsKey("twilio") && options.contains(SetupOption.SMSCONFIRM.name());
         return new Setup(
                 facts.getOrDefault("template", Set.of()),
                 options,
@@ -169,7 +188,8 @@ class DeliveryRoutes {
                         facts.getOrDefault("asked to stop", Set.of()),
                         facts.getOrDefault("dead", Set.of()),
                         facts.getOrDefault("opted out contact", Set.of()),
-                        noConsent));
+                        noConsent,
+                        hasToConfirm ? facts.getOrDefault("unconfirmed", Set.of()) : Set.of()));
     }
 
     /** A list in a statement must not be empty; nothing has an empty name. */

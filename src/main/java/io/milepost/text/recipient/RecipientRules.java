@@ -86,6 +86,10 @@ final class RecipientRules {
     private static final ContactRule ASKED_TO_STOP = (candidate, routes) -> routes.askedToStop(candidate.address());
     private static final ContactRule NO_CONSENT =
             (candidate, routes) -> routes.noConsent(candidate.contact().code());
+    /** Last of the rules about consent: it also means that the contact may be asked. */
+    private static final ContactRule NOT_CONFIRMED =
+            (candidate, routes) -> routes.notConfirmed(candidate.contact().code(), candidate.address());
+
     private static final OrderRule NOT_WANTED =
             (candidate, order, routes) -> order.isUnwantedBy(candidate.address()) ? TextStatusReason.NOT_WANTED : null;
     private static final ContactRule DEAD_NUMBER = (candidate, routes) -> routes.dead(candidate.address());
@@ -102,13 +106,14 @@ final class RecipientRules {
             OPTED_OUT.forOrder(),
             ASKED_TO_STOP.forOrder(),
             NO_CONSENT.forOrder(),
+            NOT_CONFIRMED.forOrder(),
             NOT_WANTED,
             DEAD_NUMBER.forOrder(),
             NO_TEMPLATE);
 
     /** The rules for resending: consent, a usable address, and opt-out. */
     private static final List<ContactRule> CONTACT_RULES =
-            List.of(NO_ATTRIBUTE, NO_USABLE_ADDRESS, OPTED_OUT, ASKED_TO_STOP, NO_CONSENT);
+            List.of(NO_ATTRIBUTE, NO_USABLE_ADDRESS, OPTED_OUT, ASKED_TO_STOP, NO_CONSENT, NOT_CONFIRMED);
 
     private RecipientRules() {}
 

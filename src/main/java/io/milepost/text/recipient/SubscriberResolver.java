@@ -12,11 +12,13 @@ import io.milepost.text.recipient.DeliveryRoutes.RouteSnapshot;
 import io.milepost.text.recipient.DeliveryRoutes.Setup;
 import io.milepost.text.recipient.RecipientRules.Candidate;
 import io.milepost.text.recipient.RecipientRules.OrderFacts;
+import io.milepost.text.recipient.Recipients.Recipient;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -101,6 +103,20 @@ public class SubscriberResolver {
     public Recipients resolveContact(Contact contact) {
         var candidate = toCandidate(contact);
         return RecipientRules.decide(candidate, resolveRoutes(List.of(candidate)));
+    }
+
+    /**
+     * Decides who of some contacts can be asked to confirm that they want texts: for this text they need not have confirmed.
+     * One statement.
+     *
+     * @return by contact code; contacts who cannot be texted are omitted
+     */
+    public Map<String, Recipient> resolveToAsk(Collection<Contact> contacts) {
+        var candidates = toCandidates(contacts);
+        var routes = resolveRoutes(candidates).withoutConfirmation();
+        return candidates.stream()
+                .flatMap(candidate -> RecipientRules.decide(candidate, routes).selected().stream())
+                .collect(Collectors.toMap(recipient -> recipient.contact().code(), Function.identity()));
     }
 
     /**

@@ -3,6 +3,9 @@ package io.milepost.text.web;
 import static io.milepost.messages.Messages.message;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail;
+import io.milepost.audit.CurrentUser;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.shared.Identifier;
@@ -52,8 +55,10 @@ class TextController {
 
     private final TextLog log;
     private final ResendService resendService;
+    private final AuditTrail audit;
 
-    TextController(TextLog log, ResendService resendService) {
+    TextController(TextLog log, ResendService resendService, AuditTrail audit) {
+        this.audit = audit;
         this.log = log;
         this.resendService = resendService;
     }
@@ -88,6 +93,7 @@ class TextController {
             HttpServletResponse response)
             throws IOException {
         var filter = filter(order, contact, status, milestone, channel, from, to);
+        audit.record(AuditArea.EXPORT, "", message("audit.export.texts"), CurrentUser.name());
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"texts.csv\"");
         var csv = new TextCsvWriter(response.getWriter());

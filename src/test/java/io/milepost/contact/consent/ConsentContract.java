@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.milepost.contact.Contacts;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.consent.ConsentHistory.ConsentStatus;
 import io.milepost.contact.consent.OptOutService.ConsentKeyword;
@@ -61,6 +62,9 @@ abstract class ConsentContract {
 
     @Autowired
     SubscriptionService subscriptions;
+
+    @Autowired
+    Contacts contacts;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -298,6 +302,27 @@ abstract class ConsentContract {
         assertThat(api.get("/api/opt-outs?phone=" + number).<String>at("$.explanation"))
                 .contains("Only START");
         assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+    }
+
+    @Test
+    void smsupdateThatIsRemovedDuringASaveDoesNotComeBack() throws Exception {
+        // given a user who is about to remove SMSUPDATE
+        var subscribed = contacts.get(contact);
+        var running = new TransactionTemplate(transactions).execute(status -> {
+            contacts.save(
+                    subscribed.withoutTexts(),
+                    null,
+                    new SubscriptionService.Origin(ConsentSource.DESK, "olivia", false));
+            // when the ERP sends the contact with SMSUPDATE at this moment
+            var erp = CompletableFuture.runAsync(() ->
+                    contacts.save(subscribed, null, new SubscriptionService.Origin(ConsentSource.ERP, "erp", false)));
+            waitForEndOrLock(erp);
+            return erp;
+        });
+        Objects.requireNonNull(running).get(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS);
+        // then
+        assertThat(contacts.get(contact).wantsTexts()).isFalse();
+        assertThat(status("contact=" + contact)).isEqualTo("REMOVED");
     }
 
     /** Runs the opt-out in a second transaction between the decision about the contact and its record. */

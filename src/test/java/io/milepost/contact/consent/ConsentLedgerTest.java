@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The ledger is append-only: the product contains no statement that changes or removes an entry. */
+/**
+ * The ledger is append-only: the product contains no statement that changes or removes an entry, except for the two that the
+ * law asks for: forgetting a person, and retention.
+ */
 class ConsentLedgerTest {
 
     private static final Pattern CHANGE = Pattern.compile(
@@ -22,7 +25,10 @@ class ConsentLedgerTest {
                     .map(ConsentLedgerTest::read)
                     .toList();
             assertThat(texts).anySatisfy(text -> assertThat(text).contains("insert into consent_entry"));
-            assertThat(texts).noneSatisfy(text -> assertThat(text).containsPattern(CHANGE));
+            assertThat(texts)
+                    .filteredOn(text -> CHANGE.matcher(text).find())
+                    .hasSize(2)
+                    .allSatisfy(text -> assertThat(text).contains("package io.milepost.privacy;"));
         }
     }
 

@@ -192,6 +192,41 @@ class HomePageTest {
     }
 
     @Test
+    void checklistAsksWhoAnswersStopAndForTheWordsOfTheFirstText() {
+        // without Twilio, nobody can answer
+        assertThat(checklist())
+                .contains(
+                        "Only texts by Twilio can be answered.",
+                        "Not needed without Twilio: each text through a gateway");
+        // given
+        api.put(
+                        "/api/rules/TWILIO",
+                        "{'sid':'AC00000000000000000000000000000000','authCode':'secret','phoneNumber':'+13125550100',"
+                                + "'useCode':'SMSUPDATE','active':true}")
+                .expect(200);
+        try {
+            assertThat(checklist())
+                    .contains("Who answers STOP, START, and HELP: Twilio or Milepost?")
+                    .contains("The first text to a number should say who sends it and how to stop.");
+            // when
+            api.put("/api/setup-texts/KEYWORD_ANSWERS", "{'content':'MILEPOST'}")
+                    .expect(200);
+            api.put("/api/templates/SMS%20FIRST", "{'body':'${company}: reply STOP to end.'}")
+                    .expect(201);
+            // then
+            assertThat(checklist())
+                    .contains("Milepost answers STOP, START, and HELP.")
+                    .contains("The first text to a number says who sends it and how to stop: template SMS FIRST.");
+        } finally {
+            api.put("/api/setup-texts/KEYWORD_ANSWERS", "{'content':''}").expect(200);
+            jdbc.update("delete from text_template_version where name = 'SMS FIRST'");
+            jdbc.update("delete from text_template where name = 'SMS FIRST'");
+            api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}")
+                    .expect(200);
+        }
+    }
+
+    @Test
     void templateThatCannotBeRenderedIsNamed() {
         var versions = jdbc.queryForList("select version, body from text_template_version where name = 'SMS SEDEL'");
         jdbc.update("update text_template_version set body = 'Hi ${nobody.name}' where name = 'SMS SEDEL'");

@@ -24,10 +24,10 @@ class RecipientRulesTest {
     private static final PhoneNumber NUMBER = new PhoneNumber("+13125550101");
     private static final PhoneNumber OTHER_NUMBER = new PhoneNumber("+13125550102");
     private static final OrderFacts ORDER = new OrderFacts(ACME, "ANN", true, true, false, Set.of());
-    private static final RouteSnapshot EMAIL =
-            new RouteSnapshot(false, Set.of("closed.example"), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
-    private static final RouteSnapshot TWILIO =
-            new RouteSnapshot(true, Set.of("closed.example"), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    private static final RouteSnapshot EMAIL = new RouteSnapshot(
+            false, Set.of("closed.example"), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    private static final RouteSnapshot TWILIO = new RouteSnapshot(
+            true, Set.of("closed.example"), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     @Test
     void aSubscriberWithAnAddressAtAGatewayGetsAnEmail() {
@@ -63,7 +63,8 @@ class RecipientRulesTest {
 
     @Test
     void aNumberThatHasOptedOutIsSkipped() {
-        var routes = new RouteSnapshot(true, Set.of(), Set.of(NUMBER.e164()), Set.of(), Set.of(), Set.of(), Set.of());
+        var routes = new RouteSnapshot(
+                true, Set.of(), Set.of(NUMBER.e164()), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
         assertThat(decide(ORDER, routes, subscriber("BOB", at(NUMBER, "open.example"))))
                 .isEqualTo(Map.of("BOB", "OPTED_OUT"));
     }
@@ -126,7 +127,14 @@ class RecipientRulesTest {
         assertThat(findReason(
                         subscriber("EVE", new TextAddress.Number(NUMBER)),
                         new RouteSnapshot(
-                                true, Set.of(), Set.of(NUMBER.e164()), Set.of(), Set.of(), Set.of(), Set.of())))
+                                true,
+                                Set.of(),
+                                Set.of(NUMBER.e164()),
+                                Set.of(),
+                                Set.of(),
+                                Set.of(),
+                                Set.of(),
+                                Set.of())))
                 .isEqualTo(TextStatusReason.OPTED_OUT);
         assertThat(findReason(subscriber("EVE", new TextAddress.Number(NUMBER)), TWILIO))
                 .isNull();

@@ -363,6 +363,30 @@ class TwilioWebhooksIT {
     }
 
     @Test
+    void aLateFailureOfAnOlderTextDoesNotMarkANumberThatHasRepliedSince() {
+        say("Thanks", messageSid());
+        report("undelivered", "30006").expect(204);
+        var next = sentToProduction();
+        await().atMost(LONG_ENOUGH).until(() -> statuses(next).equals(List.of("SENT")));
+    }
+
+    @Test
+    void aLateDeliveryOfAnOlderTextDoesNotReviveANumberThatIsDeadSince() {
+        // given a second text, which fails
+        var older = text;
+        var second = sentToProduction();
+        await().atMost(LONG_ENOUGH).until(() -> statuses(second).equals(List.of("SENT")));
+        text = api.get("/api/texts?order=" + second).at("$.content[0].id");
+        report("undelivered", "30006").expect(204);
+        // when the first one is reported to have arrived
+        text = older;
+        report("delivered", "").expect(204);
+        // then
+        assertThat(api.get("/api/texts?order=" + sentToProduction()).<List<String>>at("$.content[*].reason"))
+                .containsExactly("DEAD_NUMBER");
+    }
+
+    @Test
     void twilioAnswersKeywordsUntilTheOfficeDecidesOtherwise() {
         assertThat(answerTo("STOP", messageSid(), "")).endsWith("<Response/>");
         assertThat(answerTo("HELP", messageSid(), "")).endsWith("<Response/>");

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.milepost.settings.MilepostProperties;
+import io.milepost.template.TemplateVariables;
 import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
 import java.sql.ResultSet;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,9 +34,9 @@ public class TextDrafts {
               f.name first_name, f.body first_body,
               coalesce((select p.content from setup_text p where p.name = 'OFFICEPHONE'), '') phone
             from text_message t
-            join milestone m on m.order_number = t.order_number and m.code = t.milestone and m.document = t.document
+            left join milestone m on m.order_number = t.order_number and m.code = t.milestone and m.document = t.document
               and m.occurrence = t.occurrence
-            join sales_order so on so.order_number = t.order_number
+            left join sales_order so on so.order_number = t.order_number
             left join contact k on k.code = t.contact_code
             left join text_template c on c.name = coalesce(
               (select n.name from text_template n where n.name = t.template_name || '/' || k.language || '/'
@@ -49,10 +52,12 @@ public class TextDrafts {
             where t.id in (:ids)""";
 
     private final JdbcClient jdbc;
+    private final MilepostProperties settings;
     private final ObjectReader json;
 
-    TextDrafts(JdbcClient jdbc, ObjectMapper json) {
+    TextDrafts(JdbcClient jdbc, MilepostProperties settings, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.settings = settings;
         this.json = json.readerFor(new TypeReference<Map<String, Object>>() {})
                 .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
@@ -71,7 +76,7 @@ public class TextDrafts {
                             row.getString("template_name"),
                             row.getString("name") == null ? null : TextTemplates.template(row, 0),
                             firstTemplate(row),
-                            data.computeIfAbsent(row.getString("data"), this::parseJson),
+                            data.computeIfAbsent(Objects.requireNonNullElse(row.getString("data"), ""), this::parseJson),
                             row.getString("phone")));
         });
         return drafts;
@@ -91,7 +96,11 @@ public class TextDrafts {
                         null);
     }
 
+    /** A text about no order has no data. */
     private Map<String, Object> parseJson(String data) {
+        if (data.isEmpty()) {
+            return TemplateVariables.emptyData(settings.company());
+        }
         try {
             return json.readValue(data);
         } catch (JsonProcessingException e) {

@@ -50,8 +50,8 @@ public class QueuedTexts {
     private static final String SELECT =
             """
             select t.id, t.order_number, t.milestone, t.document, t.occurrence, t.contact_code, t.address, t.template_name,
-              t.created_at, t.reason, t.resend_number, m.reached_at, s.cancelled_at, v.send_within_hours,
-              t.phone_number, coalesce(i.time_zone, '') contact_zone, s.ship_to_zip,
+              t.created_at, t.reason, t.resend_number, coalesce(m.reached_at, t.created_at) reached_at, s.cancelled_at, v.send_within_hours,
+              t.phone_number, coalesce(i.time_zone, '') contact_zone, coalesce(s.ship_to_zip, '') ship_to_zip,
               exists (select 1 from setup_option z where z.name = 'QUIETHOURS' and z.enabled) has_quiet_hours,
               exists (select 1 from shipping_event_order e
                 where e.event_number = t.document and e.order_number = t.order_number) about_event,
@@ -77,6 +77,10 @@ public class QueuedTexts {
                 when exists (select 1 from setup_option e where e.name = 'SMSEVIDENCE' and e.enabled)
                   and not exists (select 1 from contact_consent p
                     where p.contact_code = t.contact_code and p.has_evidence) then 'NO_CONSENT'
+                when t.occurrence is not null and t.channel = 'TWILIO'
+                  and exists (select 1 from setup_option e where e.name = 'SMSCONFIRM' and e.enabled)
+                  and exists (select 1 from confirmation p where p.contact_code = t.contact_code
+                    and p.phone_number = t.phone_number and p.confirmed_at is null) then 'NOT_CONFIRMED'
                 when t.resend_number = 0
                   and exists (select 1 from dead_number d where d.phone_number = t.phone_number) then 'DEAD_NUMBER'
                 when t.resend_number = 0 and not s.sms_update then 'SMS_UPDATE_OFF'
@@ -84,9 +88,9 @@ public class QueuedTexts {
                   where u.phone_number = t.phone_number and u.milestone = t.milestone) then 'NOT_WANTED'
               end withdrawn
             from text_message t
-            join milestone m on m.order_number = t.order_number and m.code = t.milestone and m.document = t.document
+            left join milestone m on m.order_number = t.order_number and m.code = t.milestone and m.document = t.document
               and m.occurrence = t.occurrence
-            join sales_order s on s.order_number = t.order_number
+            left join sales_order s on s.order_number = t.order_number
             left join contact i on i.code = t.contact_code
             left join setup_text y on y.name = 'FREQUENCY_DAILY_CAP'
             left join text_template c on c.name = t.template_name

@@ -1,0 +1,5 @@
+/** The audit trail. */
+@NullMarked
+package io.milepost.desk.audit;
+
+import org.jspecify.annotations.NullMarked;
