@@ -76,7 +76,8 @@ public class TextDrafts {
                             row.getString("template_name"),
                             row.getString("name") == null ? null : TextTemplates.template(row, 0),
                             firstTemplate(row),
-                            data.computeIfAbsent(Objects.requireNonNullElse(row.getString("data"), ""), this::parseJson),
+                            data.computeIfAbsent(
+                                    Objects.requireNonNullElse(row.getString("data"), ""), this::parseJson),
                             row.getString("phone")));
         });
         return drafts;
