@@ -41,7 +41,7 @@ class DesignerMilestonesTest {
         office.form("/new/template", "version=0&name=SMS+PACKED&body=Packed", office.token("/new/template"));
         // then
         assertThat(office.get("/templates").body())
-                .doesNotContain("The model texts contacts at milestone")
+                .doesNotContain("The model texts contacts at milestone PACKED")
                 .containsPattern(
                         "(?s)SMS PACKED</a></th>\\s*<td>PACKED</td>\\s*<td class=\"used\">Text contacts: PACKED</td>");
     }

@@ -51,7 +51,7 @@ class ModelComparisonTest {
                 "Milestone SESHIP (Shipped) | Milestone SESHIP | CHANGED | The documentation of Service task \"Text contacts: shipped\" (Activity_TextShipped) changed.",
                 "camunda:collection=\"${releasedWorkOrders}\" | camunda:collection=\"${others}\" | CHANGED | Sub process \"Work order in production\" (Activity_Production): multi-instance collection changed from “${releasedWorkOrders}” to “${others}”.",
                 "${moreItems} | ${moreItems == true} | CHANGED | The flow from Exclusive gateway \"More items to send?\" (Gateway_MoreItems) to User task \"Send items to production\" (send-to-production): condition changed from “${moreItems}” to “${moreItems == true}”.",
-                "camunda:versionTag=\"1.1\" | camunda:versionTag=\"2.0\" | CHANGED | Process \"Sales order\" (sales-order): versionTag changed from “1.1” to “2.0”.",
+                "camunda:versionTag=\"1.2\" | camunda:versionTag=\"2.0\" | CHANGED | Process \"Sales order\" (sales-order): versionTag changed from “1.2” to “2.0”.",
                 "name=\"ShippingEventShipped\" | name=\"EventLeft\" | CHANGED | Boundary event \"Shipped with another order\" (Event_ShippedWithAnotherOrder): message messageRef changed from “ShippingEventShipped” to “EventLeft”."
             })
     void aChangedPropertyIsNamed(String before, String after, ChangeType type, String sentence) {
