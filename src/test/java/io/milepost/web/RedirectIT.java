@@ -84,7 +84,7 @@ class RedirectIT {
         "sales, /camunda/app/tasklist/default/",
         "designers, /camunda/app/cockpit/default/",
         "operations, /camunda/app/tasklist/default/",
-        "office, /",
+        "office, /camunda/app/tasklist/default/",
         "integration, /"
     })
     void camundaLeadsToTheFirstWebAppThatTheUserMayOpen(String group, String location) {

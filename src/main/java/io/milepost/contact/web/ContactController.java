@@ -64,6 +64,7 @@ class ContactController {
                     Set<@NotNull @Pattern(regexp = Contact.ATTRIBUTE_PATTERN, message = Contact.ATTRIBUTE_RULE) String>
                             attributes,
             @Schema(
+                            maxLength = 40,
                             description =
                                     "Where the person is, such as America/Chicago, for quiet hours. Omitted or null: it stays as it is. Empty: it is not known.")
                     @Nullable

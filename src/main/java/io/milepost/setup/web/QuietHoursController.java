@@ -44,8 +44,10 @@ class QuietHoursController {
 
     /** When texts may be sent on a day; {@code until} is exclusive, and 00:00 is the end of the day. */
     record HoursBody(
-            @Schema(type = "string", example = "08:00") @NotNull @JsonFormat(pattern = "HH:mm") LocalTime from,
-            @Schema(type = "string", example = "20:00") @NotNull @JsonFormat(pattern = "HH:mm") LocalTime until) {}
+            @Schema(type = "string", example = "08:00", maxLength = 5) @NotNull @JsonFormat(pattern = "HH:mm")
+                    LocalTime from,
+            @Schema(type = "string", example = "20:00", maxLength = 5) @NotNull @JsonFormat(pattern = "HH:mm")
+                    LocalTime until) {}
 
     record HolidayBody(
             @NotNull LocalDate date,
