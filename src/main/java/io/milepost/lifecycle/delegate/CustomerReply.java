@@ -81,14 +81,13 @@ class CustomerReply implements JavaDelegate {
         }
     }
 
-    /** @return the user of the Desk, or who completes the task in Tasklist */
+    /** @return who is signed in; the variable only counts if nobody is, because who completes the task may submit it */
     private static String user(DelegateExecution execution) {
-        var user = text(execution, Variables.USER);
         var authentication =
                 execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
-        return user.isEmpty() && authentication != null
-                ? Objects.requireNonNullElse(authentication.getUserId(), "")
-                : user;
+        return authentication != null && authentication.getUserId() != null
+                ? authentication.getUserId()
+                : text(execution, Variables.USER);
     }
 
     private static String text(DelegateExecution execution, String variable) {

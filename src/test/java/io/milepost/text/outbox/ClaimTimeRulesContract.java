@@ -1,6 +1,7 @@
 package io.milepost.text.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.milepost.setup.frequency.TextFrequency;
@@ -129,6 +130,40 @@ abstract class ClaimTimeRulesContract {
     }
 
     @Test
+    void aTextThatCarriesOthersAndIsTriedAgainLaterIsNotCarriedItself() {
+        // given a text that carries another, after a temporary failure
+        frequency.update(FrequencyOption.WAIT_MINUTES, 10, "olivia");
+        var order = api.order(organization);
+        var later = ApiClient.fresh("PWO");
+        var workOrders = List.of(ApiClient.fresh("PWO"), ApiClient.fresh("PWO"), later);
+        release(order, workOrders);
+        workOrders.subList(0, 2).forEach(this::complete);
+        age(order, 11);
+        releaseChannels();
+        awaitFinished(order);
+        holdChannels();
+        jdbc.sql(
+                        """
+                        update text_message set status = 'QUEUED', due_at = current_timestamp + interval '1' hour
+                        where order_number = ? and milestone = 'PWOCOMP' and status = 'SENT'""")
+                .param(order)
+                .update();
+        // when similar news is due
+        complete(later);
+        jdbc.sql(
+                        """
+                        update text_message set created_at = created_at - interval '11' minute,
+                          due_at = current_timestamp, send_order_at = current_timestamp where document = ?""")
+                .param(later)
+                .update();
+        releaseChannels();
+        // then it is sent alone, and the other one stays queued with what it carries
+        await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(texts(order, "PWOCOMP"))
+                .extracting(text -> text.get("status"), text -> text.get("reason"))
+                .containsExactlyInAnyOrder(tuple("SENT", null), tuple("QUEUED", null), tuple("SUPPRESSED", "MERGED")));
+    }
+
+    @Test
     void aTextWaitsForSimilarNewsWithoutAnAttemptAndIsThenSent() {
         // given
         frequency.update(FrequencyOption.WAIT_MINUTES, 10, "olivia");
@@ -181,13 +216,20 @@ abstract class ClaimTimeRulesContract {
         var order = api.order(organization);
         var workOrders =
                 IntStream.range(0, number).mapToObj(i -> ApiClient.fresh("PWO")).toList();
+        release(order, workOrders);
+        workOrders.forEach(this::complete);
+        return new Produced(order, workOrders);
+    }
+
+    private void release(String order, List<String> workOrders) {
         api.post(
                         "/api/orders/%s/send-to-production".formatted(order),
                         "{'workOrders':['%s']}".formatted(String.join("','", workOrders)))
                 .expect(200);
-        workOrders.forEach(workOrder ->
-                api.post("/api/work-orders/%s/complete".formatted(workOrder)).expect(200));
-        return new Produced(order, workOrders);
+    }
+
+    private void complete(String workOrder) {
+        api.post("/api/work-orders/%s/complete".formatted(workOrder)).expect(200);
     }
 
     private String deliveredOrder() {

@@ -24,7 +24,8 @@ class Companions {
     }
 
     /**
-     * Locks the queued texts of contacts, due or not, except those that another node has locked.
+     * Locks the queued texts of contacts, due or not, except those that another node has locked, and those that carry others
+     * and are sent again after a temporary failure: the others would be lost.
      *
      * @param due texts that are locked already
      * @return oldest first
@@ -35,6 +36,7 @@ class Companions {
                         select id from text_message
                         where contact_code in (:contacts) and status = 'QUEUED' and channel = :channel
                           and resend_number = 0 and occurrence is not null and id not in (:due)
+                          and not exists (select 1 from text_message m where m.merged_into = text_message.id)
                         order by created_at, id limit :limit
                         for update skip locked""")
                 .param("contacts", contactCodes)
