@@ -4,7 +4,6 @@ import io.milepost.lifecycle.CustomerReplyProcess.Variables;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.text.conversation.Decision;
 import io.milepost.text.conversation.ReplyTasks;
-import io.milepost.text.reply.ReceivedReplies;
 import java.util.Locale;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
@@ -31,10 +30,10 @@ class CamundaReplyTasks implements ReplyTasks {
     }
 
     @Override
-    public void start(UUID conversation, String order) {
+    public void start(UUID conversation, String order, String group) {
         VariableMap variables = new VariableMapImpl()
                 .putValue(Variables.CONVERSATION, conversation.toString())
-                .putValue(Variables.GROUP, ReceivedReplies.FIRST_GROUP)
+                .putValue(Variables.GROUP, group)
                 .putValue(
                         Variables.ESCALATE_AFTER,
                         settings.conversations().escalateAfter().toString());

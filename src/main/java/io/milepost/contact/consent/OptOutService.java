@@ -60,10 +60,16 @@ public class OptOutService {
 
     /**
      * @param isNew false if it had been recorded before
+     * @param stopsNumber whether it stops a number that had not opted out
      * @param late  whether it was recorded more than ten business days after it was received
      */
     public record RecordedOptOut(
-            @Nullable String contact, @Nullable PhoneNumber phone, Instant receivedAt, boolean isNew, boolean late) {}
+            @Nullable String contact,
+            @Nullable PhoneNumber phone,
+            Instant receivedAt,
+            boolean isNew,
+            boolean stopsNumber,
+            boolean late) {}
 
     private final OptOuts optOuts;
     private final ContactConsents contacts;
@@ -124,10 +130,11 @@ public class OptOutService {
                 now);
         var known = findRepeated(request, entry, lockAndCheck(request.contact(), phone));
         if (known.isPresent()) {
-            return new RecordedOptOut(request.contact(), phone, known.get().receivedAt(), false, isLate(known.get()));
+            return new RecordedOptOut(
+                    request.contact(), phone, known.get().receivedAt(), false, false, isLate(known.get()));
         }
-        stop(entry);
-        return new RecordedOptOut(request.contact(), phone, receivedAt, true, isLate(entry));
+        var stopsNumber = stop(entry);
+        return new RecordedOptOut(request.contact(), phone, receivedAt, true, stopsNumber, isLate(entry));
     }
 
     /**

@@ -47,7 +47,8 @@ class ReplyTaskStarter {
 
     private void start(UUID id) {
         if (conversations.lockTaskDue(id)) {
-            tasks.start(id, conversations.get(id).order());
+            var conversation = conversations.get(id);
+            tasks.start(id, conversation.order(), conversation.group());
             conversations.setTaskDue(id, null);
         }
     }

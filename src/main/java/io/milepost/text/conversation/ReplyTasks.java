@@ -9,8 +9,9 @@ public interface ReplyTasks {
      * Starts a task for the conversation. Joins the caller's transaction.
      *
      * @param order order number; empty if the number has none
+     * @param group whose members complete it
      */
-    void start(UUID conversation, String order);
+    void start(UUID conversation, String order, String group);
 
     /**
      * Completes the open task with a decision, which {@link ConversationDecisions#apply} carries out. Joins the caller's

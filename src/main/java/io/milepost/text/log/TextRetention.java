@@ -46,8 +46,10 @@ public class TextRetention {
                 OLD_BODIES,
                 "update text_message set subject = null, body = null where id in (:ids)");
         var replies = apply(DataKind.INBOUND_TEXTS, OLD_REPLIES, "delete from consent_event where id in (:ids)");
-        var conversations =
-                apply(DataKind.INBOUND_TEXTS, OLD_CONVERSATIONS, "delete from conversation where id in (:ids)");
+        var conversations = apply(
+                DataKind.INBOUND_TEXTS,
+                OLD_CONVERSATIONS,
+                "delete from conversation where id in (:ids) and closed_at is not null");
         if (bodies + replies + conversations > 0) {
             log.info(
                     "Retention: the words of {} texts, {} replies and {} conversations deleted",

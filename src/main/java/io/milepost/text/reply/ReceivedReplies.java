@@ -73,7 +73,7 @@ public class ReceivedReplies {
         log.info("{} sent a text: {}", number.masked(), kind);
         return kind == ReplyKind.SURELY_STOP
                 && optOuts.record(new OptOutRequest(null, number, ConsentSource.REPLY, null, body, reference, ""))
-                        .isNew();
+                        .stopsNumber();
     }
 
     /** START from the phone: texts may be sent again. Repeating it changes nothing. */

@@ -420,6 +420,22 @@ class ConversationTest {
         api.get("/api/conversations/" + UUID.randomUUID()).expect(404);
     }
 
+    @Test
+    void anOptOutInWordsIsConfirmedOnceAndNotAfterStop() {
+        // given
+        api.put("/api/setup-texts/KEYWORD_ANSWERS", "{'content':'MILEPOST'}").expect(200);
+        try {
+            // when
+            var first = inbound.handle(phone.e164(), "please stop texting me", "SM" + UUID.randomUUID(), "");
+            var second = inbound.handle(phone.e164(), "I said stop texting me", "SM" + UUID.randomUUID(), "");
+            // then
+            assertThat(first).isPresent();
+            assertThat(second).isEmpty();
+        } finally {
+            api.put("/api/setup-texts/KEYWORD_ANSWERS", "{'content':''}").expect(200);
+        }
+    }
+
     private void receive(String body) {
         inbound.handle(phone.e164(), body, "SM" + UUID.randomUUID(), "");
     }
