@@ -92,6 +92,28 @@ public record QuietHours(
         return Optional.empty();
     }
 
+    /**
+     * When quiet hours begin. If there are several zones, it is quiet as soon as it is quiet in any of them.
+     *
+     * @param zones at least one
+     * @param open  a time at which texts may be sent
+     * @return later than {@code open}; texts may be sent until then
+     */
+    public Instant findClosing(Collection<ZoneId> zones, Instant open) {
+        return zones.stream()
+                .map(zone -> findClosing(zone, open))
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    private Instant findClosing(ZoneId zone, Instant open) {
+        var day = open.atZone(zone).toLocalDate();
+        var hours = days.get(day.getDayOfWeek());
+        return hours != null && open.isBefore(hours.end(day, zone))
+                ? hours.end(day, zone)
+                : day.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
     /** @return whether texts about the milestone may have to wait */
     public boolean concerns(String milestone) {
         return enabled && !bypass.contains(milestone);

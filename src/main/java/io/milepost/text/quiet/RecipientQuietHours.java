@@ -31,6 +31,39 @@ public record RecipientQuietHours(QuietHours calendar, Set<ZoneId> zones, ZoneId
     }
 
     /**
+     * When a time is over that starts now, or with the next opening. If it would end in quiet hours, these do not count: the
+     * rest of it starts with their end, so that it always ends at a time to send, unless the rest is longer than a day's hours.
+     *
+     * @param milestone code of the milestone that a text is about
+     * @param time      how long, not negative
+     */
+    public Instant findEnd(String milestone, Instant now, Duration time) {
+        var open = findOpening(milestone, now);
+        var end = open.plus(time);
+        var last = end.minusNanos(1);
+        if (time.isZero() || !findOpening(milestone, last).isAfter(last)) {
+            return end;
+        }
+        while (true) {
+            var closing = calendar.findClosing(decidingZones(open), open);
+            var opening = findOpening(milestone, closing);
+            if (!opening.isBefore(end)) {
+                return closing.isBefore(end) ? opening.plus(Duration.between(closing, end)) : end;
+            }
+            open = opening;
+        }
+    }
+
+    /** @return {@code now} if a text may be sent now */
+    private Instant findOpening(String milestone, Instant now) {
+        return findSendTime(milestone, now).map(SendTime::opening).orElse(now);
+    }
+
+    private Set<ZoneId> decidingZones(Instant now) {
+        return calendar.findOpening(zones, now).isPresent() ? zones : Set.of(installation);
+    }
+
+    /**
      * When a waiting text is sent: some time after the opening, so that the texts of a night are not sent in one burst. The
      * same text has the same delay, however often this is asked.
      *

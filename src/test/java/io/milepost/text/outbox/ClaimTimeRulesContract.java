@@ -193,6 +193,8 @@ abstract class ClaimTimeRulesContract {
         frequency.update(FrequencyOption.DAILY_CAP, 1, "olivia");
         var order = orderWithWorkOrders(2).order();
         ship(order);
+        // and that they are still news at the time of the summary, whatever the time is now
+        age(order, -24 * 60);
         // when
         releaseChannels();
         // then the first text is sent, the others wait
@@ -246,7 +248,7 @@ abstract class ClaimTimeRulesContract {
         return event;
     }
 
-    /** Makes the texts of an order older, and due. */
+    /** Makes the texts of an order older, or younger by a negative number, and due. */
     private void age(String order, int minutes) {
         jdbc.sql(
                         """

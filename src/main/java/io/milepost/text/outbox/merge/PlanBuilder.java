@@ -77,13 +77,13 @@ final class PlanBuilder {
         if (decision instanceof Suppress suppress) {
             plan.suppressed().add(new Suppression(text.id(), suppress.reason()));
         } else if (decision instanceof Postpone postpone) {
-            postpone(text, postpone.until(), postpone.reason());
+            postpone(text, postpone.until(), isCapped(text) ? TextStatusReason.DAILY_CAP : postpone.reason());
         } else if (text.isResend() || merged.containsKey(text.id())) {
             addAdmission(text, merged.getOrDefault(text.id(), List.of()), true);
-        } else if (text.waitingFor() == TextStatusReason.DAILY_CAP) {
-            admit(text, findCarried(text, other -> other.waitingFor() == TextStatusReason.DAILY_CAP));
-        } else if (isAboveCap(text)) {
-            postpone(text, nextSummary(), TextStatusReason.DAILY_CAP);
+        } else if (isCapped(text)) {
+            admit(text, findCarried(text, PlanBuilder::isCapped));
+        } else if (isAboveCap(text) && nextSummary(text).isBefore(text.expiresAt())) {
+            postpone(text, nextSummary(text), TextStatusReason.DAILY_CAP);
         } else if (text.isMergeable()) {
             merge(text);
         } else {
@@ -98,11 +98,16 @@ final class PlanBuilder {
                 .min(Instant::compareTo)
                 .orElseThrow();
         var until = waitingSince.plus(text.frequency().window());
-        if (until.isAfter(now)) {
+        if (until.isAfter(now) && canWait(text, until)) {
             postpone(text, until, TextStatusReason.WAITING_FOR_MORE);
         } else {
             admit(text, similar);
         }
+    }
+
+    /** @return whether it can be sent at that time; otherwise it would wait in vain, or for a whole night */
+    private static boolean canWait(QueuedText text, Instant until) {
+        return until.isBefore(text.expiresAt()) && text.findOpening(until).equals(until);
     }
 
     /** @return other texts of the contact that could be sent now, oldest first */
@@ -132,18 +137,27 @@ final class PlanBuilder {
         plan.postponed().add(new Postponement(text.id(), until, reason));
     }
 
+    /** @return whether it waits for the summary of the day, or has waited for it */
+    private static boolean isCapped(QueuedText text) {
+        return text.waitingFor() == TextStatusReason.DAILY_CAP;
+    }
+
+    /** A text that is tried again was below the cap, or has waited for a summary. */
     private boolean isAboveCap(QueuedText text) {
         var frequency = text.frequency();
         return frequency.dailyCap() > 0
+                && text.attempts() == 0
                 && frequency.sentToday() + admittedByContact.getOrDefault(text.contactCode(), 0)
                         >= frequency.dailyCap();
     }
 
-    private Instant nextSummary() {
+    /** @return if its recipient has quiet hours then, their end */
+    private Instant nextSummary(QueuedText text) {
         var today = now.atZone(zone).toLocalDate();
         var evening = today.atTime(SUMMARY).atZone(zone).toInstant();
-        return now.isBefore(evening)
+        var summary = now.isBefore(evening)
                 ? evening
                 : today.plusDays(1).atTime(NEXT_DAY).atZone(zone).toInstant();
+        return text.findOpening(summary);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param address      as of the milestone: where the text is sent
  * @param waitingFor   why it was postponed before; null if it was not
  * @param resendNumber 0; higher if a user sends it again
+ * @param attempts     how often a gateway was asked to send it
  * @param withdrawn    why consent is missing now; null if it is not
  * @param reachedAt    when the order reached the milestone
  * @param cancelledAt  when the order was canceled; null if it is not
@@ -34,6 +35,7 @@ public record QueuedText(
         Instant createdAt,
         @Nullable TextStatusReason waitingFor,
         int resendNumber,
+        int attempts,
         @Nullable TextStatusReason withdrawn,
         Instant reachedAt,
         @Nullable Instant cancelledAt,
@@ -52,13 +54,19 @@ public record QueuedText(
      */
     public record Frequency(Duration hold, Duration window, int dailyCap, int sentToday) {}
 
-    /** @return the time from which it is no longer sent; the recipient's first quiet hours do not count */
+    /** @return the time from which it is no longer sent; quiet hours at the start or the end of its time do not count */
     public Instant expiresAt() {
+        return quietHours == null
+                ? createdAt.plus(sendWithin)
+                : quietHours.findEnd(milestone.code(), createdAt, sendWithin);
+    }
+
+    /** @return when it can be sent if it waits until then: later if its recipient has quiet hours */
+    public Instant findOpening(Instant until) {
         return Optional.ofNullable(quietHours)
-                .flatMap(hours -> hours.findSendTime(milestone.code(), createdAt))
+                .flatMap(hours -> hours.findSendTime(milestone.code(), until))
                 .map(SendTime::opening)
-                .orElse(createdAt)
-                .plus(sendWithin);
+                .orElse(until);
     }
 
     /** @return whether a user sends it again, knowing what has happened since */

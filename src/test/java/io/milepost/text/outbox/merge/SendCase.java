@@ -100,6 +100,7 @@ record SendCase(Map<String, String> cells) {
                 created,
                 reason("held by"),
                 is("resent") ? 1 : 0,
+                number("attempts", 0),
                 reason("withdrawn"),
                 time("reached", CREATED),
                 cells.get("canceled").isEmpty() ? null : time("canceled", ""),
