@@ -1,5 +1,7 @@
 package io.milepost.text.outbox;
 
+import static io.milepost.messages.Messages.message;
+
 import io.milepost.database.DatabaseClock;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.shared.RecordParameters;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +52,8 @@ public class Outbox {
               phone_number, attempts + 1 attempt, resend_number = 0 and (reason = 'DAILY_CAP'
                 or exists (select 1 from setup_text w where w.name = 'FREQUENCY_WAIT_MINUTES' and w.content <> '0')
                 and exists (select 1 from text_template k where k.name = t.template_name || ' MANY')) may_merge,
-              exists (select 1 from text_message m where m.merged_into = coalesce(t.resend_of, t.id)) carries
+              resend_number > 1 or exists (select 1 from text_message m
+                where m.merged_into = coalesce(t.resend_of, t.id)) carries
             from text_message t
             where status = 'QUEUED' and channel = :channel and due_at <= :now and send_order_at <= :horizon
             order by send_order_at
@@ -73,6 +77,18 @@ public class Outbox {
             update text_message set status = :status, reason = :reason, detail = :detail, needs_review = :reviewNeeded,
               merged_into = :mergedInto
             where id = :id""";
+
+    /** Texts that were sent again by hand have a copy, which carries their news. */
+    private static final String FIND_STRANDED =
+            """
+            select id from text_message m where merged_into in (:carriers)
+              and not exists (select 1 from text_message c where c.resend_of = m.id)
+            for update""";
+
+    private static final String RELEASE =
+            """
+            update text_message set status = 'QUEUED', reason = null, merged_into = null, due_at = :at, send_order_at = :at
+            where id = :textId""";
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
@@ -136,18 +152,44 @@ public class Outbox {
         batch.batchUpdate(MARK_SENDING, RecordParameters.batch(sendable));
         batch.batchUpdate(POSTPONE, RecordParameters.batch(plan.postponed()));
         batch.batchUpdate(FINISH, RecordParameters.batch(finished));
+        var released = release(due, finished, now);
         timeline.append(Stream.of(
+                        released.stream(),
                         sendable.stream().map(ClaimedText::toTimelineEntry),
                         plan.postponed().stream().map(text -> toTimelineEntry(text, now)),
                         finished.stream().map(text -> text.toTimelineEntry(now)))
                 .flatMap(entries -> entries)
                 .toList());
         var mayHaveMore = due.size() == candidates
+                || !released.isEmpty()
                 || sendable.size() < composition.sendable().size();
         if (permit.probe() && sendable.isEmpty() && mayHaveMore) {
             permits.returnProbe(channel, now);
         }
         return new Claims(sendable, mayHaveMore, Duration.ZERO);
+    }
+
+    /**
+     * Queues the texts again whose news was to be sent with a text that is now not sent on purpose. One statement if a claimed
+     * text carries others and is suppressed, and two more if they are queued again.
+     */
+    private List<TimelineEntry> release(List<DueText> due, List<FinishedText> finished, Instant now) {
+        var suppressed = finished.stream()
+                .filter(text -> text.status() == TextStatus.SUPPRESSED)
+                .map(FinishedText::id)
+                .collect(Collectors.toSet());
+        var carriers = due.stream()
+                .filter(text -> text.carries() && suppressed.contains(text.id()))
+                .map(DueText::id)
+                .toList();
+        if (carriers.isEmpty()) {
+            return List.of();
+        }
+        var released = jdbc.sql(FIND_STRANDED).param("carriers", carriers).query(UUID.class).list().stream()
+                .map(id -> new TimelineEntry(id, now, TextStatus.QUEUED, message("text.outbox.released")))
+                .toList();
+        batch.batchUpdate(RELEASE, RecordParameters.batch(released));
+        return released;
     }
 
     /** Answers to customers do not wait, and are no news that others may carry. */

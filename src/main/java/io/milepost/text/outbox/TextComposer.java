@@ -168,22 +168,13 @@ class TextComposer {
         return templates.find(names).stream().collect(Collectors.toMap(TextTemplate::name, Function.identity()));
     }
 
-    /**
-     * @return the templates that may tell all the news, the most specific one first: those of the text's own language and
-     *     way of shipping; a text in a language of its own has none in the usual language
-     */
+    /** @return the templates that may have all the news, the most specific one first */
     private static Stream<String> mergedTemplateNames(Admission admission, Map<UUID, TextDraft> drafts) {
-        var base = MergedNews.templateName(templateNames(admission, drafts));
+        var names = templateNames(admission, drafts);
         var own = Objects.requireNonNull(drafts.get(admission.id())).template();
-        if (own == null) {
-            return Stream.of(base);
-        }
-        var name = TemplateName.parse(own.name());
-        return Stream.of(
-                        new TemplateName(base, name.language(), name.variant()),
-                        new TemplateName(base, name.language(), ""))
-                .map(TemplateName::value)
-                .distinct();
+        return own == null
+                ? Stream.of(MergedNews.templateName(names))
+                : MergedNews.templateNames(names, TemplateName.parse(own.name())).stream();
     }
 
     private static Set<String> templateNames(Admission admission, Map<UUID, TextDraft> drafts) {

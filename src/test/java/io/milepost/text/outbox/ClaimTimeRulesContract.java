@@ -10,6 +10,7 @@ import io.milepost.testing.ApiClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,6 +165,100 @@ abstract class ClaimTimeRulesContract {
     }
 
     @Test
+    void aTextThatIsSentAgainTwiceStillHasTheNewsOfTheOthers() {
+        // given
+        frequency.update(FrequencyOption.WAIT_MINUTES, 10, "olivia");
+        var produced = orderWithWorkOrders(2);
+        age(produced.order(), 11);
+        releaseChannels();
+        awaitFinished(produced.order());
+        // when
+        for (var copies = 1; copies <= 2; copies++) {
+            var latest = jdbc.sql(
+                            """
+                            select id from text_message t where order_number = ? and milestone = 'PWOCOMP' and status = 'SENT'
+                              and not exists (select 1 from text_message c where c.resend_of = t.id)""")
+                    .param(produced.order())
+                    .query(UUID.class)
+                    .single();
+            api.post("/api/texts/%s/resend".formatted(latest)).expect(200);
+            awaitFinished(produced.order());
+        }
+        // then
+        assertThat(texts(produced.order(), "PWOCOMP"))
+                .filteredOn(text -> "SENT".equals(text.get("status")))
+                .hasSize(3)
+                .allSatisfy(text -> assertThat(text.get("text").toString()).contains(produced.workOrders()));
+    }
+
+    @Test
+    void theNewsOfATextThatIsNotSentAfterAllIsSentOnItsOwn() {
+        // given a text that carries another, after a temporary failure
+        frequency.update(FrequencyOption.WAIT_MINUTES, 10, "olivia");
+        var order = orderWithWorkOrders(2).order();
+        age(order, 11);
+        releaseChannels();
+        awaitFinished(order);
+        holdChannels();
+        // when it is too late for it, but not for the other
+        jdbc.sql(
+                        """
+                        update text_message set status = 'QUEUED', due_at = current_timestamp, send_order_at = current_timestamp,
+                          created_at = created_at - interval '13' hour
+                        where order_number = ? and milestone = 'PWOCOMP' and status = 'SENT'""")
+                .param(order)
+                .update();
+        releaseChannels();
+        // then
+        await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(texts(order, "PWOCOMP"))
+                .extracting(text -> text.get("status"), text -> text.get("reason"), text -> text.get("mergedInto"))
+                .containsExactlyInAnyOrder(tuple("SUPPRESSED", "TOO_LATE", null), tuple("SENT", null, null)));
+    }
+
+    @Test
+    void aNewDateIsNoNewsAfterANewerOne() {
+        // given
+        var order = orderWithWorkOrders(2).order();
+        var texts = queuedTexts(order);
+        turnInto(texts.get(0), "DATECHANGED", "", 1);
+        turnInto(texts.get(1), "DATECHANGED", "", 2);
+        age(order, 2);
+        // when
+        releaseChannels();
+        // then
+        awaitFinished(order);
+        assertThat(texts(order, "DATECHANGED"))
+                .extracting(text -> text.get("id"), text -> text.get("reason"))
+                .containsExactlyInAnyOrder(
+                        tuple(texts.get(0).toString(), "OVERTAKEN"),
+                        tuple(texts.get(1).toString(), null));
+    }
+
+    @Test
+    void neitherAReminderNorADelayIsNewsAfterTheGoodsHaveShipped() {
+        // given two orders with both, of which one has shipped since
+        var waiting = orderWithWorkOrders(2).order();
+        var shipped = orderWithWorkOrders(2).order();
+        for (var order : List.of(waiting, shipped)) {
+            var texts = queuedTexts(order);
+            turnInto(texts.get(0), "ALERT", "day 3", 1);
+            turnInto(texts.get(1), "LATE", "2026-12-24", 1);
+        }
+        ship(shipped);
+        age(waiting, 2);
+        age(shipped, 2);
+        // when
+        releaseChannels();
+        // then
+        awaitFinished(waiting);
+        awaitFinished(shipped);
+        for (var milestone : List.of("ALERT", "LATE")) {
+            assertThat(text(shipped, milestone)).containsEntry("reason", "OVERTAKEN");
+            assertThat(text(waiting, milestone)).containsEntry("status", "SENT");
+        }
+    }
+
+    @Test
     void aTextWaitsForSimilarNewsWithoutAnAttemptAndIsThenSent() {
         // given
         frequency.update(FrequencyOption.WAIT_MINUTES, 10, "olivia");
@@ -257,6 +352,41 @@ abstract class ClaimTimeRulesContract {
                         where order_number = :order and status = 'QUEUED'""")
                 .param("minutes", minutes)
                 .param("order", order)
+                .update();
+    }
+
+    private List<UUID> queuedTexts(String order) {
+        return jdbc.sql(
+                        """
+                        select id from text_message where order_number = ? and milestone = 'PWOCOMP' and status = 'QUEUED'
+                        order by created_at, id""")
+                .param(order)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Makes a text one about another milestone, which has the same words. */
+    private void turnInto(UUID text, String code, String document, int occurrence) {
+        jdbc.sql(
+                        """
+                        insert into milestone (order_number, code, document, occurrence, reached_at, template_name, data)
+                        select m.order_number, :code, :document, :occurrence, m.reached_at, m.template_name, m.data
+                        from milestone m join text_message t on t.order_number = m.order_number and t.milestone = m.code
+                          and t.document = m.document and t.occurrence = m.occurrence
+                        where t.id = :text""")
+                .param("text", text)
+                .param("code", code)
+                .param("document", document)
+                .param("occurrence", occurrence)
+                .update();
+        jdbc.sql(
+                        """
+                        update text_message set milestone = :code, document = :document, occurrence = :occurrence
+                        where id = :text""")
+                .param("text", text)
+                .param("code", code)
+                .param("document", document)
+                .param("occurrence", occurrence)
                 .update();
     }
 

@@ -47,14 +47,17 @@ class Companions {
                 .list();
     }
 
-    /** @return by text: those that were merged into it, or into the text that it resends */
+    /** @return by text: those that were merged into it, or into a text that it resends, also by way of other resends */
     Map<UUID, List<UUID>> findMerged(Collection<UUID> carriers) {
         var merged = new HashMap<UUID, List<UUID>>();
         jdbc.sql(
                         """
-                        select c.id carrier, m.id merged from text_message c
-                        join text_message m on m.merged_into = coalesce(c.resend_of, c.id)
-                        where c.id in (:carriers) order by m.created_at, m.id""")
+                        with recursive resend (carrier, text, original) as (
+                          select c.id, c.id, c.resend_of from text_message c where c.id in (:carriers)
+                          union all
+                          select r.carrier, o.id, o.resend_of from resend r join text_message o on o.id = r.original)
+                        select r.carrier, m.id merged from resend r join text_message m on m.merged_into = r.text
+                        order by m.created_at, m.id""")
                 .param("carriers", carriers)
                 .query(row -> {
                     merged.computeIfAbsent(row.getObject("carrier", UUID.class), id -> new ArrayList<>())

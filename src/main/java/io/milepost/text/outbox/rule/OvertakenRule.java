@@ -7,7 +7,8 @@ import java.time.Instant;
 
 /**
  * A text that had to wait is not sent if the order has meanwhile reached a milestone of higher rank with the same
- * document: "shipped" is no news after "delivered". Two milestones that are reported at the same time text both, as the
+ * document: "shipped" is no news after "delivered". Neither is a new date after a newer one, nor a reminder or a delay after
+ * the goods have shipped. Two milestones that are reported at the same time text both, as the
  * how-to promises.
  */
 final class OvertakenRule implements SendRule {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn    why consent is missing now; null if it is not
  * @param reachedAt    when the order reached the milestone
  * @param cancelledAt  when the order was canceled; null if it is not
- * @param overtaken    whether the order has reached a milestone of higher rank with the same document
+ * @param overtaken    whether the order has reached a milestone of higher rank with the same document; if the text is about a
+ *                     changed date, whether it changed again; if it is about goods that wait or are late, whether they shipped
  * @param sendWithin   of its template: how long the text is news
  * @param quietHours   of the recipient; null if the option is off
  */

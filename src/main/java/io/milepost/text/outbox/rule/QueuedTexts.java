@@ -65,7 +65,14 @@ public class QueuedTexts {
                     and (q.sent_at >= :today or q.status = 'SENDING')) else 0 end sent_today,
               exists (select 1 from milestone l
                 where l.order_number = t.order_number and l.document = t.document
-                  and l.milestone_rank > m.milestone_rank) overtaken,
+                  and (l.milestone_rank > m.milestone_rank
+                    or t.milestone = 'DATECHANGED' and l.code = t.milestone and l.occurrence > t.occurrence))
+                or t.milestone in ('ALERT', 'LATE') and (s.ended_at is not null
+                  or exists (select 1 from shipping_event_order p join shipping_event e on e.event_number = p.event_number
+                    where p.order_number = t.order_number and e.shipped_at is not null)
+                  and (t.milestone = 'ALERT' or not exists (select 1 from shipping_event_order p
+                    join shipping_event e on e.event_number = p.event_number
+                    where p.order_number = t.order_number and e.shipped_at is null))) overtaken,
               case
                 when exists (select 1 from opt_out o where o.phone_number = t.phone_number)
                   or exists (select 1 from contact_consent p
