@@ -29,6 +29,8 @@ public final class TimedAlertsProcess {
         public static final String ALERT_TEMPLATE = "alertTemplate";
         public static final String FINAL_NOTICE = "finalNotice";
         public static final String STILL_WAITING = "stillWaiting";
+        /** The goods wait, but the order has no such step any more. */
+        public static final String ALERT_CHANGED = "alertChanged";
 
         private Variables() {}
     }

@@ -2,7 +2,9 @@ package io.milepost.lifecycle.date;
 
 import io.milepost.lifecycle.LateOrderProcess;
 import io.milepost.lifecycle.LateOrderProcess.Variables;
+import io.milepost.lifecycle.OrderRound;
 import io.milepost.lifecycle.SalesOrderProcess;
+import io.milepost.lifecycle.query.RunningOrders;
 import io.milepost.order.date.LateOrder;
 import io.milepost.order.date.LateOrders;
 import io.milepost.settings.MilepostProperties;
@@ -15,10 +17,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Asks the office each morning whether to tell the customers of orders that will miss their date, if the setup option is
@@ -31,12 +31,12 @@ class LateOrderWatch {
     static final LocalTime MORNING = LocalTime.of(7, 0);
 
     private static final int MAX_TASKS_PER_ROUND = 200;
-    private static final int MAX_OPEN = 5000;
 
     private final SetupOptions options;
     private final LateOrders orders;
     private final RuntimeService runtime;
-    private final TransactionTemplate transaction;
+    private final RunningOrders running;
+    private final OrderRound round;
     private final MilepostProperties settings;
     private final Clock clock;
 
@@ -44,13 +44,15 @@ class LateOrderWatch {
             SetupOptions options,
             LateOrders orders,
             RuntimeService runtime,
-            TransactionTemplate transaction,
+            RunningOrders running,
+            OrderRound round,
             MilepostProperties settings,
             Clock clock) {
         this.options = options;
         this.orders = orders;
         this.runtime = runtime;
-        this.transaction = transaction;
+        this.running = running;
+        this.round = round;
         this.settings = settings;
         this.clock = clock;
     }
@@ -60,16 +62,23 @@ class LateOrderWatch {
         var now = clock.instant().atZone(settings.zone());
         closeSettled(now.toLocalDate());
         if (!now.toLocalTime().isBefore(MORNING) && options.isEnabled(SetupOption.SMSASKLATE)) {
-            orders.findNotAskedAbout(now.toLocalDate()).stream()
-                    .filter(order -> order.isLate(now.toLocalDate(), settings.zone()))
-                    .limit(MAX_TASKS_PER_ROUND)
-                    .forEach(order -> transaction.executeWithoutResult(status -> ask(order)));
+            askAboutLate(now.toLocalDate());
         }
     }
 
-    private void ask(LateOrder order) {
+    /** Those that fail do not count, so that they keep nobody else's order waiting. */
+    private void askAboutLate(LocalDate today) {
+        var asked = 0;
+        for (var order : orders.findNotAskedAbout(today)) {
+            if (asked < MAX_TASKS_PER_ROUND && order.isLate(today, settings.zone())) {
+                asked += round.run(order.orderNumber(), () -> ask(order)) ? 1 : 0;
+            }
+        }
+    }
+
+    private boolean ask(LateOrder order) {
         if (!orders.markAsked(order.orderNumber(), order.expected())) {
-            return;
+            return false;
         }
         var date = order.expected().toString();
         var open = runtime.createProcessInstanceQuery()
@@ -83,24 +92,24 @@ class LateOrderWatch {
                     order.orderNumber(),
                     Map.of(SalesOrderProcess.Variables.ORDER_NUMBER, order.orderNumber(), Variables.MISSED_DATE, date));
         }
+        return true;
     }
 
     /** Ends the tasks of orders that have shipped, have a new date, or have ended. */
     private void closeSettled(LocalDate today) {
-        var open =
-                runtime
-                        .createProcessInstanceQuery()
-                        .processDefinitionKey(LateOrderProcess.KEY)
-                        .listPage(0, MAX_OPEN)
-                        .stream()
-                        .map(ProcessInstance::getBusinessKey)
-                        .collect(Collectors.toSet());
-        orders.find(open).stream()
-                .filter(order -> order.isLate(today, settings.zone()))
-                .map(LateOrder::orderNumber)
-                .forEach(open::remove);
-        open.forEach(orderNumber -> runtime.createMessageCorrelation(LateOrderProcess.MESSAGE_ON_TIME)
+        for (var open : running.findPages(LateOrderProcess.KEY)) {
+            var late = orders.find(open).stream()
+                    .filter(order -> order.isLate(today, settings.zone()))
+                    .map(LateOrder::orderNumber)
+                    .collect(Collectors.toSet());
+            open.stream().filter(order -> !late.contains(order)).forEach(order -> round.run(order, () -> close(order)));
+        }
+    }
+
+    private boolean close(String orderNumber) {
+        runtime.createMessageCorrelation(LateOrderProcess.MESSAGE_ON_TIME)
                 .processInstanceBusinessKey(orderNumber)
-                .correlateAll());
+                .correlateAll();
+        return true;
     }
 }

@@ -2,30 +2,45 @@ package io.milepost.lifecycle.timed;
 
 import io.milepost.lifecycle.TimedAlertsProcess;
 import io.milepost.lifecycle.TimedAlertsProcess.Variables;
+import io.milepost.order.SalesOrders;
 import io.milepost.order.date.WaitingGoods;
+import io.milepost.setup.timed.TimedAlerts;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks whether the goods of an order still wait, right before its customer is reminded. Bean {@code checkTimedAlert}.
- * Output: {@code stillWaiting}. No errors, no save point.
+ * Checks right before a customer is reminded whether the goods still wait, and whether the timed alert of the order's present
+ * ship via still has the step: an alert that was deleted texts nobody. Bean {@code checkTimedAlert}. Reads {@code alertDays}.
+ * Output: {@code stillWaiting}, {@code alertChanged}; at most one is true. No errors, no save point.
  */
 @Component(TimedAlertsProcess.BEAN_CHECK)
 class CheckTimedAlert implements JavaDelegate {
 
     private final WaitingGoods goods;
+    private final SalesOrders orders;
+    private final TimedAlerts alerts;
 
-    CheckTimedAlert(WaitingGoods goods) {
+    CheckTimedAlert(WaitingGoods goods, SalesOrders orders, TimedAlerts alerts) {
         this.goods = goods;
+        this.orders = orders;
+        this.alerts = alerts;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable(
-                Variables.STILL_WAITING,
-                !goods.findStillWaiting(List.of(execution.getProcessBusinessKey()))
-                        .isEmpty());
+        var orderNumber = execution.getProcessBusinessKey();
+        var waits = !goods.findStillWaiting(List.of(orderNumber)).isEmpty();
+        var hasStep = waits && hasStep(orderNumber, (Integer) execution.getVariable(Variables.ALERT_DAYS));
+        execution.setVariable(Variables.STILL_WAITING, hasStep);
+        execution.setVariable(Variables.ALERT_CHANGED, waits && !hasStep);
+    }
+
+    private boolean hasStep(String orderNumber, int days) {
+        return orders.find(orderNumber)
+                .flatMap(order -> alerts.findByShipVia(order.shipVia()))
+                .filter(alert -> alert.hasStepAfter(days))
+                .isPresent();
     }
 }

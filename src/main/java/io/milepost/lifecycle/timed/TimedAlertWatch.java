@@ -1,8 +1,10 @@
 package io.milepost.lifecycle.timed;
 
+import io.milepost.lifecycle.OrderRound;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.TimedAlertsProcess;
 import io.milepost.lifecycle.TimedAlertsProcess.Variables;
+import io.milepost.lifecycle.query.RunningOrders;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.date.WaitingGoods;
 import io.milepost.order.date.WaitingGoods.Waiting;
@@ -10,12 +12,10 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Starts the timed alerts of orders whose goods wait, once for each order, and ends them when the goods have left or the
@@ -25,59 +25,90 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TimedAlertWatch {
 
     private static final int MAX_STARTED_PER_ROUND = 1000;
-    private static final int MAX_RUNNING = 5000;
 
     private final WaitingGoods goods;
     private final OrderLifecycle lifecycle;
     private final RuntimeService runtime;
-    private final TransactionTemplate transaction;
+    private final RunningOrders running;
+    private final OrderRound round;
     private final Clock clock;
+    private final int maxStarted;
+
+    @Autowired
+    TimedAlertWatch(
+            WaitingGoods goods,
+            OrderLifecycle lifecycle,
+            RuntimeService runtime,
+            RunningOrders running,
+            OrderRound round,
+            Clock clock) {
+        this(goods, lifecycle, runtime, running, round, clock, MAX_STARTED_PER_ROUND);
+    }
 
     TimedAlertWatch(
             WaitingGoods goods,
             OrderLifecycle lifecycle,
             RuntimeService runtime,
-            TransactionTemplate transaction,
-            Clock clock) {
+            RunningOrders running,
+            OrderRound round,
+            Clock clock,
+            int maxStarted) {
         this.goods = goods;
         this.lifecycle = lifecycle;
         this.runtime = runtime;
-        this.transaction = transaction;
+        this.running = running;
+        this.round = round;
         this.clock = clock;
+        this.maxStarted = maxStarted;
     }
 
     @Scheduled(fixedDelay = 5, initialDelay = 5, timeUnit = TimeUnit.MINUTES)
     void check() {
         endSettled();
-        goods.findForAlerts(MAX_STARTED_PER_ROUND).stream()
-                .filter(order -> !lifecycle.isWaitingForItems(order.orderNumber()))
-                .forEach(order -> transaction.executeWithoutResult(status -> start(order)));
+        startDue();
     }
 
-    private void start(Waiting order) {
-        if (goods.markAlerted(order.orderNumber(), clock.instant())) {
-            runtime.startProcessInstanceByKey(
-                    TimedAlertsProcess.KEY,
-                    order.orderNumber(),
-                    Map.of(
-                            SalesOrderProcess.Variables.ORDER_NUMBER,
-                            order.orderNumber(),
-                            Variables.WAITING_SINCE,
-                            Date.from(order.since())));
+    /** Reads on after those that wait for more items, however many they are. */
+    private void startDue() {
+        var started = 0;
+        var page = goods.findForAlerts(WaitingGoods.FIRST, maxStarted);
+        while (!page.isEmpty() && started < maxStarted) {
+            for (var order : page) {
+                started += round.run(order.orderNumber(), () -> start(order)) ? 1 : 0;
+            }
+            page = goods.findForAlerts(page.get(page.size() - 1), maxStarted);
         }
     }
 
+    private boolean start(Waiting order) {
+        if (lifecycle.isWaitingForItems(order.orderNumber())
+                || !goods.markAlerted(order.orderNumber(), clock.instant())) {
+            return false;
+        }
+        runtime.startProcessInstanceByKey(
+                TimedAlertsProcess.KEY,
+                order.orderNumber(),
+                Map.of(
+                        SalesOrderProcess.Variables.ORDER_NUMBER,
+                        order.orderNumber(),
+                        Variables.WAITING_SINCE,
+                        Date.from(order.since())));
+        return true;
+    }
+
     private void endSettled() {
-        var running = runtime
-                .createProcessInstanceQuery()
-                .processDefinitionKey(TimedAlertsProcess.KEY)
-                .listPage(0, MAX_RUNNING)
-                .stream()
-                .map(ProcessInstance::getBusinessKey)
-                .collect(Collectors.toSet());
-        goods.findStillWaiting(running).forEach(running::remove);
-        running.forEach(orderNumber -> runtime.createMessageCorrelation(TimedAlertsProcess.MESSAGE_ENDED)
+        for (var orders : running.findPages(TimedAlertsProcess.KEY)) {
+            var waiting = goods.findStillWaiting(orders);
+            orders.stream()
+                    .filter(order -> !waiting.contains(order))
+                    .forEach(order -> round.run(order, () -> end(order)));
+        }
+    }
+
+    private boolean end(String orderNumber) {
+        runtime.createMessageCorrelation(TimedAlertsProcess.MESSAGE_ENDED)
                 .processInstanceBusinessKey(orderNumber)
-                .correlateAll());
+                .correlateAll();
+        return true;
     }
 }

@@ -21,6 +21,9 @@ public class WaitingGoods {
     /** @param since when the last work order was completed */
     public record Waiting(String orderNumber, Instant since) {}
 
+    /** Before all orders. */
+    public static final Waiting FIRST = new Waiting("", Instant.EPOCH);
+
     private final JdbcClient jdbc;
 
     WaitingGoods(JdbcClient jdbc) {
@@ -28,10 +31,12 @@ public class WaitingGoods {
     }
 
     /**
+     * @param after the last one of the page before; {@link #FIRST} for the first page
      * @param limit at most so many
-     * @return orders with all work orders complete, nothing shipped, a ship via that has timed alerts, and none started
+     * @return orders with all work orders complete, nothing shipped, a ship via that has timed alerts, and none started; those
+     *     that wait longest first
      */
-    public List<Waiting> findForAlerts(int limit) {
+    public List<Waiting> findForAlerts(Waiting after, int limit) {
         return jdbc.sql(
                         """
                         select o.order_number, max(w.completed_at) since
@@ -42,8 +47,11 @@ public class WaitingGoods {
                                 + WAITING
                                 + """
                         group by o.order_number
-                        having count(*) = count(w.completed_at)
+                        having count(*) = count(w.completed_at) and (max(w.completed_at) > :since
+                          or max(w.completed_at) = :since and o.order_number > :order)
                         order by 2, 1 limit :limit""")
+                .param("since", Timestamp.from(after.since()))
+                .param("order", after.orderNumber())
                 .param("limit", limit)
                 .query((row, index) ->
                         new Waiting(row.getString(1), row.getTimestamp(2).toInstant()))

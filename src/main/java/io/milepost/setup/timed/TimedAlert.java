@@ -28,6 +28,11 @@ public record TimedAlert(String name, List<String> shipVias, List<Step> steps) {
         return steps.stream().filter(step -> step.days() > days).findFirst();
     }
 
+    /** @return whether it has a step after exactly so many days */
+    public boolean hasStepAfter(int days) {
+        return steps.stream().anyMatch(step -> step.days() == days);
+    }
+
     public boolean isFinal(Step step) {
         return step.equals(steps.get(steps.size() - 1));
     }

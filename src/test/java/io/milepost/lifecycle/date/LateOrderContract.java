@@ -1,7 +1,14 @@
 package io.milepost.lifecycle.date;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 
+import io.milepost.lifecycle.OrderRound;
+import io.milepost.lifecycle.query.RunningOrders;
 import io.milepost.order.date.LateOrders;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.SetupOptions;
@@ -129,6 +136,22 @@ abstract class LateOrderContract {
     }
 
     @Test
+    void anOrderThatFailsDoesNotKeepOthersWaiting() {
+        // given
+        var failing = order("2026-12-10");
+        var other = order("2026-12-10");
+        var failingOrders = mock(LateOrders.class, delegatesTo(orders));
+        doThrow(new IllegalStateException("The database is away"))
+                .when(failingOrders)
+                .markAsked(eq(failing), any());
+        // when
+        check("2026-12-10T08:00", failingOrders);
+        // then
+        assertThat(open(failing)).isEmpty();
+        assertThat(open(other)).hasSize(1);
+    }
+
+    @Test
     void nobodyIsAskedWhileTheOptionIsOff() {
         turnOff();
         var order = order("2026-12-10");
@@ -137,9 +160,19 @@ abstract class LateOrderContract {
     }
 
     private void check(String localTime) {
+        check(localTime, orders);
+    }
+
+    private void check(String localTime, LateOrders orders) {
         var now = LocalDateTime.parse(localTime).atZone(settings.zone());
         new LateOrderWatch(
-                        options, orders, runtime, transaction, settings, Clock.fixed(now.toInstant(), settings.zone()))
+                        options,
+                        orders,
+                        runtime,
+                        new RunningOrders(runtime),
+                        new OrderRound(transaction),
+                        settings,
+                        Clock.fixed(now.toInstant(), settings.zone()))
                 .check();
     }
 

@@ -2,8 +2,13 @@ package io.milepost.lifecycle.timed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 
 import io.milepost.error.InvalidFieldException;
+import io.milepost.lifecycle.OrderRound;
+import io.milepost.lifecycle.query.RunningOrders;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.date.WaitingGoods;
 import io.milepost.setup.timed.TimedAlert;
@@ -120,6 +125,76 @@ abstract class TimedAlertsContract {
     }
 
     @Test
+    void nobodyIsRemindedByAnAlertThatWasDeletedOrBelongsToTheFormerShipVia() {
+        // given
+        var deleted = waiting();
+        var changed = waiting();
+        // when
+        api.put(
+                        "/api/orders/" + changed,
+                        "{'organization':'%s','smsUpdate':true,'shipVia':'Truck','items':[{'item':'A','quantity':1}]}"
+                                .formatted(organization))
+                .expect(200);
+        fire(changed);
+        alerts.delete(shipVia, "test");
+        fire(deleted);
+        // then
+        assertThat(List.of(deleted, changed)).allSatisfy(order -> {
+            assertThat(alertsOf(order)).isEmpty();
+            assertThat(timer(order)).isNull();
+        });
+    }
+
+    @Test
+    void aStepThatWasRemovedIsNotTextedAndTheNextOneFollows() {
+        // given
+        var order = waiting();
+        // when
+        save(new Step(2, "SMS LATER"));
+        fire(order);
+        // then
+        assertThat(alertsOf(order)).isEmpty();
+        // when
+        fire(order);
+        // then
+        assertThat(alertsOf(order)).containsExactly("day 2 SMS LATER");
+    }
+
+    @Test
+    void anOrderThatFailsDoesNotKeepOthersWaiting() {
+        // given
+        var failing = complete();
+        var other = complete();
+        var failingLifecycle = mock(OrderLifecycle.class, delegatesTo(lifecycle));
+        doThrow(new IllegalStateException("The engine is away"))
+                .when(failingLifecycle)
+                .isWaitingForItems(failing);
+        // when
+        watch(failingLifecycle, 1000).check();
+        // then
+        assertThat(timer(failing)).isNull();
+        assertThat(timer(other)).isNotNull();
+        // when it succeeds in the next round
+        check();
+        // then
+        assertThat(timer(failing)).isNotNull();
+    }
+
+    @Test
+    void ordersThatWaitForMoreItemsDoNotKeepNewerOnesWaiting() {
+        // given
+        var incomplete = order();
+        send(incomplete, "1", false);
+        complete(incomplete, "1");
+        var newer = complete();
+        // when
+        watch(lifecycle, 1).check();
+        // then
+        assertThat(timer(incomplete)).isNull();
+        assertThat(timer(newer)).isNotNull();
+    }
+
+    @Test
     void ordersWithAnotherShipViaAreNotReminded() {
         var order = api.order(organization);
         send(order, "1", true);
@@ -143,13 +218,30 @@ abstract class TimedAlertsContract {
     }
 
     private void check() {
-        new TimedAlertWatch(goods, lifecycle, engine.getRuntimeService(), transaction, Clock.systemUTC()).check();
+        watch(lifecycle, 1000).check();
     }
 
-    private String waiting() {
+    private TimedAlertWatch watch(OrderLifecycle orders, int maxStarted) {
+        var runtime = engine.getRuntimeService();
+        return new TimedAlertWatch(
+                goods,
+                orders,
+                runtime,
+                new RunningOrders(runtime),
+                new OrderRound(transaction),
+                Clock.systemUTC(),
+                maxStarted);
+    }
+
+    private String complete() {
         var order = order();
         send(order, "1", true);
         complete(order, "1");
+        return order;
+    }
+
+    private String waiting() {
+        var order = complete();
         check();
         assertThat(timer(order)).isNotNull();
         return order;
