@@ -1,5 +1,7 @@
 package io.milepost.alert.delivery;
 
+import io.milepost.setup.alert.WebhookUrlRule;
+
 /**
  * Who receives alerts.
  *
@@ -11,5 +13,10 @@ public record AlertDestination(Kind kind, String target) {
     public enum Kind {
         EMAIL,
         WEBHOOK
+    }
+
+    /** @return the target for pages and messages, without the path of a webhook, which may be a secret */
+    public String label() {
+        return kind == Kind.WEBHOOK ? WebhookUrlRule.abbreviate(target) : target;
     }
 }

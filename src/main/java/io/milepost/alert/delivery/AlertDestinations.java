@@ -29,7 +29,12 @@ public class AlertDestinations {
      * @param error        of the latest attempt, in a sentence; empty if it succeeded
      */
     public record DestinationStatus(
-            String target, @Nullable Instant lastSentAt, @Nullable Instant failingSince, String error) {}
+            String target, @Nullable Instant lastSentAt, @Nullable Instant failingSince, String error) {
+
+        DestinationStatus withTarget(String label) {
+            return new DestinationStatus(label, lastSentAt, failingSince, error);
+        }
+    }
 
     private final JdbcClient jdbc;
 

@@ -31,14 +31,15 @@ public class AlertQueue {
         }
     }
 
-    /** @return of each destination of the setup, in its order */
+    /** @return of each destination of the setup, in its order; with labels as targets, for everyone who sees the alerts */
     public List<DestinationStatus> findStatus() {
         var known = destinations.findAll();
         return AlertDestinations.configured(settings.get()).stream()
                 .map(destination -> known.stream()
                         .filter(status -> status.target().equals(destination.target()))
                         .findFirst()
-                        .orElseGet(() -> new DestinationStatus(destination.target(), null, null, "")))
+                        .orElseGet(() -> new DestinationStatus(destination.target(), null, null, ""))
+                        .withTarget(destination.label()))
                 .toList();
     }
 

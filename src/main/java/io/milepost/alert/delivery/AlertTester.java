@@ -58,10 +58,10 @@ public class AlertTester {
     private TestResult send(AlertDestination destination, AlertDigest digest) {
         try {
             sender.deliver(destination, digest);
-            return new TestResult(true, message("alert.test.sent." + destination.kind(), destination.target()));
+            return new TestResult(true, message("alert.test.sent." + destination.kind(), destination.label()));
         } catch (AlertDeliveryException e) {
             return new TestResult(
-                    false, message("alert.test.failed", destination.target(), String.valueOf(e.getMessage())));
+                    false, message("alert.test.failed", destination.label(), String.valueOf(e.getMessage())));
         }
     }
 }

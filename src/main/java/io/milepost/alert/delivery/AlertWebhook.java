@@ -85,9 +85,10 @@ class AlertWebhook implements AlertTransport {
     @Override
     public void send(String target, AlertDigest digest) throws AlertDeliveryException {
         var url = URI.create(target);
-        hosts.check(url);
         var key = secret.get().orElseThrow(() -> new AlertDeliveryException(message("alert.error.noSecret")));
-        var status = post(url, toJson(digest), key);
+        var body = toJson(digest);
+        hosts.check(url);
+        var status = post(url, body, key);
         if (status < 200 || status > 299) {
             throw new AlertDeliveryException(message("alert.error.status", status));
         }

@@ -13,7 +13,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Rejects webhooks in the company's own network, unless the installation trusts the host. Every IP address of the host has to
- * be public; it is looked up immediately before the request, which uses the same result: Java caches it for 30 seconds.
+ * be public. It is looked up immediately before the request, which nearly always uses the same result, because Java caches
+ * it for {@code networkaddress.cache.ttl}, 30 seconds by default. This is no guarantee: an entry may expire in between, and a
+ * ttl of 0 caches nothing. What then remains is TLS: a server in the network has no certificate of the other host.
  * Source of the ranges: IANA, IPv4 and IPv6 Special-Purpose Address Registries.
  */
 @Component

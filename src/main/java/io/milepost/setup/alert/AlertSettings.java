@@ -65,7 +65,8 @@ public class AlertSettings {
     }
 
     /**
-     * Changes the setup and records who did. Repeating it changes nothing. Without a webhook, its secret is deleted.
+     * Changes the setup and records who did. Repeating it changes nothing. Without a webhook, its secret is deleted; another
+     * host or port needs a secret of its own, so that nobody has requests signed with one that he does not know.
      *
      * @return whether this changed anything
      * @throws InvalidFieldException for fields {@code addresses}, {@code webhookUrl}, {@code webhookSecret},
@@ -110,15 +111,18 @@ public class AlertSettings {
             webhookUrls.findProblem(url).ifPresent(problem -> {
                 throw new InvalidFieldException("webhookUrl", problem);
             });
-            validateSecret(input.webhookSecret());
+            validateSecret(url, input.webhookSecret());
         }
         validateMinutes("queueMinutes", input.queueMinutes(), AlertSetup.MIN_QUEUE_MINUTES);
         validateMinutes("digestMinutes", input.digestMinutes(), AlertSetup.MIN_DIGEST_MINUTES);
     }
 
-    private void validateSecret(String secret) {
+    private void validateSecret(String url, String secret) {
         if (secret.isEmpty() && texts.find(SetupTexts.ALERT_SECRET).isEmpty()) {
             throw new InvalidFieldException("webhookSecret", message("setup.alert.error.secretRequired"));
+        }
+        if (secret.isEmpty() && !WebhookUrlRule.isSameServer(url, get().webhookUrl())) {
+            throw new InvalidFieldException("webhookSecret", message("setup.alert.error.secretOfServer"));
         }
         if (!secret.isEmpty() && (secret.length() < MIN_SECRET_LENGTH || secret.length() > MAX_SECRET_LENGTH)) {
             throw new InvalidFieldException(

@@ -4,6 +4,7 @@ import static io.milepost.messages.Messages.message;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,21 @@ public class WebhookUrlRule {
                 : Optional.of(message("setup.alert.error.port"));
     }
 
+    /** @return whether both are addresses at the same host and port; neither is empty */
+    static boolean isSameServer(String url, String other) {
+        return server(URI.create(url)).equals(server(URI.create(other)));
+    }
+
+    private static String server(URI uri) {
+        return (uri.getHost() + ":" + port(uri)).toLowerCase(Locale.ROOT);
+    }
+
+    /** @return the address for people who may not change it: its path often is a secret of the chat tool */
+    public static String abbreviate(String url) {
+        var uri = URI.create(url);
+        return uri.getScheme() + "://" + uri.getRawAuthority() + "/…";
+    }
+
     private static Optional<URI> parse(String url) {
         try {
             var uri = new URI(url);
@@ -54,9 +70,13 @@ public class WebhookUrlRule {
 
     /** @return whether the administrators of the installation listed this host, so that it need not be public */
     public boolean isTrusted(URI uri) {
-        var port = uri.getPort() == -1 ? HTTPS_PORT : uri.getPort();
+        var port = port(uri);
         return properties.trustedHosts().stream()
                 .anyMatch(host -> host.equalsIgnoreCase(uri.getHost() + ":" + port)
                         || port == HTTPS_PORT && host.equalsIgnoreCase(uri.getHost()));
+    }
+
+    private static int port(URI uri) {
+        return uri.getPort() == -1 ? HTTPS_PORT : uri.getPort();
     }
 }

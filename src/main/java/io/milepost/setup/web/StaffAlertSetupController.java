@@ -32,7 +32,10 @@ class StaffAlertSetupController {
                     @SingleLine
                     @Size(max = WebhookUrlRule.MAX_LENGTH)
                     String webhookUrl,
-            @Schema(accessMode = Schema.AccessMode.WRITE_ONLY, description = "Omitted: the stored secret stays.")
+            @Schema(
+                            accessMode = Schema.AccessMode.WRITE_ONLY,
+                            description =
+                                    "Omitted: the stored secret stays. Required if the host or port of the webhook changes.")
                     @Nullable
                     @SingleLine
                     @Size(min = AlertSettings.MIN_SECRET_LENGTH, max = AlertSettings.MAX_SECRET_LENGTH)

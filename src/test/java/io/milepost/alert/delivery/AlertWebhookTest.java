@@ -140,6 +140,12 @@ class AlertWebhookTest {
     }
 
     @Test
+    void theHostIsCheckedLastRightBeforeTheRequest() {
+        assertThatThrownBy(() -> webhook(false, Optional.empty()).send("https://localhost/hook", DIGEST))
+                .hasMessageContaining("cannot be decrypted");
+    }
+
+    @Test
     void aReceiverThatIsAwayIsReported() {
         var closed = "https://localhost:1/hook";
         var webhook = webhook(List.of("localhost:1"), Optional.of(SECRET));

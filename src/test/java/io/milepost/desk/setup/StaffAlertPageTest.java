@@ -98,6 +98,35 @@ class StaffAlertPageTest {
         assertThat(rejected.body()).containsPattern("is-invalid\"[^>]*id=\"" + field + "\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({"https://other.example/x, 422", "https://HOOKS.acme.example:443/y, 302"})
+    void aWebhookAtAnotherServerNeedsASecretOfItsOwn(String url, int status) {
+        // given
+        var fields = "addresses=&queueMinutes=30&digestMinutes=15&webhookUrl=%s&webhookSecret=%s";
+        save(fields.formatted("https://hooks.acme.example/x", SECRET));
+        // when
+        var changed = save(fields.formatted(url, ""));
+        // then
+        assertThat(changed.statusCode()).isEqualTo(status);
+        assertThat(settings.get().webhookUrl()).isEqualTo(status == 302 ? url : "https://hooks.acme.example/x");
+        assertThat(save(fields.formatted(url, "another-" + SECRET)).statusCode())
+                .isEqualTo(302);
+        assertThat(settings.findWebhookSecret()).contains("another-" + SECRET);
+    }
+
+    @Test
+    void operationsDoNotSeeThePathOfTheWebhookWhichMayBeASecret() {
+        // given
+        save("addresses=&webhookUrl=https://hooks.acme.example/T0/token&webhookSecret=" + SECRET
+                + "&queueMinutes=45&digestMinutes=20");
+        // when
+        var operations = WebSession.of(port, new StaffUsers(identity).in("operations"), ApiClient.PASSWORD);
+        // then
+        assertThat(operations.get(PAGE).body())
+                .contains("https://hooks.acme.example/…")
+                .doesNotContain("T0/token");
+    }
+
     @Test
     void limitsOfTheMinutesAreReportedByPageAndRest() {
         assertThat(save("addresses=&webhookUrl=&webhookSecret=&queueMinutes=4&digestMinutes=15")
