@@ -161,6 +161,26 @@ abstract class AlertMonitorContract {
     }
 
     @Test
+    void aTextThatFailedOnceAndWaitsForQuietHoursIsNotLate() {
+        // given
+        var text = texts.add(order, contact, 1, "QUEUED", "EMAIL", NOW.minus(Duration.ofHours(9)))
+                .get(0);
+        jdbc.update(
+                "update text_message set due_at = ?, attempts = 1, reason = 'QUIET_HOURS' where id = ?",
+                Timestamp.from(NOW),
+                text);
+        // when
+        monitor.check(NOW);
+        // then
+        assertThat(find(AlertKind.QUEUE_LATE)).isEmpty();
+        // when it is retried for another reason
+        jdbc.update("update text_message set reason = null where id = ?", text);
+        monitor.check(NOW);
+        // then
+        assertThat(find(AlertKind.QUEUE_LATE)).isPresent();
+    }
+
+    @Test
     void aTextThatFailedForGoodIsReportedAndAFurtherOneReplacesTheNoticeOfTheOneBefore() {
         // given
         var before = find(AlertKind.TEXT_FAILED).map(AlertCondition::texts).orElse(0);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,15 +72,16 @@ public class AlertSender {
     /** Sends the digests that are due. Other nodes may run it at the same time: each digest is sent by one of them. */
     @Transactional(propagation = Propagation.NEVER)
     public void sendDue() {
-        sendDue(clock.now());
+        sendDue(clock::now);
     }
 
-    void sendDue(Instant now) {
+    /** @param time read for each destination anew: the one before may have taken its time */
+    void sendDue(Supplier<Instant> time) {
         var setup = settings.get();
         var configured = AlertDestinations.configured(setup);
         transaction.executeWithoutResult(status -> destinations.retainOnly(configured));
         for (var destination : configured) {
-            send(destination, now, Duration.ofMinutes(setup.digestMinutes()));
+            send(destination, time.get(), Duration.ofMinutes(setup.digestMinutes()));
         }
     }
 

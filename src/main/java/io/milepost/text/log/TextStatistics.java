@@ -114,7 +114,7 @@ public class TextStatistics {
                         """
                         select channel, min(created_at) oldest, count(*) texts from text_message
                         where status = 'QUEUED' and channel in ('TWILIO', 'EMAIL')
-                          and (due_at < :limit or attempts > 0 and created_at < :limit and due_at < :retryLimit)
+                          and (due_at < :limit or attempts > 0 and reason is null and created_at < :limit and due_at < :retryLimit)
                         group by channel order by channel""")
                 .param("limit", Timestamp.from(limit))
                 .param("retryLimit", Timestamp.from(retryLimit))

@@ -93,11 +93,15 @@ abstract class AlertSenderContract {
     @AfterEach
     void nobodyIsAlerted() {
         settings.update(new AlertSetupInput("", "", "", 30, 15), "olivia");
-        sender.sendDue(NOW);
+        sendDue(NOW);
     }
 
     private void report(String description, Instant at) {
         queue.add(new AlertNotice(0, "TEST", "", NoticeState.OPENED, at, description));
+    }
+
+    private void sendDue(Instant at) {
+        sender.sendDue(() -> at);
     }
 
     private static Instant after(int minutes) {
@@ -108,19 +112,19 @@ abstract class AlertSenderContract {
     void theFirstAlertIsSentAtOnceAndWhatFollowsIsCollectedForTheTimeOfTheSetup() {
         // when
         report("One", NOW);
-        sender.sendDue(NOW);
+        sendDue(NOW);
         // then
         assertThat(mail.sent).containsExactly(new SentDigest(address, List.of("One")));
         assertThat(webhook.sent).containsExactly(new SentDigest(HOOK, List.of("One")));
         // when
         report("Two", after(1));
         report("Three", after(2));
-        sender.sendDue(after(14));
+        sendDue(after(14));
         // then
         assertThat(mail.sent).hasSize(1);
         // when
-        sender.sendDue(after(15));
-        sender.sendDue(after(60));
+        sendDue(after(15));
+        sendDue(after(60));
         // then
         assertThat(mail.sent).hasSize(2).last().isEqualTo(new SentDigest(address, List.of("Two", "Three")));
     }
@@ -129,7 +133,7 @@ abstract class AlertSenderContract {
     void exactlyOneOfSeveralNodesSends() throws Exception {
         report("One", NOW);
         Simultaneously.call(4, () -> {
-            sender.sendDue(NOW);
+            sendDue(NOW);
             return true;
         });
         assertThat(mail.sent).hasSize(1);
@@ -142,8 +146,8 @@ abstract class AlertSenderContract {
         mail.error = "There is no connection.";
         report("One", NOW);
         // when
-        sender.sendDue(NOW);
-        sender.sendDue(NOW.plusSeconds(59));
+        sendDue(NOW);
+        sendDue(NOW.plusSeconds(59));
         // then
         assertThat(webhook.sent).hasSize(1);
         assertThat(status()).satisfies(status -> {
@@ -153,7 +157,7 @@ abstract class AlertSenderContract {
         // when it is back, with what came in the meantime
         report("Two", after(1));
         mail.error = null;
-        sender.sendDue(after(1));
+        sendDue(after(1));
         // then
         assertThat(mail.sent).containsExactly(new SentDigest(address, List.of("One", "Two")));
         assertThat(status()).satisfies(status -> {
@@ -164,17 +168,30 @@ abstract class AlertSenderContract {
     }
 
     @Test
+    void aSlowDestinationDoesNotAgeTheTimeOfTheNextOne() {
+        // given
+        report("One", NOW);
+        var times = List.of(NOW, after(10)).iterator();
+        // when the first destination takes ten minutes
+        sender.sendDue(times::next);
+        // then
+        assertThat(destinations.findAll())
+                .extracting(DestinationStatus::lastSentAt)
+                .containsExactlyInAnyOrder(NOW, after(10));
+    }
+
+    @Test
     void theDigestOfANodeThatDiedIsSentByAnotherOneAfterItsLease() {
         // given
         report("One", NOW);
         var destination = new AlertDestination(Kind.EMAIL, address);
         assertThat(destinations.claim(destination, UUID.randomUUID(), NOW)).isTrue();
         // when
-        sender.sendDue(NOW.plus(AlertDestinations.LEASE));
+        sendDue(NOW.plus(AlertDestinations.LEASE));
         // then
         assertThat(mail.sent).isEmpty();
         // when
-        sender.sendDue(NOW.plus(AlertDestinations.LEASE).plusSeconds(1));
+        sendDue(NOW.plus(AlertDestinations.LEASE).plusSeconds(1));
         // then
         assertThat(mail.sent).hasSize(1);
     }
@@ -193,7 +210,7 @@ abstract class AlertSenderContract {
         report("One", NOW);
         // when
         settings.update(new AlertSetupInput("", HOOK, "", 30, 15), "olivia");
-        sender.sendDue(NOW);
+        sendDue(NOW);
         // then
         assertThat(mail.sent).isEmpty();
         assertThat(destinations.findAll()).extracting(DestinationStatus::target).containsExactly(HOOK);
@@ -204,7 +221,7 @@ abstract class AlertSenderContract {
         for (var i = 0; i < 60; i++) {
             report("Notice " + i, NOW);
         }
-        sender.sendDue(NOW);
+        sendDue(NOW);
         assertThat(mail.sent).singleElement().satisfies(digest -> assertThat(digest.sentences())
                 .hasSize(AlertNotices.MAX_IN_DIGEST)
                 .startsWith("Notice 0"));
