@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.testing.ApiClient;
 import java.util.List;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +19,9 @@ abstract class DateChangeContract {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    RuntimeService runtime;
 
     ApiClient api;
     String organization;
@@ -137,6 +141,20 @@ abstract class DateChangeContract {
         assertThat(milestones(told)).containsExactly("CANCELLED");
         assertThat(texts(told)).containsExactly("CANCELLED NO_TEMPLATE");
         assertThat(api.get("/api/orders/" + told).<Boolean>at("$.ended")).isTrue();
+    }
+
+    @Test
+    void aCancellationThatSaysNothingAboutATextTextsNobody() {
+        // given
+        var order = ApiClient.fresh("SO");
+        put(order, "'requestedDate':'2026-12-10'").expect(201);
+        // when another program cancels it through the engine
+        runtime.createMessageCorrelation("OrderCancelled")
+                .processInstanceBusinessKey(order)
+                .correlate();
+        // then
+        assertThat(api.get("/api/orders/" + order).<Boolean>at("$.ended")).isTrue();
+        assertThat(milestones(order)).doesNotContain("CANCELLED");
     }
 
     private ApiClient.ApiResponse put(String order, String dates) {
