@@ -56,6 +56,21 @@ public class SetupOptions {
                 .orElse(false);
     }
 
+    /** Locks an option until the end of the caller's transaction, also one that nobody has decided about. */
+    public void lock(SetupOption option) {
+        create(option);
+        jdbc.sql("select name from setup_option where name = ? for update")
+                .param(option.name())
+                .query(String.class)
+                .single();
+    }
+
+    private void create(SetupOption option) {
+        jdbc.sql("insert into setup_option (name, enabled) values (?, false) on conflict do nothing")
+                .param(option.name())
+                .update();
+    }
+
     /**
      * Turns an option on or off, and records who did. Repeating it changes nothing.
      *
@@ -63,9 +78,7 @@ public class SetupOptions {
      */
     @Transactional
     public boolean update(SetupOption option, boolean enabled, String user) {
-        jdbc.sql("insert into setup_option (name, enabled) values (?, false) on conflict do nothing")
-                .param(option.name())
-                .update();
+        create(option);
         var changed = jdbc.sql("update setup_option set enabled = :enabled where name = :name and enabled <> :enabled")
                         .param("enabled", enabled)
                         .param("name", option.name())

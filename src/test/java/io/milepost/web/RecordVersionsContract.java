@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A change never overwrites one that its caller has not seen: {@code ETag} and {@code If-Match}, and versions of forms. */
 abstract class RecordVersionsContract {
@@ -24,6 +26,9 @@ abstract class RecordVersionsContract {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    JdbcClient jdbc;
 
     ApiClient api;
     String organization;
@@ -114,6 +119,22 @@ abstract class RecordVersionsContract {
                 number -> () -> put(path, "{'name':'Name " + number + "'}", tag).statusCode());
         // then
         assertThat(statuses).containsOnlyOnce(200).allMatch(status -> status == 200 || status == 412);
+    }
+
+    @Test
+    void ofSimultaneousFirstChangesOfASetupTextOneSucceeds() throws Exception {
+        // given
+        var path = "/api/setup-texts/HELP_REPLY";
+        jdbc.sql("delete from setup_text where name = 'HELP_REPLY'").update();
+        var tag = send("GET", path, "", null).headers().firstValue("ETag").orElseThrow();
+        // when
+        var statuses = Simultaneously.call(
+                8,
+                number -> () ->
+                        put(path, "{'content':'Call us " + number + "'}", tag).statusCode());
+        // then
+        assertThat(statuses).containsOnlyOnce(200).allMatch(status -> status == 200 || status == 412);
+        assertThat(put(path, "{'content':''}", null).statusCode()).isEqualTo(200);
     }
 
     @Test

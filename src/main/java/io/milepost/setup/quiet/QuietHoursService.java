@@ -44,7 +44,8 @@ public class QuietHoursService {
     }
 
     /**
-     * Changes the calendar and whether it applies, and records who did. Repeating it changes nothing.
+     * Changes the calendar and whether it applies, and records who did. Repeating it changes nothing; changes at the same
+     * time follow one another.
      *
      * @return whether this changed anything
      * @throws InvalidFieldException for field {@code days}, {@code holidays}, {@code bypass} or {@code spreadMinutes}
@@ -52,6 +53,7 @@ public class QuietHoursService {
     @Transactional
     public boolean update(QuietHours calendar, String user) {
         validate(calendar);
+        options.lock(SetupOption.QUIETHOURS);
         var switched = options.update(SetupOption.QUIETHOURS, calendar.enabled(), user);
         var known = repository.find();
         if (known.equals(calendar)) {

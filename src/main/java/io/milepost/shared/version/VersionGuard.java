@@ -4,6 +4,7 @@ import io.milepost.error.StaleVersionException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -12,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class VersionGuard {
 
-    /** A table whose rows have versions, and its key. */
+    /** A table whose rows have versions, and its key. Setup without a row has its default, which has a version, too. */
     public enum VersionedTable {
         CONTACT("contact", "code"),
         ORGANIZATION("organization", "code"),
@@ -21,12 +22,26 @@ public class VersionGuard {
         SHIPPING_EVENT("shipping_event", "event_number"),
         TEXT_TEMPLATE("text_template", "name"),
         TWILIO_RULE("twilio_rule", "rule_name"),
-        SETUP_OPTION("setup_option", "name"),
-        SETUP_TEXT("setup_text", "name");
+        SETUP_OPTION("setup_option", "name", "enabled", "false"),
+        SETUP_TEXT("setup_text", "name", "content", "''");
 
+        private final @Nullable String create;
         private final String lock;
 
         VersionedTable(String table, String key) {
+            this(table, key, null);
+        }
+
+        VersionedTable(String table, String key, String column, String defaultValue) {
+            this(
+                    table,
+                    key,
+                    "insert into " + table + " (" + key + ", " + column + ") values (?, " + defaultValue
+                            + ") on conflict do nothing");
+        }
+
+        VersionedTable(String table, String key, @Nullable String create) {
+            this.create = create;
             this.lock = "select " + key + " from " + table + " where " + key + " = ? for update";
         }
     }
@@ -56,6 +71,9 @@ public class VersionGuard {
             return change.get();
         }
         return Objects.requireNonNull(transaction.execute(status -> {
+            if (table.create != null) {
+                jdbc.sql(table.create).param(key).update();
+            }
             jdbc.sql(table.lock).param(key).query(String.class).optional();
             if (!expected.accepts(current.get())) {
                 throw new StaleVersionException();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.milepost.testing.ApiClient;
+import io.milepost.testing.Simultaneously;
 import java.sql.Timestamp;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -131,6 +132,22 @@ abstract class QuietHoursContract {
         awaitReason(order, "QUIET_HOURS");
         assertThat(Instant.parse((String) text(order).get("waitsUntil")))
                 .isEqualTo(today.plusDays(1).atTime(8, 0).atZone(noon).toInstant());
+    }
+
+    @Test
+    void calendarsThatAreSavedAtTheSameTimeFollowOneAnother() throws Exception {
+        // when
+        var statuses = Simultaneously.call(
+                6,
+                number -> () -> api.put(
+                                "/api/setup-options/QUIETHOURS",
+                                "{'enabled':true,'holidays':[{'date':'2027-12-2%d','name':'Inventory'}]}"
+                                        .formatted(number))
+                        .status());
+        // then
+        assertThat(statuses).containsOnly(200);
+        assertThat(api.get("/api/setup-options/QUIETHOURS").<List<String>>at("$.holidays[*].date"))
+                .hasSize(1);
     }
 
     @Test
