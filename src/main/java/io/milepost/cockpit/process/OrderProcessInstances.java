@@ -1,10 +1,8 @@
 package io.milepost.cockpit.process;
 
-import io.milepost.lifecycle.CustomerReplyProcess;
-import io.milepost.lifecycle.LateOrderProcess;
+import io.milepost.lifecycle.OrderProcesses;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.TextAttentionProcess;
-import io.milepost.lifecycle.TimedAlertsProcess;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
@@ -24,15 +22,6 @@ import org.springframework.stereotype.Component;
 /** Finds the process instances of orders. */
 @Component
 public class OrderProcessInstances {
-
-    /** Processes whose business key is an order number. */
-    static final String[] ORDER_PROCESS_KEYS = {
-        SalesOrderProcess.KEY,
-        TextAttentionProcess.KEY,
-        CustomerReplyProcess.KEY,
-        LateOrderProcess.KEY,
-        TimedAlertsProcess.KEY
-    };
 
     private static final int MAX_INSTANCES = 20;
 
@@ -68,7 +57,7 @@ public class OrderProcessInstances {
     }
 
     private static Instance instance(String id, String definition, @Nullable String businessKey) {
-        return new Instance(id, Set.of(ORDER_PROCESS_KEYS).contains(definition) ? businessKey : null);
+        return new Instance(id, OrderProcesses.KEYS.contains(definition) ? businessKey : null);
     }
 
     /** @return the order's process first, then the open reviews of its texts; empty once the engine's history is cleaned up */

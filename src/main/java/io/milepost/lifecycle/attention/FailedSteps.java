@@ -6,6 +6,7 @@ import io.milepost.contact.address.TextAddressParser;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.lifecycle.query.CamundaOrderProblems;
+import io.milepost.lifecycle.query.StepNames;
 import io.milepost.lifecycle.task.EngineExceptionTranslator;
 import io.milepost.lifecycle.worker.WorkerVariable;
 import java.util.List;
@@ -19,8 +20,6 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Incident;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,20 +57,10 @@ public class FailedSteps {
     public List<FailedStep> findOldest(int limit) {
         var incidents =
                 problems.incidentQuery().orderByIncidentTimestamp().asc().listPage(0, limit);
-        var orders = findOrders(incidents);
+        var orders = problems.findOrders(incidents);
         return incidents.stream()
                 .map(incident -> describe(incident, orders.get(incident.getProcessInstanceId())))
                 .toList();
-    }
-
-    private Map<String, String> findOrders(List<Incident> incidents) {
-        if (incidents.isEmpty()) {
-            return Map.of();
-        }
-        var instances = incidents.stream().map(Incident::getProcessInstanceId).collect(Collectors.toSet());
-        return runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
-                .filter(instance -> instance.getBusinessKey() != null)
-                .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
     }
 
     private FailedStep describe(Incident incident, @Nullable String order) {
@@ -90,10 +79,7 @@ public class FailedSteps {
 
     private String step(Incident incident) {
         var id = Objects.requireNonNullElse(incident.getActivityId(), "");
-        var model = repository.getBpmnModelInstance(incident.getProcessDefinitionId());
-        return model.getModelElementById(id) instanceof FlowElement step && step.getName() != null
-                ? step.getName().replaceAll("\\s+", " ")
-                : id;
+        return StepNames.find(repository.getBpmnModelInstance(incident.getProcessDefinitionId()), id);
     }
 
     private static boolean isRetryable(Incident incident) {

@@ -1,16 +1,20 @@
 package io.milepost.lifecycle.query;
 
 import io.milepost.lifecycle.CustomerReplyProcess;
-import io.milepost.lifecycle.LateOrderProcess;
+import io.milepost.lifecycle.OrderProcesses;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.TextAttentionProcess;
-import io.milepost.lifecycle.TimedAlertsProcess;
 import io.milepost.order.OrderProblems;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.IncidentQuery;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
@@ -18,16 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CamundaOrderProblems implements OrderProblems {
 
-    /** Processes whose business key is an order number. */
-    private static final String[] ORDER_PROCESS_KEYS = {
-        SalesOrderProcess.KEY,
-        TextAttentionProcess.KEY,
-        CustomerReplyProcess.KEY,
-        LateOrderProcess.KEY,
-        TimedAlertsProcess.KEY
-    };
-
-    /** Those whose tasks can be overdue: a task of a late order is about a date that is missed already. */
+    /** The processes whose tasks can be overdue: a task of a late order is about a date that is missed already. */
     private static final String[] WITH_DUE_DATES = {
         SalesOrderProcess.KEY, TextAttentionProcess.KEY, CustomerReplyProcess.KEY
     };
@@ -55,6 +50,17 @@ public class CamundaOrderProblems implements OrderProblems {
     }
 
     public IncidentQuery incidentQuery() {
-        return runtime.createIncidentQuery().processDefinitionKeyIn(ORDER_PROCESS_KEYS);
+        return runtime.createIncidentQuery().processDefinitionKeyIn(OrderProcesses.keys());
+    }
+
+    /** @return number of the order by process instance, where it has one; by one query */
+    public Map<String, String> findOrders(List<Incident> incidents) {
+        if (incidents.isEmpty()) {
+            return Map.of();
+        }
+        var instances = incidents.stream().map(Incident::getProcessInstanceId).collect(Collectors.toSet());
+        return runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
+                .filter(instance -> instance.getBusinessKey() != null)
+                .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
     }
 }

@@ -2,17 +2,16 @@ package io.milepost.lifecycle.version;
 
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.error.NotFoundException;
+import io.milepost.lifecycle.query.CamundaOrderProblems;
+import io.milepost.lifecycle.query.StepNames;
 import io.milepost.shared.Page;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.IncidentQuery;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 
 /** Reports which steps of a model failed, for designers: phone numbers are masked. */
@@ -29,11 +28,17 @@ public class ModelIncidents {
     public record ModelIncident(String order, String element, String step, String message, Instant at) {}
 
     private final ModelVersions versions;
+    private final CamundaOrderProblems problems;
     private final RuntimeService runtime;
     private final RepositoryService repository;
 
-    ModelIncidents(ModelVersions versions, RuntimeService runtime, RepositoryService repository) {
+    ModelIncidents(
+            ModelVersions versions,
+            CamundaOrderProblems problems,
+            RuntimeService runtime,
+            RepositoryService repository) {
         this.versions = versions;
+        this.problems = problems;
         this.runtime = runtime;
         this.repository = repository;
     }
@@ -59,7 +64,7 @@ public class ModelIncidents {
 
     private List<ModelIncident> find(IncidentQuery query, int offset, int limit) {
         var incidents = query.orderByIncidentTimestamp().desc().listPage(offset, limit);
-        var orders = findOrders(incidents);
+        var orders = problems.findOrders(incidents);
         return incidents.stream()
                 .map(incident -> toIncident(
                         incident,
@@ -67,23 +72,12 @@ public class ModelIncidents {
                 .toList();
     }
 
-    /** @return number of the order by process instance; by one query */
-    private Map<String, String> findOrders(List<Incident> incidents) {
-        if (incidents.isEmpty()) {
-            return Map.of();
-        }
-        var instances = incidents.stream().map(Incident::getProcessInstanceId).collect(Collectors.toSet());
-        return runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
-                .filter(instance -> instance.getBusinessKey() != null)
-                .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
-    }
-
     private ModelIncident toIncident(Incident incident, String order) {
         var element = Objects.requireNonNullElse(incident.getActivityId(), "");
         return new ModelIncident(
                 order,
                 element,
-                ModelVersions.stepName(repository.getBpmnModelInstance(incident.getProcessDefinitionId()), element),
+                StepNames.find(repository.getBpmnModelInstance(incident.getProcessDefinitionId()), element),
                 TextAddressParser.maskNumbers(Objects.toString(incident.getIncidentMessage(), "")),
                 incident.getIncidentTimestamp().toInstant());
     }

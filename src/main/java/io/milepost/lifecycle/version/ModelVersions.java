@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -172,13 +170,6 @@ public class ModelVersions {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** @return name of a step on one line, or its id if it has none */
-    static String stepName(BpmnModelInstance model, String id) {
-        return model.getModelElementById(id) instanceof FlowElement step && step.getName() != null
-                ? step.getName().replaceAll("\\s+", " ")
-                : id;
     }
 
     DeployedVersion load(String process, int version) {

@@ -5,6 +5,7 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.error.DomainException;
 import io.milepost.lifecycle.model.EngineMessages;
+import io.milepost.lifecycle.query.StepNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -96,7 +97,7 @@ class OrderMover {
         var id = scope.replace(MULTI_INSTANCE, "");
         var target = plan.getTargetProcessDefinitionId();
         var version = repository.getProcessDefinition(target).getVersion();
-        var name = ModelVersions.stepName(repository.getBpmnModelInstance(plan.getSourceProcessDefinitionId()), id);
+        var name = StepNames.find(repository.getBpmnModelInstance(plan.getSourceProcessDefinitionId()), id);
         if (failures.stream().noneMatch(failure -> failure.contains(NO_STEP))) {
             return message("version.move.other", name, id, String.join("; ", failures));
         }

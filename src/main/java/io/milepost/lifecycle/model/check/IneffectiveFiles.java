@@ -1,10 +1,7 @@
 package io.milepost.lifecycle.model.check;
 
-import io.milepost.lifecycle.CustomerReplyProcess;
-import io.milepost.lifecycle.LateOrderProcess;
+import io.milepost.lifecycle.OrderProcesses;
 import io.milepost.lifecycle.SalesOrderProcess;
-import io.milepost.lifecycle.TextAttentionProcess;
-import io.milepost.lifecycle.TimedAlertsProcess;
 import io.milepost.lifecycle.model.bpmn.BpmnDocument;
 import io.milepost.lifecycle.model.check.ModelCheckResult.Finding;
 import java.io.IOException;
@@ -28,12 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class IneffectiveFiles {
 
-    private static final Set<String> STARTED_BY_MILEPOST = Set.of(
-            SalesOrderProcess.KEY,
-            TextAttentionProcess.KEY,
-            CustomerReplyProcess.KEY,
-            LateOrderProcess.KEY,
-            TimedAlertsProcess.KEY);
     private static final Set<String> TRIGGERS =
             Set.of("timerEventDefinition", "messageEventDefinition", "signalEventDefinition");
 
@@ -59,7 +50,7 @@ public class IneffectiveFiles {
                         BpmnDocument.tryParse(file.getValue()).ifPresent(model -> models.put(file.getKey(), model)));
         var areAllOfMilepost = models.values().stream()
                 .flatMap(IneffectiveFiles::executable)
-                .allMatch(process -> STARTED_BY_MILEPOST.contains(BpmnDocument.id(process)));
+                .allMatch(process -> OrderProcesses.KEYS.contains(BpmnDocument.id(process)));
         var called = areAllOfMilepost ? Set.<String>of() : findCalled(models.values());
         return models.entrySet().stream()
                 .flatMap(model ->
@@ -78,7 +69,7 @@ public class IneffectiveFiles {
                     "File %s is already the newest version, so deploying it changes nothing.".formatted(name)));
         }
         return processes.stream()
-                .filter(process -> !STARTED_BY_MILEPOST.contains(BpmnDocument.id(process)))
+                .filter(process -> !OrderProcesses.KEYS.contains(BpmnDocument.id(process)))
                 .filter(process -> !startsByItself(model, process) && !isCalled(BpmnDocument.id(process), called))
                 .map(process -> new Finding(
                         name,

@@ -53,9 +53,9 @@ public final class TextContactsRule implements ModelRule {
         return Stream.of(
                         unknownInputs(step),
                         milestone(step),
-                        again(step),
-                        when(step),
-                        rank(step),
+                        choice(step, Inputs.AGAIN, "true|false|", "true or false"),
+                        choice(step, Inputs.WHEN, Inputs.WHEN_PATTERN, "EACH, FIRST or LAST"),
+                        choice(step, Inputs.RANK, Inputs.RANK_PATTERN, "a number from 1 to 999"),
                         length(step, Inputs.DOCUMENT, Inputs.MAX_DOCUMENT_LENGTH),
                         length(step, Inputs.TEMPLATE, Inputs.MAX_TEMPLATE_LENGTH))
                 .flatMap(problems -> problems);
@@ -96,36 +96,19 @@ public final class TextContactsRule implements ModelRule {
                                         .formatted(input.getTextContent().strip(), MilestoneCode.RULE)));
     }
 
-    private static Stream<ModelProblem> again(DomElement step) {
-        return named(step, Inputs.AGAIN)
-                .filter(input -> !isConstantOrExpression(input, "true|false|"))
-                .map(input -> problem(
+    /** @param choices what may be entered, in words */
+    private static Stream<ModelProblem> choice(DomElement step, String input, String pattern, String choices) {
+        return named(step, input)
+                .filter(value -> !isConstantOrExpression(value, pattern))
+                .map(value -> problem(
                         step,
-                        "has again = \"%s\"; enter true or false, or an expression."
-                                .formatted(input.getTextContent().strip())));
-    }
-
-    private static Stream<ModelProblem> when(DomElement step) {
-        return named(step, Inputs.WHEN)
-                .filter(input -> !isConstantOrExpression(input, Inputs.WHEN_PATTERN))
-                .map(input -> problem(
-                        step,
-                        "has when = \"%s\"; enter EACH, FIRST or LAST, or an expression."
-                                .formatted(input.getTextContent().strip())));
+                        "has %s = \"%s\"; enter %s, or an expression."
+                                .formatted(input, value.getTextContent().strip(), choices)));
     }
 
     private static boolean isConstantOrExpression(DomElement input, String pattern) {
         var value = input.getTextContent().strip();
         return input.getChildElements().isEmpty() && (isExpression(value) || value.matches(pattern));
-    }
-
-    private static Stream<ModelProblem> rank(DomElement step) {
-        return named(step, Inputs.RANK)
-                .filter(input -> !isConstantOrExpression(input, Inputs.RANK_PATTERN))
-                .map(input -> problem(
-                        step,
-                        "has rank = \"%s\"; enter a number from 1 to 999, or an expression."
-                                .formatted(input.getTextContent().strip())));
     }
 
     /** Counts only the text around expressions; the file does not show their values. */
