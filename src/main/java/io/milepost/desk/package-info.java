@@ -32,7 +32,6 @@
             "settings",
             "setup",
             "setup :: alert",
-            "setup :: frequency",
             "setup :: quiet",
             "setup :: timed",
             "setup :: number",

@@ -1,11 +1,9 @@
 package io.milepost.privacy;
 
-import io.milepost.setup.retention.RetentionPeriods;
+import io.milepost.setup.retention.RetentionBatches;
 import io.milepost.setup.retention.RetentionPeriods.DataKind;
-import java.sql.Timestamp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +12,6 @@ import org.springframework.stereotype.Component;
 public class RecordRetention {
 
     private static final Logger log = LoggerFactory.getLogger(RecordRetention.class);
-    private static final int BATCH_SIZE = 1000;
 
     /** Lines about a contact or a number with a consent or an opt-out in force are proof, however old they are. */
     private static final String OLD_LINES =
@@ -29,38 +26,21 @@ public class RecordRetention {
 
     private static final String OLD_ENTRIES = "select id from audit_entry where at < :start order by at limit :limit";
 
-    private final JdbcClient jdbc;
-    private final RetentionPeriods periods;
+    private final RetentionBatches batches;
 
-    RecordRetention(JdbcClient jdbc, RetentionPeriods periods) {
-        this.jdbc = jdbc;
-        this.periods = periods;
+    RecordRetention(RetentionBatches batches) {
+        this.batches = batches;
     }
 
     /** Repeating it, also on several nodes at the same time, changes nothing. Each batch is a transaction. */
     @Scheduled(cron = "0 25 3 * * *")
     public void apply() {
-        var lines = apply(DataKind.CONSENT_LEDGER, OLD_LINES, "delete from consent_entry where id in (:ids)");
-        var entries = apply(DataKind.AUDIT_TRAIL, OLD_ENTRIES, "delete from audit_entry where id in (:ids)");
+        var lines = batches.apply(
+                DataKind.CONSENT_LEDGER, Long.class, OLD_LINES, "delete from consent_entry where id in (:ids)");
+        var entries = batches.apply(
+                DataKind.AUDIT_TRAIL, Long.class, OLD_ENTRIES, "delete from audit_entry where id in (:ids)");
         if (lines + entries > 0) {
             log.info("Retention: {} lines of the ledger and {} entries of the audit trail deleted", lines, entries);
-        }
-    }
-
-    /** @return number of rows */
-    private int apply(DataKind kind, String select, String delete) {
-        var start = Timestamp.from(periods.start(kind));
-        var total = 0;
-        while (true) {
-            var ids = jdbc.sql(select)
-                    .param("start", start)
-                    .param("limit", BATCH_SIZE)
-                    .query(Long.class)
-                    .list();
-            if (ids.isEmpty()) {
-                return total;
-            }
-            total += jdbc.sql(delete).param("ids", ids).update();
         }
     }
 }

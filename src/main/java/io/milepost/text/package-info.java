@@ -17,7 +17,7 @@
             "order :: milestone",
             "settings",
             "setup",
-            "setup :: frequency",
+            "setup :: number",
             "setup :: quiet",
             "setup :: retention",
             "shared",

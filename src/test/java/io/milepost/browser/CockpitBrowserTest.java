@@ -68,13 +68,9 @@ class CockpitBrowserTest {
     private String orderWith(String status) {
         var order = api.order(organization);
         api.post("/api/orders/" + order + "/send-to-production").expect(200);
-        browser.waitUntil(
-                "a text of " + order + " is " + status, () -> statuses(order).contains(status));
+        browser.waitUntil("a text of " + order + " is " + status, () -> api.textStatuses(order)
+                .contains(status));
         return order;
-    }
-
-    private List<String> statuses(String order) {
-        return api.get("/api/texts?order=" + order).at("$.content[*].status");
     }
 
     @Test
@@ -141,7 +137,7 @@ class CockpitBrowserTest {
                 .sees("Send this text again?")
                 .click("[data-testid=mp-dialog-yes]");
         // then
-        browser.waitUntil("the copy is sent", () -> statuses(order).contains("SENT"));
+        browser.waitUntil("the copy is sent", () -> api.textStatuses(order).contains("SENT"));
         browser.waitUntil("it needs no attention any more", () -> !browser.has("[data-text-id='" + failed + "']"));
         assertThat(TWILIO.requestsTo("+1" + number)).hasSize(2);
     }

@@ -92,7 +92,7 @@ abstract class PrivacyContract {
     void nothingNamesAPersonWhoWasForgotten() throws IOException {
         // given
         var order = endedOrder();
-        await().atMost(LONG_ENOUGH).until(() -> statuses(order).equals(List.of("SENT")));
+        await().atMost(LONG_ENOUGH).until(() -> api.textStatuses(order).equals(List.of("SENT")));
         // when
         api.post("/api/contacts/%s/forget".formatted(contact)).expect(204);
         // then
@@ -102,7 +102,7 @@ abstract class PrivacyContract {
         assertThat(tablesThatContain(contact)).isEmpty();
         // and the order is still there, with its text
         assertThat(api.get("/api/orders/" + order).<Object>at("$.contact")).isNull();
-        assertThat(statuses(order)).containsExactly("SENT");
+        assertThat(api.textStatuses(order)).containsExactly("SENT");
     }
 
     @Test
@@ -146,13 +146,14 @@ abstract class PrivacyContract {
         var other = ApiClient.fresh("OTHER");
         save(other).expect(201);
         // then
-        assertThat(reasons(sentToProduction())).containsExactlyInAnyOrder("OPTED_OUT", "OPTED_OUT");
+        assertThat(api.textReasons(api.sentToProduction(organization)))
+                .containsExactlyInAnyOrder("OPTED_OUT", "OPTED_OUT");
         // and START from the phone ends it for good
         inbound.handle("+1" + number, "START", ApiClient.fresh("SM"), "");
-        var order = sentToProduction();
-        await().atMost(LONG_ENOUGH).until(() -> statuses(order).contains("SENT"));
+        var order = api.sentToProduction(organization);
+        await().atMost(LONG_ENOUGH).until(() -> api.textStatuses(order).contains("SENT"));
         save(ApiClient.fresh("THIRD")).expect(201);
-        assertThat(reasons(sentToProduction())).doesNotContain("OPTED_OUT");
+        assertThat(api.textReasons(api.sentToProduction(organization))).doesNotContain("OPTED_OUT");
     }
 
     @Test
@@ -180,7 +181,7 @@ abstract class PrivacyContract {
                                                 .formatted(LocalDate.now().minusDays(2))))
                 .expect(200);
         // then
-        assertThat(reasons(sentToProduction())).doesNotContain("OPTED_OUT");
+        assertThat(api.textReasons(api.sentToProduction(organization))).doesNotContain("OPTED_OUT");
         assertThat(jdbc.sql("select count(*) from forgotten_person")
                         .query(Integer.class)
                         .single())
@@ -210,7 +211,7 @@ abstract class PrivacyContract {
         // then
         assertThat(api.get("/api/opt-outs?phone=" + number).<Boolean>at("$.optedOut"))
                 .isTrue();
-        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        assertThat(api.textReasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
     }
 
     @Test
@@ -219,20 +220,20 @@ abstract class PrivacyContract {
         jdbc.sql("update text_channel set next_claim_at = ? where channel = 'EMAIL'")
                 .param(new Timestamp(System.currentTimeMillis() + 3_600_000))
                 .update();
-        var order = sentToProduction();
+        var order = api.sentToProduction(organization);
         // when
         api.post("/api/contacts/%s/forget".formatted(contact)).expect(204);
         jdbc.sql("update text_channel set next_claim_at = null where channel = 'EMAIL'")
                 .update();
         // then
-        assertThat(reasons(order)).containsExactly("OPTED_OUT");
+        assertThat(api.textReasons(order)).containsExactly("OPTED_OUT");
     }
 
     @Test
     void theExportHasEverythingThatNamesThePerson() throws IOException {
         // given
         var order = endedOrder();
-        await().atMost(LONG_ENOUGH).until(() -> statuses(order).equals(List.of("SENT")));
+        await().atMost(LONG_ENOUGH).until(() -> api.textStatuses(order).equals(List.of("SENT")));
         // when
         var files = unzip(contact);
         // then
@@ -369,22 +370,8 @@ abstract class PrivacyContract {
         var order = ApiClient.fresh("SO");
         enter(order);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
-        await().atMost(LONG_ENOUGH).until(() -> statuses(order).equals(List.of("SENT")));
+        await().atMost(LONG_ENOUGH).until(() -> api.textStatuses(order).equals(List.of("SENT")));
         api.post("/api/orders/%s/cancel".formatted(order)).expect(200);
         return order;
-    }
-
-    private String sentToProduction() {
-        var order = api.order(organization);
-        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
-        return order;
-    }
-
-    private List<String> statuses(String order) {
-        return api.get("/api/texts?order=" + order).at("$.content[*].status");
-    }
-
-    private List<String> reasons(String order) {
-        return api.get("/api/texts?order=" + order).at("$.content[*].reason");
     }
 }

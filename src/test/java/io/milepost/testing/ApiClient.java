@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.env.Environment;
 
@@ -143,5 +144,22 @@ public final class ApiClient {
                                 .formatted(organization))
                 .expect(201);
         return number;
+    }
+
+    /** @return number of a new order whose items are sent to production: its contacts are texted */
+    public String sentToProduction(String organization) {
+        var number = order(organization);
+        post("/api/orders/%s/send-to-production".formatted(number)).expect(200);
+        return number;
+    }
+
+    /** @return status of each text of an order */
+    public List<String> textStatuses(String order) {
+        return get("/api/texts?order=" + order).at("$.content[*].status");
+    }
+
+    /** @return why each text of an order was not sent; null for those that were */
+    public List<String> textReasons(String order) {
+        return get("/api/texts?order=" + order).at("$.content[*].reason");
     }
 }

@@ -9,10 +9,10 @@ import io.milepost.setup.SetupOptions;
 import io.milepost.setup.SetupOptions.SetupOption;
 import io.milepost.setup.SetupTexts;
 import io.milepost.setup.SetupTexts.SetupText;
-import io.milepost.setup.frequency.TextFrequency;
-import io.milepost.setup.frequency.TextFrequency.FrequencyOption;
+import io.milepost.setup.number.FrequencyOption;
+import io.milepost.setup.number.NumberOption;
+import io.milepost.setup.number.SetupNumber;
 import io.milepost.setup.number.SetupNumbers;
-import io.milepost.setup.number.SetupNumbers.SetupNumber;
 import io.milepost.setup.retention.RetentionPeriods;
 import io.milepost.setup.retention.RetentionPeriods.DataKind;
 import io.milepost.shared.version.ExpectedVersion;
@@ -50,20 +50,6 @@ class SetupOptionsPageController {
         }
     }
 
-    /** How long a kind of data is kept, with its latest changes. */
-    public record RetentionRow(DataKind kind, int months, List<AuditEntry> changes) {
-        public String version() {
-            return RecordVersion.of(months);
-        }
-    }
-
-    /** An option that makes texts fewer, with its latest changes. */
-    public record FrequencyRow(FrequencyOption option, int value, List<AuditEntry> changes) {
-        public String version() {
-            return RecordVersion.of(value);
-        }
-    }
-
     /** A setup option that is a number, with its latest changes. */
     public record NumberRow(SetupNumber number, int value, List<AuditEntry> changes) {
         public String version() {
@@ -75,7 +61,6 @@ class SetupOptionsPageController {
     private final SetupTexts texts;
     private final OfficePhone officePhone;
     private final RetentionPeriods retention;
-    private final TextFrequency frequency;
     private final SetupNumbers numbers;
     private final AuditTrail auditTrail;
     private final VersionGuard versions;
@@ -85,7 +70,6 @@ class SetupOptionsPageController {
             SetupTexts texts,
             OfficePhone officePhone,
             RetentionPeriods retention,
-            TextFrequency frequency,
             SetupNumbers numbers,
             AuditTrail auditTrail,
             VersionGuard versions) {
@@ -93,7 +77,6 @@ class SetupOptionsPageController {
         this.texts = texts;
         this.officePhone = officePhone;
         this.retention = retention;
-        this.frequency = frequency;
         this.numbers = numbers;
         this.auditTrail = auditTrail;
         this.versions = versions;
@@ -104,48 +87,30 @@ class SetupOptionsPageController {
         model.addAttribute(
                 "rows",
                 Arrays.stream(SetupOption.values())
-                        .map(option -> new OptionRow(
-                                option,
-                                options.isEnabled(option),
-                                auditTrail.findBySubject(AuditArea.SETUP, option.name(), MAX_CHANGES)))
+                        .map(option -> new OptionRow(option, options.isEnabled(option), findChanges(option.name())))
                         .toList());
         model.addAttribute(
                 "texts",
                 Arrays.stream(SetupText.values())
-                        .map(text -> new TextRow(
-                                text,
-                                texts.get(text),
-                                auditTrail.findBySubject(AuditArea.SETUP, text.name(), MAX_CHANGES)))
+                        .map(text -> new TextRow(text, texts.get(text), findChanges(text.name())))
                         .toList());
         model.addAttribute("officePhone", officePhone.get());
         model.addAttribute("officePhoneVersion", RecordVersion.of(officePhone.get()));
-        model.addAttribute(
-                "officePhoneChanges", auditTrail.findBySubject(AuditArea.SETUP, OfficePhone.NAME, MAX_CHANGES));
-        model.addAttribute(
-                "retention",
-                Arrays.stream(DataKind.values())
-                        .map(kind -> new RetentionRow(
-                                kind,
-                                retention.getMonths(kind),
-                                auditTrail.findBySubject(AuditArea.SETUP, kind.option(), MAX_CHANGES)))
-                        .toList());
-        model.addAttribute(
-                "frequency",
-                Arrays.stream(FrequencyOption.values())
-                        .map(option -> new FrequencyRow(
-                                option,
-                                frequency.get(option),
-                                auditTrail.findBySubject(AuditArea.SETUP, option.option(), MAX_CHANGES)))
-                        .toList());
-        model.addAttribute(
-                "numbers",
-                Arrays.stream(SetupNumber.values())
-                        .map(number -> new NumberRow(
-                                number,
-                                numbers.get(number),
-                                auditTrail.findBySubject(AuditArea.SETUP, number.name(), MAX_CHANGES)))
-                        .toList());
+        model.addAttribute("officePhoneChanges", findChanges(OfficePhone.NAME));
+        model.addAttribute("retention", rows(DataKind.values()));
+        model.addAttribute("frequency", rows(FrequencyOption.values()));
+        model.addAttribute("numbers", rows(NumberOption.values()));
         return "desk/setup/setup-options";
+    }
+
+    private List<NumberRow> rows(SetupNumber[] all) {
+        return Arrays.stream(all)
+                .map(number -> new NumberRow(number, numbers.get(number), findChanges(number.option())))
+                .toList();
+    }
+
+    private List<AuditEntry> findChanges(String option) {
+        return auditTrail.findBySubject(AuditArea.SETUP, option, MAX_CHANGES);
     }
 
     @PostMapping("/setup-texts/{name}")
@@ -195,11 +160,7 @@ class SetupOptionsPageController {
             RedirectAttributes redirect) {
         FlashMessage.report(
                 redirect,
-                () -> change(
-                        option.option(),
-                        version,
-                        () -> RecordVersion.of(frequency.get(option)),
-                        () -> frequency.update(option, value, user.getName())),
+                () -> change(option, version, () -> numbers.update(option, value, user.getName())),
                 "setup.frequency.saved",
                 new DefaultMessageSourceResolvable("setup.frequency.option." + option));
         return "redirect:" + PATH;
@@ -214,42 +175,22 @@ class SetupOptionsPageController {
             RedirectAttributes redirect) {
         FlashMessage.report(
                 redirect,
-                () -> change(
-                        kind.option(),
-                        version,
-                        () -> RecordVersion.of(retention.getMonths(kind)),
-                        () -> retention.update(kind, months, user.getName())),
+                () -> change(kind, version, () -> retention.update(kind, months, user.getName())),
                 "setup.retention.saved",
                 months);
         return "redirect:" + PATH;
     }
 
-    private void change(String name, String version, Supplier<String> current, Runnable change) {
-        versions.change(
-                VersionedTable.SETUP_TEXT,
-                name,
-                ExpectedVersion.ofForm(version),
-                () -> Optional.of(current.get()),
-                () -> {
-                    change.run();
-                    return true;
-                });
-    }
-
     @PostMapping(PATH + "/numbers")
     String setNumber(
-            @RequestParam SetupNumber number,
+            @RequestParam NumberOption number,
             @RequestParam int value,
             @RequestParam(defaultValue = "") String version,
             Principal user,
             RedirectAttributes redirect) {
         FlashMessage.report(
                 redirect,
-                () -> change(
-                        number.name(),
-                        version,
-                        () -> RecordVersion.of(numbers.get(number)),
-                        () -> numbers.update(number, value, user.getName())),
+                () -> change(number, version, () -> numbers.update(number, value, user.getName())),
                 "setup.number.saved",
                 new DefaultMessageSourceResolvable("setup.number." + number),
                 value);
@@ -269,5 +210,21 @@ class SetupOptionsPageController {
             FlashMessage.success(redirect, enabled ? "setup.options.wasOn" : "setup.options.wasOff", name, effect);
         }
         return "redirect:" + PATH;
+    }
+
+    private void change(SetupNumber number, String version, Runnable change) {
+        change(number.option(), version, () -> RecordVersion.of(numbers.get(number)), change);
+    }
+
+    private void change(String name, String version, Supplier<String> current, Runnable change) {
+        versions.change(
+                VersionedTable.SETUP_TEXT,
+                name,
+                ExpectedVersion.ofForm(version),
+                () -> Optional.of(current.get()),
+                () -> {
+                    change.run();
+                    return true;
+                });
     }
 }

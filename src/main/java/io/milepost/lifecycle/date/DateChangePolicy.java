@@ -3,8 +3,8 @@ package io.milepost.lifecycle.date;
 import io.milepost.order.date.DateChange;
 import io.milepost.order.date.DateChangeDays;
 import io.milepost.settings.MilepostProperties;
+import io.milepost.setup.number.NumberOption;
 import io.milepost.setup.number.SetupNumbers;
-import io.milepost.setup.number.SetupNumbers.SetupNumber;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -33,7 +33,7 @@ public class DateChangePolicy {
 
     /** @return whether a date moved by the days of the setup option, or a window by half an hour, or more */
     public boolean isFarEnough(DateChange change) {
-        var least = change.isOfOrder() ? Duration.ofDays(numbers.get(SetupNumber.DATECHANGEDAYS)) : MIN_WINDOW_CHANGE;
+        var least = change.isOfOrder() ? Duration.ofDays(numbers.get(NumberOption.DATECHANGEDAYS)) : MIN_WINDOW_CHANGE;
         return change.moved().compareTo(least) >= 0;
     }
 

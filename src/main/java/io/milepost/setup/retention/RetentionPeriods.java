@@ -2,15 +2,13 @@ package io.milepost.setup.retention;
 
 import static io.milepost.messages.Messages.message;
 
-import io.milepost.audit.AuditArea;
-import io.milepost.audit.AuditTrail;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.settings.MilepostProperties;
-import io.milepost.setup.SetupTexts;
+import io.milepost.setup.number.SetupNumber;
+import io.milepost.setup.number.SetupNumbers;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** How long kinds of data are kept, in months; the office can change it. */
 @Service
@@ -20,7 +18,7 @@ public class RetentionPeriods {
     public static final int MAX_MONTHS = 240;
 
     /** A kind of data that is deleted when it is older than its period. */
-    public enum DataKind {
+    public enum DataKind implements SetupNumber {
         /** The words of texts; the rest of the text log is kept. */
         TEXT_BODIES(13),
         /** Replies of recipients. The opt-outs that follow from them are kept. */
@@ -39,33 +37,42 @@ public class RetentionPeriods {
             this.defaultMonths = defaultMonths;
         }
 
-        /** @return name of the setup option, also its subject in {@link AuditTrail} */
+        @Override
         public String option() {
             return "RETENTION_" + name();
         }
+
+        @Override
+        public int initial() {
+            return defaultMonths;
+        }
+
+        @Override
+        public int min() {
+            return MIN_MONTHS;
+        }
+
+        @Override
+        public int max() {
+            return MAX_MONTHS;
+        }
     }
 
-    private final SetupTexts texts;
-    private final AuditTrail changes;
+    private final SetupNumbers numbers;
     private final MilepostProperties settings;
     private final Clock clock;
 
-    RetentionPeriods(SetupTexts texts, AuditTrail changes, MilepostProperties settings, Clock clock) {
-        this.texts = texts;
-        this.changes = changes;
+    RetentionPeriods(SetupNumbers numbers, MilepostProperties settings, Clock clock) {
+        this.numbers = numbers;
         this.settings = settings;
         this.clock = clock;
-    }
-
-    public int getMonths(DataKind kind) {
-        return texts.find(kind.option()).map(Integer::valueOf).orElse(kind.defaultMonths);
     }
 
     /** @return data that is older may be deleted now */
     public Instant start(DataKind kind) {
         return clock.instant()
                 .atZone(settings.zone())
-                .minusMonths(getMonths(kind))
+                .minusMonths(numbers.get(kind))
                 .toInstant();
     }
 
@@ -74,15 +81,10 @@ public class RetentionPeriods {
      *
      * @throws InvalidFieldException if it is not from {@value #MIN_MONTHS} to {@value #MAX_MONTHS}
      */
-    @Transactional
     public void update(DataKind kind, int months, String user) {
         if (months < MIN_MONTHS || months > MAX_MONTHS) {
             throw new InvalidFieldException("months", message("setup.retention.range", MIN_MONTHS, MAX_MONTHS));
         }
-        if (getMonths(kind) == months) {
-            return;
-        }
-        texts.save(kind.option(), String.valueOf(months));
-        changes.record(AuditArea.SETUP, kind.option(), message("setup.retention.changed", months), user);
+        numbers.save(kind, months, message("setup.retention.changed", months), user);
     }
 }

@@ -2,8 +2,8 @@ package io.milepost.setup.web;
 
 import io.milepost.setup.OfficePhone;
 import io.milepost.setup.SetupOptions;
+import io.milepost.setup.number.NumberOption;
 import io.milepost.setup.number.SetupNumbers;
-import io.milepost.setup.number.SetupNumbers.SetupNumber;
 import io.milepost.shared.Identifier;
 import io.milepost.shared.SingleLine;
 import io.milepost.shared.version.ExpectedVersion;
@@ -81,12 +81,12 @@ class SetupOptionController {
 
     @GetMapping("/DATECHANGEDAYS")
     SetupNumberResponse getDateChangeDays() {
-        return new SetupNumberResponse(SetupNumber.DATECHANGEDAYS.name(), numbers.get(SetupNumber.DATECHANGEDAYS));
+        return new SetupNumberResponse(NumberOption.DATECHANGEDAYS.name(), numbers.get(NumberOption.DATECHANGEDAYS));
     }
 
     @PutMapping("/DATECHANGEDAYS")
     SetupNumberResponse saveDateChangeDays(@Valid @RequestBody SetupNumberRequest body, Principal user) {
-        numbers.update(SetupNumber.DATECHANGEDAYS, body.value(), user.getName());
+        numbers.update(NumberOption.DATECHANGEDAYS, body.value(), user.getName());
         return getDateChangeDays();
     }
 

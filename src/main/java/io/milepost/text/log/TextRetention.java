@@ -1,12 +1,11 @@
 package io.milepost.text.log;
 
+import io.milepost.setup.retention.RetentionBatches;
 import io.milepost.setup.retention.RetentionPeriods;
 import io.milepost.setup.retention.RetentionPeriods.DataKind;
-import java.sql.Timestamp;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +14,6 @@ import org.springframework.stereotype.Component;
 public class TextRetention {
 
     private static final Logger log = LoggerFactory.getLogger(TextRetention.class);
-    private static final int BATCH_SIZE = 1000;
 
     /** Not of texts that may still be sent. By the index on {@code created_at}. */
     private static final String OLD_BODIES =
@@ -30,24 +28,25 @@ public class TextRetention {
 
     private static final String OLD_REPLIES = "select id from consent_event where at < :start limit :limit";
 
-    private final JdbcClient jdbc;
-    private final RetentionPeriods periods;
+    private final RetentionBatches batches;
 
-    TextRetention(JdbcClient jdbc, RetentionPeriods periods) {
-        this.jdbc = jdbc;
-        this.periods = periods;
+    TextRetention(RetentionBatches batches) {
+        this.batches = batches;
     }
 
     /** Repeating it, also on several nodes at the same time, changes nothing. Each batch is a transaction. */
     @Scheduled(cron = "0 10 3 * * *")
     public void apply() {
-        var bodies = apply(
+        var bodies = batches.apply(
                 DataKind.TEXT_BODIES,
+                UUID.class,
                 OLD_BODIES,
                 "update text_message set subject = null, body = null where id in (:ids)");
-        var replies = apply(DataKind.INBOUND_TEXTS, OLD_REPLIES, "delete from consent_event where id in (:ids)");
-        var conversations = apply(
+        var replies = batches.apply(
+                DataKind.INBOUND_TEXTS, UUID.class, OLD_REPLIES, "delete from consent_event where id in (:ids)");
+        var conversations = batches.apply(
                 DataKind.INBOUND_TEXTS,
+                UUID.class,
                 OLD_CONVERSATIONS,
                 "delete from conversation where id in (:ids) and closed_at is not null");
         if (bodies + replies + conversations > 0) {
@@ -56,23 +55,6 @@ public class TextRetention {
                     bodies,
                     replies,
                     conversations);
-        }
-    }
-
-    /** @return number of rows */
-    private int apply(DataKind kind, String select, String change) {
-        var start = Timestamp.from(periods.start(kind));
-        var total = 0;
-        while (true) {
-            var ids = jdbc.sql(select)
-                    .param("start", start)
-                    .param("limit", BATCH_SIZE)
-                    .query(UUID.class)
-                    .list();
-            if (ids.isEmpty()) {
-                return total;
-            }
-            total += jdbc.sql(change).param("ids", ids).update();
         }
     }
 }

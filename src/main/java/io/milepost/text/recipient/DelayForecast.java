@@ -3,8 +3,8 @@ package io.milepost.text.recipient;
 import static io.milepost.messages.Messages.message;
 
 import io.milepost.order.milestone.MilestoneCode;
-import io.milepost.setup.frequency.TextFrequency;
-import io.milepost.setup.frequency.TextFrequency.FrequencyOption;
+import io.milepost.setup.number.FrequencyOption;
+import io.milepost.setup.number.SetupNumbers;
 import io.milepost.template.TextTemplates;
 import io.milepost.text.outbox.merge.MergedNews;
 import org.springframework.stereotype.Component;
@@ -13,22 +13,22 @@ import org.springframework.stereotype.Component;
 @Component
 class DelayForecast {
 
-    private final TextFrequency frequency;
+    private final SetupNumbers numbers;
     private final TextTemplates templates;
 
-    DelayForecast(TextFrequency frequency, TextTemplates templates) {
-        this.frequency = frequency;
+    DelayForecast(SetupNumbers numbers, TextTemplates templates) {
+        this.numbers = numbers;
         this.templates = templates;
     }
 
     /** @return such as: may wait 10 minutes for similar news; empty if they are texted at once */
     String find(MilestoneCode milestone) {
-        var minutes = frequency.get(FrequencyOption.WAIT_MINUTES);
+        var minutes = numbers.get(FrequencyOption.WAIT_MINUTES);
         if (minutes > 0
                 && templates.find(MergedNews.many(milestone.templateName())).isPresent()) {
             return message("text.forecast.waits", minutes);
         }
-        var seconds = frequency.get(FrequencyOption.HOLD_SECONDS);
+        var seconds = numbers.get(FrequencyOption.HOLD_SECONDS);
         return seconds > 0 ? message("text.forecast.held", seconds) : "";
     }
 }

@@ -3,8 +3,8 @@ package io.milepost.browser.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.setup.frequency.TextFrequency;
-import io.milepost.setup.frequency.TextFrequency.FrequencyOption;
+import io.milepost.setup.number.FrequencyOption;
+import io.milepost.setup.number.SetupNumbers;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
@@ -44,11 +44,11 @@ class FewerTextsBrowserTest {
     JdbcClient jdbc;
 
     @Autowired
-    TextFrequency frequency;
+    SetupNumbers numbers;
 
     @AfterEach
     void sendAtOnceAgain() {
-        frequency.update(FrequencyOption.WAIT_MINUTES, 0, "olivia");
+        numbers.update(FrequencyOption.WAIT_MINUTES, 0, "olivia");
         jdbc.sql("update text_channel set stopped_at = null, detail = ''").update();
     }
 

@@ -82,7 +82,7 @@ abstract class ConsentContract {
         api.post("/api/opt-outs", body).expect(201);
         api.post("/api/opt-outs", body).expect(200);
         // then
-        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        assertThat(api.textReasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
         var state = api.get("/api/opt-outs?phone=" + number);
         assertThat(state.<Boolean>at("$.optedOut")).isTrue();
         assertThat(state.<String>at("$.phone")).isEqualTo("***-***-" + number.substring(6));
@@ -99,7 +99,7 @@ abstract class ConsentContract {
         var other = api.subscriber(organization, number + "@sms.other.example");
         api.post("/api/opt-outs", "{'phone':'%s','source':'LETTER'}".formatted(number))
                 .expect(201);
-        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT", "OPTED_OUT");
+        assertThat(api.textReasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT", "OPTED_OUT");
         assertThat(status("contact=" + other)).isEqualTo("OPTED_OUT");
         assertThat(status("phone=%2B1" + number)).isEqualTo("OPTED_OUT");
     }
@@ -108,13 +108,13 @@ abstract class ConsentContract {
     void anOptOutStopsATextThatIsQueuedAlready() {
         // given
         holdChannel(true);
-        var order = sentToProduction();
+        var order = api.sentToProduction(organization);
         // when
         api.post("/api/opt-outs", "{'contact':'%s','source':'COUNTER'}".formatted(contact))
                 .expect(201);
         holdChannel(false);
         // then
-        await().atMost(LONG_ENOUGH).until(() -> reasons(order).equals(List.of("OPTED_OUT")));
+        await().atMost(LONG_ENOUGH).until(() -> api.textReasons(order).equals(List.of("OPTED_OUT")));
     }
 
     @Test
@@ -124,7 +124,7 @@ abstract class ConsentContract {
         put("'attributes':['SMSUPDATE']").expect(200);
         put("'attributes':[]").expect(200);
         put("'attributes':['SMSUPDATE']").expect(200);
-        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        assertThat(api.textReasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
     }
 
     @Test
@@ -139,12 +139,12 @@ abstract class ConsentContract {
                                 .formatted(organization, next))
                 .expect(200);
         // then
-        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        assertThat(api.textReasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
         assertThat(status("contact=" + contact)).isEqualTo("OPTED_OUT");
         // and the new phone can opt in
         optOuts.recordReply(
                 new PhoneNumber("+1" + next), ConsentKeyword.START, ConsentSource.TEXT, "START", "START-" + next);
-        assertThat(sent(sentToProduction())).isTrue();
+        assertThat(sent(api.sentToProduction(organization))).isTrue();
     }
 
     @Test
@@ -162,7 +162,7 @@ abstract class ConsentContract {
                 .expect(200);
         // then
         assertThat(saved.<String>at("$.optOut")).isNotEmpty();
-        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        assertThat(api.textReasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
         assertThat(status("contact=" + contact)).isEqualTo("OPTED_OUT");
     }
 
@@ -176,7 +176,7 @@ abstract class ConsentContract {
                         "{'fullName':'Sue','organization':'%s','email2':'%s@sms.provider.example','attributes':['SMSUPDATE']}"
                                 .formatted(organization, ApiClient.freshNumber()))
                 .expect(200);
-        var order = sentToProduction();
+        var order = api.sentToProduction(organization);
         assertThat(api.get("/api/texts?order=%s&contact=%s".formatted(order, silent))
                         .<List<String>>at("$.content[*].reason"))
                 .containsExactly("OPTED_OUT");
@@ -201,19 +201,19 @@ abstract class ConsentContract {
                         .<String>at("$.optOut"))
                 .contains("opted out after that consent");
         // then
-        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        assertThat(api.textReasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
         // when
         var form = "'attributes':['SMSUPDATE'],'consent':{'source':'FORM','evidence':'Form 9','grantedOn':'%s'}"
                 .formatted(LocalDate.now().minusDays(1));
         assertThat(put(form).expect(200).<String>at("$.optOut")).isEmpty();
         // then
-        assertThat(sent(sentToProduction())).isTrue();
+        assertThat(sent(api.sentToProduction(organization))).isTrue();
         assertThat(status("contact=" + contact)).isEqualTo("GRANTED");
         // and the same consent is not a new one: it does not lift the next opt-out
         api.post("/api/opt-outs", "{'contact':'%s','source':'PHONE','wording':'again'}".formatted(contact))
                 .expect(201);
         put(form).expect(200);
-        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        assertThat(api.textReasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
     }
 
     @Test
@@ -225,13 +225,13 @@ abstract class ConsentContract {
         // then
         assertThat(put(undated).expect(200).<String>at("$.optOut")).contains("grantedOn is missing");
         assertThat(entries("contact=" + contact)).extracting("kind").containsExactly("GRANT", "OPT_OUT", "GRANT");
-        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        assertThat(api.textReasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
         // and neither the one of a phone that sent STOP, once the ERP has replaced its number
         stop("STOP", ConsentKeyword.STOP);
         number = ApiClient.freshNumber();
         assertThat(put(undated.replace("v2", "v3")).expect(200).<String>at("$.optOut"))
                 .contains("grantedOn is missing");
-        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        assertThat(api.textReasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
     }
 
     @Test
@@ -240,7 +240,7 @@ abstract class ConsentContract {
         api.post("/api/opt-outs", today).expect(201);
         stop("START", ConsentKeyword.START);
         api.post("/api/opt-outs", today).expect(201);
-        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        assertThat(api.textReasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
         api.post("/api/opt-outs", today).expect(200);
     }
 
@@ -249,7 +249,7 @@ abstract class ConsentContract {
         letterThreeDaysAgo().expect(201);
         put(consentOf(LocalDate.now().minusDays(1))).expect(200);
         letterThreeDaysAgo().expect(200);
-        assertThat(sent(sentToProduction())).isTrue();
+        assertThat(sent(api.sentToProduction(organization))).isTrue();
     }
 
     @Test
@@ -266,7 +266,7 @@ abstract class ConsentContract {
                                 .formatted(organization, number))
                 .expect(200);
         // then
-        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT", "OPTED_OUT");
+        assertThat(api.textReasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT", "OPTED_OUT");
         assertThat(status("contact=" + contact)).isEqualTo("OPTED_OUT");
         assertThat(status("phone=" + number)).isEqualTo("OPTED_OUT");
     }
@@ -279,7 +279,7 @@ abstract class ConsentContract {
             optOuts.record(reported);
         });
         assertThat(optedOutAt()).isPresent();
-        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        assertThat(api.textReasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
     }
 
     @Test
@@ -301,7 +301,7 @@ abstract class ConsentContract {
         during(consentChange(), () -> stop("STOP", ConsentKeyword.STOP));
         assertThat(api.get("/api/opt-outs?phone=" + number).<String>at("$.explanation"))
                 .contains("Only START");
-        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        assertThat(api.textReasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
     }
 
     @Test
@@ -388,9 +388,9 @@ abstract class ConsentContract {
                         .expect(200)
                         .<String>at("$.optOut"))
                 .contains("Only START");
-        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        assertThat(api.textReasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
         stop("START", ConsentKeyword.START);
-        assertThat(sent(sentToProduction())).isTrue();
+        assertThat(sent(api.sentToProduction(organization))).isTrue();
         assertThat(entries("phone=" + number))
                 .extracting("kind", "source")
                 .containsSubsequence(tuple("OPT_OUT", "TEXT"), tuple("GRANT", "TEXT"), tuple("LIFTED", "TEXT"));
@@ -465,17 +465,17 @@ abstract class ConsentContract {
     void withoutEvidenceNobodyIsTextedIfTheSetupRequiresIt() {
         // given one text waits when the option is turned on, and one comes after
         holdChannel(true);
-        var waiting = sentToProduction();
+        var waiting = api.sentToProduction(organization);
         api.put("/api/setup-options/SMSEVIDENCE", "{'enabled':true}").expect(200);
         holdChannel(false);
         // then
-        await().atMost(LONG_ENOUGH).until(() -> reasons(waiting).equals(List.of("NO_CONSENT")));
-        assertThat(reasons(sentToProduction())).containsExactly("NO_CONSENT");
+        await().atMost(LONG_ENOUGH).until(() -> api.textReasons(waiting).equals(List.of("NO_CONSENT")));
+        assertThat(api.textReasons(api.sentToProduction(organization))).containsExactly("NO_CONSENT");
         // when
         put("'attributes':['SMSUPDATE'],'consent':{'source':'FORM','evidence':'Form 9'}")
                 .expect(200);
         // then
-        assertThat(sent(sentToProduction())).isTrue();
+        assertThat(sent(api.sentToProduction(organization))).isTrue();
     }
 
     @Test
@@ -522,16 +522,6 @@ abstract class ConsentContract {
 
     private List<Map<String, Object>> entries(String query) {
         return api.get("/api/consents?" + query).expect(200).at("$.entries");
-    }
-
-    private String sentToProduction() {
-        var order = api.order(organization);
-        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
-        return order;
-    }
-
-    private List<String> reasons(String order) {
-        return api.get("/api/texts?order=" + order).at("$.content[*].reason");
     }
 
     private boolean sent(String order) {

@@ -56,9 +56,9 @@ abstract class DoubleOptInContract {
         var contact = api.subscriber(organization, number);
         // when it is saved again
         save(contact, number);
-        var before = sentToProduction();
+        var before = api.sentToProduction(organization);
         // then
-        assertThat(reasons(before)).containsExactly("NOT_CONFIRMED");
+        assertThat(api.textReasons(before)).containsExactly("NOT_CONFIRMED");
         assertThat(questions(contact)).hasSize(1);
         await().atMost(LONG_ENOUGH)
                 .until(() -> questions(contact).get(0).get("status").equals("SENT"));
@@ -66,8 +66,8 @@ abstract class DoubleOptInContract {
         // and when
         say("Yes!");
         // then
-        var after = sentToProduction();
-        await().atMost(LONG_ENOUGH).until(() -> statuses(after).equals(List.of("SENT")));
+        var after = api.sentToProduction(organization);
+        await().atMost(LONG_ENOUGH).until(() -> api.textStatuses(after).equals(List.of("SENT")));
         assertThat(api.get("/api/consents?contact=" + contact).<List<Map<String, Object>>>at("$.entries"))
                 .extracting("kind", "source", "wording")
                 .contains(tuple("GRANT", "ERP", ""), tuple("GRANT", "TEXT", "Yes!"));
@@ -95,12 +95,12 @@ abstract class DoubleOptInContract {
         save(contact, number);
         // then
         assertThat(questions(contact)).hasSize(2);
-        assertThat(reasons(sentToProduction())).containsExactly("NOT_CONFIRMED");
+        assertThat(api.textReasons(api.sentToProduction(organization))).containsExactly("NOT_CONFIRMED");
         // and when
         say("JOIN");
         // then
-        var confirmed = sentToProduction();
-        await().atMost(LONG_ENOUGH).until(() -> statuses(confirmed).equals(List.of("SENT")));
+        var confirmed = api.sentToProduction(organization);
+        await().atMost(LONG_ENOUGH).until(() -> api.textStatuses(confirmed).equals(List.of("SENT")));
     }
 
     @Test
@@ -112,8 +112,8 @@ abstract class DoubleOptInContract {
         option(true);
         save(contact, number);
         // then
-        var order = sentToProduction();
-        await().atMost(LONG_ENOUGH).until(() -> statuses(order).equals(List.of("SENT")));
+        var order = api.sentToProduction(organization);
+        await().atMost(LONG_ENOUGH).until(() -> api.textStatuses(order).equals(List.of("SENT")));
         assertThat(questions(contact)).isEmpty();
     }
 
@@ -125,19 +125,19 @@ abstract class DoubleOptInContract {
         var contact = api.subscriber(organization, number);
         // then
         assertThat(questions(contact)).isEmpty();
-        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        assertThat(api.textReasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
         // and when START says yes as well
         say("START");
-        var order = sentToProduction();
-        await().atMost(LONG_ENOUGH).until(() -> statuses(order).equals(List.of("SENT")));
+        var order = api.sentToProduction(organization);
+        await().atMost(LONG_ENOUGH).until(() -> api.textStatuses(order).equals(List.of("SENT")));
     }
 
     @Test
     void nobodyIsAskedThroughAGatewayWhereNobodyCouldAnswer() {
         twilio(false);
         var contact = api.subscriber(organization, number.substring(2) + "@sms.provider.example");
-        var order = sentToProduction();
-        await().atMost(LONG_ENOUGH).until(() -> statuses(order).equals(List.of("SENT")));
+        var order = api.sentToProduction(organization);
+        await().atMost(LONG_ENOUGH).until(() -> api.textStatuses(order).equals(List.of("SENT")));
         assertThat(questions(contact)).isEmpty();
     }
 
@@ -149,13 +149,13 @@ abstract class DoubleOptInContract {
         jdbc.sql("update text_channel set next_claim_at = ? where channel = 'TWILIO'")
                 .param(java.sql.Timestamp.from(java.time.Instant.now().plusSeconds(3600)))
                 .update();
-        var order = sentToProduction();
+        var order = api.sentToProduction(organization);
         // when
         option(true);
         jdbc.sql("update text_channel set next_claim_at = null where channel = 'TWILIO'")
                 .update();
         // then
-        await().atMost(LONG_ENOUGH).until(() -> reasons(order).equals(List.of("NOT_CONFIRMED")));
+        await().atMost(LONG_ENOUGH).until(() -> api.textReasons(order).equals(List.of("NOT_CONFIRMED")));
     }
 
     @Test
@@ -166,13 +166,13 @@ abstract class DoubleOptInContract {
         // when Twilio answers, which does not know the word
         assertThat(say("Join")).isEmpty();
         // then
-        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        assertThat(api.textReasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
         // and when Milepost answers
         api.put("/api/setup-texts/KEYWORD_ANSWERS", "{'content':'MILEPOST'}").expect(200);
         assertThat(say("Join")).isPresent();
         // then
-        var order = sentToProduction();
-        await().atMost(LONG_ENOUGH).until(() -> statuses(order).equals(List.of("SENT")));
+        var order = api.sentToProduction(organization);
+        await().atMost(LONG_ENOUGH).until(() -> api.textStatuses(order).equals(List.of("SENT")));
     }
 
     @Test
@@ -182,8 +182,8 @@ abstract class DoubleOptInContract {
         say("STOP");
         assertThat(inbound.handle(number, "Join", ApiClient.fresh("SM"), "START"))
                 .isEmpty();
-        var order = sentToProduction();
-        await().atMost(LONG_ENOUGH).until(() -> statuses(order).equals(List.of("SENT")));
+        var order = api.sentToProduction(organization);
+        await().atMost(LONG_ENOUGH).until(() -> api.textStatuses(order).equals(List.of("SENT")));
     }
 
     private Optional<String> say(String text) {
@@ -214,19 +214,5 @@ abstract class DoubleOptInContract {
         return api.get("/api/texts?milestone=CONSENT&contact=" + contact)
                 .expect(200)
                 .at("$.content");
-    }
-
-    private String sentToProduction() {
-        var order = api.order(organization);
-        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
-        return order;
-    }
-
-    private List<String> statuses(String order) {
-        return api.get("/api/texts?order=" + order).at("$.content[*].status");
-    }
-
-    private List<String> reasons(String order) {
-        return api.get("/api/texts?order=" + order).at("$.content[*].reason");
     }
 }

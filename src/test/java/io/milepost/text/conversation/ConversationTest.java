@@ -78,7 +78,7 @@ class ConversationTest {
         organization = api.organization();
         phone = new PhoneNumber("+1" + ApiClient.freshNumber());
         contact = api.subscriber(organization, phone.e164());
-        order = sentToProduction();
+        order = api.sentToProduction(organization);
         await().atMost(TIMEOUT).until(() -> statuses(order).equals(List.of("SENT")));
     }
 
@@ -100,7 +100,7 @@ class ConversationTest {
                 .isEqualTo(order);
         assertThat(conversation().kind()).isEqualTo(ReplyKind.QUESTION);
         // and texts are still sent
-        assertThat(reasons(sentToProduction())).containsOnlyNulls();
+        assertThat(reasons(api.sentToProduction(organization))).containsOnlyNulls();
     }
 
     @Test
@@ -156,7 +156,7 @@ class ConversationTest {
     void cancelingAnOrderDoesNotStopTexts() {
         receive("Cancel my order");
 
-        assertThat(reasons(sentToProduction())).containsOnlyNulls();
+        assertThat(reasons(api.sentToProduction(organization))).containsOnlyNulls();
     }
 
     @Test
@@ -164,7 +164,7 @@ class ConversationTest {
         // when
         receive("please stop texting me");
         // then the next text is not sent, before anybody has read the reply
-        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        assertThat(reasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
         assertThat(jdbc.sql("select source || ' ' || wording from consent_entry where phone_number = ?")
                         .param(phone.e164())
                         .query(String.class)
@@ -174,7 +174,7 @@ class ConversationTest {
         openTask();
         decide(Action.RESUME, "");
         // then texts are sent again
-        assertThat(reasons(sentToProduction())).containsOnlyNulls();
+        assertThat(reasons(api.sentToProduction(organization))).containsOnlyNulls();
         assertThat(conversation().outcome()).isEqualTo(Outcome.RESUMED);
         assertThat(openTasks()).isEmpty();
     }
@@ -186,7 +186,7 @@ class ConversationTest {
                 .expect(201);
 
         assertThatThrownBy(() -> decide(Action.RESUME, "")).isInstanceOf(ConflictException.class);
-        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        assertThat(reasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
     }
 
     @Test
@@ -194,19 +194,19 @@ class ConversationTest {
         // given
         receive("way too many texts");
         // then
-        assertThat(reasons(sentToProduction())).containsExactly("ASKED_TO_STOP");
+        assertThat(reasons(api.sentToProduction(organization))).containsExactly("ASKED_TO_STOP");
         assertThatThrownBy(() -> decide(Action.CLOSE, "")).isInstanceOf(ConflictException.class);
-        assertThat(reasons(sentToProduction())).containsExactly("ASKED_TO_STOP");
+        assertThat(reasons(api.sentToProduction(organization))).containsExactly("ASKED_TO_STOP");
         // and when the office says that it is none
         decide(Action.RESUME, "");
         // then
-        assertThat(reasons(sentToProduction())).containsOnlyNulls();
+        assertThat(reasons(api.sentToProduction(organization))).containsOnlyNulls();
     }
 
     @Test
     void aQueuedTextIsNotSentAfterAPossibleOptOut() {
         // given a text that waits
-        var waiting = sentToProduction();
+        var waiting = api.sentToProduction(organization);
         jdbc.sql(
                         "update text_message set status = 'QUEUED', due_at = dateadd('hour', 1, current_timestamp) where order_number = ?")
                 .param(waiting)
@@ -226,7 +226,7 @@ class ConversationTest {
         receive("way too many texts");
         receive("START");
 
-        assertThat(reasons(sentToProduction())).containsOnlyNulls();
+        assertThat(reasons(api.sentToProduction(organization))).containsOnlyNulls();
     }
 
     @Test
@@ -235,7 +235,7 @@ class ConversationTest {
         openTask();
         decide(Action.STOP, "");
 
-        assertThat(reasons(sentToProduction())).containsExactly("OPTED_OUT");
+        assertThat(reasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
         assertThat(jdbc.sql("select wording from consent_entry where phone_number = ? and kind = 'OPT_OUT'")
                         .param(phone.e164())
                         .query(String.class)
@@ -464,12 +464,6 @@ class ConversationTest {
         return tasks.getIdentityLinksForTask(task.getId()).stream()
                 .map(link -> link.getGroupId())
                 .toList();
-    }
-
-    private String sentToProduction() {
-        var number = api.order(organization);
-        api.post("/api/orders/" + number + "/send-to-production").expect(200);
-        return number;
     }
 
     private List<String> statuses(String ofOrder) {

@@ -96,7 +96,7 @@ class ClaimPermitsIT {
     void anyNumberOfNodesSendsNoMoreSegmentsPerSecondThanTheSenderMay() throws InterruptedException {
         // given 20 due texts of one segment each
         subscribers(20);
-        var order = sentToProduction();
+        var order = api.sentToProduction(organization);
         for (var quarters = 1; quarters <= 8; quarters++) {
             // when this node and two others claim at the same time
             claimAsTwoOtherNodes();
@@ -113,7 +113,7 @@ class ClaimPermitsIT {
     void thisNodeSendsAtTheRateOfTheSender() {
         // given
         subscribers(6);
-        sentToProduction();
+        api.sentToProduction(organization);
         for (var quarters = 1; quarters <= 3; quarters++) {
             // then
             var expected = 2 * quarters;
@@ -130,7 +130,7 @@ class ClaimPermitsIT {
         subscribers(2);
         template("a".repeat(400));
         // when
-        var order = sentToProduction();
+        var order = api.sentToProduction(organization);
         // then the second one waits until the first has been sent at this rate
         awaitClaimed(order, 1);
         assertThat(outbox.claim(Channel.TWILIO, 25).pause()).isEqualTo(Duration.ofMillis(375));
@@ -147,7 +147,7 @@ class ClaimPermitsIT {
         subscribers(1);
         TWILIO.rejectTemporarily("+1" + numbers.get(0), "7");
         // when
-        var order = sentToProduction();
+        var order = api.sentToProduction(organization);
         // then
         await().atMost(LONG_ENOUGH).until(() -> requests() == 1 && claimed(order) == 0);
         assertThat(outbox.claim(Channel.TWILIO, 25).pause()).isEqualTo(Duration.ofSeconds(7));
@@ -187,12 +187,6 @@ class ClaimPermitsIT {
             numbers.add(ApiClient.freshNumber());
             api.subscriber(organization, numbers.get(i));
         }
-    }
-
-    private String sentToProduction() {
-        var order = api.order(organization);
-        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
-        return order;
     }
 
     private void awaitClaimed(String order, int texts) {

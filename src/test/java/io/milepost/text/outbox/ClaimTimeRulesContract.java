@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.milepost.setup.frequency.TextFrequency;
-import io.milepost.setup.frequency.TextFrequency.FrequencyOption;
+import io.milepost.setup.number.FrequencyOption;
+import io.milepost.setup.number.SetupNumbers;
 import io.milepost.testing.ApiClient;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +31,7 @@ abstract class ClaimTimeRulesContract {
     JdbcClient jdbc;
 
     @Autowired
-    TextFrequency frequency;
+    SetupNumbers numbers;
 
     ApiClient api;
     String organization;
@@ -47,7 +47,7 @@ abstract class ClaimTimeRulesContract {
     @AfterEach
     void release() {
         for (var option : FrequencyOption.values()) {
-            frequency.update(option, 0, "olivia");
+            numbers.update(option, 0, "olivia");
         }
         releaseChannels();
     }
@@ -110,7 +110,7 @@ abstract class ClaimTimeRulesContract {
     @Test
     void fiveWorkOrdersBecomeOneTextWhichTheOthersReferTo() {
         // given
-        frequency.update(FrequencyOption.WAIT_MINUTES, 10, "olivia");
+        numbers.update(FrequencyOption.WAIT_MINUTES, 10, "olivia");
         var produced = orderWithWorkOrders(5);
         age(produced.order(), 11);
         // when
@@ -133,7 +133,7 @@ abstract class ClaimTimeRulesContract {
     @Test
     void aTextThatCarriesOthersAndIsTriedAgainLaterIsNotCarriedItself() {
         // given a text that carries another, after a temporary failure
-        frequency.update(FrequencyOption.WAIT_MINUTES, 10, "olivia");
+        numbers.update(FrequencyOption.WAIT_MINUTES, 10, "olivia");
         var order = api.order(organization);
         var later = ApiClient.fresh("PWO");
         var workOrders = List.of(ApiClient.fresh("PWO"), ApiClient.fresh("PWO"), later);
@@ -167,7 +167,7 @@ abstract class ClaimTimeRulesContract {
     @Test
     void aTextThatIsSentAgainTwiceStillHasTheNewsOfTheOthers() {
         // given
-        frequency.update(FrequencyOption.WAIT_MINUTES, 10, "olivia");
+        numbers.update(FrequencyOption.WAIT_MINUTES, 10, "olivia");
         var produced = orderWithWorkOrders(2);
         age(produced.order(), 11);
         releaseChannels();
@@ -194,7 +194,7 @@ abstract class ClaimTimeRulesContract {
     @Test
     void theNewsOfATextThatIsNotSentAfterAllIsSentOnItsOwn() {
         // given a text that carries another, after a temporary failure
-        frequency.update(FrequencyOption.WAIT_MINUTES, 10, "olivia");
+        numbers.update(FrequencyOption.WAIT_MINUTES, 10, "olivia");
         var order = orderWithWorkOrders(2).order();
         age(order, 11);
         releaseChannels();
@@ -261,7 +261,7 @@ abstract class ClaimTimeRulesContract {
     @Test
     void aTextWaitsForSimilarNewsWithoutAnAttemptAndIsThenSent() {
         // given
-        frequency.update(FrequencyOption.WAIT_MINUTES, 10, "olivia");
+        numbers.update(FrequencyOption.WAIT_MINUTES, 10, "olivia");
         var order = orderWithWorkOrders(1).order();
         assertThat(api.get("/api/orders/%s/recipients?milestone=PWOCOMP".formatted(order))
                         .<List<String>>at("$.recipients[*].waiting"))
@@ -285,7 +285,7 @@ abstract class ClaimTimeRulesContract {
     @Test
     void aboveTheDailyCapTheRestIsOneSummary() {
         // given
-        frequency.update(FrequencyOption.DAILY_CAP, 1, "olivia");
+        numbers.update(FrequencyOption.DAILY_CAP, 1, "olivia");
         var order = orderWithWorkOrders(2).order();
         ship(order);
         // and that they are still news at the time of the summary, whatever the time is now

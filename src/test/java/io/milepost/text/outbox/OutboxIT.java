@@ -55,7 +55,7 @@ class OutboxIT {
     void aTextIsRetriedAfterATemporaryFailureAndThenSent() {
         // given
         TWILIO.reject(to(number), 429, 20429, "Too Many Requests");
-        var order = sentToProduction();
+        var order = api.sentToProduction(organization);
         await().atMost(LONG_ENOUGH).until(() -> TWILIO.requestsTo(to(number)).size() == 2);
         // when
         TWILIO.reset(to(number));
@@ -71,7 +71,7 @@ class OutboxIT {
         // given
         TWILIO.reject(to(number), 429, 20429, "Too Many Requests");
         // when
-        var order = sentToProduction();
+        var order = api.sentToProduction(organization);
         // then
         eventually(order, "FAILED");
         assertThat(text(order).<String>at("$.content[0].reason")).isEqualTo("GAVE_UP");
@@ -85,7 +85,7 @@ class OutboxIT {
         api.subscriber(organization, other);
         TWILIO.reject(to(number), 400, 21614, "'To' number " + to(number) + " is not a valid mobile number");
         // when
-        var order = sentToProduction();
+        var order = api.sentToProduction(organization);
         // then
         await().atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(statuses(order)).containsExactlyInAnyOrder("FAILED", "SENT"));
@@ -103,11 +103,11 @@ class OutboxIT {
         // given
         TWILIO.answer(to(number), 503, "upstream connect error");
         // when
-        var order = sentToProduction();
+        var order = api.sentToProduction(organization);
         // then
         eventually(order, "UNKNOWN");
         TWILIO.reset(to(number));
-        eventually(sentToProduction(), "SENT");
+        eventually(api.sentToProduction(organization), "SENT");
         assertThat(TWILIO.requestsTo(to(number))).hasSize(2);
         assertThat(statuses(order)).containsExactly("UNKNOWN");
     }
@@ -117,7 +117,7 @@ class OutboxIT {
         // given
         TWILIO.reject(to(number), 400, 29999, "Something new");
         // when
-        var order = sentToProduction();
+        var order = api.sentToProduction(organization);
         // then
         eventually(order, "FAILED");
         assertThat(TWILIO.requestsTo(to(number))).hasSize(2);
@@ -128,9 +128,9 @@ class OutboxIT {
     void aNumberThatOptedOutWithItsCarrierGetsNoMoreTexts() {
         // given
         TWILIO.reject(to(number), 400, 21610, "Attempt to send to unsubscribed recipient");
-        eventually(sentToProduction(), "FAILED");
+        eventually(api.sentToProduction(organization), "FAILED");
         // when
-        var next = sentToProduction();
+        var next = api.sentToProduction(organization);
         // then
         eventually(next, "SUPPRESSED");
         assertThat(text(next).<String>at("$.content[0].reason")).isEqualTo("OPTED_OUT");
@@ -147,7 +147,7 @@ class OutboxIT {
         }
         numbers.forEach(each -> TWILIO.reject(to(each), 401, 20003, "Authenticate"));
         // when
-        var order = sentToProduction();
+        var order = api.sentToProduction(organization);
         await().atMost(LONG_ENOUGH)
                 .until(() -> ApiClient.management(environment)
                                 .get("/actuator/health")
@@ -187,7 +187,7 @@ class OutboxIT {
         api.subscriber(otherOrganization, unchecked);
         var otherOrder = api.order(otherOrganization);
         holdChannel(true);
-        var order = sentToProduction();
+        var order = api.sentToProduction(organization);
         api.post("/api/orders/%s/send-to-production".formatted(otherOrder)).expect(200);
         api.put(
                         "/api/contacts/" + contact,
@@ -229,7 +229,7 @@ class OutboxIT {
         var big = api.order(crowd);
         holdChannel(true);
         api.post("/api/orders/%s/send-to-production".formatted(big)).expect(200);
-        var small = sentToProduction();
+        var small = api.sentToProduction(organization);
         // when
         holdChannel(false);
         // then
@@ -245,11 +245,11 @@ class OutboxIT {
     @Test
     void twilioGetsTheTimeInWhichTheTextIsNewsButNoMoreThanItAccepts() {
         // given
-        eventually(sentToProduction(), "SENT");
+        eventually(api.sentToProduction(organization), "SENT");
         jdbc.sql("update text_template_version set send_within_hours = 2 where name = 'SMS S2P'")
                 .update();
         // when
-        eventually(sentToProduction(), "SENT");
+        eventually(api.sentToProduction(organization), "SENT");
         // then
         jdbc.sql("update text_template_version set send_within_hours = 12 where name = 'SMS S2P'")
                 .update();
@@ -280,12 +280,6 @@ class OutboxIT {
         assertThat(text(order).<String>at("$.content[0].detail")).contains("line 1, column 3", "order.nothing");
         jdbc.sql("update text_template set version = 1 where name = 'SMS PWOCOMP'")
                 .update();
-    }
-
-    private String sentToProduction() {
-        var order = api.order(organization);
-        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
-        return order;
     }
 
     private void twilioRule(String authCode) {
