@@ -1,5 +1,7 @@
 package io.milepost.order;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.milepost.error.ConflictException;
 import io.milepost.order.date.DateChange;
 import java.time.LocalDate;
@@ -33,10 +35,17 @@ public interface OrderLifecycle {
      *
      * @param task     id of the user task in the model, such as {@code ship}
      * @param name     name of the step in the model
-     * @param group    group that may complete it; null if the model names none
+     * @param groups   groups that may complete it, by name; empty if the model names none
      * @param document PWO or shipping event number; empty if the task concerns the whole order
      */
-    record OpenTask(String task, String name, @Nullable String group, String document) {}
+    record OpenTask(String task, String name, @JsonIgnore List<String> groups, String document) {
+
+        /** @return the first of its groups; null if the model names none */
+        @JsonProperty
+        public @Nullable String group() {
+            return groups.isEmpty() ? null : groups.get(0);
+        }
+    }
 
     /** Starts the process of a new order. */
     void start(String orderNumber, boolean production);

@@ -4,11 +4,14 @@ import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.OrderLifecycle.OpenTask;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -38,8 +41,9 @@ class OrderTaskQueries {
                     where v.EXECUTION_ID_ = e.ID_ and v.NAME_ = s.variable and v.TASK_ID_ is null)
             )
             select t.TASK_DEF_KEY_ task, t.NAME_ label, coalesce(s.document, '') document, (
-                select min(l.GROUP_ID_) from ACT_RU_IDENTITYLINK l where l.TASK_ID_ = t.ID_ and l.TYPE_ = :candidate
-            ) candidate_group
+                select array_agg(l.GROUP_ID_ order by l.GROUP_ID_) from ACT_RU_IDENTITYLINK l
+                where l.TASK_ID_ = t.ID_ and l.TYPE_ = :candidate and l.GROUP_ID_ is not null
+            ) candidate_groups
             from ACT_RU_EXECUTION p
             join ACT_RU_TASK t on t.PROC_INST_ID_ = p.ID_
             left join scope s on s.execution = t.EXECUTION_ID_ and s.variable = case
@@ -95,8 +99,14 @@ class OrderTaskQueries {
         return new OpenTask(
                 task,
                 TaskLabels.step(row.getString("label"), task, document),
-                row.getString("candidate_group"),
+                groups(row.getArray("candidate_groups")),
                 document);
+    }
+
+    private static List<String> groups(@Nullable Array names) throws SQLException {
+        return names == null
+                ? List.of()
+                : Stream.of((Object[]) names.getArray()).map(String::valueOf).toList();
     }
 
     /** @return those of the orders that have such an open task */

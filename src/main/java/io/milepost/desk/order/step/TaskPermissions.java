@@ -31,7 +31,9 @@ public class TaskPermissions {
     }
 
     public boolean isAllowed(Authentication user, OpenTask task) {
-        return isUnrestricted(user) || task.group() == null || hasAuthority(user, "ROLE_" + task.group());
+        return isUnrestricted(user)
+                || task.groups().isEmpty()
+                || task.groups().stream().anyMatch(group -> hasAuthority(user, "ROLE_" + group));
     }
 
     public boolean isUnrestricted(Authentication user) {
@@ -65,7 +67,7 @@ public class TaskPermissions {
 
     private void requireEach(Authentication user, List<OpenTask> open) {
         open.stream().filter(task -> !isAllowed(user, task)).findFirst().ifPresent(denied -> {
-            throw new AccessDeniedException(denied.name() + " is a step of " + denied.group());
+            throw new AccessDeniedException(denied.name() + " is a step of " + String.join(", ", denied.groups()));
         });
     }
 
