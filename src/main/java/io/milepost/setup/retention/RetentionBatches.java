@@ -22,7 +22,7 @@ public class RetentionBatches {
     /**
      * @param idType UUID or Long
      * @param select ids of rows older than {@code :start}, at most {@code :limit}; none that are changed already
-     * @param change of the rows with {@code :ids}
+     * @param change of the rows with {@code :ids}, if they still are older than {@code :start}
      * @return number of rows
      */
     public int apply(DataKind kind, Class<?> idType, String select, String change) {
@@ -37,7 +37,7 @@ public class RetentionBatches {
             if (ids.isEmpty()) {
                 return total;
             }
-            total += jdbc.sql(change).param("ids", ids).update();
+            total += jdbc.sql(change).param("start", start).param("ids", ids).update();
         }
     }
 }

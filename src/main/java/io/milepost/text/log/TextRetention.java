@@ -48,7 +48,7 @@ public class TextRetention {
                 DataKind.INBOUND_TEXTS,
                 UUID.class,
                 OLD_CONVERSATIONS,
-                "delete from conversation where id in (:ids) and closed_at is not null");
+                "delete from conversation where id in (:ids) and closed_at is not null and last_text_at < :start");
         if (bodies + replies + conversations > 0) {
             log.info(
                     "Retention: the words of {} texts, {} replies and {} conversations deleted",

@@ -12,6 +12,8 @@ final class ReplyText {
 
     private static final Map<String, String> LETTERS = Map.of("đ", "d", "ł", "l", "ß", "ss", "ı", "i", "ø", "o");
 
+    private static final int MAX_LENGTH = 1600;
+
     private ReplyText() {}
 
     /** @return lower case letters without accents; everything else is kept */
@@ -25,13 +27,18 @@ final class ReplyText {
         return Normalizer.normalize(plain, Normalizer.Form.NFC);
     }
 
+    /** One character may have stood for many: phrases are looked up in as many as a text has at most. */
+    private static String shorten(String text) {
+        return text.substring(0, Math.min(MAX_LENGTH, text.length()));
+    }
+
     /**
      * @param spellings words as they may be written, and the words that are meant
      * @param fillers   words that are left out
      * @return words, separated by one space
      */
     static String normalize(String body, Map<String, String> spellings, Set<String> fillers) {
-        var plain = withoutAccents(body.replace("\uD83D\uDED1", " stop "))
+        var plain = shorten(withoutAccents(body.replace("\uD83D\uDED1", " stop ")))
                 .replaceAll("['’‘`´]", "")
                 .replaceAll("(\\p{IsLatin})\\1{2,}", "$1")
                 .replaceAll("[^\\p{L}\\p{Nd}]+", " ")

@@ -52,6 +52,16 @@ class ReplyClassifierTest {
                 .isEqualTo(ReplyKind.MAYBE_STOP));
     }
 
+    /** U+FDFA, of which Unicode makes eighteen letters: without a limit, phrases are looked up in 28,800 of them. */
+    @Test
+    void aTextThatBecomesLongerWhenItIsReadIsCut() {
+        var words = ReplyText.normalize("\uFDFA".repeat(1600), Map.of(), Set.of());
+
+        assertThat(words.length()).isLessThanOrEqualTo(1600);
+        assertThat(classifier.classify("stop texting me " + "\uFDFA".repeat(1500)))
+                .isEqualTo(ReplyKind.SURELY_STOP);
+    }
+
     @Test
     void wrongNumbersAreRecognized() {
         assertThat(replies.get(ReplyKind.WRONG_NUMBER))
