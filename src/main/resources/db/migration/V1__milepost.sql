@@ -154,7 +154,8 @@ create table conversation (
   escalated_at timestamp with time zone,             -- when it had waited too long; null before
   closed_at timestamp with time zone,                -- null while it is open
   closed_by varchar(64) not null,                    -- user; empty while it is open
-  outcome varchar(12)                                -- ANSWERED, STOPPED, RESUMED, CLOSED; null while it is open
+  outcome varchar(12),                               -- ANSWERED, STOPPED, RESUMED, CLOSED; null while it is open
+  version integer default 1 not null                 -- a decision names the one that its user has seen
 );
 create index conversation_open on conversation (closed_at, last_text_at);
 create index conversation_last_text on conversation (last_text_at);

@@ -5,6 +5,7 @@ import io.milepost.database.DatabaseFailure;
 import io.milepost.database.DatabaseFailureLog;
 import io.milepost.error.ConflictException;
 import io.milepost.error.DomainException;
+import io.milepost.error.ForbiddenException;
 import io.milepost.error.NotFoundException;
 import io.milepost.error.StaleVersionException;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,10 +38,17 @@ class DeskExceptionHandler {
 
     @ExceptionHandler
     ModelAndView handleDomainException(DomainException exception) {
-        var status = exception instanceof NotFoundException
-                ? HttpStatus.NOT_FOUND
-                : exception instanceof ConflictException ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST;
-        return errorPage(status, new DefaultMessageSourceResolvable(new String[0], exception.getMessage()));
+        return errorPage(status(exception), new DefaultMessageSourceResolvable(new String[0], exception.getMessage()));
+    }
+
+    private static HttpStatus status(DomainException exception) {
+        if (exception instanceof ForbiddenException) {
+            return HttpStatus.FORBIDDEN;
+        }
+        if (exception instanceof NotFoundException) {
+            return HttpStatus.NOT_FOUND;
+        }
+        return exception instanceof ConflictException ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST;
     }
 
     /** The script of the form compares what is now saved with what was entered ({@code conflict.js}). */

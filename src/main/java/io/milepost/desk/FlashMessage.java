@@ -1,6 +1,7 @@
 package io.milepost.desk;
 
 import io.milepost.error.DomainException;
+import io.milepost.error.ForbiddenException;
 import io.milepost.error.NotFoundException;
 import io.milepost.error.StaleVersionException;
 import java.io.Serializable;
@@ -31,13 +32,14 @@ public record FlashMessage(DefaultMessageSourceResolvable message, boolean succe
      *
      * @param key of the label that reports the success
      * @throws NotFoundException     if the action throws it
+     * @throws ForbiddenException    if the action throws it
      * @throws StaleVersionException if the action throws it
      */
     public static void report(RedirectAttributes redirect, Runnable action, String key, Object... arguments) {
         try {
             action.run();
             success(redirect, key, arguments);
-        } catch (NotFoundException | StaleVersionException e) {
+        } catch (NotFoundException | ForbiddenException | StaleVersionException e) {
             throw e;
         } catch (DomainException e) {
             error(redirect, e);

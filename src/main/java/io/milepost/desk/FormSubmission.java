@@ -1,6 +1,7 @@
 package io.milepost.desk;
 
 import io.milepost.error.DomainException;
+import io.milepost.error.ForbiddenException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.StaleVersionException;
 import org.springframework.validation.Errors;
@@ -21,6 +22,7 @@ public final class FormSubmission {
      * @param errors receives the domain error if the action fails
      * @return whether the action ran and succeeded; if not, {@code errors} has at least one error
      * @throws StaleVersionException if the record has changed since the form was opened
+     * @throws ForbiddenException    if the user may not change the record
      */
     public static boolean submit(Errors errors, Runnable action) {
         if (errors.hasErrors()) {
@@ -29,8 +31,8 @@ public final class FormSubmission {
         try {
             action.run();
             return true;
-        } catch (StaleVersionException e) {
-            throw e; // the form cannot be corrected before the user has seen the other change
+        } catch (StaleVersionException | ForbiddenException e) {
+            throw e; // the form cannot be corrected, or not before the user has seen the other change
         } catch (DomainException e) {
             addError(errors, e);
             return false;

@@ -7,7 +7,7 @@ import java.util.Objects;
  * fix it.
  */
 public abstract sealed class DomainException extends RuntimeException
-        permits InvalidFieldException, NotFoundException, ConflictException, StaleVersionException {
+        permits InvalidFieldException, ForbiddenException, NotFoundException, ConflictException, StaleVersionException {
 
     DomainException(String message) {
         super(message);

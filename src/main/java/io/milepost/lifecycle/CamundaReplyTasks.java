@@ -1,6 +1,7 @@
 package io.milepost.lifecycle;
 
 import io.milepost.lifecycle.CustomerReplyProcess.Variables;
+import io.milepost.lifecycle.task.EngineExceptionTranslator;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.text.conversation.Decision;
 import io.milepost.text.conversation.ReplyTasks;
@@ -68,12 +69,15 @@ class CamundaReplyTasks implements ReplyTasks {
                 .putValueTyped(Variables.ANSWER, transientText(decision.answer()))
                 .putValueTyped(
                         Variables.ANSWER_KEY, transientText(decision.key().toString()))
-                .putValueTyped(Variables.USER, transientText(decision.user()));
+                .putValueTyped(Variables.USER, transientText(decision.user()))
+                .putValueTyped(Variables.SEEN, transientText(String.valueOf(decision.seen())));
         if (!decision.group().isEmpty()) {
             variables.putValue(Variables.GROUP, decision.group());
         }
-        tasks.complete(task.getId(), variables);
-        return true;
+        return EngineExceptionTranslator.call(() -> {
+            tasks.complete(task.getId(), variables);
+            return true;
+        });
     }
 
     private static StringValue transientText(String text) {

@@ -19,12 +19,14 @@ public final class CustomerReplyProcess {
         public static final String GROUP = "group";
         /** How long a conversation may wait, as an ISO 8601 duration. */
         public static final String ESCALATE_AFTER = "escalateAfter";
-        /** {@code answer}, {@code stop}, {@code resume}, {@code forward} or {@code close}. */
+        /** {@code answer}, {@code ask}, {@code stop}, {@code resume}, {@code forward} or {@code close}. */
         public static final String DECISION = "decision";
         /** Words of the answer: submitted only, never stored. */
         public static final String ANSWER = "answer";
         /** Id of the answer, only from the Desk: never stored. */
         public static final String ANSWER_KEY = "answerKey";
+        /** Version of the conversation that the user has seen: submitted only, never stored. */
+        public static final String SEEN = "seen";
         /** The user who decides, only from the Desk: never stored. */
         public static final String USER = "decidedBy";
 
@@ -33,7 +35,7 @@ public final class CustomerReplyProcess {
 
     /** Input of the bean. */
     public static final class Inputs {
-        /** What to do: {@code answer}, {@code stop}, {@code resume}, {@code forward}, {@code close} or {@code escalate}. */
+        /** What to do: {@code answer}, {@code ask}, {@code stop}, {@code resume}, {@code forward}, {@code close} or {@code escalate}. */
         public static final String ACTION = "action";
 
         private Inputs() {}

@@ -74,7 +74,7 @@ export function texts(node, server, path) {
         el('td', { class: 'mp-nowrap' }, timeElement(reply.at)),
         el('td', { class: 'mp-nowrap' }, reply.kind),
         el('td', { class: 'mp-name' }, reply.name, el('div', { class: 'mp-quiet mp-nowrap' }, reply.number)),
-        el('td', { class: 'mp-body' }, reply.text)))))));
+        el('td', { class: 'mp-body' }, reply.text ?? el('span', { class: 'mp-quiet' }, msg('cockpit.replies.hidden')))))))));
 
   const filters = () => el('div', { class: 'btn-group mp-segments', role: 'group', 'aria-label': msg('cockpit.texts.filter') },
     FILTERS.map(([value, key]) => el('button', {

@@ -102,7 +102,7 @@ async function signedOutOrForbidden(form, submitter, mayRepeat) {
 
 async function show(form, response, page) {
   const replacement = page.getElementById('content');
-  if (replacement && (response.ok || response.status === 422)) {
+  if (replacement && (response.ok || response.status === 422 || page.querySelector('[data-conflict]'))) {
     document.title = page.title;
     const before = withVersion(content);
     content.replaceChildren(...replacement.childNodes);

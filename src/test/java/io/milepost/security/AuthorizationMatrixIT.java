@@ -125,7 +125,11 @@ class AuthorizationMatrixIT {
                 .send("POST", "/api/facts", "x", "Content-Type", "application/x-ndjson")
                 .statusCode());
         basic("read the text log (`/api/texts`)", "GET", "/api/texts", "");
-        basic("read conversations with customers (`/api/conversations`)", "GET", "/api/conversations", "");
+        basic(
+                "read the conversations with customers that one sees (`/api/conversations`)",
+                "GET",
+                "/api/conversations",
+                "");
         basic("send a text again", "POST", "/api/texts/not-an-id/resend", "");
         basic("read and change templates (`/api/templates`)", "PUT", "/api/templates/WHO", "{}");
         basic("read and change rule TWILIO and the setup options", "PUT", "/api/setup-options/SMSONLYONE", "{}");

@@ -36,7 +36,7 @@ class OrderTextsAssembler {
                 : new TextsResponse(
                         order,
                         permissions.isResendAllowed(),
-                        conversations.findReplies(order),
+                        conversations.findReplies(order, permissions.conversationViewer()),
                         texts.findPage(order, selection, paging.page(), paging.size()));
     }
 }

@@ -3,8 +3,10 @@ package io.milepost.cockpit.support;
 import static io.milepost.messages.Messages.message;
 
 import io.milepost.lifecycle.SalesOrderProcess;
+import io.milepost.text.conversation.ConversationViewer;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
@@ -57,6 +59,12 @@ public class CockpitPermissions {
         } finally {
             identity.setAuthentication(user);
         }
+    }
+
+    /** @return whose conversations the current user sees */
+    public ConversationViewer conversationViewer() {
+        var user = identity.getCurrentAuthentication();
+        return ConversationViewer.of(user == null || user.getGroupIds() == null ? List.of() : user.getGroupIds());
     }
 
     private boolean hasAnyPermission(Permission... permissions) {

@@ -90,6 +90,14 @@ public class Confirmations {
                 .optional();
     }
 
+    /** @return whether a contact who uses the number has not confirmed it yet */
+    boolean isAwaited(PhoneNumber phone) {
+        return jdbc.sql("select count(*) > 0 from confirmation" + OF_NUMBER)
+                .param("phone", phone.e164())
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * The phone agrees, for all contacts who use it.
      *

@@ -187,6 +187,14 @@ public class OptOutService {
         return optOuts.find(phone).filter(OptOut::byPhone).isPresent();
     }
 
+    /** @return whether START from the phone would change something: the number or a person who uses it has opted out, or was asked to confirm */
+    @Transactional(readOnly = true)
+    public boolean isStartAwaited(PhoneNumber phone) {
+        return optOuts.find(phone).isPresent()
+                || !contacts.findOptedOut(phone).isEmpty()
+                || confirmations.isAwaited(phone);
+    }
+
     /** Locks what has been recorded, so that nobody lifts it meanwhile. */
     private boolean lockAndCheck(@Nullable String contact, @Nullable PhoneNumber phone) {
         var states = contacts.lock(contact == null ? List.of() : List.of(contact));

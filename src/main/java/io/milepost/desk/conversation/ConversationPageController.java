@@ -3,16 +3,20 @@ package io.milepost.desk.conversation;
 import io.milepost.contact.consent.OptOutService;
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
-import io.milepost.text.conversation.Conversation;
+import io.milepost.error.ConflictException;
+import io.milepost.error.InvalidFieldException;
 import io.milepost.text.conversation.ConversationDecisions;
+import io.milepost.text.conversation.ConversationViewer;
 import io.milepost.text.conversation.Conversations;
 import io.milepost.text.conversation.Decision;
 import io.milepost.text.conversation.Decision.Action;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import java.security.Principal;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -24,10 +28,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One conversation: all texts with a number in time order, and what somebody decides about it. */
+/**
+ * One conversation: all texts with a number in time order, and what somebody decides about it. A decision that is not possible
+ * any more, such as one about a text that its user has not seen, shows the current page (409) with the user's entries.
+ */
 @Controller
 @RequestMapping("/conversations/{id}")
 class ConversationPageController {
+
+    private static final String PAGE = "desk/conversation/conversation";
+    /** No conversation has this version. */
+    private static final String NOTHING_SEEN = "0";
 
     private final Conversations conversations;
     private final ConversationDecisions decisions;
@@ -43,10 +54,9 @@ class ConversationPageController {
     }
 
     @GetMapping
-    String page(@PathVariable UUID id, Model model) {
-        var key = UUID.randomUUID();
-        model.addAttribute("form", new AnswerForm("", key));
-        return show(conversations.get(id), key, model);
+    String page(@PathVariable UUID id, Authentication user, Model model) {
+        addEmptyForm(model);
+        return show(id, user, UUID.randomUUID(), model);
     }
 
     @PostMapping("/answer")
@@ -54,59 +64,119 @@ class ConversationPageController {
             @PathVariable UUID id,
             @Valid @ModelAttribute("form") AnswerForm form,
             BindingResult errors,
-            Principal user,
+            Authentication user,
             Model model,
+            HttpServletResponse response,
             RedirectAttributes redirect) {
-        var conversation = conversations.get(id);
-        if (!FormSubmission.submit(
-                errors,
-                () -> decisions.decide(
-                        id,
-                        new Decision(
-                                Action.ANSWER,
-                                form.answer(),
-                                Objects.requireNonNull(form.key()),
-                                "",
-                                user.getName())))) {
-            return show(conversation, Objects.requireNonNullElseGet(form.key(), UUID::randomUUID), model);
+        var key = Objects.requireNonNullElseGet(form.key(), UUID::randomUUID);
+        if (errors.hasErrors()) {
+            return show(id, user, key, model);
         }
-        FlashMessage.success(redirect, "conversation.decided.ANSWER");
+        var seen = Objects.requireNonNull(form.seen());
+        var decision = new Decision(form.action(), form.answer(), key, "", user.getName(), seen);
+        try {
+            decisions.decide(id, decision, ConversationViewer.of(user));
+        } catch (InvalidFieldException e) {
+            FormSubmission.addError(errors, e);
+            return show(id, user, key, model);
+        } catch (ConflictException e) {
+            return showConflict(id, user, key, e, model, response);
+        }
+        FlashMessage.success(redirect, "conversation.answered." + decision.action());
         return "redirect:/conversations/" + id;
     }
 
     @PostMapping("/stop")
-    String stop(@PathVariable UUID id, Principal user, RedirectAttributes redirect) {
-        return decide(id, Action.STOP, "", user, redirect);
+    String stop(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = NOTHING_SEEN) int seen,
+            Authentication user,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        return decide(id, decision(Action.STOP, "", seen, user), user, model, response, redirect);
     }
 
     @PostMapping("/resume")
-    String resume(@PathVariable UUID id, Principal user, RedirectAttributes redirect) {
-        return decide(id, Action.RESUME, "", user, redirect);
+    String resume(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = NOTHING_SEEN) int seen,
+            Authentication user,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        return decide(id, decision(Action.RESUME, "", seen, user), user, model, response, redirect);
     }
 
     @PostMapping("/close")
-    String close(@PathVariable UUID id, Principal user, RedirectAttributes redirect) {
-        return decide(id, Action.CLOSE, "", user, redirect);
+    String close(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = NOTHING_SEEN) int seen,
+            Authentication user,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        return decide(id, decision(Action.CLOSE, "", seen, user), user, model, response, redirect);
     }
 
     @PostMapping("/forward")
     String forward(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String group,
-            Principal user,
+            @RequestParam(defaultValue = NOTHING_SEEN) int seen,
+            Authentication user,
+            Model model,
+            HttpServletResponse response,
             RedirectAttributes redirect) {
-        return decide(id, Action.FORWARD, group, user, redirect);
+        return decide(id, decision(Action.FORWARD, group, seen, user), user, model, response, redirect);
     }
 
-    private String decide(UUID id, Action action, String group, Principal user, RedirectAttributes redirect) {
-        FlashMessage.report(
-                redirect,
-                () -> decisions.decide(id, new Decision(action, "", UUID.randomUUID(), group, user.getName())),
-                "conversation.decided." + action);
-        return "redirect:/conversations/" + id;
+    private static Decision decision(Action action, String group, int seen, Authentication user) {
+        return new Decision(action, "", UUID.randomUUID(), group, user.getName(), seen);
     }
 
-    private String show(Conversation conversation, UUID answerKey, Model model) {
+    /** Afterwards the conversation may belong to a group that is not the user's. */
+    private String decide(
+            UUID id,
+            Decision decision,
+            Authentication user,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        var viewer = ConversationViewer.of(user);
+        try {
+            decisions.decide(id, decision, viewer);
+        } catch (InvalidFieldException e) {
+            FlashMessage.error(redirect, e);
+            return "redirect:/conversations/" + id;
+        } catch (ConflictException e) {
+            addEmptyForm(model);
+            return showConflict(id, user, UUID.randomUUID(), e, model, response);
+        }
+        FlashMessage.success(redirect, "conversation.decided." + decision.action());
+        return conversations.find(id).filter(viewer::sees).isPresent()
+                ? "redirect:/conversations/" + id
+                : "redirect:/conversations";
+    }
+
+    private String showConflict(
+            UUID id,
+            Authentication user,
+            UUID answerKey,
+            ConflictException conflict,
+            Model model,
+            HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        model.addAttribute("conflict", conflict.getMessage());
+        return show(id, user, answerKey, model);
+    }
+
+    private static void addEmptyForm(Model model) {
+        model.addAttribute("form", new AnswerForm("", null, null, null));
+    }
+
+    private String show(UUID id, Authentication user, UUID answerKey, Model model) {
+        var conversation = conversations.get(id, ConversationViewer.of(user));
         model.addAttribute("answerKey", answerKey.toString());
         model.addAttribute("conversation", conversation);
         model.addAttribute("messages", conversations.findMessages(conversation.phone()));
@@ -115,6 +185,6 @@ class ConversationPageController {
                 "optedOut",
                 optOuts.find(conversation.contact(), conversation.phone()).isPresent());
         model.addAttribute("answerable", clock.instant().isBefore(conversation.answerableUntil()));
-        return "desk/conversation/conversation";
+        return PAGE;
     }
 }

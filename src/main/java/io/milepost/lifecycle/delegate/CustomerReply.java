@@ -7,21 +7,27 @@ import io.milepost.lifecycle.CustomerReplyProcess;
 import io.milepost.lifecycle.CustomerReplyProcess.Inputs;
 import io.milepost.lifecycle.CustomerReplyProcess.Variables;
 import io.milepost.text.conversation.ConversationDecisions;
+import io.milepost.text.conversation.ConversationViewer;
+import io.milepost.text.conversation.Conversations;
 import io.milepost.text.conversation.Decision;
 import io.milepost.text.conversation.Decision.Action;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
  * Carries out what was decided about a conversation with a customer.
  *
- * <p>Bean {@code customerReply}. Input: variable {@code conversation}; input parameter {@code action}; for an answer its words
- * in variable {@code answer}, which this step removes; for forwarding the group in variable {@code group}. Errors: an answer
- * that may not be sent is rejected, and the user task stays open.
+ * <p>Bean {@code customerReply}. Input: variable {@code conversation}; input parameter {@code action}; the version of
+ * the conversation that the user has seen in variable {@code seen}; for an answer its words in variable {@code answer}; this
+ * step removes both; for forwarding the group in variable {@code group}. Errors: a decision about a conversation that has
+ * changed meanwhile, or an answer that may not be sent, is rejected, and the user task stays open.
  */
 @Component(CustomerReplyProcess.BEAN_REPLY)
 class CustomerReply implements JavaDelegate {
@@ -31,14 +37,13 @@ class CustomerReply implements JavaDelegate {
     /** Above that of other tasks, which is 50. */
     private static final int ESCALATED_PRIORITY = 80;
 
-    /** Its members may decide about what waits too long. */
-    private static final String ESCALATION_GROUP = "operations";
-
     private final ConversationDecisions decisions;
+    private final Conversations conversations;
     private final TaskService tasks;
 
-    CustomerReply(ConversationDecisions decisions, TaskService tasks) {
+    CustomerReply(ConversationDecisions decisions, Conversations conversations, TaskService tasks) {
         this.decisions = decisions;
+        this.conversations = conversations;
         this.tasks = tasks;
     }
 
@@ -50,15 +55,24 @@ class CustomerReply implements JavaDelegate {
             escalate(execution, conversation);
             return;
         }
-        var key = text(execution, Variables.ANSWER_KEY);
+        var user = signedInUser(execution);
         var decision = new Decision(
                 Action.parse(action),
                 text(execution, Variables.ANSWER),
-                key.isEmpty() ? UUID.randomUUID() : UUID.fromString(key),
+                user.isPresent() ? UUID.randomUUID() : answerKey(execution),
                 action.equalsIgnoreCase(Action.FORWARD.name()) ? text(execution, Variables.GROUP) : "",
-                user(execution));
+                user.map(Authentication::getUserId).orElseGet(() -> text(execution, Variables.USER)),
+                seen(execution));
         execution.removeVariable(Variables.ANSWER);
+        execution.removeVariable(Variables.SEEN);
+        user.ifPresent(viewer -> requireAccess(conversation, viewer));
         decisions.apply(conversation, decision);
+    }
+
+    /** Who completes the task may submit the id of any conversation. */
+    private void requireAccess(UUID conversation, Authentication user) {
+        var groups = Objects.requireNonNullElse(user.getGroupIds(), List.<String>of());
+        conversations.get(conversation, ConversationViewer.of(groups));
     }
 
     private void escalate(DelegateExecution execution, UUID conversation) {
@@ -69,7 +83,7 @@ class CustomerReply implements JavaDelegate {
                 .list()
                 .forEach(task -> {
                     tasks.setPriority(task.getId(), ESCALATED_PRIORITY);
-                    tasks.addCandidateGroup(task.getId(), ESCALATION_GROUP);
+                    tasks.addCandidateGroup(task.getId(), ConversationViewer.ESCALATION_GROUP);
                 });
     }
 
@@ -81,13 +95,29 @@ class CustomerReply implements JavaDelegate {
         }
     }
 
-    /** @return who is signed in; the variable only counts if nobody is, because who completes the task may submit it */
-    private static String user(DelegateExecution execution) {
-        var authentication =
-                execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
-        return authentication != null && authentication.getUserId() != null
-                ? authentication.getUserId()
-                : text(execution, Variables.USER);
+    /**
+     * @return empty in the Desk, which has checked the user. Otherwise the variables about the user and the answer do not
+     *     count, because who completes the task may submit them
+     */
+    private static Optional<Authentication> signedInUser(DelegateExecution execution) {
+        return Optional.ofNullable(execution
+                        .getProcessEngineServices()
+                        .getIdentityService()
+                        .getCurrentAuthentication())
+                .filter(user -> user.getUserId() != null);
+    }
+
+    private static UUID answerKey(DelegateExecution execution) {
+        var key = text(execution, Variables.ANSWER_KEY);
+        return key.isEmpty() ? UUID.randomUUID() : UUID.fromString(key);
+    }
+
+    private static int seen(DelegateExecution execution) {
+        try {
+            return Integer.parseInt(text(execution, Variables.SEEN));
+        } catch (NumberFormatException e) {
+            throw new InvalidFieldException(Variables.SEEN, message("conversation.error.seen"));
+        }
     }
 
     private static String text(DelegateExecution execution, String variable) {

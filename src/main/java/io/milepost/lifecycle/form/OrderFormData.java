@@ -86,7 +86,9 @@ class OrderFormData {
                 FormData.ORDER_FACTS,
                 table(replies.facts(conversation)),
                 CustomerReplyProcess.FORM_DATA_TEXTS,
-                table(replies.texts(conversation)));
+                table(replies.texts(conversation)),
+                CustomerReplyProcess.Variables.SEEN,
+                org.camunda.bpm.engine.variable.Variables.stringValue(String.valueOf(conversation.version())));
     }
 
     private Map<String, TypedValue> load(Task task, SalesOrder order) {

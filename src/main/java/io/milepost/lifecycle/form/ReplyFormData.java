@@ -6,14 +6,17 @@ import io.milepost.lifecycle.CustomerReplyProcess.Variables;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.text.conversation.Conversation;
 import io.milepost.text.conversation.ConversationMessage;
+import io.milepost.text.conversation.ConversationViewer;
 import io.milepost.text.conversation.Conversations;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
@@ -33,23 +36,36 @@ class ReplyFormData {
             .withLocale(Locale.US);
 
     private final TaskService tasks;
+    private final IdentityService identity;
     private final Conversations conversations;
     private final MilepostProperties settings;
 
-    ReplyFormData(TaskService tasks, Conversations conversations, MilepostProperties settings) {
+    ReplyFormData(
+            TaskService tasks, IdentityService identity, Conversations conversations, MilepostProperties settings) {
         this.tasks = tasks;
+        this.identity = identity;
         this.conversations = conversations;
         this.settings = settings;
     }
 
-    /** @return empty if the variable names no conversation, because users can set variables */
+    /**
+     * @return empty if the variable names no conversation, because users can set variables, or the user may see the task but
+     *     not the conversation
+     */
     Optional<Conversation> find(Task task) {
         try {
             var id = String.valueOf(tasks.getVariable(task.getId(), Variables.CONVERSATION));
-            return conversations.find(UUID.fromString(id));
+            return conversations.find(UUID.fromString(id)).filter(this::isVisible);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private boolean isVisible(Conversation conversation) {
+        var user = identity.getCurrentAuthentication();
+        return user == null
+                || ConversationViewer.of(Objects.requireNonNullElse(user.getGroupIds(), List.<String>of()))
+                        .sees(conversation);
     }
 
     List<Fact> facts(Conversation conversation) {

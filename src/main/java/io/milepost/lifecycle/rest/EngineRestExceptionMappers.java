@@ -5,6 +5,7 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.database.DatabaseFailure;
 import io.milepost.database.DatabaseFailureLog;
 import io.milepost.error.DomainException;
+import io.milepost.error.ForbiddenException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import io.milepost.web.error.PayloadTooLargeException;
@@ -157,6 +158,9 @@ public final class EngineRestExceptionMappers implements AutoDiscoverable {
     private static Status status(DomainException exception) {
         if (exception instanceof InvalidFieldException) {
             return Status.BAD_REQUEST;
+        }
+        if (exception instanceof ForbiddenException) {
+            return Status.FORBIDDEN;
         }
         return exception instanceof NotFoundException ? Status.NOT_FOUND : Status.CONFLICT;
     }

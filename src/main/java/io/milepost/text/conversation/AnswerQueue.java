@@ -1,5 +1,6 @@
 package io.milepost.text.conversation;
 
+import io.milepost.contact.address.PhoneNumber;
 import io.milepost.database.DatabaseClock;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.shared.RecordParameters;
@@ -9,6 +10,7 @@ import io.milepost.text.TextStatus;
 import io.milepost.text.TextTimeline;
 import io.milepost.text.TextTimeline.TimelineEntry;
 import io.milepost.text.outbox.TextEnqueuer.TextsQueued;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,12 @@ class AnswerQueue {
               :maskedPhone, '', '', :body, :sandbox, 'QUEUED', 0, :now, :now, false, :now)"""
                     .formatted(MilestoneReference.CONVERSATION);
 
+    private static final String HAS_SINCE =
+            """
+            select count(*) > 0 from text_message
+            where phone_number = :phone and milestone = '%s' and created_at > :time"""
+                    .formatted(MilestoneReference.CONVERSATION);
+
     private final NamedParameterJdbcTemplate jdbc;
     private final TextTimeline timeline;
     private final MilepostProperties settings;
@@ -59,6 +67,12 @@ class AnswerQueue {
     boolean isQueued(UUID key) {
         return !jdbc.queryForList("select id from text_message where id = :key", Map.of("key", key), UUID.class)
                 .isEmpty();
+    }
+
+    /** @return whether an answer to the number was queued after that time */
+    boolean hasSince(PhoneNumber phone, Instant time) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                HAS_SINCE, Map.of("phone", phone.e164(), "time", Timestamp.from(time)), Boolean.class));
     }
 
     void add(Conversation conversation, UUID key, String body) {

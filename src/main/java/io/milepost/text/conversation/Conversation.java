@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt    null while it is open
  * @param closedBy    user; empty while it is open
  * @param outcome     what was decided; null while it is open
+ * @param version     changes with each text of the customer, and whenever somebody has to decide again: a decision names the
+ *                    one that its user has seen
  */
 public record Conversation(
         UUID id,
@@ -43,7 +45,8 @@ public record Conversation(
         @Nullable Instant escalatedAt,
         @Nullable Instant closedAt,
         String closedBy,
-        @Nullable Outcome outcome) {
+        @Nullable Outcome outcome,
+        int version) {
 
     /** What was decided about a conversation. */
     public enum Outcome {

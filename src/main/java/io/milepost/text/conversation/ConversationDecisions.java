@@ -6,45 +6,38 @@ import io.milepost.contact.consent.ConsentSource;
 import io.milepost.contact.consent.OptOutService;
 import io.milepost.contact.consent.OptOutService.OptOutRequest;
 import io.milepost.error.ConflictException;
+import io.milepost.error.ForbiddenException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
-import io.milepost.setup.TwilioRules;
 import io.milepost.text.conversation.Conversation.Outcome;
-import io.milepost.text.gateway.OutgoingText;
+import io.milepost.text.conversation.Decision.Action;
 import io.milepost.text.reply.ReplyKind;
 import java.time.Clock;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Decides about conversations: answer, stop, resume, forward or close. */
+/**
+ * Decides about conversations: answer, ask, stop, resume, forward or close. A decision is about what its user has seen: if the
+ * customer has sent another text meanwhile, or somebody else has decided, nothing happens. An answer alone does not decide a
+ * possible opt-out. Source: 47 CFR 64.1200(a)(10), under which any reasonable words are an opt-out.
+ */
 @Service
 public class ConversationDecisions {
 
     private final Conversations conversations;
     private final ReplyTasks tasks;
     private final OptOutService optOuts;
-    private final TwilioRules rules;
-    private final AnswerQueue answers;
-    private final JdbcClient jdbc;
+    private final Answers answers;
     private final Clock clock;
 
     ConversationDecisions(
-            Conversations conversations,
-            ReplyTasks tasks,
-            OptOutService optOuts,
-            TwilioRules rules,
-            AnswerQueue answers,
-            JdbcClient jdbc,
-            Clock clock) {
+            Conversations conversations, ReplyTasks tasks, OptOutService optOuts, Answers answers, Clock clock) {
         this.conversations = conversations;
         this.tasks = tasks;
         this.optOuts = optOuts;
-        this.rules = rules;
         this.answers = answers;
-        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -53,27 +46,30 @@ public class ConversationDecisions {
      * answer with the same key is sent once, and what was decided stays.
      *
      * @throws NotFoundException     if there is no such conversation
+     * @throws ForbiddenException    if the viewer does not see it
      * @throws InvalidFieldException if the answer is empty or too long, or the group may not answer
-     * @throws ConflictException     if the answer may not be sent, or it is not decided yet whether texts are wanted
+     * @throws ConflictException     if the user has not seen the newest text, somebody else has decided, the answer may not be
+     *                               sent, or it is not decided yet whether texts are wanted
      */
     @Transactional
-    public void decide(UUID id, Decision decision) {
+    public void decide(UUID id, Decision decision, ConversationViewer viewer) {
         var conversation = conversations.lock(id);
-        if (isRepeated(conversation, decision)) {
-            return;
-        }
-        if (!tasks.complete(id, decision)) {
+        viewer.require(conversation);
+        if (!isRepeated(conversation, decision) && !tasks.complete(id, decision)) {
             apply(id, decision);
         }
     }
 
     private boolean isRepeated(Conversation conversation, Decision decision) {
         return switch (decision.action()) {
-            case ANSWER -> answers.isQueued(decision.key());
-            case FORWARD -> !conversation.isOpen() || conversation.group().equals(decision.group());
+            case ANSWER, ASK -> answers.isQueued(decision.key());
+            case RESUME ->
+                decision.answer().isBlank()
+                        ? conversation.outcome() == Outcome.RESUMED
+                        : answers.isQueued(decision.key());
+            case STOP -> conversation.outcome() == Outcome.STOPPED;
             case CLOSE -> !conversation.isOpen();
-            case STOP -> !conversation.isOpen() && conversation.outcome() == Outcome.STOPPED;
-            case RESUME -> !conversation.isOpen() && conversation.outcome() == Outcome.RESUMED;
+            case FORWARD -> conversation.isOpen() && conversation.group().equals(decision.group());
         };
     }
 
@@ -81,12 +77,27 @@ public class ConversationDecisions {
     @Transactional(propagation = Propagation.MANDATORY)
     public void apply(UUID id, Decision decision) {
         var conversation = conversations.lock(id);
+        if (!conversation.isOpen() && decision.action() == Action.CLOSE) {
+            return;
+        }
+        requireSeen(conversation, decision);
         switch (decision.action()) {
             case ANSWER -> answer(conversation, decision);
+            case ASK -> ask(conversation, decision);
             case STOP -> stop(conversation, decision.user());
-            case RESUME -> resume(conversation, decision.user());
+            case RESUME -> resume(conversation, decision);
             case FORWARD -> forward(conversation, decision);
             case CLOSE -> close(conversation, decision.user());
+        }
+    }
+
+    private static void requireSeen(Conversation conversation, Decision decision) {
+        var outcome = conversation.outcome();
+        if (outcome != null) {
+            throw new ConflictException(message("conversation.error.closed", conversation.closedBy(), outcome.label()));
+        }
+        if (decision.seen() != conversation.version()) {
+            throw new ConflictException(message("conversation.error.unseen"));
         }
     }
 
@@ -97,49 +108,46 @@ public class ConversationDecisions {
     }
 
     private void answer(Conversation conversation, Decision decision) {
-        var text = decision.answer().strip();
-        if (text.isEmpty() || text.length() > OutgoingText.MAX_LENGTH) {
-            throw new InvalidFieldException("answer", message("conversation.error.answer", OutgoingText.MAX_LENGTH));
+        if (conversation.heldSince() != null) {
+            throw new ConflictException(message("conversation.error.undecidedAnswer"));
         }
-        if (!rules.isActive()) {
-            throw new ConflictException(message("conversation.error.noTwilio"));
-        }
-        if (!clock.instant().isBefore(conversation.answerableUntil())) {
-            throw new ConflictException(message("conversation.error.tooLate"));
-        }
-        if (optOuts.find(conversation.contact(), conversation.phone()).isPresent()) {
-            throw new ConflictException(message("conversation.error.optedOut"));
-        }
+        answers.send(conversation, decision);
         finish(conversation, Outcome.ANSWERED, decision.user());
-        answers.add(conversation, decision.key(), text);
+    }
+
+    /** The customer's next text shows what was meant. One question for each text: nobody is asked again and again. */
+    private void ask(Conversation conversation, Decision decision) {
+        if (conversation.heldSince() == null) {
+            throw new ConflictException(message("conversation.error.notHeld"));
+        }
+        if (answers.isAnswered(conversation)) {
+            throw new ConflictException(message("conversation.error.asked"));
+        }
+        answers.send(conversation, decision);
+        conversations.waitAgain(conversation.id(), conversation.group());
     }
 
     /** With the words of the customer as evidence. */
     private void stop(Conversation conversation, String user) {
-        var latest = jdbc.sql(
-                        """
-                        select message_text from consent_event where phone_number = ? and source = 'TEXT'
-                        order by at desc limit 1""")
-                .param(conversation.phone().e164())
-                .query(String.class)
-                .optional()
-                .orElse("");
         if (optOuts.find("", conversation.phone()).isEmpty()) {
             optOuts.record(new OptOutRequest(
                     null,
                     conversation.phone(),
                     ConsentSource.REPLY,
                     null,
-                    latest,
+                    conversations.findLatestWords(conversation.phone()),
                     conversation.id().toString(),
                     user));
         }
         finish(conversation, Outcome.STOPPED, user);
     }
 
-    private void resume(Conversation conversation, String user) {
-        optOuts.liftReply(conversation.phone(), user);
-        finish(conversation, Outcome.RESUMED, user);
+    private void resume(Conversation conversation, Decision decision) {
+        optOuts.liftReply(conversation.phone(), decision.user());
+        if (!decision.answer().isBlank()) {
+            answers.send(conversation, decision);
+        }
+        finish(conversation, Outcome.RESUMED, decision.user());
     }
 
     private void forward(Conversation conversation, Decision decision) {
@@ -147,7 +155,7 @@ public class ConversationDecisions {
             throw new InvalidFieldException(
                     "group", message("conversation.error.group", String.join(", ", Decision.GROUPS)));
         }
-        conversations.forward(conversation.id(), decision.group());
+        conversations.waitAgain(conversation.id(), decision.group());
     }
 
     private void close(Conversation conversation, String user) {

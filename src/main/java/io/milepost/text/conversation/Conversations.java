@@ -2,6 +2,7 @@ package io.milepost.text.conversation;
 
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.consent.OptOutService.ConsentKeyword;
+import io.milepost.error.ForbiddenException;
 import io.milepost.error.NotFoundException;
 import io.milepost.text.TextStatus;
 import io.milepost.text.TextStatusReason;
@@ -14,9 +15,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** Reads conversations, and records what was decided about them. */
@@ -46,9 +49,10 @@ public class Conversations {
      *
      * @param number masked
      * @param name   of the contact who was texted at the number about the order
+     * @param text   null if the viewer does not see the conversation
      * @param kind   label of its kind, or the keyword
      */
-    public record OrderReply(Instant at, String number, String name, String text, String kind) {}
+    public record OrderReply(Instant at, String number, String name, @Nullable String text, String kind) {}
 
     private static final String SELECT =
             """
@@ -78,13 +82,20 @@ public class Conversations {
               order by 1 desc limit :limit) latest
             order by 1""";
 
+    /** Conversations that a viewer sees, as {@link ConversationViewer#sees}. */
+    private static final String VISIBLE =
+            " (:all or c.group_name in (:groups) or :escalated and c.escalated_at is not null)";
+
     private static final String SELECT_REPLIES =
             """
-            select e.at, e.phone_number, t.contact_name, e.message_text, e.kind, e.reply_kind
+            select e.at, e.phone_number, t.contact_name, e.kind, e.reply_kind,
+              case when e.reply_kind is null or exists (select 1 from conversation c
+                where c.phone_number = e.phone_number and%s) then e.message_text end message_text
             from (select phone_number, min(contact_name) contact_name, min(created_at) first_at from text_message
               where order_number = :order and phone_number <> '' group by phone_number) t
             join consent_event e on e.phone_number = t.phone_number and e.source = 'TEXT' and e.at >= t.first_at
-            order by e.at desc, e.id limit :limit""";
+            order by e.at desc, e.id limit :limit"""
+                    .formatted(VISIBLE);
 
     private final JdbcClient jdbc;
 
@@ -92,21 +103,28 @@ public class Conversations {
         this.jdbc = jdbc;
     }
 
-    /** @return latest text of the customer first; open ones oldest first, because they wait */
-    public ConversationPage search(State state, int page, int size) {
+    /** @return those that the viewer sees, latest text of the customer first; open ones oldest first, because they wait */
+    public ConversationPage search(State state, ConversationViewer viewer, int page, int size) {
         var condition =
                 switch (state) {
-                    case OPEN -> "where c.closed_at is null order by c.last_text_at, c.id";
+                    case OPEN -> " and c.closed_at is null order by c.last_text_at, c.id";
                     case ESCALATED ->
-                        "where c.closed_at is null and c.escalated_at is not null order by c.last_text_at, c.id";
-                    case CLOSED -> "where c.closed_at is not null order by c.last_text_at desc, c.id";
+                        " and c.closed_at is null and c.escalated_at is not null order by c.last_text_at, c.id";
+                    case CLOSED -> " and c.closed_at is not null order by c.last_text_at desc, c.id";
                 };
-        var found = jdbc.sql(SELECT + condition + " limit :limit offset :offset")
+        var found = visible(jdbc.sql(SELECT + "where" + VISIBLE + condition + " limit :limit offset :offset"), viewer)
                 .param("limit", size + 1)
                 .param("offset", (long) page * size)
                 .query(Conversations::conversation)
                 .list();
         return new ConversationPage(found.subList(0, Math.min(size, found.size())), page, size, found.size() > size);
+    }
+
+    private static StatementSpec visible(StatementSpec statement, ConversationViewer viewer) {
+        return statement
+                .param("all", viewer.seesAll())
+                .param("groups", viewer.groups().isEmpty() ? Set.of("") : viewer.groups())
+                .param("escalated", viewer.seesEscalated());
     }
 
     public Optional<Conversation> find(UUID id) {
@@ -123,8 +141,18 @@ public class Conversations {
                 .optional();
     }
 
+    /**
+     * @throws NotFoundException  if there is no such conversation
+     * @throws ForbiddenException if the viewer does not see it
+     */
+    public Conversation get(UUID id, ConversationViewer viewer) {
+        var conversation = get(id);
+        viewer.require(conversation);
+        return conversation;
+    }
+
     /** @throws NotFoundException if there is no such conversation */
-    public Conversation get(UUID id) {
+    Conversation get(UUID id) {
         return find(id).orElseThrow(() -> new NotFoundException("conversation", id.toString()));
     }
 
@@ -138,8 +166,8 @@ public class Conversations {
     }
 
     /** @return texts of customers since the order's first text, at the numbers it texted; newest first, at most {@value #MAX_MESSAGES} */
-    public List<OrderReply> findReplies(String order) {
-        return jdbc.sql(SELECT_REPLIES)
+    public List<OrderReply> findReplies(String order, ConversationViewer viewer) {
+        return visible(jdbc.sql(SELECT_REPLIES), viewer)
                 .param("order", order)
                 .param("limit", MAX_MESSAGES)
                 .query((row, number) -> {
@@ -179,10 +207,26 @@ public class Conversations {
                 .update();
     }
 
-    void forward(UUID id, String group) {
-        jdbc.sql("update conversation set group_name = ? where id = ?")
+    /** Somebody of the group has to decide, and has the whole time for it. */
+    void waitAgain(UUID id, String group) {
+        jdbc.sql(
+                        """
+                        update conversation set group_name = ?, escalated_at = null, version = version + 1
+                        where id = ?""")
                 .params(group, id)
                 .update();
+    }
+
+    /** @return words of the latest text; empty if there is none */
+    String findLatestWords(PhoneNumber phone) {
+        return jdbc.sql(
+                        """
+                        select message_text from consent_event where phone_number = ? and source = 'TEXT'
+                        order by at desc limit 1""")
+                .param(phone.e164())
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     void escalate(UUID id, Instant now) {
@@ -233,7 +277,8 @@ public class Conversations {
                 instant(row.getTimestamp("escalated_at")),
                 instant(row.getTimestamp("closed_at")),
                 row.getString("closed_by"),
-                outcome == null ? null : Outcome.valueOf(outcome));
+                outcome == null ? null : Outcome.valueOf(outcome),
+                row.getInt("version"));
     }
 
     private static ConversationMessage message(ResultSet row, int number) throws SQLException {

@@ -53,8 +53,14 @@ public class InboundTextHandler {
             // French
             "ARRET",
             "TD");
-    private static final Set<String> START_KEYWORDS = Set.of("START", "YES", "UNSTOP", JOIN);
+    /** START, or the answer to any question. */
+    private static final String YES = "YES";
+
+    private static final Set<String> START_KEYWORDS = Set.of("START", YES, "UNSTOP", JOIN);
     private static final Set<String> HELP_KEYWORDS = Set.of("HELP", "INFO", "AYUDA", "AIDE");
+
+    /** Keywords that may also answer a text of the office. */
+    private static final Set<ConsentKeyword> ANSWERS = Set.of(ConsentKeyword.START, ConsentKeyword.HELP);
 
     private final OptOutService optOuts;
     private final DeadNumbers deadNumbers;
@@ -77,7 +83,8 @@ public class InboundTextHandler {
 
     /**
      * Handles one message. STOP and START take effect immediately, for all contacts with the number; anything else is kept for
-     * the office. Repeating it with the same reference changes nothing.
+     * the office. A word such as YES that answers a text of the office is kept for the office too, and is START only if the
+     * number waits for it. Repeating it with the same reference changes nothing.
      *
      * @param reference  the provider's id of the message
      * @param optOutType the keyword as which Twilio's Advanced Opt-Out answered the message; empty if it did not. Source:
@@ -95,11 +102,20 @@ public class InboundTextHandler {
         var keyword = answered.orElseGet(() -> parseKeyword(number.get(), body));
         var messageText = body.replace("\0", "");
         messageText = messageText.substring(0, Math.min(MAX_LENGTH, messageText.length()));
-        if (keyword == ConsentKeyword.OTHER) {
+        var isForOffice = ANSWERS.contains(keyword) && received.isAnswerExpected(number.get());
+        var isYes = isForOffice && normalize(body).equals(YES);
+        if (keyword == ConsentKeyword.OTHER || isYes && answered.isEmpty() && !optOuts.isStartAwaited(number.get())) {
             var isStop = received.receive(number.get(), messageText, reference);
             return isStop ? replies.find(ConsentKeyword.STOP) : Optional.empty();
         }
-        var isNews = recordKeyword(number.get(), keyword, messageText, reference);
+        var isNews = optOuts.recordReply(number.get(), keyword, ConsentSource.TEXT, messageText, reference);
+        log.info("{} sent {}", number.get().masked(), keyword);
+        if (keyword == ConsentKeyword.START && !isYes) {
+            received.release(number.get());
+        }
+        if (isForOffice) {
+            received.receiveKeyword(number.get(), reference);
+        }
         return isNews && answered.isEmpty() ? replies.find(keyword) : Optional.empty();
     }
 
@@ -113,15 +129,6 @@ public class InboundTextHandler {
     private ConsentKeyword parseKeyword(PhoneNumber number, String body) {
         var isBlocked = normalize(body).equals(JOIN) && !replies.isByMilepost() && optOuts.isStoppedByPhone(number);
         return isBlocked ? ConsentKeyword.OTHER : parseKeyword(body);
-    }
-
-    private boolean recordKeyword(PhoneNumber number, ConsentKeyword keyword, String messageText, String reference) {
-        var isNews = optOuts.recordReply(number, keyword, ConsentSource.TEXT, messageText, reference);
-        if (keyword == ConsentKeyword.START) {
-            received.release(number);
-        }
-        log.info("{} sent {}", number.masked(), keyword);
-        return isNews;
     }
 
     /** Only letters and digits count, without accents and in any case; a whole sentence is not a keyword. */

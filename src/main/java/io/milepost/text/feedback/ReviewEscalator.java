@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Starts a review of each text that needs one, and reopens the conversation of an answer that failed. This happens in a separate step, after the result is committed, so that a
- * failure here cannot lose the result.
+ * Starts a review of each text that needs one, and reopens the conversation of an answer that was not sent or failed. This
+ * happens in a separate step, after the result is committed, so that a failure here cannot lose the result.
  */
 @Component
 public class ReviewEscalator {

@@ -14,19 +14,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detail     details for staff; may be empty
  * @param mergedInto the text that carries its news; null if there is none
+ * @param reviewNeeded whether somebody has to decide about it
  */
-record FinishedText(UUID id, TextStatus status, TextStatusReason reason, String detail, @Nullable UUID mergedInto) {
+record FinishedText(
+        UUID id,
+        TextStatus status,
+        TextStatusReason reason,
+        String detail,
+        @Nullable UUID mergedInto,
+        boolean reviewNeeded) {
 
     private static final int MAX_DETAIL_LENGTH = 400;
 
     /** The text is not sent on purpose. */
     static FinishedText suppressed(UUID id, TextStatusReason reason) {
-        return new FinishedText(id, TextStatus.SUPPRESSED, reason, "", null);
+        return new FinishedText(id, TextStatus.SUPPRESSED, reason, "", null, false);
+    }
+
+    /** An answer to a customer is not sent: the customer still waits. */
+    static FinishedText unanswered(UUID id, TextStatusReason reason) {
+        return new FinishedText(id, TextStatus.SUPPRESSED, reason, "", null, true);
     }
 
     /** Another text carries its news. */
     static FinishedText merged(UUID id, UUID mergedInto) {
-        return new FinishedText(id, TextStatus.SUPPRESSED, TextStatusReason.MERGED, "", mergedInto);
+        return new FinishedText(id, TextStatus.SUPPRESSED, TextStatusReason.MERGED, "", mergedInto, false);
     }
 
     /** The text cannot be composed. */
@@ -36,18 +48,14 @@ record FinishedText(UUID id, TextStatus status, TextStatusReason reason, String 
                 TextStatus.FAILED,
                 TextStatusReason.TEMPLATE_BROKEN,
                 detail.substring(0, Math.min(MAX_DETAIL_LENGTH, detail.length())),
-                null);
+                null,
+                true);
     }
 
     /** The node that was sending the text has crashed: it may or may not have been sent. */
     static FinishedText abandoned(UUID id) {
         return new FinishedText(
-                id, TextStatus.UNKNOWN, TextStatusReason.NO_ANSWER, message("text.gateway.nodeStopped"), null);
-    }
-
-    /** @return whether the text needs a review */
-    public boolean isReviewNeeded() {
-        return status != TextStatus.SUPPRESSED;
+                id, TextStatus.UNKNOWN, TextStatusReason.NO_ANSWER, message("text.gateway.nodeStopped"), null, true);
     }
 
     TimelineEntry toTimelineEntry(Instant at) {

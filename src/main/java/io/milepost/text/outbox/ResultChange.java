@@ -43,8 +43,12 @@ record ResultChange(
             case RETRYABLE ->
                 retries.isExhausted(attempt, result.maxAttempts())
                         ? finished(sendResult, TextStatus.FAILED, TextStatusReason.GAVE_UP, now)
-                        : requeued(sendResult, attempt, now.plus(max(retries.nextDelay(attempt), result.retryAfter())));
-            case MISCONFIGURED, RELEASED -> requeued(sendResult, attempt - 1, now);
+                        : requeued(
+                                sendResult,
+                                attempt,
+                                now.plus(max(retries.nextDelay(attempt), result.retryAfter())),
+                                now);
+            case MISCONFIGURED, RELEASED -> requeued(sendResult, attempt - 1, now, now);
         };
     }
 
@@ -72,8 +76,17 @@ record ResultChange(
                 sendResult, status, reason, sendResult.claimed().due().attempt(), now, null, null, null);
     }
 
-    private static ResultChange requeued(SendResult sendResult, int attempts, Instant dueAt) {
-        return new ResultChange(sendResult, TextStatus.QUEUED, null, attempts, dueAt, null, null, null);
+    private static ResultChange requeued(SendResult sendResult, int attempts, Instant dueAt, Instant now) {
+        return isAnswerUnderReview(sendResult, now)
+                ? finished(sendResult, TextStatus.FAILED, TextStatusReason.GAVE_UP, now)
+                : new ResultChange(sendResult, TextStatus.QUEUED, null, attempts, dueAt, null, null, null);
+    }
+
+    /** Its lease has expired, so the conversation is open again: somebody else may answer, and it is not sent as well. */
+    private static boolean isAnswerUnderReview(SendResult sendResult, Instant now) {
+        var claimed = sendResult.claimed();
+        return claimed.due().milestone().isAnswer()
+                && !now.isBefore(claimed.claim().until());
     }
 
     UUID textId() {

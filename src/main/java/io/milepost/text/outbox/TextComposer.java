@@ -154,7 +154,7 @@ class TextComposer {
                 var message = new OutgoingText(text.id(), text.address(), "", answer.body());
                 composition.sendable().add(new ClaimedText(text, message, "", null, claim));
             } else {
-                composition.finished().add(FinishedText.suppressed(text.id(), answer.withdrawn()));
+                composition.finished().add(FinishedText.unanswered(text.id(), answer.withdrawn()));
             }
         }
     }

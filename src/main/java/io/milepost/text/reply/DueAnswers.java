@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Answers of staff that are due to be sent, and whether they still may be. */
+/**
+ * Answers of staff that are due to be sent, and whether they still may be. After a possible opt-out, only an answer that was
+ * written in knowledge of it is sent.
+ */
 @Repository
 public class DueAnswers {
 
@@ -29,7 +32,8 @@ public class DueAnswers {
                   or exists (select 1 from contact_consent p
                     where p.contact_code = t.contact_code and p.opted_out_at is not null) then 'OPTED_OUT'
                 when exists (select 1 from conversation h
-                  where h.phone_number = t.phone_number and h.held_since is not null) then 'ASKED_TO_STOP'
+                  where h.phone_number = t.phone_number and h.held_since is not null
+                    and h.last_text_at > t.created_at) then 'ASKED_TO_STOP'
                 when not exists (select 1 from conversation h
                   where h.phone_number = t.phone_number and h.last_text_at > :start) then 'ANSWER_TOO_LATE'
               end withdrawn

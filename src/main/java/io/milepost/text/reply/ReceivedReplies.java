@@ -31,8 +31,17 @@ public class ReceivedReplies {
     private static final String REOPEN =
             """
             update conversation set kind = :kind, opened_at = :now, task_due_at = :now, group_name = :group,
-              escalated_at = null, closed_at = null, closed_by = '', outcome = null
+              escalated_at = null, closed_at = null, closed_by = '', outcome = null, version = version + 1
             where phone_number = :phone and closed_at is not null""";
+
+    /** A text that answers a customer was sent within the time, or nothing was sent after it. */
+    private static final String IS_ANSWER_EXPECTED =
+            """
+            select count(*) > 0 from text_message a
+            where a.phone_number = :phone and a.milestone = 'CONVERSATION' and a.occurrence is null
+              and a.status in ('SENDING', 'SENT', 'DELIVERED', 'UNKNOWN')
+              and (a.created_at > :start or not exists (select 1 from text_message t
+                where t.phone_number = :phone and t.sent_at > a.created_at and t.id <> a.id))""";
 
     private final OptOutService optOuts;
     private final ReplyClassifier classifier;
@@ -61,19 +70,47 @@ public class ReceivedReplies {
             return false;
         }
         var kind = classifier.classify(body);
-        jdbc.sql(
-                        """
-                        update consent_event set reply_kind = :kind
-                        where phone_number = :phone and source = 'TEXT' and reference = :reference""")
-                .param("kind", kind.name())
-                .param("phone", number.e164())
-                .param("reference", reference)
-                .update();
+        setKind(number, reference, kind);
         addToConversation(number, kind, clock.instant());
         log.info("{} sent a text: {}", number.masked(), kind);
         return kind == ReplyKind.SURELY_STOP
                 && optOuts.record(new OptOutRequest(null, number, ConsentSource.REPLY, null, body, reference, ""))
                         .stopsNumber();
+    }
+
+    /** @return whether the next text from the number probably answers one of the office, even if it is a word such as YES */
+    @Transactional(readOnly = true)
+    public boolean isAnswerExpected(PhoneNumber number) {
+        return jdbc.sql(IS_ANSWER_EXPECTED)
+                .param("phone", number.e164())
+                .param("start", Timestamp.from(clock.instant().minus(DueAnswers.ANSWER_PERIOD)))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * A keyword that was recorded, such as INFO, is also an answer to the office: the conversation is open afterwards.
+     * Repeating it with the same reference changes nothing.
+     */
+    @Transactional
+    public void receiveKeyword(PhoneNumber number, String reference) {
+        if (setKind(number, reference, ReplyKind.QUESTION)) {
+            addToConversation(number, ReplyKind.QUESTION, clock.instant());
+        }
+    }
+
+    /** @return whether the text had none */
+    private boolean setKind(PhoneNumber number, String reference, ReplyKind kind) {
+        return jdbc.sql(
+                                """
+                                update consent_event set reply_kind = :kind
+                                where phone_number = :phone and source = 'TEXT' and reference = :reference
+                                  and reply_kind is null""")
+                        .param("kind", kind.name())
+                        .param("phone", number.e164())
+                        .param("reference", reference)
+                        .update()
+                == 1;
     }
 
     /** START from the phone: texts may be sent again. Repeating it changes nothing. */
@@ -84,7 +121,7 @@ public class ReceivedReplies {
                 .update();
     }
 
-    /** An answer to the customer failed: somebody has to decide again. Joins the caller's transaction; may be repeated. */
+    /** An answer to the customer was not sent, or failed: somebody has to decide again. Joins the caller's transaction; may be repeated. */
     @Transactional
     public void reopen(PhoneNumber number) {
         jdbc.sql(REOPEN)
@@ -128,7 +165,7 @@ public class ReceivedReplies {
                 .update();
         jdbc.sql(
                         """
-                        update conversation set last_text_at = :now,
+                        update conversation set last_text_at = :now, version = version + 1,
                           kind = case when kind in (:lessUrgent) then :kind else kind end,
                           held_since = case when :holds then coalesce(held_since, :now) else held_since end
                         where phone_number = :phone""")

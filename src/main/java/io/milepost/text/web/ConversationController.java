@@ -9,6 +9,7 @@ import io.milepost.shared.Page;
 import io.milepost.shared.SingleLine;
 import io.milepost.text.conversation.Conversation;
 import io.milepost.text.conversation.ConversationMessage;
+import io.milepost.text.conversation.ConversationViewer;
 import io.milepost.text.conversation.Conversations;
 import io.milepost.text.conversation.Conversations.ConversationPage;
 import io.milepost.text.conversation.Conversations.State;
@@ -19,13 +20,17 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Conversations with customers. Staff decide about them in the Desk or in Tasklist. */
+/**
+ * Conversations with customers, as far as the user's groups see them ({@link ConversationViewer}). Staff decide about them in
+ * the Desk or in Tasklist.
+ */
 @RestController
 @RequestMapping("/api/conversations")
 class ConversationController {
@@ -55,20 +60,24 @@ class ConversationController {
                     @Size(max = MAX_PHONE_LENGTH)
                     String phone,
             @RequestParam(defaultValue = "0") @Min(0) @Max(Page.MAX_PAGE) int page,
-            @RequestParam(defaultValue = Page.DEFAULT_SIZE) @Min(1) @Max(Page.MAX_SIZE) int size) {
+            @RequestParam(defaultValue = Page.DEFAULT_SIZE) @Min(1) @Max(Page.MAX_SIZE) int size,
+            @Parameter(hidden = true) Authentication user) {
+        var viewer = ConversationViewer.of(user);
         if (phone == null) {
-            return conversations.search(state, page, size);
+            return conversations.search(state, viewer, page, size);
         }
         var number = addresses
                 .parseNumber(phone)
                 .orElseThrow(() -> new InvalidFieldException("phone", message("consent.error.phone")));
-        var found = page == 0 ? conversations.find(number).stream().toList() : List.<Conversation>of();
+        var found = page == 0
+                ? conversations.find(number).filter(viewer::sees).stream().toList()
+                : List.<Conversation>of();
         return new ConversationPage(found, page, size, false);
     }
 
     @GetMapping("/{id}")
-    ConversationDetailsResponse get(@PathVariable UUID id) {
-        var conversation = conversations.get(id);
+    ConversationDetailsResponse get(@PathVariable UUID id, @Parameter(hidden = true) Authentication user) {
+        var conversation = conversations.get(id, ConversationViewer.of(user));
         return new ConversationDetailsResponse(conversation, conversations.findMessages(conversation.phone()));
     }
 }

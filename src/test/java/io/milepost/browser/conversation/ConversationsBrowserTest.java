@@ -135,11 +135,46 @@ class ConversationsBrowserTest {
     }
 
     @Test
+    void theOfficeAsksWhatTheCustomerMeantAndEverythingElseWaits() {
+        var id = receive("way too many texts");
+        browser.open("/conversations/" + id).sees("An answer alone does not decide");
+        browser.picture("conversation-held-1280");
+        browser.size(390, 844);
+        browser.picture("conversation-held-390");
+        assertThat(browser.horizontalOverflow()).isZero();
+
+        browser.type("#answer", "Do you want no more texts?").clickText("Send; other texts still wait");
+
+        browser.sees("Other texts to this number still wait.").sees("Stop texts");
+        assertThat(conversations.find(id).orElseThrow().heldSince()).isNotNull();
+    }
+
+    @Test
+    void aTextThatArrivesMeanwhileIsShownAndTheAnswerIsKept() {
+        // given
+        var id = receive("When is the truck coming?");
+        browser.open("/conversations/" + id).type("#answer", "Tomorrow at 8");
+        // when
+        inbound.handle(phone.e164(), "Sorry, I meant the other order", "SM" + UUID.randomUUID(), "");
+        browser.clickText("Send answer");
+        // then
+        browser.sees("the customer sent another text meanwhile").sees("Sorry, I meant the other order");
+        assertThat(browser.find("#answer").getDomProperty("value")).isEqualTo("Tomorrow at 8");
+        browser.picture("conversation-conflict-1280");
+        browser.size(390, 844);
+        browser.picture("conversation-conflict-390");
+        assertThat(browser.horizontalOverflow()).isZero();
+        // and when
+        browser.clickText("Send answer").sees("The answer is queued.");
+        assertThat(conversations.find(id).orElseThrow().isOpen()).isFalse();
+    }
+
+    @Test
     void salesFindWhatWasForwardedToThem() {
         var id = receive("Wrong color");
         browser.open("/conversations/" + id).click("button.btn-outline-primary").sees("The conversation is forwarded.");
 
-        assertThat(conversations.get(id).group()).isEqualTo("sales");
+        assertThat(conversations.find(id).orElseThrow().group()).isEqualTo("sales");
         browsers.open(port)
                 .signIn(new StaffUsers(identity).in("sales"), ApiClient.PASSWORD)
                 .open("/conversations/" + id)

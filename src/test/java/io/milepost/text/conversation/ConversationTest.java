@@ -11,7 +11,6 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.text.conversation.Conversation.Outcome;
 import io.milepost.text.conversation.Decision.Action;
-import io.milepost.text.feedback.InboundTextHandler;
 import io.milepost.text.reply.ReplyKind;
 import java.time.Duration;
 import java.util.List;
@@ -20,35 +19,13 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What happens to texts of customers that are no keyword. */
 @H2AppTest
-class ConversationTest {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
-
-    @Autowired
-    Environment environment;
-
-    @Autowired
-    InboundTextHandler inbound;
-
-    @Autowired
-    Conversations conversations;
-
-    @Autowired
-    ConversationDecisions decisions;
-
-    @Autowired
-    TaskService tasks;
+class ConversationTest extends ConversationScenario {
 
     @Autowired
     RuntimeService runtime;
@@ -58,34 +35,6 @@ class ConversationTest {
 
     @Autowired
     ManagementService management;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    ApiClient api;
-    String organization;
-    String contact;
-    String order;
-    PhoneNumber phone;
-
-    @BeforeEach
-    void aCustomerWhoWasTexted() {
-        api = new ApiClient(environment);
-        api.put(
-                        "/api/rules/TWILIO",
-                        "{'sid':'AC123','authCode':'code','phoneNumber':'3125559999','useCode':'SMSUPDATE','active':true}")
-                .expect(200);
-        organization = api.organization();
-        phone = new PhoneNumber("+1" + ApiClient.freshNumber());
-        contact = api.subscriber(organization, phone.e164());
-        order = api.sentToProduction(organization);
-        await().atMost(TIMEOUT).until(() -> statuses(order).equals(List.of("SENT")));
-    }
-
-    @AfterEach
-    void twilioIsOff() {
-        api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
-    }
 
     @Test
     void aQuestionBecomesATaskOfTheOfficeAboutTheNewestOpenOrder() {
@@ -248,10 +197,10 @@ class ConversationTest {
         // given
         receive("When is the truck coming?");
         openTask();
-        var answer = new Decision(Action.ANSWER, "Tomorrow at 8", UUID.randomUUID(), "", "olivia");
+        var answer = decision(Action.ANSWER, "Tomorrow at 8");
         // when
-        decisions.decide(conversation().id(), answer);
-        decisions.decide(conversation().id(), answer);
+        decide(answer);
+        decide(answer);
         // then
         await().atMost(TIMEOUT).until(() -> answers().equals(List.of("SENT Tomorrow at 8")));
         assertThat(openTasks()).isEmpty();
@@ -259,15 +208,6 @@ class ConversationTest {
         assertThat(conversation().outcome()).isEqualTo(Outcome.ANSWERED);
         assertThat(api.get("/api/texts?milestone=CONVERSATION&order=" + order).<List<String>>at("$.content[*].text"))
                 .containsExactly("Tomorrow at 8");
-    }
-
-    @Test
-    void anAnswerEndsThePossibleOptOut() {
-        receive("way too many texts");
-        decide(Action.ANSWER, "Do you want fewer? Call us at 555-555-0100.");
-
-        await().atMost(TIMEOUT)
-                .until(() -> answers().size() == 1 && answers().get(0).startsWith("SENT"));
     }
 
     @Test
@@ -331,7 +271,7 @@ class ConversationTest {
         receive("When is the truck coming?");
         var task = openTask();
         // when
-        tasks.complete(task.getId(), Map.of("decision", "answer", "answer", "On Xylophone Street at 8"));
+        tasks.complete(task.getId(), Map.of("decision", "answer", "answer", "On Xylophone Street at 8", "seen", "1"));
         // then
         await().atMost(TIMEOUT).until(() -> answers().equals(List.of("SENT On Xylophone Street at 8")));
         for (var table : List.of("act_ru_variable", "act_hi_varinst")) {
@@ -348,7 +288,7 @@ class ConversationTest {
     void forwardingGivesTheTaskToAnotherGroup() {
         receive("Wrong color");
         openTask();
-        decisions.decide(conversation().id(), new Decision(Action.FORWARD, "", UUID.randomUUID(), "sales", "olivia"));
+        forward("sales");
 
         assertThat(candidateGroups(openTask())).containsExactly("sales");
         assertThat(conversation().group()).isEqualTo("sales");
@@ -359,10 +299,7 @@ class ConversationTest {
     void nobodyForwardsToAGroupThatDoesNotAnswer() {
         receive("Wrong color");
 
-        assertThatThrownBy(() -> decisions.decide(
-                        conversation().id(),
-                        new Decision(Action.FORWARD, "", UUID.randomUUID(), "designers", "olivia")))
-                .isInstanceOf(InvalidFieldException.class);
+        assertThatThrownBy(() -> forward("designers")).isInstanceOf(InvalidFieldException.class);
     }
 
     @Test
@@ -428,57 +365,24 @@ class ConversationTest {
             // when
             var first = inbound.handle(phone.e164(), "please stop texting me", "SM" + UUID.randomUUID(), "");
             var second = inbound.handle(phone.e164(), "I said stop texting me", "SM" + UUID.randomUUID(), "");
+            var keyword = inbound.handle(phone.e164(), "STOP", "SM" + UUID.randomUUID(), "");
+            receive("START");
+            var afterStart = inbound.handle(phone.e164(), "STOP", "SM" + UUID.randomUUID(), "");
+            var wordsAfterStop = inbound.handle(phone.e164(), "stop texting me", "SM" + UUID.randomUUID(), "");
             // then
             assertThat(first).isPresent();
             assertThat(second).isEmpty();
+            assertThat(keyword).isEmpty();
+            assertThat(afterStart).as("another opt-out").isPresent();
+            assertThat(wordsAfterStop).isEmpty();
         } finally {
             api.put("/api/setup-texts/KEYWORD_ANSWERS", "{'content':''}").expect(200);
         }
-    }
-
-    private void receive(String body) {
-        inbound.handle(phone.e164(), body, "SM" + UUID.randomUUID(), "");
-    }
-
-    private void decide(Action action, String answer) {
-        decisions.decide(conversation().id(), new Decision(action, answer, UUID.randomUUID(), "", "olivia"));
-    }
-
-    private Conversation conversation() {
-        return conversations.find(phone).orElseThrow();
-    }
-
-    private Task openTask() {
-        await().atMost(TIMEOUT).until(() -> openTasks().size() == 1);
-        return openTasks().get(0);
-    }
-
-    private List<Task> openTasks() {
-        return tasks.createTaskQuery()
-                .taskDefinitionKey("answer-customer")
-                .processVariableValueEquals("conversation", conversation().id().toString())
-                .list();
     }
 
     private List<String> candidateGroups(Task task) {
         return tasks.getIdentityLinksForTask(task.getId()).stream()
                 .map(link -> link.getGroupId())
                 .toList();
-    }
-
-    private List<String> statuses(String ofOrder) {
-        return api.get("/api/texts?milestone=S2P&order=" + ofOrder).at("$.content[*].status");
-    }
-
-    private List<String> reasons(String ofOrder) {
-        return api.get("/api/texts?milestone=S2P&order=" + ofOrder).at("$.content[*].reason");
-    }
-
-    private List<String> answers() {
-        return jdbc.sql(
-                        "select status || ' ' || body from text_message where phone_number = ? and milestone = 'CONVERSATION'")
-                .param(phone.e164())
-                .query(String.class)
-                .list();
     }
 }

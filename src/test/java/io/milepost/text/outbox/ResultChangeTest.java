@@ -24,6 +24,7 @@ import io.milepost.text.outbox.SendResultRecorder.SendResult;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -122,13 +123,35 @@ class ResultChangeTest {
                 .isFalse();
     }
 
+    /** Its conversation is open again: somebody else may have answered. */
+    @Test
+    void afterTheLeaseAnAnswerToACustomerIsNotRetriedButBecomesWork() {
+        var late = CLAIMED_AT.plus(LEASE);
+        for (var result : List.of(new RetryableFailure("", "No connection."), new Released())) {
+            assertGivenUp(answer(result, late));
+            assertThat(answer(result, late).isReviewNeeded()).isTrue();
+            assertThat(answer(result, NOW).status()).isEqualTo(TextStatus.QUEUED);
+        }
+        assertThat(answer(new Accepted("SM1"), late).status()).isEqualTo(TextStatus.SENT);
+        assertThat(change(new Released(), Channel.TWILIO, 1, late).status()).isEqualTo(TextStatus.QUEUED);
+    }
+
+    private static ResultChange answer(GatewayResult result, Instant now) {
+        var answer = new MilestoneReference("SO-1", MilestoneReference.CONVERSATION, "", 0);
+        return change(result, answer, Channel.TWILIO, 1, now);
+    }
+
     private static ResultChange change(GatewayResult result, int attempt) {
         return change(result, Channel.TWILIO, attempt, NOW);
     }
 
     private static ResultChange change(GatewayResult result, Channel channel, int attempt, Instant now) {
+        return change(result, new MilestoneReference("SO-1", "S2P", "", 1), channel, attempt, now);
+    }
+
+    private static ResultChange change(
+            GatewayResult result, MilestoneReference milestone, Channel channel, int attempt, Instant now) {
         var id = UUID.randomUUID();
-        var milestone = new MilestoneReference("SO-1", "S2P", "", 1);
         var due = new DueText(id, milestone, "SMS S2P", "ANN", "Ann", channel, "to", "+13125550101", attempt);
         var claim = new Claim(UUID.randomUUID(), CLAIMED_AT, CLAIMED_AT.plus(LEASE), false, false);
         var claimed = new ClaimedText(due, new OutgoingText(id, "to", "", "Hello"), "", 1, claim);

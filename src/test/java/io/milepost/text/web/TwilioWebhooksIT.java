@@ -9,6 +9,7 @@ import io.milepost.testing.PostgresAppTest;
 import io.milepost.testing.Simultaneously;
 import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.text.conversation.ConversationDecisions;
+import io.milepost.text.conversation.ConversationViewer;
 import io.milepost.text.conversation.Decision;
 import io.milepost.text.conversation.Decision.Action;
 import java.net.URI;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -193,9 +195,10 @@ class TwilioWebhooksIT {
                 .contains(id.toString());
         await().atMost(LONG_ENOUGH).until(() -> replyTasks(id) == 1);
         // when
-        var answer = new Decision(Action.ANSWER, "Tomorrow at 8", UUID.randomUUID(), "", "olivia");
+        var answer = new Decision(
+                Action.ANSWER, "Tomorrow at 8", UUID.randomUUID(), "", "olivia", found.at("$.content[0].version"));
         Simultaneously.call(4, () -> {
-            decisions.decide(id, answer);
+            decisions.decide(id, answer, new ConversationViewer(Set.of("office")));
             return true;
         });
         // then

@@ -1,0 +1,60 @@
+package io.milepost.text.conversation;
+
+import static io.milepost.messages.Messages.message;
+
+import io.milepost.error.ForbiddenException;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+
+/**
+ * Whose conversations somebody sees and decides: the office and administrators all of them; members of another group those
+ * that were forwarded to it; operations also those that wait too long.
+ *
+ * @param groups of the user
+ */
+public record ConversationViewer(Set<String> groups) {
+
+    private static final Set<String> UNRESTRICTED = Set.of("office", "camunda-admin");
+
+    /** Decides what waits too long. */
+    public static final String ESCALATION_GROUP = "operations";
+
+    public ConversationViewer {
+        groups = Set.copyOf(groups);
+    }
+
+    public static ConversationViewer of(Collection<String> groups) {
+        return new ConversationViewer(Set.copyOf(groups));
+    }
+
+    public static ConversationViewer of(Authentication user) {
+        return new ConversationViewer(user.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .map(role -> role.replaceFirst("^ROLE_", ""))
+                .collect(Collectors.toSet()));
+    }
+
+    boolean seesAll() {
+        return groups.stream().anyMatch(UNRESTRICTED::contains);
+    }
+
+    boolean seesEscalated() {
+        return groups.contains(ESCALATION_GROUP);
+    }
+
+    public boolean sees(Conversation conversation) {
+        return seesAll()
+                || groups.contains(conversation.group())
+                || seesEscalated() && conversation.escalatedAt() != null;
+    }
+
+    /** @throws ForbiddenException unless the viewer sees the conversation */
+    public void require(Conversation conversation) {
+        if (!sees(conversation)) {
+            throw new ForbiddenException(message("conversation.error.forbidden"));
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package io.milepost.text.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.jayway.jsonpath.JsonPath;
+import io.milepost.contact.address.PhoneNumber;
+import io.milepost.testing.ApiClient;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.CockpitClient;
+import io.milepost.testing.web.WebSession;
+import io.milepost.text.conversation.Conversations.State;
+import io.milepost.text.conversation.Decision.Action;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Who sees and decides which conversations, in the Desk, by REST, in Tasklist and in Cockpit; on each database. */
+abstract class ConversationAccessContract extends ConversationScenario {
+
+    private static final String ENGINE = "/camunda/api/engine/engine/";
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    ManagementService management;
+
+    @Test
+    void anotherGroupSeesAndDecidesOnlyWhatWasForwardedToIt() {
+        // given
+        receive("The color is wrong");
+        openTask();
+        var page = "/conversations/" + conversation().id();
+        for (var group : List.of("sales", "production", "shipping", "operations")) {
+            // then
+            var session = of(group);
+            assertThat(session.get(page).statusCode()).as(group).isEqualTo(403);
+            assertThat(session.get(page).body())
+                    .contains("This conversation waits for another group.")
+                    .doesNotContain("The color is wrong");
+            assertThat(session.get("/conversations").body())
+                    .doesNotContain(conversation().id().toString());
+            for (var action : List.of("answer", "stop", "resume", "close", "forward")) {
+                assertThat(send(session, action, "group=" + group).statusCode())
+                        .as(group + " " + action)
+                        .isEqualTo(403);
+            }
+        }
+        assertThat(conversation().isOpen()).isTrue();
+        // and when
+        forward("sales");
+        // then
+        assertThat(of("production").get(page).statusCode()).isEqualTo(403);
+        assertThat(of("office").get(page).statusCode()).isEqualTo(200);
+        assertThat(of("sales").get(page).body()).contains("The color is wrong");
+        assertThat(of("sales").get("/conversations").body())
+                .contains(conversation().id().toString());
+        assertThat(WebSession.path(send(of("sales"), "forward", "group=production")))
+                .isEqualTo("/conversations");
+        assertThat(of("sales").get(page).statusCode()).isEqualTo(403);
+        assertThat(send(of("production"), "close", "").statusCode()).isLessThan(400);
+        assertThat(conversation().closedBy()).isEqualTo(new StaffUsers(identity).in("production"));
+        assertThat(of("production").get("/conversations?state=CLOSED").body())
+                .contains(conversation().id().toString());
+    }
+
+    @Test
+    void operationsSeeWhatWaitsTooLong() {
+        // given
+        receive("When is the truck coming?");
+        openTask();
+        var operations = of("operations");
+        var one = "/api/conversations/" + conversation().id();
+        assertThat(operations.json(one).statusCode()).isEqualTo(403);
+        assertThat(operations.json(one).body()).contains("This conversation waits for another group.");
+        assertThat(ids(operations, "")).doesNotContain(conversation().id().toString());
+        assertThat(ids(operations, "?phone=" + phone.e164().substring(2))).isEmpty();
+        // when
+        escalate();
+        // then
+        assertThat(operations.json(one).body()).contains("When is the truck coming?");
+        assertThat(ids(operations, "?phone=" + phone.e164().substring(2)))
+                .containsExactly(conversation().id().toString());
+        assertThat(conversations
+                        .search(State.ESCALATED, ConversationViewer.of(List.of("operations")), 0, 200)
+                        .content())
+                .contains(conversation());
+        assertThat(conversations
+                        .search(State.ESCALATED, ConversationViewer.of(List.of()), 0, 200)
+                        .content())
+                .isEmpty();
+        assertThat(send(operations, "close", "").statusCode()).isLessThan(400);
+        assertThat(conversation().isOpen()).isFalse();
+    }
+
+    @Test
+    void inCockpitTheWordsAreShownToThoseWhoSeeTheConversation() {
+        // given
+        receive("The color is wrong");
+        receive("HELP");
+        openTask();
+        var cockpit = CockpitClient.of(environment, identity, "operations");
+        // then
+        assertThat(cockpit.get("orders/%s/texts".formatted(order)).<List<String>>at("$.replies[*].text"))
+                .containsExactly("HELP", null);
+        // and when
+        forward("operations");
+        // then
+        assertThat(cockpit.get("orders/%s/texts".formatted(order)).<List<String>>at("$.replies[*].text"))
+                .containsExactly("HELP", "The color is wrong");
+    }
+
+    @Test
+    void theFormInTasklistShowsTheWordsOnlyToThoseWhoSeeTheConversation() {
+        receive("The color is wrong");
+        var task = openTask().getId();
+
+        assertThat(form(of("operations"), task).body()).doesNotContain("The color is wrong");
+        assertThat(form(of("sales"), task).body()).doesNotContain("The color is wrong");
+        assertThat(form(of("office"), task).body()).contains("The color is wrong", "\"seen\"");
+    }
+
+    @Test
+    void whoCompletesATaskInTasklistDecidesInTheirOwnNameAndOnlyWhatTheySee() {
+        // given two conversations, of which sales sees one
+        receive("Do you deliver on Saturdays?");
+        var other = conversation();
+        phone = new PhoneNumber("+1" + ApiClient.freshNumber());
+        receive("The color is wrong");
+        openTask();
+        forward("sales");
+        var task = openTask().getId();
+        var sales = of("sales");
+        // when, then
+        assertThat(complete(sales, task, "'conversation':" + text(other.id().toString()) + ",'seen':" + text("1"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(complete(sales, task, "'decidedBy':" + text("olivia")).statusCode())
+                .as("without what was seen")
+                .isEqualTo(400);
+        assertThat(complete(sales, task, "'seen':" + text("1")).statusCode()).isEqualTo(409);
+        assertThat(complete(of("production"), task, seen()).statusCode()).isEqualTo(403);
+        assertThat(conversation().isOpen()).isTrue();
+        assertThat(complete(sales, task, seen() + ",'decidedBy':" + text("olivia") + ",'answerKey':" + text("x"))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(conversation().closedBy()).isEqualTo(new StaffUsers(identity).in("sales"));
+        assertThat(conversations.get(other.id()).isOpen()).isTrue();
+    }
+
+    @Test
+    void whoCompletesATaskByTheEnginesRestInterfaceDecidesInTheirOwnName() {
+        // given
+        receive("When is the truck coming?");
+        var task = openTask().getId();
+        escalate();
+        var operations = of("operations");
+        // when
+        var response = operations.send(
+                "POST",
+                "/engine-rest/engine/" + engineName() + "/task/" + task + "/complete",
+                ("{'variables':{'decision':" + text("close") + "," + seen() + ",'decidedBy':" + text("olivia") + "}}")
+                        .replace('\'', '"'),
+                "Content-Type",
+                "application/json",
+                "Authorization",
+                basic("operations"));
+        // then
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(204);
+        assertThat(conversation().closedBy()).isEqualTo(new StaffUsers(identity).in("operations"));
+    }
+
+    @Test
+    void anAnswerThatIsNotSentWithinADayIsWorkAgain() {
+        // given
+        receive("When is the truck coming?");
+        decide(Action.ANSWER, "Tomorrow");
+        await().atMost(TIMEOUT).until(() -> answers().equals(List.of("SENT Tomorrow")));
+        // when it had to wait
+        var yesterday = OffsetDateTime.now().minusHours(25);
+        jdbc.sql("update conversation set last_text_at = ? where phone_number = ?")
+                .params(yesterday, phone.e164())
+                .update();
+        jdbc.sql(
+                        "update text_message set status = 'QUEUED', sent_at = null where phone_number = ? and milestone = 'CONVERSATION'")
+                .param(phone.e164())
+                .update();
+        // then
+        await().atMost(TIMEOUT).until(() -> answers().equals(List.of("SUPPRESSED Tomorrow")));
+        openTask();
+        assertThat(conversation().isOpen()).isTrue();
+    }
+
+    private void escalate() {
+        var timer = management
+                .createJobQuery()
+                .processInstanceId(openTask().getProcessInstanceId())
+                .timers()
+                .singleResult();
+        management.executeJob(timer.getId());
+    }
+
+    private WebSession of(String group) {
+        return WebSession.of(
+                environment.getRequiredProperty("local.server.port", Integer.class),
+                new StaffUsers(identity).in(group),
+                ApiClient.PASSWORD);
+    }
+
+    private String basic(String group) {
+        return "Basic "
+                + Base64.getEncoder()
+                        .encodeToString((new StaffUsers(identity).in(group) + ":" + ApiClient.PASSWORD)
+                                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private HttpResponse<String> send(WebSession session, String action, String fields) {
+        return session.form(
+                "/conversations/" + conversation().id() + "/" + action,
+                fields + "&answer=Yes&key=" + UUID.randomUUID() + "&seen="
+                        + conversation().version(),
+                session.token("/logout"));
+    }
+
+    private List<String> ids(WebSession session, String query) {
+        return JsonPath.read(
+                session.json("/api/conversations" + (query.isEmpty() ? "?size=200" : query))
+                        .body(),
+                "$.content[*].id");
+    }
+
+    private String engineName() {
+        return environment.getProperty("camunda.bpm.process-engine-name", "default");
+    }
+
+    private String engine() {
+        return ENGINE + engineName();
+    }
+
+    private HttpResponse<String> form(WebSession session, String task) {
+        return session.json(engine() + "/task/" + task + "/form-variables?deserializeValues=false");
+    }
+
+    private HttpResponse<String> complete(WebSession session, String task, String variables) {
+        return session.toWebApp(
+                "POST",
+                engine() + "/task/" + task + "/submit-form",
+                "{'variables':{'decision':" + text("close") + "," + variables + "}}");
+    }
+
+    private String seen() {
+        return "'seen':" + text(String.valueOf(conversation().version()));
+    }
+
+    private static String text(String value) {
+        return "{'value':'%s','type':'String'}".formatted(value);
+    }
+}

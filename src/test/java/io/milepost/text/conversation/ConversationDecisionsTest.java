@@ -1,0 +1,255 @@
+package io.milepost.text.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.milepost.error.ConflictException;
+import io.milepost.testing.H2AppTest;
+import io.milepost.text.conversation.Conversation.Outcome;
+import io.milepost.text.conversation.Decision.Action;
+import io.milepost.text.reply.ReplyKind;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Decisions about conversations that have changed, or in which a possible opt-out is undecided. */
+@H2AppTest
+class ConversationDecisionsTest extends ConversationScenario {
+
+    @Autowired
+    RepositoryService repository;
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void nobodyDecidesAboutATextThatNobodyHasSeen(Action action) {
+        // given a decision about the first text
+        receive("way too many texts");
+        openTask();
+        var about = decision(action, action == Action.ANSWER || action == Action.ASK ? "Tomorrow" : "");
+        var decision = new Decision(action, about.answer(), about.key(), "sales", "olivia", about.seen());
+        // when another one arrives meanwhile
+        receive("and when is the truck coming?");
+        // then
+        assertThatThrownBy(() -> decide(decision))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("another text meanwhile");
+        assertThat(conversation().isOpen()).isTrue();
+        assertThat(conversation().group()).isEqualTo("office");
+        assertThat(conversation().heldSince()).isNotNull();
+        assertThat(openTasks()).hasSize(1);
+        assertThat(answers()).isEmpty();
+    }
+
+    @Test
+    void aClosedConversationGetsNoSecondAnswer() {
+        // given
+        receive("When is the truck coming?");
+        var second = decision(Action.ANSWER, "On Friday");
+        decide(Action.ANSWER, "Tomorrow");
+        // when, then
+        assertThatThrownBy(() -> decide(second))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("olivia has decided this conversation meanwhile (Answered)");
+        assertThat(answers()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STOP", "RESUME", "ASK", "FORWARD"})
+    void nothingElseIsDecidedAfterwards(Action action) {
+        receive("When is the truck coming?");
+        decide(Action.CLOSE, "");
+
+        assertThatThrownBy(() -> decide(action, "Really?")).isInstanceOf(ConflictException.class);
+        assertThat(conversation().outcome()).isEqualTo(Outcome.CLOSED);
+        assertThat(reasons(api.sentToProduction(organization))).containsOnlyNulls();
+    }
+
+    @Test
+    void anAnswerAloneDoesNotDecideAPossibleOptOut() {
+        receive("way too many texts");
+        openTask();
+
+        assertThatThrownBy(() -> decide(Action.ANSWER, "You get one text for each step."))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("An answer alone does not decide");
+        assertThat(answers()).isEmpty();
+        assertThat(reasons(api.sentToProduction(organization))).containsExactly("ASKED_TO_STOP");
+    }
+
+    @Test
+    void theOfficeAsksOnceAndEverythingElseStillWaits() {
+        // given
+        receive("way too many texts");
+        openTask();
+        // when
+        decide(Action.ASK, "Do you want no more texts?");
+        // then
+        await().atMost(TIMEOUT).until(() -> answers().equals(List.of("SENT Do you want no more texts?")));
+        assertThat(reasons(api.sentToProduction(organization))).containsExactly("ASKED_TO_STOP");
+        assertThat(conversation().isOpen()).isTrue();
+        openTask();
+        assertThatThrownBy(() -> decide(Action.ASK, "Please tell us"))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("already asked");
+        // and when the customer answers, then only a decision ends it
+        receive("Yes");
+        assertThat(reasons(api.sentToProduction(organization))).containsExactly("ASKED_TO_STOP");
+        decide(Action.STOP, "");
+        assertThat(reasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
+        assertThat(openTasks()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatSaysThatItWasNoOptOutEndsIt() {
+        // given
+        receive("way too many texts");
+        openTask();
+        // when
+        var answer = decision(Action.RESUME, "From now on only the important ones");
+        decide(answer);
+        decide(answer);
+        // then
+        await().atMost(TIMEOUT).until(() -> answers().equals(List.of("SENT From now on only the important ones")));
+        assertThat(conversation().outcome()).isEqualTo(Outcome.RESUMED);
+        assertThat(reasons(api.sentToProduction(organization))).containsOnlyNulls();
+    }
+
+    @Test
+    void nobodyIsAskedWithoutAPossibleOptOut() {
+        receive("When is the truck coming?");
+
+        assertThatThrownBy(() -> decide(Action.ASK, "Do you want no more texts?"))
+                .isInstanceOf(ConflictException.class);
+        assertThat(answers()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatWaitsIsNotSentAfterAPossibleOptOut() {
+        // given
+        receive("When is the truck coming?");
+        decide(Action.ANSWER, "Tomorrow");
+        await().atMost(TIMEOUT).until(() -> answers().equals(List.of("SENT Tomorrow")));
+        jdbc.sql(
+                        "update text_message set status = 'QUEUED', due_at = dateadd('hour', 1, current_timestamp) where phone_number = ? and milestone = 'CONVERSATION'")
+                .param(phone.e164())
+                .update();
+        // when
+        receive("too many messages");
+        jdbc.sql("update text_message set due_at = current_timestamp where phone_number = ?")
+                .param(phone.e164())
+                .update();
+        // then
+        await().atMost(TIMEOUT).until(() -> answers().equals(List.of("SUPPRESSED Tomorrow")));
+    }
+
+    @Test
+    void stopAfterAnOptOutInWordsCannotBeUndoneHere() {
+        receive("please stop texting me");
+        receive("STOP");
+        openTask();
+
+        assertThatThrownBy(() -> decide(Action.RESUME, "")).isInstanceOf(ConflictException.class);
+        assertThat(reasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
+        assertThat(openTasks()).hasSize(1);
+    }
+
+    @Test
+    void whatIsForwardedBeforeItsTaskStartedBecomesATaskOfThatGroup() {
+        // given
+        repository.suspendProcessDefinitionByKey("customer-reply");
+        try {
+            receive("Wrong color");
+            forward("sales");
+        } finally {
+            repository.activateProcessDefinitionByKey("customer-reply");
+        }
+        // when
+        jdbc.sql("update conversation set task_due_at = opened_at where phone_number = ?")
+                .param(phone.e164())
+                .update();
+        // then
+        assertThat(tasks.getIdentityLinksForTask(openTask().getId()))
+                .extracting(link -> link.getGroupId())
+                .containsExactly("sales");
+    }
+
+    @Test
+    void aTaskThatOperationsHasSuspendedIsAConflict() {
+        // given
+        receive("Wrong color");
+        var task = openTask();
+        repository.suspendProcessDefinitionById(task.getProcessDefinitionId(), true, null);
+        try {
+            // when, then
+            assertThatThrownBy(() -> decide(Action.CLOSE, "")).isInstanceOf(ConflictException.class);
+            assertThat(conversation().isOpen()).isTrue();
+        } finally {
+            repository.activateProcessDefinitionById(task.getProcessDefinitionId(), true, null);
+        }
+    }
+
+    @Test
+    void aTaskOfAClosedConversationCanBeEnded() {
+        // given
+        receive("Wrong color");
+        var task = openTask();
+        jdbc.sql(
+                        "update conversation set closed_at = current_timestamp, closed_by = 'olivia', outcome = 'CLOSED' where phone_number = ?")
+                .param(phone.e164())
+                .update();
+        // when
+        tasks.complete(task.getId(), Map.of("decision", "close", "seen", "1"));
+        // then
+        assertThat(openTasks()).isEmpty();
+    }
+
+    @Test
+    void yesAfterAnAnswerOfTheOfficeIsNoConsent() {
+        // given
+        receive("Can you deliver on Friday?");
+        decide(Action.ANSWER, "Yes, if the driveway is clear. Is it?");
+        await().atMost(TIMEOUT).until(() -> answers().get(0).startsWith("SENT"));
+        // when
+        var sid = "SM" + UUID.randomUUID();
+        inbound.handle(phone.e164(), "YES", sid, "");
+        inbound.handle(phone.e164(), "YES", sid, "");
+        // then
+        assertThat(conversation().isOpen()).isTrue();
+        assertThat(conversation().kind()).isEqualTo(ReplyKind.QUESTION);
+        assertThat(conversations.findMessages(phone).stream()
+                        .filter(ConversationMessage::fromCustomer)
+                        .map(ConversationMessage::text))
+                .containsExactly("Can you deliver on Friday?", "YES");
+        assertThat(jdbc.sql("select wording from consent_entry where phone_number = ?")
+                        .param(phone.e164())
+                        .query(String.class)
+                        .list())
+                .doesNotContain("YES");
+        openTask();
+    }
+
+    @Test
+    void infoAfterAnAnswerOfTheOfficeIsForTheOfficeToo() {
+        receive("Do you have the window in white?");
+        decide(Action.ANSWER, "Yes. Reply INFO for the price.");
+        await().atMost(TIMEOUT).until(() -> answers().get(0).startsWith("SENT"));
+
+        receive("Info");
+
+        assertThat(conversation().isOpen()).isTrue();
+    }
+
+    @Test
+    void helpWithoutAnAnswerOfTheOfficeIsNoConversation() {
+        receive("HELP");
+        receive("YES");
+
+        assertThat(conversations.find(phone)).isEmpty();
+    }
+}
