@@ -403,6 +403,7 @@ create table text_message (
   subject varchar(200),
   body varchar(4000),
   sandbox boolean not null,                          -- recorded only; nothing was sent
+  diverted_to varchar(320),                          -- where it was sent instead, for display; null: to its recipient
   status varchar(12) not null,                       -- QUEUED, SENDING, SENT, DELIVERED, UNDELIVERED, FAILED, …
   reason varchar(30),                                -- why it was not sent or delivered, or waits; null if there is no reason
   detail varchar(500),                               -- provider's words

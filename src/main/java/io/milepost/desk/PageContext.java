@@ -3,6 +3,7 @@ package io.milepost.desk;
 import io.milepost.security.access.WebApps;
 import io.milepost.security.access.WebApps.WebApp;
 import io.milepost.settings.MilepostProperties;
+import io.milepost.setup.divert.Diversion;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Size;
 import java.net.URLEncoder;
@@ -31,6 +32,7 @@ public final class PageContext {
     private final WebInvocationPrivilegeEvaluator permissions;
     private final WebApps apps;
     private final MilepostProperties settings;
+    private final Diversion diversion;
     private final NavigationCount work;
     private final String version;
     private @Nullable List<WebApp> otherApps;
@@ -41,6 +43,7 @@ public final class PageContext {
             WebInvocationPrivilegeEvaluator permissions,
             WebApps apps,
             MilepostProperties settings,
+            Diversion diversion,
             NavigationCount work,
             String version) {
         this.request = request;
@@ -48,6 +51,7 @@ public final class PageContext {
         this.permissions = permissions;
         this.apps = apps;
         this.settings = settings;
+        this.diversion = diversion;
         this.work = work;
         this.version = version;
     }
@@ -89,7 +93,12 @@ public final class PageContext {
     }
 
     public boolean sandbox() {
-        return !settings.live();
+        return settings.sandbox();
+    }
+
+    /** @return where all texts go instead of to their recipients; null if they go to these, or nowhere */
+    public @Nullable String divertedTo() {
+        return diversion.label();
     }
 
     public String company() {

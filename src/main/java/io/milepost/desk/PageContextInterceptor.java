@@ -2,6 +2,7 @@ package io.milepost.desk;
 
 import io.milepost.security.access.WebApps;
 import io.milepost.settings.MilepostProperties;
+import io.milepost.setup.divert.Diversion;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -20,6 +21,7 @@ class PageContextInterceptor implements WebMvcConfigurer, HandlerInterceptor {
     private final ObjectProvider<WebInvocationPrivilegeEvaluator> permissions;
     private final WebApps apps;
     private final MilepostProperties settings;
+    private final Diversion diversion;
     private final ObjectProvider<NavigationCount> work;
     private final String version;
 
@@ -27,11 +29,13 @@ class PageContextInterceptor implements WebMvcConfigurer, HandlerInterceptor {
             ObjectProvider<WebInvocationPrivilegeEvaluator> permissions,
             WebApps apps,
             MilepostProperties settings,
+            Diversion diversion,
             ObjectProvider<NavigationCount> work,
             Clock clock) {
         this.permissions = permissions;
         this.apps = apps;
         this.settings = settings;
+        this.diversion = diversion;
         this.work = work;
         this.version = Long.toString(clock.millis(), Character.MAX_RADIX);
     }
@@ -46,7 +50,15 @@ class PageContextInterceptor implements WebMvcConfigurer, HandlerInterceptor {
         if (request.getUserPrincipal() instanceof Authentication user) {
             request.setAttribute(
                     "context",
-                    new PageContext(request, user, permissions.getObject(), apps, settings, work.getObject(), version));
+                    new PageContext(
+                            request,
+                            user,
+                            permissions.getObject(),
+                            apps,
+                            settings,
+                            diversion,
+                            work.getObject(),
+                            version));
         }
         return true;
     }

@@ -32,6 +32,7 @@
             "settings",
             "setup",
             "setup :: alert",
+            "setup :: divert",
             "setup :: quiet",
             "setup :: timed",
             "setup :: number",

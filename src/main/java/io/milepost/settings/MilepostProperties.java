@@ -21,7 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * The settings under {@code milepost.*}; {@code application.yml} contains the defaults, and the README describes each.
  *
  * @param company       company name for templates, 1 to 60 characters
- * @param delivery      sandbox (no texts are sent) or live
+ * @param delivery      sandbox (no texts are sent), divert (all texts are sent to {@code divertTo}) or live
+ * @param divertTo      phone number or email address; required for divert delivery, otherwise without effect
  * @param senderAddress From address of texts sent by email
  * @param publicUrl     address at which Twilio and recipients of texts reach this installation, without a trailing slash;
  *                      null if they cannot
@@ -42,6 +43,7 @@ public record MilepostProperties(
                         message = "must be one line of at most 60 visible characters")
                 String company,
         @NotNull Delivery delivery,
+        @Nullable String divertTo,
         @NotBlank @Email @Size(max = 80) String senderAddress,
         @Nullable @Pattern(regexp = "https?://.*[^/]", message = "must be an http(s) address without a trailing slash")
                 String publicUrl,
@@ -57,9 +59,10 @@ public record MilepostProperties(
         @Valid Outbox outbox,
         @Valid Conversations conversations) {
 
-    /** Whether texts are sent. */
+    /** Whether texts are sent, and to whom. */
     public enum Delivery {
         SANDBOX,
+        DIVERT,
         LIVE
     }
 
@@ -117,8 +120,14 @@ public record MilepostProperties(
         }
     }
 
+    /** @return whether texts are sent to their recipients */
     public boolean live() {
         return delivery == Delivery.LIVE;
+    }
+
+    /** @return whether nothing leaves this machine */
+    public boolean sandbox() {
+        return delivery == Delivery.SANDBOX;
     }
 
     public ZoneId zone() {

@@ -7,6 +7,8 @@ import io.milepost.contact.address.GatewayUsage;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.SetupTexts.SetupText;
 import io.milepost.setup.alert.AlertSettings;
+import io.milepost.setup.divert.Diversion;
+import io.milepost.setup.divert.Diversion.Destination;
 import io.milepost.setup.quiet.QuietHoursService;
 import io.milepost.template.TemplateHealthCheck;
 import io.milepost.template.TextTemplates;
@@ -48,6 +50,7 @@ public class GoLiveChecklist {
     public record ChecklistLine(ChecklistItem item, ItemStatus status, String message) {}
 
     private final MilepostProperties settings;
+    private final Diversion diversion;
     private final TwilioRules rules;
     private final ConnectivityCheck connectivity;
     private final SetupTexts texts;
@@ -61,6 +64,7 @@ public class GoLiveChecklist {
 
     GoLiveChecklist(
             MilepostProperties settings,
+            Diversion diversion,
             TwilioRules rules,
             ConnectivityCheck connectivity,
             SetupTexts texts,
@@ -72,6 +76,7 @@ public class GoLiveChecklist {
             AlertSettings alerts,
             QuietHoursService quietHours) {
         this.settings = settings;
+        this.diversion = diversion;
         this.rules = rules;
         this.connectivity = connectivity;
         this.texts = texts;
@@ -109,7 +114,11 @@ public class GoLiveChecklist {
                 : done(ChecklistItem.SECRET, "home.checklist.secret.done");
     }
 
-    private ChecklistLine checkChannel(boolean twilio, boolean authCode) {
+    private ChecklistLine checkChannel(boolean active, boolean authCode) {
+        var twilio = diversion.destination().map(Destination::isNumber).orElse(active);
+        if (twilio && !active) {
+            return missing(ChecklistItem.CHANNEL, "home.checklist.channel.divert");
+        }
         if (twilio) {
             return authCode
                     ? done(ChecklistItem.CHANNEL, "home.checklist.channel.twilio")
@@ -236,6 +245,9 @@ public class GoLiveChecklist {
     }
 
     private ChecklistLine checkDelivery() {
+        if (diversion.label() != null) {
+            return missing(ChecklistItem.DELIVERY, "home.checklist.delivery.divert", diversion.label());
+        }
         return settings.live()
                 ? done(ChecklistItem.DELIVERY, "home.checklist.delivery.live")
                 : missing(ChecklistItem.DELIVERY, "home.checklist.delivery.sandbox");

@@ -40,11 +40,11 @@ public class SecretEncryptor {
 
     private static void check(MilepostProperties settings) {
         var secret = settings.secret();
-        if (secret.isBlank() && settings.live()) {
+        if (secret.isBlank() && !settings.sandbox()) {
             throw new InvalidSettingException(
                     PROPERTY,
-                    "is required for live delivery, to encrypt stored secrets: set it to a long random text, such as the"
-                            + " output of openssl rand -hex 32, and keep it.");
+                    "is required for live delivery, and to divert texts, to encrypt stored secrets: set it to a long random"
+                            + " text, such as the output of openssl rand -hex 32, and keep it.");
         }
         if (secret.isBlank() && !settings.secretPrevious().isBlank()) {
             throw new InvalidSettingException(PROPERTY, "is required with MILEPOST_SECRET_PREVIOUS.");

@@ -13,6 +13,7 @@ import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.TwilioTestPort.Outcome;
 import io.milepost.setup.TwilioTestPort.TestResult;
 import io.milepost.setup.TwilioTestPort.TextResult;
+import io.milepost.setup.divert.Diversion;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +36,7 @@ public class TwilioSetupTester {
     private final TextAddressParser addresses;
     private final OptOuts optOuts;
     private final MilepostProperties settings;
+    private final Diversion diversion;
     private final Cache<UUID, TestResult> results = Caffeine.newBuilder()
             .expireAfterWrite(RETENTION)
             .maximumSize(MAX_RESULTS)
@@ -45,12 +47,14 @@ public class TwilioSetupTester {
             TwilioTestPort twilio,
             TextAddressParser addresses,
             OptOuts optOuts,
-            MilepostProperties settings) {
+            MilepostProperties settings,
+            Diversion diversion) {
         this.rules = rules;
         this.twilio = twilio;
         this.addresses = addresses;
         this.optOuts = optOuts;
         this.settings = settings;
+        this.diversion = diversion;
     }
 
     /**
@@ -65,20 +69,31 @@ public class TwilioSetupTester {
     }
 
     /**
-     * Sends one test text, over the network; never in a transaction. It belongs to no order and is not in the text log.
+     * Sends one test text, over the network; never in a transaction. It belongs to no order and is not in the text log. In divert
+     * delivery it goes where all texts go.
      *
      * @param idempotencyKey repeating a call with this key, also concurrently, sends nothing and returns the same result
      *                       (on this node, for an hour)
      * @param to             phone number as entered
      * @throws InvalidFieldException for field {@code to} if it is not a phone number
-     * @throws ConflictException in sandbox, if the rule is incomplete, or if the number has opted out
+     * @throws ConflictException in sandbox, if texts are diverted to an email address, if the rule is incomplete, or if the
+     *                           number has opted out
      */
     @Transactional(propagation = Propagation.NEVER)
     public TestResult sendTestText(UUID idempotencyKey, String to, String user) {
         var number = addresses
                 .parseNumber(to)
                 .orElseThrow(() -> new InvalidFieldException("to", message("twilio.test.error.number")));
-        return results.get(idempotencyKey, first -> send(first, number, user));
+        return results.get(idempotencyKey, first -> send(first, divert(number), user));
+    }
+
+    private PhoneNumber divert(PhoneNumber number) {
+        var destination = diversion.destination();
+        if (destination.isPresent() && !destination.get().isNumber()) {
+            throw new ConflictException(
+                    message("twilio.test.error.diverted", destination.get().label()));
+        }
+        return destination.map(to -> new PhoneNumber(to.address())).orElse(number);
     }
 
     private TestResult send(UUID idempotencyKey, PhoneNumber number, String user) {
@@ -105,7 +120,7 @@ public class TwilioSetupTester {
     }
 
     private TwilioRule usableRule() {
-        if (!settings.live()) {
+        if (settings.sandbox()) {
             throw new ConflictException(message("twilio.test.error.sandbox"));
         }
         var rule = rules.get();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param templateVersion null until the text is composed
  * @param text            null until the text is composed
  * @param sandbox         whether sending was only simulated
+ * @param divertedTo      where it was sent instead of to its recipient, a number masked; null if it was not
  * @param reason          null while there is none
  * @param errorCode       error code of the provider; null if there is none
  * @param detail          message of the provider; null if there is none
@@ -41,6 +42,7 @@ public record TextMessage(
         @Nullable Integer templateVersion,
         @Nullable String text,
         boolean sandbox,
+        @Nullable String divertedTo,
         TextStatus status,
         @Nullable TextStatusReason reason,
         @Nullable String errorCode,

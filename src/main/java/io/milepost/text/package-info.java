@@ -17,6 +17,7 @@
             "order :: milestone",
             "settings",
             "setup",
+            "setup :: divert",
             "setup :: number",
             "setup :: quiet",
             "setup :: retention",

@@ -59,6 +59,11 @@ export const sandboxChip = () => chip('sandbox', '⚑', msg('cockpit.sandbox'), 
   title: msg('cockpit.sandbox.help')
 });
 
+export const divertedChip = destination => chip('sandbox', '↪', msg('cockpit.diverted', destination), {
+  'data-testid': 'mp-diverted',
+  title: msg('cockpit.diverted.help')
+});
+
 export function stateChip(order) {
   const [tone, sign, state] = order.cancelledAt ? ['off', '✕', 'cancelled']
     : order.endedAt ? ['good', '✓', 'finished'] : ['wait', '▶', 'running'];

@@ -1,7 +1,7 @@
 import { el, replace } from './dom.js';
 import { client } from './http.js';
 import { confirmResend, isPending, needsReview } from './dialog.js';
-import { channelName, deskPath, exactTime, milestoneName, number, sandboxChip, statusChip, timeElement } from './format.js';
+import { channelName, deskPath, divertedChip, exactTime, milestoneName, number, sandboxChip, statusChip, timeElement } from './format.js';
 import { msg, msgWithNodes } from './messages.js';
 import { paging } from './paging.js';
 import { empty, loading, poll, problem } from './view.js';
@@ -105,6 +105,7 @@ export function texts(node, server, path) {
     }, expanded ? '▾' : '▸')),
     el('td', { class: 'mp-nowrap' }, timeElement(text.createdAt)),
     el('td', {}, statusChip(text.status), text.sandbox && text.status !== 'SUPPRESSED' && [' ', sandboxChip()],
+      text.divertedTo && [' ', divertedChip(text.divertedTo)],
       text.resendOf && el('div', { class: 'mp-quiet' }, msg('cockpit.texts.resentCopy'))),
     el('td', {}, milestoneName(text.milestone),
       milestoneName(text.milestone) !== text.milestone && el('div', { class: 'mp-quiet' }, text.milestone)),

@@ -111,7 +111,7 @@ async function show(form, response, page) {
     runScripts();
     window.scrollTo(0, 0);
     focusFirstProblem();
-    content.querySelector('form')?.dispatchEvent(new Event(response.ok ? 'accepted' : 'rejected', { bubbles: true }));
+    content.querySelector('form')?.dispatchEvent(new Event(response.ok && !content.querySelector('[data-unsaved]') ? 'accepted' : 'rejected', { bubbles: true }));
   } else {
     complain(form, page.querySelector('main [role=alert]')?.textContent ?? labels.failed);
   }

@@ -20,6 +20,7 @@ class PageContextTest {
                 mock(WebInvocationPrivilegeEvaluator.class),
                 mock(WebApps.class),
                 null,
+                null,
                 user -> 0,
                 "1");
     }

@@ -49,7 +49,7 @@ public class AlertSender {
             DatabaseClock clock,
             MilepostProperties properties,
             List<AlertTransport> transports) {
-        this(settings, destinations, notices, transaction, clock, properties.live(), transports);
+        this(settings, destinations, notices, transaction, clock, !properties.sandbox(), transports);
     }
 
     AlertSender(

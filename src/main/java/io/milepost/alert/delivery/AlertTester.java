@@ -41,7 +41,7 @@ public class AlertTester {
      */
     @Transactional(propagation = Propagation.NEVER)
     public List<TestResult> sendTest(String user) {
-        if (!properties.live()) {
+        if (properties.sandbox()) {
             throw new ConflictException(message("alert.test.sandbox"));
         }
         var destinations = AlertDestinations.configured(settings.get());

@@ -76,7 +76,7 @@ public record ContactForm(
     }
 
     /** @param organization code, in which the new contact probably is */
-    static ContactForm empty(String organization) {
+    public static ContactForm empty(String organization) {
         return new ContactForm("", "", organization, "", List.of(), "", "", "", "", "", "", "");
     }
 

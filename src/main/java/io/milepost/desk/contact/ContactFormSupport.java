@@ -8,6 +8,8 @@ import io.milepost.contact.address.TextAddressParser;
 import io.milepost.contact.consent.ConsentHistory;
 import io.milepost.contact.consent.ConsentHistory.ConsentStatus;
 import io.milepost.contact.consent.ConsentSource;
+import io.milepost.contact.consent.SubscriptionService.Origin;
+import io.milepost.desk.FormSubmission;
 import io.milepost.setup.SetupTexts;
 import io.milepost.setup.SetupTexts.SetupText;
 import io.milepost.text.recipient.Email2Status;
@@ -23,7 +25,7 @@ import org.springframework.validation.BindingResult;
 
 /** Shared by the forms of new and existing contacts. */
 @Component
-class ContactFormSupport {
+public class ContactFormSupport {
 
     /** Suggestions; the field accepts any region. */
     private static final List<String> TIME_ZONES = List.of(
@@ -59,6 +61,22 @@ class ContactFormSupport {
         this.setupTexts = setupTexts;
         this.addresses = addresses;
         this.clock = clock;
+    }
+
+    /**
+     * Enters a new contact.
+     *
+     * @return false if the form has errors, which are then in {@code errors}
+     */
+    public boolean create(ContactForm form, BindingResult errors, String user) {
+        var code = form.code();
+        validate(form, code, null, errors);
+        return FormSubmission.submit(
+                errors,
+                () -> contactService.create(
+                        form.toInput(code),
+                        form.toInput(code).toContact().wantsTexts() ? form.toConsent() : null,
+                        new Origin(ConsentSource.DESK, user, false)));
     }
 
     /** Adds all validation errors to the fields of the form. */
@@ -107,7 +125,7 @@ class ContactFormSupport {
     }
 
     /** @param before the existing contact; null for a new one */
-    void populate(Model model, ContactForm form, @Nullable Contact before) {
+    public void populate(Model model, ContactForm form, @Nullable Contact before) {
         model.addAttribute("attributes", checkboxes(form.attributes()));
         model.addAttribute("isConsentRequired", before == null || !before.wantsTexts());
         model.addAttribute("asksForConsent", before == null || !before.wantsTexts() || isConsentUseful(before));

@@ -1,10 +1,6 @@
 package io.milepost.desk.contact;
 
-import io.milepost.contact.ContactService;
-import io.milepost.contact.consent.ConsentSource;
-import io.milepost.contact.consent.SubscriptionService.Origin;
 import io.milepost.desk.FlashMessage;
-import io.milepost.desk.FormSubmission;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -22,11 +18,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class NewContactPageController {
 
     private final ContactFormSupport formSupport;
-    private final ContactService contactService;
 
-    NewContactPageController(ContactFormSupport formSupport, ContactService contactService) {
+    NewContactPageController(ContactFormSupport formSupport) {
         this.formSupport = formSupport;
-        this.contactService = contactService;
     }
 
     @GetMapping
@@ -43,18 +37,11 @@ class NewContactPageController {
             Principal user,
             Model model,
             RedirectAttributes redirect) {
-        var code = form.code();
-        formSupport.validate(form, code, null, errors);
-        if (!FormSubmission.submit(
-                errors,
-                () -> contactService.create(
-                        form.toInput(code),
-                        form.toInput(code).toContact().wantsTexts() ? form.toConsent() : null,
-                        new Origin(ConsentSource.DESK, user.getName(), false)))) {
+        if (!formSupport.create(form, errors, user.getName())) {
             return page(form, model);
         }
-        FlashMessage.success(redirect, "contact.new.added", code);
-        return "redirect:/contacts/" + code;
+        FlashMessage.success(redirect, "contact.new.added", form.code());
+        return "redirect:/contacts/" + form.code();
     }
 
     private String page(ContactForm form, Model model) {

@@ -1,7 +1,5 @@
 package io.milepost.desk.contact;
 
-import static io.milepost.messages.Messages.message;
-
 import io.milepost.contact.ContactSearch;
 import io.milepost.contact.ContactSearch.Filter;
 import io.milepost.contact.ContactSearch.Sort;
@@ -9,12 +7,9 @@ import io.milepost.contact.Organization;
 import io.milepost.contact.Organizations;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.desk.FlashMessage;
-import io.milepost.desk.FormSubmission;
-import io.milepost.error.InvalidFieldException;
 import io.milepost.order.query.OrderSearch;
 import io.milepost.order.query.OrderSearch.OrderQuery;
 import io.milepost.order.query.OrderSearch.OrderState;
-import io.milepost.shared.Identifier;
 import io.milepost.shared.version.ExpectedVersion;
 import io.milepost.shared.version.VersionGuard;
 import io.milepost.shared.version.VersionGuard.VersionedTable;
@@ -38,6 +33,7 @@ class OrganizationPageController {
     private static final int MAX_ORDERS = 10;
 
     private final Organizations organizations;
+    private final NewOrganization newOrganization;
     private final ContactSearch contacts;
     private final TextAddressParser addresses;
     private final OrderSearch orders;
@@ -45,12 +41,14 @@ class OrganizationPageController {
 
     OrganizationPageController(
             Organizations organizations,
+            NewOrganization newOrganization,
             ContactSearch contacts,
             TextAddressParser addresses,
             OrderSearch orders,
             VersionGuard versions) {
         this.versions = versions;
         this.organizations = organizations;
+        this.newOrganization = newOrganization;
         this.contacts = contacts;
         this.addresses = addresses;
         this.orders = orders;
@@ -116,19 +114,10 @@ class OrganizationPageController {
     @PostMapping("/new/organization")
     String create(
             @Valid @ModelAttribute("form") OrganizationForm form, BindingResult errors, RedirectAttributes redirect) {
-        var code = form.code();
-        if (code.isEmpty()) {
-            errors.rejectValue("code", "common.error.required");
-        } else if (!code.matches(Identifier.PATTERN)) {
-            FormSubmission.addError(errors, new InvalidFieldException("code", message("common.error.identifier")));
-        } else if (organizations.find(code).isPresent()) {
-            errors.rejectValue("code", "organization.new.codeTaken", new Object[] {code}, null);
-        }
-        if (errors.hasErrors()) {
+        if (!newOrganization.create(form, errors)) {
             return "desk/contact/new-organization";
         }
-        organizations.save(new Organization(code, form.name()));
-        FlashMessage.success(redirect, "organization.new.added", code);
-        return "redirect:/organizations/" + code;
+        FlashMessage.success(redirect, "organization.new.added", form.code());
+        return "redirect:/organizations/" + form.code();
     }
 }

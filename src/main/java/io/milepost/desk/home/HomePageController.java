@@ -3,12 +3,16 @@ package io.milepost.desk.home;
 import io.milepost.alert.OpenAlerts;
 import io.milepost.alert.delivery.AlertQueue;
 import io.milepost.desk.PageContext;
+import io.milepost.desk.onboarding.FirstSteps;
+import io.milepost.desk.onboarding.FirstStepsController;
 import io.milepost.desk.work.WorkForm;
 import io.milepost.desk.work.WorkList;
 import io.milepost.setup.GoLiveChecklist;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 
@@ -24,6 +28,7 @@ class HomePageController {
     private final AlertQueue alertQueue;
     private final GoLiveChecklist goLiveChecklist;
     private final WorkList work;
+    private final FirstSteps firstSteps;
 
     HomePageController(
             DailyActivity activity,
@@ -31,22 +36,32 @@ class HomePageController {
             OpenAlerts openAlerts,
             AlertQueue alertQueue,
             GoLiveChecklist goLiveChecklist,
-            WorkList work) {
+            WorkList work,
+            FirstSteps firstSteps) {
         this.activity = activity;
         this.attention = attention;
         this.openAlerts = openAlerts;
         this.alertQueue = alertQueue;
         this.goLiveChecklist = goLiveChecklist;
         this.work = work;
+        this.firstSteps = firstSteps;
     }
 
     @GetMapping("/")
-    String home(@RequestAttribute PageContext context, WorkForm form, Authentication user, Model model) {
+    String home(
+            @RequestAttribute PageContext context,
+            @CookieValue(name = FirstStepsController.DISMISSED, required = false) @Nullable String dismissed,
+            WorkForm form,
+            Authentication user,
+            Model model) {
         if (context.navigation().isEmpty()) {
             return "redirect:/launcher";
         }
         if (context.isAllowed("GET", WORK)) {
             work.populate(model, user, form);
+        }
+        if (dismissed == null && context.isAllowed("POST", "/first-steps/dismiss")) {
+            firstSteps.find().ifPresent(guide -> model.addAttribute("firstSteps", guide));
         }
         model.addAttribute("day", activity.getToday());
         model.addAttribute("attention", attention.summarize());

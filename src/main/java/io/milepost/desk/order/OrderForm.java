@@ -25,7 +25,7 @@ import org.springframework.ui.Model;
  *
  * @param smsUpdate choice for the SMS Update box; {@code auto} keeps it automatic
  */
-record OrderForm(
+public record OrderForm(
         @NotNull @Identifier String number,
         @NotBlank(message = "{order.form.error.organization}") @SingleLine @Size(max = Identifier.MAX_LENGTH)
                 String organization,
@@ -38,8 +38,11 @@ record OrderForm(
         String promisedDate,
         @NotEmpty(message = "{order.form.error.noItems}") @Size(max = SalesOrder.MAX_ITEMS) List<@Valid Item> items) {
 
+    /** View with the form of a new order. */
+    public static final String NEW_ORDER_PAGE = "desk/order/new-order";
+
     /** A row of the form. */
-    record Item(
+    public record Item(
             @NotBlank(message = "{common.error.required}") @SingleLine @Size(max = OrderItem.MAX_ITEM_LENGTH)
                     String item,
             @SingleLine @Size(max = OrderItem.MAX_DESCRIPTION_LENGTH) String description,
@@ -47,7 +50,7 @@ record OrderForm(
                     String quantity,
             @Nullable Boolean make) {
 
-        Item {
+        public Item {
             item = FormInputs.nullToEmpty(item);
             description = FormInputs.nullToEmpty(description);
             quantity = FormInputs.nullToEmpty(quantity);
@@ -67,7 +70,7 @@ record OrderForm(
         }
     }
 
-    OrderForm {
+    public OrderForm {
         number = FormInputs.nullToEmpty(number);
         organization = FormInputs.nullToEmpty(organization);
         contact = FormInputs.nullToEmpty(contact);
@@ -83,14 +86,37 @@ record OrderForm(
     }
 
     /** Adds the limits of items, for rows that are added to the page. */
-    static void addLimits(Model model) {
+    public static void addLimits(Model model) {
         model.addAttribute("maxItems", SalesOrder.MAX_ITEMS);
         model.addAttribute("maxItemLength", OrderItem.MAX_ITEM_LENGTH);
         model.addAttribute("maxDescriptionLength", OrderItem.MAX_DESCRIPTION_LENGTH);
     }
 
-    static OrderForm empty() {
-        return new OrderForm("", "", "", "auto", "", "", "", "", "", List.of());
+    /**
+     * @param organization code of the customer; empty for none
+     * @param contact      code; empty for none
+     */
+    public static OrderForm of(String organization, String contact) {
+        return new OrderForm("", organization, contact, "auto", "", "", "", "", "", List.of());
+    }
+
+    public OrderForm withOrganization(String code) {
+        return new OrderForm(
+                number, code, contact, smsUpdate, customerPo, shipVia, requestedDate, shipToZip, promisedDate, items);
+    }
+
+    public OrderForm withContact(String code) {
+        return new OrderForm(
+                number,
+                organization,
+                code,
+                smsUpdate,
+                customerPo,
+                shipVia,
+                requestedDate,
+                shipToZip,
+                promisedDate,
+                items);
     }
 
     static OrderForm from(SalesOrder order, List<OrderItem> items) {

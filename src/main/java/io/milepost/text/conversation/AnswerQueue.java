@@ -80,7 +80,7 @@ class AnswerQueue {
         jdbc.update(
                 INSERT,
                 new RecordParameters(
-                        new Answer(key, conversation, conversation.number(), body, !settings.live(), now)));
+                        new Answer(key, conversation, conversation.number(), body, settings.sandbox(), now)));
         timeline.append(List.of(new TimelineEntry(key, now, TextStatus.QUEUED, "")));
         events.publishEvent(new TextsQueued(Set.of(Channel.TWILIO)));
     }

@@ -1,6 +1,8 @@
 package io.milepost.text.feedback;
 
 import io.milepost.settings.MilepostProperties;
+import io.milepost.setup.divert.Diversion;
+import io.milepost.setup.divert.Diversion.Destination;
 import io.milepost.text.Channel;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,15 +14,18 @@ import org.springframework.stereotype.Component;
 public class ReportPollPolicy {
 
     private final MilepostProperties settings;
+    private final boolean isTwilioUsed;
 
-    public ReportPollPolicy(MilepostProperties settings) {
+    public ReportPollPolicy(MilepostProperties settings, Diversion diversion) {
         this.settings = settings;
+        this.isTwilioUsed = settings.live()
+                || diversion.destination().filter(Destination::isNumber).isPresent();
     }
 
     /** @return time of the first query; null for email and in sandbox delivery, where there are no reports */
     @Nullable
     public Instant firstPoll(Channel channel, Instant sentAt) {
-        return settings.live() && channel == Channel.TWILIO
+        return isTwilioUsed && channel == Channel.TWILIO
                 ? sentAt.plus(settings.twilio().reportTimeout())
                 : null;
     }

@@ -15,7 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Converts Twilio's status reports to delivery reports. */
+/**
+ * Converts Twilio's status reports to delivery reports. What is reported about a text that was sent to another number than its
+ * recipient's means nothing for the recipient.
+ */
 @Service
 public class TwilioStatusHandler {
 
@@ -61,7 +64,7 @@ public class TwilioStatusHandler {
                             """
                             select t.phone_number from text_message t
                             join dead_number d on d.phone_number = t.phone_number
-                            where t.id = ? and t.sent_at > d.since""")
+                            where t.id = ? and t.sent_at > d.since and t.diverted_to is null""")
                     .param(text)
                     .query(String.class)
                     .list());
@@ -107,10 +110,10 @@ public class TwilioStatusHandler {
         return jdbc.sql(
                         """
                         select t.phone_number from text_message t
-                        where t.id = ? and t.phone_number <> ''
+                        where t.id = ? and t.phone_number <> '' and t.diverted_to is null
                           and not exists (select 1 from text_message later
                             where later.phone_number = t.phone_number and later.status = 'DELIVERED'
-                              and later.sent_at > t.sent_at)
+                              and later.sent_at > t.sent_at and later.diverted_to is null)
                           and not exists (select 1 from consent_event reply
                             where reply.phone_number = t.phone_number and reply.source = 'TEXT'
                               and reply.at > t.sent_at)""")
@@ -121,7 +124,8 @@ public class TwilioStatusHandler {
     }
 
     private Optional<PhoneNumber> findNumber(UUID text) {
-        return jdbc.sql("select phone_number from text_message where id = ? and phone_number <> ''")
+        return jdbc.sql(
+                        "select phone_number from text_message where id = ? and phone_number <> '' and diverted_to is null")
                 .param(text)
                 .query(String.class)
                 .optional()

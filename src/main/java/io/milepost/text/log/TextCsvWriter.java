@@ -64,6 +64,7 @@ public final class TextCsvWriter implements Closeable {
                                 "detail",
                                 "attempts",
                                 "sandbox",
+                                "diverted to",
                                 "text")
                         .get());
     }
@@ -91,6 +92,7 @@ public final class TextCsvWriter implements Closeable {
                     CsvInjectionEscaper.escape(text.detail()),
                     text.attempts(),
                     text.sandbox(),
+                    CsvInjectionEscaper.escape(text.divertedTo()),
                     CsvInjectionEscaper.escape(text.text()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -149,6 +149,7 @@ public class TextLog implements TextCounts {
                 row.getObject("template_version", Integer.class),
                 hideToken(row.getString("body")),
                 row.getBoolean("sandbox"),
+                row.getString("diverted_to"),
                 status,
                 reason == null ? null : TextStatusReason.valueOf(reason),
                 row.getString("error_code"),

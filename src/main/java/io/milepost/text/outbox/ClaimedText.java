@@ -72,10 +72,11 @@ record ClaimedText(
     /**
      * The claim of a node to the texts of a batch, from {@code at} until {@code until}.
      *
-     * @param sandbox whether the node only simulates sending
-     * @param probe   whether the channel is stopped and the text probes it
+     * @param sandbox    whether the node only simulates sending
+     * @param divertedTo where the node sends the texts instead of to their recipients, for display; null if it does not
+     * @param probe      whether the channel is stopped and the text probes it
      */
-    record Claim(UUID token, Instant at, Instant until, boolean sandbox, boolean probe) {}
+    record Claim(UUID token, Instant at, Instant until, boolean sandbox, @Nullable String divertedTo, boolean probe) {}
 
     TimelineEntry toTimelineEntry() {
         return new TimelineEntry(due.id(), claim.at(), TextStatus.SENDING, "");

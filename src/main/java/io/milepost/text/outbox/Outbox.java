@@ -4,6 +4,7 @@ import static io.milepost.messages.Messages.message;
 
 import io.milepost.database.DatabaseClock;
 import io.milepost.settings.MilepostProperties;
+import io.milepost.setup.divert.Diversion;
 import io.milepost.shared.RecordParameters;
 import io.milepost.text.Channel;
 import io.milepost.text.MilestoneReference;
@@ -63,7 +64,8 @@ public class Outbox {
     private static final String MARK_SENDING =
             """
             update text_message set status = 'SENDING', reason = null, subject = :message.subject, body = :message.body,
-              template_variant = :templateVariant, template_version = :templateVersion, sandbox = :claim.sandbox, attempts = :due.attempt,
+              template_variant = :templateVariant, template_version = :templateVersion, sandbox = :claim.sandbox, diverted_to = :claim.divertedTo,
+              attempts = :due.attempt,
               claim_token = :claim.token, claimed_until = :claim.until
             where id = :due.id""";
 
@@ -97,6 +99,7 @@ public class Outbox {
     private final TextComposer composer;
     private final TextTimeline timeline;
     private final MilepostProperties settings;
+    private final Diversion diversion;
     private final DatabaseClock clock;
 
     Outbox(
@@ -107,6 +110,7 @@ public class Outbox {
             TextComposer composer,
             TextTimeline timeline,
             MilepostProperties settings,
+            Diversion diversion,
             DatabaseClock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
@@ -115,6 +119,7 @@ public class Outbox {
         this.composer = composer;
         this.timeline = timeline;
         this.settings = settings;
+        this.diversion = diversion;
         this.clock = clock;
     }
 
@@ -138,7 +143,7 @@ public class Outbox {
             return new Claims(List.of(), false, Duration.ZERO);
         }
         var until = now.plus(settings.outbox().lease());
-        var claim = new Claim(UUID.randomUUID(), now, until, !settings.live(), permit.probe());
+        var claim = new Claim(UUID.randomUUID(), now, until, settings.sandbox(), diversion.label(), permit.probe());
         var plan = plan(channel, due, now);
         var composition = composer.compose(due, plan.admitted(), claim, permit.texts());
         var sendable = permits.withinRate(channel, composition.sendable(), now);

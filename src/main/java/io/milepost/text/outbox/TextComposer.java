@@ -94,7 +94,7 @@ class TextComposer {
             return composition;
         }
         var texts = due.stream().collect(Collectors.toMap(DueText::id, Function.identity()));
-        var drafts = findDrafts(admitted, claim.sandbox());
+        var drafts = findDrafts(admitted, claim);
         var mergedTemplates = findMergedTemplates(admitted, drafts);
         var numbers = new HashSet<String>();
         var usedLinks = new ArrayList<TrackingLink>();
@@ -218,11 +218,11 @@ class TextComposer {
     }
 
     /** @return also those of the texts whose news others carry */
-    private Map<UUID, TextDraft> findDrafts(List<Admission> admitted, boolean sandbox) {
+    private Map<UUID, TextDraft> findDrafts(List<Admission> admitted, Claim claim) {
         var ids = admitted.stream()
                 .flatMap(admission -> Stream.concat(Stream.of(admission.id()), admission.carried().stream()))
                 .toList();
-        return textDrafts.find(ids, sandbox);
+        return textDrafts.find(ids, claim.sandbox(), claim.divertedTo());
     }
 
     private RenderedText render(TextTemplate template, Map<String, Object> data) throws InvalidTemplateException {

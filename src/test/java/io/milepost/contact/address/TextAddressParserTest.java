@@ -100,6 +100,7 @@ class TextAddressParserTest {
         return new MilepostProperties(
                 "Acme",
                 Delivery.SANDBOX,
+                null,
                 "a@b.example",
                 null,
                 region,

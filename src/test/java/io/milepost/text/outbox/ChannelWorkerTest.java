@@ -203,6 +203,6 @@ class ChannelWorkerTest {
                 new OutgoingText(id, "", "", "Hello"),
                 "",
                 1,
-                new Claim(UUID.randomUUID(), now, now.plusSeconds(3600), false, false));
+                new Claim(UUID.randomUUID(), now, now.plusSeconds(3600), false, null, false));
     }
 }

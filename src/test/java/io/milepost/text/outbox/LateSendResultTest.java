@@ -121,7 +121,7 @@ class LateSendResultTest {
         var address = "5555550123@sms.provider.example";
         var due = new DueText(text, milestone, "SMS S2P", contact, "Ann", Channel.EMAIL, address, "", 1);
         var message = new OutgoingText(text, address, "", "Hello");
-        var claimed = new ClaimedText(due, message, "", 1, new Claim(claim, longAgo, longAgo, false, false));
+        var claimed = new ClaimedText(due, message, "", 1, new Claim(claim, longAgo, longAgo, false, null, false));
         recorder.record(List.of(new SendResult(claimed, result)));
     }
 

@@ -2,8 +2,10 @@ package io.milepost.text.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.settings.MilepostProperties.Delivery;
+import io.milepost.setup.divert.Diversion;
 import io.milepost.text.Channel;
 import io.milepost.text.MilestoneReference;
 import io.milepost.text.TextStatus;
@@ -153,10 +155,13 @@ class ResultChangeTest {
             GatewayResult result, MilestoneReference milestone, Channel channel, int attempt, Instant now) {
         var id = UUID.randomUUID();
         var due = new DueText(id, milestone, "SMS S2P", "ANN", "Ann", channel, "to", "+13125550101", attempt);
-        var claim = new Claim(UUID.randomUUID(), CLAIMED_AT, CLAIMED_AT.plus(LEASE), false, false);
+        var claim = new Claim(UUID.randomUUID(), CLAIMED_AT, CLAIMED_AT.plus(LEASE), false, null, false);
         var claimed = new ClaimedText(due, new OutgoingText(id, "to", "", "Hello"), "", 1, claim);
         return ResultChange.from(
-                new SendResult(claimed, result), new RetryPolicy(settings()), new ReportPollPolicy(settings()), now);
+                new SendResult(claimed, result),
+                new RetryPolicy(settings()),
+                new ReportPollPolicy(settings(), new Diversion(settings(), new TextAddressParser(settings()))),
+                now);
     }
 
     private static MilepostProperties settings() {
@@ -165,6 +170,7 @@ class ResultChangeTest {
         return new MilepostProperties(
                 "Acme",
                 Delivery.LIVE,
+                null,
                 "a@b.example",
                 null,
                 "US",

@@ -3,6 +3,7 @@ package io.milepost.text.gateway.config;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.TwilioRules;
+import io.milepost.setup.divert.Diversion;
 import io.milepost.text.gateway.ConfiguredGateways;
 import io.milepost.text.gateway.email.EmailGateway;
 import io.milepost.text.gateway.twilio.TwilioAccountChecker;
@@ -41,9 +42,20 @@ class GatewayConfiguration {
     }
 
     @Bean
-    ConfiguredGateways gateways(TwilioGateway twilio, EmailGateway email, MilepostProperties settings) {
+    ConfiguredGateways gateways(
+            TwilioGateway twilio,
+            EmailGateway email,
+            MilepostProperties settings,
+            Diversion diversion,
+            TextAddressParser addresses) {
         if (settings.live()) {
             return new ConfiguredGateways(twilio, email, twilio);
+        }
+        if (diversion.destination().isPresent()) {
+            var destination = diversion.destination().get();
+            log.info("Delivery is DIVERT: every text goes to {} instead of to its recipient", destination.label());
+            var gateway = new DivertGateway(destination, destination.isNumber() ? twilio : email, twilio, addresses);
+            return new ConfiguredGateways(gateway, gateway, gateway);
         }
         log.info("Delivery is SANDBOX: texts are recorded as sent, and nothing leaves this machine");
         var sandbox = new SandboxGateway();

@@ -1,4 +1,4 @@
-/** Selects the gateways of this installation: real ones, or a sandbox. */
+/** Selects the gateways of this installation: real ones, those with another destination, or a sandbox. */
 @NullMarked
 package io.milepost.text.gateway.config;
 

@@ -30,7 +30,7 @@ public class TextDrafts {
             select t.id, t.template_name, m.data, v.name, v.version, v.subject, v.body, v.send_within_hours, v.saved_at, v.saved_by,
               case when not exists (select 1 from text_message p
                   where p.phone_number = t.phone_number and p.id <> t.id and p.sandbox = :sandbox
-                    and p.status in ('SENDING', 'SENT', 'DELIVERED', 'UNKNOWN')) then f.version end first_version,
+                    and coalesce(p.diverted_to, '') = :divertedTo and p.status in ('SENDING', 'SENT', 'DELIVERED', 'UNKNOWN')) then f.version end first_version,
               f.name first_name, f.body first_body,
               coalesce((select p.content from setup_text p where p.name = 'OFFICEPHONE'), '') phone
             from text_message t
@@ -64,22 +64,27 @@ public class TextDrafts {
 
     /**
      * @param ids     of at least one text about a milestone
-     * @param sandbox which of the earlier texts to a number count: those that were simulated, or those that were sent
+     * @param sandbox    which of the earlier texts to a number count: those that were simulated, or those that were sent
+     * @param divertedTo those that were sent there instead, for display; null for those that were sent to the number
      */
-    public Map<UUID, TextDraft> find(Collection<UUID> ids, boolean sandbox) {
+    public Map<UUID, TextDraft> find(Collection<UUID> ids, boolean sandbox, @Nullable String divertedTo) {
         var drafts = new HashMap<UUID, TextDraft>();
         var data = new HashMap<String, Map<String, Object>>();
-        jdbc.sql(SELECT).param("ids", ids).param("sandbox", sandbox).query(row -> {
-            drafts.put(
-                    row.getObject("id", UUID.class),
-                    new TextDraft(
-                            row.getString("template_name"),
-                            row.getString("name") == null ? null : TextTemplates.template(row, 0),
-                            firstTemplate(row),
-                            data.computeIfAbsent(
-                                    Objects.requireNonNullElse(row.getString("data"), ""), this::parseJson),
-                            row.getString("phone")));
-        });
+        jdbc.sql(SELECT)
+                .param("ids", ids)
+                .param("sandbox", sandbox)
+                .param("divertedTo", Objects.requireNonNullElse(divertedTo, ""))
+                .query(row -> {
+                    drafts.put(
+                            row.getObject("id", UUID.class),
+                            new TextDraft(
+                                    row.getString("template_name"),
+                                    row.getString("name") == null ? null : TextTemplates.template(row, 0),
+                                    firstTemplate(row),
+                                    data.computeIfAbsent(
+                                            Objects.requireNonNullElse(row.getString("data"), ""), this::parseJson),
+                                    row.getString("phone")));
+                });
         return drafts;
     }
 
