@@ -2,7 +2,6 @@ package io.milepost.alert;
 
 import static io.milepost.messages.Messages.message;
 
-import io.milepost.alert.AlertChange.Type;
 import io.milepost.alert.delivery.AlertNotice;
 import io.milepost.alert.delivery.AlertQueue;
 import io.milepost.alert.delivery.NoticeState;
@@ -63,8 +62,8 @@ public class AlertMonitor {
     @Transactional
     public void check(Instant now) {
         queue.deleteBefore(now.minus(RETENTION));
-        for (var change : AlertChange.compare(alerts.findAll(), conditions.findCurrent(now))) {
-            if (alerts.apply(change) && change.type() != Type.SHRANK) {
+        for (var change : AlertChange.compare(alerts.findUntilClear(), conditions.findCurrent(now), now)) {
+            if (alerts.apply(change, now) && change.type().isReported()) {
                 report(change, now);
             }
         }

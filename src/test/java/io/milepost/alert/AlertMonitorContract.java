@@ -27,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 abstract class AlertMonitorContract {
 
     private static final Instant NOW = Instant.now();
+    private static final Duration CALM = AlertKind.CHANNEL_STOPPED.calm();
 
     @Autowired
     Environment environment;
@@ -78,6 +79,7 @@ abstract class AlertMonitorContract {
         texts.remove(order);
         settings.update(new AlertSetupInput("", "", "", 30, 15), "olivia");
         monitor.check(NOW);
+        monitor.check(NOW.plus(CALM).plusSeconds(60));
     }
 
     /** So that the application's own sender leaves the notices where this test counts them. */
@@ -111,7 +113,34 @@ abstract class AlertMonitorContract {
         monitor.check(NOW.plusSeconds(60));
         // then
         assertThat(find(AlertKind.CHANNEL_STOPPED)).isEmpty();
+        assertThat(notices("CHANNEL_STOPPED")).hasSize(1);
+        // when it has run for a while
+        monitor.check(NOW.plusSeconds(59).plus(CALM));
+        assertThat(notices("CHANNEL_STOPPED")).hasSize(1);
+        monitor.check(NOW.plusSeconds(60).plus(CALM));
+        monitor.check(NOW.plusSeconds(90).plus(CALM));
+        // then
         assertThat(notices("CHANNEL_STOPPED")).hasSize(2).last().asString().startsWith("All clear: sending by email");
+    }
+
+    @Test
+    void aChannelThatStopsAndResumesOnAndOnIsReportedOnce() {
+        // when
+        for (var minute = 0; minute < 60; minute += 10) {
+            channels.open(Channel.EMAIL, "535 Authentication failed");
+            monitor.check(NOW.plus(Duration.ofMinutes(minute)));
+            restartEmail();
+            monitor.check(NOW.plus(Duration.ofMinutes(minute + 2)));
+        }
+        // then
+        assertThat(notices("CHANNEL_STOPPED"))
+                .singleElement()
+                .asString()
+                .startsWith("Sending by email has been stopped");
+        // when it stays up
+        monitor.check(NOW.plus(Duration.ofMinutes(62)));
+        // then
+        assertThat(notices("CHANNEL_STOPPED")).hasSize(2).last().asString().startsWith("All clear");
     }
 
     @Test
@@ -141,6 +170,7 @@ abstract class AlertMonitorContract {
         // when
         texts.remove(order);
         monitor.check(NOW);
+        monitor.check(NOW.plus(CALM));
         // then
         assertThat(notices("QUEUE_LATE")).last().asString().startsWith("All clear: no text waits too long");
     }
