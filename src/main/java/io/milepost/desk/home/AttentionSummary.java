@@ -6,8 +6,9 @@ import io.milepost.text.ChannelCircuitBreaker;
 import io.milepost.text.ChannelCircuitBreaker.OpenCircuit;
 import io.milepost.text.feedback.ReviewEscalator;
 import io.milepost.text.feedback.TextReview;
+import io.milepost.text.log.BacklogCounter;
+import io.milepost.text.log.BacklogCounter.Backlog;
 import io.milepost.text.log.TextStatistics;
-import io.milepost.text.log.TextStatistics.Backlog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,7 @@ public class AttentionSummary {
     private final TextReview reviews;
     private final ReviewEscalator escalator;
     private final TextStatistics statistics;
+    private final BacklogCounter backlogs;
     private final OrderProblems orderProblems;
     private final Clock clock;
 
@@ -64,12 +66,14 @@ public class AttentionSummary {
             TextReview reviews,
             ReviewEscalator escalator,
             TextStatistics statistics,
+            BacklogCounter backlogs,
             OrderProblems orderProblems,
             Clock clock) {
         this.circuitBreaker = circuitBreaker;
         this.reviews = reviews;
         this.escalator = escalator;
         this.statistics = statistics;
+        this.backlogs = backlogs;
         this.orderProblems = orderProblems;
         this.clock = clock;
     }
@@ -81,7 +85,7 @@ public class AttentionSummary {
                 openCircuits,
                 openCircuits.stream()
                         .map(OpenCircuit::channel)
-                        .collect(Collectors.toMap(Channel::name, channel -> statistics.countWaiting(channel, now))),
+                        .collect(Collectors.toMap(Channel::name, channel -> backlogs.count(channel, now))),
                 reviews.countOpen() + escalator.findPending(MAX_NOT_ESCALATED).size(),
                 statistics
                         .findOldestQueued()

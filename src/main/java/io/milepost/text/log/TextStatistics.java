@@ -18,9 +18,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class TextStatistics {
 
-    /** Nobody counts a longer queue. */
-    public static final int MAX_WAITING = 20_000;
-
     private final JdbcClient jdbc;
 
     TextStatistics(JdbcClient jdbc) {
@@ -58,37 +55,6 @@ public class TextStatistics {
                 .param("to", Timestamp.from(to))
                 .query(HourlyCount.class)
                 .list();
-    }
-
-    /**
-     * Texts that wait for a channel.
-     *
-     * @param texts   all of them, at most {@link #MAX_WAITING}
-     * @param tooLate those that will not be sent any more, because their templates allow no more time
-     */
-    public record Backlog(int texts, int tooLate) {
-
-        /** @return whether more texts wait than were counted */
-        public boolean isCapped() {
-            return texts == MAX_WAITING;
-        }
-    }
-
-    /** Counts what waits for a channel, first in the queue first. */
-    public Backlog countWaiting(Channel channel, Instant now) {
-        return jdbc.sql(
-                        """
-                        select count(*) texts,
-                          count(case when w.created_at + v.send_within_hours * interval '1' hour <= :now then 1 end) too_late
-                        from (select created_at, template_name from text_message
-                          where status = 'QUEUED' and channel = :channel order by send_order_at limit :limit) w
-                        left join text_template t on t.name = w.template_name
-                        left join text_template_version v on v.name = t.name and v.version = t.version""")
-                .param("now", Timestamp.from(now))
-                .param("channel", channel.name())
-                .param("limit", MAX_WAITING)
-                .query(Backlog.class)
-                .single();
     }
 
     /** @return when the oldest text was queued that does not wait on purpose; empty if there is none */

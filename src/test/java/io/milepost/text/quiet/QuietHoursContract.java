@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.Simultaneously;
+import io.milepost.text.Channel;
+import io.milepost.text.log.BacklogCounter;
 import java.sql.Timestamp;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -29,6 +31,9 @@ abstract class QuietHoursContract {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    BacklogCounter backlogs;
 
     final ZoneId night = ApiClient.zoneWhereItIs(2);
     final ZoneId noon = ApiClient.zoneWhereItIs(12);
@@ -132,6 +137,38 @@ abstract class QuietHoursContract {
         awaitReason(order, "QUIET_HOURS");
         assertThat(Instant.parse((String) text(order).get("waitsUntil")))
                 .isEqualTo(today.plusDays(1).atTime(8, 0).atZone(noon).toInstant());
+    }
+
+    @Test
+    void ofTheTextsThatWaitForAChannelThoseAreTooOldThatTheNightDoesNotExcuse() {
+        // given two texts of an evening, each to be sent within 12 hours, of which one has quiet hours all night
+        jdbc.sql("update text_channel set stopped_at = current_timestamp, next_probe_at = null where channel = 'EMAIL'")
+                .update();
+        try {
+            var now = Instant.parse("2026-06-11T07:00:00-05:00");
+            var before = backlogs.count(Channel.EMAIL, now);
+            queuedAt(sentToProduction(), Instant.parse("2026-06-10T18:00:00-05:00"));
+            queuedAt(sentToProduction(), Instant.parse("2026-06-09T18:00:00-05:00"));
+            livesIn(ZoneId.of("America/Chicago"));
+            // then
+            var after = backlogs.count(Channel.EMAIL, now);
+            assertThat(after.texts() - before.texts()).isEqualTo(2);
+            assertThat(after.tooLate() - before.tooLate()).isOne();
+            // when there are no quiet hours
+            quietHours("'enabled':false");
+            // then
+            assertThat(backlogs.count(Channel.EMAIL, now).tooLate() - before.tooLate())
+                    .isEqualTo(2);
+        } finally {
+            jdbc.sql("update text_channel set stopped_at = null where channel = 'EMAIL'")
+                    .update();
+        }
+    }
+
+    private void queuedAt(String order, Instant time) {
+        jdbc.sql("update text_message set created_at = ? where order_number = ?")
+                .params(Timestamp.from(time), order)
+                .update();
     }
 
     @Test
