@@ -25,6 +25,7 @@ public class WorkList {
     private static final int MAX_ORDERS = 300;
     private static final String DECIDE_ABOUT_TEXT = "decide-about-text";
     private static final String ANSWER_CUSTOMER = "answer-customer";
+    private static final String TELL_CUSTOMER = "tell-customer";
 
     /** Steps to filter by; others are found by their order. */
     private static final List<String> TASKS = List.of(
@@ -34,7 +35,8 @@ public class WorkList {
             TaskIds.SHIP,
             TaskIds.CONFIRM_DELIVERY,
             DECIDE_ABOUT_TEXT,
-            ANSWER_CUSTOMER);
+            ANSWER_CUSTOMER,
+            TELL_CUSTOMER);
 
     private final OpenWork work;
     private final OrderSearch orders;

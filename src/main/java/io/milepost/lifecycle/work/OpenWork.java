@@ -1,6 +1,7 @@
 package io.milepost.lifecycle.work;
 
 import io.milepost.lifecycle.CustomerReplyProcess;
+import io.milepost.lifecycle.LateOrderProcess;
 import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.lifecycle.TextAttentionProcess;
 import java.sql.Timestamp;
@@ -32,7 +33,7 @@ public class OpenWork {
     public record WorkSlice(List<WorkItem> content, boolean more) {}
 
     private static final List<String> PROCESSES =
-            List.of(SalesOrderProcess.KEY, TextAttentionProcess.KEY, CustomerReplyProcess.KEY);
+            List.of(SalesOrderProcess.KEY, TextAttentionProcess.KEY, CustomerReplyProcess.KEY, LateOrderProcess.KEY);
 
     private static final String OF_GROUPS =
             """

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open step of an order, or a reply to answer.
+ * An open step of an order, a decision about it, or a reply to answer.
  *
  * @param id       of the task in the engine
  * @param task     id of the user task in the model, such as {@code ship}

@@ -7,8 +7,10 @@ import io.milepost.testing.StaffUsers;
 import io.milepost.testing.web.WebSession;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +24,9 @@ abstract class MyWorkContract {
 
     @Autowired
     IdentityService identity;
+
+    @Autowired
+    RuntimeService runtime;
 
     ApiClient api;
     String organization;
@@ -197,6 +202,21 @@ abstract class MyWorkContract {
         send(shipping, work(shipping, "&task=confirm-delivery"), "complete", "&task=confirm-delivery");
         // then
         assertThat(orders(work(shipping, "&task=confirm-delivery"))).containsExactly(two);
+    }
+
+    @Test
+    void theOfficeIsAskedAboutOrdersThatWillBeLateWithALinkToTheFormAndToANewDate() {
+        // given
+        var order = order("null");
+        runtime.startProcessInstanceByKey(
+                "late-order", order, Map.of("orderNumber", order, "missedDate", "2026-12-10"));
+        // when
+        var office = work(of("office"), "&task=tell-customer");
+        // then
+        assertThat(office)
+                .containsPattern("href=\"[^\"]*/tasklist/[^\"]*#/\\?task=[^\"]+\"")
+                .contains("Tell the customer?", "href=\"/orders/" + order + "/change\"");
+        assertThat(work(of("sales"), "&task=tell-customer")).doesNotContain(order);
     }
 
     @Test
