@@ -138,7 +138,9 @@ function apply({ key, fields, theirFields, theirs, mine }, choice) {
   if (choice === 'mine') {
     return;
   }
-  if (key.endsWith('[]')) {
+  if (key.endsWith('[]') && !fields[0].closest('tbody')) {
+    fields.forEach((field) => { field.value = theirFields.find((other) => other.name === field.name)?.value ?? ''; }); // always the same rows
+  } else if (key.endsWith('[]')) {
     const body = fields[0].closest('tbody');
     body.replaceChildren(...[...theirFields[0].closest('tbody').children].map((line) => document.importNode(line, true)));
     body.dispatchEvent(new Event('rows-added', { bubbles: true }));

@@ -55,7 +55,16 @@ abstract class RecordVersionsContract {
                 resource("/api/shipping-events/" + ApiClient.fresh("SE"), event),
                 resource("/api/carriers/" + ApiClient.fresh("gate").toLowerCase() + ".example", carrier),
                 resource("/api/templates/" + ApiClient.fresh("SMS%20T").replace('-', 'X'), "{'body':'%s'}"),
-                resource("/api/setup-texts/CONSENT_WORDINGS", "{'content':'%s'}"));
+                resource("/api/setup-texts/CONSENT_WORDINGS", "{'content':'%s'}"),
+                new Resource("/api/setup-options/DATECHANGEDAYS", "{'value':1}", "{'value':2}"),
+                new Resource(
+                        "/api/setup-options/QUIETHOURS",
+                        "{'enabled':false,'holidays':[]}",
+                        "{'enabled':false,'holidays':[{'date':'2027-12-25','name':'Christmas'}]}"),
+                new Resource(
+                        "/api/setup-options/STAFFALERTS",
+                        "{'addresses':[],'queueMinutes':30,'digestMinutes':15}",
+                        "{'addresses':[],'queueMinutes':31,'digestMinutes':15}"));
     }
 
     private static Resource resource(String path, String body) {

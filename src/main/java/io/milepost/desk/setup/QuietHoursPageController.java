@@ -7,9 +7,13 @@ import io.milepost.desk.FormSubmission;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.SetupOptions.SetupOption;
 import io.milepost.setup.quiet.QuietHoursService;
+import io.milepost.shared.version.ExpectedVersion;
+import io.milepost.shared.version.VersionGuard;
+import io.milepost.shared.version.VersionGuard.VersionedTable;
 import jakarta.validation.Valid;
 import java.security.Principal;
 import java.time.DayOfWeek;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -17,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Form of the quiet hours: sending hours of each weekday, holidays, and exceptions. */
@@ -30,8 +35,11 @@ class QuietHoursPageController {
     private final QuietHoursService quietHours;
     private final AuditTrail auditTrail;
     private final MilepostProperties settings;
+    private final VersionGuard versions;
 
-    QuietHoursPageController(QuietHoursService quietHours, AuditTrail auditTrail, MilepostProperties settings) {
+    QuietHoursPageController(
+            QuietHoursService quietHours, AuditTrail auditTrail, MilepostProperties settings, VersionGuard versions) {
+        this.versions = versions;
         this.quietHours = quietHours;
         this.auditTrail = auditTrail;
         this.settings = settings;
@@ -47,7 +55,9 @@ class QuietHoursPageController {
 
     @GetMapping
     String open(Model model) {
-        model.addAttribute("form", QuietHoursForm.from(quietHours.get()));
+        var calendar = quietHours.get();
+        model.addAttribute("form", QuietHoursForm.from(calendar));
+        model.addAttribute("version", calendar.version());
         return PAGE;
     }
 
@@ -55,12 +65,24 @@ class QuietHoursPageController {
     String save(
             @Valid @ModelAttribute("form") QuietHoursForm form,
             BindingResult errors,
+            @RequestParam(defaultValue = "") String version,
             Principal user,
+            Model model,
             RedirectAttributes redirect) {
-        if (!FormSubmission.submit(errors, () -> quietHours.update(form.toQuietHours(), user.getName()))) {
+        if (!FormSubmission.submit(errors, () -> save(form, version, user))) {
+            model.addAttribute("version", version);
             return PAGE;
         }
         FlashMessage.success(redirect, form.enabled() ? "setup.quietHours.savedOn" : "setup.quietHours.savedOff");
         return "redirect:/setup-options/quiet-hours";
+    }
+
+    private void save(QuietHoursForm form, String version, Principal user) {
+        versions.change(
+                VersionedTable.SETUP_OPTION,
+                SetupOption.QUIETHOURS.name(),
+                ExpectedVersion.ofForm(version),
+                () -> Optional.of(quietHours.get().version()),
+                () -> quietHours.update(form.toQuietHours(), user.getName()));
     }
 }

@@ -4,7 +4,11 @@ import io.milepost.audit.AuditArea;
 import io.milepost.audit.AuditTrail;
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
+import io.milepost.setup.timed.TimedAlert;
 import io.milepost.setup.timed.TimedAlerts;
+import io.milepost.shared.version.ExpectedVersion;
+import io.milepost.shared.version.VersionGuard;
+import io.milepost.shared.version.VersionGuard.VersionedTable;
 import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
 import jakarta.validation.Valid;
@@ -17,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Lists the timed alerts, and changes, adds and deletes them. */
@@ -30,8 +35,11 @@ class TimedAlertPageController {
     private final TimedAlerts alerts;
     private final TextTemplates templates;
     private final AuditTrail auditTrail;
+    private final VersionGuard versions;
 
-    TimedAlertPageController(TimedAlerts alerts, TextTemplates templates, AuditTrail auditTrail) {
+    TimedAlertPageController(
+            TimedAlerts alerts, TextTemplates templates, AuditTrail auditTrail, VersionGuard versions) {
+        this.versions = versions;
         this.alerts = alerts;
         this.templates = templates;
         this.auditTrail = auditTrail;
@@ -51,7 +59,9 @@ class TimedAlertPageController {
 
     @GetMapping(LIST + "/{name}")
     String open(@PathVariable String name, Model model) {
-        model.addAttribute("form", TimedAlertForm.from(alerts.get(name)));
+        var alert = alerts.get(name);
+        model.addAttribute("form", TimedAlertForm.from(alert));
+        model.addAttribute("version", alert.version());
         model.addAttribute("name", name);
         return PAGE;
     }
@@ -62,12 +72,14 @@ class TimedAlertPageController {
             @PathVariable String name,
             @Valid @ModelAttribute("form") TimedAlertForm form,
             BindingResult errors,
+            @RequestParam(defaultValue = "") String version,
             Principal user,
             Model model,
             RedirectAttributes redirect) {
         alerts.get(name);
         model.addAttribute("name", name);
-        return saveOrShowErrors(name, form, errors, user, redirect);
+        model.addAttribute("version", version);
+        return saveOrShowErrors(name, form, version, errors, user, redirect);
     }
 
     @GetMapping("/new/timed-alert")
@@ -85,7 +97,7 @@ class TimedAlertPageController {
         if (!errors.hasErrors() && alerts.find(form.name()).isPresent()) {
             errors.rejectValue("name", "timed-alert.error.exists");
         }
-        return saveOrShowErrors(form.name(), form, errors, user, redirect);
+        return saveOrShowErrors(form.name(), form, "", errors, user, redirect);
     }
 
     @PostMapping(LIST + "/{name}/delete")
@@ -96,11 +108,28 @@ class TimedAlertPageController {
     }
 
     private String saveOrShowErrors(
-            String name, TimedAlertForm form, BindingResult errors, Principal user, RedirectAttributes redirect) {
-        if (!FormSubmission.submit(errors, () -> alerts.save(form.toTimedAlert(name), user.getName()))) {
+            String name,
+            TimedAlertForm form,
+            String version,
+            BindingResult errors,
+            Principal user,
+            RedirectAttributes redirect) {
+        if (!FormSubmission.submit(errors, () -> save(form.toTimedAlert(name), version, user))) {
             return PAGE;
         }
         FlashMessage.success(redirect, "timed-alert.form.saved", name);
         return "redirect:" + LIST;
+    }
+
+    private void save(TimedAlert alert, String version, Principal user) {
+        versions.change(
+                VersionedTable.TIMED_ALERT,
+                alert.name(),
+                ExpectedVersion.ofForm(version),
+                () -> alerts.find(alert.name()).map(TimedAlert::version),
+                () -> {
+                    alerts.save(alert, user.getName());
+                    return true;
+                });
     }
 }

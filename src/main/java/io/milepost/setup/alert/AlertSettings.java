@@ -8,6 +8,7 @@ import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.setup.SecretEncryptor;
 import io.milepost.setup.SetupTexts;
+import io.milepost.shared.version.RecordVersion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,11 @@ public class AlertSettings {
                 texts.find(SetupTexts.ALERT_SECRET).isPresent(),
                 getMinutes(QUEUE_MINUTES, AlertSetup.DEFAULT_QUEUE_MINUTES),
                 getMinutes(DIGEST_MINUTES, AlertSetup.DEFAULT_DIGEST_MINUTES));
+    }
+
+    /** @return also of the secret; for {@code shared.version.VersionGuard} */
+    public String version() {
+        return RecordVersion.of(get(), texts.find(SetupTexts.ALERT_SECRET).orElse(""));
     }
 
     private int getMinutes(String name, int defaultMinutes) {

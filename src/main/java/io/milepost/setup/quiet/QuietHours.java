@@ -1,5 +1,6 @@
 package io.milepost.setup.quiet;
 
+import io.milepost.shared.version.RecordVersion;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,6 +113,11 @@ public record QuietHours(
         return hours != null && open.isBefore(hours.end(day, zone))
                 ? hours.end(day, zone)
                 : day.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** @return for {@code shared.version.VersionGuard} */
+    public String version() {
+        return RecordVersion.of(enabled, new TreeMap<>(days), holidays, bypass, spread);
     }
 
     /** @return whether texts about the milestone may have to wait */

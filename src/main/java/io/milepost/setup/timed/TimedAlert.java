@@ -1,5 +1,6 @@
 package io.milepost.setup.timed;
 
+import io.milepost.shared.version.RecordVersion;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,11 @@ public record TimedAlert(String name, List<String> shipVias, List<Step> steps) {
      * @param template name of the template
      */
     public record Step(int days, String template) {}
+
+    /** @return of what the office may change; for {@code shared.version.VersionGuard} */
+    public String version() {
+        return RecordVersion.of(shipVias, steps);
+    }
 
     /** @return the first step after so many days; empty if the series is over */
     public Optional<Step> after(int days) {

@@ -9,7 +9,12 @@ import io.milepost.setup.quiet.QuietHours;
 import io.milepost.setup.quiet.QuietHoursService;
 import io.milepost.setup.quiet.SendingHours;
 import io.milepost.shared.SingleLine;
+import io.milepost.shared.version.ExpectedVersion;
+import io.milepost.shared.version.RecordVersion;
+import io.milepost.shared.version.VersionGuard;
+import io.milepost.shared.version.VersionGuard.VersionedTable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -26,14 +31,17 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -102,30 +110,47 @@ class QuietHoursController {
     }
 
     private final QuietHoursService quietHours;
+    private final VersionGuard versions;
 
-    QuietHoursController(QuietHoursService quietHours) {
+    QuietHoursController(QuietHoursService quietHours, VersionGuard versions) {
         this.quietHours = quietHours;
+        this.versions = versions;
     }
 
     @GetMapping
-    QuietHoursResponse get() {
-        return QuietHoursResponse.from(quietHours.get());
+    QuietHoursResponse get(HttpServletResponse response) {
+        var calendar = quietHours.get();
+        response.setHeader(HttpHeaders.ETAG, RecordVersion.toETag(calendar.version()));
+        return QuietHoursResponse.from(calendar);
     }
 
     @PutMapping
-    QuietHoursResponse save(@Valid @RequestBody QuietHoursRequest body, Principal user) {
-        var known = quietHours.get();
-        quietHours.update(
-                new QuietHours(
-                        body.enabled(),
-                        body.days() == null ? known.days() : toDays(body.days()),
-                        body.holidays() == null ? known.holidays() : toHolidays(body.holidays()),
-                        body.bypass() == null ? known.bypass() : new TreeSet<>(body.bypass()),
-                        Objects.requireNonNullElse(
-                                body.spreadMinutes() == null ? null : Duration.ofMinutes(body.spreadMinutes()),
-                                known.spread())),
-                user.getName());
-        return get();
+    QuietHoursResponse save(
+            @Valid @RequestBody QuietHoursRequest body,
+            Principal user,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
+                    String ifMatch,
+            HttpServletResponse response) {
+        versions.change(
+                VersionedTable.SETUP_OPTION,
+                SetupOption.QUIETHOURS.name(),
+                ExpectedVersion.ofIfMatch(ifMatch),
+                () -> Optional.of(quietHours.get().version()),
+                () -> quietHours.update(toQuietHours(body, quietHours.get()), user.getName()));
+        return get(response);
+    }
+
+    private static QuietHours toQuietHours(QuietHoursRequest body, QuietHours known) {
+        return new QuietHours(
+                body.enabled(),
+                body.days() == null ? known.days() : toDays(body.days()),
+                body.holidays() == null ? known.holidays() : toHolidays(body.holidays()),
+                body.bypass() == null ? known.bypass() : new TreeSet<>(body.bypass()),
+                Objects.requireNonNullElse(
+                        body.spreadMinutes() == null ? null : Duration.ofMinutes(body.spreadMinutes()),
+                        known.spread()));
     }
 
     private static Map<DayOfWeek, SendingHours> toDays(Map<DayOfWeek, HoursBody> bodies) {

@@ -80,14 +80,31 @@ class SetupOptionController {
     }
 
     @GetMapping("/DATECHANGEDAYS")
-    SetupNumberResponse getDateChangeDays() {
-        return new SetupNumberResponse(NumberOption.DATECHANGEDAYS.name(), numbers.get(NumberOption.DATECHANGEDAYS));
+    SetupNumberResponse getDateChangeDays(HttpServletResponse response) {
+        var days = numbers.get(NumberOption.DATECHANGEDAYS);
+        response.setHeader(HttpHeaders.ETAG, RecordVersion.toETag(RecordVersion.of(days)));
+        return new SetupNumberResponse(NumberOption.DATECHANGEDAYS.name(), days);
     }
 
     @PutMapping("/DATECHANGEDAYS")
-    SetupNumberResponse saveDateChangeDays(@Valid @RequestBody SetupNumberRequest body, Principal user) {
-        numbers.update(NumberOption.DATECHANGEDAYS, body.value(), user.getName());
-        return getDateChangeDays();
+    SetupNumberResponse saveDateChangeDays(
+            @Valid @RequestBody SetupNumberRequest body,
+            Principal user,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
+                    String ifMatch,
+            HttpServletResponse response) {
+        versions.change(
+                VersionedTable.SETUP_TEXT,
+                NumberOption.DATECHANGEDAYS.option(),
+                ExpectedVersion.ofIfMatch(ifMatch),
+                () -> Optional.of(RecordVersion.of(numbers.get(NumberOption.DATECHANGEDAYS))),
+                () -> {
+                    numbers.update(NumberOption.DATECHANGEDAYS, body.value(), user.getName());
+                    return true;
+                });
+        return getDateChangeDays(response);
     }
 
     @GetMapping("/{name}")

@@ -5,7 +5,12 @@ import io.milepost.setup.alert.AlertSetup;
 import io.milepost.setup.alert.AlertSetupInput;
 import io.milepost.setup.alert.WebhookUrlRule;
 import io.milepost.shared.SingleLine;
+import io.milepost.shared.version.ExpectedVersion;
+import io.milepost.shared.version.RecordVersion;
+import io.milepost.shared.version.VersionGuard;
+import io.milepost.shared.version.VersionGuard.VersionedTable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -13,10 +18,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -69,13 +77,17 @@ class StaffAlertSetupController {
 
     private final AlertSettings settings;
 
-    StaffAlertSetupController(AlertSettings settings) {
+    private final VersionGuard versions;
+
+    StaffAlertSetupController(AlertSettings settings, VersionGuard versions) {
         this.settings = settings;
+        this.versions = versions;
     }
 
     @GetMapping
-    StaffAlertSetupResponse getStaffAlerts() {
+    StaffAlertSetupResponse getStaffAlerts(HttpServletResponse response) {
         var setup = settings.get();
+        response.setHeader(HttpHeaders.ETAG, RecordVersion.toETag(settings.version()));
         return new StaffAlertSetupResponse(
                 AlertSettings.NAME,
                 setup.addresses(),
@@ -86,16 +98,27 @@ class StaffAlertSetupController {
     }
 
     @PutMapping
-    StaffAlertSetupResponse saveStaffAlerts(@Valid @RequestBody StaffAlertSetupRequest body, Principal user) {
-        settings.update(
-                new AlertSetupInput(
-                        String.join(" ", body.addresses()),
-                        orEmpty(body.webhookUrl()),
-                        orEmpty(body.webhookSecret()),
-                        body.queueMinutes(),
-                        body.digestMinutes()),
-                user.getName());
-        return getStaffAlerts();
+    StaffAlertSetupResponse saveStaffAlerts(
+            @Valid @RequestBody StaffAlertSetupRequest body,
+            Principal user,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
+                    String ifMatch,
+            HttpServletResponse response) {
+        var input = new AlertSetupInput(
+                String.join(" ", body.addresses()),
+                orEmpty(body.webhookUrl()),
+                orEmpty(body.webhookSecret()),
+                body.queueMinutes(),
+                body.digestMinutes());
+        versions.change(
+                VersionedTable.SETUP_TEXT,
+                AlertSettings.NAME,
+                ExpectedVersion.ofIfMatch(ifMatch),
+                () -> Optional.of(settings.version()),
+                () -> settings.update(input, user.getName()));
+        return getStaffAlerts(response);
     }
 
     private static String orEmpty(@Nullable String text) {

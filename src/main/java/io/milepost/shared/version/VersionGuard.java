@@ -20,6 +20,7 @@ public class VersionGuard {
         CARRIER("carrier", "domain"),
         SALES_ORDER("sales_order", "order_number"),
         SHIPPING_EVENT("shipping_event", "event_number"),
+        TIMED_ALERT("timed_alert", "alert_name"),
         TEXT_TEMPLATE("text_template", "name"),
         TWILIO_RULE("twilio_rule", "rule_name"),
         SETUP_OPTION("setup_option", "name", "enabled", "false"),
