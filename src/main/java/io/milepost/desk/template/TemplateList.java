@@ -3,6 +3,8 @@ package io.milepost.desk.template;
 import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.order.milestone.ModelMilestones;
 import io.milepost.order.milestone.ModelMilestones.PlannedMilestone;
+import io.milepost.setup.SetupOptions;
+import io.milepost.setup.SetupOptions.SetupOption;
 import io.milepost.template.DefaultTemplates;
 import io.milepost.template.InvalidTemplateException;
 import io.milepost.template.TemplatePreview;
@@ -10,7 +12,10 @@ import io.milepost.template.TextTemplate;
 import io.milepost.template.TextTemplates;
 import io.milepost.template.encoding.SmsSegments;
 import io.milepost.template.variant.TemplateName;
+import io.milepost.text.log.TextsWithoutTemplate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,13 +39,27 @@ class TemplateList {
             TemplateOrigin origin,
             @Nullable SmsSegments segments) {}
 
+    /** Milestones of the bundled model that are texted if the office writes their template. */
+    private static final Set<String> OF_CHOICE = Set.of("CANCELLED", "DATECHANGED");
+
+    private static final PlannedMilestone LATE = new PlannedMilestone("LATE", "SMS LATE", "");
+
     private final TextTemplates templates;
     private final DefaultTemplates bundled;
     private final TemplatePreview previews;
     private final ModelMilestones milestones;
+    private final TextsWithoutTemplate unsent;
+    private final SetupOptions options;
 
     TemplateList(
-            TextTemplates templates, DefaultTemplates bundled, TemplatePreview previews, ModelMilestones milestones) {
+            TextTemplates templates,
+            DefaultTemplates bundled,
+            TemplatePreview previews,
+            ModelMilestones milestones,
+            TextsWithoutTemplate unsent,
+            SetupOptions options) {
+        this.unsent = unsent;
+        this.options = options;
         this.templates = templates;
         this.bundled = bundled;
         this.previews = previews;
@@ -63,6 +82,21 @@ class TemplateList {
                 .filter(planned ->
                         planned.template().matches(TextTemplate.NAME_PATTERN) && known.add(planned.template()))
                 .toList();
+    }
+
+    /**
+     * @return those of {@link #findMilestonesWithoutTemplate} that need one: milestones of the office's choice only if contacts
+     *     were not texted for want of a template, or if an option asks whether to text
+     */
+    List<PlannedMilestone> findMissing(List<PlannedMilestone> withoutTemplate) {
+        var missing = withoutTemplate.stream()
+                .filter(planned -> !OF_CHOICE.contains(planned.code()) || unsent.hasAny(planned.code()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (options.isEnabled(SetupOption.SMSASKLATE)
+                && templates.find(LATE.template()).isEmpty()) {
+            missing.add(LATE);
+        }
+        return missing;
     }
 
     TemplateRow toRow(TextTemplate template) {

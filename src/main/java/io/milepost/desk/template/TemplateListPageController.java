@@ -22,7 +22,14 @@ class TemplateListPageController {
     String list(Model model) {
         model.addAttribute("rows", list.rows());
         model.addAttribute("variants", variants.findAll());
-        model.addAttribute("milestonesWithoutTemplate", list.findMilestonesWithoutTemplate());
+        var withoutTemplate = list.findMilestonesWithoutTemplate();
+        var missing = list.findMissing(withoutTemplate);
+        model.addAttribute("missing", missing);
+        model.addAttribute(
+                "possible",
+                withoutTemplate.stream()
+                        .filter(planned -> !missing.contains(planned))
+                        .toList());
         return "desk/template/templates";
     }
 }
