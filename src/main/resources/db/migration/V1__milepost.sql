@@ -186,7 +186,6 @@ create table sales_order (
   promised_date date,                                -- what the customer was promised, if it is not the requested date
   timed_alerts_at timestamp with time zone,          -- when the timed alerts of the order started; once
   late_asked_for date,                               -- date about which the office was asked whether to tell the customer
-  date_changed_on date,                              -- day on which the process last heard of a changed date; once a day
   production boolean not null,                       -- the process started with items to make
   entered_at timestamp with time zone not null,
   cancelled_at timestamp with time zone,
@@ -484,6 +483,7 @@ create table staff_alert (
   since timestamp with time zone not null,
   texts integer not null,                            -- texts concerned, as of the latest check; 0 if they are not counted
   detail varchar(500) not null,                      -- reason of the provider; empty if there is none
+  gone_since timestamp with time zone,               -- null while it exists; the all-clear follows some time later
   primary key (kind, subject)
 );
 

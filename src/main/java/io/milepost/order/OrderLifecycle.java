@@ -107,8 +107,8 @@ public interface OrderLifecycle {
     void cancel(String orderNumber, boolean text);
 
     /**
-     * Reports to the processes of orders that a date has moved, if it moved far enough and they have not heard of one
-     * today. A process whose model does not wait for it is left alone.
+     * Reports to the processes of orders that a date has moved, if it moved far enough, or if their contacts are about to
+     * be texted a date that is now outdated. A process whose model does not wait for it is left alone.
      */
     void notifyDateChanged(Collection<String> orderNumbers, DateChange change);
 

@@ -31,6 +31,7 @@ public enum TextStatusReason {
     WAITING_FOR_MORE,
     DAILY_CAP,
     HELD,
+    ONCE_A_DAY,
     TEMPLATE_BROKEN,
     REFUSED,
     GAVE_UP,

@@ -1,13 +1,10 @@
 package io.milepost.lifecycle.date;
 
 import io.milepost.order.date.DateChange;
-import io.milepost.order.date.DateChangeDays;
-import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.number.NumberOption;
 import io.milepost.setup.number.SetupNumbers;
-import java.time.Clock;
+import io.milepost.text.log.QueuedNewDates;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -20,30 +17,25 @@ public class DateChangePolicy {
     static final Duration MIN_WINDOW_CHANGE = Duration.ofMinutes(30);
 
     private final SetupNumbers numbers;
-    private final DateChangeDays days;
-    private final MilepostProperties settings;
-    private final Clock clock;
+    private final QueuedNewDates queued;
 
-    DateChangePolicy(SetupNumbers numbers, DateChangeDays days, MilepostProperties settings, Clock clock) {
+    DateChangePolicy(SetupNumbers numbers, QueuedNewDates queued) {
         this.numbers = numbers;
-        this.days = days;
-        this.settings = settings;
-        this.clock = clock;
-    }
-
-    /** @return whether a date moved by the days of the setup option, or a window by half an hour, or more */
-    public boolean isFarEnough(DateChange change) {
-        var least = change.isOfOrder() ? Duration.ofDays(numbers.get(NumberOption.DATECHANGEDAYS)) : MIN_WINDOW_CHANGE;
-        return change.moved().compareTo(least) >= 0;
+        this.queued = queued;
     }
 
     /**
-     * Joins the caller's transaction, which holds the locks of the orders.
-     *
-     * @return those of the orders that have not heard of a changed date today, in the time zone of the installation;
-     *     from now on they have
+     * @return all of the orders if a date moved by the days of the setup option, or a window by half an hour, or more;
+     *     otherwise those whose contacts are about to be texted a date that is now outdated, by one statement
      */
-    public List<String> reserveToday(Collection<String> orderNumbers) {
-        return days.reserve(orderNumbers, LocalDate.ofInstant(clock.instant(), settings.zone()));
+    public List<String> findConcerned(Collection<String> orderNumbers, DateChange change) {
+        return isFarEnough(change)
+                ? List.copyOf(orderNumbers)
+                : queued.findOrders(orderNumbers, change.shippingEvent());
+    }
+
+    private boolean isFarEnough(DateChange change) {
+        var least = change.isOfOrder() ? Duration.ofDays(numbers.get(NumberOption.DATECHANGEDAYS)) : MIN_WINDOW_CHANGE;
+        return change.moved().compareTo(least) >= 0;
     }
 }

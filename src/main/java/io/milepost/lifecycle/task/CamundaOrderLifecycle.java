@@ -20,7 +20,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -227,19 +226,16 @@ class CamundaOrderLifecycle implements OrderLifecycle {
 
     @Override
     public void notifyDateChanged(Collection<String> orderNumbers, DateChange change) {
-        if (orderNumbers.isEmpty() || !dateChanges.isFarEnough(change)) {
+        var concerned = orderNumbers.isEmpty() ? List.<String>of() : dateChanges.findConcerned(orderNumbers, change);
+        if (concerned.isEmpty()) {
             return;
         }
-        commands.<@Nullable Void>execute(orderNumbers, processes -> {
-            var waiting = new LinkedHashMap<String, String>();
-            processes.forEach((orderNumber, process) -> process.findWaiting(Messages.ORDER_DATE_CHANGED)
-                    .ifPresent(execution -> waiting.put(orderNumber, execution)));
-            dateChanges
-                    .reserveToday(waiting.keySet())
-                    .forEach(orderNumber -> runtime.messageEventReceived(
+        commands.<@Nullable Void>execute(concerned, processes -> {
+            processes.values().forEach(process -> process.findWaiting(Messages.ORDER_DATE_CHANGED)
+                    .ifPresent(execution -> runtime.messageEventReceived(
                             Messages.ORDER_DATE_CHANGED,
-                            waiting.get(orderNumber),
-                            Map.of(Variables.CHANGED_SHIPPING_EVENT, change.shippingEvent())));
+                            execution,
+                            Map.of(Variables.CHANGED_SHIPPING_EVENT, change.shippingEvent()))));
             return null;
         });
     }

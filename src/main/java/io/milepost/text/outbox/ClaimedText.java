@@ -26,6 +26,7 @@ record ClaimedText(
      * @param attempt     number of the attempt to send it, from 1
      * @param mayMerge    whether it may become one text with others
      * @param carries     whether it carries the news of others already
+     * @param capped      whether contacts get a limited number of texts on one day
      */
     record DueText(
             UUID id,
@@ -38,7 +39,8 @@ record ClaimedText(
             String phoneNumber,
             int attempt,
             boolean mayMerge,
-            boolean carries) {
+            boolean carries,
+            boolean capped) {
 
         DueText(
                 UUID id,
@@ -61,11 +63,12 @@ record ClaimedText(
                     phoneNumber,
                     attempt,
                     false,
+                    false,
                     false);
         }
 
         Candidate toCandidate() {
-            return new Candidate(id, contactCode, mayMerge, carries);
+            return new Candidate(id, contactCode, mayMerge, carries, capped);
         }
     }
 

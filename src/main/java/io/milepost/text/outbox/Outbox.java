@@ -51,10 +51,11 @@ public class Outbox {
             """
             select id, order_number, milestone, document, occurrence, template_name, contact_code, contact_name, address,
               phone_number, attempts + 1 attempt, resend_number = 0 and (reason = 'DAILY_CAP'
-                or exists (select 1 from setup_text w where w.name = 'FREQUENCY_WAIT_MINUTES' and w.content <> '0')
+                or exists (select 1 from setup_text w where w.name = 'FREQUENCY_WAIT_MINUTES' and w.content not in ('', '0'))
                 and exists (select 1 from text_template k where k.name = t.template_name || ' MANY')) may_merge,
               resend_number > 1 or exists (select 1 from text_message m
-                where m.merged_into = coalesce(t.resend_of, t.id)) carries
+                where m.merged_into = coalesce(t.resend_of, t.id)) carries,
+              exists (select 1 from setup_text y where y.name = 'FREQUENCY_DAILY_CAP' and y.content not in ('', '0')) capped
             from text_message t
             where status = 'QUEUED' and channel = :channel and due_at <= :now and send_order_at <= :horizon
             order by send_order_at
@@ -83,9 +84,11 @@ public class Outbox {
     /** Texts that were sent again by hand have a copy, which carries their news. */
     private static final String FIND_STRANDED =
             """
-            select id from text_message m where merged_into in (:carriers)
+            select id from text_message m where (merged_into in (:carriers) or merged_into is not null and id in (:dropped))
               and not exists (select 1 from text_message c where c.resend_of = m.id)
             for update""";
+
+    private static final UUID NONE = new UUID(0, 0);
 
     private static final String RELEASE =
             """
@@ -157,7 +160,10 @@ public class Outbox {
         batch.batchUpdate(MARK_SENDING, RecordParameters.batch(sendable));
         batch.batchUpdate(POSTPONE, RecordParameters.batch(plan.postponed()));
         batch.batchUpdate(FINISH, RecordParameters.batch(finished));
-        var released = release(due, finished, now);
+        var dropped = sendable.stream()
+                .flatMap(text -> composition.dropped().getOrDefault(text.due().id(), List.of()).stream())
+                .toList();
+        var released = release(due, finished, dropped, now);
         timeline.append(Stream.of(
                         released.stream(),
                         sendable.stream().map(ClaimedText::toTimelineEntry),
@@ -175,10 +181,13 @@ public class Outbox {
     }
 
     /**
-     * Queues the texts again whose news was to be sent with a text that is now not sent on purpose. One statement if a claimed
-     * text carries others and is suppressed, and two more if they are queued again.
+     * Queues the texts again whose news was to be sent with a text that is now not sent on purpose, or without them. One
+     * statement if a claimed text carries others and is suppressed or cannot carry them, and two more if they are queued again.
+     *
+     * @param dropped texts whose news is no longer sent with another one
      */
-    private List<TimelineEntry> release(List<DueText> due, List<FinishedText> finished, Instant now) {
+    private List<TimelineEntry> release(
+            List<DueText> due, List<FinishedText> finished, List<UUID> dropped, Instant now) {
         var suppressed = finished.stream()
                 .filter(text -> text.status() == TextStatus.SUPPRESSED)
                 .map(FinishedText::id)
@@ -187,10 +196,15 @@ public class Outbox {
                 .filter(text -> text.carries() && suppressed.contains(text.id()))
                 .map(DueText::id)
                 .toList();
-        if (carriers.isEmpty()) {
+        if (carriers.isEmpty() && dropped.isEmpty()) {
             return List.of();
         }
-        var released = jdbc.sql(FIND_STRANDED).param("carriers", carriers).query(UUID.class).list().stream()
+        var stranded = jdbc.sql(FIND_STRANDED)
+                .param("carriers", carriers.isEmpty() ? List.of(NONE) : carriers)
+                .param("dropped", dropped.isEmpty() ? List.of(NONE) : dropped)
+                .query(UUID.class)
+                .list();
+        var released = stranded.stream()
                 .map(id -> new TimelineEntry(id, now, TextStatus.QUEUED, message("text.outbox.released")))
                 .toList();
         batch.batchUpdate(RELEASE, RecordParameters.batch(released));
@@ -231,7 +245,8 @@ public class Outbox {
                         row.getString("phone_number"),
                         row.getInt("attempt"),
                         row.getBoolean("may_merge"),
-                        row.getBoolean("carries")))
+                        row.getBoolean("carries"),
+                        row.getBoolean("capped")))
                 .list();
     }
 

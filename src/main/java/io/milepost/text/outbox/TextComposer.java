@@ -49,8 +49,13 @@ class TextComposer {
     /**
      * @param sendable those of the texts that can be sent; {@code finished} has those that cannot be composed
      * @param carried  by sendable text: the other texts whose news it has for the first time
+     * @param dropped  by sendable text: those whose news it had before, and has no template for any more
      */
-    record Composition(List<ClaimedText> sendable, List<FinishedText> finished, Map<UUID, List<UUID>> carried) {
+    record Composition(
+            List<ClaimedText> sendable,
+            List<FinishedText> finished,
+            Map<UUID, List<UUID>> carried,
+            Map<UUID, List<UUID>> dropped) {
 
         /** @return the other texts that a text makes unnecessary */
         Stream<FinishedText> merged(UUID carrier) {
@@ -88,7 +93,7 @@ class TextComposer {
      * @param limit    maximum number of texts that are composed; the rest are in neither list of the result
      */
     Composition compose(List<DueText> due, List<Admission> admitted, Claim claim, int limit) {
-        var composition = new Composition(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+        var composition = new Composition(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new HashMap<>());
         composeAnswers(due, claim, limit, composition);
         if (admitted.isEmpty()) {
             return composition;
@@ -132,6 +137,8 @@ class TextComposer {
                 composition.sendable().add(new ClaimedText(text, message, name.suffix(), version, claim));
                 if (merged.isPresent() && !admission.again()) {
                     composition.carried().put(text.id(), admission.carried());
+                } else if (merged.isEmpty() && admission.again()) {
+                    composition.dropped().put(text.id(), admission.carried());
                 }
             } catch (InvalidTemplateException e) {
                 composition.finished().add(FinishedText.broken(text.id(), e.getMessage()));

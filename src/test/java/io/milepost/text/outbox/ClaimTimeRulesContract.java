@@ -1,16 +1,29 @@
 package io.milepost.text.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.milepost.setup.number.FrequencyOption;
+import io.milepost.setup.number.NumberOption;
 import io.milepost.setup.number.SetupNumbers;
 import io.milepost.testing.ApiClient;
+import io.milepost.text.Channel;
+import io.milepost.text.TextStatusReason;
+import io.milepost.text.outbox.merge.SendPlan;
+import io.milepost.text.outbox.merge.SendPlanner;
+import io.milepost.text.outbox.merge.SendPlanner.Candidate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is decided about texts that had to wait, on each database. Time passes by making rows older. */
 abstract class ClaimTimeRulesContract {
@@ -32,6 +46,12 @@ abstract class ClaimTimeRulesContract {
 
     @Autowired
     SetupNumbers numbers;
+
+    @Autowired
+    SendPlanner planner;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     ApiClient api;
     String organization;
@@ -213,6 +233,178 @@ abstract class ClaimTimeRulesContract {
         await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(texts(order, "PWOCOMP"))
                 .extracting(text -> text.get("status"), text -> text.get("reason"), text -> text.get("mergedInto"))
                 .containsExactlyInAnyOrder(tuple("SUPPRESSED", "TOO_LATE", null), tuple("SENT", null, null)));
+    }
+
+    @Test
+    void aTextThatIsTriedAgainWithoutItsTemplateForSeveralNewsLosesNone() {
+        // given a text that carries another, after a temporary failure
+        numbers.update(FrequencyOption.WAIT_MINUTES, 10, "olivia");
+        var produced = orderWithWorkOrders(2);
+        age(produced.order(), 11);
+        releaseChannels();
+        awaitFinished(produced.order());
+        holdChannels();
+        jdbc.sql(
+                        """
+                        update text_message set status = 'QUEUED', due_at = current_timestamp, send_order_at = current_timestamp
+                        where order_number = ? and milestone = 'PWOCOMP' and status = 'SENT'""")
+                .param(produced.order())
+                .update();
+        // when its template is gone
+        rename("SMS PWOCOMP MANY", "SMS PWOCOMP GONE");
+        try {
+            releaseChannels();
+            // then each has its own news
+            await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(texts(produced.order(), "PWOCOMP"))
+                    .extracting(text -> text.get("status"), text -> text.get("mergedInto"))
+                    .containsExactly(tuple("SENT", null), tuple("SENT", null)));
+            assertThat(texts(produced.order(), "PWOCOMP").toString()).contains(produced.workOrders());
+        } finally {
+            rename("SMS PWOCOMP GONE", "SMS PWOCOMP MANY");
+        }
+    }
+
+    private void rename(String template, String name) {
+        jdbc.sql("insert into text_template (name, version) select ?, version from text_template where name = ?")
+                .params(name, template)
+                .update();
+        jdbc.sql("update text_template_version set name = ? where name = ?")
+                .params(name, template)
+                .update();
+        jdbc.sql("delete from text_template where name = ?").param(template).update();
+    }
+
+    @Test
+    void aDateThatMovesOnIsTextedOnceADayAndTheNewestOneIsNeverLost() {
+        api.put("/api/templates/SMS%20DATECHANGED", "{'body':'It moves to ${order.promisedDate}'}")
+                .expect(201);
+        try {
+            // given a date that moves twice before its first text is sent
+            var order = orderPromisedFor("2027-11-10");
+            promise(order, "2027-11-14");
+            promise(order, "2027-11-15");
+            // when
+            releaseChannels();
+            // then
+            awaitFinished(order);
+            assertThat(texts(order, "DATECHANGED"))
+                    .extracting(text -> text.get("status"), text -> text.get("reason"))
+                    .containsExactlyInAnyOrder(tuple("SENT", null), tuple("SUPPRESSED", "OVERTAKEN"));
+            assertThat(sent(order)).singleElement().asString().contains("15");
+            // when it moves twice more on the same day
+            promise(order, "2027-11-16");
+            promise(order, "2027-11-18");
+            // then the newest date waits
+            await().atMost(LONG_ENOUGH)
+                    .untilAsserted(() -> assertThat(reasons(order)).hasSize(3).containsOnly("OVERTAKEN", "ONCE_A_DAY"));
+            assertThat(sent(order)).hasSize(1);
+            // when the day is over
+            jdbc.sql("update text_message set sent_at = sent_at - interval '2' day where order_number = ?")
+                    .param(order)
+                    .update();
+            age(order, 0);
+            // then
+            awaitFinished(order);
+            assertThat(reasons(order)).containsOnly("OVERTAKEN").hasSize(2);
+            assertThat(sent(order)).hasSize(2).anySatisfy(text -> assertThat(text.toString())
+                    .contains("18"));
+        } finally {
+            removeTemplate("SMS DATECHANGED");
+        }
+    }
+
+    @Test
+    void aTextWithADateThatMovesALittleBeforeItIsSentIsReplaced() {
+        api.put("/api/templates/SMS%20DATECHANGED", "{'body':'It moves to ${order.promisedDate}'}")
+                .expect(201);
+        numbers.update(NumberOption.DATECHANGEDAYS, 3, "olivia");
+        try {
+            // given
+            var order = orderPromisedFor("2027-11-10");
+            promise(order, "2027-11-14");
+            // when
+            promise(order, "2027-11-15");
+            releaseChannels();
+            // then
+            awaitFinished(order);
+            assertThat(sent(order)).singleElement().asString().contains("15");
+            // when it moves as little after it was sent
+            promise(order, "2027-11-16");
+            // then
+            assertThat(texts(order, "DATECHANGED")).hasSize(2);
+        } finally {
+            numbers.update(NumberOption.DATECHANGEDAYS, 1, "olivia");
+            removeTemplate("SMS DATECHANGED");
+        }
+    }
+
+    private String orderPromisedFor(String date) {
+        var order = ApiClient.fresh("SO");
+        promise(order, date);
+        return order;
+    }
+
+    private void promise(String order, String date) {
+        api.put(
+                "/api/orders/" + order,
+                "{'organization':'%s','smsUpdate':true,'promisedDate':'%s','items':[{'item':'A','quantity':1}]}"
+                        .formatted(organization, date));
+    }
+
+    private List<Object> sent(String order) {
+        return texts(order, "DATECHANGED").stream()
+                .filter(text -> "SENT".equals(text.get("status")))
+                .map(text -> text.get("text"))
+                .toList();
+    }
+
+    private void removeTemplate(String name) {
+        jdbc.sql("delete from text_template_version where name = ?").param(name).update();
+        jdbc.sql("delete from text_template where name = ?").param(name).update();
+    }
+
+    @Test
+    void twoNodesThatClaimAtTheSameTimeKeepTheDailyCap() throws Exception {
+        // given two texts to one contact, who may have one
+        numbers.update(FrequencyOption.DAILY_CAP, 1, "olivia");
+        var texts = queuedTexts(orderWithWorkOrders(2).order());
+        jdbc.sql("update text_template_version set send_within_hours = 48 where name = 'SMS PWOCOMP'")
+                .update();
+        var other = new AtomicReference<Future<SendPlan>>();
+        var node = Executors.newSingleThreadExecutor();
+        try {
+            // when one node has not committed yet
+            var plan = transaction.execute(status -> {
+                var first = plan(texts.get(0));
+                other.set(node.submit(() -> transaction.execute(nested -> plan(texts.get(1)))));
+                jdbc.sql("update text_message set status = 'SENDING' where id = ?")
+                        .param(texts.get(0))
+                        .update();
+                assertThatExceptionOfType(TimeoutException.class)
+                        .isThrownBy(() -> other.get().get(500, TimeUnit.MILLISECONDS));
+                return first;
+            });
+            // then the other one counts its text
+            assertThat(plan.admitted()).hasSize(1);
+            assertThat(other.get().get(20, TimeUnit.SECONDS).postponed())
+                    .singleElement()
+                    .satisfies(text -> assertThat(text.reason()).isEqualTo(TextStatusReason.DAILY_CAP));
+        } finally {
+            node.shutdown();
+            jdbc.sql("update text_template_version set send_within_hours = 12 where name = 'SMS PWOCOMP'")
+                    .update();
+            jdbc.sql("update text_message set status = 'QUEUED' where id = ?")
+                    .param(texts.get(0))
+                    .update();
+        }
+    }
+
+    private SendPlan plan(UUID text) {
+        var contact = jdbc.sql("select contact_code from text_message where id = ?")
+                .param(text)
+                .query(String.class)
+                .single();
+        return planner.plan(Channel.EMAIL, List.of(new Candidate(text, contact, false, false, true)), Instant.now());
     }
 
     @Test

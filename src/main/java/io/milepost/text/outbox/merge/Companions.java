@@ -1,5 +1,6 @@
 package io.milepost.text.outbox.merge;
 
+import io.milepost.setup.number.FrequencyOption;
 import io.milepost.text.Channel;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Finds the texts that due texts may carry. Joins the caller's transaction. */
+/** Finds the texts that due texts may carry, and how many a contact may get. Joins the caller's transaction. */
 @Repository
 class Companions {
 
@@ -21,6 +22,17 @@ class Companions {
 
     Companions(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /**
+     * Lets claims count the texts of a day one after the other, if there is a daily cap: the next node counts those that this one
+     * has claimed. The lock ends with the caller's transaction, before anything is sent.
+     */
+    void lockDailyCap() {
+        jdbc.sql("select content from setup_text where name = ? and content not in ('', '0') for update")
+                .param(FrequencyOption.DAILY_CAP.option())
+                .query(String.class)
+                .list();
     }
 
     /**

@@ -23,8 +23,9 @@ public class SendPlanner {
      *
      * @param mayMerge whether it may become one text with others
      * @param carries  whether it carries the news of others already
+     * @param capped   whether contacts get a limited number of texts on one day
      */
-    public record Candidate(UUID id, String contactCode, boolean mayMerge, boolean carries) {}
+    public record Candidate(UUID id, String contactCode, boolean mayMerge, boolean carries, boolean capped) {}
 
     private final Companions companions;
     private final QueuedTexts texts;
@@ -40,7 +41,7 @@ public class SendPlanner {
 
     /**
      * One statement for any number of texts; one more if any of them may become one text with others, and one if any of them
-     * carries others already. Joins the caller's transaction.
+     * carries others already, and one if there is a daily cap. Joins the caller's transaction.
      *
      * @param due at least one text, in the order of sending
      * @param now start of the claim, by the database's clock
@@ -49,6 +50,9 @@ public class SendPlanner {
         var ids = due.stream().map(Candidate::id).toList();
         var queued = findQueued(channel, due, ids);
         var merged = findMerged(due);
+        if (due.stream().anyMatch(Candidate::capped)) {
+            companions.lockDailyCap();
+        }
         var known = texts.find(Stream.concat(ids.stream(), queued.stream()).toList(), now);
         return new PlanBuilder(rules, settings.zone(), now, inOrder(ids, known), inOrder(queued, known), merged)
                 .build();

@@ -7,9 +7,9 @@ import java.time.Instant;
 
 /**
  * A text that had to wait is not sent if the order has meanwhile reached a milestone of higher rank with the same
- * document: "shipped" is no news after "delivered". Neither is a new date after a newer one, nor a reminder or a delay after
- * the goods have shipped. Two milestones that are reported at the same time text both, as the
- * how-to promises.
+ * document: "shipped" is no news after "delivered". Neither is a reminder or a delay after the goods have shipped. Two
+ * milestones that are reported at the same time text both, as the how-to promises. A changed date is no news after a newer
+ * one or after its goods, however soon these follow.
  */
 final class OvertakenRule implements SendRule {
 
@@ -19,7 +19,7 @@ final class OvertakenRule implements SendRule {
     @Override
     public SendDecision decide(QueuedText text, Instant now) {
         var hasWaited = text.createdAt().plus(NORMAL_DELAY).isBefore(now);
-        return text.overtaken() && hasWaited && !text.isResend()
+        return text.overtaken() && (hasWaited || text.isAboutDate()) && !text.isResend()
                 ? new Suppress(TextStatusReason.OVERTAKEN)
                 : SendDecision.SEND;
     }

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn    why consent is missing now; null if it is not
  * @param reachedAt    when the order reached the milestone
  * @param cancelledAt  when the order was canceled; null if it is not
- * @param overtaken    whether the order has reached a milestone of higher rank with the same document; if the text is about a
- *                     changed date, whether it changed again; if it is about goods that wait or are late, whether they shipped
+ * @param overtaken    as of {@link OvertakenSql}
+ * @param notBefore    if the text is about a changed date and the contact was texted about this date before: the morning after
+ *                     that; otherwise null
  * @param sendWithin   of its template: how long the text is news
  * @param quietHours   of the recipient; null if the option is off
  */
@@ -41,9 +42,12 @@ public record QueuedText(
         Instant reachedAt,
         @Nullable Instant cancelledAt,
         boolean overtaken,
+        @Nullable Instant notBefore,
         Duration sendWithin,
         Frequency frequency,
         @Nullable RecipientQuietHours quietHours) {
+
+    private static final String NEW_DATE = "DATECHANGED";
 
     /**
      * How often the contact is texted.
@@ -55,11 +59,13 @@ public record QueuedText(
      */
     public record Frequency(Duration hold, Duration window, int dailyCap, int sentToday) {}
 
-    /** @return the time from which it is no longer sent; quiet hours at the start or the end of its time do not count */
+    /**
+     * @return the time from which it is no longer sent. Its time starts when it may be sent; quiet hours at the start or the end
+     *     of its time do not count
+     */
     public Instant expiresAt() {
-        return quietHours == null
-                ? createdAt.plus(sendWithin)
-                : quietHours.findEnd(milestone.code(), createdAt, sendWithin);
+        var start = notBefore != null && notBefore.isAfter(createdAt) ? notBefore : createdAt;
+        return quietHours == null ? start.plus(sendWithin) : quietHours.findEnd(milestone.code(), start, sendWithin);
     }
 
     /** @return when it can be sent if it waits until then: later if its recipient has quiet hours */
@@ -68,6 +74,11 @@ public record QueuedText(
                 .flatMap(hours -> hours.findSendTime(milestone.code(), until))
                 .map(SendTime::opening)
                 .orElse(until);
+    }
+
+    /** @return whether it is about a date of an order, or the delivery window of a shipping event, that has changed */
+    public boolean isAboutDate() {
+        return milestone.code().equals(NEW_DATE);
     }
 
     /** @return whether a user sends it again, knowing what has happened since */

@@ -63,16 +63,16 @@ public class QueuedTexts {
                 (select count(*) from text_message q
                   where q.contact_code = t.contact_code and q.id <> t.id and q.created_at >= :oldest
                     and (q.sent_at >= :today or q.status = 'SENDING')) else 0 end sent_today,
-              exists (select 1 from milestone l
-                where l.order_number = t.order_number and l.document = t.document
-                  and (l.milestone_rank > m.milestone_rank
-                    or t.milestone = 'DATECHANGED' and l.code = t.milestone and l.occurrence > t.occurrence))
-                or t.milestone in ('ALERT', 'LATE') and (s.ended_at is not null
-                  or exists (select 1 from shipping_event_order p join shipping_event e on e.event_number = p.event_number
-                    where p.order_number = t.order_number and e.shipped_at is not null)
-                  and (t.milestone = 'ALERT' or not exists (select 1 from shipping_event_order p
-                    join shipping_event e on e.event_number = p.event_number
-                    where p.order_number = t.order_number and e.shipped_at is null))) overtaken,
+            """
+                    + OvertakenSql.CONDITION
+                    + """
+               overtaken,
+              case when t.milestone = 'DATECHANGED' then (select max(coalesce(q.sent_at, r.sent_at, q.due_at))
+                from text_message q left join text_message r on r.id = q.merged_into
+                where q.order_number = t.order_number and q.milestone = t.milestone and q.document = t.document
+                  and q.contact_code = t.contact_code and q.id <> t.id
+                  and (q.sent_at is not null or r.sent_at is not null or q.status in ('SENDING', 'UNKNOWN')))
+                end date_texted_at,
               case
                 when exists (select 1 from opt_out o where o.phone_number = t.phone_number)
                   or exists (select 1 from contact_consent p
@@ -128,6 +128,7 @@ public class QueuedTexts {
         jdbc.sql(SELECT)
                 .param("ids", ids)
                 .param("today", Timestamp.from(today.toInstant()))
+                .param("now", Timestamp.from(now))
                 .param("oldest", Timestamp.from(now.minus(Duration.ofHours(TextTemplate.MAX_SEND_WITHIN_HOURS))))
                 .query(row -> {
                     var text = mapText(row, calendar);
@@ -156,6 +157,7 @@ public class QueuedTexts {
                 row.getTimestamp("reached_at").toInstant(),
                 toInstant(row, "cancelled_at"),
                 row.getBoolean("overtaken"),
+                notBefore(toInstant(row, "date_texted_at")),
                 sendWithin(row),
                 new Frequency(
                         Duration.ofSeconds(number(row, "hold_seconds")),
@@ -171,6 +173,18 @@ public class QueuedTexts {
                 row.getString("contact_zone"),
                 row.getString("ship_to_zip"),
                 new PhoneNumber(row.getString("phone_number")));
+    }
+
+    private @Nullable Instant notBefore(@Nullable Instant dateTextedAt) {
+        return dateTextedAt == null
+                ? null
+                : dateTextedAt
+                        .atZone(settings.zone())
+                        .toLocalDate()
+                        .plusDays(1)
+                        .atTime(OnceADayRule.MORNING)
+                        .atZone(settings.zone())
+                        .toInstant();
     }
 
     private static @Nullable TextStatusReason toReason(ResultSet row, String column) throws SQLException {

@@ -23,6 +23,7 @@ public class SendRules {
             new CancelledOrderRule(),
             new OvertakenRule(),
             new ShelfLifeRule(),
+            new OnceADayRule(),
             new HoldRule(),
             new QuietHoursRule());
 

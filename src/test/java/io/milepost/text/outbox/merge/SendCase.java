@@ -105,6 +105,7 @@ record SendCase(Map<String, String> cells) {
                 time("reached", CREATED),
                 cells.get("canceled").isEmpty() ? null : time("canceled", ""),
                 is("overtaken"),
+                get("not before", "").isEmpty() ? null : time("not before", ""),
                 Duration.ofHours(number("within h", 12)),
                 new Frequency(
                         Duration.ofSeconds(number("hold s", 0)),

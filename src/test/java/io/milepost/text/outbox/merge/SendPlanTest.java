@@ -47,7 +47,15 @@ class SendPlanTest {
     void theTableHasCasesOfEveryRule() {
         assertThat(cases()).hasSizeGreaterThanOrEqualTo(40);
         assertThat(cases().stream().map(SendCase::decision).toList().toString())
-                .contains("TOO_LATE", "OVERTAKEN", "ORDER_CANCELLED", "OPTED_OUT", "HELD", "MERGED", "DAILY_CAP");
+                .contains(
+                        "TOO_LATE",
+                        "OVERTAKEN",
+                        "ORDER_CANCELLED",
+                        "OPTED_OUT",
+                        "HELD",
+                        "MERGED",
+                        "DAILY_CAP",
+                        "ONCE_A_DAY");
     }
 
     @Test
@@ -163,6 +171,7 @@ class SendPlanTest {
                 CREATED,
                 null,
                 false,
+                null,
                 Duration.ofHours(12),
                 new Frequency(Duration.ZERO, Duration.ofMinutes(10), 0, 0),
                 null);
@@ -184,6 +193,7 @@ class SendPlanTest {
                 text.reachedAt(),
                 text.cancelledAt(),
                 text.overtaken(),
+                text.notBefore(),
                 text.sendWithin(),
                 frequency,
                 text.quietHours());
