@@ -4,13 +4,21 @@ import static io.milepost.messages.Messages.message;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.milepost.settings.MilepostProperties;
+import io.milepost.shared.TimeFormat;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** Provides the labels of the plugin's scripts: a part of {@code messages.properties}, in the language of the installation. */
+/**
+ * Provides the labels of the plugin's scripts: a part of {@code messages.properties}, in the language of the installation; and
+ * the installation's time zone.
+ */
 @Component
 class PluginMessages {
 
@@ -22,7 +30,16 @@ class PluginMessages {
 
     private final String script;
 
-    PluginMessages(ObjectMapper json) {
+    /**
+     * @param id    such as {@code America/Chicago}
+     * @param names by offset, as in {@link TimeFormat#namesByOffset}
+     */
+    private record Zone(String id, Map<String, String> names) {}
+
+    PluginMessages(ObjectMapper json, MilepostProperties settings, Clock clock) {
+        var zone = settings.zone();
+        var names =
+                new TimeFormat(zone).namesByOffset(clock.instant().atZone(zone).getYear());
         var labels = new TreeMap<String, String>();
         for (var key : ResourceBundle.getBundle("messages", Locale.ROOT).keySet()) {
             if (PREFIXES.stream().anyMatch(key::startsWith)) {
@@ -30,13 +47,18 @@ class PluginMessages {
             }
         }
         try {
-            script = "export default " + json.writeValueAsString(labels) + ";\n";
+            script = "export default %s;\nexport const zone = %s;\n"
+                    .formatted(
+                            json.writeValueAsString(labels),
+                            json.writeValueAsString(
+                                    new Zone(zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId(), names)));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Labels can always be written as JSON", e);
+            throw new IllegalStateException("Texts can always be written as JSON", e);
         }
     }
 
-    /** @return a JavaScript module whose default export holds the messages by key; placeholders such as {0} are kept */
+    /** @return a JavaScript module whose default export holds the messages by key; placeholders such as {0} are kept. Its
+     *     export {@code zone} has the time zone */
     String script() {
         return script;
     }

@@ -12,6 +12,7 @@
             "order",
             "order :: milestone",
             "order :: query",
+            "settings",
             "shared",
             "text",
             "text :: conversation",

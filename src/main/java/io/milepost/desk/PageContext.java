@@ -4,16 +4,15 @@ import io.milepost.security.access.WebApps;
 import io.milepost.security.access.WebApps.WebApp;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.divert.Diversion;
+import io.milepost.shared.TimeFormat;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Size;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -23,9 +22,6 @@ import org.springframework.web.servlet.support.BindStatus;
 
 /** The user, permissions and settings that pages of the Desk need. One instance per request. */
 public final class PageContext {
-
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MMM d, yyyy", Locale.US);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMM d, yyyy h:mm a", Locale.US);
 
     private final HttpServletRequest request;
     private final Authentication user;
@@ -105,14 +101,14 @@ public final class PageContext {
         return settings.company();
     }
 
-    /** @return date and time in the time zone of the installation */
+    /** @return date and time in the time zone of the installation, which it names */
     public String time(Instant time) {
-        return TIME.format(time.atZone(settings.zone()));
+        return new TimeFormat(settings.zone()).time(time);
     }
 
     /** @return the day in the time zone of the installation */
     public String day(Instant time) {
-        return DATE.format(time.atZone(settings.zone()));
+        return new TimeFormat(settings.zone()).day(time);
     }
 
     /** @return the time zone of the installation, such as {@code America/Chicago} */
@@ -121,7 +117,7 @@ public final class PageContext {
     }
 
     public String date(LocalDate date) {
-        return DATE.format(date);
+        return TimeFormat.date(date);
     }
 
     /** @return the address of this page with a parameter added, replaced, or (if null) removed */

@@ -1,5 +1,6 @@
 import { el } from './dom.js';
 
+import { zone } from './bundle.js';
 import { msg, msgOr } from './messages.js';
 
 /** Sign and tone of each status; the tone is a class in plugin.css. */
@@ -23,12 +24,26 @@ export const milestone = code => milestoneName(code) === code ? code : `${milest
 
 export const number = value => Number(value).toLocaleString();
 
-const DAY_AND_TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const TO_THE_SECOND = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
 
-export const time = instant => DAY_AND_TIME.format(new Date(instant));
-export const exactTime = instant => TO_THE_SECOND.format(new Date(instant));
+/** In the installation's time zone, as the Desk and files show times. */
+const parts = seconds => new Intl.DateTimeFormat('en-US', {
+  year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', ...seconds,
+  timeZone: zone.id, timeZoneName: 'longOffset'
+});
+const TO_THE_MINUTE = parts();
+const TO_THE_SECOND = parts({ second: '2-digit' });
+
+/** Such as "Nov 30, 2026 8:05 AM CST"; browsers call many zones by their offset only, so the names come from the server. */
+function named(format, instant) {
+  const part = Object.fromEntries(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  const offset = part.timeZoneName.slice('GMT'.length) || 'Z';
+  const clock = [part.hour, part.minute, part.second].filter(Boolean).join(':');
+  return `${part.month} ${part.day}, ${part.year} ${clock} ${part.dayPeriod} ${zone.names[offset] ?? part.timeZoneName}`;
+}
+
+export const time = instant => named(TO_THE_MINUTE, instant);
+export const exactTime = instant => named(TO_THE_SECOND, instant);
 
 /** Formats a date without converting it to the time zone of the browser. */
 export const day = date => DAY.format(new Date(`${date}T00:00:00Z`));

@@ -2,7 +2,7 @@ import { el, svg } from './dom.js';
 import { milestone, milestoneName, time } from './format.js';
 import { msg } from './messages.js';
 
-const STEP = 150;
+const STEP = 170;
 const ROW = 112;
 const TOP = 24;
 const RADIUS = 11;

@@ -9,7 +9,11 @@ import io.milepost.testing.StaffUsers;
 import io.milepost.testing.suite.BrowserTest;
 import io.milepost.testing.web.Browser;
 import io.milepost.testing.web.BrowserExtension;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -92,6 +96,21 @@ class CockpitBrowserTest {
         browser.sees(order + " has been sent to production");
         assertThat(browser.find("[data-testid=mp-text-timeline]").getText()).contains("Queued", "Sent");
         assertThat(browser.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void timesAreThoseOfTheDeskWithTheirZone() {
+        // given
+        var order = api.order(organization);
+        var desk =
+                browser.open("/orders/" + order).find(".timeline .entered time").getText();
+        var zone = DateTimeFormatter.ofPattern("z", Locale.US).format(ZonedDateTime.now(ZoneId.systemDefault()));
+        assertThat(desk).endsWith("M " + zone);
+        // when
+        browser.reload(cockpit("/orders/" + order));
+        // then
+        browser.waitUntil("the same time as in the Desk", () -> browser.all("[data-testid=mp-order-page] time").stream()
+                .anyMatch(time -> time.getText().equals(desk)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.milepost.audit.AuditTrail;
 import io.milepost.audit.CurrentUser;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.settings.MilepostProperties;
+import io.milepost.shared.TimeFormat;
 import io.milepost.shared.csv.CsvSeparator;
 import io.milepost.text.log.TextCsvWriter;
 import io.milepost.text.log.TextLog;
@@ -50,7 +51,7 @@ class TextCsvController {
         audit.record(AuditArea.EXPORT, "", message("audit.export.texts"), CurrentUser.name());
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"texts.csv\"");
-        var csv = TextCsvWriter.forSpreadsheet(response.getWriter(), separator, settings.zone());
+        var csv = TextCsvWriter.forSpreadsheet(response.getWriter(), separator, new TimeFormat(settings.zone()));
         log.stream(filter, csv::write);
         csv.close();
     }

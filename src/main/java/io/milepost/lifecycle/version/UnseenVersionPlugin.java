@@ -7,13 +7,12 @@ import io.milepost.lifecycle.model.bpmn.BpmnDocument;
 import io.milepost.lifecycle.model.check.ModelCheck;
 import io.milepost.lifecycle.version.ModelVersions.DeployedVersion;
 import io.milepost.settings.MilepostProperties;
+import io.milepost.shared.TimeFormat;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
@@ -36,8 +35,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 class UnseenVersionPlugin extends AbstractProcessEnginePlugin {
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMM d, yyyy h:mm a", Locale.US);
 
     private final ObjectProvider<ModelVersions> versions;
     private final ObjectProvider<ModelReaders> readers;
@@ -114,7 +111,7 @@ class UnseenVersionPlugin extends AbstractProcessEnginePlugin {
                     version.version(),
                     version.process(),
                     colleague,
-                    TIME.format(version.deployedAt().atZone(settings.zone())),
+                    new TimeFormat(settings.zone()).time(version.deployedAt()),
                     ModelReaders.CONFIRMATION.toMinutes()));
         }
     }

@@ -1,6 +1,7 @@
 package io.milepost.text.log;
 
 import io.milepost.shared.CsvInjectionEscaper;
+import io.milepost.shared.TimeFormat;
 import io.milepost.shared.csv.CsvSeparator;
 import io.milepost.text.TextMessage;
 import java.io.Closeable;
@@ -8,9 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -21,24 +19,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextCsvWriter implements Closeable {
 
-    private static final DateTimeFormatter LOCAL_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-
     private final CSVPrinter csv;
-    private final @Nullable ZoneId zone;
+    private final @Nullable TimeFormat times;
 
     public TextCsvWriter(Writer out) throws IOException {
         this(out, CsvSeparator.COMMA, null);
     }
 
-    /** @param zone of the times, which the headings name */
-    public static TextCsvWriter forSpreadsheet(Writer out, CsvSeparator separator, ZoneId zone) throws IOException {
+    /** @param times formats the times; the headings name their zone */
+    public static TextCsvWriter forSpreadsheet(Writer out, CsvSeparator separator, TimeFormat times)
+            throws IOException {
         out.write(CsvSeparator.BYTE_ORDER_MARK);
-        return new TextCsvWriter(out, separator, zone);
+        return new TextCsvWriter(out, separator, times);
     }
 
-    private TextCsvWriter(Writer out, CsvSeparator separator, @Nullable ZoneId zone) throws IOException {
-        this.zone = zone;
-        var zoneName = zone == null ? "" : " (" + zone.getId() + ")";
+    private TextCsvWriter(Writer out, CsvSeparator separator, @Nullable TimeFormat times) throws IOException {
+        this.times = times;
         csv = new CSVPrinter(
                 out,
                 CSVFormat.RFC4180
@@ -46,8 +42,8 @@ public final class TextCsvWriter implements Closeable {
                         .setDelimiter(separator.character())
                         .setHeader(
                                 "id",
-                                "created" + zoneName,
-                                "sent" + zoneName,
+                                heading("created"),
+                                heading("sent"),
                                 "order",
                                 "milestone",
                                 "document",
@@ -99,8 +95,12 @@ public final class TextCsvWriter implements Closeable {
         }
     }
 
+    private String heading(String name) {
+        return times == null ? name : times.heading(name);
+    }
+
     private @Nullable Object time(@Nullable Instant at) {
-        return at == null || zone == null ? at : LOCAL_TIME.format(at.atZone(zone));
+        return at == null || times == null ? at : times.cell(at);
     }
 
     @Override

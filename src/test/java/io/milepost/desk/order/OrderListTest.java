@@ -6,6 +6,7 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
 import io.milepost.testing.web.WebSession;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
@@ -120,7 +121,9 @@ class OrderListTest {
         assertThat(csv.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"orders.csv\"");
         var lines = csv.body().split("\r\n");
         assertThat(lines).hasSize(2);
-        assertThat(lines[0]).startsWith("order,status,waits for,organization");
+        assertThat(lines[0])
+                .startsWith("order,status,waits for,organization")
+                .endsWith(",entered (" + ZoneId.systemDefault() + "),ended (" + ZoneId.systemDefault() + ")");
         assertThat(lines[1])
                 .startsWith(order + ",RUNNING,Send items to production; Plan shipping event," + organization
                         + ",Acme Builders,,,'=1+1,,2031-05-02,");

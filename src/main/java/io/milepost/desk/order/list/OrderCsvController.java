@@ -3,12 +3,15 @@ package io.milepost.desk.order.list;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.query.OrderHeader;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.shared.CsvInjectionEscaper;
+import io.milepost.shared.TimeFormat;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.springframework.stereotype.Controller;
@@ -33,15 +36,15 @@ class OrderCsvController {
         "contact name",
         "PO",
         "ship via",
-        "requested",
-        "entered",
-        "ended"
+        "requested"
     };
 
     private final OrderListQuery query;
+    private final TimeFormat times;
 
-    OrderCsvController(OrderListQuery query) {
+    OrderCsvController(OrderListQuery query, MilepostProperties settings) {
         this.query = query;
+        this.times = new TimeFormat(settings.zone());
     }
 
     @GetMapping("/export/orders")
@@ -57,7 +60,7 @@ class OrderCsvController {
         response.setHeader("Content-Disposition", "attachment; filename=\"orders.csv\"");
         var csv = new CSVPrinter(
                 response.getWriter(),
-                CSVFormat.RFC4180.builder().setHeader(COLUMNS).get());
+                CSVFormat.RFC4180.builder().setHeader(headings()).get());
         print(csv, slice.content());
         while (slice.more() && (page + 2) * BATCH_SIZE <= MAX_ROWS) {
             page++;
@@ -67,6 +70,11 @@ class OrderCsvController {
         csv.close(true);
     }
 
+    private String[] headings() {
+        return Stream.concat(Stream.of(COLUMNS), Stream.of(times.heading("entered"), times.heading("ended")))
+                .toArray(String[]::new);
+    }
+
     private void print(CSVPrinter csv, List<OrderHeader> orders) throws IOException {
         var steps = query.findSteps(orders);
         for (var header : orders) {
@@ -74,7 +82,7 @@ class OrderCsvController {
         }
     }
 
-    private static void print(CSVPrinter csv, OrderHeader header, Map<String, List<String>> steps) throws IOException {
+    private void print(CSVPrinter csv, OrderHeader header, Map<String, List<String>> steps) throws IOException {
         var order = header.order();
         csv.printRecord(
                 CsvInjectionEscaper.escape(order.number()),
@@ -87,8 +95,8 @@ class OrderCsvController {
                 CsvInjectionEscaper.escape(order.customerPo()),
                 CsvInjectionEscaper.escape(order.shipVia()),
                 order.requestedDate(),
-                order.enteredAt(),
-                order.endedAt());
+                times.cell(order.enteredAt()),
+                order.endedAt() == null ? null : times.cell(order.endedAt()));
     }
 
     private static String status(SalesOrder order) {
