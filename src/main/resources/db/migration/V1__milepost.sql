@@ -261,6 +261,28 @@ create table milestone (
 );
 create index milestone_reached on milestone (reached_at, code);
 
+-- Notes of staff about orders. Deleted after a retention, because they can name persons
+create table order_note (
+  id uuid primary key,                               -- made by the caller
+  order_number varchar(40) not null references sales_order,
+  written_at timestamp with time zone not null,
+  written_by varchar(64) not null,                   -- user or program
+  note_text varchar(2000) not null
+);
+create index order_note_order on order_note (order_number, written_at);
+create index order_note_written on order_note (written_at);
+
+-- Groups that a note names with an @
+create table order_note_mention (
+  note_id uuid not null references order_note on delete cascade,
+  group_name varchar(64) not null,
+  done_at timestamp with time zone,                  -- when somebody marked it as done; null before
+  done_by varchar(64) not null,                      -- user; empty before
+  primary key (note_id, group_name)
+);
+-- Mentions that are not done yet are few among many
+create index order_note_mention_open on order_note_mention (done_at, group_name);
+
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Setup
 -- ---------------------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -98,6 +99,17 @@ public class AuditTrail {
     /** @return newest first, at most {@code limit} */
     public List<AuditEntry> findBySubject(AuditArea area, String subject, int limit) {
         return find(new Filter(area, subject, ""), Long.MAX_VALUE, limit);
+    }
+
+    /** @return entries about one of the subjects, newest first, at most {@code limit} */
+    public List<AuditEntry> findBySubjects(Collection<AuditArea> areas, Collection<String> subjects, int limit) {
+        return jdbc.sql(SELECT + " and area in (:areas) and subject in (:subjects) order by id desc limit :limit")
+                .param("before", Long.MAX_VALUE)
+                .param("areas", areas.stream().map(AuditArea::name).toList())
+                .param("subjects", subjects)
+                .param("limit", limit)
+                .query(AuditTrail::entry)
+                .list();
     }
 
     /**

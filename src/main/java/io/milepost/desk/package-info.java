@@ -23,6 +23,7 @@
             "order",
             "order :: date",
             "order :: milestone",
+            "order :: note",
             "order :: production",
             "order :: query",
             "order :: shipping",

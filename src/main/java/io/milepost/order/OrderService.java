@@ -12,6 +12,7 @@ import io.milepost.contact.Organizations;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
+import io.milepost.order.change.OrderChanges;
 import io.milepost.order.date.DateChange;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -130,13 +131,14 @@ public class OrderService {
         var known = orders.lock(command.orderNumber());
         var changed = known.change(command, contact);
         orders.update(changed);
-        recordSmsUpdate(known.number(), known.smsUpdate(), changed.smsUpdate());
         if (!known.hasSameTaskLabels(changed)) {
             lifecycle.refreshTaskLabels(known.number(), known.requestedDate());
         }
-        if (!orders.findItems(known.number()).equals(command.items())) {
+        var items = orders.findItems(known.number());
+        if (!items.equals(command.items())) {
             orders.replaceItems(known.number(), command.items());
         }
+        audit.record(OrderChanges.between(known, changed, items, command.items()), CurrentUser.name());
         var moved = known.dates().movedTo(changed.dates());
         if (!moved.isZero()) {
             lifecycle.notifyDateChanged(List.of(known.number()), DateChange.ofOrder(moved));
@@ -152,22 +154,8 @@ public class OrderService {
         transaction.run(() -> {
             var before = orders.lock(orderNumber).smsUpdate();
             orders.setSmsUpdate(orderNumber, checked);
-            recordSmsUpdate(orderNumber, before, checked);
+            audit.record(OrderChanges.smsUpdate(orderNumber, before, checked), CurrentUser.name());
         });
-    }
-
-    /** For the audit trail. */
-    private void recordSmsUpdate(String orderNumber, boolean before, boolean after) {
-        if (before != after) {
-            audit.record(
-                    List.of(new AuditTrail.Change(
-                            AuditArea.ORDER,
-                            orderNumber,
-                            message("audit.order.smsUpdate"),
-                            message(before ? "audit.order.checked" : "audit.order.unchecked"),
-                            message(after ? "audit.order.checked" : "audit.order.unchecked"))),
-                    CurrentUser.name());
-        }
     }
 
     /**
@@ -183,6 +171,7 @@ public class OrderService {
             if (!order.isCanceled()) {
                 order.requireOpenToCancel();
                 lifecycle.cancel(orderNumber, text);
+                audit.record(AuditArea.ORDER, orderNumber, message("audit.order.canceled"), CurrentUser.name());
             }
         });
     }

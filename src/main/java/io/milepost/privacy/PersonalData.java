@@ -55,6 +55,12 @@ final class PersonalData {
                 select order_number, customer_po, ship_via, requested_date, sms_update, entered_at, cancelled_at, ended_at
                 from sales_order where contact_code = :contact order by entered_at""");
         EXPORT.put(
+                "order-notes",
+                """
+                select n.order_number, n.written_at, n.written_by, n.note_text
+                from order_note n join sales_order o on o.order_number = n.order_number
+                where o.contact_code = :contact order by n.written_at""");
+        EXPORT.put(
                 "texts",
                 """
                 select id, order_number, milestone, document, contact_name, channel, address, template_name, subject, body,
@@ -107,6 +113,7 @@ final class PersonalData {
             """
             update audit_entry set subject = :pseudonym, before_value = '', after_value = ''
             where area in ('CONTACT', 'EXPORT') and subject = :contact""",
+            "delete from order_note where order_number in (select order_number from sales_order where contact_code = :contact)",
             "update sales_order set contact_code = null where contact_code = :contact",
             "delete from contact_attribute where contact_code = :contact",
             "delete from contact where code = :contact");

@@ -2,12 +2,13 @@ package io.milepost.privacy;
 
 import io.milepost.setup.retention.RetentionBatches;
 import io.milepost.setup.retention.RetentionPeriods.DataKind;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Every night, deletes old lines of the ledger and old entries of the audit trail, in batches. */
+/** Every night, deletes old lines of the ledger, entries of the audit trail and notes about orders, in batches. */
 @Component
 public class RecordRetention {
 
@@ -26,6 +27,9 @@ public class RecordRetention {
 
     private static final String OLD_ENTRIES = "select id from audit_entry where at < :start order by at limit :limit";
 
+    private static final String OLD_NOTES =
+            "select id from order_note where written_at < :start order by written_at limit :limit";
+
     private final RetentionBatches batches;
 
     RecordRetention(RetentionBatches batches) {
@@ -39,8 +43,14 @@ public class RecordRetention {
                 DataKind.CONSENT_LEDGER, Long.class, OLD_LINES, "delete from consent_entry where id in (:ids)");
         var entries = batches.apply(
                 DataKind.AUDIT_TRAIL, Long.class, OLD_ENTRIES, "delete from audit_entry where id in (:ids)");
-        if (lines + entries > 0) {
-            log.info("Retention: {} lines of the ledger and {} entries of the audit trail deleted", lines, entries);
+        var notes =
+                batches.apply(DataKind.ORDER_NOTES, UUID.class, OLD_NOTES, "delete from order_note where id in (:ids)");
+        if (lines + entries + notes > 0) {
+            log.info(
+                    "Retention: {} lines of the ledger, {} entries of the audit trail and {} notes deleted",
+                    lines,
+                    entries,
+                    notes);
         }
     }
 }

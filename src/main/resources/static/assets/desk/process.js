@@ -1,4 +1,4 @@
-// Draws the model that an order follows, and highlights the current steps and those it has passed.
+// Draws the model that an order follows, and highlights the current steps and those it has passed, once it is opened.
 
 /** Below this zoom level labels are illegible: the first current step is shown instead of the whole model. */
 const MIN_LEGIBLE_ZOOM = 0.4;
@@ -14,7 +14,19 @@ function containersOf(scope, containers = new Map()) {
   return containers;
 }
 
+/** The library is large, so it is loaded with the first diagram. */
+function loadLibrary() {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = container.dataset.library;
+    script.addEventListener('load', resolve);
+    script.addEventListener('error', reject);
+    document.head.append(script);
+  });
+}
+
 async function draw() {
+  await loadLibrary();
   const response = await fetch(container.dataset.process, { headers: { Accept: 'application/json' } });
   if (!response.ok) {
     throw new Error(`HTTP status ${response.status}`);
@@ -51,6 +63,15 @@ async function draw() {
   container.dataset.drawn = 'true';
 }
 
-draw().catch(() => {
-  container.textContent = container.dataset.error;
-});
+function open() {
+  draw().catch(() => {
+    container.textContent = container.dataset.error;
+  });
+}
+
+const folded = container.closest('details');
+if (folded.open) {
+  open();
+} else {
+  folded.addEventListener('toggle', open, { once: true });
+}

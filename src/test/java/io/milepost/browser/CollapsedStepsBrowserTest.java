@@ -60,6 +60,7 @@ class CollapsedStepsBrowserTest {
         var office = browsers.open(port)
                 .signIn(new StaffUsers(identity).in("office"), ApiClient.PASSWORD)
                 .open("/orders/" + order);
+        office.click("#process summary");
         office.waitUntil("the process is drawn", () -> office.has("[data-drawn]"));
         // then
         office.sees("Ship");
@@ -70,6 +71,7 @@ class CollapsedStepsBrowserTest {
         api.post("/api/shipping-events/%s/ship".formatted(event)).expect(200);
         api.post("/api/shipping-events/%s/deliver".formatted(event)).expect(200);
         office.open("/orders/" + order);
+        office.click("#process summary");
         office.waitUntil("the process is drawn", () -> office.has("[data-drawn]"));
         // then
         assertThat(marked(office, "current", SUB_PROCESS)).isFalse();

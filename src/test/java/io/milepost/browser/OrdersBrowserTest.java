@@ -70,6 +70,7 @@ class OrdersBrowserTest {
                 .sees("Checked automatically")
                 .sees("by email gateway");
         // then the diagram shows its current step
+        office.click("#process summary");
         office.waitUntil("the process is drawn", () -> office.has("[data-drawn]"));
         assertThat(office.has(".current[data-element-id='send-to-production']")).isTrue();
         assertThat(office.has(".current[data-element-id='plan-shipping-event']"))

@@ -115,8 +115,7 @@ class DeskScreenshots {
     void orders() {
         var olivia = at("olivia", "/orders");
         page(olivia, "orders");
-        olivia.open("/orders/" + DeskFixture.ORDER).waitUntil("the process", () -> olivia.has("[data-drawn]"));
-        page(olivia, "order");
+        page(olivia.open("/orders/" + DeskFixture.ORDER), "order");
         page(olivia.open("/orders/" + DeskFixture.ORDER + "/change"), "change-order");
         page(olivia.open("/orders/" + DeskFixture.ORDER + "/cancel"), "cancel-order");
         olivia.screen(WIDE, HEIGHT)

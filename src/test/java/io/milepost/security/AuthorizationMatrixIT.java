@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -121,6 +122,11 @@ class AuthorizationMatrixIT {
         basic("forget a person (`/api/contacts/{code}/forget`)", "POST", "/api/contacts/" + customer + "/forget", "");
         basic("read orders, work orders and shipping events (`/api/orders`, …)", "GET", "/api/orders", "");
         basic("enter and advance orders", "POST", "/api/orders/" + order + "/send-to-production", "{'x':1}");
+        basic(
+                "read and write notes about orders (`/api/orders/{number}/notes`)",
+                "PUT",
+                "/api/orders/" + order + "/notes/" + UUID.randomUUID(),
+                "{}");
         requests.put("report facts in bulk (`/api/facts`)", person -> person.basic()
                 .send("POST", "/api/facts", "x", "Content-Type", "application/x-ndjson")
                 .statusCode());

@@ -5,8 +5,10 @@ import io.milepost.alert.delivery.AlertQueue;
 import io.milepost.desk.PageContext;
 import io.milepost.desk.onboarding.FirstSteps;
 import io.milepost.desk.onboarding.FirstStepsController;
+import io.milepost.desk.order.note.NotePermissions;
 import io.milepost.desk.work.WorkForm;
 import io.milepost.desk.work.WorkList;
+import io.milepost.order.note.OrderNotes;
 import io.milepost.setup.GoLiveChecklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 class HomePageController {
 
     private static final String WORK = "/work";
+    private static final int MAX_NOTES = 20;
 
     private final DailyActivity activity;
     private final AttentionSummary attention;
@@ -29,6 +32,8 @@ class HomePageController {
     private final GoLiveChecklist goLiveChecklist;
     private final WorkList work;
     private final FirstSteps firstSteps;
+    private final OrderNotes notes;
+    private final NotePermissions noteGroups;
 
     HomePageController(
             DailyActivity activity,
@@ -37,7 +42,9 @@ class HomePageController {
             AlertQueue alertQueue,
             GoLiveChecklist goLiveChecklist,
             WorkList work,
-            FirstSteps firstSteps) {
+            FirstSteps firstSteps,
+            OrderNotes notes,
+            NotePermissions noteGroups) {
         this.activity = activity;
         this.attention = attention;
         this.openAlerts = openAlerts;
@@ -45,6 +52,8 @@ class HomePageController {
         this.goLiveChecklist = goLiveChecklist;
         this.work = work;
         this.firstSteps = firstSteps;
+        this.notes = notes;
+        this.noteGroups = noteGroups;
     }
 
     @GetMapping("/")
@@ -56,6 +65,11 @@ class HomePageController {
             Model model) {
         if (context.navigation().isEmpty()) {
             return "redirect:/launcher";
+        }
+        var groups = noteGroups.ownGroups(user);
+        if (!groups.isEmpty()) {
+            model.addAttribute("notes", notes.findOpen(groups, MAX_NOTES));
+            model.addAttribute("noteGroups", groups);
         }
         if (context.isAllowed("GET", WORK)) {
             work.populate(model, user, form);

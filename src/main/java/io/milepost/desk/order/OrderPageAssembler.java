@@ -1,15 +1,17 @@
 package io.milepost.desk.order;
 
 import io.milepost.desk.order.OrderPageModel.OpenStep;
+import io.milepost.desk.order.history.OrderHistory;
 import io.milepost.desk.order.step.TaskPermissions;
+import io.milepost.desk.order.text.OrderTextsReader;
+import io.milepost.desk.order.timeline.OrderTimeline;
 import io.milepost.error.NotFoundException;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.ProcessView.CurrentPosition;
+import io.milepost.order.ProcessView.ModeledMilestone;
 import io.milepost.order.SalesOrder;
+import io.milepost.order.note.OrderNotes;
 import io.milepost.order.query.OrderDetailsQuery;
-import io.milepost.text.log.OrderTextsQuery;
-import io.milepost.text.log.OrderTextsQuery.TextSelection;
-import io.milepost.text.log.OrderTextsQuery.TextWithTimeline;
 import io.milepost.text.recipient.RecipientForecast;
 import io.milepost.text.recipient.RecipientForecast.MilestoneForecast;
 import java.util.List;
@@ -23,23 +25,30 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class OrderPageAssembler {
 
-    private static final int MAX_TEXTS = 25;
+    /** More are on a page of their own. */
+    private static final int MAX_NOTES = 10;
 
     private final OrderDetailsQuery query;
     private final OrderLifecycle lifecycle;
-    private final OrderTextsQuery texts;
+    private final OrderTextsReader texts;
+    private final OrderNotes notes;
+    private final OrderHistory history;
     private final RecipientForecast forecast;
     private final TaskPermissions permissions;
 
     OrderPageAssembler(
             OrderDetailsQuery query,
             OrderLifecycle lifecycle,
-            OrderTextsQuery texts,
+            OrderTextsReader texts,
+            OrderNotes notes,
+            OrderHistory history,
             RecipientForecast forecast,
             TaskPermissions permissions) {
         this.query = query;
         this.lifecycle = lifecycle;
         this.texts = texts;
+        this.notes = notes;
+        this.history = history;
         this.forecast = forecast;
         this.permissions = permissions;
     }
@@ -52,17 +61,27 @@ class OrderPageAssembler {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public OrderPageModel assemble(String number, Authentication user) {
         var details = query.getDetails(number);
-        var newest = texts.findPage(number, TextSelection.ALL, 0, MAX_TEXTS).texts();
+        var shown = texts.read(number);
         var position = lifecycle.currentPosition(number);
         return new OrderPageModel(
                 details,
                 details.progress().openTasks().stream()
                         .map(task -> new OpenStep(task, permissions.isAllowed(user, task)))
                         .toList(),
-                newest.content().stream().map(TextWithTimeline::text).toList(),
-                newest.total(),
+                shown,
+                notes.findNewest(number, MAX_NOTES),
+                history.read(number, shown.newest()),
+                OrderTimeline.of(details, planned(position)),
                 position.map(CurrentPosition::current).orElse(null),
                 forecast(details.progress().header().order(), position));
+    }
+
+    private static List<String> planned(Optional<CurrentPosition> position) {
+        return position.stream()
+                .flatMap(current -> current.milestones().stream())
+                .filter(ModeledMilestone::isExpected)
+                .map(ModeledMilestone::code)
+                .toList();
     }
 
     private List<MilestoneForecast> forecast(SalesOrder order, Optional<CurrentPosition> position) {

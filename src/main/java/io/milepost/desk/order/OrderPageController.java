@@ -3,6 +3,8 @@ package io.milepost.desk.order;
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
 import io.milepost.desk.PageContext;
+import io.milepost.desk.order.note.NoteForm;
+import io.milepost.desk.order.note.NotePermissions;
 import io.milepost.desk.order.step.SendToProductionForm;
 import io.milepost.desk.order.step.TaskPermissions;
 import io.milepost.error.NotFoundException;
@@ -38,6 +40,7 @@ class OrderPageController {
     private final WorkOrders workOrders;
     private final TaskPermissions permissions;
     private final ModelIncidents incidents;
+    private final NotePermissions notePermissions;
 
     OrderPageController(
             OrderPageAssembler assembler,
@@ -45,13 +48,15 @@ class OrderPageController {
             ProductionService production,
             WorkOrders workOrders,
             TaskPermissions permissions,
-            ModelIncidents incidents) {
+            ModelIncidents incidents,
+            NotePermissions notePermissions) {
         this.assembler = assembler;
         this.lifecycle = lifecycle;
         this.production = production;
         this.workOrders = workOrders;
         this.permissions = permissions;
         this.incidents = incidents;
+        this.notePermissions = notePermissions;
     }
 
     static String redirectTo(String order) {
@@ -69,7 +74,13 @@ class OrderPageController {
             model.addAttribute("incidents", incidents.findByOrder(number, MAX_INCIDENTS));
         }
         model.addAttribute("sending", SendToProductionForm.initial());
+        addNoteForm(user, model);
         return PAGE;
+    }
+
+    private void addNoteForm(Authentication user, Model model) {
+        model.addAttribute("note", NoteForm.empty());
+        model.addAttribute("noteGroups", notePermissions.groupsOf(user));
     }
 
     /** @throws NotFoundException if there is no such order, or the engine no longer has its process */
@@ -100,6 +111,7 @@ class OrderPageController {
             return redirectTo(number);
         }
         model.addAttribute("view", view);
+        addNoteForm(user, model);
         return PAGE;
     }
 

@@ -38,6 +38,7 @@ public final class ApiPermissions {
             new AccessRule(POST, "/api/opt-outs", OFFICE, OPERATIONS, INTEGRATION),
             new AccessRule(GET, "/api/consents", OFFICE, OPERATIONS),
             new AccessRule(GET, "/api/orders/**", OFFICE, OPERATIONS, INTEGRATION),
+            new AccessRule(null, "/api/orders/*/notes/*", OFFICE, OPERATIONS, INTEGRATION),
             new AccessRule(null, "/api/orders/**", OFFICE, INTEGRATION),
             new AccessRule(GET, "/api/work-orders/**", OFFICE, OPERATIONS, INTEGRATION),
             new AccessRule(null, "/api/work-orders/**", OFFICE, INTEGRATION),

@@ -37,6 +37,7 @@ public final class PagePermissions {
             new AccessRule(null, "/new/order", SALES, OFFICE),
             new AccessRule(POST, "/new/order/**", OFFICE),
             new AccessRule(POST, "/orders/*/send-to-production", ORDER_EDITORS),
+            new AccessRule(POST, "/orders/*/notes/**", WITH_WORK),
             new AccessRule(POST, "/orders/**", SALES, OFFICE),
             new AccessRule(GET, "/orders/*/change", SALES, OFFICE),
             new AccessRule(GET, "/orders/*/cancel", SALES, OFFICE),

@@ -29,7 +29,9 @@ public class RetentionPeriods {
          */
         CONSENT_LEDGER(60),
         /** Entries of the audit trail. */
-        AUDIT_TRAIL(60);
+        AUDIT_TRAIL(60),
+        /** Notes of staff about orders. */
+        ORDER_NOTES(60);
 
         private final int defaultMonths;
 

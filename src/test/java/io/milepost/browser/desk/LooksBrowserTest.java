@@ -161,7 +161,7 @@ class LooksBrowserTest {
         var order = api.order(organization);
         api.post("/api/orders/" + order + "/send-to-production", "{'workOrders':['" + ApiClient.fresh("PWO") + "']}")
                 .expect(200);
-        browser.systemColors("dark").open("/orders/" + order);
+        browser.systemColors("dark").open("/orders/" + order).click("#process summary");
         browser.waitUntil("the process is drawn", () -> browser.has("[data-drawn]"));
         // when
         var printed = browser.driver()

@@ -6,9 +6,12 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
 import io.milepost.testing.database.StatementCounter;
+import io.milepost.testing.database.TextRowInserter;
 import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.WebSession;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
 /** Number of SQL statements of the Desk's pages of orders and shipping events. */
@@ -25,11 +29,17 @@ import org.springframework.test.context.TestPropertySource;
 @IntegrationTest
 class OrderPagesCostIT {
 
+    /** Those of the session, the snapshot of the order, its position in the process, and who will be texted. */
+    private static final int MOST_OF_AN_ORDER = 60;
+
     @LocalServerPort
     int port;
 
     @Autowired
     IdentityService identity;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     ApiClient api;
     WebSession shipping;
@@ -92,6 +102,35 @@ class OrderPagesCostIT {
         assertThat(onThree).noneMatch(sql -> sql.contains("ACT_GE_BYTEARRAY"));
         assertThat(onThree.stream().filter(sql -> sql.contains("text_template")))
                 .hasSize(1);
+    }
+
+    @Test
+    void anOrderNeedsTheSameNumberOfStatementsHoweverManyTextsAndNotesItHas() {
+        // given
+        var orders = orders(2);
+        addTextsNotesAndChanges(orders.get(0), 1);
+        addTextsNotesAndChanges(orders.get(1), 8);
+        // when
+        var withOne = statements("/orders/" + orders.get(0));
+        var withEight = statements("/orders/" + orders.get(1));
+        // then
+        assertThat(withEight).as(String.join("\n", withEight)).hasSameSizeAs(withOne);
+        assertThat(withOne).as(String.join("\n", withOne)).hasSizeLessThanOrEqualTo(MOST_OF_AN_ORDER);
+        assertThat(withEight.stream().filter(sql -> sql.contains("order_note"))).hasSize(1);
+        assertThat(withEight.stream().filter(sql -> sql.contains("audit_entry")))
+                .hasSize(1);
+        // and updating its texts reads nothing else
+        assertThat(statements("/orders/" + orders.get(1) + "/texts").stream()
+                        .filter(sql -> sql.contains("sales_order") || sql.contains("ACT_RU")))
+                .isEmpty();
+    }
+
+    private void addTextsNotesAndChanges(String order, int number) {
+        new TextRowInserter(jdbc).add(order, "C-COST", number, "DELIVERED", "EMAIL", Instant.now());
+        for (var i = 0; i < number; i++) {
+            api.put("/api/orders/" + order + "/notes/" + UUID.randomUUID(), "{'text':'@office look'}")
+                    .expect(201);
+        }
     }
 
     @Test

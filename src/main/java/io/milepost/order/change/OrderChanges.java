@@ -1,0 +1,71 @@
+package io.milepost.order.change;
+
+import static io.milepost.messages.Messages.message;
+
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail.Change;
+import io.milepost.order.OrderItem;
+import io.milepost.order.SalesOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Compares two states of an order, field by field. */
+public final class OrderChanges {
+
+    private OrderChanges() {}
+
+    /** @return one for each field that differs; empty if none does. The contact is not named: the audit trail outlives persons */
+    public static List<Change> between(
+            SalesOrder before, SalesOrder after, List<OrderItem> itemsBefore, List<OrderItem> itemsAfter) {
+        var changes = new ArrayList<Change>();
+        var order = before.number();
+        add(changes, order, "organization", before.organization(), after.organization());
+        if (!Objects.equals(before.contact(), after.contact())) {
+            changes.add(new Change(AuditArea.ORDER, order, message("audit.order.contact")));
+        }
+        add(changes, order, "customerPo", before.customerPo(), after.customerPo());
+        add(changes, order, "shipVia", before.shipVia(), after.shipVia());
+        add(changes, order, "shipToZip", before.shipToZip(), after.shipToZip());
+        add(changes, order, "requestedDate", before.requestedDate(), after.requestedDate());
+        add(changes, order, "promisedDate", before.promisedDate(), after.promisedDate());
+        if (!itemsBefore.equals(itemsAfter)) {
+            changes.add(new Change(
+                    AuditArea.ORDER, order, message("audit.order.items"), describe(itemsBefore), describe(itemsAfter)));
+        }
+        changes.addAll(smsUpdate(order, before.smsUpdate(), after.smsUpdate()));
+        return changes;
+    }
+
+    /** @return at most one */
+    public static List<Change> smsUpdate(String order, boolean before, boolean after) {
+        return before == after
+                ? List.of()
+                : List.of(new Change(
+                        AuditArea.ORDER, order, message("audit.order.smsUpdate"), checked(before), checked(after)));
+    }
+
+    private static String checked(boolean box) {
+        return message(box ? "audit.order.checked" : "audit.order.unchecked");
+    }
+
+    private static void add(
+            List<Change> changes, String order, String field, @Nullable Object before, @Nullable Object after) {
+        if (!Objects.equals(before, after)) {
+            changes.add(new Change(
+                    AuditArea.ORDER,
+                    order,
+                    message("audit.order." + field),
+                    Objects.toString(before, ""),
+                    Objects.toString(after, "")));
+        }
+    }
+
+    private static String describe(List<OrderItem> items) {
+        return items.stream()
+                .map(item -> item.quantity().toPlainString() + " " + item.item())
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("");
+    }
+}
