@@ -97,10 +97,11 @@ class OrderPageBrowserTest {
             api.subscriber(organization, ApiClient.freshNumber() + "@vtext.com");
         }
         var sales = of("sales").open("/orders/" + order);
-        var rows = "section[aria-labelledby=expected] tbody tr";
+        var first = "section[aria-labelledby=expected] .card-body:nth-child(2)";
+        var rows = first + " tbody tr";
         assertThat(sales.all(rows).stream().filter(row -> row.isDisplayed())).hasSize(10);
         // when
-        sales.click("section[aria-labelledby=expected] summary");
+        sales.click(first + " summary");
         // then
         assertThat(sales.all(rows).stream().filter(row -> row.isDisplayed())).hasSize(12);
     }

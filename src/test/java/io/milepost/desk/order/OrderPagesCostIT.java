@@ -107,9 +107,12 @@ class OrderPagesCostIT {
     @Test
     void anOrderNeedsTheSameNumberOfStatementsHoweverManyTextsAndNotesItHas() {
         // given
-        var orders = orders(2);
-        addTextsNotesAndChanges(orders.get(0), 1);
-        addTextsNotesAndChanges(orders.get(1), 8);
+        var organization = api.organization();
+        var orders = Stream.generate(() -> api.sentToProduction(organization))
+                .limit(2)
+                .toList();
+        addTextsAndNotes(orders.get(0), 1);
+        addTextsAndNotes(orders.get(1), 8);
         // when
         var withOne = statements("/orders/" + orders.get(0));
         var withEight = statements("/orders/" + orders.get(1));
@@ -125,7 +128,7 @@ class OrderPagesCostIT {
                 .isEmpty();
     }
 
-    private void addTextsNotesAndChanges(String order, int number) {
+    private void addTextsAndNotes(String order, int number) {
         new TextRowInserter(jdbc).add(order, "C-COST", number, "DELIVERED", "EMAIL", Instant.now());
         for (var i = 0; i < number; i++) {
             api.put("/api/orders/" + order + "/notes/" + UUID.randomUUID(), "{'text':'@office look'}")
