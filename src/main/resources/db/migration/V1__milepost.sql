@@ -437,6 +437,7 @@ create table text_message (
   needs_review boolean not null,                     -- a review has to be opened; false again once it is open
   provider_id varchar(120),
   created_at timestamp with time zone not null,
+  hold_id uuid,                                      -- step in the Desk that queued it and can be undone; null for others
   sent_at timestamp with time zone,
   report_due_at timestamp with time zone,            -- when to ask the provider for a missing report; null for never
   foreign key (order_number, milestone, document, occurrence)
@@ -449,6 +450,7 @@ create index text_message_queue on text_message (status, channel, send_order_at,
 -- Whether a text is the first one to its number
 create index text_message_phone on text_message (phone_number);
 create index text_message_merged on text_message (merged_into);
+create index text_message_hold on text_message (hold_id);
 create index text_message_provider on text_message (provider_id);
 create index text_message_needs_review on text_message (needs_review, created_at);
 create index text_message_report_due on text_message (report_due_at);

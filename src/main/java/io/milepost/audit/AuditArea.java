@@ -6,7 +6,7 @@ import static io.milepost.messages.Messages.message;
 public enum AuditArea {
     /** Subject: code of the contact. */
     CONTACT,
-    /** What was changed in an order, its notes, its cancellation. Subject: number of the order. */
+    /** What was changed in an order, its notes, its cancellation, its texts that were undone. Subject: number of the order. */
     ORDER,
     /** A text that was sent again. Subject: its id. */
     TEXT,

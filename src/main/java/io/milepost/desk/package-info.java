@@ -47,6 +47,7 @@
             "text",
             "text :: conversation",
             "text :: feedback",
+            "text :: hold",
             "text :: log",
             "text :: quiet",
             "text :: recipient",

@@ -32,6 +32,7 @@ public enum TextStatusReason {
     DAILY_CAP,
     HELD,
     ONCE_A_DAY,
+    UNDONE,
     TEMPLATE_BROKEN,
     REFUSED,
     GAVE_UP,

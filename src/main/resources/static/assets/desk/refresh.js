@@ -12,9 +12,9 @@ let used = Date.now();
   document.addEventListener(action, () => { used = Date.now(); }, { passive: true });
 });
 
-// An open form would lose its entries.
+// An open form would lose its entries, and a question its answer.
 function isEntering(part) {
-  return part.querySelector('details[open]') !== null;
+  return part.querySelector('details[open], [data-question]') !== null;
 }
 
 function isDue(part) {

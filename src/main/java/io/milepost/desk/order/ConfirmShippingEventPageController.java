@@ -4,9 +4,12 @@ import io.milepost.desk.order.step.TaskPermissions;
 import io.milepost.desk.order.step.TextedContacts;
 import io.milepost.order.OrderLifecycle.TaskIds;
 import io.milepost.order.milestone.MilestoneCode;
+import io.milepost.order.production.UnfinishedProduction;
 import io.milepost.order.shipping.ShippingEventSearch;
 import io.milepost.order.shipping.ShippingEventSearch.EventOrder;
 import io.milepost.order.shipping.ShippingEvents;
+import io.milepost.setup.number.NumberOption;
+import io.milepost.setup.number.SetupNumbers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -26,10 +29,19 @@ class ConfirmShippingEventPageController {
     private final ShippingEvents events;
     private final ShippingEventSearch search;
     private final TextedContacts texted;
+    private final UnfinishedProduction unfinished;
+    private final SetupNumbers numbers;
     private final TaskPermissions permissions;
 
     ConfirmShippingEventPageController(
-            ShippingEvents events, ShippingEventSearch search, TextedContacts texted, TaskPermissions permissions) {
+            ShippingEvents events,
+            ShippingEventSearch search,
+            TextedContacts texted,
+            UnfinishedProduction unfinished,
+            SetupNumbers numbers,
+            TaskPermissions permissions) {
+        this.unfinished = unfinished;
+        this.numbers = numbers;
         this.events = events;
         this.search = search;
         this.texted = texted;
@@ -65,7 +77,9 @@ class ConfirmShippingEventPageController {
         var orders = awaited(number);
         model.addAttribute("task", task);
         model.addAttribute("orders", orders);
-        model.addAttribute("texted", texted.find(orders, milestone));
+        model.addAttribute("texted", texted.find(orders, milestone, number));
+        model.addAttribute("holdSeconds", numbers.get(NumberOption.DESKHOLDSECONDS));
+        model.addAttribute("unfinished", task.equals(TaskIds.SHIP) ? unfinished.find(orders) : List.of());
         return "desk/order/confirm-shipping-event";
     }
 

@@ -1,17 +1,22 @@
 package io.milepost.desk.order;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.order.step.TaskPermissions;
 import io.milepost.order.OrderLabels;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.OrderLifecycle.TaskIds;
 import io.milepost.order.SalesOrders;
+import io.milepost.order.production.UnfinishedProduction;
+import io.milepost.order.production.UnfinishedProduction.UnfinishedOrder;
 import io.milepost.order.shipping.ShippingPlanService;
 import io.milepost.settings.MilepostProperties;
 import jakarta.validation.Valid;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -33,6 +38,7 @@ class NewShippingEventPageController {
     private final ShippingPlanService shippingPlan;
     private final SalesOrders orders;
     private final OrderLabels labels;
+    private final UnfinishedProduction unfinished;
     private final OrderLifecycle lifecycle;
     private final TaskPermissions permissions;
     private final MilepostProperties settings;
@@ -41,12 +47,14 @@ class NewShippingEventPageController {
             ShippingPlanService shippingPlan,
             SalesOrders orders,
             OrderLabels labels,
+            UnfinishedProduction unfinished,
             OrderLifecycle lifecycle,
             TaskPermissions permissions,
             MilepostProperties settings) {
         this.shippingPlan = shippingPlan;
         this.orders = orders;
         this.labels = labels;
+        this.unfinished = unfinished;
         this.lifecycle = lifecycle;
         this.permissions = permissions;
         this.settings = settings;
@@ -92,6 +100,9 @@ class NewShippingEventPageController {
         var offered = new TreeSet<>(lifecycle.findWaitingAt(TaskIds.PLAN_SHIPPING_EVENT, MAX_OFFERED));
         offered.addAll(selected);
         model.addAttribute("offered", labels.findAll(offered));
+        model.addAttribute(
+                "unfinished",
+                unfinished.find(offered).stream().collect(toMap(UnfinishedOrder::order, Function.identity())));
         return PAGE;
     }
 }

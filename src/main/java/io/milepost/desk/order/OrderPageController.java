@@ -3,6 +3,8 @@ package io.milepost.desk.order;
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.FormSubmission;
 import io.milepost.desk.PageContext;
+import io.milepost.desk.order.check.StepCheck;
+import io.milepost.desk.order.check.StepCheck.Step;
 import io.milepost.desk.order.note.NoteForm;
 import io.milepost.desk.order.note.NotePermissions;
 import io.milepost.desk.order.step.SendToProductionForm;
@@ -14,6 +16,7 @@ import io.milepost.order.OrderLifecycle.TaskIds;
 import io.milepost.order.ProcessView;
 import io.milepost.order.production.ProductionService;
 import io.milepost.order.production.WorkOrders;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -32,6 +35,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OrderPageController {
 
     private static final String PAGE = "desk/order/order";
+    private static final String CONFIRM = "desk/order/confirm-step";
     private static final int MAX_INCIDENTS = 20;
 
     private final OrderPageAssembler assembler;
@@ -41,6 +45,7 @@ class OrderPageController {
     private final TaskPermissions permissions;
     private final ModelIncidents incidents;
     private final NotePermissions notePermissions;
+    private final StepCheck check;
 
     OrderPageController(
             OrderPageAssembler assembler,
@@ -49,7 +54,9 @@ class OrderPageController {
             WorkOrders workOrders,
             TaskPermissions permissions,
             ModelIncidents incidents,
-            NotePermissions notePermissions) {
+            NotePermissions notePermissions,
+            StepCheck check) {
+        this.check = check;
         this.assembler = assembler;
         this.lifecycle = lifecycle;
         this.production = production;
@@ -96,9 +103,16 @@ class OrderPageController {
             @ModelAttribute("sending") SendToProductionForm form,
             BindingResult errors,
             Authentication user,
+            HttpServletRequest request,
             Model model,
             RedirectAttributes redirect) {
         permissions.requireTasks(user, List.of(number), TaskIds.SEND_TO_PRODUCTION, "");
+        var question =
+                check.ask(request, new Step(TaskIds.SEND_TO_PRODUCTION, List.of(number), "", "/orders/" + number));
+        if (question.isPresent()) {
+            model.addAttribute("question", question.get());
+            return CONFIRM;
+        }
         if (FormSubmission.submit(errors, () -> production.sendToProduction(form.toCommand(number)))) {
             FlashMessage.success(
                     redirect,
@@ -116,9 +130,20 @@ class OrderPageController {
     }
 
     @PostMapping("/work-orders/{number}/complete")
-    String completeWorkOrder(@PathVariable String number, Authentication user, RedirectAttributes redirect) {
+    String completeWorkOrder(
+            @PathVariable String number,
+            Authentication user,
+            HttpServletRequest request,
+            Model model,
+            RedirectAttributes redirect) {
         var order = workOrders.get(number).order();
         permissions.requireTasks(user, List.of(order), TaskIds.COMPLETE_WORK_ORDER, number);
+        var question =
+                check.ask(request, new Step(TaskIds.COMPLETE_WORK_ORDER, List.of(order), number, "/orders/" + order));
+        if (question.isPresent()) {
+            model.addAttribute("question", question.get());
+            return CONFIRM;
+        }
         FlashMessage.report(
                 redirect, () -> production.completeWorkOrder(number), "order.steps.completeWorkOrderDone", number);
         return redirectTo(order);

@@ -1,6 +1,9 @@
 package io.milepost.desk.order;
 
 import io.milepost.desk.FlashMessage;
+import io.milepost.desk.order.check.StepCheck;
+import io.milepost.desk.order.check.StepCheck.Step;
+import io.milepost.desk.order.check.StepQuestion;
 import io.milepost.desk.order.step.TaskPermissions;
 import io.milepost.order.OrderLifecycle.TaskIds;
 import io.milepost.order.shipping.ShippingEventSearch;
@@ -8,7 +11,9 @@ import io.milepost.order.shipping.ShippingEventSearch.EventOrder;
 import io.milepost.order.shipping.ShippingEvents;
 import io.milepost.order.shipping.ShippingService;
 import io.milepost.shared.Identifier;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -27,9 +32,15 @@ class ShippingEventPageController {
     private final ShippingEventSearch search;
     private final ShippingService shipping;
     private final TaskPermissions permissions;
+    private final StepCheck check;
 
     ShippingEventPageController(
-            ShippingEvents events, ShippingEventSearch search, ShippingService shipping, TaskPermissions permissions) {
+            ShippingEvents events,
+            ShippingEventSearch search,
+            ShippingService shipping,
+            TaskPermissions permissions,
+            StepCheck check) {
+        this.check = check;
         this.events = events;
         this.search = search;
         this.shipping = shipping;
@@ -85,6 +96,8 @@ class ShippingEventPageController {
             @RequestParam(defaultValue = "") List<String> orders,
             @RequestParam(required = false) @Nullable String order,
             Authentication user,
+            HttpServletRequest request,
+            Model model,
             RedirectAttributes redirect) {
         events.get(number);
         permissions.requireTasks(
@@ -95,6 +108,14 @@ class ShippingEventPageController {
         if (!all && orders.isEmpty()) {
             FlashMessage.failure(redirect, "shipping-event.details.noneSelected");
             return redirectBack(number, order);
+        }
+        var back = redirectBack(number, order).replaceFirst("redirect:", "");
+        var question = all
+                ? Optional.<StepQuestion>empty()
+                : check.ask(request, new Step(TaskIds.CONFIRM_DELIVERY, orders, number, back));
+        if (question.isPresent()) {
+            model.addAttribute("question", question.get());
+            return "desk/order/confirm-step";
         }
         if (all) {
             FlashMessage.report(

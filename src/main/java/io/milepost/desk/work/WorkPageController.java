@@ -2,10 +2,14 @@ package io.milepost.desk.work;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.desk.order.check.StepCheck;
+import io.milepost.desk.order.check.StepCheck.Step;
 import io.milepost.desk.order.step.SendToProductionForm;
 import io.milepost.error.DomainException;
 import io.milepost.lifecycle.work.WorkClaims;
 import io.milepost.lifecycle.work.WorkItem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.function.Function;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -24,8 +28,10 @@ class WorkPageController {
     private final WorkList list;
     private final WorkStepService steps;
     private final WorkClaims claims;
+    private final StepCheck check;
 
-    WorkPageController(WorkList list, WorkStepService steps, WorkClaims claims) {
+    WorkPageController(WorkList list, WorkStepService steps, WorkClaims claims, StepCheck check) {
+        this.check = check;
         this.list = list;
         this.steps = steps;
         this.claims = claims;
@@ -43,7 +49,16 @@ class WorkPageController {
             @ModelAttribute("sending") SendToProductionForm sending,
             WorkForm form,
             Authentication user,
+            HttpServletRequest request,
             Model model) {
+        var question = list.find(user, id)
+                .flatMap(item ->
+                        check.ask(request, new Step(item.task(), List.of(item.order()), item.document(), "/work")));
+        if (question.isPresent()) {
+            model.addAttribute("question", question.get());
+            list.populate(model, user, form);
+            return LIST;
+        }
         return change(id, form, user, model, item -> steps.complete(user, item, sending));
     }
 

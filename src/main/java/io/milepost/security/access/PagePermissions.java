@@ -30,6 +30,7 @@ public final class PagePermissions {
 
     private static final List<AccessRule> RULES = List.of(
             new AccessRule(null, "/work/**", WITH_WORK),
+            new AccessRule(null, "/held-texts/**", WITH_WORK),
             new AccessRule(GET, "/search", ORDER_READERS),
             new AccessRule(null, "/attention/**", OFFICE, OPERATIONS),
             new AccessRule(null, "/setup-checklist", OFFICE, OPERATIONS),
@@ -61,6 +62,7 @@ public final class PagePermissions {
             new AccessRule(null, "/new/organization", OFFICE),
             new AccessRule(GET, "/lookups/organizations", SALES, OFFICE, OPERATIONS),
             new AccessRule(GET, "/lookups/contacts", SALES, OFFICE, OPERATIONS),
+            new AccessRule(GET, "/lookups/new-order-texts", SALES, OFFICE),
             new AccessRule(null, "/lookups/**", OFFICE),
             new AccessRule(null, "/import/contacts/**", OFFICE),
             new AccessRule(null, "/export/contacts", OFFICE),

@@ -10,6 +10,8 @@ import io.milepost.text.TextStatus;
 import io.milepost.text.TextStatusReason;
 import io.milepost.text.TextTimeline;
 import io.milepost.text.TextTimeline.TimelineEntry;
+import io.milepost.text.hold.TextHold;
+import io.milepost.text.hold.TextHold.Hold;
 import io.milepost.text.recipient.Recipients;
 import io.milepost.text.recipient.Recipients.Recipient;
 import io.milepost.text.recipient.Recipients.SkippedRecipient;
@@ -38,7 +40,9 @@ public class TextEnqueuer {
      *
      * @param recipientKey a milestone has one text for each key and resend number
      * @param resendNumber 0 for the first text
-     * @param reason       null if it is queued
+     * @param reason       null if it is queued, unless it waits
+     * @param dueAt        not sent before
+     * @param holdId       step of a user that queued it and can undo it; null if it is not held
      */
     private record NewText(
             UUID id,
@@ -56,7 +60,31 @@ public class TextEnqueuer {
             TextStatus status,
             @Nullable TextStatusReason reason,
             Instant sendOrderAt,
-            Instant createdAt) {
+            Instant dueAt,
+            Instant createdAt,
+            @Nullable UUID holdId) {
+
+        NewText heldBy(Hold hold) {
+            return new NewText(
+                    id,
+                    milestone,
+                    templateName,
+                    recipientKey,
+                    resendNumber,
+                    resendOf,
+                    contact,
+                    channel,
+                    address,
+                    phoneNumber,
+                    maskedAddress,
+                    sandbox,
+                    status,
+                    TextStatusReason.HELD,
+                    sendOrderAt.plus(hold.time()),
+                    dueAt.plus(hold.time()),
+                    createdAt,
+                    hold.step());
+        }
 
         TimelineEntry toTimelineEntry() {
             return new TimelineEntry(id, createdAt, status, reason == null ? "" : reason.explanation());
@@ -73,14 +101,15 @@ public class TextEnqueuer {
             """
             insert into text_message (id, order_number, milestone, document, occurrence, recipient_key, resend_number,
               resend_of, contact_code, contact_name, channel, address, phone_number, masked_address, template_name, sandbox, status,
-              reason, attempts, send_order_at, due_at, needs_review, created_at)
+              reason, attempts, send_order_at, due_at, needs_review, created_at, hold_id)
             values (:id, :milestone.orderNumber, :milestone.code, :milestone.document, nullif(cast(:milestone.occurrence as integer), 0), :recipientKey,
               :resendNumber, :resendOf, :contact.code, :contact.fullName, :channel, :address, :phoneNumber, :maskedAddress,
-              :templateName, :sandbox, :status, :reason, 0, :sendOrderAt, :createdAt, false, :createdAt)""";
+              :templateName, :sandbox, :status, :reason, 0, :sendOrderAt, :dueAt, false, :createdAt, :holdId)""";
 
     private final NamedParameterJdbcTemplate batch;
     private final TextTimeline timeline;
     private final MilepostProperties settings;
+    private final TextHold hold;
     private final ApplicationEventPublisher events;
     private final DatabaseClock clock;
 
@@ -88,11 +117,13 @@ public class TextEnqueuer {
             NamedParameterJdbcTemplate batch,
             TextTimeline timeline,
             MilepostProperties settings,
+            TextHold hold,
             ApplicationEventPublisher events,
             DatabaseClock clock) {
         this.batch = batch;
         this.timeline = timeline;
         this.settings = settings;
+        this.hold = hold;
         this.events = events;
         this.clock = clock;
     }
@@ -118,6 +149,9 @@ public class TextEnqueuer {
         for (var recipient : announcement.recipients().selected()) {
             var sendOrderAt = now.plus(SEND_ORDER_STEP.multipliedBy(texts.size()));
             texts.add(queued(milestone, templateName, recipient, 0, null, now, sendOrderAt));
+        }
+        if (!texts.isEmpty() && milestone.hasOrder()) {
+            hold.find().ifPresent(held -> texts.replaceAll(text -> text.heldBy(held)));
         }
         for (var skipped : announcement.recipients().skipped()) {
             texts.add(suppressed(milestone, templateName, skipped, now));
@@ -190,7 +224,9 @@ public class TextEnqueuer {
                 TextStatus.QUEUED,
                 null,
                 sendOrderAt,
-                now);
+                now,
+                now,
+                null);
     }
 
     private NewText suppressed(
@@ -211,6 +247,8 @@ public class TextEnqueuer {
                 TextStatus.SUPPRESSED,
                 skipped.reason(),
                 now,
-                now);
+                now,
+                now,
+                null);
     }
 }

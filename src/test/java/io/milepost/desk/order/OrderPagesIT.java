@@ -283,7 +283,7 @@ class OrderPagesIT {
         // and the group of the step, or the office, may complete it
         assertThat(sent(of("production"), "/work-orders/" + pwo + "/complete", ""))
                 .contains("is complete");
-        sent(of("office"), "/orders/" + order + "/send-to-production", "nothing=true");
+        sent(of("office"), "/orders/" + order + "/send-to-production", "nothing=true&confirmed=true");
         assertThat(milestones(order)).containsExactly("S2P", "PWOCOMP");
         assertThat(api.get("/api/orders/" + order).<List<String>>at("$.openTasks[*].task"))
                 .containsExactly("plan-shipping-event");

@@ -66,7 +66,7 @@ public final class DeskUrls {
             case "conversations" -> conversation();
             case "models" -> "sales-order";
             case "bulk-operations" -> bulkRun().toString();
-            case "work", "attention" -> "none";
+            case "work", "attention", "held-texts" -> "none";
             case "import" -> importedFile();
             default -> throw new IllegalStateException("no data for " + kind);
         };

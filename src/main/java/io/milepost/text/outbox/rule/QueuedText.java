@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param aboutEvent   whether the document of its milestone is a shipping event of the order
  * @param address      as of the milestone: where the text is sent
  * @param waitingFor   why it was postponed before; null if it was not
+ * @param heldUntil    until when it is held, so that a user can undo it; null if it is not
  * @param resendNumber 0; higher if a user sends it again
  * @param attempts     how often a gateway was asked to send it
  * @param withdrawn    why consent is missing now; null if it is not
@@ -36,6 +37,7 @@ public record QueuedText(
         String templateName,
         Instant createdAt,
         @Nullable TextStatusReason waitingFor,
+        @Nullable Instant heldUntil,
         int resendNumber,
         int attempts,
         @Nullable TextStatusReason withdrawn,

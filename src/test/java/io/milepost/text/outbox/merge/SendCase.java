@@ -99,6 +99,7 @@ record SendCase(Map<String, String> cells) {
                 "SMS " + code,
                 created,
                 reason("held by"),
+                cells.get("held until").isEmpty() ? null : time("held until", ""),
                 is("resent") ? 1 : 0,
                 number("attempts", 0),
                 reason("withdrawn"),

@@ -1,0 +1,6 @@
+package io.milepost.text.outbox;
+
+import io.milepost.testing.H2AppTest;
+
+@H2AppTest
+class HeldTextsOnH2Test extends HeldTextsContract {}
