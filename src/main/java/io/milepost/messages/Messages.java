@@ -1,10 +1,13 @@
 package io.milepost.messages;
 
+import freemarker.template.TemplateMethodModelEx;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.context.support.StaticMessageSource;
 
@@ -25,6 +28,33 @@ public final class Messages {
      */
     public static String message(String key, @Nullable Object... arguments) {
         return SOURCE.getMessage(key, arguments, LocaleContextHolder.getLocale(null));
+    }
+
+    /** @return the sentence in a language of {@link #findLocale}; in that of {@code messages.properties} if it is not translated */
+    public static String message(Locale language, String key, @Nullable Object... arguments) {
+        return SOURCE.getMessage(key, arguments, language);
+    }
+
+    /** @return the function {@code msg} for a page in a language of {@link #findLocale}, instead of that of the installation */
+    public static TemplateMethodModelEx function(Locale language) {
+        return new MessageFunction(new MessageSourceAccessor(SOURCE, language));
+    }
+
+    /**
+     * Finds a language that customers can read: there is a file such as {@code messages_es.properties}.
+     *
+     * @param language two letters, such as {@code es}; empty for none
+     * @param region   two letters, such as {@code US}: how dates and numbers are written
+     * @return empty if there is no such file
+     */
+    public static Optional<Locale> findLocale(String language, String region) {
+        return language.matches("[a-z]{2}")
+                        && Messages.class.getResource("/messages_" + language + ".properties") != null
+                ? Optional.of(new Locale.Builder()
+                        .setLanguage(language)
+                        .setRegion(region)
+                        .build())
+                : Optional.empty();
     }
 
     /** @return empty if there is no such key */

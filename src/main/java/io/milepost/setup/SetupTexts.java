@@ -6,6 +6,7 @@ import io.milepost.audit.AuditArea;
 import io.milepost.audit.AuditTrail;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
+import io.milepost.messages.Messages;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.shared.TextCharacters;
 import java.util.Arrays;
@@ -66,6 +67,17 @@ public class SetupTexts {
 
     public String get(SetupText text) {
         return find(text).orElseGet(() -> defaultText(text));
+    }
+
+    /**
+     * @param text     one without choices
+     * @param language of the reader, such as {@code es}; may be empty
+     * @return what the office entered; until then the default, in this language if Milepost has it
+     */
+    public String get(SetupText text, String language) {
+        return find(text).orElseGet(() -> Messages.findLocale(language, settings.defaultRegion())
+                .map(locale -> message(locale, "setup.textDefault." + text.name(), settings.company()))
+                .orElseGet(() -> defaultText(text)));
     }
 
     /** @return empty until the office enters a text */

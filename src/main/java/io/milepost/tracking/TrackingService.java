@@ -1,7 +1,5 @@
 package io.milepost.tracking;
 
-import static io.milepost.messages.Messages.message;
-
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.consent.ConsentSource;
 import io.milepost.contact.consent.OptOutService;
@@ -26,17 +24,13 @@ import io.milepost.tracking.TrackingView.Shipment;
 import io.milepost.tracking.TrackingView.Step;
 import io.milepost.tracking.TrackingView.StepState;
 import io.milepost.tracking.TrackingView.TextChoices;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,8 +46,6 @@ public class TrackingService {
     private final UnwantedMilestones unwantedMilestones;
     private final OfficePhone officePhone;
     private final MilepostProperties settings;
-    private final DateTimeFormatter date;
-    private final DateTimeFormatter dateAndTime;
 
     TrackingService(
             TrackingLinks links,
@@ -72,8 +64,6 @@ public class TrackingService {
         this.unwantedMilestones = unwantedMilestones;
         this.officePhone = officePhone;
         this.settings = settings;
-        this.date = DateTimeFormatter.ofPattern(settings.dateFormat(), Locale.US);
-        this.dateAndTime = DateTimeFormatter.ofPattern(settings.dateFormat() + ", h:mm a", Locale.US);
     }
 
     /** Changes nothing. */
@@ -91,7 +81,7 @@ public class TrackingService {
                 found.number(),
                 ConsentSource.RECIPIENT_PAGE,
                 null,
-                message("tracking.stop.submit"),
+                TrackingLanguage.of(found.language(), settings).label("tracking.stop.submit"),
                 "",
                 "")));
         return recipient.isPresent();
@@ -125,17 +115,18 @@ public class TrackingService {
     private TrackingView toView(LinkedRecipient recipient) {
         var details = orders.getDetails(recipient.orderNumber());
         var order = details.progress().header().order();
-        var steps =
-                TrackingTimeline.steps(details, milestones(order.number(), ModeledMilestone::isExpected), this::format);
+        var language = TrackingLanguage.of(recipient.language(), settings);
+        var steps = TrackingTimeline.steps(details, milestones(order.number(), ModeledMilestone::isExpected), language);
         return new TrackingView(
                 order.number(),
                 order.customerPo(),
-                order.requestedDate() == null ? "" : date.format(order.requestedDate()),
+                language.format(order.requestedDate()),
                 current(steps),
                 steps,
-                shipments(details),
+                shipments(details, language),
                 officePhone(),
-                textChoices(recipient));
+                textChoices(recipient, language),
+                language.locale());
     }
 
     private static Step current(List<Step> steps) {
@@ -145,28 +136,30 @@ public class TrackingService {
                 .orElseThrow();
     }
 
-    private List<Shipment> shipments(OrderDetails details) {
-        return details.shippingEvents().stream().map(this::toShipment).toList();
+    private static List<Shipment> shipments(OrderDetails details, TrackingLanguage language) {
+        return details.shippingEvents().stream()
+                .map(event -> toShipment(event, language))
+                .toList();
     }
 
-    private Shipment toShipment(OrderShippingEvent event) {
+    private static Shipment toShipment(OrderShippingEvent event, TrackingLanguage language) {
         return new Shipment(
                 event.shipVia(),
                 event.trackingNumber(),
                 CarrierTracking.findUrl(event.shipVia(), event.trackingNumber()),
-                format(event.shippedAt()),
-                format(event.deliveredAt()));
+                language.format(event.shippedAt()),
+                language.format(event.deliveredAt()));
     }
 
-    private TextChoices textChoices(LinkedRecipient recipient) {
+    private TextChoices textChoices(LinkedRecipient recipient, TrackingLanguage language) {
         var unwanted = unwantedMilestones.find(recipient.number());
         var optOut = optOuts.find(recipient.contactCode(), recipient.number());
         return new TextChoices(
                 lastDigits(recipient.number()),
-                optOut.map(OptOut::since).map(this::formatDate).orElse(""),
+                optOut.map(OptOut::since).map(language::formatDate).orElse(""),
                 optOut.filter(OptOut::byPhone).isPresent(),
                 offeredMilestones(recipient).stream()
-                        .map(code -> new Choice(code, TrackingTimeline.label(code), !unwanted.contains(code)))
+                        .map(code -> new Choice(code, TrackingTimeline.label(code, language), !unwanted.contains(code)))
                         .toList());
     }
 
@@ -189,13 +182,5 @@ public class TrackingService {
                 .filter(isWanted)
                 .map(ModeledMilestone::code)
                 .collect(Collectors.toCollection(ArrayList::new));
-    }
-
-    private String format(@Nullable Instant time) {
-        return time == null ? "" : dateAndTime.format(time.atZone(settings.zone()));
-    }
-
-    private String formatDate(Instant time) {
-        return date.format(time.atZone(settings.zone()));
     }
 }

@@ -1,7 +1,5 @@
 package io.milepost.tracking;
 
-import static io.milepost.messages.Messages.message;
-
 import io.milepost.order.milestone.Milestone;
 import io.milepost.order.query.OrderDetails;
 import io.milepost.tracking.TrackingView.Step;
@@ -42,32 +40,35 @@ final class TrackingTimeline {
 
     /**
      * @param planned codes that the model of the order texts about, in its order
-     * @param format  formats date and time
      * @return at least one, which is reached
      */
-    static List<Step> steps(OrderDetails details, List<String> planned, Function<Instant, String> format) {
+    static List<Step> steps(OrderDetails details, List<String> planned, TrackingLanguage language) {
         var order = details.progress().header().order();
         var steps = new ArrayList<Step>();
-        steps.add(new Step(message("tracking.step.received"), StepState.REACHED, format.apply(order.enteredAt()), ""));
+        steps.add(new Step(
+                language.label("tracking.step.received"), StepState.REACHED, language.format(order.enteredAt()), ""));
         var reached = latestByCode(details);
         reached.forEach((code, at) -> {
             var parts = parts(code, details);
             var isPartly = order.isOpen() && parts.reached() < parts.total();
             steps.add(new Step(
-                    label(code),
+                    label(code, language),
                     isPartly ? StepState.PARTLY : StepState.REACHED,
-                    format.apply(at),
-                    isPartly ? message("tracking.step.parts", parts.reached(), parts.total()) : ""));
+                    language.format(at),
+                    isPartly ? language.label("tracking.step.parts", parts.reached(), parts.total()) : ""));
         });
         if (order.cancelledAt() != null) {
             steps.add(new Step(
-                    message("tracking.step.canceled"), StepState.CANCELED, format.apply(order.cancelledAt()), ""));
+                    language.label("tracking.step.canceled"),
+                    StepState.CANCELED,
+                    language.format(order.cancelledAt()),
+                    ""));
         } else if (order.isOpen()) {
             new LinkedHashSet<>(planned)
                     .stream()
                             .filter(code -> !reached.containsKey(code))
                             .filter(code -> order.production() || !OF_PRODUCTION.contains(code))
-                            .forEach(code -> steps.add(new Step(label(code), StepState.COMING, "", "")));
+                            .forEach(code -> steps.add(new Step(label(code, language), StepState.COMING, "", "")));
         }
         return steps;
     }
@@ -93,9 +94,9 @@ final class TrackingTimeline {
     }
 
     /** @return name of a milestone; for those of designers, their code as words: {@code READY_FOR_PICKUP} becomes Ready for pickup */
-    static String label(String code) {
+    static String label(String code, TrackingLanguage language) {
         if (LABELED.contains(code)) {
-            return message("milestone." + code);
+            return language.label("milestone." + code);
         }
         var words = code.replace('_', ' ').strip();
         return words.substring(0, 1) + words.substring(1).toLowerCase(Locale.ROOT);

@@ -1,6 +1,8 @@
 package io.milepost.tracking;
 
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one recipient may see of an order, as text for their tracking page. Contains no prices, no other contacts and no
@@ -13,6 +15,7 @@ import java.util.List;
  * @param shipments     by number of the shipping event
  * @param officePhone   {@link Phone#NONE} if it is not set
  * @param texts         which texts the recipient gets
+ * @param locale        of the page; null for that of the installation
  */
 public record TrackingView(
         String orderNumber,
@@ -22,7 +25,8 @@ public record TrackingView(
         List<Step> steps,
         List<Shipment> shipments,
         Phone officePhone,
-        TextChoices texts) {
+        TextChoices texts,
+        @Nullable Locale locale) {
 
     /** Whether a step of the timeline has happened. */
     public enum StepState {

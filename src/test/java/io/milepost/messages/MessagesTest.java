@@ -221,6 +221,22 @@ class MessagesTest {
         });
     }
 
+    @Test
+    void customersReadAWholePageInSpanish() throws IOException {
+        var spanish = new Properties();
+        try (var reader = Files.newBufferedReader(Path.of("src/main/resources/messages_es.properties"))) {
+            spanish.load(reader);
+        }
+        assertThat(spanish.stringPropertyNames()).containsAll(matches("tracking."));
+        assertThat(spanish.stringPropertyNames()).isSubsetOf(BUNDLE.stringPropertyNames());
+        spanish.stringPropertyNames().forEach(key -> {
+            assertThat(spanish.getProperty(key)).as(key).doesNotContain("'").isNotBlank();
+            assertThat(new MessageFormat(spanish.getProperty(key)).getFormatsByArgumentIndex())
+                    .as(key)
+                    .hasSameSizeAs(new MessageFormat(BUNDLE.getProperty(key)).getFormatsByArgumentIndex());
+        });
+    }
+
     private static Collection<String> matches(String key) {
         return key.endsWith(".")
                 ? BUNDLE.stringPropertyNames().stream()

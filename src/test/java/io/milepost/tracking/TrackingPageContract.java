@@ -114,6 +114,31 @@ abstract class TrackingPageContract {
     }
 
     @Test
+    void aContactWhoReadsSpanishHasThePageInSpanishAndOneOfAnotherLanguageTheUsualOne() {
+        // given
+        release();
+        var link = link();
+        // when
+        speaks("es");
+        var page = get(link).body();
+        // then
+        assertThat(page)
+                .contains("<html lang=\"es-US\">", "Pedido " + order, "Pedido recibido", "Enviado a producción")
+                .contains("Cancelar todos los mensajes", "terminado en " + number.substring(6))
+                .doesNotContain("Order received", "Sent to production", "Stop all texts", " AM<", " PM<");
+        // when
+        speaks("xx");
+        // then
+        assertThat(get(link).body()).contains("<html lang=\"en-US\">", "Order received", "Stop all texts");
+    }
+
+    private void speaks(String language) {
+        jdbc.sql("update contact set language = ? where code = ?")
+                .params(language, contact)
+                .update();
+    }
+
+    @Test
     void allTextsOfAnOrderHaveTheSameLinkAndTheDatabaseHasItsHashOnly() {
         // given
         release();

@@ -106,7 +106,7 @@ public class InboundTextHandler {
         var isYes = isForOffice && normalize(body).equals(YES);
         if (keyword == ConsentKeyword.OTHER || isYes && answered.isEmpty() && !optOuts.isStartAwaited(number.get())) {
             var isStop = received.receive(number.get(), messageText, reference);
-            return isStop ? replies.find(ConsentKeyword.STOP) : Optional.empty();
+            return isStop ? replies.find(ConsentKeyword.STOP, number.get()) : Optional.empty();
         }
         var isNews = optOuts.recordReply(number.get(), keyword, ConsentSource.TEXT, messageText, reference);
         log.info("{} sent {}", number.get().masked(), keyword);
@@ -116,7 +116,7 @@ public class InboundTextHandler {
         if (isForOffice) {
             received.receiveKeyword(number.get(), reference);
         }
-        return isNews && answered.isEmpty() ? replies.find(keyword) : Optional.empty();
+        return isNews && answered.isEmpty() ? replies.find(keyword, number.get()) : Optional.empty();
     }
 
     private static Optional<ConsentKeyword> parseOptOutType(String type) {

@@ -1,9 +1,11 @@
 package io.milepost.text.feedback;
 
+import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.consent.OptOutService.ConsentKeyword;
 import io.milepost.setup.SetupTexts;
 import io.milepost.setup.SetupTexts.SetupText;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,17 +19,19 @@ class KeywordReplies {
     private static final String MILEPOST = "MILEPOST";
 
     private final SetupTexts setup;
+    private final JdbcClient jdbc;
 
-    KeywordReplies(SetupTexts setup) {
+    KeywordReplies(SetupTexts setup, JdbcClient jdbc) {
         this.setup = setup;
+        this.jdbc = jdbc;
     }
 
     boolean isByMilepost() {
         return setup.get(SetupText.KEYWORD_ANSWERS).equals(MILEPOST);
     }
 
-    /** @return the reply; empty if Twilio answers, or nobody does */
-    Optional<String> find(ConsentKeyword keyword) {
+    /** @return the reply, in the language of the contact; empty if Twilio answers, or nobody does */
+    Optional<String> find(ConsentKeyword keyword, PhoneNumber number) {
         if (keyword == ConsentKeyword.OTHER || !isByMilepost()) {
             return Optional.empty();
         }
@@ -36,6 +40,19 @@ class KeywordReplies {
                     case STOP -> SetupText.STOP_REPLY;
                     case START -> SetupText.START_REPLY;
                     case HELP, OTHER -> SetupText.HELP_REPLY;
-                }));
+                },
+                findLanguage(number)));
+    }
+
+    /** @return of the contact who was texted last at this number; empty for the usual one */
+    private String findLanguage(PhoneNumber number) {
+        return jdbc.sql(
+                        """
+                        select c.language from text_message t join contact c on c.code = t.contact_code
+                        where t.phone_number = ? order by t.created_at desc limit 1""")
+                .param(number.e164())
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 }

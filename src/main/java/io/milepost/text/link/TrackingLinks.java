@@ -40,18 +40,23 @@ public class TrackingLinks {
         }
     }
 
-    /** What a token gives access to: an order as one of its recipients sees it, and the texts to their number. */
-    public record LinkedRecipient(String orderNumber, String contactCode, PhoneNumber number) {}
+    /**
+     * What a token gives access to: an order as one of its recipients sees it, and the texts to their number.
+     *
+     * @param language of the contact, such as {@code es}; empty for the usual one
+     */
+    public record LinkedRecipient(String orderNumber, String contactCode, PhoneNumber number, String language) {}
 
     private record NewLink(
             String tokenHash, String orderNumber, String contactCode, String phoneNumber, Instant createdAt) {}
 
-    private record SavedLink(String orderNumber, String contactCode, String phoneNumber, String email2) {}
+    private record SavedLink(
+            String orderNumber, String contactCode, String phoneNumber, String email2, String language) {}
 
     /** A contact who now belongs to another organization, or has another number, is not found. */
     private static final String SELECT =
             """
-            select l.order_number, l.contact_code, l.phone_number, c.email2 from tracking_link l
+            select l.order_number, l.contact_code, l.phone_number, c.email2, c.language from tracking_link l
             join sales_order o on o.order_number = l.order_number
             join contact c on c.code = l.contact_code and c.organization_code = o.organization_code
             where l.token_hash = :hash and (o.ended_at is null or o.ended_at > :retentionStart)""";
@@ -134,7 +139,7 @@ public class TrackingLinks {
                         .filter(number -> number.e164().equals(link.phoneNumber()))
                         .isPresent())
                 .map(link -> new LinkedRecipient(
-                        link.orderNumber(), link.contactCode(), new PhoneNumber(link.phoneNumber())));
+                        link.orderNumber(), link.contactCode(), new PhoneNumber(link.phoneNumber()), link.language()));
     }
 
     /** Deletes expired links in batches. Repeating it, also on several nodes, changes nothing. */

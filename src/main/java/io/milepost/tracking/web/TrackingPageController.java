@@ -1,5 +1,6 @@
 package io.milepost.tracking.web;
 
+import io.milepost.messages.Messages;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.text.link.TrackingToken;
 import io.milepost.tracking.TrackingService;
@@ -71,6 +72,10 @@ class TrackingPageController {
         return open(
                 token, request, response, model, known -> tracking.find(known).map(view -> {
                     model.addAttribute("tracking", view);
+                    if (view.locale() != null) {
+                        model.addAttribute("msg", Messages.function(view.locale()));
+                        model.addAttribute("language", view.locale().toLanguageTag());
+                    }
                     model.addAttribute("path", "/t/" + known.text());
                     model.addAttribute("saved", saved);
                     return PAGE;

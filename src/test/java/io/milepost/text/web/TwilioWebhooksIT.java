@@ -60,6 +60,7 @@ class TwilioWebhooksIT {
 
     ApiClient api;
     String organization;
+    String contact;
     String number;
     String order;
     String text;
@@ -73,7 +74,7 @@ class TwilioWebhooksIT {
                 .expect(200);
         organization = api.organization();
         number = "+1" + ApiClient.freshNumber();
-        api.subscriber(organization, number);
+        contact = api.subscriber(organization, number);
         order = sentToProduction();
         await().atMost(LONG_ENOUGH).until(() -> statuses(order).equals(List.of("SENT")));
         text = api.get("/api/texts?order=" + order).at("$.content[0].id");
@@ -409,6 +410,13 @@ class TwilioWebhooksIT {
             assertThat(answerTo("Thanks", messageSid(), "")).endsWith("<Response/>");
             assertThat(answerTo("help", messageSid(), "")).contains("texts about your orders. Msg &amp; data");
             assertThat(answerTo("START", messageSid(), "")).contains("again");
+            sentToProduction();
+            api.put(
+                            "/api/contacts/" + contact,
+                            "{'fullName':'Ann','organization':'%s','email2':'%s','attributes':['SMSUPDATE'],'language':'es'}"
+                                    .formatted(organization, number))
+                    .expect(200);
+            assertThat(answerTo("HELP", messageSid(), "")).contains("mensajes sobre sus pedidos");
             assertThat(answerTo("Basta", messageSid(), "STOP"))
                     .as("Advanced Opt-Out has answered")
                     .endsWith("<Response/>");
