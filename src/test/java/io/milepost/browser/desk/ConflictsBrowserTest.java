@@ -3,13 +3,20 @@ package io.milepost.browser.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.contact.Contacts;
+import io.milepost.setup.timed.TimedAlert;
+import io.milepost.setup.timed.TimedAlert.Step;
+import io.milepost.setup.timed.TimedAlerts;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
 import io.milepost.testing.suite.BrowserTest;
 import io.milepost.testing.web.Browser;
 import io.milepost.testing.web.BrowserExtension;
+import java.time.DayOfWeek;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +30,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @BrowserTest
 class ConflictsBrowserTest {
 
+    private static final String EVERY_DAY = "{'enabled':false,'days':{"
+            + Arrays.stream(DayOfWeek.values())
+                    .map("'%s':{'from':'08:00','until':'20:00'}"::formatted)
+                    .collect(Collectors.joining(","))
+            + "},'spreadMinutes':30}";
+
     @RegisterExtension
     final BrowserExtension browsers = new BrowserExtension();
 
@@ -34,6 +47,9 @@ class ConflictsBrowserTest {
 
     @Autowired
     Contacts contacts;
+
+    @Autowired
+    TimedAlerts alerts;
 
     ApiClient api;
     String organization;
@@ -103,6 +119,45 @@ class ConflictsBrowserTest {
         assertThat(saved.<List<Number>>at("$.items[*].quantity").get(0).intValue())
                 .isEqualTo(3);
         assertThat(saved.<String>at("$.customerPo")).isEqualTo("PO-MINE");
+        assertThat(browser.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void theStepsOfATimedAlertAndTheHoursOfAWeekAreTheirsOrMine() {
+        // given
+        var name = ApiClient.fresh("Pickup");
+        var via = ApiClient.fresh("VIA");
+        alerts.save(new TimedAlert(name, List.of(via), List.of(new Step(3, "SMS S2P"))), "test");
+        browser.open("/timed-alerts/" + name);
+        browser.type("[name='steps[0].days']", "4").type("[name='steps[1].days']", "9");
+        browser.type("[name='steps[1].template']", "SMS S2P");
+        // when
+        alerts.save(new TimedAlert(name, List.of(via, via + " 2"), List.of(new Step(7, "SMS S2P"))), "test");
+        browser.clickText("Save").sees("Someone else has changed this meanwhile");
+        choose("Steps", "theirs");
+        browser.clickText("Save with these values").sees("saved");
+        // then
+        assertThat(alerts.get(name).steps()).containsExactly(new Step(7, "SMS S2P"));
+        assertThat(alerts.get(name).shipVias()).containsExactly(via, via + " 2");
+        // given
+        browser.screen(390, 800).open("/setup-options/quiet-hours");
+        browser.type("#spreadMinutes", "10");
+        // when
+        api.put(
+                        "/api/setup-options/QUIETHOURS",
+                        "{'enabled':false,'days':{'MONDAY':{'from':'09:00','until':'17:00'}},'spreadMinutes':30}")
+                .expect(200);
+        try {
+            browser.clickText("Save").sees("Someone else has changed this meanwhile");
+            assertThat(browser.horizontalOverflow()).isZero();
+            browser.clickText("Save with these values").sees("Quiet hours");
+            // then
+            var saved = api.get("/api/setup-options/QUIETHOURS");
+            assertThat(saved.<Integer>at("$.spreadMinutes")).isEqualTo(10);
+            assertThat(saved.<Map<String, Object>>at("$.days")).containsOnlyKeys("MONDAY");
+        } finally {
+            api.put("/api/setup-options/QUIETHOURS", EVERY_DAY).expect(200);
+        }
         assertThat(browser.consoleErrors()).isEmpty();
     }
 

@@ -10,11 +10,13 @@ import io.milepost.testing.web.WebSession;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Pages of Email Templates, as used by the office. */
 @H2AppTest
@@ -28,6 +30,9 @@ class TemplatePagesIT {
 
     @Autowired
     IdentityService identity;
+
+    @Autowired
+    JdbcClient jdbc;
 
     ApiClient api;
     WebSession office;
@@ -59,6 +64,41 @@ class TemplatePagesIT {
     void listShowsTheUseOfEachTemplateAndWhetherItIsTheDefault() {
         var list = office.get("/templates").body();
         assertThat(list).contains("SMS PWOCOMP", "Text contacts: sent to production", name, "Custom");
+    }
+
+    @Test
+    void aMilestoneOfTheOfficesChoiceIsMissedOnlyIfContactsWereNotTexted() {
+        // given no date has moved lately
+        jdbc.sql("update text_message set created_at = created_at - interval '60' day where milestone = 'DATECHANGED'")
+                .update();
+        // then
+        assertThat(office.get("/templates").body())
+                .contains("if you write a template", ">SMS DATECHANGED</a>")
+                .doesNotContain("template SMS DATECHANGED does not exist");
+        // when
+        var organization = api.organization();
+        api.subscriber(organization, ApiClient.freshNumber() + "@gateway.example");
+        var order = "/api/orders/" + ApiClient.fresh("SO");
+        for (var day : List.of("2027-01-10", "2027-01-20")) {
+            api.put(
+                    order,
+                    "{'organization':'%s','smsUpdate':true,'promisedDate':'%s','items':[{'item':'A','quantity':1}]}"
+                            .formatted(organization, day));
+        }
+        // then
+        assertThat(office.get("/templates").body()).contains("template SMS DATECHANGED does not exist");
+    }
+
+    @Test
+    void theOptionThatAsksAboutLateOrdersNeedsATemplate() {
+        var option = "/api/setup-options/SMSASKLATE";
+        assertThat(office.get("/templates").body()).doesNotContain("SMS LATE");
+        api.put(option, "{'enabled':true}").expect(200);
+        try {
+            assertThat(office.get("/templates").body()).contains("template SMS LATE does not exist");
+        } finally {
+            api.put(option, "{'enabled':false}").expect(200);
+        }
     }
 
     @Test
