@@ -59,15 +59,26 @@ public class OrderTextsQuery {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public OrderTextsPage findPage(String orderNumber, TextSelection selection, int page, int size) {
         var counts = countBySelection(orderNumber);
-        var texts = jdbc.sql("select * from text_message where order_number = :order and " + selection.condition
+        var texts = read(orderNumber, selection, page, size);
+        return new OrderTextsPage(
+                counts, new Page<>(withTimelines(texts), page, size, Objects.requireNonNull(counts.get(selection))));
+    }
+
+    /** The newest texts without their delivery history, in two statements; an unknown order has no texts. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Page<TextMessage> findNewest(String orderNumber, int size) {
+        var total = Objects.requireNonNull(countBySelection(orderNumber).get(TextSelection.ALL));
+        return new Page<>(read(orderNumber, TextSelection.ALL, 0, size), 0, size, total);
+    }
+
+    private List<TextMessage> read(String orderNumber, TextSelection selection, int page, int size) {
+        return jdbc.sql("select * from text_message where order_number = :order and " + selection.condition
                         + " order by created_at desc, id desc limit :size offset :offset")
                 .param("order", orderNumber)
                 .param("size", size)
                 .param("offset", (long) page * size)
                 .query(TextLog::mapText)
                 .list();
-        return new OrderTextsPage(
-                counts, new Page<>(withTimelines(texts), page, size, Objects.requireNonNull(counts.get(selection))));
     }
 
     private Map<TextSelection, Long> countBySelection(String orderNumber) {

@@ -68,10 +68,10 @@ class OrderPageBrowserTest {
         // then what was reached and what comes have their words and codes
         assertThat(sales.all(".timeline .reached strong"))
                 .extracting(one -> one.getText())
-                .containsExactly("Sent to production S2P");
+                .containsExactly("Sent to production\nS2P");
         assertThat(sales.all(COMING))
                 .extracting(one -> one.getText())
-                .containsExactly("Produced PWOCOMP", "Shipped SESHIP", "Delivered SEDEL");
+                .containsExactly("Produced\nPWOCOMP", "Shipped\nSESHIP", "Delivered\nSEDEL");
         assertThat(sales.find(".timeline .coming").getText()).contains(pwo, "not yet");
         assertThat(sales.horizontalOverflow()).isZero();
         assertThat(new AxeBuilder().analyze(sales.driver()).getViolations()).isEmpty();

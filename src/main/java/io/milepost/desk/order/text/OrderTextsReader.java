@@ -1,12 +1,10 @@
 package io.milepost.desk.order.text;
 
 import io.milepost.text.log.OrderTextsQuery;
-import io.milepost.text.log.OrderTextsQuery.TextSelection;
-import io.milepost.text.log.OrderTextsQuery.TextWithTimeline;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/** Reads the newest texts of an order, with the same number of statements however many there are. */
+/** Reads the newest texts of an order. */
 @Component
 public class OrderTextsReader {
 
@@ -22,8 +20,7 @@ public class OrderTextsReader {
 
     /** @return an order without texts, or an unknown one, has none */
     public OrderTexts read(String orderNumber) {
-        var page = texts.findPage(orderNumber, TextSelection.ALL, 0, MAX_TEXTS).texts();
-        return OrderTexts.of(
-                page.content().stream().map(TextWithTimeline::text).toList(), page.total(), clock.instant());
+        var page = texts.findNewest(orderNumber, MAX_TEXTS);
+        return OrderTexts.of(page.content(), page.total(), clock.instant());
     }
 }

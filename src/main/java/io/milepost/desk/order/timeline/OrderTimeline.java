@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reached in the order in which they were reached
  * @param coming  in the order of the model; empty after the order has ended
+ * @param planned codes that the model of the order expects
  */
-public record OrderTimeline(List<Milestone> reached, List<Coming> coming) {
+public record OrderTimeline(List<Milestone> reached, List<Coming> coming, Collection<String> planned) {
 
     /** Milestones of the part of the bundled model that orders without items to make do not go through. */
     private static final Set<String> OF_PRODUCTION = Set.of("S2P", "PWOCOMP");
@@ -44,7 +45,7 @@ public record OrderTimeline(List<Milestone> reached, List<Coming> coming) {
                             .filter(code -> order.production() || !OF_PRODUCTION.contains(code))
                             .forEach(code -> coming.addAll(comingOf(code, details)));
         }
-        return new OrderTimeline(reached, coming);
+        return new OrderTimeline(reached, coming, planned);
     }
 
     private static List<Coming> comingOf(String code, OrderDetails details) {
@@ -84,6 +85,11 @@ public record OrderTimeline(List<Milestone> reached, List<Coming> coming) {
 
     private static boolean isPending(@Nullable Object doneAt) {
         return doneAt == null;
+    }
+
+    /** @return whether the model expects one of the milestones; others may happen besides, such as a cancellation */
+    public boolean isAnyPlanned(List<String> codes) {
+        return codes.stream().anyMatch(planned::contains);
     }
 
     /** @return how many times the order has reached the milestone */
