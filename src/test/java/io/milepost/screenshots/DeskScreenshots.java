@@ -255,8 +255,7 @@ class DeskScreenshots {
         var olivia = at("olivia", "/").screen(NARROW, HEIGHT).open("/").sees("Encryption key");
         olivia.waitUntil("the plot is there", () -> olivia.has("canvas[style]"));
         page(olivia, NARROW, "home-390");
-        olivia.open("/orders/" + DeskFixture.ORDER).waitUntil("the process", () -> olivia.has("[data-drawn]"));
-        page(olivia, NARROW, "order-390");
+        page(olivia.open("/orders/" + DeskFixture.ORDER), NARROW, "order-390");
         page(olivia.open("/texts?milestone=SESHIP"), NARROW, "texts-390", 1200);
         page(olivia.open("/contacts/ANN"), NARROW, "contact-390");
     }
