@@ -89,6 +89,10 @@ record ResultChange(
                 && !now.isBefore(claimed.claim().until());
     }
 
+    boolean isQueuedAgain() {
+        return status == TextStatus.QUEUED;
+    }
+
     UUID textId() {
         return sendResult.claimed().due().id();
     }
@@ -118,9 +122,7 @@ record ResultChange(
     TimelineEntry toTimelineEntry(Instant at) {
         var result = sendResult.result();
         var code = result.code().isEmpty() ? "" : " (" + result.code() + ")";
-        var next = result.kind() == Kind.RETRYABLE && status == TextStatus.QUEUED
-                ? " " + message("text.gateway.retry")
-                : "";
+        var next = result.kind() == Kind.RETRYABLE && isQueuedAgain() ? " " + message("text.gateway.retry") : "";
         return new TimelineEntry(textId(), at, status, (result.detail() + code + next).strip());
     }
 }

@@ -13,6 +13,7 @@ import io.milepost.text.feedback.PendingReviewClosures;
 import io.milepost.text.feedback.ReportPollPolicy;
 import io.milepost.text.gateway.GatewayResult;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -25,19 +26,24 @@ public class SendResultRecorder {
 
     record SendResult(ClaimedText claimed, GatewayResult result) {}
 
-    /**
-     * A text whose lease expired in the meantime is UNKNOWN and may be under review. A definite result still counts, unless
-     * the status has changed again. The text is queued again only if it was not sent again.
-     */
-    private static final String UPDATE_STATUS =
+    private static final String UPDATE =
             """
             update text_message set status = :status, reason = :reason, error_code = :errorCode, detail = :detail,
               needs_review = :reviewNeeded, attempts = :attempts, send_order_at = :dueAt, due_at = :dueAt,
               provider_id = coalesce(:providerId, provider_id), sent_at = coalesce(sent_at, :sentAt),
               report_due_at = :reportDueAt
             where id = :sendResult.claimed.due.id and claim_token = :sendResult.claimed.claim.token
-              and (status = 'SENDING' or status = 'UNKNOWN' and :status <> 'UNKNOWN' and (:status <> 'QUEUED'
-                or not exists (select 1 from text_message c where c.resend_of = text_message.id)))""";
+              and (status = 'SENDING' or status = 'UNKNOWN' and """;
+
+    /**
+     * A text whose lease expired in the meantime is UNKNOWN and may be under review. A definite result still counts, unless
+     * the status has changed again.
+     */
+    private static final String FINISH = UPDATE + " :status <> 'UNKNOWN')";
+
+    /** A text that was sent again is not queued. A statement of its own, because PostgreSQL would plan {@link #FINISH} each time. */
+    private static final String QUEUE_AGAIN =
+            UPDATE + " not exists (select 1 from text_message c where c.resend_of = text_message.id))";
 
     private final NamedParameterJdbcTemplate batch;
     private final TextTimeline timeline;
@@ -80,11 +86,13 @@ public class SendResultRecorder {
         var changes = sendResults.stream()
                 .map(sendResult -> ResultChange.from(sendResult, retries, pollPolicy, now))
                 .toList();
-        var updated = batch.batchUpdate(UPDATE_STATUS, RecordParameters.batch(changes));
-        var recorded = IntStream.range(0, updated.length)
-                .filter(i -> updated[i] == 1)
-                .mapToObj(changes::get)
-                .toList();
+        var recorded = new ArrayList<ResultChange>();
+        recorded.addAll(update(
+                FINISH,
+                changes.stream().filter(change -> !change.isQueuedAgain()).toList()));
+        recorded.addAll(update(
+                QUEUE_AGAIN,
+                changes.stream().filter(ResultChange::isQueuedAgain).toList()));
         timeline.append(
                 recorded.stream().map(change -> change.toTimelineEntry(now)).toList());
         reviewClosures.add(recorded.stream()
@@ -93,6 +101,18 @@ public class SendResultRecorder {
                 .toList());
         sendResults.stream().filter(SendResultRecorder::isAcceptedProbe).forEach(this::closeCircuit);
         sendResults.forEach(sendResult -> sideEffect(sendResult, now).run());
+    }
+
+    /** @return those whose text still waited for its result */
+    private List<ResultChange> update(String statement, List<ResultChange> changes) {
+        if (changes.isEmpty()) {
+            return List.of();
+        }
+        var updated = batch.batchUpdate(statement, RecordParameters.batch(changes));
+        return IntStream.range(0, updated.length)
+                .filter(i -> updated[i] == 1)
+                .mapToObj(changes::get)
+                .toList();
     }
 
     /** A result about the text itself, good or bad, shows that the setup of its channel is correct. */

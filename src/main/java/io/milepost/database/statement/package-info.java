@@ -1,0 +1,5 @@
+/** How statements reach the database. */
+@NullMarked
+package io.milepost.database.statement;
+
+import org.jspecify.annotations.NullMarked;
