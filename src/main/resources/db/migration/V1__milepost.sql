@@ -562,6 +562,15 @@ create table bulk_operation (
 );
 create index bulk_operation_started on bulk_operation (started_at);
 
+-- The items of operations that list each of them. Done: line is at most processed, and no rejected_item has it
+create table bulk_item (
+  operation_id uuid not null references bulk_operation on delete cascade,
+  line integer not null,                             -- number of the item, from 1
+  name varchar(100) not null,                        -- number of an order, a work order or a shipping event
+  path varchar(100) not null,                        -- of its page
+  primary key (operation_id, line)
+);
+
 create table rejected_item (
   operation_id uuid not null references bulk_operation on delete cascade,
   line integer not null,                             -- number of the item, from 1; line of a file
@@ -570,6 +579,31 @@ create table rejected_item (
   description varchar(500) not null,                 -- what is wrong
   original varchar(4000) not null,                   -- the item as received
   primary key (operation_id, line, position)
+);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- What people have chosen for the list of orders
+-- ---------------------------------------------------------------------------------------------------------------------
+
+-- Empty fields do not filter. Those that name a person are deleted when that person is forgotten
+create table saved_filter (
+  id uuid primary key,
+  name varchar(60) not null,
+  owner varchar(64) not null,                        -- user who saved it
+  shared_with varchar(64) not null,                  -- group; *: everybody; empty: nobody
+  search varchar(120) not null,                      -- as typed: a number, a name
+  state varchar(20) not null,
+  organization varchar(120) not null,                -- code or name
+  entered_from varchar(20) not null,                 -- a day, such as 2026-12-24
+  entered_to varchar(20) not null,
+  sort varchar(20) not null,                         -- name of a column, with a minus for the opposite direction
+  unique (owner, name)
+);
+create index saved_filter_shared on saved_filter (shared_with);
+
+create table order_columns (
+  username varchar(64) primary key,
+  shown varchar(200) not null                        -- names of columns, separated by commas
 );
 
 -- ---------------------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 package io.milepost.bulk;
 
 import io.milepost.bulk.BulkOperation.OperationState;
+import io.milepost.bulk.ItemResult.ItemState;
 import io.milepost.database.DatabaseClock;
 import io.milepost.shared.RecordParameters;
 import java.sql.ResultSet;
@@ -12,12 +13,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tables {@code bulk_operation} and {@code rejected_item}. */
+/** Tables {@code bulk_operation}, {@code bulk_item} and {@code rejected_item}. */
 @Repository
 class BulkOperationRepository {
 
@@ -28,6 +31,11 @@ class BulkOperationRepository {
             """
             insert into rejected_item (operation_id, line, position, field, description, original)
             values (:operation, :line, :position, :field, :message, :original)""";
+
+    private static final String INSERT_ITEM =
+            "insert into bulk_item (operation_id, line, name, path) values (:operation, :line, :name, :path)";
+
+    private record ItemRow(UUID operation, int line, String name, String path) {}
 
     /** @param position of the error among those of its line, from 0 */
     private record RejectedItemRow(
@@ -43,7 +51,8 @@ class BulkOperationRepository {
         this.clock = clock;
     }
 
-    UUID insert(NewBulkOperation operation) {
+    @Transactional
+    public UUID insert(NewBulkOperation operation) {
         var id = UUID.randomUUID();
         jdbc.sql(
                         """
@@ -57,7 +66,21 @@ class BulkOperationRepository {
                 .param("now", now())
                 .param("total", operation.total())
                 .update();
+        insertItems(id, operation.items());
         return id;
+    }
+
+    private void insertItems(UUID id, List<BulkItem> items) {
+        var rows = IntStream.range(0, items.size())
+                .mapToObj(i -> new ItemRow(
+                        id,
+                        i + 1,
+                        truncate(items.get(i).name(), 100),
+                        items.get(i).path()))
+                .toList();
+        if (!rows.isEmpty()) {
+            batch.batchUpdate(INSERT_ITEM, RecordParameters.batch(rows));
+        }
     }
 
     @Transactional
@@ -136,6 +159,30 @@ class BulkOperationRepository {
                         row.getString("description"),
                         row.getString("original")))
                 .list();
+    }
+
+    /** Items are processed in the order of their lines: the number of those processed says which ones are done. */
+    List<ItemResult> findItems(UUID id) {
+        return jdbc.sql(
+                        """
+                        select i.name, i.path, i.line <= o.processed as processed, r.description
+                        from bulk_item i join bulk_operation o on o.id = i.operation_id
+                        left join rejected_item r
+                          on r.operation_id = i.operation_id and r.line = i.line and r.position = 0
+                        where i.operation_id = ? order by i.line""")
+                .param(id)
+                .query((row, number) -> toResult(
+                        new BulkItem(row.getString("name"), row.getString("path")),
+                        row.getBoolean("processed"),
+                        row.getString("description")))
+                .list();
+    }
+
+    private static ItemResult toResult(BulkItem item, boolean processed, @Nullable String rejection) {
+        if (rejection != null) {
+            return new ItemResult(item, ItemState.REJECTED, rejection);
+        }
+        return new ItemResult(item, processed ? ItemState.DONE : ItemState.OPEN, "");
     }
 
     private BulkOperation toOperation(ResultSet row, int index) throws SQLException {

@@ -18,6 +18,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.stereotype.Service;
 
 /** Runs bulk operations, one at a time on each node. Every node can report the progress of all of them. */
@@ -48,7 +49,8 @@ public class BulkOperationRunner implements DisposableBean {
     }
 
     /**
-     * Starts an operation as soon as earlier ones on this node have ended. Must not be called in a transaction.
+     * Starts an operation as soon as earlier ones on this node have ended, in the name of the current user. Must not be
+     * called in a transaction.
      *
      * @return id of the operation
      * @throws ConflictException if too many operations are waiting; nothing is started then
@@ -57,7 +59,7 @@ public class BulkOperationRunner implements DisposableBean {
         var id = repository.insert(operation);
         runningHere.add(id);
         try {
-            worker.execute(() -> run(id, task));
+            worker.execute(new DelegatingSecurityContextRunnable(() -> run(id, task)));
         } catch (TaskRejectedException full) {
             runningHere.remove(id);
             repository.complete(id, true, message("bulk.error.notStarted"));
@@ -112,6 +114,11 @@ public class BulkOperationRunner implements DisposableBean {
     /** @throws NotFoundException if there is no such operation, or it has been deleted */
     public BulkOperation get(UUID id) {
         return repository.find(id).orElseThrow(() -> new NotFoundException("bulkOperation", id.toString()));
+    }
+
+    /** @return each item in the order of processing; empty if the operation was started without a list of its items */
+    public List<ItemResult> findItems(UUID id) {
+        return repository.findItems(id);
     }
 
     /** @return the first rejected items, by line; at most {@value #MAX_ITEMS_SHOWN} */

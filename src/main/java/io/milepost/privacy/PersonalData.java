@@ -114,13 +114,17 @@ final class PersonalData {
             update audit_entry set subject = :pseudonym, before_value = '', after_value = ''
             where area in ('CONTACT', 'EXPORT') and subject = :contact""",
             "delete from order_note where order_number in (select order_number from sales_order where contact_code = :contact)",
+            """
+            delete from saved_filter where exists (
+              select 1 from contact c where c.code = :contact
+                and (lower(search) = lower(c.code) or position(lower(c.full_name) in lower(search)) > 0))""",
             "update sales_order set contact_code = null where contact_code = :contact",
             "delete from contact_attribute where contact_code = :contact",
             "delete from contact where code = :contact");
 
     /** Tables that hold data about persons only until they are deleted, with the days until then. */
-    static final Map<String, Integer> TEMPORARY =
-            Map.of("contact_file", 7, "contact_file_chunk", 7, "bulk_operation", 30, "rejected_item", 30);
+    static final Map<String, Integer> TEMPORARY = Map.of(
+            "contact_file", 7, "contact_file_chunk", 7, "bulk_operation", 30, "bulk_item", 30, "rejected_item", 30);
 
     private PersonalData() {}
 }

@@ -9,6 +9,7 @@ import io.milepost.shared.CsvInjectionEscaper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
 import org.springframework.stereotype.Controller;
@@ -27,6 +28,9 @@ class BulkOperationPageController {
             .setHeader("line", "field", "problem", "original")
             .get();
 
+    /** Operations that were started there name no contacts. */
+    private static final Set<String> LISTS_OF_ORDERS = Set.of("/orders", "/shipping-events");
+
     private final BulkOperationRunner runner;
 
     BulkOperationPageController(BulkOperationRunner runner) {
@@ -36,7 +40,7 @@ class BulkOperationPageController {
     @GetMapping
     String page(@PathVariable UUID id, @RequestAttribute("context") PageContext context, Model model) {
         model.addAttribute("operation", get(id, context));
-        model.addAttribute("rejectedItems", runner.findFirstRejectedItems(id));
+        addResults(id, model);
         return "desk/bulk/operation";
     }
 
@@ -52,10 +56,15 @@ class BulkOperationPageController {
         if (operation.running()) {
             return "desk/bulk/progress";
         }
-        model.addAttribute("rejectedItems", runner.findFirstRejectedItems(id));
+        addResults(id, model);
         response.setHeader("HX-Retarget", "#operation");
         response.setHeader("HX-Reswap", "innerHTML");
         return "desk/bulk/completed";
+    }
+
+    private void addResults(UUID id, Model model) {
+        model.addAttribute("items", runner.findItems(id));
+        model.addAttribute("rejectedItems", runner.findFirstRejectedItems(id));
     }
 
     @GetMapping("/rejected-items.csv")
@@ -79,12 +88,17 @@ class BulkOperationPageController {
         }
     }
 
-    /** @throws NotFoundException also for designers, unless it moves orders: other operations name contacts */
+    /** @throws NotFoundException also if the user may not open the page where it was started: it names what is there */
     private BulkOperation get(UUID id, PageContext context) {
         var operation = runner.get(id);
-        if (!OrderMoves.isMove(operation) && !context.isAllowed("GET", "/contacts")) {
+        if (!context.isAllowed("GET", pageOf(operation))) {
             throw new NotFoundException("bulkOperation", id.toString());
         }
         return operation;
+    }
+
+    private static String pageOf(BulkOperation operation) {
+        var list = operation.returnPath().replaceFirst("[?#].*", "");
+        return OrderMoves.isMove(operation) || LISTS_OF_ORDERS.contains(list) ? list : "/contacts";
     }
 }

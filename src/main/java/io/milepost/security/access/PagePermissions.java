@@ -21,6 +21,9 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 public final class PagePermissions {
 
     private static final String[] ORDER_READERS = {SALES, PRODUCTION, SHIPPING, OFFICE, OPERATIONS, DESIGNERS};
+    /** Groups that see orders. */
+    public static final List<String> ORDER_GROUPS = List.of(ORDER_READERS);
+
     /** Groups to which a conversation may be forwarded. */
     private static final String[] CONVERSATION_READERS = {SALES, PRODUCTION, SHIPPING, OFFICE, OPERATIONS};
 
@@ -88,7 +91,10 @@ public final class PagePermissions {
             new AccessRule(null, "/models/**", OPERATIONS, DESIGNERS),
             new AccessRule(null, "/check/model", OPERATIONS, DESIGNERS),
             new AccessRule(null, "/deploy/model", DESIGNERS),
-            new AccessRule(null, "/bulk-operations/**", OFFICE, OPERATIONS, DESIGNERS));
+            new AccessRule(null, "/order-filters/**", ORDER_READERS),
+            new AccessRule(POST, "/order-columns", ORDER_READERS),
+            new AccessRule(null, "/bulk-steps/**", ORDER_EDITORS),
+            new AccessRule(null, "/bulk-operations/**", ORDER_READERS));
 
     /** Readers of the description, which the page shows ({@link ApiPermissions}). */
     private static final List<AccessRule> API_PAGE_RULES = List.of(

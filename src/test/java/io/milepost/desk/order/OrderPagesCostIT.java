@@ -176,6 +176,35 @@ class OrderPagesCostIT {
         assertThat(forSix).as(String.join("\n", forSix)).hasSameSizeAs(forOne);
     }
 
+    @Test
+    void theListOfOrdersNeedsTheSameNumberOfStatementsWithOneOrderAndWithSix() {
+        // given
+        var one = organizationOf(orders(1));
+        var six = organizationOf(orders(6));
+        // when
+        var forOne = statements("/orders?organization=" + one);
+        var forSix = statements("/orders?organization=" + six);
+        // then one statement each for: saved filters, columns, orders, open steps
+        assertThat(forSix).as(String.join("
+", forSix)).hasSameSizeAs(forOne);
+        assertThat(forSix.stream()
+                        .filter(sql -> Stream.of("saved_filter", "order_columns", "sales_order", "candidate_groups")
+                                .anyMatch(sql::contains)))
+                .hasSize(4);
+    }
+
+    @Test
+    void askingBeforeManyEventsShipNeedsTheSameNumberOfStatementsWithOneOrderAndWithSix() {
+        // given
+        var one = event(orders(1), true);
+        var six = event(orders(6), true);
+        // when
+        var forOne = statements("/bulk-steps/ship?selected=" + one);
+        var forSeven = statements("/bulk-steps/ship?selected=" + one + "&selected=" + six);
+        // then
+        assertThat(forSeven).as(String.join("\n", forSeven)).hasSameSizeAs(forOne);
+    }
+
     private String organizationOf(List<String> orders) {
         return api.get("/api/orders/" + orders.get(0)).at("$.organization");
     }

@@ -66,10 +66,20 @@ public final class DeskUrls {
             case "conversations" -> conversation();
             case "models" -> "sales-order";
             case "bulk-operations" -> bulkRun().toString();
+            case "order-filters" -> savedFilter();
+            case "bulk-steps" -> "complete-work-order";
             case "work", "attention", "held-texts" -> "none";
             case "import" -> importedFile();
             default -> throw new IllegalStateException("no data for " + kind);
         };
+    }
+
+    private String savedFilter() {
+        var name = ApiClient.fresh("Filter");
+        admin.form("/order-filters", "name=" + name + "&sharedWith=*", admin.token("/logout"));
+        return admin.get("/orders")
+                .body()
+                .replaceFirst("(?s).*/order-filters/([^\"]+)\">[^<]*<span[^>]*> " + name + ".*", "$1");
     }
 
     private String timedAlert() {
@@ -129,7 +139,7 @@ public final class DeskUrls {
 
     private UUID bulkRun() {
         return bulkOperations.start(
-                new NewBulkOperation("Move of orders", "/models/sales-order", "dana", 0), progress -> "Nothing to do.");
+                new NewBulkOperation("Ship no events", "/shipping-events", "dana", 0), progress -> "Nothing to do.");
     }
 
     /** @return the mappings that read */

@@ -1,6 +1,7 @@
 package io.milepost.desk.order.list;
 
 import io.milepost.error.InvalidFieldException;
+import io.milepost.lifecycle.work.OpenSteps.OpenStep;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.query.OrderHeader;
 import io.milepost.settings.MilepostProperties;
@@ -11,6 +12,7 @@ import jakarta.validation.Valid;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -82,12 +84,12 @@ class OrderCsvController {
         }
     }
 
-    private void print(CSVPrinter csv, OrderHeader header, Map<String, List<String>> steps) throws IOException {
+    private void print(CSVPrinter csv, OrderHeader header, Map<String, List<OpenStep>> steps) throws IOException {
         var order = header.order();
         csv.printRecord(
                 CsvInjectionEscaper.escape(order.number()),
                 status(order),
-                CsvInjectionEscaper.escape(String.join("; ", steps.getOrDefault(order.number(), List.of()))),
+                CsvInjectionEscaper.escape(names(steps.getOrDefault(order.number(), List.of()))),
                 CsvInjectionEscaper.escape(order.organization()),
                 CsvInjectionEscaper.escape(header.organizationName()),
                 CsvInjectionEscaper.escape(order.contact()),
@@ -97,6 +99,10 @@ class OrderCsvController {
                 order.requestedDate(),
                 times.cell(order.enteredAt()),
                 order.endedAt() == null ? null : times.cell(order.endedAt()));
+    }
+
+    private static String names(List<OpenStep> steps) {
+        return steps.stream().map(OpenStep::name).collect(Collectors.joining("; "));
     }
 
     private static String status(SalesOrder order) {

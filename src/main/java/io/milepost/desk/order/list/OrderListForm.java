@@ -3,7 +3,9 @@ package io.milepost.desk.order.list;
 import io.milepost.shared.Page;
 import io.milepost.shared.SingleLine;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The query parameters of the list of orders; each may be null.
@@ -18,4 +20,24 @@ public record OrderListForm(
         @Nullable String from,
         @Nullable String to,
         @Nullable String sort,
-        @Nullable String page) {}
+        @Nullable String page) {
+
+    /** @return path of the first page of the list with this filter and sort order */
+    public String url() {
+        var url = UriComponentsBuilder.fromPath("/orders");
+        add(url, "q", q);
+        add(url, "state", state);
+        add(url, "organization", organization);
+        add(url, "from", from);
+        add(url, "to", to);
+        add(url, "sort", sort);
+        return url.encode().toUriString();
+    }
+
+    /** As a variable of the template, so that each character of the text is encoded. */
+    private static void add(UriComponentsBuilder url, String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            url.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
+        }
+    }
+}

@@ -5,7 +5,8 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.desk.FormInputs;
 import io.milepost.desk.search.CodePicker;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.lifecycle.work.OpenStepNames;
+import io.milepost.lifecycle.work.OpenSteps;
+import io.milepost.lifecycle.work.OpenSteps.OpenStep;
 import io.milepost.order.query.OrderHeader;
 import io.milepost.order.query.OrderSearch;
 import io.milepost.order.query.OrderSearch.OrderQuery;
@@ -26,11 +27,11 @@ import org.springframework.stereotype.Component;
 class OrderListQuery {
 
     private final OrderSearch search;
-    private final OpenStepNames steps;
+    private final OpenSteps steps;
     private final MilepostProperties settings;
     private final CodePicker picker;
 
-    OrderListQuery(OrderSearch search, OpenStepNames steps, MilepostProperties settings, CodePicker picker) {
+    OrderListQuery(OrderSearch search, OpenSteps steps, MilepostProperties settings, CodePicker picker) {
         this.search = search;
         this.steps = steps;
         this.settings = settings;
@@ -42,8 +43,8 @@ class OrderListQuery {
         return search.search(toQuery(form), sort(form), page, size);
     }
 
-    /** @return names of the open steps by order, oldest first; without orders that wait for nothing */
-    Map<String, List<String>> findSteps(List<OrderHeader> orders) {
+    /** @return open steps by order, oldest first; without orders that wait for nothing */
+    Map<String, List<OpenStep>> findSteps(List<OrderHeader> orders) {
         return steps.find(orders.stream().map(header -> header.order().number()).toList());
     }
 

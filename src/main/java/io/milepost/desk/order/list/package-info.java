@@ -1,4 +1,4 @@
-/** The list of orders: filters, sort order, what the orders wait for, CSV. */
+/** The list of orders: filters and saved ones, columns, sort order, what the orders wait for, CSV. */
 @NullMarked
 package io.milepost.desk.order.list;
 

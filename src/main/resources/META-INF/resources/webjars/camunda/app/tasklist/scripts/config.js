@@ -1,6 +1,6 @@
 // Takes the place of the file of the same name that comes with Camunda: the web app's own settings.
 export default {
-  customScripts: ['../../../assets/web-apps'],
+  customScripts: ['../../../assets/web-apps', '../../../assets/tasklist'],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },
     focusFilter: { key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list' },
