@@ -185,8 +185,7 @@ class OrderPagesCostIT {
         var forOne = statements("/orders?organization=" + one);
         var forSix = statements("/orders?organization=" + six);
         // then one statement each for: saved filters, columns, orders, open steps
-        assertThat(forSix).as(String.join("
-", forSix)).hasSameSizeAs(forOne);
+        assertThat(forSix).as(String.join("\n", forSix)).hasSameSizeAs(forOne);
         assertThat(forSix.stream()
                         .filter(sql -> Stream.of("saved_filter", "order_columns", "sales_order", "candidate_groups")
                                 .anyMatch(sql::contains)))

@@ -79,8 +79,8 @@ class StepPlanner {
                         .flatMap(Set::stream)
                         .collect(Collectors.toSet())
                 : selected;
-        var open = work.find(
-                viewer, new WorkFilter(orders, step.task(), Claimed.ANY, Due.ANY), 0, BulkStepForm.MAX_ITEMS);
+        var open =
+                work.find(viewer, new WorkFilter(orders, step.task(), Claimed.ANY, Due.ANY), 0, BulkStepForm.MAX_ITEMS);
         return new WorkSlice(
                 open.content().stream()
                         .filter(item -> selected.contains(step.selectedFor(item)))
