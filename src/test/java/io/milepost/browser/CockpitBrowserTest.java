@@ -139,6 +139,10 @@ class CockpitBrowserTest {
         assertThat(browser.find("[data-testid=mp-timeline]").getText())
                 .contains("Produced", "Shipped", "SESHIP", event);
         assertThat(browser.consoleErrors()).isEmpty();
+        // when
+        browser.click("[data-testid=mp-open-desk]");
+        // then
+        browser.waitUntil("the order is open in the Desk", () -> browser.path().equals("/orders/" + order));
     }
 
     @Test

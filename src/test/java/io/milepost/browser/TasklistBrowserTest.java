@@ -43,9 +43,11 @@ class TasklistBrowserTest {
     }
 
     private Browser of(String group) {
-        return browsers.open(port)
+        var browser = browsers.open(port)
                 .signIn(new StaffUsers(identity).in(group), ApiClient.PASSWORD)
                 .clickText("Tasklist");
+        new TasklistPage(browser).newestFirst();
+        return browser;
     }
 
     @Test
@@ -104,7 +106,7 @@ class TasklistBrowserTest {
     @Test
     void aRejectedFormShowsTheErrorAndKeepsTheInput() {
         // given
-        var sales = of("sales");
+        var sales = of("sales").size(1280, 480);
         var order = ApiClient.fresh("SO");
         // when
         new TasklistPage(sales)
@@ -115,9 +117,43 @@ class TasklistBrowserTest {
                 .start();
         // then
         sales.sees("there is no organization NOBODY; enter it first");
+        sales.waitUntil("the error is in view", () -> isInView(sales, ".alert-danger"));
         assertThat(sales.find("[id*='Field_orderNumber']").getDomProperty("value"))
                 .isEqualTo(order);
         api.get("/api/orders/" + order).expect(404);
+    }
+
+    private static boolean isInView(Browser browser, String css) {
+        return (Boolean) browser.driver()
+                .executeScript(
+                        "const box = arguments[0].getBoundingClientRect();"
+                                + "const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);"
+                                + "return arguments[0].contains(hit)",
+                        browser.find(css));
+    }
+
+    @Test
+    void theTaskThatIsDueFirstIsOnTopAndLeadsToItsOrderInTheDesk() {
+        // given
+        var order = ApiClient.fresh("SO");
+        api.put(
+                        "/api/orders/" + order,
+                        "{'organization':'%s','requestedDate':'2000-01-03','items':[{'item':'W-1','quantity':1}]}"
+                                .formatted(api.organization()))
+                .expect(201);
+        api.order(api.organization());
+        // when
+        var sales = browsers.open(port)
+                .signIn(new StaffUsers(identity).in("sales"), ApiClient.PASSWORD)
+                .clickText("Tasklist");
+        sales.waitUntil("the first task is due first", () -> sales.find(".tasks-list .task")
+                .getText()
+                .contains(order));
+        new TasklistPage(sales).claim("Send items to production · order " + order);
+        // then
+        assertThat(sales.find("a.milepost-order").getText()).isEqualTo("Open in the Desk");
+        sales.click("a.milepost-order").sees("Order " + order);
+        assertThat(sales.path()).isEqualTo("/orders/" + order);
     }
 
     @Test

@@ -1,15 +1,22 @@
 package io.milepost.desk.order.bulk;
 
 import io.milepost.desk.order.step.TextedContacts.Texted;
+import io.milepost.order.production.UnfinishedProduction.UnfinishedOrder;
 import java.util.List;
 
 /**
  * What would be done if the user confirmed.
  *
- * @param texted who would be texted, sorted by order
- * @param more   whether more steps are open than are planned at once
+ * @param texted     who would be texted, sorted by order
+ * @param unfinished orders that would ship although items of them are not made
+ * @param more       whether more steps are open than are planned at once
  */
-public record StepPlan(List<PlannedStep> steps, List<SkippedStep> skipped, List<Texted> texted, boolean more) {
+public record StepPlan(
+        List<PlannedStep> steps,
+        List<SkippedStep> skipped,
+        List<Texted> texted,
+        List<UnfinishedOrder> unfinished,
+        boolean more) {
 
     /**
      * A step to do.

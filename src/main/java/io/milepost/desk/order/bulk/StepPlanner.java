@@ -14,6 +14,7 @@ import io.milepost.lifecycle.work.WorkFilter.Claimed;
 import io.milepost.lifecycle.work.WorkFilter.Due;
 import io.milepost.lifecycle.work.WorkItem;
 import io.milepost.lifecycle.work.WorkViewer;
+import io.milepost.order.production.UnfinishedProduction;
 import io.milepost.order.shipping.ShippingEvents;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,8 +35,15 @@ class StepPlanner {
     private final ShippingEvents events;
     private final TaskPermissions permissions;
     private final TextedContacts texted;
+    private final UnfinishedProduction unfinished;
 
-    StepPlanner(OpenWork work, ShippingEvents events, TaskPermissions permissions, TextedContacts texted) {
+    StepPlanner(
+            OpenWork work,
+            ShippingEvents events,
+            TaskPermissions permissions,
+            TextedContacts texted,
+            UnfinishedProduction unfinished) {
+        this.unfinished = unfinished;
         this.work = work;
         this.events = events;
         this.permissions = permissions;
@@ -57,7 +65,8 @@ class StepPlanner {
                         () -> allowed.put(number, items)));
         skipped.addAll(findNotWaiting(step, selected, open.content()));
         var texts = findTexts(step, allowed);
-        return new StepPlan(toSteps(allowed, texts), skipped, texts, open.more());
+        var shipped = step == BulkStep.SHIP_EVENTS ? orders(allowed.values()) : Set.<String>of();
+        return new StepPlan(toSteps(allowed, texts), skipped, texts, unfinished.find(shipped), open.more());
     }
 
     /** @return of those numbers, the ones for which a step of the user's groups is open */
@@ -103,7 +112,7 @@ class StepPlanner {
 
     private List<Texted> findTexts(BulkStep step, Map<String, List<WorkItem>> allowed) {
         var milestone = step.milestone();
-        return milestone == null || allowed.isEmpty() ? List.of() : texted.find(orders(allowed.values()), milestone);
+        return milestone == null || allowed.isEmpty() ? List.of() : texted.find(orders(allowed.values()), milestone, "");
     }
 
     private static Set<String> orders(Collection<List<WorkItem>> items) {
