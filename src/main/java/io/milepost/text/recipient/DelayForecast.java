@@ -9,9 +9,11 @@ import io.milepost.template.TextTemplates;
 import io.milepost.text.outbox.merge.MergedNews;
 import org.springframework.stereotype.Component;
 
-/** How long the texts about a milestone wait at any time of the day, by the options that make texts fewer. */
+/** How long the texts about a milestone wait at any time of the day, by the options that make texts fewer and by the rule of changed dates. */
 @Component
 class DelayForecast {
+
+    private static final String NEW_DATE = "DATECHANGED";
 
     private final SetupNumbers numbers;
     private final TextTemplates templates;
@@ -29,6 +31,9 @@ class DelayForecast {
             return message("text.forecast.waits", minutes);
         }
         var seconds = numbers.get(FrequencyOption.HOLD_SECONDS);
-        return seconds > 0 ? message("text.forecast.held", seconds) : "";
+        if (seconds > 0) {
+            return message("text.forecast.held", seconds);
+        }
+        return milestone.value().equals(NEW_DATE) ? message("text.forecast.onceADay") : "";
     }
 }

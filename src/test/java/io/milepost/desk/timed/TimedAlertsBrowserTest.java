@@ -8,8 +8,9 @@ import io.milepost.testing.StaffUsers;
 import io.milepost.testing.suite.BrowserTest;
 import io.milepost.testing.web.BrowserExtension;
 import org.camunda.bpm.engine.IdentityService;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -27,11 +28,14 @@ class TimedAlertsBrowserTest {
     @Autowired
     IdentityService identity;
 
-    @Test
-    void theOfficeEntersStepsAndCorrectsThem() {
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 390})
+    void theOfficeEntersStepsAndCorrectsThem(int width) {
         // given
         var name = ApiClient.fresh("Pickup");
-        var office = browsers.open(port).signIn(new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
+        var office = browsers.open(port)
+                .screen(width, 900)
+                .signIn(new StaffUsers(identity).in("office"), ApiClient.PASSWORD);
         // when
         office.open("/new/timed-alert")
                 .type("[name='name']", name)
@@ -43,6 +47,7 @@ class TimedAlertsBrowserTest {
                 .clickText("Save");
         // then
         office.sees("each step needs more days than the step before it");
+        assertThat(office.horizontalOverflow()).isZero();
         // when
         office.type("[name='steps[1].days']", "7")
                 .clickText("Save")

@@ -298,6 +298,9 @@ abstract class ClaimTimeRulesContract {
             await().atMost(LONG_ENOUGH)
                     .untilAsserted(() -> assertThat(reasons(order)).hasSize(3).containsOnly("OVERTAKEN", "ONCE_A_DAY"));
             assertThat(sent(order)).hasSize(1);
+            assertThat(api.get("/api/orders/%s/recipients?milestone=DATECHANGED".formatted(order))
+                            .body())
+                    .contains("waits until 8 AM of the next day");
             // when the day is over
             jdbc.sql("update text_message set sent_at = sent_at - interval '2' day where order_number = ?")
                     .param(order)
