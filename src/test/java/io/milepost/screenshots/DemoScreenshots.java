@@ -2,14 +2,17 @@ package io.milepost.screenshots;
 
 import static io.milepost.screenshots.DemoScenario.ORDER_OF_FAILED_TEXT;
 import static io.milepost.screenshots.DemoScenario.STUCK_ORDER;
+import static org.awaitility.Awaitility.await;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.suite.ScreenshotTest;
 import io.milepost.testing.web.Browser;
 import io.milepost.testing.web.BrowserExtension;
 import io.milepost.testing.web.TasklistPage;
+import io.milepost.text.feedback.InboundTextHandler;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -60,6 +63,9 @@ class DemoScreenshots {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    InboundTextHandler inbound;
 
     @Autowired
     Environment environment;
@@ -155,6 +161,25 @@ class DemoScreenshots {
     }
 
     @Test
+    void theOfficeAnswersACustomer() {
+        var number = jdbc.sql(
+                        "select phone_number from text_message where order_number = 'SO-1005' and phone_number <> ''"
+                                + " order by created_at limit 1")
+                .query(String.class)
+                .single();
+        inbound.handle(number, "way too many texts", "SM-1", "");
+        var tasks = engine.getTaskService().createTaskQuery().taskDefinitionKey("answer-customer");
+        await().atMost(Duration.ofSeconds(20)).until(() -> tasks.count() == 1);
+        var olivia = atTasks("olivia").size(WIDTH, WHOLE_FORM);
+        new TasklistPage(olivia).claim(tasks.singleResult().getName());
+        olivia.clickText("Ask the customer");
+        olivia.sees("Answer").waitUntil("the state", () -> !olivia.find("input[id*='Field_seen']")
+                .getDomProperty("value")
+                .isEmpty());
+        picture(olivia, TASK, "answer-customer");
+    }
+
+    @Test
     void ordersInCockpit() {
         var otto = inCockpit("otto", "#/orders").sees("SO-1001");
         picture(otto.size(WIDTH, 640), "orders");
@@ -192,6 +217,7 @@ class DemoScreenshots {
     void models() {
         model("sales-order", "produced");
         model("text-attention", "dropped");
+        model("customer-reply", "ask first");
     }
 
     /** The first version of a model, without the counts that Cockpit displays in it. */

@@ -5,6 +5,7 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.suite.ScreenshotTest;
 import io.milepost.testing.web.Browser;
 import io.milepost.testing.web.BrowserExtension;
+import io.milepost.text.feedback.InboundTextHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,9 @@ class DeskScreenshots {
     JdbcClient jdbc;
 
     @Autowired
+    InboundTextHandler inbound;
+
+    @Autowired
     Environment environment;
 
     private static ZonedDateTime today(LocalTime time) {
@@ -168,6 +173,42 @@ class DeskScreenshots {
         olivia.screen(WIDE, HEIGHT).open("/consent?contact=EVE");
         page(olivia, "consent");
         page(olivia, NARROW, "consent-390");
+    }
+
+    @Test
+    void conversations() {
+        var numbers = jdbc.sql("select phone_number from text_message where phone_number <> '' and status = 'DELIVERED'"
+                        + " group by phone_number order by max(order_number) desc, phone_number limit 4")
+                .query(String.class)
+                .list();
+        var texts = List.of(
+                "What time is the truck coming? The crew is here until 4.",
+                "way too many texts",
+                "please stop texting me",
+                "This is not Mike");
+        for (var i = 0; i < texts.size(); i++) {
+            inbound.handle(numbers.get(i), texts.get(i), "SM" + i, "");
+        }
+        var olivia = at("olivia", "/conversations");
+        page(olivia, "conversations");
+        page(olivia, NARROW, "conversations-390");
+        olivia.screen(WIDE, HEIGHT).click("tr:nth-child(2) th a").sees("An answer alone");
+        olivia.type("#answer", "You get one text for each step. Do you want no texts at all?");
+        page(olivia, "conversation");
+        page(olivia, NARROW, "conversation-390");
+    }
+
+    @Test
+    void privacy() {
+        new ApiClient(environment)
+                .put("/api/contacts/WES", "{'fullName':'Wes Wade','organization':'HILL','attributes':[]}")
+                .expect(201);
+        var olivia = at("olivia", "/contacts/WES/forget").sees("cannot be undone");
+        page(olivia, "forget");
+        page(olivia, NARROW, "forget-390");
+        var otto = at("otto", "/audit");
+        page(otto, WIDE, "audit", 1200);
+        page(otto, NARROW, "audit-390", 1200);
     }
 
     @Test
