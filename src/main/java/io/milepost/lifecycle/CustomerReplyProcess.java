@@ -9,6 +9,8 @@ public final class CustomerReplyProcess {
     public static final String TASK_ANSWER = "answer-customer";
     /** Data that its form may show: the texts with the number, as rows of a table. */
     public static final String FORM_DATA_TEXTS = "conversationTexts";
+    /** Data that its form submits as {@link Variables#SEEN}: the version of the conversation that it shows. */
+    public static final String FORM_DATA_VERSION = "conversationVersion";
 
     public static final String BEAN_REPLY = "customerReply";
 

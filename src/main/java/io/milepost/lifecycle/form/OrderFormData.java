@@ -87,7 +87,7 @@ class OrderFormData {
                 table(replies.facts(conversation)),
                 CustomerReplyProcess.FORM_DATA_TEXTS,
                 table(replies.texts(conversation)),
-                CustomerReplyProcess.Variables.SEEN,
+                CustomerReplyProcess.FORM_DATA_VERSION,
                 org.camunda.bpm.engine.variable.Variables.stringValue(String.valueOf(conversation.version())));
     }
 

@@ -10,6 +10,7 @@ import io.milepost.testing.StaffUsers;
 import io.milepost.testing.suite.BrowserTest;
 import io.milepost.testing.web.Browser;
 import io.milepost.testing.web.BrowserExtension;
+import io.milepost.testing.web.TasklistPage;
 import io.milepost.text.conversation.Conversations;
 import io.milepost.text.feedback.InboundTextHandler;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ConversationsBrowserTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final String TASKLIST = "/camunda/app/tasklist/default/";
 
     @RegisterExtension
     final BrowserExtension browsers = new BrowserExtension();
@@ -167,6 +169,33 @@ class ConversationsBrowserTest {
         // and when
         browser.clickText("Send answer").sees("The answer is queued.");
         assertThat(conversations.find(id).orElseThrow().isOpen()).isFalse();
+    }
+
+    /** Also after <i>Save</i>, which keeps the entries in the browser. */
+    @Test
+    void inTasklistADecisionIsAboutTheTextsThatTheFormShows() {
+        // given
+        var id = receive("When is the truck coming?");
+        var task = tasks.createTaskQuery()
+                .taskDefinitionKey("answer-customer")
+                .processVariableValueEquals("conversation", id.toString())
+                .singleResult()
+                .getName();
+        new TasklistPage(browser.reload(TASKLIST).sees(task)).claim(task);
+        browser.clickText("Nothing to do").clickText("Save");
+        // when
+        inbound.handle(phone.e164(), "Sorry, I meant the other order", "SM" + UUID.randomUUID(), "");
+        new TasklistPage(browser).complete();
+        // then
+        browser.sees("the customer sent another text meanwhile");
+        assertThat(conversations.find(id).orElseThrow().isOpen()).isTrue();
+        // and when
+        browser.reload(TASKLIST).clickText(task).sees("Sorry, I meant the other order");
+        browser.waitUntil("the saved decision is there", () -> browser.has("input[type=radio]:checked"));
+        new TasklistPage(browser).complete();
+        // then
+        await().atMost(TIMEOUT)
+                .until(() -> !conversations.find(id).orElseThrow().isOpen());
     }
 
     @Test

@@ -125,7 +125,7 @@ abstract class ConversationAccessContract extends ConversationScenario {
 
         assertThat(form(of("operations"), task).body()).doesNotContain("The color is wrong");
         assertThat(form(of("sales"), task).body()).doesNotContain("The color is wrong");
-        assertThat(form(of("office"), task).body()).contains("The color is wrong", "\"seen\"");
+        assertThat(form(of("office"), task).body()).contains("The color is wrong", "\"conversationVersion\"");
     }
 
     @Test
