@@ -146,9 +146,9 @@ class TasklistBrowserTest {
         var sales = browsers.open(port)
                 .signIn(new StaffUsers(identity).in("sales"), ApiClient.PASSWORD)
                 .clickText("Tasklist");
-        sales.waitUntil("the first task is due first", () -> sales.find(".tasks-list .task")
-                .getText()
-                .contains(order));
+        sales.waitUntil(
+                "the first task is due first",
+                () -> sales.find(".tasks-list .task").getText().contains(order));
         new TasklistPage(sales).claim("Send items to production · order " + order);
         // then
         assertThat(sales.find("a.milepost-order").getText()).isEqualTo("Open in the Desk");

@@ -55,6 +55,7 @@ class TrackingPageBrowserTest {
     OfficePhone officePhone;
 
     ApiClient api;
+    String contact;
     String order;
     String link;
     Browser browser;
@@ -64,7 +65,7 @@ class TrackingPageBrowserTest {
         api = new ApiClient(port);
         officePhone.update("(312) 555-0100", "olivia");
         var organization = api.organization();
-        var contact = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
+        contact = api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         order = ApiClient.fresh("SO");
         api.put(
                         "/api/orders/" + order,
@@ -118,6 +119,18 @@ class TrackingPageBrowserTest {
         browser.open(link).find("form.stop button").sendKeys(Keys.ENTER);
         browser.sees("Done. We will send no more texts");
         assertGood(link + "?saved=stopped", "tracking-stopped-" + width);
+    }
+
+    @ParameterizedTest(name = "at {0} pixels")
+    @ValueSource(ints = {390, 1280})
+    void itFitsAndIsAccessibleInSpanishToo(int width) {
+        jdbc.sql("update contact set language = 'es' where code = ?")
+                .param(contact)
+                .update();
+        browser.screen(width, width < 600 ? 800 : 900);
+        assertGood(link, "tracking-es-" + width);
+        browser.find("form.stop button").sendKeys(Keys.ENTER);
+        browser.sees("Listo. No enviaremos más mensajes");
     }
 
     private void assertGood(String path, String picture) {

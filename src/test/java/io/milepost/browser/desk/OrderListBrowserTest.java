@@ -45,9 +45,7 @@ class OrderListBrowserTest {
     }
 
     private Browser of(String group, int width) {
-        return browsers.open(port)
-                .screen(width, 900)
-                .signIn(new StaffUsers(identity).in(group), ApiClient.PASSWORD);
+        return browsers.open(port).screen(width, 900).signIn(new StaffUsers(identity).in(group), ApiClient.PASSWORD);
     }
 
     private List<String> reached(String order) {
@@ -59,8 +57,8 @@ class OrderListBrowserTest {
     void productionCompletesTheWorkOrdersOfManyOrdersByKeyboard(int width) {
         // given
         var orders = Stream.generate(() -> api.order(organization)).limit(3).toList();
-        orders.forEach(order -> api.post("/api/orders/" + order + "/send-to-production")
-                .expect(200));
+        orders.forEach(order ->
+                api.post("/api/orders/" + order + "/send-to-production").expect(200));
         var production = of("production", width);
         // when
         production.open("/orders?organization=" + organization).sees("0 selected");
@@ -77,7 +75,8 @@ class OrderListBrowserTest {
         production.sees("2 done.");
         assertThat(production.text()).contains(orders.get(0) + "-P1", "Done");
         assertThat(production.horizontalOverflow()).isZero();
-        assertThat(orders.subList(0, 2)).allSatisfy(order -> assertThat(reached(order)).contains("PWOCOMP"));
+        assertThat(orders.subList(0, 2))
+                .allSatisfy(order -> assertThat(reached(order)).contains("PWOCOMP"));
         assertThat(reached(orders.get(2))).doesNotContain("PWOCOMP");
         assertThat(production.consoleErrors()).isEmpty();
     }
@@ -95,8 +94,9 @@ class OrderListBrowserTest {
         // then
         office.sees("Filter " + name + " is saved.");
         office.open("/orders").clickText(name);
-        office.waitUntil("the filter is applied", () -> organization.equals(
-                office.find("#organization").getDomProperty("value")));
+        office.waitUntil(
+                "the filter is applied",
+                () -> organization.equals(office.find("#organization").getDomProperty("value")));
         assertThat(office.find("[aria-current=true]").getText()).isEqualTo(name);
         assertThat(office.horizontalOverflow()).isZero();
         // when
@@ -114,9 +114,9 @@ class OrderListBrowserTest {
     void shippingShipsManyEventsAndSeesWhatWasDone() {
         // given
         var events = Stream.generate(() -> ApiClient.fresh("SE")).limit(2).toList();
-        events.forEach(event -> api.put(
-                        "/api/shipping-events/" + event, "{'orders':['" + api.order(organization) + "']}")
-                .expect(201));
+        events.forEach(
+                event -> api.put("/api/shipping-events/" + event, "{'orders':['" + api.order(organization) + "']}")
+                        .expect(201));
         var shipping = of("shipping", 1280);
         // when
         shipping.open("/shipping-events?state=planned");

@@ -112,7 +112,9 @@ class StepPlanner {
 
     private List<Texted> findTexts(BulkStep step, Map<String, List<WorkItem>> allowed) {
         var milestone = step.milestone();
-        return milestone == null || allowed.isEmpty() ? List.of() : texted.find(orders(allowed.values()), milestone, "");
+        return milestone == null || allowed.isEmpty()
+                ? List.of()
+                : texted.find(orders(allowed.values()), milestone, "");
     }
 
     private static Set<String> orders(Collection<List<WorkItem>> items) {
