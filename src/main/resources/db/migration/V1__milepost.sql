@@ -283,6 +283,26 @@ create table order_note_mention (
 -- Mentions that are not done yet are few among many
 create index order_note_mention_open on order_note_mention (done_at, group_name);
 
+-- Files that staff attach to orders. Deleted after a retention, because they can name persons
+create table order_file (
+  id uuid primary key,
+  order_number varchar(40) not null references sales_order,
+  file_name varchar(120) not null,
+  byte_count integer not null,
+  uploaded_at timestamp with time zone not null,
+  uploaded_by varchar(64) not null
+);
+create index order_file_order on order_file (order_number, uploaded_at);
+create index order_file_uploaded on order_file (uploaded_at);
+
+-- Content of a file of an order, in chunks of at most 512 KB
+create table order_file_chunk (
+  file_id uuid not null references order_file on delete cascade,
+  chunk_number integer not null,                     -- from 0
+  content bytea not null,
+  primary key (file_id, chunk_number)
+);
+
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Setup
 -- ---------------------------------------------------------------------------------------------------------------------

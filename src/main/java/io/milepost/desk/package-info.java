@@ -22,6 +22,7 @@
             "messages",
             "order",
             "order :: date",
+            "order :: file",
             "order :: milestone",
             "order :: note",
             "order :: production",

@@ -61,6 +61,12 @@ final class PersonalData {
                 from order_note n join sales_order o on o.order_number = n.order_number
                 where o.contact_code = :contact order by n.written_at""");
         EXPORT.put(
+                "order-files",
+                """
+                select f.order_number, f.file_name, f.byte_count, f.uploaded_at, f.uploaded_by
+                from order_file f join sales_order o on o.order_number = f.order_number
+                where o.contact_code = :contact order by f.uploaded_at""");
+        EXPORT.put(
                 "texts",
                 """
                 select id, order_number, milestone, document, contact_name, channel, address, template_name, subject, body,
@@ -118,6 +124,7 @@ final class PersonalData {
             delete from saved_filter where exists (
               select 1 from contact c where c.code = :contact
                 and (lower(search) = lower(c.code) or position(lower(c.full_name) in lower(search)) > 0))""",
+            "delete from order_file where order_number in (select order_number from sales_order where contact_code = :contact)",
             "update sales_order set contact_code = null where contact_code = :contact",
             "delete from contact_attribute where contact_code = :contact",
             "delete from contact where code = :contact");

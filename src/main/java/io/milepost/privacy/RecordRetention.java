@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Every night, deletes old lines of the ledger, entries of the audit trail and notes about orders, in batches. */
+/** Every night, deletes old lines of the ledger, entries of the audit trail, and notes and files of orders, in batches. */
 @Component
 public class RecordRetention {
 
@@ -30,6 +30,9 @@ public class RecordRetention {
     private static final String OLD_NOTES =
             "select id from order_note where written_at < :start order by written_at limit :limit";
 
+    private static final String OLD_FILES =
+            "select id from order_file where uploaded_at < :start order by uploaded_at limit :limit";
+
     private final RetentionBatches batches;
 
     RecordRetention(RetentionBatches batches) {
@@ -45,12 +48,15 @@ public class RecordRetention {
                 DataKind.AUDIT_TRAIL, Long.class, OLD_ENTRIES, "delete from audit_entry where id in (:ids)");
         var notes =
                 batches.apply(DataKind.ORDER_NOTES, UUID.class, OLD_NOTES, "delete from order_note where id in (:ids)");
-        if (lines + entries + notes > 0) {
+        var files =
+                batches.apply(DataKind.ORDER_FILES, UUID.class, OLD_FILES, "delete from order_file where id in (:ids)");
+        if (lines + entries + notes + files > 0) {
             log.info(
-                    "Retention: {} lines of the ledger, {} entries of the audit trail and {} notes deleted",
+                    "Retention: {} lines of the ledger, {} entries of the audit trail, {} notes and {} files deleted",
                     lines,
                     entries,
-                    notes);
+                    notes,
+                    files);
         }
     }
 }

@@ -16,7 +16,7 @@ class PersonalDataTest {
     private static final Pattern TABLE = Pattern.compile("(?s)create table (\\w+) \\((.*?)\\n\\);");
 
     private static final Pattern OF_PERSONS = Pattern.compile(
-            "(?m)^ {2}(contact_code|contact_name|full_name|phone_number|email2|message_text|note_text|address|person_hash) ");
+            "(?m)^ {2}(contact_code|contact_name|full_name|phone_number|email2|message_text|note_text|file_name|address|person_hash) ");
 
     /** Their number is that of the office. */
     private static final Set<String> WITHOUT_PERSONS = Set.of("twilio_rule");

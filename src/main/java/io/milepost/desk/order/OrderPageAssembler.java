@@ -10,6 +10,7 @@ import io.milepost.order.OrderLifecycle;
 import io.milepost.order.ProcessView.CurrentPosition;
 import io.milepost.order.ProcessView.ModeledMilestone;
 import io.milepost.order.SalesOrder;
+import io.milepost.order.file.OrderFiles;
 import io.milepost.order.note.OrderNotes;
 import io.milepost.order.query.OrderDetailsQuery;
 import io.milepost.text.recipient.RecipientForecast;
@@ -32,6 +33,7 @@ class OrderPageAssembler {
     private final OrderLifecycle lifecycle;
     private final OrderTextsReader texts;
     private final OrderNotes notes;
+    private final OrderFiles files;
     private final OrderHistory history;
     private final RecipientForecast forecast;
     private final TaskPermissions permissions;
@@ -41,6 +43,7 @@ class OrderPageAssembler {
             OrderLifecycle lifecycle,
             OrderTextsReader texts,
             OrderNotes notes,
+            OrderFiles files,
             OrderHistory history,
             RecipientForecast forecast,
             TaskPermissions permissions) {
@@ -48,6 +51,7 @@ class OrderPageAssembler {
         this.lifecycle = lifecycle;
         this.texts = texts;
         this.notes = notes;
+        this.files = files;
         this.history = history;
         this.forecast = forecast;
         this.permissions = permissions;
@@ -70,6 +74,7 @@ class OrderPageAssembler {
                         .toList(),
                 shown,
                 notes.findNewest(number, MAX_NOTES),
+                files.find(number),
                 history.read(number, shown.newest()),
                 OrderTimeline.of(details, planned(position)),
                 position.map(CurrentPosition::current).orElse(null),

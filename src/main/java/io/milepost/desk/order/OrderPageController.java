@@ -14,6 +14,7 @@ import io.milepost.lifecycle.version.ModelIncidents;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.OrderLifecycle.TaskIds;
 import io.milepost.order.ProcessView;
+import io.milepost.order.file.OrderFile;
 import io.milepost.order.production.ProductionService;
 import io.milepost.order.production.WorkOrders;
 import jakarta.servlet.http.HttpServletRequest;
@@ -81,11 +82,13 @@ class OrderPageController {
             model.addAttribute("incidents", incidents.findByOrder(number, MAX_INCIDENTS));
         }
         model.addAttribute("sending", SendToProductionForm.initial());
-        addNoteForm(user, model);
+        addForms(user, model);
         return PAGE;
     }
 
-    private void addNoteForm(Authentication user, Model model) {
+    private void addForms(Authentication user, Model model) {
+        model.addAttribute("maxFileBytes", OrderFile.MAX_BYTES);
+        model.addAttribute("maxFileMegabytes", OrderFile.MAX_MEGABYTES);
         model.addAttribute("note", NoteForm.empty());
         model.addAttribute("noteGroups", notePermissions.groupsOf(user));
     }
@@ -125,7 +128,7 @@ class OrderPageController {
             return redirectTo(number);
         }
         model.addAttribute("view", view);
-        addNoteForm(user, model);
+        addForms(user, model);
         return PAGE;
     }
 

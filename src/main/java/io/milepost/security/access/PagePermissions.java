@@ -42,6 +42,7 @@ public final class PagePermissions {
             new AccessRule(POST, "/new/order/**", OFFICE),
             new AccessRule(POST, "/orders/*/send-to-production", ORDER_EDITORS),
             new AccessRule(POST, "/orders/*/notes/**", WITH_WORK),
+            new AccessRule(POST, "/orders/*/files", WITH_WORK),
             new AccessRule(POST, "/orders/**", SALES, OFFICE),
             new AccessRule(GET, "/orders/*/change", SALES, OFFICE),
             new AccessRule(GET, "/orders/*/cancel", SALES, OFFICE),

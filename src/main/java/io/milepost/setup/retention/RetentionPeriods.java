@@ -31,7 +31,9 @@ public class RetentionPeriods {
         /** Entries of the audit trail. */
         AUDIT_TRAIL(60),
         /** Notes of staff about orders. */
-        ORDER_NOTES(60);
+        ORDER_NOTES(60),
+        /** Files that staff attach to orders. */
+        ORDER_FILES(60);
 
         private final int defaultMonths;
 

@@ -10,11 +10,15 @@ import io.milepost.testing.database.TextRowInserter;
 import io.milepost.testing.suite.BrowserTest;
 import io.milepost.testing.web.Browser;
 import io.milepost.testing.web.BrowserExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
@@ -40,6 +44,9 @@ class OrderPageBrowserTest {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @TempDir
+    Path folder;
 
     ApiClient api;
     String organization;
@@ -126,6 +133,19 @@ class OrderPageBrowserTest {
         } finally {
             texts.remove(order);
         }
+    }
+
+    @Test
+    void aFileIsAddedAndListed() throws IOException {
+        // given
+        var photo = Files.writeString(folder.resolve("photo of " + order + ".jpg"), "a photo");
+        var production = of("production").open("/orders/" + order);
+        // when
+        production.find("#file").sendKeys(photo.toString());
+        production.clickText("Add file");
+        // then
+        production.sees("photo of " + order + ".jpg").sees("1 KB").sees("added a file");
+        assertThat(production.consoleErrors()).isEmpty();
     }
 
     @Test

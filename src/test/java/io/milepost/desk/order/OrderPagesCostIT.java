@@ -30,7 +30,7 @@ import org.springframework.test.context.TestPropertySource;
 class OrderPagesCostIT {
 
     /** Those of the session, the snapshot of the order, its position in the process, and who will be texted. */
-    private static final int MOST_OF_AN_ORDER = 37;
+    private static final int MOST_OF_AN_ORDER = 38;
 
     @LocalServerPort
     int port;

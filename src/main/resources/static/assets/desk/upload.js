@@ -1,4 +1,4 @@
-// Uploads a file of contacts as the body of the request, so that the server can reject it before reading it.
+// Uploads a file as the body of the request, so that the server can reject it before reading it.
 const form = document.getElementById('upload');
 const file = document.getElementById('file');
 const error = document.getElementById('file-error');
