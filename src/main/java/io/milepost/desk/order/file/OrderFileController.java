@@ -5,6 +5,7 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.desk.FlashMessage;
 import io.milepost.error.DomainException;
 import io.milepost.error.NotFoundException;
+import io.milepost.order.SalesOrders;
 import io.milepost.order.file.OrderFile;
 import io.milepost.order.file.OrderFiles;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,15 +34,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OrderFileController {
 
     private final OrderFiles files;
+    private final SalesOrders orders;
 
-    OrderFileController(OrderFiles files) {
+    OrderFileController(OrderFiles files, SalesOrders orders) {
         this.files = files;
+        this.orders = orders;
     }
 
     /** Where an upload leads to: the files on the order's page. */
     @GetMapping
     String files(@PathVariable String number) {
-        return "redirect:/orders/" + number + "#files";
+        var order = orders.find(number).orElseThrow(() -> new NotFoundException("order", number));
+        return "redirect:/orders/" + order.number() + "#files";
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)

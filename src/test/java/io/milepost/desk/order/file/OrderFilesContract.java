@@ -110,6 +110,7 @@ abstract class OrderFilesContract {
                         .statusCode())
                 .isEqualTo(413);
         assertThat(files.find(order)).isEmpty();
+        assertThat(sales.get("/orders/%7Bx%7D/files").statusCode()).isEqualTo(404);
         assertThat(upload(sales, "just-right.txt", "x".repeat(OrderFile.MAX_BYTES))
                         .statusCode())
                 .isEqualTo(201);
