@@ -4,18 +4,24 @@ import static io.milepost.testing.web.RawHttpClient.assertInvalidField;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.WebSession;
 import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.RawHttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @H2AppTest
@@ -27,6 +33,9 @@ class InputValidationIT {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    IdentityService identity;
 
     RawHttpClient http;
 
@@ -214,7 +223,8 @@ class InputValidationIT {
     }
 
     @Test
-    void theMaximumNumberOfWorkOrdersIsReleased() {
+    @Timeout(10)
+    void theMaximumNumberOfWorkOrdersIsReleasedAndListedWithoutDelay() {
         // given
         var numbers = new ArrayList<String>();
         for (var i = 100; i < 300; i++) {
@@ -227,6 +237,10 @@ class InputValidationIT {
         // then
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(JsonPath.<List<?>>read(response.body(), "$.workOrders")).hasSize(200);
+        assertThat(JsonPath.<List<?>>read(response.body(), "$.openTasks[?(@.task == 'complete-work-order')]"))
+                .hasSize(200);
+        var production = WebSession.of(port, new StaffUsers(identity).in("production"), ApiClient.PASSWORD);
+        assertThat(production.get("/").statusCode()).isEqualTo(200);
     }
 
     private static String contact(String email2) {

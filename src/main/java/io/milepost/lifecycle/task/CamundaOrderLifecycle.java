@@ -253,7 +253,7 @@ class CamundaOrderLifecycle implements OrderLifecycle {
 
     @Override
     public List<OpenTask> findOpenTasks(String orderNumber) {
-        return queries.findOpenTasks(orderNumber);
+        return queries.findOpenTasks(List.of(orderNumber));
     }
 
     @Override

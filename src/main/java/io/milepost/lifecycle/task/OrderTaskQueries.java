@@ -1,19 +1,12 @@
 package io.milepost.lifecycle.task;
 
 import io.milepost.lifecycle.SalesOrderProcess;
-import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.OrderLifecycle.OpenTask;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.IdentityLinkType;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,36 +16,31 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderTaskQueries {
 
-    /** The document of a task is the variable's value in the nearest scope around it, as for the engine's expressions. */
+    /**
+     * Rows of {@link OpenTaskScopes}. A recursive query would find the documents in the database, but H2 runs it again for
+     * each task: seconds for 200 work orders.
+     */
     private static final String OPEN_TASKS =
             """
-            with recursive scope (execution, variable, document) as (
-                select v.EXECUTION_ID_, v.NAME_, v.TEXT_
-                from ACT_RU_EXECUTION p
-                join ACT_RU_VARIABLE v on v.PROC_INST_ID_ = p.ID_
-                where p.PROC_DEF_KEY_ = :process and p.BUSINESS_KEY_ in (:orders)
-                    and v.NAME_ in (:workOrder, :shippingEvent) and v.TASK_ID_ is null
-                union all
-                select e.ID_, s.variable, s.document
-                from scope s
-                join ACT_RU_EXECUTION e on e.PARENT_ID_ = s.execution
-                where not exists (
-                    select 1 from ACT_RU_VARIABLE v
-                    where v.EXECUTION_ID_ = e.ID_ and v.NAME_ = s.variable and v.TASK_ID_ is null)
+            with process (id) as (
+                select ID_ from ACT_RU_EXECUTION where PROC_DEF_KEY_ = :process and BUSINESS_KEY_ in (:orders)
             )
-            select t.TASK_DEF_KEY_ task, t.NAME_ label, coalesce(s.document, '') document, (
-                select array_agg(l.GROUP_ID_ order by l.GROUP_ID_) from ACT_RU_IDENTITYLINK l
-                where l.TASK_ID_ = t.ID_ and l.TYPE_ = :candidate and l.GROUP_ID_ is not null
-            ) candidate_groups
-            from ACT_RU_EXECUTION p
-            join ACT_RU_TASK t on t.PROC_INST_ID_ = p.ID_
-            left join scope s on s.execution = t.EXECUTION_ID_ and s.variable = case
-                when t.TASK_DEF_KEY_ = :completeWorkOrder then :workOrder
-                when t.TASK_DEF_KEY_ in (:ship, :confirmDelivery) then :shippingEvent end
-            where p.PROC_DEF_KEY_ = :process and p.BUSINESS_KEY_ in (:orders)
+            select 'task' kind, t.ID_ id, t.EXECUTION_ID_ execution, t.TASK_DEF_KEY_ name, t.NAME_ content, t.CREATE_TIME_ created
+            from process p join ACT_RU_TASK t on t.PROC_INST_ID_ = p.id
+            union all
+            select 'group', t.ID_, null, l.GROUP_ID_, null, null
+            from process p join ACT_RU_TASK t on t.PROC_INST_ID_ = p.id join ACT_RU_IDENTITYLINK l on l.TASK_ID_ = t.ID_
+            where l.TYPE_ = :candidate and l.GROUP_ID_ is not null
+            union all
+            select 'scope', e.ID_, null, e.PARENT_ID_, null, null
+            from process p join ACT_RU_EXECUTION e on e.PROC_INST_ID_ = p.id
+            where e.PARENT_ID_ is not null
+            union all
+            select 'variable', v.EXECUTION_ID_, null, v.NAME_, coalesce(v.TEXT_, ''), null
+            from process p join ACT_RU_VARIABLE v on v.PROC_INST_ID_ = p.id
+            where v.NAME_ in (:workOrder, :shippingEvent) and v.TASK_ID_ is null
+            order by created, id
             """;
-
-    private static final String OLDEST_FIRST = " order by t.CREATE_TIME_, t.ID_";
 
     private final JdbcClient jdbc;
 
@@ -60,53 +48,26 @@ class OrderTaskQueries {
         this.jdbc = jdbc;
     }
 
-    List<OpenTask> findOpenTasks(String orderNumber) {
-        return query(OPEN_TASKS + OLDEST_FIRST, List.of(orderNumber))
-                .query(OrderTaskQueries::toOpenTask)
-                .list();
-    }
-
-    /** @param document that the tasks are about; empty if they are about the whole order */
-    List<OpenTask> findOpenTasks(Collection<String> orderNumbers, String taskId, String document) {
+    List<OpenTask> findOpenTasks(Collection<String> orderNumbers) {
         if (orderNumbers.isEmpty()) {
             return List.of();
         }
-        return query(
-                        OPEN_TASKS + " and t.TASK_DEF_KEY_ = :task and coalesce(s.document, '') = :document"
-                                + OLDEST_FIRST,
-                        orderNumbers)
-                .param("task", taskId)
-                .param("document", document)
-                .query(OrderTaskQueries::toOpenTask)
-                .list();
-    }
-
-    private StatementSpec query(String sql, Collection<String> orderNumbers) {
-        return jdbc.sql(sql)
+        var scopes = new OpenTaskScopes();
+        jdbc.sql(OPEN_TASKS)
                 .param("process", SalesOrderProcess.KEY)
                 .param("orders", orderNumbers)
                 .param("workOrder", Variables.WORK_ORDER)
                 .param("shippingEvent", Variables.SHIPPING_EVENT)
-                .param("completeWorkOrder", Tasks.COMPLETE_WORK_ORDER)
-                .param("ship", Tasks.SHIP)
-                .param("confirmDelivery", Tasks.CONFIRM_DELIVERY)
-                .param("candidate", IdentityLinkType.CANDIDATE);
+                .param("candidate", IdentityLinkType.CANDIDATE)
+                .query(scopes);
+        return scopes.openTasks();
     }
 
-    private static OpenTask toOpenTask(ResultSet row, int index) throws SQLException {
-        var task = row.getString("task");
-        var document = row.getString("document");
-        return new OpenTask(
-                task,
-                TaskLabels.step(row.getString("label"), task, document),
-                groups(row.getArray("candidate_groups")),
-                document);
-    }
-
-    private static List<String> groups(@Nullable Array names) throws SQLException {
-        return names == null
-                ? List.of()
-                : Stream.of((Object[]) names.getArray()).map(String::valueOf).toList();
+    /** @param document that the tasks are about; empty if they are about the whole order */
+    List<OpenTask> findOpenTasks(Collection<String> orderNumbers, String taskId, String document) {
+        return findOpenTasks(orderNumbers).stream()
+                .filter(task -> task.task().equals(taskId) && task.document().equals(document))
+                .toList();
     }
 
     /** @return those of the orders that have such an open task */
