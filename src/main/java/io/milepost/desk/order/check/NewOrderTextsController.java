@@ -40,6 +40,7 @@ class NewOrderTextsController {
             model.addAttribute("total", found.selected().size());
             model.addAttribute("names", names(found));
             model.addAttribute("reasons", reasons(found));
+            model.addAttribute("automatic", smsUpdate.equals("auto") && isSwitchedOff(found));
         }
         return "desk/order/new-order-texts";
     }
@@ -50,6 +51,10 @@ class NewOrderTextsController {
 
     private static @Nullable Boolean toChoice(String smsUpdate) {
         return smsUpdate.equals("auto") ? null : (Boolean) smsUpdate.equals("yes");
+    }
+
+    private static boolean isSwitchedOff(Recipients found) {
+        return found.skipped().stream().anyMatch(skipped -> skipped.reason() == TextStatusReason.SMS_UPDATE_OFF);
     }
 
     private static List<String> names(Recipients found) {

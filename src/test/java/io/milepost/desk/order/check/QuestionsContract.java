@@ -171,7 +171,10 @@ abstract class QuestionsContract {
         assertThat(office.get(path + "&smsUpdate=yes").body()).contains("Will be texted:");
         assertThat(office.get(path + "&smsUpdate=no").body())
                 .contains("Nobody will be texted.", "The SMS Update box of the order is not checked.");
-        assertThat(office.get(path).body()).contains("Nobody will be texted.");
+        assertThat(office.get(path).body())
+                .contains(
+                        "Nobody will be texted.",
+                        "It is checked automatically if the contact on the order has SMSUPDATE.");
         assertThat(office.get("/lookups/new-order-texts?organization=" + api.organization() + "&smsUpdate=yes")
                         .body())
                 .contains("Nobody will be texted.", "none has the attribute SMSUPDATE");
