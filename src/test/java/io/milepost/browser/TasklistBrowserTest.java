@@ -133,30 +133,6 @@ class TasklistBrowserTest {
     }
 
     @Test
-    void theTaskThatIsDueFirstIsOnTopAndLeadsToItsOrderInTheDesk() {
-        // given
-        var order = ApiClient.fresh("SO");
-        api.put(
-                        "/api/orders/" + order,
-                        "{'organization':'%s','requestedDate':'2000-01-03','items':[{'item':'W-1','quantity':1}]}"
-                                .formatted(api.organization()))
-                .expect(201);
-        api.order(api.organization());
-        // when
-        var sales = browsers.open(port)
-                .signIn(new StaffUsers(identity).in("sales"), ApiClient.PASSWORD)
-                .clickText("Tasklist");
-        sales.waitUntil(
-                "the first task is due first",
-                () -> sales.find(".tasks-list .task").getText().contains(order));
-        new TasklistPage(sales).claim("Send items to production · order " + order);
-        // then
-        assertThat(sales.find("a.milepost-order").getText()).isEqualTo("Open in the Desk");
-        sales.click("a.milepost-order").sees("Order " + order);
-        assertThat(sales.path()).isEqualTo("/orders/" + order);
-    }
-
-    @Test
     void aTaskOfAnotherGroupIsRejectedWithAMessage() {
         // given
         var order = api.order(api.organization());

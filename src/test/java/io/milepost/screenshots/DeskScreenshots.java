@@ -117,10 +117,22 @@ class DeskScreenshots {
     }
 
     @Test
-    void orders() {
-        var olivia = at("olivia", "/orders");
+    void listOfOrders() {
+        var olivia =
+                at("olivia", "/orders?state=running&sort=requested").click(".list-tools details:first-child summary");
+        olivia.type("#filter-name", "Requested first").click(".list-tools details[open] button");
+        olivia.sees("is saved").open("/orders");
         page(olivia, "orders");
-        page(olivia.open("/orders/" + DeskFixture.ORDER), "order");
+        page(olivia, NARROW, "orders-390", 1600);
+        page(
+                olivia.open("/bulk-steps/complete-work-order?selected=SO-1001&selected=SO-1002&selected=SO-1004"),
+                "bulk-step");
+    }
+
+    @Test
+    void orders() {
+        var olivia = at("olivia", "/orders/" + DeskFixture.ORDER);
+        page(olivia, "order");
         page(olivia.open("/orders/" + DeskFixture.ORDER + "/change"), "change-order");
         page(olivia.open("/orders/" + DeskFixture.ORDER + "/cancel"), "cancel-order");
         olivia.screen(WIDE, HEIGHT)

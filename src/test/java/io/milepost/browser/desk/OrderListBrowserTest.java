@@ -89,7 +89,8 @@ class OrderListBrowserTest {
         var name = ApiClient.fresh("Mine");
         var office = of("office", width);
         // when
-        office.open("/orders?organization=" + organization + "&state=running").clickText("Save this filter");
+        office.open("/orders?organization=" + organization + "&state=running")
+                .click(".list-tools details:first-child summary");
         office.type("#filter-name", name).click(".list-tools details[open] button");
         // then
         office.sees("Filter " + name + " is saved.");
@@ -100,11 +101,15 @@ class OrderListBrowserTest {
         assertThat(office.find("[aria-current=true]").getText()).isEqualTo(name);
         assertThat(office.horizontalOverflow()).isZero();
         // when
-        office.clickText("Columns").click("[name=columns][value=CONTACT]").click(".list-tools details[open] button");
+        office.click(".list-tools details:last-child summary")
+                .click("[name=columns][value=CONTACT]")
+                .click(".list-tools details[open] button");
         // then
         office.waitUntil("the column has gone", () -> office.all("main thead th").stream()
                 .noneMatch(column -> "Contact".equals(column.getDomProperty("textContent"))));
-        office.clickText("Columns").click("[name=columns][value=CONTACT]").click(".list-tools details[open] button");
+        office.click(".list-tools details:last-child summary")
+                .click("[name=columns][value=CONTACT]")
+                .click(".list-tools details[open] button");
         office.waitUntil("the column is back", () -> office.all("main thead th").stream()
                 .anyMatch(column -> "Contact".equals(column.getDomProperty("textContent"))));
         assertThat(office.consoleErrors()).isEmpty();
