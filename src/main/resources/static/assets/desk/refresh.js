@@ -8,10 +8,6 @@ const UNUSED = 30 * 60_000;
 const loaded = new WeakMap();
 let used = Date.now();
 
-['pointerdown', 'keydown'].forEach((action) => {
-  document.addEventListener(action, () => { used = Date.now(); }, { passive: true });
-});
-
 // An open form would lose its entries, and a question its answer.
 function isEntering(part) {
   return part.querySelector('details[open], [data-question]') !== null;
@@ -36,17 +32,28 @@ function refresh(isWanted) {
   });
 }
 
-setInterval(() => refresh(isDue), TICK);
-document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) {
-    used = Date.now();
-    refresh(() => true);
-  }
-});
+function start() {
+  ['pointerdown', 'keydown'].forEach((action) => {
+    document.addEventListener(action, () => { used = Date.now(); }, { passive: true });
+  });
+  setInterval(() => refresh(isDue), TICK);
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) {
+      used = Date.now();
+      refresh(() => true);
+    }
+  });
 
-document.addEventListener('htmx:afterRequest', (event) => {
-  const sentence = event.detail.target?.closest('[data-refresh-failed]')?.dataset.refreshFailed;
-  if (sentence) {
-    document.getElementById(sentence).hidden = event.detail.successful;
-  }
-});
+  document.addEventListener('htmx:afterRequest', (event) => {
+    const sentence = event.detail.target?.closest('[data-refresh-failed]')?.dataset.refreshFailed;
+    if (sentence) {
+      document.getElementById(sentence).hidden = event.detail.successful;
+    }
+  });
+}
+
+// After a rejected form the page's scripts run again, but the first one still works.
+if (!document.body.dataset.refreshing) {
+  document.body.dataset.refreshing = 'true';
+  start();
+}
