@@ -124,12 +124,24 @@ public class ReceivedReplies {
     /** An answer to the customer was not sent, or failed: somebody has to decide again. Joins the caller's transaction; may be repeated. */
     @Transactional
     public void reopen(PhoneNumber number) {
+        lock(number);
         jdbc.sql(REOPEN)
                 .param("kind", ReplyKind.QUESTION.name())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("group", FIRST_GROUP)
                 .param("phone", number.e164())
                 .update();
+    }
+
+    /**
+     * Locks the conversation with the number, if there is one, until the end of the caller's transaction. A user who decides it
+     * at this moment decides before.
+     */
+    public void lock(PhoneNumber number) {
+        jdbc.sql("select id from conversation where phone_number = ? for update")
+                .param(number.e164())
+                .query(UUID.class)
+                .optional();
     }
 
     private void addToConversation(PhoneNumber number, ReplyKind kind, Instant now) {
@@ -155,14 +167,11 @@ public class ReceivedReplies {
                 == 1;
     }
 
-    /** The first statement locks the row: a user who closes the conversation at this moment decides before or afterwards. */
+    /**
+     * The first statement changes the conversation in any state, so that it waits for a user who closes it at this moment; the
+     * second one sees what was decided.
+     */
     private void reopen(PhoneNumber number, ReplyKind kind, Instant now) {
-        jdbc.sql(REOPEN)
-                .param("kind", kind.name())
-                .param("now", Timestamp.from(now))
-                .param("group", FIRST_GROUP)
-                .param("phone", number.e164())
-                .update();
         jdbc.sql(
                         """
                         update conversation set last_text_at = :now, version = version + 1,
@@ -173,6 +182,12 @@ public class ReceivedReplies {
                 .param("kind", kind.name())
                 .param("lessUrgent", lessUrgent(kind))
                 .param("holds", kind.holdsTexts())
+                .param("phone", number.e164())
+                .update();
+        jdbc.sql(REOPEN)
+                .param("kind", kind.name())
+                .param("now", Timestamp.from(now))
+                .param("group", FIRST_GROUP)
                 .param("phone", number.e164())
                 .update();
     }

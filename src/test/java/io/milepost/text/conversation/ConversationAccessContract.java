@@ -1,6 +1,7 @@
 package io.milepost.text.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
@@ -11,16 +12,23 @@ import io.milepost.testing.web.CockpitClient;
 import io.milepost.testing.web.WebSession;
 import io.milepost.text.conversation.Conversations.State;
 import io.milepost.text.conversation.Decision.Action;
+import io.milepost.text.reply.ReceivedReplies;
+import io.milepost.text.reply.ReplyKind;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who sees and decides which conversations, in the Desk, by REST, in Tasklist and in Cockpit; on each database. */
 abstract class ConversationAccessContract extends ConversationScenario {
@@ -32,6 +40,12 @@ abstract class ConversationAccessContract extends ConversationScenario {
 
     @Autowired
     ManagementService management;
+
+    @Autowired
+    ReceivedReplies received;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Test
     void anotherGroupSeesAndDecidesOnlyWhatWasForwardedToIt() {
@@ -197,6 +211,45 @@ abstract class ConversationAccessContract extends ConversationScenario {
         await().atMost(TIMEOUT).until(() -> answers().equals(List.of("SUPPRESSED Tomorrow")));
         openTask();
         assertThat(conversation().isOpen()).isTrue();
+    }
+
+    @Test
+    void aTextThatArrivesWhileSomebodyDecidesIsWorkAgain() throws Exception {
+        // given
+        receive("When is the truck coming?");
+        var first = openTask().getId();
+        // when
+        whileSomebodyCloses(() -> receive("way too many texts"));
+        // then
+        assertThat(conversation().isOpen()).isTrue();
+        assertThat(conversation().kind()).isEqualTo(ReplyKind.MAYBE_STOP);
+        assertThat(conversation().heldSince()).isNotNull();
+        assertThat(openTask().getId()).isNotEqualTo(first);
+    }
+
+    @Test
+    void anAnswerThatFailsWhileSomebodyDecidesIsWorkAgain() throws Exception {
+        // given
+        receive("When is the truck coming?");
+        var first = openTask().getId();
+        // when
+        whileSomebodyCloses(() -> received.reopen(phone));
+        // then
+        assertThat(conversation().isOpen()).isTrue();
+        assertThat(openTask().getId()).isNotEqualTo(first);
+    }
+
+    /** The other transaction ends, or waits for the decision, before the decision is committed. */
+    private void whileSomebodyCloses(Runnable other) throws Exception {
+        var running = transaction.execute(status -> {
+            decide(Action.CLOSE, "");
+            var started = CompletableFuture.runAsync(other);
+            assertThatThrownBy(() -> started.get(500, TimeUnit.MILLISECONDS))
+                    .as("it waits for the decision")
+                    .isInstanceOf(TimeoutException.class);
+            return started;
+        });
+        Objects.requireNonNull(running).get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     }
 
     private void escalate() {
