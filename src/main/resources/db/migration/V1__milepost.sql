@@ -97,7 +97,8 @@ create table forgotten_person (
   forgotten_at timestamp with time zone not null
 );
 
--- Ledger of consent, append-only except for law: Forget this person, and retention (ConsentLedgerTest, adr/0013)
+-- Ledger of consent, append-only except for law: Forget this person, and retention (ConsentLedgerTest, adr/0013); and
+-- except for sample data, which is about nobody
 create table consent_entry (
   id bigint generated always as identity primary key,
   kind varchar(12) not null,                         -- GRANT, OPT_OUT, LIFTED, REMOVED, NUMBER
@@ -167,6 +168,13 @@ create table unwanted_milestone (
   milestone varchar(20) not null,
   since timestamp with time zone not null,
   primary key (phone_number, milestone)
+);
+
+-- Records of the sample data that a user has loaded, so that exactly these are removed again. Usually empty
+create table sample_record (
+  kind varchar(12) not null,                         -- ORGANIZATION, CONTACT, PHONE (E.164), ORDER, EVENT
+  code varchar(40) not null,
+  primary key (kind, code)
 );
 
 -- ---------------------------------------------------------------------------------------------------------------------

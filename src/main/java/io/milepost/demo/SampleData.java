@@ -1,163 +1,116 @@
 package io.milepost.demo;
 
-import io.milepost.contact.Contact;
-import io.milepost.contact.Contacts;
-import io.milepost.contact.Organization;
-import io.milepost.contact.Organizations;
-import io.milepost.contact.consent.ConsentSource;
-import io.milepost.contact.consent.ConsentStatement;
-import io.milepost.contact.consent.SubscriptionService.Origin;
-import io.milepost.order.Continuation;
-import io.milepost.order.EnterOrder;
-import io.milepost.order.OrderItem;
-import io.milepost.order.OrderService;
-import io.milepost.order.SalesOrders;
-import io.milepost.order.production.ProductionService;
-import io.milepost.order.production.SendToProduction;
-import io.milepost.order.shipping.PlanShippingEvent;
-import io.milepost.order.shipping.ShippingEventDetails;
-import io.milepost.order.shipping.ShippingPlanService;
-import io.milepost.order.shipping.ShippingService;
-import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.LocalDate;
+import static io.milepost.messages.Messages.message;
+
+import io.milepost.audit.AuditArea;
+import io.milepost.audit.AuditTrail;
+import io.milepost.demo.SampleRecords.Kind;
+import io.milepost.error.ConflictException;
+import io.milepost.settings.MilepostProperties;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.annotation.Profile;
-import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Enters organizations, contacts, and orders in every stage of their lifecycle, once. */
-@Component
-@Profile("demo")
-class SampleData {
+/**
+ * Sample data for users who want to explore Milepost first: loaded into an installation without orders in sandbox delivery, and
+ * removed again, with what has become of it.
+ */
+@Service
+public class SampleData {
 
-    private static final String WINDOW = "W-2030 Window 20 x 30";
-    private static final String DOOR = "D-8000 Patio door";
-    private static final String SEALANT = "S-10 Sealant";
+    private static final String SUBJECT = "SAMPLE-DATA";
 
-    /** As entered by the people at the counter. */
-    private static final ConsentStatement CONSENT = new ConsentStatement(
-            ConsentSource.COUNTER, "May we text you about your orders? Reply STOP at any time.", "", null);
-
-    private final Organizations organizations;
-    private final Contacts contacts;
-    private final OrderService orderService;
-    private final SalesOrders orders;
-    private final ProductionService production;
-    private final ShippingPlanService shippingPlan;
-    private final ShippingService shipping;
-    private final Clock clock;
+    private final SampleContent content;
+    private final SampleRecords records;
+    private final SampleRemoval removal;
+    private final JdbcClient jdbc;
+    private final MilepostProperties settings;
+    private final TransactionTemplate transaction;
+    private final AuditTrail audit;
 
     SampleData(
-            Organizations organizations,
-            Contacts contacts,
-            OrderService orderService,
-            SalesOrders orders,
-            ProductionService production,
-            ShippingPlanService shippingPlan,
-            ShippingService shipping,
-            Clock clock) {
-        this.organizations = organizations;
-        this.contacts = contacts;
-        this.orderService = orderService;
-        this.orders = orders;
-        this.production = production;
-        this.shippingPlan = shippingPlan;
-        this.shipping = shipping;
-        this.clock = clock;
+            SampleContent content,
+            SampleRecords records,
+            SampleRemoval removal,
+            JdbcClient jdbc,
+            MilepostProperties settings,
+            TransactionTemplate transaction,
+            AuditTrail audit) {
+        this.content = content;
+        this.records = records;
+        this.removal = removal;
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.transaction = transaction;
+        this.audit = audit;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void enter() {
-        if (orders.find("SO-1001").isPresent()) {
-            return;
+    public boolean isLoaded() {
+        return !records.isEmpty();
+    }
+
+    /** @return whether it may be loaded: nothing leaves the machine, and there is no order */
+    public boolean isOffered() {
+        return settings.sandbox()
+                && !isLoaded()
+                && jdbc.sql("select count(*) from (select 1 from sales_order limit 1) o")
+                                .query(Long.class)
+                                .single()
+                        == 0;
+    }
+
+    /**
+     * Loads the sample data. What was entered before a failure is removed by {@link #remove}.
+     *
+     * @param user for the audit trail
+     * @throws ConflictException unless {@link #isOffered}, or if a code of the sample data is in use
+     */
+    public void load(String user) {
+        if (!isOffered()) {
+            throw new ConflictException(message("sample-data.error.notOffered"));
         }
-        enterContacts();
-        enterOrders();
-        advanceOrders();
+        transaction.executeWithoutResult(status -> mark(user));
+        content.enter(user);
     }
 
-    private void enterContacts() {
-        organizations.save(new Organization("BUILD", "Builders & Sons"));
-        organizations.save(new Organization("LAKE", "Lakeside Homes"));
-        organizations.save(new Organization("NORTH", "Northern Contractors"));
-        contact("ANN", "Ann Ames", "BUILD", "3125550101@vtext.com", true);
-        contact("BOB", "Bob Burns", "BUILD", "312-555-0102", true);
-        contact("CARL", "Carl Cruz", "BUILD", "", false);
-        contact("DEE", "Dee Doyle", "LAKE", "3125550104@txt.att.net", true);
-        contact("EVE", "Eve Ellis", "LAKE", "3125550105@msg.fi.google.com", true);
-        contact("FAY", "Fay Flynn", "LAKE", "3125550105@msg.fi.google.com", true);
-        contact("GUS", "Gus Grant", "NORTH", "3125550107@sms.provider.example", true);
+    private void mark(String user) {
+        var inUse = Arrays.stream(Kind.values())
+                .flatMap(kind -> records.findExisting(kind, SampleContent.RECORDS).stream())
+                .findFirst();
+        if (inUse.isPresent()) {
+            throw new ConflictException(message("sample-data.error.inUse", inUse.get()));
+        }
+        try {
+            records.add(SampleContent.RECORDS);
+        } catch (DuplicateKeyException e) {
+            throw new ConflictException(message("sample-data.error.notOffered"));
+        }
+        audit.record(AuditArea.SETUP, SUBJECT, message("audit.sampleData.loaded"), user);
     }
 
-    private void contact(String code, String name, String organization, String email2, boolean subscribes) {
-        var attributes = new TreeSet<>(subscribes ? Set.of(Contact.SMSUPDATE) : Set.of());
-        contacts.save(
-                new Contact(code, name, organization, email2, attributes),
-                subscribes ? CONSENT : null,
-                new Origin(ConsentSource.IMPORT, "demo", false));
-    }
-
-    private void enterOrders() {
-        order("SO-1001", "BUILD", "ANN", "PO-7788", 5, item(WINDOW, 4, true), item(DOOR, 1, true));
-        order("SO-1002", "BUILD", "BOB", "PO-7790", 7, item(WINDOW, 12, true));
-        order("SO-1003", "LAKE", "DEE", "", -2, item(DOOR, 2, true), item(SEALANT, 6, false));
-        order("SO-1004", "LAKE", "EVE", "L-55", 3, item(SEALANT, 24, false));
-        order("SO-1005", "NORTH", "GUS", "N-1", 10, item(WINDOW, 2, true));
-        order("SO-1006", "NORTH", "GUS", "N-2", 14, item(DOOR, 3, true));
-        order("SO-1007", "BUILD", "CARL", "PO-7801", 9, item(WINDOW, 1, true));
-    }
-
-    private void order(
-            String number,
-            String organization,
-            @Nullable String contact,
-            String po,
-            int daysAhead,
-            OrderItem... items) {
-        orderService.enterOrUpdate(new EnterOrder(
-                number,
-                organization,
-                contact,
-                null,
-                po,
-                "Our truck",
-                LocalDate.now(clock).plusDays(daysAhead),
-                "",
-                List.of(items)));
-    }
-
-    private static OrderItem item(String text, int quantity, boolean make) {
-        var parts = text.split(" ", 2);
-        return new OrderItem(parts[0], parts[1], BigDecimal.valueOf(quantity), make);
-    }
-
-    private void advanceOrders() {
-        sendToProduction("SO-1001", Continuation.LAST, "PWO-301", "PWO-302");
-        production.completeWorkOrder("PWO-301");
-        sendToProduction("SO-1002", Continuation.MORE_FOLLOWS, "PWO-303");
-        sendToProduction("SO-1003", Continuation.LAST, "PWO-304");
-        production.completeWorkOrder("PWO-304");
-        plan(new ShippingEventDetails("SE-55", "Our truck", null), List.of("SO-1003", "SO-1004"));
-        shipping.ship("SE-55");
-        shipping.deliver("SE-55", List.of("SO-1004"));
-        sendToProduction("SO-1005", Continuation.LAST, "PWO-305");
-        production.completeWorkOrder("PWO-305");
-        plan(new ShippingEventDetails("SE-56", "Fast Freight", "1Z999"), List.of("SO-1005"));
-        shipping.ship("SE-56");
-        shipping.deliver("SE-56", null);
-        orderService.cancel("SO-1007", false);
-    }
-
-    private void sendToProduction(String orderNumber, Continuation continuation, String... workOrderNumbers) {
-        production.sendToProduction(new SendToProduction(orderNumber, List.of(workOrderNumbers), continuation));
-    }
-
-    private void plan(ShippingEventDetails event, List<String> orderNumbers) {
-        shippingPlan.plan(new PlanShippingEvent(event, orderNumbers, Continuation.LAST));
+    /**
+     * Removes the sample data: records, processes and their history, texts, consent. Records to which real data refers stay, and
+     * are still sample data. Repeating it changes nothing.
+     *
+     * @param user for the audit trail
+     * @return codes of the records that stay; empty if there are none
+     * @throws ConflictException if there is none
+     */
+    public List<String> remove(String user) {
+        return transaction.execute(status -> {
+            if (!isLoaded()) {
+                throw new ConflictException(message("sample-data.error.none"));
+            }
+            removal.remove();
+            audit.record(AuditArea.SETUP, SUBJECT, message("audit.sampleData.removed"), user);
+            return Arrays.stream(Kind.values())
+                    .filter(kind -> kind != Kind.PHONE)
+                    .flatMap(kind -> records.find(kind).stream())
+                    .filter(code -> !code.equals("-"))
+                    .toList();
+        });
     }
 }

@@ -1,9 +1,23 @@
 /**
- * Sample data for profile {@code demo}, entered through the same services as data from the ERP.
- * Depends on {@code contact} and {@code order}.
+ * Sample data, entered through the same services as data from the ERP: with profile {@code demo}, or when a user asks for it. It
+ * knows the tables of others, to remove it.
+ * Depends on {@code audit}, {@code contact}, {@code error}, {@code lifecycle}, {@code messages}, {@code order}, {@code settings} and
+ * {@code shared}; only {@code desk} depends on it.
  */
 @ApplicationModule(
-        allowedDependencies = {"contact", "contact :: consent", "order", "order :: production", "order :: shipping"})
+        allowedDependencies = {
+            "audit",
+            "contact",
+            "contact :: consent",
+            "error",
+            "lifecycle :: history",
+            "messages",
+            "order",
+            "order :: production",
+            "order :: shipping",
+            "settings",
+            "shared"
+        })
 @NullMarked
 package io.milepost.demo;
 

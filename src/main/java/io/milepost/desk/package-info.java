@@ -14,6 +14,7 @@
             "contact :: consent",
             "contact :: csv",
             "database",
+            "demo",
             "error",
             "lifecycle :: attention",
             "lifecycle :: check",

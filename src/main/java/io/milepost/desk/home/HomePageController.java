@@ -2,6 +2,7 @@ package io.milepost.desk.home;
 
 import io.milepost.alert.OpenAlerts;
 import io.milepost.alert.delivery.AlertQueue;
+import io.milepost.demo.SampleData;
 import io.milepost.desk.PageContext;
 import io.milepost.desk.onboarding.FirstSteps;
 import io.milepost.desk.onboarding.FirstStepsController;
@@ -32,6 +33,7 @@ class HomePageController {
     private final GoLiveChecklist goLiveChecklist;
     private final WorkList work;
     private final FirstSteps firstSteps;
+    private final SampleData sampleData;
     private final OrderNotes notes;
     private final NotePermissions noteGroups;
 
@@ -43,6 +45,7 @@ class HomePageController {
             GoLiveChecklist goLiveChecklist,
             WorkList work,
             FirstSteps firstSteps,
+            SampleData sampleData,
             OrderNotes notes,
             NotePermissions noteGroups) {
         this.activity = activity;
@@ -52,6 +55,7 @@ class HomePageController {
         this.goLiveChecklist = goLiveChecklist;
         this.work = work;
         this.firstSteps = firstSteps;
+        this.sampleData = sampleData;
         this.notes = notes;
         this.noteGroups = noteGroups;
     }
@@ -76,6 +80,9 @@ class HomePageController {
         }
         if (dismissed == null && context.isAllowed("POST", "/first-steps/dismiss")) {
             firstSteps.find().ifPresent(guide -> model.addAttribute("firstSteps", guide));
+        }
+        if (context.isAllowed("GET", "/sample-data")) {
+            model.addAttribute("hasSampleData", sampleData.isLoaded());
         }
         model.addAttribute("day", activity.getToday());
         model.addAttribute("attention", attention.summarize());

@@ -49,6 +49,10 @@ public class FirstSteps {
                     .findFirst();
         }
 
+        public boolean hasOrder() {
+            return steps.get(Step.ORDER.ordinal()).done();
+        }
+
         /** @return whether the status of the text will change within seconds */
         public boolean isSending() {
             return text != null && text.status().isInProgress();
