@@ -37,13 +37,7 @@ class SampleContent {
     static final List<SampleRecord> RECORDS = Stream.of(
                     records(Kind.ORGANIZATION, "BUILD", "LAKE", "NORTH"),
                     records(Kind.CONTACT, "ANN", "BOB", "CARL", "DEE", "EVE", "FAY", "GUS"),
-                    records(
-                            Kind.PHONE,
-                            "+13125550101",
-                            "+13125550102",
-                            "+13125550104",
-                            "+13125550105",
-                            "+13125550107"),
+                    records(Kind.PHONE, "+13125550101", "+13125550102", "+13125550104", "+13125550105", "+13125550107"),
                     records(Kind.ORDER, "SO-1001", "SO-1002", "SO-1003", "SO-1004", "SO-1005", "SO-1006", "SO-1007"),
                     records(Kind.EVENT, "SE-55", "SE-56"))
             .flatMap(records -> records)
@@ -106,7 +100,8 @@ class SampleContent {
         contact("GUS", "Gus Grant", "NORTH", "3125550107@sms.provider.example", true, user);
     }
 
-    private void contact(String code, String name, String organization, String email2, boolean subscribes, String user) {
+    private void contact(
+            String code, String name, String organization, String email2, boolean subscribes, String user) {
         var attributes = new TreeSet<>(subscribes ? Set.of(Contact.SMSUPDATE) : Set.of());
         contacts.save(
                 new Contact(code, name, organization, email2, attributes),

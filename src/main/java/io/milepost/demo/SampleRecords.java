@@ -69,8 +69,10 @@ class SampleRecords {
     void removeMissing() {
         for (var kind : Kind.values()) {
             var missing = new ArrayList<>(find(kind));
-            missing.removeAll(
-                    jdbc.sql(kind.existing).param("codes", missing).query(String.class).list());
+            missing.removeAll(jdbc.sql(kind.existing)
+                    .param("codes", missing)
+                    .query(String.class)
+                    .list());
             if (!missing.isEmpty()) {
                 jdbc.sql("delete from sample_record where kind = :kind and code in (:codes)")
                         .param("kind", kind.name())

@@ -35,9 +35,8 @@ class SampleRemoval {
             select event_number from shipping_event where event_number in (:events)
             union select event_number from shipping_event_order where order_number in (:orders)""";
 
-    private static final String TEXTS =
-            "(select id from text_message where order_number in (:orders)"
-                    + " or (order_number = '' and (contact_code in (:contacts) or phone_number in (:phones))))";
+    private static final String TEXTS = "(select id from text_message where order_number in (:orders)"
+            + " or (order_number = '' and (contact_code in (:contacts) or phone_number in (:phones))))";
 
     /** Keeps the outbox of each node from claiming the texts. */
     private static final String LOCK_TEXTS = "select id from text_message where id in " + TEXTS + " for update";
@@ -49,6 +48,7 @@ class SampleRemoval {
             "delete from text_message where id in " + TEXTS,
             "delete from tracking_link where order_number in (:orders)",
             "delete from order_note where order_number in (:orders)",
+            "delete from order_file where order_number in (:orders)",
             "delete from milestone where order_number in (:orders)",
             "delete from order_item where order_number in (:orders)",
             "delete from work_order where order_number in (:orders)",

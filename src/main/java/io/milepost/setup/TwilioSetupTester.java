@@ -27,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TwilioSetupTester {
 
+    /** A text that was not sent, for a page. */
+    public record SimulatedText(String maskedNumber, String body) {}
+
     private static final Logger log = LoggerFactory.getLogger(TwilioSetupTester.class);
     private static final Duration RETENTION = Duration.ofHours(1);
     private static final int MAX_RESULTS = 10_000;
@@ -85,6 +88,19 @@ public class TwilioSetupTester {
                 .parseNumber(to)
                 .orElseThrow(() -> new InvalidFieldException("to", message("twilio.test.error.number")));
         return results.get(idempotencyKey, first -> send(first, divert(number), user));
+    }
+
+    /**
+     * What {@link #sendTestText} would send; nothing is sent.
+     *
+     * @param to phone number as entered
+     * @throws InvalidFieldException for field {@code to} if it is not a phone number
+     */
+    public SimulatedText simulateTestText(String to) {
+        var number = addresses
+                .parseNumber(to)
+                .orElseThrow(() -> new InvalidFieldException("to", message("twilio.test.error.number")));
+        return new SimulatedText(number.masked(), message("twilio.test.body", settings.company()));
     }
 
     private PhoneNumber divert(PhoneNumber number) {

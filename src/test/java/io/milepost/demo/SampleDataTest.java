@@ -28,7 +28,7 @@ class SampleDataTest {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 
     /** What was done stays known; the others are the engine's and the sessions'. */
-    private static final List<String> KEPT = 
+    private static final List<String> KEPT =
             List.of("audit_entry", "flyway_schema_history", "spring_session", "spring_session_attributes");
 
     @LocalServerPort
@@ -69,7 +69,8 @@ class SampleDataTest {
 
     private Map<String, Long> rows() {
         var counts = new TreeMap<String, Long>();
-        jdbc.queryForList(
+        jdbc
+                .queryForList(
                         "select lower(table_name) from information_schema.tables where upper(table_schema) = 'PUBLIC'"
                                 + " and table_type = 'BASE TABLE'",
                         String.class)
@@ -113,9 +114,7 @@ class SampleDataTest {
     void whatAUserHasEnteredStaysWithTheRecordsThatItUses() {
         // given
         load();
-        api.put(
-                        "/api/orders/REAL-1",
-                        "{'organization':'BUILD','contact':'ANN','items':[{'item':'W-1','quantity':1}]}")
+        api.put("/api/orders/REAL-1", "{'organization':'BUILD','contact':'ANN','items':[{'item':'W-1','quantity':1}]}")
                 .expect(201);
         api.put("/api/contacts/REAL", "{'fullName':'Real','organization':'LAKE','email2':'','attributes':[]}")
                 .expect(201);
@@ -134,11 +133,7 @@ class SampleDataTest {
         assertThat(api.get("/api/contacts/BOB").status()).isEqualTo(404);
         // clean up
         runtime.deleteProcessInstances(
-                runtime
-                        .createProcessInstanceQuery()
-                        .processInstanceBusinessKey("REAL-1")
-                        .list()
-                        .stream()
+                runtime.createProcessInstanceQuery().processInstanceBusinessKey("REAL-1").list().stream()
                         .map(process -> process.getId())
                         .toList(),
                 "end of the test",

@@ -7,6 +7,7 @@ import io.milepost.desk.PageContext;
 import io.milepost.desk.onboarding.FirstSteps;
 import io.milepost.desk.onboarding.FirstStepsController;
 import io.milepost.desk.order.note.NotePermissions;
+import io.milepost.desk.setup.TestTextForm;
 import io.milepost.desk.work.WorkForm;
 import io.milepost.desk.work.WorkList;
 import io.milepost.order.note.OrderNotes;
@@ -84,6 +85,7 @@ class HomePageController {
         if (context.isAllowed("GET", "/sample-data")) {
             model.addAttribute("hasSampleData", sampleData.isLoaded());
         }
+        model.addAttribute("test", TestTextForm.blank());
         model.addAttribute("day", activity.getToday());
         model.addAttribute("attention", attention.summarize());
         model.addAttribute("openAlerts", openAlerts.findAll().size());

@@ -31,7 +31,7 @@ class SampleDataController {
 
     @PostMapping("/sample-data/load")
     String load(Principal user, RedirectAttributes redirect) {
-        FlashMessage.report(redirect, () -> sampleData.load(user.getName()), "sample-data.loaded");
+        FlashMessage.report(redirect, () -> sampleData.load(user.getName()), "sample-data.done.loaded");
         return HOME;
     }
 
@@ -40,9 +40,9 @@ class SampleDataController {
         try {
             var kept = sampleData.remove(user.getName());
             if (kept.isEmpty()) {
-                FlashMessage.success(redirect, "sample-data.removed");
+                FlashMessage.success(redirect, "sample-data.done.removed");
             } else {
-                FlashMessage.success(redirect, "sample-data.removedExcept", String.join(", ", kept));
+                FlashMessage.success(redirect, "sample-data.done.removedExcept", String.join(", ", kept));
             }
         } catch (ConflictException e) {
             FlashMessage.error(redirect, e);

@@ -21,12 +21,12 @@ public record TestTextForm(
         idempotencyKey = Objects.requireNonNullElse(idempotencyKey, "");
     }
 
-    static TestTextForm blank() {
+    public static TestTextForm blank() {
         return new TestTextForm("", UUID.randomUUID().toString());
     }
 
     /** @return derived from {@code idempotencyKey}, also if that is not a UUID; random if it is missing */
-    UUID key() {
+    public UUID key() {
         return idempotencyKey.isEmpty()
                 ? UUID.randomUUID()
                 : UUID.nameUUIDFromBytes(idempotencyKey.getBytes(StandardCharsets.UTF_8));

@@ -39,6 +39,7 @@ public final class PagePermissions {
             new AccessRule(null, "/setup-checklist", OFFICE, OPERATIONS),
             new AccessRule(null, "/first-steps/**", OFFICE),
             new AccessRule(null, "/sample-data/**", OFFICE),
+            new AccessRule(POST, "/test-text", OFFICE),
             new AccessRule(null, "/new/order", SALES, OFFICE),
             new AccessRule(POST, "/new/order/**", OFFICE),
             new AccessRule(POST, "/orders/*/send-to-production", ORDER_EDITORS),
