@@ -430,6 +430,29 @@ abstract class ClaimTimeRulesContract {
     }
 
     @Test
+    void aNewDeliveryWindowIsNoNewsAfterTheOrderWasTakenOffTheEvent() {
+        // given
+        var kept = orderWithWorkOrders(1).order();
+        var takenOff = orderWithWorkOrders(1).order();
+        var event = ApiClient.fresh("SE");
+        var path = "/api/shipping-events/" + event;
+        api.put(path, "{'orders':['%s','%s']}".formatted(kept, takenOff)).expect(201);
+        for (var order : List.of(kept, takenOff)) {
+            turnInto(queuedTexts(order).get(0), "DATECHANGED", event, 1);
+        }
+        // when
+        api.put(path, "{'orders':['%s']}".formatted(kept)).expect(200);
+        age(kept, 2);
+        age(takenOff, 2);
+        releaseChannels();
+        // then
+        awaitFinished(kept);
+        awaitFinished(takenOff);
+        assertThat(text(kept, "DATECHANGED")).containsEntry("status", "SENT");
+        assertThat(text(takenOff, "DATECHANGED")).containsEntry("reason", "OVERTAKEN");
+    }
+
+    @Test
     void neitherAReminderNorADelayIsNewsAfterTheGoodsHaveShipped() {
         // given two orders with both, of which one has shipped since
         var waiting = orderWithWorkOrders(2).order();

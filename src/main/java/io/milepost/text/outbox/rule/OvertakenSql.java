@@ -8,7 +8,7 @@ final class OvertakenSql {
      * milestone of higher rank with the same document. Besides, without a rank:
      * <ul>
      *   <li>a changed date: it changed again, or the order has ended; that of the order: what was planned has shipped since; a
-     *       delivery window: it is over, or the goods have arrived</li>
+     *       delivery window: it is over, the goods have arrived, or the order was taken off the event</li>
      *   <li>a reminder that goods wait (ALERT): some have shipped, or the order has ended</li>
      *   <li>a delay (LATE): all that was planned has shipped, or the order has ended</li>
      * </ul>
@@ -27,10 +27,10 @@ final class OvertakenSql {
                 and (t.milestone = 'ALERT' or not exists (select 1 from shipping_event_order p
                   join shipping_event e on e.event_number = p.event_number
                   where p.order_number = t.order_number and e.shipped_at is null))
-              or t.milestone = 'DATECHANGED' and exists (select 1 from shipping_event_order p
+              or t.milestone = 'DATECHANGED' and t.document <> '' and not exists (select 1 from shipping_event_order p
                 join shipping_event e on e.event_number = p.event_number
                 where p.order_number = t.order_number and p.event_number = t.document
-                  and (p.delivered_at is not null or e.window_to <= :now)))""";
+                  and p.delivered_at is null and (e.window_to is null or e.window_to > :now)))""";
 
     private OvertakenSql() {}
 }
