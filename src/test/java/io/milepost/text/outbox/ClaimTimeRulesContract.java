@@ -114,6 +114,25 @@ abstract class ClaimTimeRulesContract {
     }
 
     @Test
+    void shippedIsStillNewsIfTheTextAboutTheDeliveryWasUndone() {
+        // given
+        var order = deliveredOrder();
+        jdbc.sql(
+                        """
+                        update text_message set status = 'SUPPRESSED', reason = 'UNDONE'
+                        where order_number = ? and milestone = 'SEDEL'""")
+                .param(order)
+                .update();
+        age(order, 2);
+        // when
+        releaseChannels();
+        // then
+        awaitFinished(order);
+        assertThat(text(order, "SESHIP")).containsEntry("status", "SENT");
+        assertThat(text(order, "SEDEL")).containsEntry("reason", "UNDONE");
+    }
+
+    @Test
     void aStoppedChannelIsProbedByTheFirstTextThatIsStillNews() {
         // given more outdated texts than a node claims at a time, ahead of one that is news
         var outdated = orderWithWorkOrders(30).order();

@@ -5,7 +5,7 @@ final class OvertakenSql {
 
     /**
      * About text {@code t}, its milestone {@code m} and its order {@code s}; parameter {@code now}. The order has reached a
-     * milestone of higher rank with the same document. Besides, without a rank:
+     * milestone of higher rank with the same document, about which the contact's text was not undone. Besides, without a rank:
      * <ul>
      *   <li>a changed date: it changed again, or the order has ended; that of the order: what was planned has shipped since; a
      *       delivery window: it is over, the goods have arrived, or the order was taken off the event</li>
@@ -17,7 +17,9 @@ final class OvertakenSql {
             """
             (exists (select 1 from milestone l
                 where l.order_number = t.order_number and l.document = t.document
-                  and (l.milestone_rank > m.milestone_rank
+                  and (l.milestone_rank > m.milestone_rank and not exists (select 1 from text_message u
+                      where u.order_number = l.order_number and u.milestone = l.code and u.document = l.document
+                        and u.occurrence = l.occurrence and u.contact_code = t.contact_code and u.reason = 'UNDONE')
                     or t.milestone = 'DATECHANGED' and l.code = t.milestone and l.occurrence > t.occurrence))
               or t.milestone in ('ALERT', 'LATE', 'DATECHANGED') and s.ended_at is not null
               or (t.milestone in ('ALERT', 'LATE') or t.milestone = 'DATECHANGED' and t.document = '')
