@@ -11,6 +11,16 @@ import java.util.Map;
  */
 final class PersonalData {
 
+    /** Filters that contain the code or the whole name of the person, or words of the name only, such as the last name. */
+    private static final String FORGET_FILTERS =
+            """
+            delete from saved_filter f where exists (
+              select 1 from contact c where c.code = :contact and (
+                position(' ' || lower(c.code) || ' ' in ' ' || lower(f.search || ' ' || f.name) || ' ') > 0
+                or position(' ' || lower(c.full_name) || ' '
+                  in ' ' || lower(f.search || ' ' || f.organization || ' ' || f.name) || ' ') > 0
+                or (f.search <> '' and position(' ' || lower(f.search) || ' ' in ' ' || lower(c.full_name) || ' ') > 0)))""";
+
     /** Queries of the export, by name of the file; each returns all columns that concern the person. */
     static final Map<String, String> EXPORT = new LinkedHashMap<>();
 
@@ -120,10 +130,7 @@ final class PersonalData {
             update audit_entry set subject = :pseudonym, before_value = '', after_value = ''
             where area in ('CONTACT', 'EXPORT') and subject = :contact""",
             "delete from order_note where order_number in (select order_number from sales_order where contact_code = :contact)",
-            """
-            delete from saved_filter where exists (
-              select 1 from contact c where c.code = :contact
-                and (lower(search) = lower(c.code) or position(lower(c.full_name) in lower(search)) > 0))""",
+            FORGET_FILTERS,
             "delete from order_file where order_number in (select order_number from sales_order where contact_code = :contact)",
             "update sales_order set contact_code = null where contact_code = :contact",
             "delete from contact_attribute where contact_code = :contact",

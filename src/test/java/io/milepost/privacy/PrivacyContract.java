@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +105,31 @@ abstract class PrivacyContract {
         // and the order is still there, with its text
         assertThat(api.get("/api/orders/" + order).<Object>at("$.contact")).isNull();
         assertThat(api.textStatuses(order)).containsExactly("SENT");
+    }
+
+    @Test
+    void savedFiltersThatNameThePersonAreDeletedAndOthersStay() {
+        // given
+        saveFilter("By last name", "Quackenbush", "");
+        saveFilter("By code", contact.toLowerCase(Locale.ROOT), "");
+        saveFilter("Orders of " + name, "", "");
+        saveFilter("By organization", "", name.toUpperCase(Locale.ROOT));
+        saveFilter("Others", "Quack", "");
+        saveFilter("All", "", "");
+        // when
+        api.post("/api/contacts/%s/forget".formatted(contact)).expect(204);
+        // then
+        assertThat(jdbc.sql("select name from saved_filter where owner = ?")
+                        .param(contact)
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("Others", "All");
+    }
+
+    private void saveFilter(String filter, String search, String customer) {
+        jdbc.sql("insert into saved_filter values (?, ?, ?, '', ?, 'ALL', ?, '', '', '')")
+                .params(UUID.randomUUID(), filter, contact, search, customer)
+                .update();
     }
 
     @Test

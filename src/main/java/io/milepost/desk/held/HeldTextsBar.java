@@ -18,8 +18,11 @@ public final class HeldTextsBar {
 
     /** @return steps whose texts can still be undone, oldest first */
     public List<HeldStep> steps() {
-        var held = texts.find(SessionSteps.find(request));
-        SessionSteps.retain(request, held.stream().map(HeldStep::id).toList());
+        var known = SessionSteps.find(request);
+        var held = texts.find(known);
+        var pending = held.stream().map(HeldStep::id).toList();
+        SessionSteps.remove(
+                request, known.stream().filter(step -> !pending.contains(step)).toList());
         return held;
     }
 

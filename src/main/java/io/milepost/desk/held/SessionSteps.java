@@ -1,46 +1,40 @@
 package io.milepost.desk.held;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
-/** The steps of a session whose texts may be undone: only the user who did a step undoes it. */
+/**
+ * The steps of a session whose texts may be undone: only the user who did a step undoes it, in the same session. Each is an
+ * attribute of its own, so that requests of one session at the same time do not lose each other's steps. Its value is the
+ * user, because a session goes on if another user signs in.
+ */
 final class SessionSteps {
 
-    private static final String ATTRIBUTE = "milepost.heldSteps";
-    private static final int MAX = 50;
+    private static final String PREFIX = "milepost.heldStep.";
 
     private SessionSteps() {}
 
-    /** @return oldest first; empty without a session */
+    /** @return steps of the signed-in user; empty without a session */
     static List<UUID> find(HttpServletRequest request) {
         var session = request.getSession(false);
-        return session != null && session.getAttribute(ATTRIBUTE) instanceof List<?> ids
-                ? ids.stream().map(id -> UUID.fromString((String) id)).toList()
-                : List.of();
+        return session == null
+                ? List.of()
+                : Collections.list(session.getAttributeNames()).stream()
+                        .filter(name -> name.startsWith(PREFIX))
+                        .filter(name -> Objects.equals(session.getAttribute(name), request.getRemoteUser()))
+                        .map(name -> UUID.fromString(name.substring(PREFIX.length())))
+                        .toList();
     }
 
     static void add(HttpServletRequest request, UUID step) {
-        var steps = new ArrayList<>(find(request));
-        steps.add(step);
-        save(request, steps.subList(Math.max(0, steps.size() - MAX), steps.size()));
+        request.getSession().setAttribute(PREFIX + step, request.getRemoteUser());
     }
 
-    /** Forgets all other steps. */
-    static void retain(HttpServletRequest request, Collection<UUID> steps) {
-        var known = find(request);
-        var retained = known.stream().filter(steps::contains).toList();
-        if (retained.size() < known.size()) {
-            save(request, retained);
-        }
-    }
-
-    private static void save(HttpServletRequest request, List<UUID> steps) {
-        request.getSession()
-                .setAttribute(
-                        ATTRIBUTE,
-                        new ArrayList<>(steps.stream().map(UUID::toString).toList()));
+    static void remove(HttpServletRequest request, Collection<UUID> steps) {
+        steps.forEach(step -> request.getSession().removeAttribute(PREFIX + step));
     }
 }
