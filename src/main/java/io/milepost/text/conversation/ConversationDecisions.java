@@ -11,7 +11,6 @@ import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
 import io.milepost.text.conversation.Conversation.Outcome;
 import io.milepost.text.conversation.Decision.Action;
-import io.milepost.text.reply.ReplyKind;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -158,8 +157,10 @@ public class ConversationDecisions {
         conversations.waitAgain(conversation.id(), decision.group());
     }
 
+    /** Texts would go on without a decision if they wait, and the number has not opted out, or no longer. */
     private void close(Conversation conversation, String user) {
-        if (conversation.heldSince() != null && conversation.kind() != ReplyKind.SURELY_STOP) {
+        if (conversation.heldSince() != null
+                && optOuts.find("", conversation.phone()).isEmpty()) {
             throw new ConflictException(message("conversation.error.undecided"));
         }
         finish(conversation, Outcome.CLOSED, user);

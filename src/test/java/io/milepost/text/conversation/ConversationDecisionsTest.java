@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.milepost.contact.consent.OptOutService;
 import io.milepost.error.ConflictException;
 import io.milepost.testing.H2AppTest;
 import io.milepost.text.conversation.Conversation.Outcome;
@@ -24,6 +25,9 @@ class ConversationDecisionsTest extends ConversationScenario {
 
     @Autowired
     RepositoryService repository;
+
+    @Autowired
+    OptOutService optOuts;
 
     @ParameterizedTest
     @EnumSource(Action.class)
@@ -118,6 +122,25 @@ class ConversationDecisionsTest extends ConversationScenario {
         await().atMost(TIMEOUT).until(() -> answers().equals(List.of("SENT From now on only the important ones")));
         assertThat(conversation().outcome()).isEqualTo(Outcome.RESUMED);
         assertThat(reasons(api.sentToProduction(organization))).containsOnlyNulls();
+    }
+
+    @Test
+    void aPossibleOptOutIsUndecidedOnceAnOptOutAfterItIsLifted() {
+        // given
+        receive("way too many texts");
+        receive("please stop texting me");
+        assertThat(conversation().kind()).isEqualTo(ReplyKind.SURELY_STOP);
+        // when
+        optOuts.liftReply(phone, "olivia");
+        // then
+        assertThatThrownBy(() -> decide(Action.CLOSE, ""))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("Decide first");
+        assertThat(reasons(api.sentToProduction(organization))).containsExactly("ASKED_TO_STOP");
+        // and when it stops again, then there is nothing to decide
+        receive("STOP");
+        decide(Action.CLOSE, "");
+        assertThat(reasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
     }
 
     @Test
