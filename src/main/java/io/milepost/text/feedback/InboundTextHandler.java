@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Handles replies of contacts. Source of the keywords: 47 CFR 64.1200(a)(10), under which any reasonable means revokes
@@ -67,18 +68,21 @@ public class InboundTextHandler {
     private final KeywordReplies replies;
     private final ReceivedReplies received;
     private final TextAddressParser addresses;
+    private final TransactionTemplate transaction;
 
     InboundTextHandler(
             OptOutService optOuts,
             DeadNumbers deadNumbers,
             KeywordReplies replies,
             ReceivedReplies received,
-            TextAddressParser addresses) {
+            TextAddressParser addresses,
+            TransactionTemplate transaction) {
         this.optOuts = optOuts;
         this.deadNumbers = deadNumbers;
         this.replies = replies;
         this.received = received;
         this.addresses = addresses;
+        this.transaction = transaction;
     }
 
     /**
@@ -100,23 +104,43 @@ public class InboundTextHandler {
         deadNumbers.clear(List.of(number.get().e164()));
         var answered = parseOptOutType(optOutType);
         var keyword = answered.orElseGet(() -> parseKeyword(number.get(), body));
-        var messageText = body.replace("\0", "");
-        messageText = messageText.substring(0, Math.min(MAX_LENGTH, messageText.length()));
+        var plain = body.replace("\0", "");
+        var messageText = plain.substring(0, Math.min(MAX_LENGTH, plain.length()));
         var isForOffice = ANSWERS.contains(keyword) && received.isAnswerExpected(number.get());
         var isYes = isForOffice && normalize(body).equals(YES);
         if (keyword == ConsentKeyword.OTHER || isYes && answered.isEmpty() && !optOuts.isStartAwaited(number.get())) {
             var isStop = received.receive(number.get(), messageText, reference);
             return isStop ? replies.find(ConsentKeyword.STOP, number.get()) : Optional.empty();
         }
-        var isNews = optOuts.recordReply(number.get(), keyword, ConsentSource.TEXT, messageText, reference);
+        var isNews = record(number.get(), keyword, messageText, reference, isYes, isForOffice);
         log.info("{} sent {}", number.get().masked(), keyword);
-        if (keyword == ConsentKeyword.START && !isYes) {
-            received.release(number.get());
-        }
-        if (isForOffice) {
-            received.receiveKeyword(number.get(), reference);
-        }
         return isNews && answered.isEmpty() ? replies.find(keyword, number.get()) : Optional.empty();
+    }
+
+    /**
+     * In one transaction: after a crash between the opt-in and the conversation, the same text would be no answer any more.
+     * The conversation is locked first, as for a decision about it.
+     *
+     * @return whether it is news, as {@link OptOutService#recordReply}
+     */
+    private boolean record(
+            PhoneNumber number,
+            ConsentKeyword keyword,
+            String messageText,
+            String reference,
+            boolean isYes,
+            boolean isForOffice) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            received.lock(number);
+            var isNews = optOuts.recordReply(number, keyword, ConsentSource.TEXT, messageText, reference);
+            if (keyword == ConsentKeyword.START && !isYes) {
+                received.release(number);
+            }
+            if (isForOffice) {
+                received.receiveKeyword(number, reference);
+            }
+            return isNews;
+        }));
     }
 
     private static Optional<ConsentKeyword> parseOptOutType(String type) {

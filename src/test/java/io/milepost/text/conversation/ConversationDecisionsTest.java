@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** Decisions about conversations that have changed, or in which a possible opt-out is undecided. */
 @H2AppTest
@@ -255,6 +256,32 @@ class ConversationDecisionsTest extends ConversationScenario {
                         .list())
                 .doesNotContain("YES");
         openTask();
+    }
+
+    @Test
+    void aYesThatIsAlsoAnOptInReachesTheOfficeAfterACrash() {
+        // given an answer, and a number that has opted out since
+        receive("Can you deliver on Friday?");
+        decide(Action.ANSWER, "Yes, if the driveway is clear. Is it?");
+        await().atMost(TIMEOUT).until(() -> answers().get(0).startsWith("SENT"));
+        api.post("/api/opt-outs", "{'phone':'%s','source':'PHONE'}".formatted(phone.e164()))
+                .expect(201);
+        // when the conversation cannot be opened
+        var sid = "SM" + UUID.randomUUID();
+        jdbc.sql("alter table conversation add constraint crash check (phone_number <> '%s' or closed_at is not null)"
+                        .formatted(phone.e164()))
+                .update();
+        try {
+            assertThatThrownBy(() -> inbound.handle(phone.e164(), "YES", sid, ""))
+                    .isInstanceOf(DataIntegrityViolationException.class);
+        } finally {
+            jdbc.sql("alter table conversation drop constraint crash").update();
+        }
+        // and Twilio sends the text again
+        inbound.handle(phone.e164(), "YES", sid, "");
+        // then
+        assertThat(conversation().isOpen()).isTrue();
+        assertThat(optOuts.find("", phone)).isEmpty();
     }
 
     @Test
