@@ -74,6 +74,10 @@ class ReplyFormData {
         add(facts, "task.form.reply.held", conversation.heldSince() == null ? "" : message("conversation.held.short"));
         add(
                 facts,
+                "task.form.reply.answer",
+                conversation.answerFailed() ? message("conversation.answerFailed.short") : "");
+        add(
+                facts,
                 "task.form.contact",
                 conversation.contact().isEmpty()
                         ? ""

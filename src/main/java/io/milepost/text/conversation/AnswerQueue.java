@@ -41,7 +41,8 @@ class AnswerQueue {
     private static final String HAS_SINCE =
             """
             select count(*) > 0 from text_message
-            where phone_number = :phone and milestone = '%s' and created_at > :time"""
+            where phone_number = :phone and milestone = '%s' and created_at > :time
+              and status not in ('FAILED', 'UNDELIVERED', 'SUPPRESSED')"""
                     .formatted(MilestoneReference.CONVERSATION);
 
     private final NamedParameterJdbcTemplate jdbc;
@@ -69,7 +70,7 @@ class AnswerQueue {
                 .isEmpty();
     }
 
-    /** @return whether an answer to the number was queued after that time */
+    /** @return whether an answer to the number was queued after that time, and has not failed */
     boolean hasSince(PhoneNumber phone, Instant time) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 HAS_SINCE, Map.of("phone", phone.e164(), "time", Timestamp.from(time)), Boolean.class));

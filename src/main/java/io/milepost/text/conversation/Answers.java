@@ -32,7 +32,7 @@ class Answers {
         return queue.isQueued(key);
     }
 
-    /** @return whether somebody has answered the customer's latest text */
+    /** @return whether somebody has answered the customer's latest text, and the answer has not failed */
     boolean isAnswered(Conversation conversation) {
         return queue.hasSince(conversation.phone(), conversation.lastTextAt());
     }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt    null while it is open
  * @param closedBy    user; empty while it is open
  * @param outcome     what was decided; null while it is open
+ * @param answerFailed whether the latest answer to the customer's latest text was not sent, or did not arrive
  * @param version     changes with each text of the customer, and whenever somebody has to decide again: a decision names the
  *                    one that its user has seen
  */
@@ -46,6 +47,7 @@ public record Conversation(
         @Nullable Instant closedAt,
         String closedBy,
         @Nullable Outcome outcome,
+        boolean answerFailed,
         int version) {
 
     /** What was decided about a conversation. */

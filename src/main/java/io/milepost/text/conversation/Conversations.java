@@ -62,6 +62,10 @@ public class Conversations {
               coalesce((select t.contact_name from text_message t
                 where t.phone_number = c.phone_number and t.contact_code <> ''
                 order by t.created_at desc limit 1), '') contact_name,
+              coalesce((select t.status from text_message t
+                where t.phone_number = c.phone_number and t.milestone = 'CONVERSATION' and t.occurrence is null
+                  and t.created_at > c.last_text_at
+                order by t.created_at desc limit 1), '') in ('FAILED', 'UNDELIVERED', 'SUPPRESSED') answer_failed,
               coalesce((select o.order_number from sales_order o
                 where o.order_number in (select t.order_number from text_message t where t.phone_number = c.phone_number)
                 order by case when o.ended_at is null then 0 else 1 end, o.entered_at desc, o.order_number limit 1), '')
@@ -278,6 +282,7 @@ public class Conversations {
                 instant(row.getTimestamp("closed_at")),
                 row.getString("closed_by"),
                 outcome == null ? null : Outcome.valueOf(outcome),
+                row.getBoolean("answer_failed"),
                 row.getInt("version"));
     }
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Starts a review of each text that needs one, and reopens the conversation of an answer that was not sent or failed. This
+ * Starts a review of each text that needs one, and makes an answer that was not sent or failed work of its conversation. This
  * happens in a separate step, after the result is committed, so that a failure here cannot lose the result.
  */
 @Component

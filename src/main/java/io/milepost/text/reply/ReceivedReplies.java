@@ -121,10 +121,16 @@ public class ReceivedReplies {
                 .update();
     }
 
-    /** An answer to the customer was not sent, or failed: somebody has to decide again. Joins the caller's transaction; may be repeated. */
+    /**
+     * An answer to the customer was not sent, or failed: somebody has to decide again, knowing of it. Joins the caller's
+     * transaction; may be repeated.
+     */
     @Transactional
     public void reopen(PhoneNumber number) {
         lock(number);
+        jdbc.sql("update conversation set version = version + 1 where phone_number = ? and closed_at is null")
+                .param(number.e164())
+                .update();
         jdbc.sql(REOPEN)
                 .param("kind", ReplyKind.QUESTION.name())
                 .param("now", Timestamp.from(clock.instant()))

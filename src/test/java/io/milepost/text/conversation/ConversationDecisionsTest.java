@@ -6,13 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.milepost.contact.consent.OptOutService;
 import io.milepost.error.ConflictException;
+import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
+import io.milepost.testing.StaffUsers;
+import io.milepost.testing.web.WebSession;
 import io.milepost.text.conversation.Conversation.Outcome;
 import io.milepost.text.conversation.Decision.Action;
 import io.milepost.text.reply.ReplyKind;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +33,9 @@ class ConversationDecisionsTest extends ConversationScenario {
 
     @Autowired
     OptOutService optOuts;
+
+    @Autowired
+    IdentityService identity;
 
     @ParameterizedTest
     @EnumSource(Action.class)
@@ -108,6 +115,39 @@ class ConversationDecisionsTest extends ConversationScenario {
         decide(Action.STOP, "");
         assertThat(reasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
         assertThat(openTasks()).isEmpty();
+    }
+
+    @Test
+    void aQuestionThatFailsIsShownAndCanBeRepeated() {
+        // given
+        receive("way too many texts");
+        openTask();
+        decide(Action.ASK, "Do you want no more texts?");
+        await().atMost(TIMEOUT).until(() -> answers().equals(List.of("SENT Do you want no more texts?")));
+        var withoutKnowing = decision(Action.RESUME, "");
+        // when
+        jdbc.sql(
+                        "update text_message set status = 'UNDELIVERED', needs_review = true where phone_number = ? and milestone = 'CONVERSATION'")
+                .param(phone.e164())
+                .update();
+        await().atMost(TIMEOUT).until(() -> conversation().version() > withoutKnowing.seen());
+        // then
+        assertThatThrownBy(() -> decide(withoutKnowing))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("an answer failed");
+        var office = WebSession.of(
+                environment.getRequiredProperty("local.server.port", Integer.class),
+                new StaffUsers(identity).in("office"),
+                ApiClient.PASSWORD);
+        assertThat(office.get("/conversations").body()).contains("Answer not delivered");
+        assertThat(office.get("/conversations/" + conversation().id()).body())
+                .contains("The latest answer was not sent, or did not arrive.");
+        // and when
+        decide(Action.ASK, "Shall we send no more texts?");
+        // then
+        await().atMost(TIMEOUT).until(() -> answers().contains("SENT Shall we send no more texts?"));
+        assertThat(conversation().answerFailed()).isFalse();
+        assertThat(reasons(api.sentToProduction(organization))).containsExactly("ASKED_TO_STOP");
     }
 
     @Test
