@@ -123,7 +123,6 @@ class DeskScreenshots {
         olivia.type("#filter-name", "Requested first").click(".list-tools details[open] button");
         olivia.sees("is saved").open("/orders");
         page(olivia, "orders");
-        page(olivia, NARROW, "orders-390", 1600);
         page(
                 olivia.open("/bulk-steps/complete-work-order?selected=SO-1001&selected=SO-1002&selected=SO-1004"),
                 "bulk-step");
