@@ -26,7 +26,7 @@ class NewOrderTextsController {
     }
 
     /**
-     * @param organization code, perhaps not typed to its end; nothing is said without one
+     * @param organization code, perhaps not typed to its end; empty without one
      * @param smsUpdate    {@code auto}, {@code yes} or {@code no}
      */
     @GetMapping("/lookups/new-order-texts")
