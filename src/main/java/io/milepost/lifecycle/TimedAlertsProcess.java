@@ -21,6 +21,9 @@ public final class TimedAlertsProcess {
         /** Days of the latest step, such as 3; 0 before the first. */
         public static final String ALERT_DAYS = "alertDays";
 
+        /** Days of the step before, which was texted or skipped; 0 before the first. */
+        public static final String ALERT_DAYS_DONE = "alertDaysDone";
+
         public static final String ALERT_LEFT = "alertLeft";
         /** Document of the milestone, such as {@code day 3}. */
         public static final String ALERT_STEP = "alertStep";

@@ -13,8 +13,11 @@ final class AlertSchedule {
     /** A step that is overdue by more is skipped: nobody gets the reminders of several days at once. */
     static final Duration MAX_DELAY = Duration.ofDays(1);
 
-    /** @param due not before now */
-    record NextAlert(Step step, Instant due, boolean isFinal) {}
+    /**
+     * @param due      not before now
+     * @param doneDays days of the step before, which was texted or skipped; 0 before the first
+     */
+    record NextAlert(Step step, Instant due, boolean isFinal, int doneDays) {}
 
     private AlertSchedule() {}
 
@@ -28,7 +31,7 @@ final class AlertSchedule {
         for (var step = alert.after(done); step.isPresent(); step = alert.after(done)) {
             var due = since.atZone(zone).plusDays(step.get().days()).toInstant();
             if (due.plus(MAX_DELAY).isAfter(now)) {
-                return Optional.of(new NextAlert(step.get(), due.isBefore(now) ? now : due, alert.isFinal(step.get())));
+                return Optional.of(new NextAlert(step.get(), due.isBefore(now) ? now : due, alert.isFinal(step.get()), done));
             }
             done = step.get().days();
         }

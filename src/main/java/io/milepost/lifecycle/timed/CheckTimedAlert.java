@@ -12,8 +12,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Checks right before a customer is reminded whether the goods still wait, and whether the timed alert of the order's present
- * ship via still has the step: an alert that was deleted texts nobody. Bean {@code checkTimedAlert}. Reads {@code alertDays}.
- * Output: {@code stillWaiting}, {@code alertChanged}; at most one is true. No errors, no save point.
+ * ship via still has the step: an alert that was deleted texts nobody. If the step was moved to an earlier day, that one is
+ * texted now. Bean {@code checkTimedAlert}. Reads {@code alertDays}, {@code alertDaysDone}. Output: {@code stillWaiting},
+ * {@code alertChanged}, of which at most one is true; for a step that was moved also {@code alertDays}, {@code alertStep},
+ * {@code alertTemplate}, {@code finalNotice}. No errors, no save point.
  */
 @Component(TimedAlertsProcess.BEAN_CHECK)
 class CheckTimedAlert implements JavaDelegate {
@@ -32,15 +34,19 @@ class CheckTimedAlert implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var orderNumber = execution.getProcessBusinessKey();
         var waits = !goods.findStillWaiting(List.of(orderNumber)).isEmpty();
-        var hasStep = waits && hasStep(orderNumber, (Integer) execution.getVariable(Variables.ALERT_DAYS));
+        var hasStep = waits && hasStep(orderNumber, execution);
         execution.setVariable(Variables.STILL_WAITING, hasStep);
         execution.setVariable(Variables.ALERT_CHANGED, waits && !hasStep);
     }
 
-    private boolean hasStep(String orderNumber, int days) {
-        return orders.find(orderNumber)
-                .flatMap(order -> alerts.findByShipVia(order.shipVia()))
-                .filter(alert -> alert.hasStepAfter(days))
-                .isPresent();
+    private boolean hasStep(String orderNumber, DelegateExecution execution) {
+        var days = (Integer) execution.getVariable(Variables.ALERT_DAYS);
+        var done = (Integer) execution.getVariable(Variables.ALERT_DAYS_DONE);
+        var alert = orders.find(orderNumber).flatMap(order -> alerts.findByShipVia(order.shipVia()));
+        var step = alert.flatMap(present -> present.latestBetween(done, days));
+        step.filter(latest -> latest.days() < days)
+                .ifPresent(moved -> FindTimedAlert.setStep(
+                        execution, moved, alert.orElseThrow().isFinal(moved)));
+        return step.isPresent();
     }
 }

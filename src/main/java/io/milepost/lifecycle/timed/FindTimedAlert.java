@@ -5,6 +5,7 @@ import io.milepost.lifecycle.TimedAlertsProcess.Variables;
 import io.milepost.lifecycle.timed.AlertSchedule.NextAlert;
 import io.milepost.order.SalesOrders;
 import io.milepost.settings.MilepostProperties;
+import io.milepost.setup.timed.TimedAlert.Step;
 import io.milepost.setup.timed.TimedAlerts;
 import java.time.Clock;
 import java.util.Date;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
  * Finds the next reminder of an order, in the timed alerts as they are now: an edit takes effect from the next step on.
  *
  * <p>Bean {@code findTimedAlert}. Reads {@code waitingSince}, {@code alertDays} (0). Output: {@code alertLeft} and, if it is
- * true, {@code alertDays}, {@code alertStep}, {@code alertDue}, {@code alertTemplate}, {@code finalNotice}. No errors, no save
+ * true, {@code alertDays}, {@code alertDaysDone}, {@code alertStep}, {@code alertDue}, {@code alertTemplate}, {@code finalNotice}. No errors, no save
  * point.
  */
 @Component(TimedAlertsProcess.BEAN_FIND)
@@ -40,13 +41,17 @@ class FindTimedAlert implements JavaDelegate {
         var next = find(execution);
         execution.setVariable(Variables.ALERT_LEFT, next.isPresent());
         next.ifPresent(alert -> {
-            var step = alert.step();
-            execution.setVariable(Variables.ALERT_DAYS, step.days());
-            execution.setVariable(Variables.ALERT_STEP, "day " + step.days());
+            execution.setVariable(Variables.ALERT_DAYS_DONE, alert.doneDays());
             execution.setVariable(Variables.ALERT_DUE, Date.from(alert.due()));
-            execution.setVariable(Variables.ALERT_TEMPLATE, step.template());
-            execution.setVariable(Variables.FINAL_NOTICE, alert.isFinal());
+            setStep(execution, alert.step(), alert.isFinal());
         });
+    }
+
+    static void setStep(DelegateExecution execution, Step step, boolean isFinal) {
+        execution.setVariable(Variables.ALERT_DAYS, step.days());
+        execution.setVariable(Variables.ALERT_STEP, "day " + step.days());
+        execution.setVariable(Variables.ALERT_TEMPLATE, step.template());
+        execution.setVariable(Variables.FINAL_NOTICE, isFinal);
     }
 
     private Optional<NextAlert> find(DelegateExecution execution) {

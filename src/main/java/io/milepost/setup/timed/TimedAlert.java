@@ -34,9 +34,11 @@ public record TimedAlert(String name, List<String> shipVias, List<Step> steps) {
         return steps.stream().filter(step -> step.days() > days).findFirst();
     }
 
-    /** @return whether it has a step after exactly so many days */
-    public boolean hasStepAfter(int days) {
-        return steps.stream().anyMatch(step -> step.days() == days);
+    /** @return the last step after more than {@code done} and at most {@code days} days */
+    public Optional<Step> latestBetween(int done, int days) {
+        return steps.stream()
+                .filter(step -> step.days() > done && step.days() <= days)
+                .reduce((earlier, later) -> later);
     }
 
     public boolean isFinal(Step step) {

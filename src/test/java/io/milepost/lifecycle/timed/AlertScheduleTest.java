@@ -36,7 +36,10 @@ class AlertScheduleTest {
         assertThat(AlertSchedule.next(ALERT, SINCE, 0, soonAfter, CHICAGO))
                 .hasValueSatisfying(next -> assertThat(next.due()).isEqualTo(soonAfter));
         assertThat(AlertSchedule.next(ALERT, SINCE, 0, Instant.parse("2026-11-01T15:00:00Z"), CHICAGO))
-                .hasValueSatisfying(next -> assertThat(next.step().days()).isEqualTo(3));
+                .hasValueSatisfying(next -> {
+                    assertThat(next.step().days()).isEqualTo(3);
+                    assertThat(next.doneDays()).isEqualTo(1);
+                });
         assertThat(AlertSchedule.next(ALERT, SINCE, 0, Instant.parse("2026-12-01T15:00:00Z"), CHICAGO))
                 .isEmpty();
     }

@@ -161,6 +161,33 @@ abstract class TimedAlertsContract {
     }
 
     @Test
+    void aStepThatWasMovedToAnEarlierDayIsTextedToOrdersThatWaitAlready() {
+        // given
+        save(new Step(1, "SMS PICKUP"), new Step(7, "SMS PICKUP FINAL"));
+        var order = waiting();
+        fire(order);
+        // when
+        save(new Step(1, "SMS PICKUP"), new Step(5, "SMS EARLIER"));
+        fire(order);
+        // then
+        assertThat(alertsOf(order)).containsExactly("day 1 SMS PICKUP", "day 5 SMS EARLIER");
+        assertThat(timer(order)).isNull();
+    }
+
+    @Test
+    void aRemovedLastStepDoesNotRepeatTheOneBefore() {
+        // given
+        var order = waiting();
+        fire(order);
+        // when
+        save(new Step(1, "SMS PICKUP"));
+        fire(order);
+        // then
+        assertThat(alertsOf(order)).containsExactly("day 1 SMS PICKUP");
+        assertThat(timer(order)).isNull();
+    }
+
+    @Test
     void anOrderThatFailsDoesNotKeepOthersWaiting() {
         // given
         var failing = complete();
