@@ -27,7 +27,7 @@ public class TextUndo {
      * What an undo has done.
      *
      * @param withdrawn number of texts that will never be sent
-     * @param left      names of the contacts whose texts a node had claimed before; at most {@value #MAX_NAMES}
+     * @param left      names of the contacts whose texts a node had claimed before, or sent the news of with another one; at most {@value #MAX_NAMES}
      * @param leftTotal number of texts that had left
      */
     public record Undone(int withdrawn, List<String> left, int leftTotal) {}
@@ -90,7 +90,7 @@ public class TextUndo {
         var left = jdbc.sql(
                         """
                         select contact_name from text_message
-                        where hold_id = ? and status <> 'SUPPRESSED' order by contact_name, id""")
+                        where hold_id = ? and (status <> 'SUPPRESSED' or reason = 'MERGED') order by contact_name, id""")
                 .param(step)
                 .query(String.class)
                 .list();

@@ -154,6 +154,21 @@ abstract class HeldTextsContract {
     }
 
     @Test
+    void newsThatLeftWithAnotherTextIsNotReportedAsUndone() {
+        // given
+        var order = sendInTheDesk();
+        jdbc.sql("update text_message set status = 'SUPPRESSED', reason = 'MERGED' where order_number = ?")
+                .param(order)
+                .update();
+        // when
+        var undone = undo.undo(step(order), salesUser);
+        // then
+        assertThat(undone.withdrawn()).isZero();
+        assertThat(undone.left()).hasSize(1);
+        assertThat(undone.leftTotal()).isEqualTo(1);
+    }
+
+    @Test
     void eachTextIsEitherSentOrUndoneIfBothHappenAtTheSameMoment() throws Exception {
         // given
         var orders = IntStream.range(0, 12).mapToObj(i -> sendInTheDesk()).toList();
