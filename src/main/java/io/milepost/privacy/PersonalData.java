@@ -132,6 +132,9 @@ final class PersonalData {
             "delete from order_note where order_number in (select order_number from sales_order where contact_code = :contact)",
             FORGET_FILTERS,
             "delete from order_file where order_number in (select order_number from sales_order where contact_code = :contact)",
+            """
+            update audit_entry set before_value = '', after_value = ''
+            where area = 'ORDER' and subject in (select order_number from sales_order where contact_code = :contact)""",
             "update sales_order set contact_code = null where contact_code = :contact",
             "delete from contact_attribute where contact_code = :contact",
             "delete from contact where code = :contact");

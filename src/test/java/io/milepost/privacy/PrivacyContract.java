@@ -133,6 +133,24 @@ abstract class PrivacyContract {
     }
 
     @Test
+    void theHistoryOfTheirOrdersKeepsWhatWasChangedButNotTheWords() {
+        // given
+        var order = ApiClient.fresh("SO");
+        enter(order, "for " + name, 201);
+        enter(order, "PO-1", 200);
+        api.post("/api/orders/%s/cancel".formatted(order)).expect(200);
+        // when
+        api.post("/api/contacts/%s/forget".formatted(contact)).expect(204);
+        // then
+        assertThat(jdbc.sql(
+                                "select before_value || '>' || after_value from audit_entry where area = 'ORDER' and subject = ? and description = 'changed the customer PO'")
+                        .param(order)
+                        .query(String.class)
+                        .list())
+                .containsExactly(">");
+    }
+
+    @Test
     void theLedgerKeepsWhenAndHowUnderAHash() {
         // given
         api.post("/api/opt-outs", "{'contact':'%s','source':'LETTER','wording':'Zeb says stop'}".formatted(contact))
@@ -386,11 +404,15 @@ abstract class PrivacyContract {
     }
 
     private void enter(String order) {
+        enter(order, "", 201);
+    }
+
+    private void enter(String order, String customerPo, int status) {
         api.put(
                         "/api/orders/" + order,
-                        "{'organization':'%s','contact':'%s','items':[{'item':'W-1','description':'Window','quantity':1,'make':true}]}"
-                                .formatted(organization, contact))
-                .expect(201);
+                        "{'organization':'%s','contact':'%s','customerPo':'%s','items':[{'item':'W-1','description':'Window','quantity':1,'make':true}]}"
+                                .formatted(organization, contact, customerPo))
+                .expect(status);
     }
 
     private String endedOrder() {

@@ -4,6 +4,7 @@ import static io.milepost.messages.Messages.message;
 
 import io.milepost.audit.AuditArea;
 import io.milepost.audit.AuditTrail.Change;
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.order.OrderItem;
 import io.milepost.order.SalesOrder;
 import java.util.ArrayList;
@@ -11,7 +12,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Compares two states of an order, field by field. */
+/**
+ * Compares two states of an order, field by field. Phone numbers in what users enter are masked, because the audit trail
+ * outlives persons.
+ */
 public final class OrderChanges {
 
     private OrderChanges() {}
@@ -25,14 +29,13 @@ public final class OrderChanges {
         if (!Objects.equals(before.contact(), after.contact())) {
             changes.add(new Change(AuditArea.ORDER, order, message("audit.order.contact")));
         }
-        add(changes, order, "customerPo", before.customerPo(), after.customerPo());
-        add(changes, order, "shipVia", before.shipVia(), after.shipVia());
-        add(changes, order, "shipToZip", before.shipToZip(), after.shipToZip());
+        addEntered(changes, order, "customerPo", before.customerPo(), after.customerPo());
+        addEntered(changes, order, "shipVia", before.shipVia(), after.shipVia());
+        addEntered(changes, order, "shipToZip", before.shipToZip(), after.shipToZip());
         add(changes, order, "requestedDate", before.requestedDate(), after.requestedDate());
         add(changes, order, "promisedDate", before.promisedDate(), after.promisedDate());
         if (!itemsBefore.equals(itemsAfter)) {
-            changes.add(new Change(
-                    AuditArea.ORDER, order, message("audit.order.items"), describe(itemsBefore), describe(itemsAfter)));
+            changes.add(change(order, "items", describe(itemsBefore), describe(itemsAfter)));
         }
         changes.addAll(smsUpdate(order, before.smsUpdate(), after.smsUpdate()));
         return changes;
@@ -50,21 +53,27 @@ public final class OrderChanges {
         return message(box ? "audit.order.checked" : "audit.order.unchecked");
     }
 
+    private static void addEntered(List<Change> changes, String order, String field, String before, String after) {
+        if (!before.equals(after)) {
+            changes.add(
+                    change(order, field, TextAddressParser.maskNumbers(before), TextAddressParser.maskNumbers(after)));
+        }
+    }
+
     private static void add(
             List<Change> changes, String order, String field, @Nullable Object before, @Nullable Object after) {
         if (!Objects.equals(before, after)) {
-            changes.add(new Change(
-                    AuditArea.ORDER,
-                    order,
-                    message("audit.order." + field),
-                    Objects.toString(before, ""),
-                    Objects.toString(after, "")));
+            changes.add(change(order, field, Objects.toString(before, ""), Objects.toString(after, "")));
         }
+    }
+
+    private static Change change(String order, String field, String before, String after) {
+        return new Change(AuditArea.ORDER, order, message("audit.order." + field), before, after);
     }
 
     private static String describe(List<OrderItem> items) {
         return items.stream()
-                .map(item -> item.quantity().toPlainString() + " " + item.item())
+                .map(item -> item.quantity().toPlainString() + " " + TextAddressParser.maskNumbers(item.item()))
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("");
     }

@@ -59,6 +59,23 @@ class OrderChangesTest {
     }
 
     @Test
+    void aPhoneNumberThatSomebodyEnteredIsMasked() {
+        // given
+        var before = order("ANN", true, "PO-1", null);
+        var after = order("ANN", true, "PO-1, Ann 312-555-0123", LocalDate.of(2026, 12, 24));
+        var call = List.of(new OrderItem("3125550123", "Door", new BigDecimal("2"), true));
+        // when
+        var changes = OrderChanges.between(before, after, WINDOWS, call);
+        // then
+        assertThat(changes)
+                .extracting(Change::before, Change::after)
+                .containsExactly(
+                        tuple("PO-1", "PO-1, Ann ***-***-0123"),
+                        tuple("", "2026-12-24"),
+                        tuple("2 W-1", "2 ******0123"));
+    }
+
+    @Test
     void aContactIsNotNamed() {
         var changes =
                 OrderChanges.between(order("ANN", true, "", null), order("BOB", true, "", null), WINDOWS, WINDOWS);
