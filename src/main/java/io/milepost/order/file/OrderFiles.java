@@ -60,7 +60,7 @@ public class OrderFiles {
      */
     @Transactional
     public OrderFile add(String orderNumber, String name, byte[] content, String user) {
-        orders.find(orderNumber).orElseThrow(() -> new NotFoundException("order", orderNumber));
+        orders.lock(orderNumber); // so that files that are added at the same time are counted
         if (content.length == 0) {
             throw new InvalidFieldException("file", message("order.file.error.empty"));
         }

@@ -2,6 +2,7 @@ package io.milepost.desk.order.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.milepost.error.ConflictException;
 import io.milepost.order.file.OrderFile;
 import io.milepost.order.file.OrderFiles;
 import io.milepost.privacy.RecordRetention;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +118,33 @@ abstract class OrderFilesContract {
                         .statusCode())
                 .isEqualTo(201);
         assertThat(files.readContent(uploaded().id())).hasSize(OrderFile.MAX_BYTES);
+    }
+
+    @Test
+    void filesThatAreAddedAtTheSameTimeAreAtMostTheLimit() {
+        // given one less than the limit
+        for (var i = 1; i < OrderFile.MAX_FILES; i++) {
+            files.add(order, i + ".pdf", new byte[] {1}, "sally");
+        }
+        // when
+        var uploads = Stream.generate(() -> CompletableFuture.supplyAsync(this::addOne))
+                .limit(6)
+                .toList();
+        // then
+        assertThat(uploads.stream().map(CompletableFuture::join))
+                .as("added, or refused")
+                .containsExactlyInAnyOrder(true, false, false, false, false, false);
+        assertThat(jdbc.queryForObject("select count(*) from order_file where order_number = ?", Integer.class, order))
+                .isEqualTo(OrderFile.MAX_FILES);
+    }
+
+    private boolean addOne() {
+        try {
+            files.add(order, "one.pdf", new byte[OrderFile.MAX_BYTES], "sally");
+            return true;
+        } catch (ConflictException e) {
+            return false;
+        }
     }
 
     @Test
