@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
@@ -243,6 +244,36 @@ class BulkOperationRunnerTest {
                 .contains("<p id=\"announcement\" hx-swap-oob=\"innerHTML\">9 contacts were imported.</p>", "<table")
                 .doesNotContain("hx-get");
         assertThat(end.headers().firstValue("HX-Retarget")).contains("#operation");
+    }
+
+    @Test
+    void onlyUsersWhoMayOpenThePageWhereItWasStartedFollowAnOperation() {
+        // given
+        var contacts = rejecting("/import/contacts/" + UUID.randomUUID());
+        var texts = rejecting("/texts?status=FAILED");
+        var gateways = rejecting("/reports/retired-gateways?days=90");
+        var orders = rejecting("/orders?organization=/contacts");
+        // then
+        assertThat(List.of(contacts, texts, gateways, orders))
+                .allSatisfy(id -> assertThat(statusesOf("office", id)).containsOnly(200));
+        assertThat(statusesOf("operations", contacts)).containsOnly(404);
+        assertThat(List.of(texts, gateways))
+                .allSatisfy(id -> assertThat(statusesOf("operations", id)).containsOnly(200));
+        assertThat(List.of(contacts, texts, gateways))
+                .allSatisfy(id -> assertThat(statusesOf("sales", id)).containsOnly(404));
+        assertThat(statusesOf("sales", orders)).containsOnly(200);
+    }
+
+    private UUID rejecting(String returnPath) {
+        return ended(runs.start(new NewBulkOperation("Work", returnPath, "olivia", 10), this::rejectItems))
+                .id();
+    }
+
+    private List<Integer> statusesOf(String group, UUID operation) {
+        var user = WebSession.of(port, new StaffUsers(identity).in(group), ApiClient.PASSWORD);
+        return Stream.of("", "/progress", "/rejected-items.csv")
+                .map(page -> user.get("/bulk-operations/" + operation + page).statusCode())
+                .toList();
     }
 
     @Test

@@ -4,12 +4,10 @@ import io.milepost.bulk.BulkOperation;
 import io.milepost.bulk.BulkOperationRunner;
 import io.milepost.desk.PageContext;
 import io.milepost.error.NotFoundException;
-import io.milepost.lifecycle.version.OrderMoves;
 import io.milepost.shared.CsvInjectionEscaper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
 import org.springframework.stereotype.Controller;
@@ -27,9 +25,6 @@ class BulkOperationPageController {
             .builder()
             .setHeader("line", "field", "problem", "original")
             .get();
-
-    /** Operations that were started there name no contacts. */
-    private static final Set<String> LISTS_OF_ORDERS = Set.of("/orders", "/shipping-events");
 
     private final BulkOperationRunner runner;
 
@@ -98,7 +93,6 @@ class BulkOperationPageController {
     }
 
     private static String pageOf(BulkOperation operation) {
-        var list = operation.returnPath().replaceFirst("[?#].*", "");
-        return OrderMoves.isMove(operation) || LISTS_OF_ORDERS.contains(list) ? list : "/contacts";
+        return operation.returnPath().replaceFirst("[?#].*", "");
     }
 }
