@@ -421,6 +421,62 @@ abstract class ClaimTimeRulesContract {
         }
     }
 
+    @Test
+    void textsThatWereSimulatedOrDivertedDoNotCountAgainstThoseToTheRecipient() {
+        // given a text of today to a contact, who may have one
+        numbers.update(FrequencyOption.DAILY_CAP, 1, "olivia");
+        var texts = queuedTexts(orderWithWorkOrders(2).order());
+        turnInto(texts.get(0), "DATECHANGED", "", 1);
+        turnInto(texts.get(1), "DATECHANGED", "", 2);
+        var earlier = texts.get(0);
+        jdbc.sql("update text_message set status = 'SENT', sent_at = current_timestamp where id = ?")
+                .param(earlier)
+                .update();
+        jdbc.sql("update text_message set created_at = created_at + interval '24' hour where id = ?")
+                .param(texts.get(1))
+                .update();
+        // then it counts only if it went the same way
+        assertThat(planned(texts.get(1))).containsExactly(TextStatusReason.ONCE_A_DAY);
+        jdbc.sql("update text_message set sandbox = not sandbox where id = ?")
+                .param(earlier)
+                .update();
+        assertThat(planned(texts.get(1))).isEmpty();
+        jdbc.sql("update text_message set sandbox = not sandbox, diverted_to = '***-***-0199' where id = ?")
+                .param(earlier)
+                .update();
+        assertThat(planned(texts.get(1))).isEmpty();
+    }
+
+    @Test
+    void aDateThatIsOnItsWayInAnotherTextCountsForTheDay() {
+        // given
+        var texts = queuedTexts(orderWithWorkOrders(3).order());
+        turnInto(texts.get(0), "DATECHANGED", "", 1);
+        turnInto(texts.get(1), "DATECHANGED", "", 2);
+        jdbc.sql("update text_message set status = 'SUPPRESSED', reason = 'MERGED', merged_into = ? where id = ?")
+                .params(texts.get(2), texts.get(0))
+                .update();
+        assertThat(planned(texts.get(1))).isEmpty();
+        for (var status : List.of("SENDING", "UNKNOWN")) {
+            // when
+            jdbc.sql("update text_message set status = ? where id = ?")
+                    .params(status, texts.get(2))
+                    .update();
+            // then
+            assertThat(planned(texts.get(1))).containsExactly(TextStatusReason.ONCE_A_DAY);
+        }
+        jdbc.sql("update text_message set status = 'SENT' where id = ?")
+                .param(texts.get(2))
+                .update();
+    }
+
+    /** @return why a text waits; empty if it is sent */
+    private List<TextStatusReason> planned(UUID text) {
+        var plan = transaction.execute(status -> plan(text));
+        assertThat(plan.admitted().size() + plan.postponed().size()).isEqualTo(1);
+        return plan.postponed().stream().map(SendPlan.Postponement::reason).toList();
+    }
+
     private SendPlan plan(UUID text) {
         var contact = jdbc.sql("select contact_code from text_message where id = ?")
                 .param(text)

@@ -2,6 +2,7 @@ package io.milepost.text.outbox.rule;
 
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.settings.MilepostProperties;
+import io.milepost.setup.divert.Diversion;
 import io.milepost.setup.quiet.QuietHours;
 import io.milepost.setup.quiet.QuietHoursService;
 import io.milepost.template.TextTemplate;
@@ -18,13 +19,16 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Reads all that the rules need, by one statement for any number of texts, and one more if there are quiet hours. Joins the caller's transaction.
+ * Reads all that the rules need, by one statement for any number of texts, and one more if there are quiet hours. Of earlier
+ * texts, those count that went the same way as texts go now: simulated, diverted to the same place, or to their recipients.
+ * Joins the caller's transaction.
  */
 @Repository
 public class QueuedTexts {
@@ -62,16 +66,18 @@ public class QueuedTexts {
               case when y.content is not null and y.content <> '0' then
                 (select count(*) from text_message q
                   where q.contact_code = t.contact_code and q.id <> t.id and q.created_at >= :oldest
+                    and q.sandbox = :sandbox and coalesce(q.diverted_to, '') = :divertedTo
                     and (q.sent_at >= :today or q.status = 'SENDING')) else 0 end sent_today,
             """
                     + OvertakenSql.CONDITION
                     + """
                overtaken,
-              case when t.milestone = 'DATECHANGED' then (select max(coalesce(q.sent_at, r.sent_at, q.due_at))
-                from text_message q left join text_message r on r.id = q.merged_into
+              case when t.milestone = 'DATECHANGED' then (select max(coalesce(r.sent_at, r.due_at))
+                from text_message q join text_message r on r.id = coalesce(q.merged_into, q.id)
                 where q.order_number = t.order_number and q.milestone = t.milestone and q.document = t.document
                   and q.contact_code = t.contact_code and q.id <> t.id
-                  and (q.sent_at is not null or r.sent_at is not null or q.status in ('SENDING', 'UNKNOWN')))
+                  and r.sandbox = :sandbox and coalesce(r.diverted_to, '') = :divertedTo
+                  and (r.sent_at is not null or r.status in ('SENDING', 'UNKNOWN')))
                 end date_texted_at,
               case
                 when exists (select 1 from opt_out o where o.phone_number = t.phone_number)
@@ -108,13 +114,19 @@ public class QueuedTexts {
     private final QuietHoursService quietHours;
     private final RecipientTimeZones timeZones;
     private final MilepostProperties settings;
+    private final Diversion diversion;
 
     QueuedTexts(
-            JdbcClient jdbc, QuietHoursService quietHours, RecipientTimeZones timeZones, MilepostProperties settings) {
+            JdbcClient jdbc,
+            QuietHoursService quietHours,
+            RecipientTimeZones timeZones,
+            MilepostProperties settings,
+            Diversion diversion) {
         this.jdbc = jdbc;
         this.quietHours = quietHours;
         this.timeZones = timeZones;
         this.settings = settings;
+        this.diversion = diversion;
     }
 
     /**
@@ -129,6 +141,8 @@ public class QueuedTexts {
                 .param("ids", ids)
                 .param("today", Timestamp.from(today.toInstant()))
                 .param("now", Timestamp.from(now))
+                .param("sandbox", settings.sandbox())
+                .param("divertedTo", Objects.requireNonNullElse(diversion.label(), ""))
                 .param("oldest", Timestamp.from(now.minus(Duration.ofHours(TextTemplate.MAX_SEND_WITHIN_HOURS))))
                 .query(row -> {
                     var text = mapText(row, calendar);
