@@ -470,6 +470,26 @@ abstract class ClaimTimeRulesContract {
                 .update();
     }
 
+    @Test
+    void aTextThatWasClaimedAndReleasedIsNotHeldBackByTheDailyCapAgain() {
+        // given
+        numbers.update(FrequencyOption.DAILY_CAP, 1, "olivia");
+        var texts = queuedTexts(orderWithWorkOrders(2).order());
+        jdbc.sql("update text_message set status = 'SENT', sent_at = current_timestamp where id = ?")
+                .param(texts.get(0))
+                .update();
+        jdbc.sql("update text_message set created_at = created_at + interval '24' hour where id = ?")
+                .param(texts.get(1))
+                .update();
+        assertThat(planned(texts.get(1))).containsExactly(TextStatusReason.DAILY_CAP);
+        // when
+        jdbc.sql("update text_message set body = 'It was composed' where id = ?")
+                .param(texts.get(1))
+                .update();
+        // then
+        assertThat(planned(texts.get(1))).isEmpty();
+    }
+
     /** @return why a text waits; empty if it is sent */
     private List<TextStatusReason> planned(UUID text) {
         var plan = transaction.execute(status -> plan(text));

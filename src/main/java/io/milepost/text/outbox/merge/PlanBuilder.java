@@ -146,7 +146,7 @@ final class PlanBuilder {
     private boolean isAboveCap(QueuedText text) {
         var frequency = text.frequency();
         return frequency.dailyCap() > 0
-                && text.attempts() == 0
+                && !text.triedBefore()
                 && frequency.sentToday() + admittedByContact.getOrDefault(text.contactCode(), 0)
                         >= frequency.dailyCap();
     }

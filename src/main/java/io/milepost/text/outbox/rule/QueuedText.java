@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingFor   why it was postponed before; null if it was not
  * @param heldUntil    until when it is held, so that a user can undo it; null if it is not
  * @param resendNumber 0; higher if a user sends it again
- * @param attempts     how often a gateway was asked to send it
+ * @param triedBefore  whether it was claimed before to be sent, whether or not the attempt was counted
  * @param withdrawn    why consent is missing now; null if it is not
  * @param reachedAt    when the order reached the milestone
  * @param cancelledAt  when the order was canceled; null if it is not
@@ -39,7 +39,7 @@ public record QueuedText(
         @Nullable TextStatusReason waitingFor,
         @Nullable Instant heldUntil,
         int resendNumber,
-        int attempts,
+        boolean triedBefore,
         @Nullable TextStatusReason withdrawn,
         Instant reachedAt,
         @Nullable Instant cancelledAt,

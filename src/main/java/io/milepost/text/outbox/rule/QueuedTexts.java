@@ -54,7 +54,7 @@ public class QueuedTexts {
     private static final String SELECT =
             """
             select t.id, t.order_number, t.milestone, t.document, t.occurrence, t.contact_code, t.address, t.template_name,
-              t.created_at, t.reason, case when t.reason = 'HELD' then t.due_at end held_until, t.resend_number, t.attempts, coalesce(m.reached_at, t.created_at) reached_at, s.cancelled_at, v.send_within_hours,
+              t.created_at, t.reason, case when t.reason = 'HELD' then t.due_at end held_until, t.resend_number, t.attempts, t.body is not null composed, coalesce(m.reached_at, t.created_at) reached_at, s.cancelled_at, v.send_within_hours,
               t.phone_number, coalesce(i.time_zone, '') contact_zone, coalesce(s.ship_to_zip, '') ship_to_zip,
               exists (select 1 from setup_option z where z.name = 'QUIETHOURS' and z.enabled) has_quiet_hours,
               exists (select 1 from shipping_event_order e
@@ -167,7 +167,7 @@ public class QueuedTexts {
                 toReason(row, "reason"),
                 toInstant(row, "held_until"),
                 row.getInt("resend_number"),
-                row.getInt("attempts"),
+                row.getInt("attempts") > 0 || row.getBoolean("composed"),
                 toReason(row, "withdrawn"),
                 row.getTimestamp("reached_at").toInstant(),
                 toInstant(row, "cancelled_at"),

@@ -101,7 +101,7 @@ record SendCase(Map<String, String> cells) {
                 reason("held by"),
                 cells.get("held until").isEmpty() ? null : time("held until", ""),
                 is("resent") ? 1 : 0,
-                number("attempts", 0),
+                is("tried"),
                 reason("withdrawn"),
                 time("reached", CREATED),
                 cells.get("canceled").isEmpty() ? null : time("canceled", ""),
