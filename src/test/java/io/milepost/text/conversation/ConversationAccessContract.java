@@ -239,14 +239,15 @@ abstract class ConversationAccessContract extends ConversationScenario {
         assertThat(openTask().getId()).isNotEqualTo(first);
     }
 
-    /** The other transaction ends, or waits for the decision, before the decision is committed. */
+    /** The other transaction begins after the decision has locked the conversation, and before it changes it. */
     private void whileSomebodyCloses(Runnable other) throws Exception {
         var running = transaction.execute(status -> {
-            decide(Action.CLOSE, "");
+            conversations.lock(conversation().id());
             var started = CompletableFuture.runAsync(other);
             assertThatThrownBy(() -> started.get(500, TimeUnit.MILLISECONDS))
                     .as("it waits for the decision")
                     .isInstanceOf(TimeoutException.class);
+            decide(Action.CLOSE, "");
             return started;
         });
         Objects.requireNonNull(running).get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
