@@ -90,9 +90,9 @@ public class Confirmations {
                 .optional();
     }
 
-    /** @return whether a contact who uses the number has not confirmed it yet */
+    /** @return whether a contact who uses the number was asked, and has not confirmed it yet */
     boolean isAwaited(PhoneNumber phone) {
-        return jdbc.sql("select count(*) > 0 from confirmation" + OF_NUMBER)
+        return jdbc.sql("select count(*) > 0 from confirmation" + OF_NUMBER + " and asked_at is not null")
                 .param("phone", phone.e164())
                 .query(Boolean.class)
                 .single();

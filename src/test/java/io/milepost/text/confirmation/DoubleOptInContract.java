@@ -133,6 +133,28 @@ abstract class DoubleOptInContract {
     }
 
     @Test
+    void yesToATextOfTheOfficeIsNoConfirmationIfNobodyWasAsked() {
+        // given a text of the office instead of the question
+        var contact = api.subscriber(organization, number);
+        await().atMost(LONG_ENOUGH)
+                .until(() -> questions(contact).get(0).get("status").equals("SENT"));
+        jdbc.sql("update text_message set milestone = 'CONVERSATION' where contact_code = ?")
+                .param(contact)
+                .update();
+        jdbc.sql("update confirmation set asked_at = null where contact_code = ?")
+                .param(contact)
+                .update();
+        // when
+        say("Yes");
+        // then
+        assertThat(jdbc.sql("select confirmed_at is null from confirmation where contact_code = ?")
+                        .param(contact)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
     void nobodyIsAskedThroughAGatewayWhereNobodyCouldAnswer() {
         twilio(false);
         var contact = api.subscriber(organization, number.substring(2) + "@sms.provider.example");
