@@ -6,6 +6,7 @@ import io.milepost.error.ConflictException;
 import io.milepost.error.DomainException;
 import io.milepost.error.NotFoundException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -28,6 +29,9 @@ public class BulkOperationRunner implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(BulkOperationRunner.class);
 
     private static final int QUEUE_CAPACITY = 20;
+    /** One user does not fill the queue. */
+    private static final int MAX_WAITING_OF_USER = 2;
+
     private static final int MAX_ITEMS_SHOWN = 200;
     private static final int BATCH_SIZE = 2_000;
     private static final int SHUTDOWN_TIMEOUT_SECONDS = 20;
@@ -35,6 +39,9 @@ public class BulkOperationRunner implements DisposableBean {
     private final BulkOperationRepository repository;
     private final ThreadPoolTaskExecutor worker = new ThreadPoolTaskExecutor();
     private final Set<UUID> runningHere = ConcurrentHashMap.newKeySet();
+    /** Number of waiting operations by user. */
+    private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
+
     private volatile boolean stopping;
 
     BulkOperationRunner(BulkOperationRepository repository) {
@@ -53,13 +60,39 @@ public class BulkOperationRunner implements DisposableBean {
      * called in a transaction.
      *
      * @return id of the operation
-     * @throws ConflictException if too many operations are waiting; nothing is started then
+     * @throws ConflictException if too many operations are waiting, of this user or in total; nothing is started then
      */
     public UUID start(NewBulkOperation operation, BulkOperationTask task) {
-        var id = repository.insert(operation);
+        var user = operation.startedBy();
+        addWaiting(user);
+        try {
+            return enqueue(repository.insert(operation), user, task);
+        } catch (RuntimeException e) {
+            removeWaiting(user);
+            throw e;
+        }
+    }
+
+    private void addWaiting(String user) {
+        waiting.merge(user, 1, (before, one) -> {
+            if (before >= MAX_WAITING_OF_USER) {
+                throw new ConflictException(message("bulk.error.tooManyOwn", MAX_WAITING_OF_USER));
+            }
+            return before + one;
+        });
+    }
+
+    private void removeWaiting(String user) {
+        waiting.computeIfPresent(user, (name, before) -> before == 1 ? null : before - 1);
+    }
+
+    private UUID enqueue(UUID id, String user, BulkOperationTask task) {
         runningHere.add(id);
         try {
-            worker.execute(new DelegatingSecurityContextRunnable(() -> run(id, task)));
+            worker.execute(new DelegatingSecurityContextRunnable(() -> {
+                removeWaiting(user);
+                run(id, task);
+            }));
         } catch (TaskRejectedException full) {
             runningHere.remove(id);
             repository.complete(id, true, message("bulk.error.notStarted"));

@@ -205,16 +205,38 @@ class BulkOperationRunnerTest {
         // given
         var waiting = new ArrayList<UUID>();
         // when
-        assertThatThrownBy(() -> IntStream.range(0, 50)
-                        .forEach(i -> waiting.add(start(progress -> {
-                            goOn.await();
-                            return "";
-                        }))))
+        assertThatThrownBy(() -> IntStream.range(0, 50).forEach(i -> waiting.add(blocking("user" + i))))
                 // then
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("wait until one has finished");
         goOn.countDown();
         waiting.forEach(this::ended);
+    }
+
+    @Test
+    void oneUserDoesNotFillTheQueue() {
+        // given
+        var first = blocking("dana");
+        // when
+        var waiting = List.of(blocking("olivia"), blocking("olivia"));
+        // then
+        assertThatThrownBy(() -> blocking("olivia"))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("2 of your operations are waiting already");
+        var other = blocking("paul");
+        // and when they have ended
+        goOn.countDown();
+        waiting.forEach(this::ended);
+        ended(other);
+        ended(blocking("olivia"));
+        ended(first);
+    }
+
+    private UUID blocking(String user) {
+        return runs.start(new NewBulkOperation("Work", "/orders", user, 10), progress -> {
+            goOn.await();
+            return "";
+        });
     }
 
     @Test

@@ -145,7 +145,8 @@ public final class DeskUrls {
 
     private UUID bulkRun() {
         return bulkOperations.start(
-                new NewBulkOperation("Ship no events", "/shipping-events", "dana", 0), progress -> "Nothing to do.");
+                new NewBulkOperation("Ship no events", "/shipping-events", ApiClient.fresh("dana"), 0),
+                progress -> "Nothing to do.");
     }
 
     /** @return the mappings that read */

@@ -73,6 +73,10 @@ class BulkStepController {
         return started ? "redirect:/bulk-operations/" + model.getAttribute("operation") : page(step, form, user, model);
     }
 
+    static String pathOf(BulkStep step) {
+        return "/bulk-steps/" + step.task();
+    }
+
     private UUID start(BulkStep step, BulkStepForm form, Authentication user) {
         var title = message("order.bulk.operation." + step.task(), form.items().size(), form.number());
         return runner.start(

@@ -5,6 +5,7 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.bulk.BulkOperationTask;
 import io.milepost.bulk.RejectedItem;
 import io.milepost.error.DomainException;
+import io.milepost.security.access.BackgroundAccess;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,16 +20,19 @@ class BulkStepTask {
     private static final Logger log = LoggerFactory.getLogger(BulkStepTask.class);
 
     private final StepOfMany steps;
+    private final BackgroundAccess access;
 
-    BulkStepTask(StepOfMany steps) {
+    BulkStepTask(StepOfMany steps, BackgroundAccess access) {
         this.steps = steps;
+        this.access = access;
     }
 
+    /** It ends before the first step that the user, whose groups are read for each one, may not start any more. */
     BulkOperationTask forItems(BulkStep step, BulkStepForm form, Authentication user) {
         return progress -> {
             var rejected = 0;
             for (var i = 0; i < form.items().size(); i++) {
-                var rejections = perform(step, i + 1, form, user);
+                var rejections = perform(step, i + 1, form, access.refresh(user, BulkStepController.pathOf(step)));
                 rejected += rejections.size();
                 progress.reportProgress(1, rejections);
             }

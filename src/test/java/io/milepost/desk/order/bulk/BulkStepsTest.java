@@ -25,6 +25,8 @@ import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -119,7 +121,9 @@ class BulkStepsTest {
         assertThat(list).contains("Complete work orders …").doesNotContain("Plan on one event …");
         assertThat(plan)
                 .contains(pwos)
-                .contains("2 work orders will be completed.", "2 texts will be sent")
+                .contains(
+                        "2 work orders will be completed.",
+                        "2 texts will be sent")
                 .doesNotContain(other);
         assertThat(reached(orders.get(0))).doesNotContain("PWOCOMP");
         // when
@@ -165,6 +169,38 @@ class BulkStepsTest {
         assertThat(list).doesNotContain("bulk-steps");
         assertThat(plan).contains("This is a step of production.", "Nothing that you selected waits for this step.");
         assertThat(results.get(0).reason()).isEqualTo("This is a step of production.");
+        assertThat(reached(orderOf(pwo))).doesNotContain("PWOCOMP");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void stepsThatWaitAreNotDoneForAUserWhoWasRemovedMeanwhile(boolean deleted) {
+        // given a user whose steps wait for another operation
+        var pwo = workOrder();
+        var user = identity.newUser(ApiClient.fresh("removed").replaceAll("[^A-Za-z0-9]", ""));
+        user.setPassword(ApiClient.PASSWORD);
+        identity.saveUser(user);
+        identity.createMembership(user.getId(), "production");
+        var goOn = new CountDownLatch(1);
+        runs.start(new NewBulkOperation("Other work", "/orders", "dana", 0), progress -> {
+            goOn.await();
+            return "";
+        });
+        var session = WebSession.of(port, user.getId(), ApiClient.PASSWORD);
+        var started = session.form("/bulk-steps/complete-work-order", "items=" + pwo, session.token("/logout"));
+        var id = UUID.fromString(WebSession.path(started).replaceFirst(".*/", ""));
+        // when
+        if (deleted) {
+            identity.deleteUser(user.getId());
+        } else {
+            identity.deleteMembership(user.getId(), "production");
+        }
+        goOn.countDown();
+        // then
+        Awaitility.await().until(() -> runs.get(id).endedAt() != null);
+        assertThat(runs.get(id).state()).isEqualTo(OperationState.FAILED);
+        assertThat(runs.get(id).outcome()).contains("no longer allowed");
+        assertThat(runs.findItems(id)).extracting(ItemResult::state).containsOnly(ItemState.OPEN);
         assertThat(reached(orderOf(pwo))).doesNotContain("PWOCOMP");
     }
 
