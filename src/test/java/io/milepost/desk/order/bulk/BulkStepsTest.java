@@ -123,7 +123,8 @@ class BulkStepsTest {
                 .contains(pwos)
                 .contains(
                         "2 work orders will be completed.",
-                        "2 texts will be sent")
+                        "2 texts will be sent",
+                        "The texts leave at once and cannot be undone.")
                 .doesNotContain(other);
         assertThat(reached(orders.get(0))).doesNotContain("PWOCOMP");
         // when
