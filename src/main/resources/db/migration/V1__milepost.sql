@@ -152,6 +152,7 @@ create table conversation (
   held_since timestamp with time zone,               -- since when nothing is sent to the number; null if it is
   task_due_at timestamp with time zone,              -- when to start its task; null if it has one or needs none
   group_name varchar(64) not null,                   -- the group that has to answer
+  handed_over_at timestamp with time zone,           -- since it was opened or later: forwarded, or the customer asked
   escalated_at timestamp with time zone,             -- when it had waited too long; null before
   closed_at timestamp with time zone,                -- null while it is open
   closed_by varchar(64) not null,                    -- user; empty while it is open

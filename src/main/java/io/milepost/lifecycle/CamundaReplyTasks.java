@@ -1,5 +1,8 @@
 package io.milepost.lifecycle;
 
+import static io.milepost.messages.Messages.message;
+
+import io.milepost.error.ConflictException;
 import io.milepost.lifecycle.CustomerReplyProcess.Variables;
 import io.milepost.lifecycle.task.EngineExceptionTranslator;
 import io.milepost.settings.MilepostProperties;
@@ -51,16 +54,15 @@ class CamundaReplyTasks implements ReplyTasks {
     /** The engine keeps neither words nor names: they are passed for this one command. */
     @Override
     public boolean complete(UUID conversation, Decision decision) {
-        return tasks
-                .createTaskQuery()
+        var open = tasks.createTaskQuery()
                 .processDefinitionKey(CustomerReplyProcess.KEY)
                 .taskDefinitionKey(CustomerReplyProcess.TASK_ANSWER)
                 .processVariableValueEquals(Variables.CONVERSATION, conversation.toString())
-                .list()
-                .stream()
-                .findFirst()
-                .map(task -> complete(task, decision))
-                .orElse(false);
+                .list();
+        if (open.size() > 1) {
+            throw new ConflictException(message("conversation.error.twoTasks"));
+        }
+        return !open.isEmpty() && complete(open.get(0), decision);
     }
 
     private boolean complete(Task task, Decision decision) {

@@ -76,7 +76,9 @@ class CustomerReply implements JavaDelegate {
     }
 
     private void escalate(DelegateExecution execution, UUID conversation) {
-        decisions.escalate(conversation);
+        if (!decisions.escalate(conversation)) {
+            return;
+        }
         tasks.createTaskQuery()
                 .processInstanceId(execution.getProcessInstanceId())
                 .taskDefinitionKey(CustomerReplyProcess.TASK_ANSWER)

@@ -9,9 +9,11 @@ import io.milepost.error.ConflictException;
 import io.milepost.error.ForbiddenException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.error.NotFoundException;
+import io.milepost.settings.MilepostProperties;
 import io.milepost.text.conversation.Conversation.Outcome;
 import io.milepost.text.conversation.Decision.Action;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,18 +27,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ConversationDecisions {
 
+    /** The clocks of two nodes may differ, and the engine's timers are due on a whole millisecond. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
+
     private final Conversations conversations;
     private final ReplyTasks tasks;
     private final OptOutService optOuts;
     private final Answers answers;
+    private final MilepostProperties settings;
     private final Clock clock;
 
     ConversationDecisions(
-            Conversations conversations, ReplyTasks tasks, OptOutService optOuts, Answers answers, Clock clock) {
+            Conversations conversations,
+            ReplyTasks tasks,
+            OptOutService optOuts,
+            Answers answers,
+            MilepostProperties settings,
+            Clock clock) {
         this.conversations = conversations;
         this.tasks = tasks;
         this.optOuts = optOuts;
         this.answers = answers;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -100,10 +112,17 @@ public class ConversationDecisions {
         }
     }
 
-    /** The conversation has waited too long. Joins the caller's transaction; repeating it changes nothing. */
+    /**
+     * Escalates the conversation if it has waited too long, whatever its process says. Joins the caller's transaction;
+     * repeating it changes nothing.
+     *
+     * @return whether it is escalated by this call
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void escalate(UUID id) {
-        conversations.escalate(id, clock.instant());
+    public boolean escalate(UUID id) {
+        var now = clock.instant();
+        var start = now.minus(settings.conversations().escalateAfter()).plus(CLOCK_TOLERANCE);
+        return conversations.escalate(id, start, now);
     }
 
     private void answer(Conversation conversation, Decision decision) {
@@ -123,7 +142,7 @@ public class ConversationDecisions {
             throw new ConflictException(message("conversation.error.asked"));
         }
         answers.send(conversation, decision);
-        conversations.waitAgain(conversation.id(), conversation.group());
+        conversations.waitAgain(conversation.id(), conversation.group(), clock.instant());
     }
 
     /** With the words of the customer as evidence. */
@@ -154,7 +173,7 @@ public class ConversationDecisions {
             throw new InvalidFieldException(
                     "group", message("conversation.error.group", String.join(", ", Decision.GROUPS)));
         }
-        conversations.waitAgain(conversation.id(), decision.group());
+        conversations.waitAgain(conversation.id(), decision.group(), clock.instant());
     }
 
     /** Texts would go on without a decision if they wait, and the number has not opted out, or no longer. */

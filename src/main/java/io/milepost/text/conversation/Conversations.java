@@ -212,12 +212,13 @@ public class Conversations {
     }
 
     /** Somebody of the group has to decide, and has the whole time for it. */
-    void waitAgain(UUID id, String group) {
+    void waitAgain(UUID id, String group, Instant now) {
         jdbc.sql(
                         """
-                        update conversation set group_name = ?, escalated_at = null, version = version + 1
+                        update conversation set group_name = ?, handed_over_at = ?, escalated_at = null,
+                          version = version + 1
                         where id = ?""")
-                .params(group, id)
+                .params(group, Timestamp.from(now), id)
                 .update();
     }
 
@@ -233,10 +234,21 @@ public class Conversations {
                 .orElse("");
     }
 
-    void escalate(UUID id, Instant now) {
-        jdbc.sql("update conversation set escalated_at = ? where id = ? and closed_at is null and escalated_at is null")
-                .params(Timestamp.from(now), id)
-                .update();
+    /**
+     * @param start a group that has waited less than since then still has time
+     * @return whether it is escalated by this call
+     */
+    boolean escalate(UUID id, Instant start, Instant now) {
+        return jdbc.sql(
+                                """
+                                update conversation set escalated_at = :now
+                                where id = :id and closed_at is null and escalated_at is null and opened_at <= :start
+                                  and (handed_over_at is null or handed_over_at <= :start)""")
+                        .param("now", Timestamp.from(now))
+                        .param("id", id)
+                        .param("start", Timestamp.from(start))
+                        .update()
+                == 1;
     }
 
     /** @return conversations whose task has to be started, the longest due first */

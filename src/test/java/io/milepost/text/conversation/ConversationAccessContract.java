@@ -16,6 +16,7 @@ import io.milepost.text.reply.ReceivedReplies;
 import io.milepost.text.reply.ReplyKind;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
@@ -254,6 +255,7 @@ abstract class ConversationAccessContract extends ConversationScenario {
     }
 
     private void escalate() {
+        openedBefore(Duration.ofHours(4));
         var timer = management
                 .createJobQuery()
                 .processInstanceId(openTask().getProcessInstanceId())

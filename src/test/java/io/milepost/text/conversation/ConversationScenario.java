@@ -7,6 +7,7 @@ import io.milepost.testing.ApiClient;
 import io.milepost.text.conversation.Decision.Action;
 import io.milepost.text.feedback.InboundTextHandler;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -94,6 +95,13 @@ abstract class ConversationScenario {
                 group,
                 "olivia",
                 conversation().version()));
+    }
+
+    /** Moves the time at which the conversation was opened into the past. */
+    void openedBefore(Duration age) {
+        jdbc.sql("update conversation set opened_at = ? where phone_number = ?")
+                .params(OffsetDateTime.now().minus(age), phone.e164())
+                .update();
     }
 
     Conversation conversation() {

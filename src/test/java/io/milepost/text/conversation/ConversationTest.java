@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -312,18 +313,63 @@ class ConversationTest extends ConversationScenario {
         // given
         receive("When is the truck coming?");
         var task = openTask();
+        openedBefore(Duration.ofHours(4));
         // when
-        var timer = management
-                .createJobQuery()
-                .processInstanceId(task.getProcessInstanceId())
-                .timers()
-                .singleResult();
+        var timer = timer(task);
         management.executeJob(timer.getId());
         // then
         assertThat(candidateGroups(task)).containsExactlyInAnyOrder("office", "operations");
         assertThat(openTask().getPriority()).isEqualTo(80);
         assertThat(conversation().escalatedAt()).isNotNull();
         assertThat(timer.getDuedate()).isBetween(Instant.now(), Instant.now().plus(Duration.ofHours(5)));
+    }
+
+    private Job timer(Task task) {
+        return management
+                .createJobQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .timers()
+                .singleResult();
+    }
+
+    @Test
+    void aVariableOfAnotherProcessEscalatesNothingThatStillHasTime() {
+        // given a process that waits too long
+        receive("When is the truck coming?");
+        var other = openTask();
+        openedBefore(Duration.ofHours(4));
+        // when its variable names another conversation
+        phone = new PhoneNumber("+1" + ApiClient.freshNumber());
+        receive("The color is wrong");
+        openTask();
+        runtime.setVariable(
+                other.getProcessInstanceId(),
+                "conversation",
+                conversation().id().toString());
+        management.executeJob(timer(other).getId());
+        // then
+        assertThat(conversation().escalatedAt()).isNull();
+        assertThat(candidateGroups(other)).containsExactly("office");
+        // and two processes that name it are not mixed up
+        assertThatThrownBy(() -> decide(Action.CLOSE, ""))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("two processes name this conversation");
+        assertThat(conversation().isOpen()).isTrue();
+    }
+
+    @Test
+    void aShorterTimeInAVariableEscalatesNothingThatWasForwarded() {
+        // given
+        receive("When is the truck coming?");
+        var process = openTask().getProcessInstanceId();
+        openedBefore(Duration.ofHours(9));
+        // when
+        runtime.setVariable(process, "escalateAfter", "PT1M");
+        forward("sales");
+        management.executeJob(timer(openTask()).getId());
+        // then
+        assertThat(conversation().escalatedAt()).isNull();
+        assertThat(candidateGroups(openTask())).containsExactly("sales");
     }
 
     @Test
