@@ -5,6 +5,7 @@ import io.milepost.contact.consent.ConsentSource;
 import io.milepost.contact.consent.OptOutService;
 import io.milepost.contact.consent.OptOutService.ConsentKeyword;
 import io.milepost.contact.consent.OptOutService.OptOutRequest;
+import io.milepost.settings.MilepostProperties;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,21 +35,30 @@ public class ReceivedReplies {
               escalated_at = null, closed_at = null, closed_by = '', outcome = null, version = version + 1
             where phone_number = :phone and closed_at is not null""";
 
-    /** A text that answers a customer was sent within the time, or nothing was sent after it. */
+    /** A text that answers a customer was sent to them within the time, or nothing was sent to them after it. */
     private static final String IS_ANSWER_EXPECTED =
             """
             select count(*) > 0 from text_message a
             where a.phone_number = :phone and a.milestone = 'CONVERSATION' and a.occurrence is null
               and a.status in ('SENDING', 'SENT', 'DELIVERED', 'UNKNOWN')
+              and a.diverted_to is null and (:simulated or not a.sandbox)
               and (a.created_at > :start or not exists (select 1 from text_message t
-                where t.phone_number = :phone and t.sent_at > a.created_at and t.id <> a.id))""";
+                where t.phone_number = :phone and t.sent_at > a.created_at and t.id <> a.id
+                  and t.diverted_to is null and (:simulated or not t.sandbox)))""";
 
     private final OptOutService optOuts;
     private final ReplyClassifier classifier;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final MilepostProperties settings;
 
-    ReceivedReplies(OptOutService optOuts, ReplyClassifier classifier, JdbcClient jdbc, Clock clock) {
+    ReceivedReplies(
+            OptOutService optOuts,
+            ReplyClassifier classifier,
+            JdbcClient jdbc,
+            Clock clock,
+            MilepostProperties settings) {
+        this.settings = settings;
         this.optOuts = optOuts;
         this.classifier = classifier;
         this.jdbc = jdbc;
@@ -83,6 +93,7 @@ public class ReceivedReplies {
     public boolean isAnswerExpected(PhoneNumber number) {
         return jdbc.sql(IS_ANSWER_EXPECTED)
                 .param("phone", number.e164())
+                .param("simulated", settings.sandbox())
                 .param("start", Timestamp.from(clock.instant().minus(DueAnswers.ANSWER_PERIOD)))
                 .query(Boolean.class)
                 .single();

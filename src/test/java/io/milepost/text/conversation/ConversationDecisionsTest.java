@@ -325,6 +325,21 @@ class ConversationDecisionsTest extends ConversationScenario {
     }
 
     @Test
+    void yesAfterAnAnswerThatWasDivertedIsForNobody() {
+        // given an answer that did not reach the customer
+        receive("Can you deliver on Friday?");
+        decide(Action.ANSWER, "Yes, if the driveway is clear. Is it?");
+        await().atMost(TIMEOUT).until(() -> answers().get(0).startsWith("SENT"));
+        jdbc.sql("update text_message set diverted_to = 'number *0199' where phone_number = ?")
+                .param(phone.e164())
+                .update();
+        // when
+        receive("YES");
+        // then
+        assertThat(conversation().isOpen()).isFalse();
+    }
+
+    @Test
     void infoAfterAnAnswerOfTheOfficeIsForTheOfficeToo() {
         receive("Do you have the window in white?");
         decide(Action.ANSWER, "Yes. Reply INFO for the price.");

@@ -8,6 +8,7 @@ import io.milepost.setup.number.SetupNumbers;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.StaffUsers;
 import io.milepost.testing.web.WebSession;
+import io.milepost.text.log.EarlierTexts;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,9 @@ abstract class QuestionsContract {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    EarlierTexts earlierTexts;
 
     ApiClient api;
     String organization;
@@ -135,6 +139,25 @@ abstract class QuestionsContract {
         // then
         assertThat(asked).contains("1 contact was texted about this before.", "was texted about this on");
         assertThat(milestones()).containsOnlyOnce("PWOCOMP");
+    }
+
+    @Test
+    void aTextThatWasDivertedHasNotReachedTheContact() {
+        // given
+        api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
+        await().until(() -> api.get("/api/texts?order=" + order).<List<String>>at("$.content[*].status").stream()
+                .allMatch("SENT"::equals));
+        var document = jdbc.sql("select distinct document from text_message where order_number = ?")
+                .param(order)
+                .query(String.class)
+                .single();
+        assertThat(earlierTexts.find(List.of(order), "S2P", document)).hasSize(2);
+        // when
+        jdbc.sql("update text_message set diverted_to = 'number *0199' where order_number = ?")
+                .param(order)
+                .update();
+        // then
+        assertThat(earlierTexts.find(List.of(order), "S2P", document)).isEmpty();
     }
 
     @Test
