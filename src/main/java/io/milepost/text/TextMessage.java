@@ -60,6 +60,42 @@ public record TextMessage(
         return new MilestoneReference(order, milestone, document, occurrence);
     }
 
+    /** @return whether somebody answered a customer with it */
+    @JsonIgnore
+    public boolean isAnswer() {
+        return milestoneReference().isAnswer();
+    }
+
+    /** @return for those who may not read it */
+    public TextMessage withoutWords() {
+        return new TextMessage(
+                id,
+                order,
+                milestone,
+                document,
+                occurrence,
+                contact,
+                contactName,
+                channel,
+                to,
+                template,
+                templateVariant,
+                templateVersion,
+                null,
+                sandbox,
+                divertedTo,
+                status,
+                reason,
+                errorCode,
+                detail,
+                attempts,
+                createdAt,
+                sentAt,
+                resendOf,
+                waitsUntil,
+                mergedInto);
+    }
+
     /** @return explanation of the reason, for staff; empty if there is no reason */
     @JsonProperty
     public String explanation() {

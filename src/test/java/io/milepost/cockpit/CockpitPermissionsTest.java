@@ -110,13 +110,36 @@ class CockpitPermissionsTest {
     }
 
     @Test
-    void readersCannotResendTexts() {
+    void readersDoNotSeeTheWordsOfAnAnswerToACustomer() {
         // given
+        var reader = reader();
+        assertThat(words(reader)).doesNotContainNull();
+        // when it answers a customer
+        jdbc.sql(
+                        "update text_message set milestone = 'CONVERSATION', document = '', occurrence = null where order_number = ?")
+                .param(order)
+                .update();
+        // then
+        assertThat(words(reader)).containsOnlyNulls().hasSize(1);
+        assertThat(words(operations)).as("as in the text log").doesNotContainNull();
+    }
+
+    private List<String> words(CockpitClient user) {
+        return user.get("orders/%s/texts".formatted(order)).expect(200).at("$.texts.content[*].text.text");
+    }
+
+    private CockpitClient reader() {
         var readers = ApiClient.fresh("readers").replace("-", "");
         engine.getIdentityService().saveGroup(engine.getIdentityService().newGroup(readers));
         grant(readers, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
         grant(readers, Resources.PROCESS_DEFINITION, "sales-order", ProcessDefinitionPermissions.READ_HISTORY);
-        var reader = CockpitClient.of(environment, engine.getIdentityService(), readers);
+        return CockpitClient.of(environment, engine.getIdentityService(), readers);
+    }
+
+    @Test
+    void readersCannotResendTexts() {
+        // given
+        var reader = reader();
         // when, then
         assertThat(reader.get("orders/" + order).expect(200).<List<Object>>at("$.openTasks"))
                 .hasSize(2);

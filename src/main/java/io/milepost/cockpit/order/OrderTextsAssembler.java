@@ -31,12 +31,14 @@ class OrderTextsAssembler {
     TextsResponse assemble(@Nullable String order, String show, String page, String size) {
         var paging = PageRequest.parse(page, size);
         var selection = EnumParameter.parse("show", show, TextSelection.class);
-        return order == null
-                ? TextsResponse.NO_ORDER
-                : new TextsResponse(
-                        order,
-                        permissions.isResendAllowed(),
-                        conversations.findReplies(order, permissions.conversationViewer()),
-                        texts.findPage(order, selection, paging.page(), paging.size()));
+        if (order == null) {
+            return TextsResponse.NO_ORDER;
+        }
+        var viewer = permissions.conversationViewer();
+        return new TextsResponse(
+                order,
+                permissions.isResendAllowed(),
+                conversations.findReplies(order, viewer),
+                texts.findPage(order, selection, paging.page(), paging.size(), viewer));
     }
 }

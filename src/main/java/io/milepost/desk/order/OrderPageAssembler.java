@@ -65,7 +65,7 @@ class OrderPageAssembler {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public OrderPageModel assemble(String number, Authentication user) {
         var details = query.getDetails(number);
-        var shown = texts.read(number);
+        var shown = texts.read(number, user);
         var position = lifecycle.currentPosition(number);
         return new OrderPageModel(
                 details,

@@ -45,6 +45,11 @@ public record ConversationViewer(Set<String> groups) {
         return groups.contains(ESCALATION_GROUP);
     }
 
+    /** @return whether the text log shows all answers to the user anyway */
+    boolean readsTextLog() {
+        return seesAll() || seesEscalated();
+    }
+
     public boolean sees(Conversation conversation) {
         return seesAll()
                 || groups.contains(conversation.group())

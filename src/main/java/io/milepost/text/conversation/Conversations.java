@@ -87,8 +87,7 @@ public class Conversations {
             order by 1""";
 
     /** Conversations that a viewer sees, as {@link ConversationViewer#sees}. */
-    private static final String VISIBLE =
-            " (:all or c.group_name in (:groups) or :escalated and c.escalated_at is not null)";
+    static final String VISIBLE = " (:all or c.group_name in (:groups) or :escalated and c.escalated_at is not null)";
 
     private static final String SELECT_REPLIES =
             """
@@ -124,7 +123,7 @@ public class Conversations {
         return new ConversationPage(found.subList(0, Math.min(size, found.size())), page, size, found.size() > size);
     }
 
-    private static StatementSpec visible(StatementSpec statement, ConversationViewer viewer) {
+    static StatementSpec visible(StatementSpec statement, ConversationViewer viewer) {
         return statement
                 .param("all", viewer.seesAll())
                 .param("groups", viewer.groups().isEmpty() ? Set.of("") : viewer.groups())

@@ -4,6 +4,8 @@ import io.milepost.shared.Page;
 import io.milepost.text.TextMessage;
 import io.milepost.text.TextTimeline;
 import io.milepost.text.TextTimeline.TimelineEntry;
+import io.milepost.text.conversation.AnswerWords;
+import io.milepost.text.conversation.ConversationViewer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +18,10 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the texts of an order with their delivery history. */
+/**
+ * Reads the texts of an order with their delivery history. Answers to customers have no words for those who do not see the
+ * conversation.
+ */
 @Repository
 public class OrderTextsQuery {
 
@@ -49,36 +54,41 @@ public class OrderTextsQuery {
 
     private final JdbcClient jdbc;
     private final TextTimeline timeline;
+    private final AnswerWords answers;
 
-    OrderTextsQuery(JdbcClient jdbc, TextTimeline timeline) {
+    OrderTextsQuery(JdbcClient jdbc, TextTimeline timeline, AnswerWords answers) {
         this.jdbc = jdbc;
         this.timeline = timeline;
+        this.answers = answers;
     }
 
-    /** Reads a consistent snapshot in four statements, for any number of texts; an unknown order has no texts. */
+    /** Reads a consistent snapshot in at most five statements, for any number of texts; an unknown order has no texts. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public OrderTextsPage findPage(String orderNumber, TextSelection selection, int page, int size) {
+    public OrderTextsPage findPage(
+            String orderNumber, TextSelection selection, int page, int size, ConversationViewer viewer) {
         var counts = countBySelection(orderNumber);
-        var texts = read(orderNumber, selection, page, size);
+        var texts = read(orderNumber, selection, page, size, viewer);
         return new OrderTextsPage(
                 counts, new Page<>(withTimelines(texts), page, size, Objects.requireNonNull(counts.get(selection))));
     }
 
-    /** The newest texts without their delivery history, in two statements; an unknown order has no texts. */
+    /** The newest texts without their delivery history, in at most three statements; an unknown order has no texts. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public Page<TextMessage> findNewest(String orderNumber, int size) {
+    public Page<TextMessage> findNewest(String orderNumber, int size, ConversationViewer viewer) {
         var total = Objects.requireNonNull(countBySelection(orderNumber).get(TextSelection.ALL));
-        return new Page<>(read(orderNumber, TextSelection.ALL, 0, size), 0, size, total);
+        return new Page<>(read(orderNumber, TextSelection.ALL, 0, size, viewer), 0, size, total);
     }
 
-    private List<TextMessage> read(String orderNumber, TextSelection selection, int page, int size) {
-        return jdbc.sql("select * from text_message where order_number = :order and " + selection.condition
+    private List<TextMessage> read(
+            String orderNumber, TextSelection selection, int page, int size, ConversationViewer viewer) {
+        var texts = jdbc.sql("select * from text_message where order_number = :order and " + selection.condition
                         + " order by created_at desc, id desc limit :size offset :offset")
                 .param("order", orderNumber)
                 .param("size", size)
                 .param("offset", (long) page * size)
                 .query(TextLog::mapText)
                 .list();
+        return answers.hide(texts, viewer);
     }
 
     private Map<TextSelection, Long> countBySelection(String orderNumber) {

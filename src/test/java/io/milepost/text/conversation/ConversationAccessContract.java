@@ -134,6 +134,34 @@ abstract class ConversationAccessContract extends ConversationScenario {
     }
 
     @Test
+    void theOrderShowsTheWordsOfAnAnswerOnlyToThoseWhoSeeTheConversation() {
+        // given
+        receive("The color is wrong");
+        openTask();
+        decide(Action.ANSWER, "We paint it again");
+        await().atMost(TIMEOUT).until(() -> answers().equals(List.of("SENT We paint it again")));
+        var hidden = "Only the office and the group that answers see the words.";
+        for (var page : List.of("/orders/" + order, "/orders/" + order + "/texts")) {
+            // then
+            assertThat(of("sales").get(page).body()).contains(hidden).doesNotContain("We paint it again");
+            assertThat(of("office").get(page).body()).contains("We paint it again");
+            assertThat(of("operations").get(page).body())
+                    .as("as in the text log")
+                    .contains("We paint it again")
+                    .doesNotContain(hidden);
+        }
+        // and when the conversation is one of sales
+        jdbc.sql("update conversation set group_name = 'sales' where phone_number = ?")
+                .param(phone.e164())
+                .update();
+        // then
+        assertThat(of("sales").get("/orders/" + order).body())
+                .contains("We paint it again")
+                .doesNotContain(hidden);
+        assertThat(of("production").get("/orders/" + order).body()).doesNotContain("We paint it again");
+    }
+
+    @Test
     void theFormInTasklistShowsTheWordsOnlyToThoseWhoSeeTheConversation() {
         receive("The color is wrong");
         var task = openTask().getId();

@@ -1,5 +1,6 @@
 package io.milepost.desk.order.text;
 
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,9 +17,9 @@ class OrderTextsController {
     }
 
     @GetMapping("/orders/{number}/texts")
-    String texts(@PathVariable String number, Model model) {
+    String texts(@PathVariable String number, Authentication user, Model model) {
         model.addAttribute("number", number);
-        model.addAttribute("texts", texts.read(number));
+        model.addAttribute("texts", texts.read(number, user));
         return "desk/order/order-texts";
     }
 }

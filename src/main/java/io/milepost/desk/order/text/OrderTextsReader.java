@@ -1,7 +1,9 @@
 package io.milepost.desk.order.text;
 
+import io.milepost.text.conversation.ConversationViewer;
 import io.milepost.text.log.OrderTextsQuery;
 import java.time.Clock;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /** Reads the newest texts of an order. */
@@ -19,8 +21,8 @@ public class OrderTextsReader {
     }
 
     /** @return an order without texts, or an unknown one, has none */
-    public OrderTexts read(String orderNumber) {
-        var page = texts.findNewest(orderNumber, MAX_TEXTS);
+    public OrderTexts read(String orderNumber, Authentication user) {
+        var page = texts.findNewest(orderNumber, MAX_TEXTS, ConversationViewer.of(user));
         return OrderTexts.of(page.content(), page.total(), clock.instant());
     }
 }
