@@ -3,7 +3,16 @@
  * Depends on {@code audit}, {@code contact}, {@code database}, {@code error}, {@code messages} and {@code shared}.
  */
 @ApplicationModule(
-        allowedDependencies = {"audit", "contact", "database", "error", "messages", "shared", "shared :: version"})
+        allowedDependencies = {
+            "audit",
+            "contact",
+            "contact :: address",
+            "database",
+            "error",
+            "messages",
+            "shared",
+            "shared :: version"
+        })
 @NullMarked
 package io.milepost.order;
 
