@@ -81,12 +81,19 @@ public class Outbox {
               merged_into = :mergedInto
             where id = :id""";
 
-    /** Texts that were sent again by hand have a copy, which carries their news. */
+    private static final String LOCK_STRANDED =
+            """
+            select id from text_message where merged_into in (:carriers) or merged_into is not null and id in (:dropped)
+            order by id for update""";
+
+    /**
+     * Texts that were sent again by hand have a copy, which carries their news. A statement of its own after the lock, so that
+     * it sees the copy of a user for whom the lock has waited.
+     */
     private static final String FIND_STRANDED =
             """
-            select id from text_message m where (merged_into in (:carriers) or merged_into is not null and id in (:dropped))
-              and not exists (select 1 from text_message c where c.resend_of = m.id)
-            for update""";
+            select id from text_message m where id in (:ids)
+              and not exists (select 1 from text_message c where c.resend_of = m.id)""";
 
     private static final UUID NONE = new UUID(0, 0);
 
@@ -182,7 +189,7 @@ public class Outbox {
 
     /**
      * Queues the texts again whose news was to be sent with a text that is now not sent on purpose, or without them. One
-     * statement if a claimed text carries others and is suppressed or cannot carry them, and two more if they are queued again.
+     * statement if a claimed text carries others and is suppressed or cannot carry them, and three more if they are queued again.
      *
      * @param dropped texts whose news is no longer sent with another one
      */
@@ -199,11 +206,16 @@ public class Outbox {
         if (carriers.isEmpty() && dropped.isEmpty()) {
             return List.of();
         }
-        var stranded = jdbc.sql(FIND_STRANDED)
+        var locked = jdbc.sql(LOCK_STRANDED)
                 .param("carriers", carriers.isEmpty() ? List.of(NONE) : carriers)
                 .param("dropped", dropped.isEmpty() ? List.of(NONE) : dropped)
                 .query(UUID.class)
                 .list();
+        if (locked.isEmpty()) {
+            return List.of();
+        }
+        var stranded =
+                jdbc.sql(FIND_STRANDED).param("ids", locked).query(UUID.class).list();
         var released = stranded.stream()
                 .map(id -> new TimelineEntry(id, now, TextStatus.QUEUED, message("text.outbox.released")))
                 .toList();

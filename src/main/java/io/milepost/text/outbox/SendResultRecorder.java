@@ -15,6 +15,8 @@ import io.milepost.text.gateway.GatewayResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -40,6 +42,9 @@ public class SendResultRecorder {
      * the status has changed again.
      */
     private static final String FINISH = UPDATE + " :status <> 'UNKNOWN')";
+
+    /** Waits for a user who sends a text again, so that the statement after it sees the copy. */
+    private static final String LOCK = "select id from text_message where id in (:ids) order by id for update";
 
     /** A text that was sent again is not queued. A statement of its own, because PostgreSQL would plan {@link #FINISH} each time. */
     private static final String QUEUE_AGAIN =
@@ -79,7 +84,7 @@ public class SendResultRecorder {
         this.clock = clock;
     }
 
-    /** Three statements for any number of texts that were accepted. Repeating it changes nothing. */
+    /** Three statements for any number of texts that were accepted, two more if any are queued again. Repeating it changes nothing. */
     @Transactional
     public void record(List<SendResult> sendResults) {
         var now = clock.now();
@@ -90,9 +95,9 @@ public class SendResultRecorder {
         recorded.addAll(update(
                 FINISH,
                 changes.stream().filter(change -> !change.isQueuedAgain()).toList()));
-        recorded.addAll(update(
-                QUEUE_AGAIN,
-                changes.stream().filter(ResultChange::isQueuedAgain).toList()));
+        var queuedAgain = changes.stream().filter(ResultChange::isQueuedAgain).toList();
+        lock(queuedAgain);
+        recorded.addAll(update(QUEUE_AGAIN, queuedAgain));
         timeline.append(
                 recorded.stream().map(change -> change.toTimelineEntry(now)).toList());
         reviewClosures.add(recorded.stream()
@@ -101,6 +106,15 @@ public class SendResultRecorder {
                 .toList());
         sendResults.stream().filter(SendResultRecorder::isAcceptedProbe).forEach(this::closeCircuit);
         sendResults.forEach(sendResult -> sideEffect(sendResult, now).run());
+    }
+
+    private void lock(List<ResultChange> changes) {
+        if (!changes.isEmpty()) {
+            batch.queryForList(
+                    LOCK,
+                    Map.of("ids", changes.stream().map(ResultChange::textId).toList()),
+                    UUID.class);
+        }
     }
 
     /** @return those whose text still waited for its result */

@@ -10,7 +10,14 @@ import io.milepost.setup.number.NumberOption;
 import io.milepost.setup.number.SetupNumbers;
 import io.milepost.testing.ApiClient;
 import io.milepost.text.Channel;
+import io.milepost.text.MilestoneReference;
 import io.milepost.text.TextStatusReason;
+import io.milepost.text.gateway.GatewayResult.Released;
+import io.milepost.text.gateway.OutgoingText;
+import io.milepost.text.log.ResendService;
+import io.milepost.text.outbox.ClaimedText.Claim;
+import io.milepost.text.outbox.ClaimedText.DueText;
+import io.milepost.text.outbox.SendResultRecorder.SendResult;
 import io.milepost.text.outbox.merge.SendPlan;
 import io.milepost.text.outbox.merge.SendPlanner;
 import io.milepost.text.outbox.merge.SendPlanner.Candidate;
@@ -49,6 +56,15 @@ abstract class ClaimTimeRulesContract {
 
     @Autowired
     SendPlanner planner;
+
+    @Autowired
+    SendResultRecorder recorder;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    ResendService resends;
 
     @Autowired
     TransactionTemplate transaction;
@@ -445,6 +461,86 @@ abstract class ClaimTimeRulesContract {
                 .param(earlier)
                 .update();
         assertThat(planned(texts.get(1))).isEmpty();
+    }
+
+    @Test
+    void aTextThatIsSentAgainWhileItsResultIsRecordedIsNotQueuedAsWell() throws Exception {
+        // given a text whose lease has expired
+        var text = queuedTexts(orderWithWorkOrders(1).order()).get(0);
+        var claim = UUID.randomUUID();
+        jdbc.sql("update text_message set status = 'UNKNOWN', reason = 'NO_ANSWER', claim_token = ? where id = ?")
+                .params(claim, text)
+                .update();
+        // when a user has it sent again, and a node reports before that is committed that it was not sent
+        whileSentAgain(text, () -> recorder.record(List.of(released(text, claim))));
+        // then
+        assertThat(status(text)).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void newsThatIsSentAgainWhileItsTextIsGivenUpIsNotQueuedAsWell() throws Exception {
+        // given a text that carries the news of another, and is too old
+        var order = orderWithWorkOrders(2).order();
+        var texts = queuedTexts(order);
+        jdbc.sql("update text_message set status = 'SUPPRESSED', reason = 'MERGED', merged_into = ? where id = ?")
+                .params(texts.get(0), texts.get(1))
+                .update();
+        age(order, 13 * 60);
+        // when
+        whileSentAgain(texts.get(1), () -> {
+            jdbc.sql("update text_channel set stopped_at = null where channel = 'EMAIL'")
+                    .update();
+            outbox.claim(Channel.EMAIL, 1000);
+        });
+        // then
+        assertThat(status(texts.get(0))).isEqualTo("SUPPRESSED");
+        assertThat(status(texts.get(1))).isEqualTo("SUPPRESSED");
+    }
+
+    /** Runs something in another transaction that waits for the copy of a text. */
+    private void whileSentAgain(UUID text, Runnable action) throws Exception {
+        var node = Executors.newSingleThreadExecutor();
+        try {
+            var waiting = transaction.execute(status -> {
+                resends.resend(text, null, "olivia");
+                var running = node.submit(() -> transaction.executeWithoutResult(nested -> action.run()));
+                assertThatExceptionOfType(TimeoutException.class)
+                        .isThrownBy(() -> running.get(500, TimeUnit.MILLISECONDS));
+                return running;
+            });
+            waiting.get(20, TimeUnit.SECONDS);
+        } finally {
+            node.shutdown();
+        }
+    }
+
+    private static SendResult released(UUID text, UUID claim) {
+        var longAgo = Instant.now().minusSeconds(600);
+        var due = new DueText(
+                text,
+                new MilestoneReference("SO", "PWOCOMP", "", 1),
+                "SMS PWOCOMP",
+                "ANN",
+                "Ann",
+                Channel.EMAIL,
+                "to",
+                "",
+                1);
+        return new SendResult(
+                new ClaimedText(
+                        due,
+                        new OutgoingText(text, "to", "", "Hello"),
+                        "",
+                        1,
+                        new Claim(claim, longAgo, longAgo, false, null, false)),
+                new Released());
+    }
+
+    private String status(UUID text) {
+        return jdbc.sql("select status from text_message where id = ?")
+                .param(text)
+                .query(String.class)
+                .single();
     }
 
     @Test
