@@ -1,11 +1,13 @@
 package io.milepost.text.feedback;
 
+import io.milepost.setup.divert.Diversion;
 import io.milepost.text.gateway.ConfiguredGateways;
 import io.milepost.text.gateway.OutgoingText;
 import io.milepost.text.gateway.ProviderLookup.LookupFailedException;
 import io.milepost.text.gateway.ProviderLookup.ProviderMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -29,11 +31,14 @@ public class UnknownTextReconciler {
     private final JdbcClient jdbc;
     private final ConfiguredGateways gateways;
     private final TwilioStatusHandler statusHandler;
+    private final Diversion diversion;
 
-    UnknownTextReconciler(JdbcClient jdbc, ConfiguredGateways gateways, TwilioStatusHandler statusHandler) {
+    UnknownTextReconciler(
+            JdbcClient jdbc, ConfiguredGateways gateways, TwilioStatusHandler statusHandler, Diversion diversion) {
         this.jdbc = jdbc;
         this.gateways = gateways;
         this.statusHandler = statusHandler;
+        this.diversion = diversion;
     }
 
     /** Makes one query over the network; never in a transaction. Repeating it is safe. */
@@ -71,13 +76,16 @@ public class UnknownTextReconciler {
                 .isEmpty();
     }
 
+    /** A text that went another way than texts go now is not looked for at the present one. */
     private Optional<UnansweredText> findUnanswered(UUID id) {
         return jdbc.sql(
                         """
                         select t.id, t.address, t.body, (select max(e.at) from text_status_event e
                           where e.text_id = t.id and e.status = 'SENDING') since
-                        from text_message t where t.id = ? and t.status = 'UNKNOWN' and t.body is not null""")
-                .param(id)
+                        from text_message t where t.id = :id and t.status = 'UNKNOWN' and t.body is not null
+                          and coalesce(t.diverted_to, '') = :divertedTo""")
+                .param("id", id)
+                .param("divertedTo", Objects.requireNonNullElse(diversion.label(), ""))
                 .query((row, number) -> new UnansweredText(
                         new OutgoingText(id, row.getString("address"), "", row.getString("body")),
                         row.getTimestamp("since").toInstant().minus(TOLERANCE)))
