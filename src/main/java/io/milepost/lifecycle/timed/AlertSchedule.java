@@ -31,7 +31,8 @@ final class AlertSchedule {
         for (var step = alert.after(done); step.isPresent(); step = alert.after(done)) {
             var due = since.atZone(zone).plusDays(step.get().days()).toInstant();
             if (due.plus(MAX_DELAY).isAfter(now)) {
-                return Optional.of(new NextAlert(step.get(), due.isBefore(now) ? now : due, alert.isFinal(step.get()), done));
+                return Optional.of(
+                        new NextAlert(step.get(), due.isBefore(now) ? now : due, alert.isFinal(step.get()), done));
             }
             done = step.get().days();
         }
