@@ -35,13 +35,13 @@ class DesignerMilestonesTest {
                 .expect(200);
         // when
         assertThat(office.get("/templates").body())
-                .contains("The model texts contacts at milestone PACKED, but template SMS PACKED does not exist")
+                .contains("Contacts are to be texted at milestone PACKED, but template SMS PACKED does not exist")
                 .contains("/new/template?name=SMS%20PACKED");
         assertThat(office.get("/new/template").body()).contains("value=\"SMS PACKED\"");
         office.form("/new/template", "version=0&name=SMS+PACKED&body=Packed", office.token("/new/template"));
         // then
         assertThat(office.get("/templates").body())
-                .doesNotContain("The model texts contacts at milestone PACKED")
+                .doesNotContain("Contacts are to be texted at milestone PACKED")
                 .containsPattern(
                         "(?s)SMS PACKED</a></th>\\s*<td>PACKED</td>\\s*<td class=\"used\">Text contacts: PACKED</td>");
     }
