@@ -129,7 +129,7 @@ export function texts(node, server, path) {
     el('td', { colspan: COLUMNS.length + 1 }, el('div', { class: 'mp-columns' },
       el('section', {},
         el('h4', {}, msg('cockpit.texts.text')),
-        text.text === null ? el('p', { class: 'mp-quiet' }, msg(text.milestone === 'CONVERSATION' ? 'cockpit.replies.hidden' : 'cockpit.texts.notComposed'))
+        text.text === null ? el('p', { class: 'mp-quiet' }, text.milestone === 'CONVERSATION' ? msg('cockpit.replies.hidden') : msg('cockpit.texts.notComposed'))
           : el('p', { class: 'mp-body', 'data-testid': 'mp-text-body' }, text.text),
         el('p', { class: 'mp-quiet' }, text.templateVersion === null
           ? msg('cockpit.texts.template', text.template)

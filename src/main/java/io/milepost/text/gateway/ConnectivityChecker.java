@@ -87,7 +87,9 @@ public class ConnectivityChecker implements ConnectivityCheck {
         } catch (IOException | IllegalArgumentException e) {
             return message(
                     "home.checklist.publicUrl.noResponse",
-                    ProviderMessageSanitizer.sanitize(String.valueOf(e.getMessage())));
+                    e.getMessage() == null
+                            ? message("home.checklist.publicUrl.noConnection")
+                            : ProviderMessageSanitizer.sanitize(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return message("home.checklist.publicUrl.stopping");

@@ -68,7 +68,8 @@ class ConnectivityCheckerTest {
     void reportsThatThePublicUrlDoesNotRespond() {
         var url = url();
         server.stop(0);
-        assertThat(new ConnectivityChecker(mail(null), url).checkPublicUrl()).startsWith("There is no response");
+        assertThat(new ConnectivityChecker(mail(null), url).checkPublicUrl())
+                .isEqualTo("There is no response: nothing accepts connections at this address");
         assertThat(new ConnectivityChecker(mail(null), "http://not a host").checkPublicUrl())
                 .startsWith("There is no response");
     }
