@@ -40,8 +40,8 @@ class CheckTimedAlert implements JavaDelegate {
     }
 
     private boolean hasStep(String orderNumber, DelegateExecution execution) {
-        var days = (Integer) execution.getVariable(Variables.ALERT_DAYS);
-        var done = (Integer) execution.getVariable(Variables.ALERT_DAYS_DONE);
+        var days = FindTimedAlert.days(execution, Variables.ALERT_DAYS);
+        var done = FindTimedAlert.days(execution, Variables.ALERT_DAYS_DONE);
         var alert = orders.find(orderNumber).flatMap(order -> alerts.findByShipVia(order.shipVia()));
         var step = alert.flatMap(present -> present.latestBetween(done, days));
         step.filter(latest -> latest.days() < days)

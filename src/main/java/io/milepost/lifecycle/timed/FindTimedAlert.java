@@ -1,5 +1,8 @@
 package io.milepost.lifecycle.timed;
 
+import static io.milepost.messages.Messages.message;
+
+import io.milepost.error.InvalidFieldException;
 import io.milepost.lifecycle.TimedAlertsProcess;
 import io.milepost.lifecycle.TimedAlertsProcess.Variables;
 import io.milepost.lifecycle.timed.AlertSchedule.NextAlert;
@@ -18,8 +21,8 @@ import org.springframework.stereotype.Component;
  * Finds the next reminder of an order, in the timed alerts as they are now: an edit takes effect from the next step on.
  *
  * <p>Bean {@code findTimedAlert}. Reads {@code waitingSince}, {@code alertDays} (0). Output: {@code alertLeft} and, if it is
- * true, {@code alertDays}, {@code alertDaysDone}, {@code alertStep}, {@code alertDue}, {@code alertTemplate}, {@code finalNotice}. No errors, no save
- * point.
+ * true, {@code alertDays}, {@code alertDaysDone}, {@code alertStep}, {@code alertDue}, {@code alertTemplate}, {@code finalNotice}. Error:
+ * {@link InvalidFieldException} without {@code waitingSince}. No save point.
  */
 @Component(TimedAlertsProcess.BEAN_FIND)
 class FindTimedAlert implements JavaDelegate {
@@ -54,11 +57,22 @@ class FindTimedAlert implements JavaDelegate {
         execution.setVariable(Variables.FINAL_NOTICE, isFinal);
     }
 
+    /** @return 0 if there is no such variable yet, or none with a number of days */
+    static int days(DelegateExecution execution, String variable) {
+        return execution.getVariable(variable) instanceof Integer days ? days : 0;
+    }
+
     private Optional<NextAlert> find(DelegateExecution execution) {
-        var since = ((Date) execution.getVariable(Variables.WAITING_SINCE)).toInstant();
-        var done = execution.getVariable(Variables.ALERT_DAYS) instanceof Integer days ? days : 0;
+        if (!(execution.getVariable(Variables.WAITING_SINCE) instanceof Date since)) {
+            throw new InvalidFieldException(Variables.WAITING_SINCE, message("timed-alert.error.waitingSince"));
+        }
         return orders.find(execution.getProcessBusinessKey())
                 .flatMap(order -> alerts.findByShipVia(order.shipVia()))
-                .flatMap(alert -> AlertSchedule.next(alert, since, done, clock.instant(), settings.zone()));
+                .flatMap(alert -> AlertSchedule.next(
+                        alert,
+                        since.toInstant(),
+                        days(execution, Variables.ALERT_DAYS),
+                        clock.instant(),
+                        settings.zone()));
     }
 }

@@ -72,6 +72,16 @@ abstract class TimedAlertsContract {
     }
 
     @Test
+    void theProcessCannotBeStartedWithoutTheTimeSinceWhenTheOrderWaits() {
+        for (var body : List.of("{}", "{'businessKey':'X','variables':{'waitingSince':{'value':'now'}}}")) {
+            assertThat(api.post("/engine-rest/process-definition/key/timed-alerts/start", body)
+                            .expect(400)
+                            .body())
+                    .contains("waitingSince", "must be the time since when the goods of the order have been waiting");
+        }
+    }
+
+    @Test
     void remindersStartWhenAllWorkOrdersAreCompleteAndEndWithTheFinalNotice() {
         // given
         var order = order();
