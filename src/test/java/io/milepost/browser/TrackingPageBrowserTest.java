@@ -33,7 +33,7 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "spring.datasource.url=jdbc:h2:mem:tracking-browser;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;LOCK_TIMEOUT=10000;"
                     + "INIT=create domain if not exists blob as binary large object",
-            "camunda.bpm.process-engine-name=tracking-browser",
+            "camunda.bpm.process-engine-name=trackingbrowser",
             "milepost.public-url=https://orders.acme.example",
             "milepost.time-zone=America/Chicago"
         })

@@ -2,7 +2,11 @@ package io.milepost.testing.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebElement;
 
 /** Tasklist in the browser of one user. */
 public final class TasklistPage {
@@ -89,12 +93,21 @@ public final class TasklistPage {
         browser.click(".claim");
         browser.waitUntil(task + " can be filled in", () -> {
             var isClaimed = browser.find(".form-actions button.btn-primary").isEnabled();
-            if (!isClaimed && browser.has(".claim")) {
-                browser.find(".claim").click();
+            if (!isClaimed) {
+                clickNow(".claim");
             }
             return isClaimed;
         });
         return this;
+    }
+
+    /** Unlike {@code Browser.click}, does not wait for a button that Tasklist has just removed. */
+    private void clickNow(String selector) {
+        try {
+            browser.driver().findElements(By.cssSelector(selector)).forEach(WebElement::click);
+        } catch (StaleElementReferenceException | ElementNotInteractableException replaced) {
+            // The next attempt sees what Tasklist shows instead
+        }
     }
 
     public TasklistPage complete() {
