@@ -13,6 +13,7 @@ import io.milepost.text.feedback.TextReview;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What opens and closes staff alerts, on each database. The email channel is stopped, so that no node sends its texts. */
 abstract class AlertMonitorContract {
 
-    private static final Instant NOW = Instant.now();
+    /** As exact as the database: it would round a time up, and the calm would end a microsecond too late. */
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
     private static final Duration CALM = AlertKind.CHANNEL_STOPPED.calm();
 
     @Autowired
