@@ -3,10 +3,7 @@ package io.milepost.desk;
 import io.milepost.database.DataExceptions;
 import io.milepost.database.DatabaseFailure;
 import io.milepost.database.DatabaseFailureLog;
-import io.milepost.error.ConflictException;
 import io.milepost.error.DomainException;
-import io.milepost.error.ForbiddenException;
-import io.milepost.error.NotFoundException;
 import io.milepost.error.StaleVersionException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -38,17 +35,9 @@ class DeskExceptionHandler {
 
     @ExceptionHandler
     ModelAndView handleDomainException(DomainException exception) {
-        return errorPage(status(exception), new DefaultMessageSourceResolvable(new String[0], exception.getMessage()));
-    }
-
-    private static HttpStatus status(DomainException exception) {
-        if (exception instanceof ForbiddenException) {
-            return HttpStatus.FORBIDDEN;
-        }
-        if (exception instanceof NotFoundException) {
-            return HttpStatus.NOT_FOUND;
-        }
-        return exception instanceof ConflictException ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST;
+        return errorPage(
+                HttpStatus.valueOf(exception.status()),
+                new DefaultMessageSourceResolvable(new String[0], exception.getMessage()));
     }
 
     /** The script of the form compares what is now saved with what was entered ({@code conflict.js}). */

@@ -6,4 +6,9 @@ public final class ConflictException extends DomainException {
     public ConflictException(String message) {
         super(message);
     }
+
+    @Override
+    public int status() {
+        return 409;
+    }
 }

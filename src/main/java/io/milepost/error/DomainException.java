@@ -13,6 +13,9 @@ public abstract sealed class DomainException extends RuntimeException
         super(message);
     }
 
+    /** @return HTTP status of a response that reports it */
+    public abstract int status();
+
     /** @return never null */
     @Override
     public String getMessage() {

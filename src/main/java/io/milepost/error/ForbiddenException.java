@@ -6,4 +6,9 @@ public final class ForbiddenException extends DomainException {
     public ForbiddenException(String message) {
         super(message);
     }
+
+    @Override
+    public int status() {
+        return 403;
+    }
 }

@@ -17,4 +17,9 @@ public final class InvalidFieldException extends DomainException {
     public String field() {
         return field;
     }
+
+    @Override
+    public int status() {
+        return 400;
+    }
 }

@@ -12,4 +12,9 @@ public final class NotFoundException extends DomainException {
     public NotFoundException(String kind, Object... key) {
         super(message("error.missing." + kind, key));
     }
+
+    @Override
+    public int status() {
+        return 404;
+    }
 }

@@ -8,4 +8,9 @@ public final class StaleVersionException extends DomainException {
     public StaleVersionException() {
         super(message("error.stale.text"));
     }
+
+    @Override
+    public int status() {
+        return 412;
+    }
 }

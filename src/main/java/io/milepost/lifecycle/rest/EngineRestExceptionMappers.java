@@ -5,9 +5,7 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.database.DatabaseFailure;
 import io.milepost.database.DatabaseFailureLog;
 import io.milepost.error.DomainException;
-import io.milepost.error.ForbiddenException;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.error.NotFoundException;
 import io.milepost.web.error.PayloadTooLargeException;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -149,20 +147,10 @@ public final class EngineRestExceptionMappers implements AutoDiscoverable {
 
     private static Response respondToDomainException(DomainException exception) {
         return respond(
-                status(exception),
+                Status.fromStatusCode(exception.status()),
                 exception instanceof InvalidFieldException invalid
                         ? invalid.field() + ": " + invalid.getMessage()
                         : exception.getMessage());
-    }
-
-    private static Status status(DomainException exception) {
-        if (exception instanceof InvalidFieldException) {
-            return Status.BAD_REQUEST;
-        }
-        if (exception instanceof ForbiddenException) {
-            return Status.FORBIDDEN;
-        }
-        return exception instanceof NotFoundException ? Status.NOT_FOUND : Status.CONFLICT;
     }
 
     private static Response respond(Status status, String message) {

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.milepost.database.DataExceptions;
 import io.milepost.database.DatabaseFailure;
 import io.milepost.error.DomainException;
-import io.milepost.error.ForbiddenException;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.error.NotFoundException;
-import io.milepost.error.StaleVersionException;
 import io.milepost.web.error.ProblemDetails.FieldProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,17 +45,7 @@ public final class ExceptionProblems {
         if (e instanceof InvalidFieldException invalid) {
             return ProblemDetails.invalid(invalid.field(), invalid.getMessage());
         }
-        return ProblemDetails.forStatus(status(e), e.getMessage());
-    }
-
-    private static HttpStatus status(DomainException e) {
-        if (e instanceof ForbiddenException) {
-            return HttpStatus.FORBIDDEN;
-        }
-        if (e instanceof NotFoundException) {
-            return HttpStatus.NOT_FOUND;
-        }
-        return e instanceof StaleVersionException ? HttpStatus.PRECONDITION_FAILED : HttpStatus.CONFLICT;
+        return ProblemDetails.forStatus(HttpStatus.valueOf(e.status()), e.getMessage());
     }
 
     private static ProblemDetail describe(BindException e) {
