@@ -36,7 +36,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OrderPageController {
 
     private static final String PAGE = "desk/order/order";
-    private static final String CONFIRM = "desk/order/confirm-step";
     private static final int MAX_INCIDENTS = 20;
 
     private final OrderPageAssembler assembler;
@@ -110,11 +109,9 @@ class OrderPageController {
             Model model,
             RedirectAttributes redirect) {
         permissions.requireTasks(user, List.of(number), TaskIds.SEND_TO_PRODUCTION, "");
-        var question =
-                check.ask(request, new Step(TaskIds.SEND_TO_PRODUCTION, List.of(number), "", "/orders/" + number));
-        if (question.isPresent()) {
-            model.addAttribute("question", question.get());
-            return CONFIRM;
+        if (check.asks(
+                request, new Step(TaskIds.SEND_TO_PRODUCTION, List.of(number), "", "/orders/" + number), model)) {
+            return StepCheck.PAGE;
         }
         if (FormSubmission.submit(errors, () -> production.sendToProduction(form.toCommand(number)))) {
             FlashMessage.success(
@@ -141,11 +138,9 @@ class OrderPageController {
             RedirectAttributes redirect) {
         var order = workOrders.get(number).order();
         permissions.requireTasks(user, List.of(order), TaskIds.COMPLETE_WORK_ORDER, number);
-        var question =
-                check.ask(request, new Step(TaskIds.COMPLETE_WORK_ORDER, List.of(order), number, "/orders/" + order));
-        if (question.isPresent()) {
-            model.addAttribute("question", question.get());
-            return CONFIRM;
+        if (check.asks(
+                request, new Step(TaskIds.COMPLETE_WORK_ORDER, List.of(order), number, "/orders/" + order), model)) {
+            return StepCheck.PAGE;
         }
         FlashMessage.report(
                 redirect, () -> production.completeWorkOrder(number), "order.steps.completeWorkOrderDone", number);

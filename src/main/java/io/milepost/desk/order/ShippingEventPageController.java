@@ -3,7 +3,6 @@ package io.milepost.desk.order;
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.order.check.StepCheck;
 import io.milepost.desk.order.check.StepCheck.Step;
-import io.milepost.desk.order.check.StepQuestion;
 import io.milepost.desk.order.step.TaskPermissions;
 import io.milepost.order.OrderLifecycle.TaskIds;
 import io.milepost.order.shipping.ShippingEventSearch;
@@ -13,7 +12,6 @@ import io.milepost.order.shipping.ShippingService;
 import io.milepost.shared.Identifier;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -110,12 +108,8 @@ class ShippingEventPageController {
             return redirectBack(number, order);
         }
         var back = redirectBack(number, order).replaceFirst("redirect:", "");
-        var question = all
-                ? Optional.<StepQuestion>empty()
-                : check.ask(request, new Step(TaskIds.CONFIRM_DELIVERY, orders, number, back));
-        if (question.isPresent()) {
-            model.addAttribute("question", question.get());
-            return "desk/order/confirm-step";
+        if (!all && check.asks(request, new Step(TaskIds.CONFIRM_DELIVERY, orders, number, back), model)) {
+            return StepCheck.PAGE;
         }
         if (all) {
             FlashMessage.report(

@@ -51,15 +51,16 @@ class WorkPageController {
             Authentication user,
             HttpServletRequest request,
             Model model) {
-        var question = list.find(user, id)
-                .flatMap(item ->
-                        check.ask(request, new Step(item.task(), List.of(item.order()), item.document(), "/work")));
-        if (question.isPresent()) {
-            model.addAttribute("question", question.get());
+        var item = list.find(user, id);
+        if (item.isPresent() && check.asks(request, step(item.get()), model)) {
             list.populate(model, user, form);
             return LIST;
         }
-        return change(id, form, user, model, item -> steps.complete(user, item, sending));
+        return change(id, form, user, model, open -> steps.complete(user, open, sending));
+    }
+
+    private static Step step(WorkItem item) {
+        return new Step(item.task(), List.of(item.order()), item.document(), "/work");
     }
 
     @PostMapping("/work/{id}/claim")

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 
 /**
  * Decides whether a user is asked before a step: if it texts many contacts, or some of them again, or ends production. The
@@ -36,6 +37,9 @@ public class StepCheck {
             return document.isEmpty() ? String.join(", ", orders) : document;
         }
     }
+
+    /** View with a question. */
+    public static final String PAGE = "desk/order/confirm-step";
 
     private static final Map<String, MilestoneCode> MILESTONES = Map.of(
             TaskIds.SEND_TO_PRODUCTION, new MilestoneCode("S2P"),
@@ -58,10 +62,18 @@ public class StepCheck {
     }
 
     /**
+     * Adds {@code question} to the model if the user has to be asked first, for {@link #PAGE} or another page with the question.
+     *
      * @param request the form of the step, with field {@code nothing} if nothing more is to be sent to production
-     * @return empty if it can be done at once, or the user has confirmed it
+     * @return false if it can be done at once, or the user has confirmed it
      */
-    public Optional<StepQuestion> ask(HttpServletRequest request, Step step) {
+    public boolean asks(HttpServletRequest request, Step step, Model model) {
+        var question = find(request, step);
+        question.ifPresent(found -> model.addAttribute("question", found));
+        return question.isPresent();
+    }
+
+    private Optional<StepQuestion> find(HttpServletRequest request, Step step) {
         var milestone = MILESTONES.get(step.task());
         if (milestone == null || "true".equals(request.getParameter(CONFIRMED))) {
             return Optional.empty();
