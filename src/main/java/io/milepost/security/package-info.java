@@ -3,7 +3,8 @@
  * Apart from {@code lifecycle} and {@code cockpit} the only module that may use Camunda.
  * Depends on {@code error}, {@code messages}, {@code settings}, {@code shared} and {@code web}.
  */
-@ApplicationModule(allowedDependencies = {"error", "messages", "settings", "shared", "web :: error", "web :: limit"})
+@ApplicationModule(
+        allowedDependencies = {"audit", "error", "messages", "settings", "shared", "web :: error", "web :: limit"})
 @NullMarked
 package io.milepost.security;
 

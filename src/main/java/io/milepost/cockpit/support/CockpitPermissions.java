@@ -6,7 +6,6 @@ import io.milepost.lifecycle.SalesOrderProcess;
 import io.milepost.text.conversation.ConversationViewer;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
@@ -64,7 +63,7 @@ public class CockpitPermissions {
     /** @return whose conversations the current user sees */
     public ConversationViewer conversationViewer() {
         var user = identity.getCurrentAuthentication();
-        return ConversationViewer.of(user == null || user.getGroupIds() == null ? List.of() : user.getGroupIds());
+        return ConversationViewer.of(user == null ? null : user.getGroupIds());
     }
 
     private boolean hasAnyPermission(Permission... permissions) {

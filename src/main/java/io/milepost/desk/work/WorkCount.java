@@ -1,6 +1,7 @@
 package io.milepost.desk.work;
 
 import io.milepost.desk.NavigationCount;
+import io.milepost.desk.order.step.TaskPermissions;
 import io.milepost.lifecycle.work.OpenWork;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -10,15 +11,15 @@ import org.springframework.stereotype.Component;
 class WorkCount implements NavigationCount {
 
     private final OpenWork work;
-    private final WorkList list;
+    private final TaskPermissions permissions;
 
-    WorkCount(OpenWork work, WorkList list) {
+    WorkCount(OpenWork work, TaskPermissions permissions) {
         this.work = work;
-        this.list = list;
+        this.permissions = permissions;
     }
 
     @Override
     public int count(Authentication user) {
-        return work.count(list.viewer(user), MAX + 1);
+        return work.count(permissions.viewer(user), MAX + 1);
     }
 }

@@ -4,14 +4,12 @@ import io.milepost.desk.order.step.TaskPermissions;
 import io.milepost.lifecycle.work.OpenWork;
 import io.milepost.lifecycle.work.WorkFilter;
 import io.milepost.lifecycle.work.WorkItem;
-import io.milepost.lifecycle.work.WorkViewer;
 import io.milepost.order.OrderLifecycle.TaskIds;
 import io.milepost.order.query.OrderSearch;
 import io.milepost.order.query.OrderSearch.OrderState;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -54,7 +52,7 @@ public class WorkList {
     public void populate(Model model, Authentication user, WorkForm form) {
         var page = form.pageNumber();
         var filter = new WorkFilter(findOrders(form.q()), emptyToNull(form.task()), form.whoWorks(), form.whenDue());
-        model.addAttribute("work", work.find(viewer(user), filter, page, PAGE_SIZE));
+        model.addAttribute("work", work.find(permissions.viewer(user), filter, page, PAGE_SIZE));
         model.addAttribute("workForm", form);
         model.addAttribute("workPage", page);
         model.addAttribute("workTasks", TASKS);
@@ -75,13 +73,6 @@ public class WorkList {
 
     /** @return empty if the step is not open anymore, or belongs to another group */
     Optional<WorkItem> find(Authentication user, String id) {
-        return work.find(viewer(user), id);
-    }
-
-    WorkViewer viewer(Authentication user) {
-        var groups = user.getAuthorities().stream()
-                .map(authority -> authority.getAuthority().replaceFirst("^ROLE_", ""))
-                .collect(Collectors.toSet());
-        return new WorkViewer(user.getName(), groups, permissions.isUnrestricted(user));
+        return work.find(permissions.viewer(user), id);
     }
 }

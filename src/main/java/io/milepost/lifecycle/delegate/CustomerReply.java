@@ -11,7 +11,6 @@ import io.milepost.text.conversation.ConversationViewer;
 import io.milepost.text.conversation.Conversations;
 import io.milepost.text.conversation.Decision;
 import io.milepost.text.conversation.Decision.Action;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,8 +70,7 @@ class CustomerReply implements JavaDelegate {
 
     /** Who completes the task may submit the id of any conversation. */
     private void requireAccess(UUID conversation, Authentication user) {
-        var groups = Objects.requireNonNullElse(user.getGroupIds(), List.<String>of());
-        conversations.get(conversation, ConversationViewer.of(groups));
+        conversations.get(conversation, ConversationViewer.of(user.getGroupIds()));
     }
 
     private void escalate(DelegateExecution execution, UUID conversation) {

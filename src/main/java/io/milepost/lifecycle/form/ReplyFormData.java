@@ -13,7 +13,6 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
@@ -63,9 +62,7 @@ class ReplyFormData {
 
     private boolean isVisible(Conversation conversation) {
         var user = identity.getCurrentAuthentication();
-        return user == null
-                || ConversationViewer.of(Objects.requireNonNullElse(user.getGroupIds(), List.<String>of()))
-                        .sees(conversation);
+        return user == null || ConversationViewer.of(user.getGroupIds()).sees(conversation);
     }
 
     List<Fact> facts(Conversation conversation) {

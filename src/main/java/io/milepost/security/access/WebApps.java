@@ -1,12 +1,12 @@
 package io.milepost.security.access;
 
+import io.milepost.audit.CurrentUser;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Component;
 
 /** The web apps that a user may open after signing in. For Camunda's web apps the engine's authorizations decide. */
@@ -46,10 +46,7 @@ public class WebApps {
     }
 
     static List<String> groups(Authentication user) {
-        return user.getAuthorities().stream()
-                .map(GrantedAuthority::getAuthority)
-                .map(role -> role.replaceFirst("^ROLE_", ""))
-                .toList();
+        return List.copyOf(CurrentUser.groups(user));
     }
 
     private boolean isAvailable(WebApp app, String user, List<String> groups) {

@@ -2,12 +2,12 @@ package io.milepost.text.conversation;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.audit.CurrentUser;
 import io.milepost.error.ForbiddenException;
 import java.util.Collection;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 
 /**
  * Whose conversations somebody sees and decides: the office and administrators all of them; members of another group those
@@ -26,15 +26,13 @@ public record ConversationViewer(Set<String> groups) {
         groups = Set.copyOf(groups);
     }
 
-    public static ConversationViewer of(Collection<String> groups) {
-        return new ConversationViewer(Set.copyOf(groups));
+    /** @param groups null for none */
+    public static ConversationViewer of(@Nullable Collection<String> groups) {
+        return new ConversationViewer(groups == null ? Set.of() : Set.copyOf(groups));
     }
 
     public static ConversationViewer of(Authentication user) {
-        return new ConversationViewer(user.getAuthorities().stream()
-                .map(GrantedAuthority::getAuthority)
-                .map(role -> role.replaceFirst("^ROLE_", ""))
-                .collect(Collectors.toSet()));
+        return new ConversationViewer(CurrentUser.groups(user));
     }
 
     boolean seesAll() {

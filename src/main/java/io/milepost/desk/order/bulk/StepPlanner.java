@@ -53,7 +53,7 @@ class StepPlanner {
     /** @param selected numbers of orders or, if events are shipped, of shipping events */
     StepPlan plan(BulkStep step, Collection<String> selected, Authentication user) {
         var open = findOpen(step, selected, new WorkViewer(user.getName(), Set.of(), true));
-        var mine = findOpen(step, selected, viewer(user)).content();
+        var mine = findOpen(step, selected, permissions.viewer(user)).content();
         var skipped = new ArrayList<SkippedStep>();
         var allowed = new LinkedHashMap<String, List<WorkItem>>();
         groupByNumber(step, open.content()).forEach((number, items) -> items.stream()
@@ -71,15 +71,9 @@ class StepPlanner {
 
     /** @return of those numbers, the ones for which a step of the user's groups is open */
     Set<String> findOwn(BulkStep step, Collection<String> selected, Authentication user) {
-        return groupByNumber(step, findOpen(step, selected, viewer(user)).content())
+        return groupByNumber(
+                        step, findOpen(step, selected, permissions.viewer(user)).content())
                 .keySet();
-    }
-
-    private WorkViewer viewer(Authentication user) {
-        var groups = user.getAuthorities().stream()
-                .map(authority -> authority.getAuthority().replaceFirst("^ROLE_", ""))
-                .collect(Collectors.toSet());
-        return new WorkViewer(user.getName(), groups, permissions.isUnrestricted(user));
     }
 
     private WorkSlice findOpen(BulkStep step, Collection<String> selected, WorkViewer viewer) {

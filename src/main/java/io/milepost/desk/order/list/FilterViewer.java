@@ -1,8 +1,8 @@
 package io.milepost.desk.order.list;
 
+import io.milepost.audit.CurrentUser;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 
 /**
@@ -15,14 +15,9 @@ record FilterViewer(String user, Set<String> groups) {
     private static final String ADMINISTRATORS = "camunda-admin";
 
     static FilterViewer of(Authentication user) {
-        return new FilterViewer(
-                user.getName(),
-                Stream.concat(
-                                Stream.of(SavedFilter.EVERYBODY),
-                                user.getAuthorities().stream()
-                                        .map(authority ->
-                                                authority.getAuthority().replaceFirst("^ROLE_", "")))
-                        .collect(Collectors.toSet()));
+        var groups = new HashSet<>(CurrentUser.groups(user));
+        groups.add(SavedFilter.EVERYBODY);
+        return new FilterViewer(user.getName(), groups);
     }
 
     boolean maySee(SavedFilter filter) {

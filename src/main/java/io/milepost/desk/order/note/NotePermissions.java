@@ -1,5 +1,6 @@
 package io.milepost.desk.order.note;
 
+import io.milepost.audit.CurrentUser;
 import io.milepost.desk.order.step.TaskPermissions;
 import io.milepost.order.note.MentionedGroups;
 import java.util.List;
@@ -20,17 +21,13 @@ public class NotePermissions {
     /** @return groups that notes can name, and of which the user is a member */
     public List<String> ownGroups(Authentication user) {
         return MentionedGroups.ALL.stream()
-                .filter(group -> isMember(user, group))
+                .filter(CurrentUser.groups(user)::contains)
                 .toList();
     }
 
     /** @return groups whose notes the user may mark as done */
     public List<String> groupsOf(Authentication user) {
         return permissions.isUnrestricted(user) ? MentionedGroups.ALL : ownGroups(user);
-    }
-
-    private static boolean isMember(Authentication user, String group) {
-        return user.getAuthorities().stream().anyMatch(authority -> ("ROLE_" + group).equals(authority.getAuthority()));
     }
 
     /** @throws AccessDeniedException if the user may not mark notes to the group as done */

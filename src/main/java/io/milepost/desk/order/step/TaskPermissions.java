@@ -1,11 +1,14 @@
 package io.milepost.desk.order.step;
 
+import io.milepost.audit.CurrentUser;
+import io.milepost.lifecycle.work.WorkViewer;
 import io.milepost.order.OrderLifecycle;
 import io.milepost.order.OrderLifecycle.OpenTask;
 import io.milepost.order.OrderLifecycle.TaskIds;
 import io.milepost.order.shipping.ShippingEvents;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskPermissions {
 
-    private static final Set<String> UNRESTRICTED_ROLES = Set.of("ROLE_office", "ROLE_camunda-admin");
+    private static final Set<String> UNRESTRICTED = Set.of("office", "camunda-admin");
 
     private final OrderLifecycle lifecycle;
     private final ShippingEvents events;
@@ -33,15 +36,16 @@ public class TaskPermissions {
     public boolean isAllowed(Authentication user, OpenTask task) {
         return isUnrestricted(user)
                 || task.groups().isEmpty()
-                || task.groups().stream().anyMatch(group -> hasAuthority(user, "ROLE_" + group));
+                || !Collections.disjoint(CurrentUser.groups(user), task.groups());
     }
 
     public boolean isUnrestricted(Authentication user) {
-        return UNRESTRICTED_ROLES.stream().anyMatch(role -> hasAuthority(user, role));
+        return !Collections.disjoint(CurrentUser.groups(user), UNRESTRICTED);
     }
 
-    private static boolean hasAuthority(Authentication user, String role) {
-        return user.getAuthorities().stream().anyMatch(authority -> role.equals(authority.getAuthority()));
+    /** @return whose work the user sees and does */
+    public WorkViewer viewer(Authentication user) {
+        return new WorkViewer(user.getName(), CurrentUser.groups(user), isUnrestricted(user));
     }
 
     /** @return whether an order is waiting at such a step, and the user may complete the first one found */
