@@ -10,6 +10,7 @@ import io.milepost.lifecycle.work.WorkClaims;
 import io.milepost.lifecycle.work.WorkItem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -56,7 +57,7 @@ class WorkPageController {
             list.populate(model, user, form);
             return LIST;
         }
-        return change(id, form, user, model, open -> steps.complete(user, open, sending));
+        return change(item, form, user, model, open -> steps.complete(user, open, sending));
     }
 
     private static Step step(WorkItem item) {
@@ -65,7 +66,7 @@ class WorkPageController {
 
     @PostMapping("/work/{id}/claim")
     String claim(@PathVariable String id, WorkForm form, Authentication user, Model model) {
-        return change(id, form, user, model, item -> {
+        return change(list.find(user, id), form, user, model, item -> {
             claims.claim(item, user.getName());
             return message("work.done.claimed", item.name(), item.order());
         });
@@ -73,7 +74,7 @@ class WorkPageController {
 
     @PostMapping("/work/{id}/release")
     String release(@PathVariable String id, WorkForm form, Authentication user, Model model) {
-        return change(id, form, user, model, item -> {
+        return change(list.find(user, id), form, user, model, item -> {
             claims.release(item);
             return message("work.done.released", item.name(), item.order());
         });
@@ -81,8 +82,11 @@ class WorkPageController {
 
     /** Reports an error above the list instead of on a page of its own, so that the user goes on with the next step. */
     private String change(
-            String id, WorkForm form, Authentication user, Model model, Function<WorkItem, String> change) {
-        var item = list.find(user, id);
+            Optional<WorkItem> item,
+            WorkForm form,
+            Authentication user,
+            Model model,
+            Function<WorkItem, String> change) {
         try {
             model.addAttribute(
                     item.isPresent() ? "workDone" : "workError",
