@@ -10,6 +10,7 @@ import io.milepost.text.conversation.ConversationViewer;
 import io.milepost.text.conversation.Conversations;
 import io.milepost.text.conversation.Decision;
 import io.milepost.text.conversation.Decision.Action;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -86,66 +88,30 @@ class ConversationPageController {
         return "redirect:/conversations/" + id;
     }
 
-    @PostMapping("/stop")
-    String stop(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = NOTHING_SEEN) int seen,
-            Authentication user,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        return decide(id, decision(Action.STOP, "", seen, user), user, model, response, redirect);
-    }
-
-    @PostMapping("/resume")
-    String resume(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = NOTHING_SEEN) int seen,
-            Authentication user,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        return decide(id, decision(Action.RESUME, "", seen, user), user, model, response, redirect);
-    }
-
-    @PostMapping("/close")
-    String close(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = NOTHING_SEEN) int seen,
-            Authentication user,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        return decide(id, decision(Action.CLOSE, "", seen, user), user, model, response, redirect);
-    }
-
-    @PostMapping("/forward")
-    String forward(
+    /**
+     * Afterwards the conversation may belong to a group that is not the user's.
+     *
+     * @param group to which it is forwarded; otherwise without effect
+     */
+    @PostMapping({"/stop", "/resume", "/close", "/forward"})
+    String decide(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String group,
             @RequestParam(defaultValue = NOTHING_SEEN) int seen,
             Authentication user,
+            HttpServletRequest request,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        return decide(id, decision(Action.FORWARD, group, seen, user), user, model, response, redirect);
-    }
-
-    private static Decision decision(Action action, String group, int seen, Authentication user) {
-        return new Decision(action, "", UUID.randomUUID(), group, user.getName(), seen);
-    }
-
-    /** Afterwards the conversation may belong to a group that is not the user's. */
-    private String decide(
-            UUID id,
-            Decision decision,
-            Authentication user,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
+        var path = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        var action = Action.parse(path.substring(path.lastIndexOf('/') + 1));
         var viewer = ConversationViewer.of(user);
         try {
-            decisions.decide(id, decision, viewer);
+            decisions.decide(
+                    id,
+                    new Decision(
+                            action, "", UUID.randomUUID(), action == Action.FORWARD ? group : "", user.getName(), seen),
+                    viewer);
         } catch (InvalidFieldException e) {
             FlashMessage.error(redirect, e);
             return "redirect:/conversations/" + id;
@@ -153,7 +119,7 @@ class ConversationPageController {
             addEmptyForm(model);
             return showConflict(id, user, UUID.randomUUID(), e, model, response);
         }
-        FlashMessage.success(redirect, "conversation.decided." + decision.action());
+        FlashMessage.success(redirect, "conversation.decided." + action);
         return conversations.find(id).filter(viewer::sees).isPresent()
                 ? "redirect:/conversations/" + id
                 : "redirect:/conversations";
