@@ -109,7 +109,6 @@ public class SampleData {
             return Arrays.stream(Kind.values())
                     .filter(kind -> kind != Kind.PHONE)
                     .flatMap(kind -> records.find(kind).stream())
-                    .filter(code -> !code.equals("-"))
                     .toList();
         });
     }

@@ -2,6 +2,7 @@ package io.milepost.demo;
 
 import io.milepost.shared.RecordParameters;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,13 +42,12 @@ class SampleRecords {
         return jdbc.sql("select count(*) from sample_record").query(Long.class).single() == 0;
     }
 
-    /** @return codes of the records of a kind; not empty, so that statements can compare with it */
+    /** @return codes of the records of a kind */
     List<String> find(Kind kind) {
-        var codes = jdbc.sql("select code from sample_record where kind = ? order by code")
+        return jdbc.sql("select code from sample_record where kind = ? order by code")
                 .param(kind.name())
                 .query(String.class)
                 .list();
-        return codes.isEmpty() ? List.of("-") : codes;
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException if one is sample data already */
@@ -58,21 +58,28 @@ class SampleRecords {
 
     /** @return codes of those that exist */
     List<String> findExisting(Kind kind, List<SampleRecord> records) {
-        var codes = records.stream()
-                .filter(record -> record.kind() == kind)
-                .map(SampleRecord::code)
-                .toList();
-        return jdbc.sql(kind.existing).param("codes", codes).query(String.class).list();
+        return findExistingCodes(
+                kind,
+                records.stream()
+                        .filter(record -> record.kind() == kind)
+                        .map(SampleRecord::code)
+                        .toList());
+    }
+
+    private List<String> findExistingCodes(Kind kind, Collection<String> codes) {
+        return codes.isEmpty()
+                ? List.of()
+                : jdbc.sql(kind.existing)
+                        .param("codes", codes)
+                        .query(String.class)
+                        .list();
     }
 
     /** Forgets those that no longer exist. */
     void removeMissing() {
         for (var kind : Kind.values()) {
             var missing = new ArrayList<>(find(kind));
-            missing.removeAll(jdbc.sql(kind.existing)
-                    .param("codes", missing)
-                    .query(String.class)
-                    .list());
+            missing.removeAll(findExistingCodes(kind, missing));
             if (!missing.isEmpty()) {
                 jdbc.sql("delete from sample_record where kind = :kind and code in (:codes)")
                         .param("kind", kind.name())

@@ -84,23 +84,27 @@ class SampleRemoval {
 
     /** Joins the caller's transaction. */
     void remove() {
-        var parameters = new MapSqlParameterSource("organizations", records.find(Kind.ORGANIZATION))
-                .addValue("orders", records.find(Kind.ORDER))
-                .addValue("contacts", records.find(Kind.CONTACT))
-                .addValue("events", records.find(Kind.EVENT));
-        parameters.addValue("orders", find(ORDERS, parameters));
+        var parameters = new MapSqlParameterSource("organizations", comparable(records.find(Kind.ORGANIZATION)))
+                .addValue("orders", comparable(records.find(Kind.ORDER)))
+                .addValue("contacts", comparable(records.find(Kind.CONTACT)))
+                .addValue("events", comparable(records.find(Kind.EVENT)));
+        var orders = find(ORDERS, parameters);
+        parameters.addValue("orders", orders);
         parameters.addValue("contacts", find(CONTACTS, parameters));
         parameters.addValue("phones", find(PHONES, parameters));
         parameters.addValue("events", find(EVENTS, parameters));
         jdbc.queryForList(LOCK_TEXTS, parameters);
-        processes.remove(find(ORDERS, parameters));
+        processes.remove(orders);
         DELETE.forEach(statement -> jdbc.update(statement, parameters));
         records.removeMissing();
     }
 
-    /** @return not empty, so that statements can compare with it */
     private List<String> find(String query, MapSqlParameterSource parameters) {
-        var codes = jdbc.queryForList(query, parameters, String.class);
+        return comparable(jdbc.queryForList(query, parameters, String.class));
+    }
+
+    /** @return a list that is not empty, so that statements can compare with it; no record has the code {@code -} */
+    private static List<String> comparable(List<String> codes) {
         return codes.isEmpty() ? List.of("-") : codes;
     }
 }
