@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** Notes about orders, tables {@code order_note} and {@code order_note_mention}. */
@@ -39,11 +40,7 @@ public class OrderNotes {
 
     /** @return newest first; one statement. An order without notes, or an unknown one, has none */
     public List<OrderNote> findNewest(String orderNumber, int limit) {
-        return read(
-                "order_number = :order order by written_at desc, id limit :limit offset :offset",
-                orderNumber,
-                limit,
-                0);
+        return find(orderNumber, limit, 0);
     }
 
     /** @return newest first */
@@ -52,41 +49,35 @@ public class OrderNotes {
                 .param(orderNumber)
                 .query(Long.class)
                 .single();
-        var content = read(
-                "order_number = :order order by written_at desc, id limit :limit offset :offset",
-                orderNumber,
-                size,
-                (long) page * size);
-        return new Page<>(content, page, size, total);
+        return new Page<>(find(orderNumber, size, (long) page * size), page, size, total);
     }
 
-    private List<OrderNote> read(String condition, String orderNumber, int limit, long offset) {
-        var notes = new LinkedHashMap<UUID, OrderNote>();
-        jdbc.sql(SELECT.formatted(condition))
+    private List<OrderNote> find(String orderNumber, int limit, long offset) {
+        return read(jdbc.sql(SELECT.formatted(
+                        "order_number = :order order by written_at desc, id limit :limit offset :offset"))
                 .param("order", orderNumber)
                 .param("limit", limit)
-                .param("offset", offset)
-                .query(row -> {
-                    add(notes, row);
-                });
+                .param("offset", offset));
+    }
+
+    private static List<OrderNote> read(StatementSpec statement) {
+        var notes = new LinkedHashMap<UUID, OrderNote>();
+        statement.query(row -> {
+            add(notes, row);
+        });
         return List.copyOf(notes.values());
     }
 
     /** @return notes that name one of the groups and are not done by it, the oldest first; each with these mentions only */
     public List<OrderNote> findOpen(Collection<String> groups, int limit) {
-        var notes = new LinkedHashMap<UUID, OrderNote>();
-        jdbc.sql(
+        return read(jdbc.sql(
                         """
                         select n.id, n.order_number, n.written_at, n.written_by, n.note_text, m.group_name, m.done_at, m.done_by
                         from order_note_mention m join order_note n on n.id = m.note_id
                         where m.done_at is null and m.group_name in (:groups)
                         order by n.written_at, n.id, m.group_name limit :limit""")
                 .param("groups", groups)
-                .param("limit", limit)
-                .query(row -> {
-                    add(notes, row);
-                });
-        return List.copyOf(notes.values());
+                .param("limit", limit));
     }
 
     private static void add(LinkedHashMap<UUID, OrderNote> notes, ResultSet row) throws SQLException {
@@ -113,11 +104,8 @@ public class OrderNotes {
     }
 
     Optional<OrderNote> find(UUID id) {
-        var notes = new LinkedHashMap<UUID, OrderNote>();
-        jdbc.sql(SELECT.formatted("id = :id")).param("id", id).query(row -> {
-            add(notes, row);
-        });
-        return notes.values().stream().findFirst();
+        return read(jdbc.sql(SELECT.formatted("id = :id")).param("id", id)).stream()
+                .findFirst();
     }
 
     /** @return false if there is a note with its id */
