@@ -64,28 +64,6 @@ public class TextEnqueuer {
             Instant createdAt,
             @Nullable UUID holdId) {
 
-        NewText heldBy(Hold hold) {
-            return new NewText(
-                    id,
-                    milestone,
-                    templateName,
-                    recipientKey,
-                    resendNumber,
-                    resendOf,
-                    contact,
-                    channel,
-                    address,
-                    phoneNumber,
-                    maskedAddress,
-                    sandbox,
-                    status,
-                    TextStatusReason.HELD,
-                    sendOrderAt.plus(hold.time()),
-                    dueAt.plus(hold.time()),
-                    createdAt,
-                    hold.step());
-        }
-
         TimelineEntry toTimelineEntry() {
             return new TimelineEntry(id, createdAt, status, reason == null ? "" : reason.explanation());
         }
@@ -145,13 +123,13 @@ public class TextEnqueuer {
     private List<NewText> texts(Announcement announcement, Instant now) {
         var milestone = announcement.milestone();
         var templateName = announcement.templateName();
+        var selected = announcement.recipients().selected();
+        var held =
+                selected.isEmpty() || !milestone.hasOrder() ? null : hold.find().orElse(null);
         var texts = new ArrayList<NewText>();
-        for (var recipient : announcement.recipients().selected()) {
+        for (var recipient : selected) {
             var sendOrderAt = now.plus(SEND_ORDER_STEP.multipliedBy(texts.size()));
-            texts.add(queued(milestone, templateName, recipient, 0, null, now, sendOrderAt));
-        }
-        if (!texts.isEmpty() && milestone.hasOrder()) {
-            hold.find().ifPresent(held -> texts.replaceAll(text -> text.heldBy(held)));
+            texts.add(queued(milestone, templateName, recipient, 0, null, now, sendOrderAt, held));
         }
         for (var skipped : announcement.recipients().skipped()) {
             texts.add(suppressed(milestone, templateName, skipped, now));
@@ -179,7 +157,7 @@ public class TextEnqueuer {
     public UUID enqueueResend(
             MilestoneReference milestone, String templateName, Recipient recipient, int resendNumber, UUID resendOf) {
         var now = clock.now();
-        var text = queued(milestone, templateName, recipient, resendNumber, resendOf, now, now);
+        var text = queued(milestone, templateName, recipient, resendNumber, resendOf, now, now, null);
         insert(List.of(text));
         return text.id();
     }
@@ -206,8 +184,10 @@ public class TextEnqueuer {
             int resendNumber,
             @Nullable UUID resendOf,
             Instant now,
-            Instant sendOrderAt) {
+            Instant sendOrderAt,
+            @Nullable Hold held) {
         var number = recipient.number().e164();
+        var wait = held == null ? Duration.ZERO : held.time();
         return new NewText(
                 UUID.randomUUID(),
                 milestone,
@@ -222,11 +202,11 @@ public class TextEnqueuer {
                 recipient.maskedAddress(),
                 settings.sandbox(),
                 TextStatus.QUEUED,
-                null,
-                sendOrderAt,
+                held == null ? null : TextStatusReason.HELD,
+                sendOrderAt.plus(wait),
+                now.plus(wait),
                 now,
-                now,
-                null);
+                held == null ? null : held.step());
     }
 
     private NewText suppressed(
