@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,8 @@ public record SalesOrder(
     public static final int MAX_CUSTOMER_PO_LENGTH = 60;
     public static final int MAX_SHIP_VIA_LENGTH = 60;
     public static final int MAX_ITEMS = 500;
+
+    private static final Set<String> OF_PRODUCTION = Set.of("S2P", "PWOCOMP");
 
     /** Pattern of a ZIP or ZIP+4, or nothing. */
     public static final String ZIP_PATTERN = "([0-9]{5}(-[0-9]{4})?)?";
@@ -147,6 +150,11 @@ public record SalesOrder(
                 enteredAt,
                 cancelledAt,
                 now);
+    }
+
+    /** @return whether it may reach the milestone in the bundled model: without items to make, it does not go through production */
+    public boolean mayReach(String milestone) {
+        return production || !OF_PRODUCTION.contains(milestone);
     }
 
     /** @return whether its process runs: only then does the Desk offer to change or cancel it */

@@ -17,9 +17,6 @@ import java.util.function.Function;
 /** Turns the milestones of an order into the steps of a timeline: one for each kind of milestone. */
 final class TrackingTimeline {
 
-    /** Milestones of the part of the bundled model that orders without items to make do not go through. */
-    private static final Set<String> OF_PRODUCTION = Set.of("S2P", "PWOCOMP");
-
     private static final Set<String> LABELED =
             Set.of("S2P", "PWOCOMP", "SESHIP", "SEDEL", "DATECHANGED", "CANCELLED", "LATE");
 
@@ -67,7 +64,7 @@ final class TrackingTimeline {
             new LinkedHashSet<>(planned)
                     .stream()
                             .filter(code -> !reached.containsKey(code))
-                            .filter(code -> order.production() || !OF_PRODUCTION.contains(code))
+                            .filter(order::mayReach)
                             .forEach(code -> steps.add(new Step(label(code, language), StepState.COMING, "", "")));
         }
         return steps;

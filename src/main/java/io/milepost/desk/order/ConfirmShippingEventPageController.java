@@ -23,9 +23,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ConfirmShippingEventPageController {
 
-    private static final MilestoneCode SHIPPED = new MilestoneCode("SESHIP");
-    private static final MilestoneCode DELIVERED = new MilestoneCode("SEDEL");
-
     private final ShippingEvents events;
     private final ShippingEventSearch search;
     private final TextedContacts texted;
@@ -61,23 +58,24 @@ class ConfirmShippingEventPageController {
             Model model) {
         model.addAttribute("order", order == null ? "" : order);
         model.addAttribute("fromWork", work);
-        return page(number, TaskIds.SHIP, SHIPPED, user, model);
+        return page(number, TaskIds.SHIP, user, model);
     }
 
     @GetMapping("/shipping-events/{number}/deliver")
     String deliver(@PathVariable String number, Authentication user, Model model) {
         model.addAttribute("order", "");
         model.addAttribute("fromWork", false);
-        return page(number, TaskIds.CONFIRM_DELIVERY, DELIVERED, user, model);
+        return page(number, TaskIds.CONFIRM_DELIVERY, user, model);
     }
 
-    private String page(String number, String task, MilestoneCode milestone, Authentication user, Model model) {
+    private String page(String number, String task, Authentication user, Model model) {
         model.addAttribute("event", events.get(number));
         permissions.requireTasks(user, events.findOrderNumbers(number), task, number);
         var orders = awaited(number);
         model.addAttribute("task", task);
         model.addAttribute("orders", orders);
-        model.addAttribute("texted", texted.find(orders, milestone, number));
+        model.addAttribute(
+                "texted", texted.find(orders, MilestoneCode.ofTask(task).orElseThrow(), number));
         model.addAttribute("holdSeconds", numbers.get(NumberOption.DESKHOLDSECONDS));
         model.addAttribute("unfinished", task.equals(TaskIds.SHIP) ? unfinished.find(orders) : List.of());
         return "desk/order/confirm-shipping-event";

@@ -3,13 +3,12 @@ package io.milepost.lifecycle.form;
 import static io.milepost.messages.Messages.message;
 
 import io.milepost.lifecycle.LateOrderProcess;
-import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.milestone.MilestoneCode;
 import io.milepost.text.recipient.RecipientForecast;
 import io.milepost.text.recipient.Recipients.Recipient;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +19,7 @@ class RecipientTable {
     /** @param how channel, or the reason why no text is sent */
     record RecipientRow(String contact, String to, String how) {}
 
-    /** The milestone that follows each task in the bundled model. */
-    private static final Map<String, MilestoneCode> MILESTONES = Map.of(
-            Tasks.SEND_TO_PRODUCTION, new MilestoneCode("S2P"),
-            Tasks.COMPLETE_WORK_ORDER, new MilestoneCode("PWOCOMP"),
-            Tasks.SHIP, new MilestoneCode("SESHIP"),
-            Tasks.CONFIRM_DELIVERY, new MilestoneCode("SEDEL"),
-            LateOrderProcess.TASK, new MilestoneCode(LateOrderProcess.MILESTONE));
+    private static final MilestoneCode LATE = new MilestoneCode(LateOrderProcess.MILESTONE);
 
     private final RecipientForecast forecast;
 
@@ -36,11 +29,11 @@ class RecipientTable {
 
     /** @return empty for a task without texts, or whose milestone Milepost does not know */
     List<RecipientRow> rows(String task, SalesOrder order) {
-        var milestone = MILESTONES.get(task);
-        if (milestone == null) {
+        var milestone = task.equals(LateOrderProcess.TASK) ? Optional.of(LATE) : MilestoneCode.ofTask(task);
+        if (milestone.isEmpty()) {
             return List.of();
         }
-        var expected = forecast.forecast(order, milestone);
+        var expected = forecast.forecast(order, milestone.get());
         var decided = expected.recipients();
         var recipientRows = decided.selected().stream()
                 .map(selected -> new RecipientRow(

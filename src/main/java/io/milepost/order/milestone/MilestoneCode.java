@@ -1,5 +1,7 @@
 package io.milepost.order.milestone;
 
+import io.milepost.order.OrderLifecycle.TaskIds;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,10 +17,22 @@ public record MilestoneCode(String value) {
 
     private static final String TEMPLATE_PREFIX = "SMS ";
 
+    /** The milestones that the steps of an order reach in the bundled model, by id of the user task. */
+    private static final Map<String, MilestoneCode> OF_TASKS = Map.of(
+            TaskIds.SEND_TO_PRODUCTION, new MilestoneCode("S2P"),
+            TaskIds.COMPLETE_WORK_ORDER, new MilestoneCode("PWOCOMP"),
+            TaskIds.SHIP, new MilestoneCode("SESHIP"),
+            TaskIds.CONFIRM_DELIVERY, new MilestoneCode("SEDEL"));
+
     public MilestoneCode {
         if (!value.matches(PATTERN)) {
             throw new IllegalArgumentException("a milestone code has " + RULE);
         }
+    }
+
+    /** @return the milestone that follows a step of an order in the bundled model; empty for a step without one */
+    public static Optional<MilestoneCode> ofTask(String task) {
+        return Optional.ofNullable(OF_TASKS.get(task));
     }
 
     /** @return the milestone that a template belongs to by its name; empty if it belongs to none */

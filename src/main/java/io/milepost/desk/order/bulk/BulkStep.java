@@ -5,29 +5,22 @@ import io.milepost.lifecycle.work.WorkItem;
 import io.milepost.order.OrderLifecycle.TaskIds;
 import io.milepost.order.milestone.MilestoneCode;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** A step that can be done for many orders at once. */
 public enum BulkStep {
-    COMPLETE_WORK_ORDERS(TaskIds.COMPLETE_WORK_ORDER, "PWOCOMP", "/orders", WorkItem::order, WorkItem::document),
-    PLAN_ORDERS(TaskIds.PLAN_SHIPPING_EVENT, null, "/orders", WorkItem::order, WorkItem::order),
-    SHIP_EVENTS(TaskIds.SHIP, "SESHIP", "/shipping-events", WorkItem::document, WorkItem::document);
+    COMPLETE_WORK_ORDERS(TaskIds.COMPLETE_WORK_ORDER, "/orders", WorkItem::order, WorkItem::document),
+    PLAN_ORDERS(TaskIds.PLAN_SHIPPING_EVENT, "/orders", WorkItem::order, WorkItem::order),
+    SHIP_EVENTS(TaskIds.SHIP, "/shipping-events", WorkItem::document, WorkItem::document);
 
     private final String task;
-    private final @Nullable MilestoneCode milestone;
     private final String list;
     private final Function<WorkItem, String> selected;
     private final Function<WorkItem, String> done;
 
-    BulkStep(
-            String task,
-            @Nullable String milestone,
-            String list,
-            Function<WorkItem, String> selected,
-            Function<WorkItem, String> done) {
+    BulkStep(String task, String list, Function<WorkItem, String> selected, Function<WorkItem, String> done) {
         this.task = task;
-        this.milestone = milestone == null ? null : new MilestoneCode(milestone);
         this.list = list;
         this.selected = selected;
         this.done = done;
@@ -51,10 +44,9 @@ public enum BulkStep {
         return list;
     }
 
-    /** @return milestone whose texts the step sends; null if it texts nobody */
-    @Nullable
-    MilestoneCode milestone() {
-        return milestone;
+    /** @return milestone whose texts the step sends; empty if it texts nobody */
+    Optional<MilestoneCode> milestone() {
+        return MilestoneCode.ofTask(task);
     }
 
     /** @return number of the row of the list to which an open step belongs: an order or a shipping event */

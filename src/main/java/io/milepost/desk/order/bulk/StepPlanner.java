@@ -105,10 +105,11 @@ class StepPlanner {
     }
 
     private List<Texted> findTexts(BulkStep step, Map<String, List<WorkItem>> allowed) {
-        var milestone = step.milestone();
-        return milestone == null || allowed.isEmpty()
+        return allowed.isEmpty()
                 ? List.of()
-                : texted.find(orders(allowed.values()), milestone, "");
+                : step.milestone()
+                        .map(milestone -> texted.find(orders(allowed.values()), milestone, ""))
+                        .orElse(List.of());
     }
 
     private static Set<String> orders(Collection<List<WorkItem>> items) {

@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -41,12 +40,6 @@ public class StepCheck {
     /** View with a question. */
     public static final String PAGE = "desk/order/confirm-step";
 
-    private static final Map<String, MilestoneCode> MILESTONES = Map.of(
-            TaskIds.SEND_TO_PRODUCTION, new MilestoneCode("S2P"),
-            TaskIds.COMPLETE_WORK_ORDER, new MilestoneCode("PWOCOMP"),
-            TaskIds.SHIP, new MilestoneCode("SESHIP"),
-            TaskIds.CONFIRM_DELIVERY, new MilestoneCode("SEDEL"));
-
     private static final String CONFIRMED = "confirmed";
     private static final String NOTHING_LEFT = "nothing";
     private static final Set<String> NOT_REPEATED = Set.of(CONFIRMED, "_csrf");
@@ -74,7 +67,7 @@ public class StepCheck {
     }
 
     private Optional<StepQuestion> find(HttpServletRequest request, Step step) {
-        var milestone = MILESTONES.get(step.task());
+        var milestone = MilestoneCode.ofTask(step.task()).orElse(null);
         if (milestone == null || "true".equals(request.getParameter(CONFIRMED))) {
             return Optional.empty();
         }

@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The milestones of an order as its page shows them.
@@ -20,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param planned codes that the model of the order expects
  */
 public record OrderTimeline(List<Milestone> reached, List<Coming> coming, Collection<String> planned) {
-
-    /** Milestones of the part of the bundled model that orders without items to make do not go through. */
-    private static final Set<String> OF_PRODUCTION = Set.of("S2P", "PWOCOMP");
 
     /**
      * A milestone that the order has not reached yet.
@@ -41,9 +36,7 @@ public record OrderTimeline(List<Milestone> reached, List<Coming> coming, Collec
         var coming = new ArrayList<Coming>();
         if (order.isOpen()) {
             new LinkedHashSet<>(planned)
-                    .stream()
-                            .filter(code -> order.production() || !OF_PRODUCTION.contains(code))
-                            .forEach(code -> coming.addAll(comingOf(code, details)));
+                    .stream().filter(order::mayReach).forEach(code -> coming.addAll(comingOf(code, details)));
         }
         return new OrderTimeline(reached, coming, planned);
     }
@@ -66,25 +59,21 @@ public record OrderTimeline(List<Milestone> reached, List<Coming> coming, Collec
         return switch (code) {
             case "PWOCOMP" ->
                 details.workOrders().stream()
-                        .filter(work -> isPending(work.completedAt()))
+                        .filter(work -> work.completedAt() == null)
                         .map(WorkOrder::number)
                         .toList();
             case "SESHIP" ->
                 details.shippingEvents().stream()
-                        .filter(event -> isPending(event.shippedAt()))
+                        .filter(event -> event.shippedAt() == null)
                         .map(OrderShippingEvent::number)
                         .toList();
             case "SEDEL" ->
                 details.shippingEvents().stream()
-                        .filter(event -> isPending(event.deliveredAt()))
+                        .filter(event -> event.deliveredAt() == null)
                         .map(OrderShippingEvent::number)
                         .toList();
             default -> List.of();
         };
-    }
-
-    private static boolean isPending(@Nullable Object doneAt) {
-        return doneAt == null;
     }
 
     /** @return whether the model expects one of the milestones; others may happen besides, such as a cancellation */

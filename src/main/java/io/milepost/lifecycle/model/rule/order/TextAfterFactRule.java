@@ -13,26 +13,24 @@ import io.milepost.lifecycle.model.bpmn.BpmnDocument;
 import io.milepost.lifecycle.model.bpmn.ModelProblem;
 import io.milepost.lifecycle.model.bpmn.ModelRule;
 import io.milepost.lifecycle.model.rule.order.OrderPaths.Place;
+import io.milepost.order.milestone.MilestoneCode;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.DomElement;
 
 /** No step texts about a fact that has not happened yet. */
 final class TextAfterFactRule implements ModelRule {
 
-    /** The user task that must be completed before each bundled milestone. */
-    private static final Map<String, String> FACTS = Map.of(
-            "S2P", Tasks.SEND_TO_PRODUCTION,
-            "PWOCOMP", Tasks.COMPLETE_WORK_ORDER,
-            "SESHIP", Tasks.SHIP,
-            "SEDEL", Tasks.CONFIRM_DELIVERY);
+    /** The user tasks that must be completed before their milestones. */
+    private static final List<String> FACTS =
+            List.of(Tasks.SEND_TO_PRODUCTION, Tasks.COMPLETE_WORK_ORDER, Tasks.SHIP, Tasks.CONFIRM_DELIVERY);
 
     @Override
     public Stream<ModelProblem> problems(BpmnDocument model) {
         return model.findProcess(SalesOrderProcess.KEY).stream().flatMap(process -> {
             var paths = new OrderPaths(model, process);
-            return FACTS.entrySet().stream().flatMap(fact -> problems(paths, fact.getKey(), fact.getValue()));
+            return FACTS.stream().flatMap(task -> MilestoneCode.ofTask(task).stream()
+                    .flatMap(milestone -> problems(paths, milestone.value(), task)));
         });
     }
 
