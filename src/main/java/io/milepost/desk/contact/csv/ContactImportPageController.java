@@ -1,9 +1,8 @@
 package io.milepost.desk.contact.csv;
 
-import static io.milepost.messages.Messages.message;
-
 import io.milepost.contact.csv.ContactFilePreview;
 import io.milepost.contact.csv.ContactFiles;
+import io.milepost.desk.FileUpload;
 import io.milepost.desk.FlashMessage;
 import io.milepost.desk.contact.csv.ContactImportService.ImportStatus;
 import io.milepost.error.DomainException;
@@ -18,9 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -62,35 +59,16 @@ class ContactImportPageController {
         return "desk/contact/import";
     }
 
-    /**
-     * Accepts the file as the request body, not as a part of a form: the CSRF token (in a header) and the permission
-     * are checked before any of it is read, and nothing is written to disk.
-     */
     @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<?> upload(
             HttpServletRequest request,
             @RequestHeader(name = "X-File-Name", defaultValue = "") String name,
             Principal user) {
-        byte[] content;
-        try {
-            content = request.getInputStream().readNBytes(ContactFiles.MAX_BYTES + 1);
-        } catch (IOException e) {
-            return rejected(message("import.upload.incomplete", ContactFiles.MAX_MEGABYTES));
-        }
-        UUID id;
-        try {
-            id = imports.upload(decode(name), user.getName(), content);
-        } catch (DomainException e) {
-            return rejected(e.getMessage());
-        }
-        startDryRun(id, user);
-        return ResponseEntity.created(URI.create(ContactImportService.path(id))).build();
-    }
-
-    private static ResponseEntity<?> rejected(String message) {
-        return ResponseEntity.unprocessableEntity()
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, message));
+        return FileUpload.receive(request, ContactFiles.MAX_MEGABYTES, content -> {
+            var id = imports.upload(decode(name), user.getName(), content);
+            startDryRun(id, user);
+            return URI.create(ContactImportService.path(id));
+        });
     }
 
     private void startDryRun(UUID id, Principal user) {

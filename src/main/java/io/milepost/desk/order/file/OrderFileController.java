@@ -1,9 +1,7 @@
 package io.milepost.desk.order.file;
 
-import static io.milepost.messages.Messages.message;
-
+import io.milepost.desk.FileUpload;
 import io.milepost.desk.FlashMessage;
-import io.milepost.error.DomainException;
 import io.milepost.error.NotFoundException;
 import io.milepost.order.SalesOrders;
 import io.milepost.order.file.OrderFile;
@@ -18,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.UUID;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,26 +51,10 @@ class OrderFileController {
             HttpServletRequest request,
             @RequestHeader(name = "X-File-Name", defaultValue = "") String name,
             Principal user) {
-        try {
-            var content = request.getInputStream().readNBytes(OrderFile.MAX_BYTES + 1);
+        return FileUpload.receive(request, OrderFile.MAX_MEGABYTES, content -> {
             files.add(number, decode(name), content, user.getName());
-        } catch (IOException e) {
-            return rejected(message("import.upload.incomplete", OrderFile.MAX_MEGABYTES));
-        } catch (NotFoundException e) {
-            throw e;
-        } catch (DomainException e) {
-            return rejected(e.getMessage());
-        }
-        return ResponseEntity.created(URI.create("/orders/" + number + "/files"))
-                .build();
-    }
-
-    private static ResponseEntity<?> rejected(String message) {
-        var problem = ProblemDetail.forStatus(422);
-        problem.setDetail(message);
-        return ResponseEntity.unprocessableEntity()
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+            return URI.create("/orders/" + number + "/files");
+        });
     }
 
     private static String decode(String name) {
