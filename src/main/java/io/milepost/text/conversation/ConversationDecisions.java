@@ -31,6 +31,7 @@ public class ConversationDecisions {
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
     private final Conversations conversations;
+    private final ConversationUpdates updates;
     private final ReplyTasks tasks;
     private final OptOutService optOuts;
     private final Answers answers;
@@ -39,12 +40,14 @@ public class ConversationDecisions {
 
     ConversationDecisions(
             Conversations conversations,
+            ConversationUpdates updates,
             ReplyTasks tasks,
             OptOutService optOuts,
             Answers answers,
             MilepostProperties settings,
             Clock clock) {
         this.conversations = conversations;
+        this.updates = updates;
         this.tasks = tasks;
         this.optOuts = optOuts;
         this.answers = answers;
@@ -64,7 +67,7 @@ public class ConversationDecisions {
      */
     @Transactional
     public void decide(UUID id, Decision decision, ConversationViewer viewer) {
-        var conversation = conversations.lock(id);
+        var conversation = updates.lock(id);
         viewer.require(conversation);
         if (!isRepeated(conversation, decision) && !tasks.complete(id, decision)) {
             apply(id, decision);
@@ -87,7 +90,7 @@ public class ConversationDecisions {
     /** Carries out a decision. Joins the transaction in which the task is completed; throws as {@link #decide}. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void apply(UUID id, Decision decision) {
-        var conversation = conversations.lock(id);
+        var conversation = updates.lock(id);
         if (!conversation.isOpen() && decision.action() == Action.CLOSE) {
             return;
         }
@@ -122,7 +125,7 @@ public class ConversationDecisions {
     public boolean escalate(UUID id) {
         var now = clock.instant();
         var start = now.minus(settings.conversations().escalateAfter()).plus(CLOCK_TOLERANCE);
-        return conversations.escalate(id, start, now);
+        return updates.escalate(id, start, now);
     }
 
     private void answer(Conversation conversation, Decision decision) {
@@ -142,7 +145,7 @@ public class ConversationDecisions {
             throw new ConflictException(message("conversation.error.asked"));
         }
         answers.send(conversation, decision);
-        conversations.waitAgain(conversation.id(), conversation.group(), clock.instant());
+        updates.waitAgain(conversation.id(), conversation.group(), clock.instant());
     }
 
     /** With the words of the customer as evidence. */
@@ -173,7 +176,7 @@ public class ConversationDecisions {
             throw new InvalidFieldException(
                     "group", message("conversation.error.group", String.join(", ", Decision.GROUPS)));
         }
-        conversations.waitAgain(conversation.id(), decision.group(), clock.instant());
+        updates.waitAgain(conversation.id(), decision.group(), clock.instant());
     }
 
     /** Texts would go on without a decision if they wait, and the number has not opted out, or no longer. */
@@ -186,6 +189,6 @@ public class ConversationDecisions {
     }
 
     private void finish(Conversation conversation, Outcome outcome, String user) {
-        conversations.close(conversation.id(), outcome, user, clock.instant());
+        updates.close(conversation.id(), outcome, user, clock.instant());
     }
 }

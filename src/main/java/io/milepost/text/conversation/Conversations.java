@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
-/** Reads conversations, and records what was decided about them. */
+/** Reads conversations. */
 @Repository
 public class Conversations {
 
@@ -187,40 +187,6 @@ public class Conversations {
                 .list();
     }
 
-    /** Locks the conversation until the end of the caller's transaction. */
-    Conversation lock(UUID id) {
-        jdbc.sql("select id from conversation where id = ? for update")
-                .param(id)
-                .query(UUID.class)
-                .optional()
-                .orElseThrow(() -> new NotFoundException("conversation", id.toString()));
-        return get(id);
-    }
-
-    /** Ends what waits for a decision. */
-    void close(UUID id, Outcome outcome, String user, Instant now) {
-        jdbc.sql(
-                        """
-                        update conversation set closed_at = :now, closed_by = :user, outcome = :outcome, held_since = null,
-                          task_due_at = null where id = :id""")
-                .param("now", Timestamp.from(now))
-                .param("user", user)
-                .param("outcome", outcome.name())
-                .param("id", id)
-                .update();
-    }
-
-    /** Somebody of the group has to decide, and has the whole time for it. */
-    void waitAgain(UUID id, String group, Instant now) {
-        jdbc.sql(
-                        """
-                        update conversation set group_name = ?, handed_over_at = ?, escalated_at = null,
-                          version = version + 1
-                        where id = ?""")
-                .params(group, Timestamp.from(now), id)
-                .update();
-    }
-
     /** @return words of the latest text; empty if there is none */
     String findLatestWords(PhoneNumber phone) {
         return jdbc.sql(
@@ -231,49 +197,6 @@ public class Conversations {
                 .query(String.class)
                 .optional()
                 .orElse("");
-    }
-
-    /**
-     * @param start a group that has waited less than since then still has time
-     * @return whether it is escalated by this call
-     */
-    boolean escalate(UUID id, Instant start, Instant now) {
-        return jdbc.sql(
-                                """
-                                update conversation set escalated_at = :now
-                                where id = :id and closed_at is null and escalated_at is null and opened_at <= :start
-                                  and (handed_over_at is null or handed_over_at <= :start)""")
-                        .param("now", Timestamp.from(now))
-                        .param("id", id)
-                        .param("start", Timestamp.from(start))
-                        .update()
-                == 1;
-    }
-
-    /** @return conversations whose task has to be started, the longest due first */
-    List<UUID> findTasksDue(Instant now, int limit) {
-        return jdbc.sql("select id from conversation where task_due_at <= :now order by task_due_at limit :limit")
-                .param("now", Timestamp.from(now))
-                .param("limit", limit)
-                .query(UUID.class)
-                .list();
-    }
-
-    /** @param at null if it needs none any more */
-    void setTaskDue(UUID id, @Nullable Instant at) {
-        jdbc.sql("update conversation set task_due_at = :at where id = :id and task_due_at is not null")
-                .param("at", at == null ? null : Timestamp.from(at))
-                .param("id", id)
-                .update();
-    }
-
-    /** @return whether its task has to be started; false if another node does it at this moment */
-    boolean lockTaskDue(UUID id) {
-        return !jdbc.sql("select id from conversation where id = ? and task_due_at is not null for update skip locked")
-                .param(id)
-                .query(UUID.class)
-                .list()
-                .isEmpty();
     }
 
     private static Conversation conversation(ResultSet row, int number) throws SQLException {

@@ -21,12 +21,19 @@ class ReplyTaskStarter {
     private static final Duration RETRY_DELAY = Duration.ofMinutes(1);
 
     private final Conversations conversations;
+    private final ConversationUpdates updates;
     private final ReplyTasks tasks;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    ReplyTaskStarter(Conversations conversations, ReplyTasks tasks, TransactionTemplate transaction, Clock clock) {
+    ReplyTaskStarter(
+            Conversations conversations,
+            ConversationUpdates updates,
+            ReplyTasks tasks,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.conversations = conversations;
+        this.updates = updates;
         this.tasks = tasks;
         this.transaction = transaction;
         this.clock = clock;
@@ -34,22 +41,22 @@ class ReplyTaskStarter {
 
     @Scheduled(fixedDelayString = "${milepost.outbox.poll-interval}")
     void startDue() {
-        for (var id : conversations.findTasksDue(clock.instant(), BATCH_SIZE)) {
+        for (var id : updates.findTasksDue(clock.instant(), BATCH_SIZE)) {
             try {
                 transaction.executeWithoutResult(status -> start(id));
             } catch (RuntimeException e) {
                 log.warn("The task of conversation {} cannot be started yet and will be retried: {}", id, e.toString());
                 transaction.executeWithoutResult(
-                        status -> conversations.setTaskDue(id, clock.instant().plus(RETRY_DELAY)));
+                        status -> updates.setTaskDue(id, clock.instant().plus(RETRY_DELAY)));
             }
         }
     }
 
     private void start(UUID id) {
-        if (conversations.lockTaskDue(id)) {
+        if (updates.lockTaskDue(id)) {
             var conversation = conversations.get(id);
             tasks.start(id, conversation.order(), conversation.group());
-            conversations.setTaskDue(id, null);
+            updates.setTaskDue(id, null);
         }
     }
 }

@@ -43,6 +43,9 @@ abstract class ConversationAccessContract extends ConversationScenario {
     ManagementService management;
 
     @Autowired
+    ConversationUpdates updates;
+
+    @Autowired
     ReceivedReplies received;
 
     @Autowired
@@ -271,7 +274,7 @@ abstract class ConversationAccessContract extends ConversationScenario {
     /** The other transaction begins after the decision has locked the conversation, and before it changes it. */
     private void whileSomebodyCloses(Runnable other) throws Exception {
         var running = transaction.execute(status -> {
-            conversations.lock(conversation().id());
+            updates.lock(conversation().id());
             var started = CompletableFuture.runAsync(other);
             assertThatThrownBy(() -> started.get(500, TimeUnit.MILLISECONDS))
                     .as("it waits for the decision")
