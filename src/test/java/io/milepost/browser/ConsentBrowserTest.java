@@ -6,11 +6,7 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
 import io.milepost.testing.suite.BrowserTest;
-import io.milepost.testing.web.Browser;
 import io.milepost.testing.web.BrowserExtension;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +20,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @BrowserTest
 class ConsentBrowserTest {
 
-    private static final Path PICTURES = Path.of("target", "consent");
-
     @RegisterExtension
     final BrowserExtension browsers = new BrowserExtension();
 
@@ -37,9 +31,8 @@ class ConsentBrowserTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1280, 390})
-    void textsAreStoppedByKeyboardAndTheLedgerShowsIt(int width) throws IOException {
+    void textsAreStoppedByKeyboardAndTheLedgerShowsIt(int width) {
         // given
-        Files.createDirectories(PICTURES);
         var api = new ApiClient(port);
         var contact = api.subscriber(api.organization(), ApiClient.freshNumber() + "@sms.provider.example");
         var browser = browsers.open(port)
@@ -47,32 +40,28 @@ class ConsentBrowserTest {
                 .screen(width, 900);
         // when
         browser.open("/contacts/" + contact);
-        picture(browser, "contact", width);
+        browser.picture("consent-contact-" + width);
         browser.find("a[href$='/stop-texts']").sendKeys(Keys.ENTER);
         browser.sees("How did the contact ask?");
         browser.find("#wording").sendKeys("Please stop texting me.");
-        picture(browser, "stop", width);
+        browser.picture("consent-stop-" + width);
         browser.find("#evidence").sendKeys("Call of 9:40", Keys.ENTER);
         // then
         browser.sees("are stopped.").sees("Opted out since");
-        picture(browser, "stopped", width);
+        browser.picture("consent-stopped-" + width);
         browser.open("/consent?contact=" + contact)
                 .sees("Please stop texting me.")
                 .sees("Evidence: Call of 9:40");
-        picture(browser, "ledger", width);
+        browser.picture("consent-ledger-" + width);
         assertThat(browser.horizontalOverflow()).isZero();
         // and the fields of consent appear only if SMSUPDATE is checked
         browser.open("/new/contact").doesNotSee("how did the contact agree");
         browser.find("#attribute-0").sendKeys(Keys.SPACE);
         browser.sees("how did the contact agree");
-        picture(browser, "new-contact", width);
+        browser.picture("consent-new-contact-" + width);
         browser.open("/setup-options");
-        picture(browser, "setup-options", width);
+        browser.picture("consent-setup-options-" + width);
         assertThat(browser.horizontalOverflow()).isZero();
         assertThat(browser.consoleErrors()).isEmpty();
-    }
-
-    private static void picture(Browser browser, String name, int width) {
-        browser.picture(PICTURES.resolve(name + "-" + width + ".png"));
     }
 }

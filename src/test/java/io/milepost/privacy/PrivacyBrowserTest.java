@@ -6,11 +6,7 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
 import io.milepost.testing.suite.BrowserTest;
-import io.milepost.testing.web.Browser;
 import io.milepost.testing.web.BrowserExtension;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +20,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @BrowserTest
 class PrivacyBrowserTest {
 
-    private static final Path PICTURES = Path.of("target", "privacy");
-
     @RegisterExtension
     final BrowserExtension browsers = new BrowserExtension();
 
@@ -37,9 +31,8 @@ class PrivacyBrowserTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1280, 390})
-    void aPersonIsForgottenByKeyboardAndTheAuditTrailShowsIt(int width) throws IOException {
+    void aPersonIsForgottenByKeyboardAndTheAuditTrailShowsIt(int width) {
         // given
-        Files.createDirectories(PICTURES);
         var api = new ApiClient(port);
         var contact = api.subscriber(api.organization(), ApiClient.freshNumber() + "@sms.provider.example");
         var browser = browsers.open(port)
@@ -47,10 +40,10 @@ class PrivacyBrowserTest {
                 .screen(width, 900);
         // when
         browser.open("/contacts/" + contact).sees("Export this person");
-        picture(browser, "contact", width);
+        browser.picture("privacy-contact-" + width);
         browser.find("a[href$='/forget']").sendKeys(Keys.ENTER);
         browser.sees("This cannot be undone.");
-        picture(browser, "forget", width);
+        browser.picture("privacy-forget-" + width);
         assertThat(browser.horizontalOverflow()).isZero();
         browser.find("#confirmed").sendKeys(Keys.SPACE);
         browser.find("#confirmed").submit();
@@ -63,12 +56,8 @@ class PrivacyBrowserTest {
                 .signIn(new StaffUsers(identity).in("operations"), ApiClient.PASSWORD)
                 .screen(width, 900);
         operations.open("/audit").sees("forgot the person").doesNotSee(contact);
-        picture(operations, "audit", width);
+        operations.picture("privacy-audit-" + width);
         assertThat(operations.horizontalOverflow()).isZero();
         assertThat(operations.consoleErrors()).isEmpty();
-    }
-
-    private static void picture(Browser browser, String name, int width) {
-        browser.picture(PICTURES.resolve(name + "-" + width + ".png"));
     }
 }

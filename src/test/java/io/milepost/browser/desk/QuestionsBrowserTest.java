@@ -10,9 +10,6 @@ import io.milepost.testing.StaffUsers;
 import io.milepost.testing.suite.BrowserTest;
 import io.milepost.testing.web.Browser;
 import io.milepost.testing.web.BrowserExtension;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
@@ -29,8 +26,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @H2AppTest
 @BrowserTest
 class QuestionsBrowserTest {
-
-    private static final Path PICTURES = Path.of("target", "questions");
 
     @RegisterExtension
     final BrowserExtension browsers = new BrowserExtension();
@@ -49,8 +44,7 @@ class QuestionsBrowserTest {
     String order;
 
     @BeforeEach
-    void anOrderOfACustomerWithTwoContacts() throws IOException {
-        Files.createDirectories(PICTURES);
+    void anOrderOfACustomerWithTwoContacts() {
         api = new ApiClient(port);
         organization = api.organization();
         api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
@@ -84,7 +78,7 @@ class QuestionsBrowserTest {
         sales.click("form.send button.btn-primary");
         // then
         sales.sees("This step sends 2 texts, to the contacts below.");
-        picture(sales, "step", width);
+        sales.picture("questions-step-" + width);
         assertThat(sales.horizontalOverflow()).isZero();
         assertThat(milestones()).isEmpty();
         // when
@@ -106,7 +100,7 @@ class QuestionsBrowserTest {
         sales.click(".work .send button.btn-link");
         // then
         sales.sees("This ends production of the order for good");
-        picture(sales, "work", width);
+        sales.picture("questions-work-" + width);
         assertThat(sales.horizontalOverflow()).isZero();
         // when
         sales.click("[data-question] button");
@@ -125,7 +119,7 @@ class QuestionsBrowserTest {
         sales.type("#organization", organization);
         // then
         sales.sees("Nobody will be texted.");
-        picture(sales, "new-order", width);
+        sales.picture("questions-new-order-" + width);
         // when
         new Select(sales.find("#smsUpdate")).selectByValue("yes");
         // then
@@ -143,16 +137,12 @@ class QuestionsBrowserTest {
                 .expect(201);
         var shipping = of("shipping", width).open("/new/shipping-event?order=" + order);
         shipping.sees("nothing was sent to production");
-        picture(shipping, "plan", width);
+        shipping.picture("questions-plan-" + width);
         // when
         shipping.open("/shipping-events/" + event + "/ship");
         // then
         shipping.sees("Not everything was produced:").sees("2 texts will be sent.");
-        picture(shipping, "ship", width);
+        shipping.picture("questions-ship-" + width);
         assertThat(shipping.horizontalOverflow()).isZero();
-    }
-
-    private static void picture(Browser browser, String name, int width) {
-        browser.picture(PICTURES.resolve(name + "-" + width + ".png"));
     }
 }

@@ -9,11 +9,7 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
 import io.milepost.testing.suite.BrowserTest;
-import io.milepost.testing.web.Browser;
 import io.milepost.testing.web.BrowserExtension;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,8 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @H2AppTest
 @BrowserTest
 class FewerTextsBrowserTest {
-
-    private static final Path PICTURES = Path.of("target", "fewer-texts");
 
     @RegisterExtension
     final BrowserExtension browsers = new BrowserExtension();
@@ -54,9 +48,8 @@ class FewerTextsBrowserTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1280, 390})
-    void theOfficeMakesTextsFewerByKeyboardAndSeesWhatWaits(int width) throws IOException {
+    void theOfficeMakesTextsFewerByKeyboardAndSeesWhatWaits(int width) {
         // given
-        Files.createDirectories(PICTURES);
         var api = new ApiClient(port);
         var organization = api.organization();
         api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
@@ -67,7 +60,7 @@ class FewerTextsBrowserTest {
         browser.open("/setup-options");
         browser.find("#frequency-WAIT_MINUTES").sendKeys(Keys.chord(Keys.CONTROL, "a"), "30", Keys.ENTER);
         browser.sees("Wait for similar news, in minutes: saved.").sees("set it to 30");
-        picture(browser, "setup-options", width);
+        browser.picture("fewer-texts-setup-options-" + width);
         // and similar news may be two days old
         browser.open("/templates/SMS%20S2P")
                 .find("#sendWithin")
@@ -75,14 +68,14 @@ class FewerTextsBrowserTest {
         browser.sees("enter a number of hours from 1 to 720");
         browser.find("#sendWithin").sendKeys(Keys.chord(Keys.CONTROL, "a"), "48", Keys.ENTER);
         browser.sees("was saved as version");
-        picture(browser, "template", width);
+        browser.picture("fewer-texts-template-" + width);
         assertThat(browser.horizontalOverflow()).isZero();
         // then a text waits, and its page says why
         var order = api.order(organization);
         api.post("/api/orders/%s/send-to-production".formatted(order)).expect(200);
         var text = waitingText(api, order);
         browser.open("/texts/" + text).sees("It waits for similar news").sees("It waits until");
-        picture(browser, "text", width);
+        browser.picture("fewer-texts-text-" + width);
         // and Home counts the texts of a stopped channel, and those that are too old
         jdbc.sql("update text_channel set stopped_at = current_timestamp, detail = 'No mail server is configured.'"
                         + " where channel = 'EMAIL'")
@@ -91,7 +84,7 @@ class FewerTextsBrowserTest {
                 .param(order)
                 .update();
         browser.open("/").sees("waiting;").sees("too old and will not be sent");
-        picture(browser, "home", width);
+        browser.picture("fewer-texts-home-" + width);
         assertThat(browser.horizontalOverflow()).isZero();
         assertThat(browser.consoleErrors()).isEmpty();
         jdbc.sql("update text_template_version set send_within_hours = 12 where name = 'SMS S2P'")
@@ -103,9 +96,5 @@ class FewerTextsBrowserTest {
                 && "WAITING_FOR_MORE"
                         .equals(api.get("/api/texts?order=" + order).at("$.content[0].reason")));
         return api.get("/api/texts?order=" + order).at("$.content[0].id");
-    }
-
-    private static void picture(Browser browser, String name, int width) {
-        browser.picture(PICTURES.resolve(name + "-" + width + ".png"));
     }
 }

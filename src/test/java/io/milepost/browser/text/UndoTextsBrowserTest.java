@@ -11,9 +11,6 @@ import io.milepost.testing.StaffUsers;
 import io.milepost.testing.suite.BrowserTest;
 import io.milepost.testing.web.Browser;
 import io.milepost.testing.web.BrowserExtension;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
@@ -32,8 +29,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @BrowserTest
 class UndoTextsBrowserTest {
 
-    private static final Path PICTURES = Path.of("target", "undo-texts");
-
     @RegisterExtension
     final BrowserExtension browsers = new BrowserExtension();
 
@@ -51,8 +46,7 @@ class UndoTextsBrowserTest {
     String order;
 
     @BeforeEach
-    void anOrderOfACustomerWithThreeContacts() throws IOException {
-        Files.createDirectories(PICTURES);
+    void anOrderOfACustomerWithThreeContacts() {
         api = new ApiClient(port);
         organization = api.organization();
         for (var i = 0; i < 3; i++) {
@@ -82,18 +76,18 @@ class UndoTextsBrowserTest {
         // when
         sales.click("form.send button.btn-primary");
         sales.sees("The items were sent to production.").sees("3 texts about order " + order + " leave in");
-        picture(sales, "order", width);
+        sales.picture("undo-texts-order-" + width);
         sales.open("/orders");
         // then the bar is still there
         sales.sees("3 texts about order " + order + " leave in");
-        picture(sales, "orders", width);
+        sales.picture("undo-texts-orders-" + width);
         assertThat(sales.horizontalOverflow()).isZero();
         // when
         sales.find("#held-texts button").sendKeys(Keys.ENTER);
         // then
         sales.sees("3 texts were undone and will not be sent.");
         assertThat(sales.has("#held-texts button")).isFalse();
-        picture(sales, "undone", width);
+        sales.picture("undo-texts-undone-" + width);
         assertThat(texts()).hasSize(3).allSatisfy(text -> assertThat(text)
                 .containsEntry("status", "SUPPRESSED")
                 .containsEntry("reason", "UNDONE"));
@@ -117,9 +111,5 @@ class UndoTextsBrowserTest {
 
     private List<Map<String, Object>> texts() {
         return api.get("/api/texts?order=" + order).at("$.content");
-    }
-
-    private static void picture(Browser browser, String name, int width) {
-        browser.picture(PICTURES.resolve(name + "-" + width + ".png"));
     }
 }

@@ -6,11 +6,7 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
 import io.milepost.testing.suite.BrowserTest;
-import io.milepost.testing.web.Browser;
 import io.milepost.testing.web.BrowserExtension;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,8 +20,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @H2AppTest
 @BrowserTest
 class QuietHoursBrowserTest {
-
-    private static final Path PICTURES = Path.of("target", "quiet-hours");
 
     @RegisterExtension
     final BrowserExtension browsers = new BrowserExtension();
@@ -45,9 +39,8 @@ class QuietHoursBrowserTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1280, 390})
-    void theOfficeTurnsThemOnByKeyboardAndTheOrderSaysWhenItsContactIsTexted(int width) throws IOException {
+    void theOfficeTurnsThemOnByKeyboardAndTheOrderSaysWhenItsContactIsTexted(int width) {
         // given: a contact who lives where it is 2 AM
-        Files.createDirectories(PICTURES);
         var api = new ApiClient(port);
         var organization = api.organization();
         var contact = ApiClient.fresh("C");
@@ -69,27 +62,23 @@ class QuietHoursBrowserTest {
         browser.find("#spreadMinutes").sendKeys(Keys.ENTER);
         // then
         browser.sees("each line must be a date");
-        picture(browser, "rejected", width);
+        browser.picture("quiet-hours-rejected-" + width);
         // when
         browser.find("#holidays").clear();
         browser.find("#holidays").sendKeys("2026-12-25 Christmas Day");
         browser.find("#spreadMinutes").sendKeys(Keys.ENTER);
         // then
         browser.sees("Texts wait during quiet hours.");
-        picture(browser, "saved", width);
+        browser.picture("quiet-hours-saved-" + width);
         assertThat(browser.horizontalOverflow()).isZero();
         browser.open("/orders/" + order).sees("will be texted at 8:00 AM");
-        picture(browser, "order", width);
+        browser.picture("quiet-hours-order-" + width);
         assertThat(browser.horizontalOverflow()).isZero();
         browser.open("/contacts/" + contact).sees("Time zone");
-        picture(browser, "contact", width);
+        browser.picture("quiet-hours-contact-" + width);
         browser.open("/setup-options");
-        picture(browser, "setup-options", width);
+        browser.picture("quiet-hours-setup-options-" + width);
         assertThat(browser.horizontalOverflow()).isZero();
         assertThat(browser.consoleErrors()).isEmpty();
-    }
-
-    private static void picture(Browser browser, String name, int width) {
-        browser.picture(PICTURES.resolve(name + "-" + width + ".png"));
     }
 }

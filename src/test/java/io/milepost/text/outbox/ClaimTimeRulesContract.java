@@ -445,12 +445,8 @@ abstract class ClaimTimeRulesContract {
         turnInto(texts.get(0), "DATECHANGED", "", 1);
         turnInto(texts.get(1), "DATECHANGED", "", 2);
         var earlier = texts.get(0);
-        jdbc.sql("update text_message set status = 'SENT', sent_at = current_timestamp where id = ?")
-                .param(earlier)
-                .update();
-        jdbc.sql("update text_message set created_at = created_at + interval '24' hour where id = ?")
-                .param(texts.get(1))
-                .update();
+        markSent(earlier);
+        moveToTomorrow(texts.get(1));
         // then it counts only if it went the same way
         assertThat(planned(texts.get(1))).containsExactly(TextStatusReason.ONCE_A_DAY);
         jdbc.sql("update text_message set sandbox = not sandbox where id = ?")
@@ -482,9 +478,7 @@ abstract class ClaimTimeRulesContract {
         // given a text that carries the news of another, and is too old
         var order = orderWithWorkOrders(2).order();
         var texts = queuedTexts(order);
-        jdbc.sql("update text_message set status = 'SUPPRESSED', reason = 'MERGED', merged_into = ? where id = ?")
-                .params(texts.get(0), texts.get(1))
-                .update();
+        carry(texts.get(1), texts.get(0));
         age(order, 13 * 60);
         // when
         whileSentAgain(texts.get(1), () -> {
@@ -549,9 +543,7 @@ abstract class ClaimTimeRulesContract {
         var texts = queuedTexts(orderWithWorkOrders(3).order());
         turnInto(texts.get(0), "DATECHANGED", "", 1);
         turnInto(texts.get(1), "DATECHANGED", "", 2);
-        jdbc.sql("update text_message set status = 'SUPPRESSED', reason = 'MERGED', merged_into = ? where id = ?")
-                .params(texts.get(2), texts.get(0))
-                .update();
+        carry(texts.get(0), texts.get(2));
         assertThat(planned(texts.get(1))).isEmpty();
         for (var status : List.of("SENDING", "UNKNOWN")) {
             // when
@@ -571,12 +563,8 @@ abstract class ClaimTimeRulesContract {
         // given
         numbers.update(FrequencyOption.DAILY_CAP, 1, "olivia");
         var texts = queuedTexts(orderWithWorkOrders(2).order());
-        jdbc.sql("update text_message set status = 'SENT', sent_at = current_timestamp where id = ?")
-                .param(texts.get(0))
-                .update();
-        jdbc.sql("update text_message set created_at = created_at + interval '24' hour where id = ?")
-                .param(texts.get(1))
-                .update();
+        markSent(texts.get(0));
+        moveToTomorrow(texts.get(1));
         assertThat(planned(texts.get(1))).containsExactly(TextStatusReason.DAILY_CAP);
         // when
         jdbc.sql("update text_message set body = 'It was composed' where id = ?")
@@ -584,6 +572,24 @@ abstract class ClaimTimeRulesContract {
                 .update();
         // then
         assertThat(planned(texts.get(1))).isEmpty();
+    }
+
+    private void markSent(UUID text) {
+        jdbc.sql("update text_message set status = 'SENT', sent_at = current_timestamp where id = ?")
+                .param(text)
+                .update();
+    }
+
+    private void moveToTomorrow(UUID text) {
+        jdbc.sql("update text_message set created_at = created_at + interval '24' hour where id = ?")
+                .param(text)
+                .update();
+    }
+
+    private void carry(UUID text, UUID carrier) {
+        jdbc.sql("update text_message set status = 'SUPPRESSED', reason = 'MERGED', merged_into = ? where id = ?")
+                .params(carrier, text)
+                .update();
     }
 
     /** @return why a text waits; empty if it is sent */
