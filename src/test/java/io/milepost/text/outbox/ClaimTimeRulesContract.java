@@ -75,6 +75,7 @@ abstract class ClaimTimeRulesContract {
     @BeforeEach
     void aContactWhoseTextsWaitForTheirChannel() {
         api = new ApiClient(environment);
+        api.put("/api/rules/TWILIO", "{'useCode':'SMSUPDATE','active':false}").expect(200);
         organization = api.organization();
         api.subscriber(organization, ApiClient.freshNumber() + "@sms.provider.example");
         holdChannels();
