@@ -209,7 +209,7 @@ class ModelsBrowserTest {
         // when
         designer.open("/orders/" + order);
         // then
-        designer.sees("Send").sees("***");
+        designer.sees("Complete work order").sees("waiting for production").sees("***");
         assertThat(designer.driver().getPageSource()).doesNotContain(number);
         assertThat(designer.all("main form")).isEmpty();
     }
