@@ -2,7 +2,7 @@
  * Filters, JSON rules and the OpenAPI description for all HTTP requests. The domain does not depend on it.
  * Depends on {@code database}, {@code error} and {@code shared}.
  */
-@ApplicationModule(allowedDependencies = {"database", "error", "shared"})
+@ApplicationModule(allowedDependencies = {"database", "error", "shared", "shared :: version"})
 @NullMarked
 package io.milepost.web;
 

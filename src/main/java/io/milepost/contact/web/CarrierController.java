@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -51,17 +50,14 @@ class CarrierController {
     ResponseEntity<Carrier> save(
             @PathVariable @Pattern(regexp = Carrier.DOMAIN_PATTERN, message = DOMAIN_RULE) String domain,
             @Valid @RequestBody CarrierRequest body,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable
-                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
-                    String ifMatch,
+            ExpectedVersion expected,
             HttpServletResponse response) {
         var note = body.note() == null ? "" : body.note();
         var carrier = new Carrier(domain, body.name(), body.state(), body.since(), note);
         var created = versions.change(
                 VersionedTable.CARRIER,
                 domain,
-                ExpectedVersion.ofIfMatch(ifMatch),
+                expected,
                 () -> carriers.find(domain).map(Carrier::version),
                 () -> carriers.save(carrier));
         response.setHeader(HttpHeaders.ETAG, RecordVersion.toETag(carrier.version()));

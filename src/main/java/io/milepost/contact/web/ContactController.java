@@ -43,7 +43,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -118,10 +117,7 @@ class ContactController {
             @PathVariable @Identifier String code,
             @Valid @RequestBody ContactRequest body,
             Principal user,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable
-                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
-                    String ifMatch,
+            ExpectedVersion expected,
             HttpServletResponse response) {
         var contact = new Contact(
                 code,
@@ -136,7 +132,7 @@ class ContactController {
         var saved = versions.change(
                 VersionedTable.CONTACT,
                 code,
-                ExpectedVersion.ofIfMatch(ifMatch),
+                expected,
                 () -> contacts.find(code).map(Contact::version),
                 () -> contacts.save(contact, body.consent(), new Origin(ConsentSource.ERP, user.getName(), false)));
         response.setHeader(

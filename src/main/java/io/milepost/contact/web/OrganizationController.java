@@ -15,7 +15,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -23,7 +22,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,16 +44,13 @@ class OrganizationController {
     ResponseEntity<Organization> save(
             @PathVariable @Identifier String code,
             @Valid @RequestBody OrganizationRequest body,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable
-                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
-                    String ifMatch,
+            ExpectedVersion expected,
             HttpServletResponse response) {
         var organization = new Organization(code, body.name());
         var created = versions.change(
                 VersionedTable.ORGANIZATION,
                 code,
-                ExpectedVersion.ofIfMatch(ifMatch),
+                expected,
                 () -> organizations.find(code).map(Organization::version),
                 () -> organizations.save(organization));
         response.setHeader(HttpHeaders.ETAG, RecordVersion.toETag(organization.version()));

@@ -34,7 +34,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -75,17 +74,12 @@ class OrderController {
 
     @PutMapping("/{number}")
     ResponseEntity<OrderDetailsResponse> enterOrUpdate(
-            @PathVariable @Identifier String number,
-            @Valid @RequestBody OrderRequest body,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable
-                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
-                    String ifMatch) {
+            @PathVariable @Identifier String number, @Valid @RequestBody OrderRequest body, ExpectedVersion expected) {
         return transaction.get(() -> {
             var created = versions.change(
                     VersionedTable.SALES_ORDER,
                     number,
-                    ExpectedVersion.ofIfMatch(ifMatch),
+                    expected,
                     () -> findVersion(number),
                     () -> orderService.enterOrUpdate(body.toCommand(number)));
             return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)

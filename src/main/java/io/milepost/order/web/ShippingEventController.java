@@ -14,7 +14,6 @@ import io.milepost.shared.version.VersionGuard;
 import io.milepost.shared.version.VersionGuard.VersionedTable;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -67,15 +65,12 @@ class ShippingEventController {
     ResponseEntity<ShippingEventResponse> plan(
             @PathVariable @Identifier String number,
             @Valid @RequestBody ShippingEventRequest body,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable
-                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
-                    String ifMatch) {
+            ExpectedVersion expected) {
         return transaction.get(() -> {
             var created = versions.change(
                     VersionedTable.SHIPPING_EVENT,
                     number,
-                    ExpectedVersion.ofIfMatch(ifMatch),
+                    expected,
                     () -> events.find(number).map(event -> event.version(events.findOrderNumbers(number))),
                     () -> shippingPlan.plan(body.toCommand(number)));
             return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)

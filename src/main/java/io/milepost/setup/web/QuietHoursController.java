@@ -41,7 +41,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -128,15 +127,12 @@ class QuietHoursController {
     QuietHoursResponse save(
             @Valid @RequestBody QuietHoursRequest body,
             Principal user,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable
-                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
-                    String ifMatch,
+            ExpectedVersion expected,
             HttpServletResponse response) {
         versions.change(
                 VersionedTable.SETUP_OPTION,
                 SetupOption.QUIETHOURS.name(),
-                ExpectedVersion.ofIfMatch(ifMatch),
+                expected,
                 () -> Optional.of(quietHours.get().version()),
                 () -> quietHours.update(toQuietHours(body, quietHours.get()), user.getName()));
         return get(response);

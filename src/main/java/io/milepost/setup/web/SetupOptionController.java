@@ -16,13 +16,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -65,15 +63,12 @@ class SetupOptionController {
     OfficePhoneResponse saveOfficePhone(
             @Valid @RequestBody OfficePhoneRequest body,
             Principal user,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable
-                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
-                    String ifMatch,
+            ExpectedVersion expected,
             HttpServletResponse response) {
         versions.change(
                 VersionedTable.SETUP_TEXT,
                 OfficePhone.NAME,
-                ExpectedVersion.ofIfMatch(ifMatch),
+                expected,
                 () -> Optional.of(RecordVersion.of(officePhone.get())),
                 () -> officePhone.update(body.phone(), user.getName()));
         return getOfficePhone(response);
@@ -90,15 +85,12 @@ class SetupOptionController {
     SetupNumberResponse saveDateChangeDays(
             @Valid @RequestBody SetupNumberRequest body,
             Principal user,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable
-                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
-                    String ifMatch,
+            ExpectedVersion expected,
             HttpServletResponse response) {
         versions.change(
                 VersionedTable.SETUP_TEXT,
                 NumberOption.DATECHANGEDAYS.option(),
-                ExpectedVersion.ofIfMatch(ifMatch),
+                expected,
                 () -> Optional.of(RecordVersion.of(numbers.get(NumberOption.DATECHANGEDAYS))),
                 () -> {
                     numbers.update(NumberOption.DATECHANGEDAYS, body.value(), user.getName());
@@ -119,16 +111,13 @@ class SetupOptionController {
             @PathVariable @Identifier String name,
             @Valid @RequestBody SetupOptionRequest body,
             Principal user,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable
-                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
-                    String ifMatch,
+            ExpectedVersion expected,
             HttpServletResponse response) {
         var option = SetupOptions.getOption(name);
         versions.change(
                 VersionedTable.SETUP_OPTION,
                 name,
-                ExpectedVersion.ofIfMatch(ifMatch),
+                expected,
                 () -> Optional.of(RecordVersion.of(options.isEnabled(option))),
                 () -> options.update(option, body.enabled(), user.getName()));
         return get(name, response);

@@ -13,13 +13,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -51,16 +49,13 @@ class SetupTextController {
             @PathVariable @Identifier String name,
             @Valid @RequestBody SetupTextRequest body,
             Principal user,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable
-                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
-                    String ifMatch,
+            ExpectedVersion expected,
             HttpServletResponse response) {
         var text = SetupTexts.getText(name);
         versions.change(
                 VersionedTable.SETUP_TEXT,
                 name,
-                ExpectedVersion.ofIfMatch(ifMatch),
+                expected,
                 () -> Optional.of(RecordVersion.of(texts.get(text))),
                 () -> texts.update(text, body.content().strip(), user.getName()));
         return get(name, response);

@@ -24,7 +24,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -101,10 +100,7 @@ class StaffAlertSetupController {
     StaffAlertSetupResponse saveStaffAlerts(
             @Valid @RequestBody StaffAlertSetupRequest body,
             Principal user,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable
-                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
-                    String ifMatch,
+            ExpectedVersion expected,
             HttpServletResponse response) {
         var input = new AlertSetupInput(
                 String.join(" ", body.addresses()),
@@ -115,7 +111,7 @@ class StaffAlertSetupController {
         versions.change(
                 VersionedTable.SETUP_TEXT,
                 AlertSettings.NAME,
-                ExpectedVersion.ofIfMatch(ifMatch),
+                expected,
                 () -> Optional.of(settings.version()),
                 () -> settings.update(input, user.getName()));
         return getStaffAlerts(response);

@@ -19,7 +19,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -80,10 +79,7 @@ class TwilioRuleController {
     TwilioRuleResponse save(
             @Valid @RequestBody TwilioRuleRequest body,
             Principal user,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable
-                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
-                    String ifMatch,
+            ExpectedVersion expected,
             HttpServletResponse response) {
         TwilioRule.checkUseCode(body.useCode());
         var rule = new TwilioRule(
@@ -93,11 +89,7 @@ class TwilioRuleController {
                 orEmpty(body.messagingServiceSid()),
                 body.active());
         versions.change(
-                VersionedTable.TWILIO_RULE,
-                TwilioRules.NAME,
-                ExpectedVersion.ofIfMatch(ifMatch),
-                () -> Optional.of(rules.version()),
-                () -> {
+                VersionedTable.TWILIO_RULE, TwilioRules.NAME, expected, () -> Optional.of(rules.version()), () -> {
                     rules.save(rule, user.getName());
                     return true;
                 });

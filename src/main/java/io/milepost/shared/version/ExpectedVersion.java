@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Which versions of a record a caller accepts as the one to change. */
 public final class ExpectedVersion {
 
+    /** Of {@code If-Match}, in characters. */
     public static final int MAX_HEADER_LENGTH = 400;
 
     /** The caller accepts every version, and that there is no record yet. */
@@ -39,11 +40,14 @@ public final class ExpectedVersion {
      * Reads the header {@code If-Match}. Source: RFC 9110, section 13.1.1.
      *
      * @param header tags in quotes, separated by commas, or {@code *} for any existing record; null if there is none
-     * @throws InvalidFieldException if it is neither; a weak tag never matches a change, and is not valid here
+     * @throws InvalidFieldException if it is neither, or too long; a weak tag never matches a change, and is not valid here
      */
     public static ExpectedVersion ofIfMatch(@Nullable String header) {
         if (header == null) {
             return ANY;
+        }
+        if (header.length() > MAX_HEADER_LENGTH) {
+            throw new InvalidFieldException("If-Match", message("common.error.tooLong", MAX_HEADER_LENGTH));
         }
         if (header.strip().equals("*")) {
             return EXISTING;

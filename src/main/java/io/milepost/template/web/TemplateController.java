@@ -39,7 +39,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -134,17 +133,14 @@ class TemplateController {
                     String variant,
             @Valid @RequestBody TemplateRequest body,
             Principal user,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable
-                    @Size(max = ExpectedVersion.MAX_HEADER_LENGTH)
-                    String ifMatch,
+            ExpectedVersion expected,
             HttpServletResponse response) {
         var whole = new TemplateName(name, language, variant).value();
         var draft = new TemplateDraft(orEmpty(body.subject()), body.body(), body.sendWithinHours());
         var created = versions.change(
                 VersionedTable.TEXT_TEMPLATE,
                 whole,
-                ExpectedVersion.ofIfMatch(ifMatch),
+                expected,
                 () -> templates.find(whole).map(TemplateController::version),
                 () -> reportField(() -> templateService.createOrReplace(whole, draft, user.getName())));
         var saved = templates.get(whole);

@@ -45,6 +45,13 @@ class ExpectedVersionTest {
     }
 
     @Test
+    void aHeaderThatIsTooLongIsRejected() {
+        assertThatThrownBy(() -> ExpectedVersion.ofIfMatch("\"" + "a".repeat(400) + "\""))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessage("must have at most 400 characters");
+    }
+
+    @Test
     void equalContentHasTheSameVersionAndOtherContentAnother() {
         var version = RecordVersion.of("C-1", List.of("BUYER", "SMSUPDATE"), true);
         assertThat(version)
