@@ -7,6 +7,7 @@ import io.milepost.order.date.DateChange;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,16 @@ public interface OrderLifecycle {
         @JsonProperty
         public @Nullable String group() {
             return groups.isEmpty() ? null : groups.get(0);
+        }
+
+        /** @return the name of the step, followed by its document unless that is part of the name */
+        public String label() {
+            return label(name, document);
+        }
+
+        /** @return the {@link #label()} of such a task */
+        public static String label(String name, String document) {
+            return document.isEmpty() || name.contains(document) ? name : name + " " + document;
         }
     }
 
@@ -121,6 +132,9 @@ public interface OrderLifecycle {
 
     /** @return open tasks, oldest first; empty if the order has ended */
     List<OpenTask> findOpenTasks(String orderNumber);
+
+    /** @return the same by order, with one statement for many orders; without orders that wait for no person */
+    Map<String, List<OpenTask>> findOpenTasks(Collection<String> orderNumbers);
 
     /**
      * Finds open tasks of many orders with a fixed number of statements.

@@ -257,6 +257,11 @@ class CamundaOrderLifecycle implements OrderLifecycle {
     }
 
     @Override
+    public Map<String, List<OpenTask>> findOpenTasks(Collection<String> orderNumbers) {
+        return queries.findOpenTasksByOrder(orderNumbers);
+    }
+
+    @Override
     public List<OpenTask> findOpenTasks(Collection<String> orderNumbers, String taskId, String document) {
         return queries.findOpenTasks(orderNumbers, taskId, document);
     }

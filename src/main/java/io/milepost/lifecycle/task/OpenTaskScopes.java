@@ -1,12 +1,15 @@
 package io.milepost.lifecycle.task;
 
-import io.milepost.lifecycle.SalesOrderProcess.Tasks;
-import io.milepost.lifecycle.SalesOrderProcess.Variables;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.milepost.order.OrderLifecycle.OpenTask;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ class OpenTaskScopes implements RowCallbackHandler {
 
     private record Scope(String execution, String variable) {}
 
-    private record Task(String id, String execution, String key, @Nullable String label) {}
+    private record Task(String id, String order, String execution, String key, @Nullable String label) {}
 
     private final Map<String, String> parents = new HashMap<>();
     private final Map<Scope, String> documents = new HashMap<>();
@@ -35,7 +38,9 @@ class OpenTaskScopes implements RowCallbackHandler {
         switch (row.getString("kind")) {
             case "scope" -> parents.put(id, name);
             case "variable" -> documents.put(new Scope(id, name), row.getString("content"));
-            case "task" -> tasks.add(new Task(id, row.getString("execution"), name, row.getString("content")));
+            case "task" ->
+                tasks.add(new Task(
+                        id, row.getString("order_number"), row.getString("execution"), name, row.getString("content")));
             case "group" ->
                 groups.computeIfAbsent(id, task -> new ArrayList<>()).add(name);
             default -> throw new IllegalArgumentException(row.getString("kind"));
@@ -45,6 +50,11 @@ class OpenTaskScopes implements RowCallbackHandler {
     /** @return in the order in which they were read, with their groups by name */
     List<OpenTask> openTasks() {
         return tasks.stream().map(this::toOpenTask).toList();
+    }
+
+    /** @return the same by order; the order that was read first comes first */
+    Map<String, List<OpenTask>> openTasksByOrder() {
+        return tasks.stream().collect(groupingBy(Task::order, LinkedHashMap::new, mapping(this::toOpenTask, toList())));
     }
 
     private OpenTask toOpenTask(Task task) {
@@ -57,7 +67,7 @@ class OpenTaskScopes implements RowCallbackHandler {
     }
 
     private String findDocument(Task task) {
-        var variable = documentVariable(task.key());
+        var variable = TaskLabels.documentVariable(task.key());
         if (variable == null) {
             return "";
         }
@@ -68,13 +78,5 @@ class OpenTaskScopes implements RowCallbackHandler {
             }
         }
         return "";
-    }
-
-    private static @Nullable String documentVariable(String task) {
-        return switch (task) {
-            case Tasks.COMPLETE_WORK_ORDER -> Variables.WORK_ORDER;
-            case Tasks.SHIP, Tasks.CONFIRM_DELIVERY -> Variables.SHIPPING_EVENT;
-            default -> null;
-        };
     }
 }

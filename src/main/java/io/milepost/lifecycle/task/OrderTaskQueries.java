@@ -5,6 +5,7 @@ import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.OrderLifecycle.OpenTask;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,21 +23,22 @@ class OrderTaskQueries {
      */
     private static final String OPEN_TASKS =
             """
-            with process (id) as (
-                select ID_ from ACT_RU_EXECUTION where PROC_DEF_KEY_ = :process and BUSINESS_KEY_ in (:orders)
+            with process (id, order_number) as (
+                select ID_, BUSINESS_KEY_ from ACT_RU_EXECUTION where PROC_DEF_KEY_ = :process and BUSINESS_KEY_ in (:orders)
             )
-            select 'task' kind, t.ID_ id, t.EXECUTION_ID_ execution, t.TASK_DEF_KEY_ name, t.NAME_ content, t.CREATE_TIME_ created
+            select 'task' kind, p.order_number, t.ID_ id, t.EXECUTION_ID_ execution, t.TASK_DEF_KEY_ name, t.NAME_ content,
+                   t.CREATE_TIME_ created
             from process p join ACT_RU_TASK t on t.PROC_INST_ID_ = p.id
             union all
-            select 'group', t.ID_, null, l.GROUP_ID_, null, null
+            select 'group', null, t.ID_, null, l.GROUP_ID_, null, null
             from process p join ACT_RU_TASK t on t.PROC_INST_ID_ = p.id join ACT_RU_IDENTITYLINK l on l.TASK_ID_ = t.ID_
             where l.TYPE_ = :candidate and l.GROUP_ID_ is not null
             union all
-            select 'scope', e.ID_, null, e.PARENT_ID_, null, null
+            select 'scope', null, e.ID_, null, e.PARENT_ID_, null, null
             from process p join ACT_RU_EXECUTION e on e.PROC_INST_ID_ = p.id
             where e.PARENT_ID_ is not null
             union all
-            select 'variable', v.EXECUTION_ID_, null, v.NAME_, coalesce(v.TEXT_, ''), null
+            select 'variable', null, v.EXECUTION_ID_, null, v.NAME_, coalesce(v.TEXT_, ''), null
             from process p join ACT_RU_VARIABLE v on v.PROC_INST_ID_ = p.id
             where v.NAME_ in (:workOrder, :shippingEvent) and v.TASK_ID_ is null
             order by created, id
@@ -48,11 +50,19 @@ class OrderTaskQueries {
         this.jdbc = jdbc;
     }
 
+    Map<String, List<OpenTask>> findOpenTasksByOrder(Collection<String> orderNumbers) {
+        return read(orderNumbers).openTasksByOrder();
+    }
+
     List<OpenTask> findOpenTasks(Collection<String> orderNumbers) {
-        if (orderNumbers.isEmpty()) {
-            return List.of();
-        }
+        return read(orderNumbers).openTasks();
+    }
+
+    private OpenTaskScopes read(Collection<String> orderNumbers) {
         var scopes = new OpenTaskScopes();
+        if (orderNumbers.isEmpty()) {
+            return scopes;
+        }
         jdbc.sql(OPEN_TASKS)
                 .param("process", SalesOrderProcess.KEY)
                 .param("orders", orderNumbers)
@@ -60,7 +70,7 @@ class OrderTaskQueries {
                 .param("shippingEvent", Variables.SHIPPING_EVENT)
                 .param("candidate", IdentityLinkType.CANDIDATE)
                 .query(scopes);
-        return scopes.openTasks();
+        return scopes;
     }
 
     /** @param document that the tasks are about; empty if they are about the whole order */

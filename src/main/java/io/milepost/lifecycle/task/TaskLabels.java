@@ -4,6 +4,7 @@ import io.milepost.lifecycle.SalesOrderProcess.Tasks;
 import io.milepost.lifecycle.SalesOrderProcess.Variables;
 import io.milepost.order.OrderLabel;
 import io.milepost.order.OrderLabels;
+import io.milepost.order.OrderLifecycle.OpenTask;
 import io.milepost.settings.MilepostProperties;
 import java.time.LocalDate;
 import java.util.Date;
@@ -94,8 +95,7 @@ public class TaskLabels {
 
     /** @return the step's name in the model, with its document, its order and the customer */
     static String label(String step, String document, OrderLabel orderLabel) {
-        var about = document.isEmpty() || step.contains(document) ? step : step + " " + document;
-        var label = about + ORDER + orderLabel.number() + " · " + orderLabel.organization();
+        var label = OpenTask.label(step, document) + ORDER + orderLabel.number() + " · " + orderLabel.organization();
         return label.length() <= MAX_NAME_LENGTH ? label : label.substring(0, MAX_NAME_LENGTH - 1) + "…";
     }
 

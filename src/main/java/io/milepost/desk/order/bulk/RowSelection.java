@@ -2,7 +2,6 @@ package io.milepost.desk.order.bulk;
 
 import io.milepost.desk.PageContext;
 import io.milepost.desk.order.step.TaskPermissions;
-import io.milepost.lifecycle.work.OpenSteps.OpenStep;
 import io.milepost.order.OrderLifecycle.OpenTask;
 import java.util.Collection;
 import java.util.List;
@@ -31,24 +30,24 @@ public class RowSelection {
     /**
      * Adds {@code bulkTasks}, ids of user tasks, and {@code selectable}, numbers of orders, to the model. No statement.
      *
-     * @param steps open steps by order
+     * @param openTasks by order
      */
-    public void ofOrders(Map<String, List<OpenStep>> steps, Authentication user, PageContext context, Model model) {
+    public void ofOrders(Map<String, List<OpenTask>> openTasks, Authentication user, PageContext context, Model model) {
         var tasks = new TreeSet<String>();
         var orders = new TreeSet<String>();
-        steps.forEach((order, open) -> open.stream()
-                .filter(step -> isOffered(step, user, context))
-                .forEach(step -> {
-                    tasks.add(step.task());
+        openTasks.forEach((order, open) -> open.stream()
+                .filter(task -> isOffered(task, user, context))
+                .forEach(task -> {
+                    tasks.add(task.task());
                     orders.add(order);
                 }));
         populate(model, tasks, orders);
     }
 
-    private boolean isOffered(OpenStep step, Authentication user, PageContext context) {
-        return TASKS_OF_ORDERS.contains(step.task())
-                && mayDo(step.task(), context)
-                && permissions.isAllowed(user, new OpenTask(step.task(), step.name(), step.groups(), ""));
+    private boolean isOffered(OpenTask task, Authentication user, PageContext context) {
+        return TASKS_OF_ORDERS.contains(task.task())
+                && mayDo(task.task(), context)
+                && permissions.isAllowed(user, task);
     }
 
     private static boolean mayDo(String task, PageContext context) {

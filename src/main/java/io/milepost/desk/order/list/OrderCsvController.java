@@ -1,7 +1,7 @@
 package io.milepost.desk.order.list;
 
 import io.milepost.error.InvalidFieldException;
-import io.milepost.lifecycle.work.OpenSteps.OpenStep;
+import io.milepost.order.OrderLifecycle.OpenTask;
 import io.milepost.order.SalesOrder;
 import io.milepost.order.query.OrderHeader;
 import io.milepost.settings.MilepostProperties;
@@ -78,18 +78,18 @@ class OrderCsvController {
     }
 
     private void print(CSVPrinter csv, List<OrderHeader> orders) throws IOException {
-        var steps = query.findSteps(orders);
+        var tasks = query.findOpenTasks(orders);
         for (var header : orders) {
-            print(csv, header, steps);
+            print(csv, header, tasks);
         }
     }
 
-    private void print(CSVPrinter csv, OrderHeader header, Map<String, List<OpenStep>> steps) throws IOException {
+    private void print(CSVPrinter csv, OrderHeader header, Map<String, List<OpenTask>> tasks) throws IOException {
         var order = header.order();
         csv.printRecord(
                 CsvInjectionEscaper.escape(order.number()),
                 status(order),
-                CsvInjectionEscaper.escape(names(steps.getOrDefault(order.number(), List.of()))),
+                CsvInjectionEscaper.escape(labels(tasks.getOrDefault(order.number(), List.of()))),
                 CsvInjectionEscaper.escape(order.organization()),
                 CsvInjectionEscaper.escape(header.organizationName()),
                 CsvInjectionEscaper.escape(order.contact()),
@@ -101,8 +101,8 @@ class OrderCsvController {
                 order.endedAt() == null ? null : times.cell(order.endedAt()));
     }
 
-    private static String names(List<OpenStep> steps) {
-        return steps.stream().map(OpenStep::name).collect(Collectors.joining("; "));
+    private static String labels(List<OpenTask> tasks) {
+        return tasks.stream().map(OpenTask::label).collect(Collectors.joining("; "));
     }
 
     private static String status(SalesOrder order) {

@@ -48,9 +48,9 @@ class OrderListPageController {
         FormSubmission.submit(errors, () -> {
             var results = query.find(form, page, Pagination.PAGE_SIZE);
             model.addAttribute("sort", OrderListQuery.sort(form));
-            var steps = query.findSteps(results.content());
-            model.addAttribute("steps", steps);
-            selection.ofOrders(steps, user, context, model);
+            var tasks = query.findOpenTasks(results.content());
+            model.addAttribute("tasks", tasks);
+            selection.ofOrders(tasks, user, context, model);
             model.addAttribute("results", results);
         });
         return "desk/order/orders";

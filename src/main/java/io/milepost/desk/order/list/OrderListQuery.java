@@ -5,8 +5,8 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.desk.FormInputs;
 import io.milepost.desk.search.CodePicker;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.lifecycle.work.OpenSteps;
-import io.milepost.lifecycle.work.OpenSteps.OpenStep;
+import io.milepost.order.OrderLifecycle;
+import io.milepost.order.OrderLifecycle.OpenTask;
 import io.milepost.order.query.OrderHeader;
 import io.milepost.order.query.OrderSearch;
 import io.milepost.order.query.OrderSearch.OrderQuery;
@@ -27,13 +27,13 @@ import org.springframework.stereotype.Component;
 class OrderListQuery {
 
     private final OrderSearch search;
-    private final OpenSteps steps;
+    private final OrderLifecycle lifecycle;
     private final MilepostProperties settings;
     private final CodePicker picker;
 
-    OrderListQuery(OrderSearch search, OpenSteps steps, MilepostProperties settings, CodePicker picker) {
+    OrderListQuery(OrderSearch search, OrderLifecycle lifecycle, MilepostProperties settings, CodePicker picker) {
         this.search = search;
-        this.steps = steps;
+        this.lifecycle = lifecycle;
         this.settings = settings;
         this.picker = picker;
     }
@@ -43,9 +43,10 @@ class OrderListQuery {
         return search.search(toQuery(form), sort(form), page, size);
     }
 
-    /** @return open steps by order, oldest first; without orders that wait for nothing */
-    Map<String, List<OpenStep>> findSteps(List<OrderHeader> orders) {
-        return steps.find(orders.stream().map(header -> header.order().number()).toList());
+    /** @return open tasks by order, oldest first; without orders that wait for no person */
+    Map<String, List<OpenTask>> findOpenTasks(List<OrderHeader> orders) {
+        return lifecycle.findOpenTasks(
+                orders.stream().map(header -> header.order().number()).toList());
     }
 
     static OrderSort sort(OrderListForm form) {
