@@ -13,7 +13,6 @@ import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.RuntimeService;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -32,9 +31,7 @@ class TimedAlertWatch {
     private final RunningOrders running;
     private final OrderRound round;
     private final Clock clock;
-    private final int maxStarted;
 
-    @Autowired
     TimedAlertWatch(
             WaitingGoods goods,
             OrderLifecycle lifecycle,
@@ -42,34 +39,22 @@ class TimedAlertWatch {
             RunningOrders running,
             OrderRound round,
             Clock clock) {
-        this(goods, lifecycle, runtime, running, round, clock, MAX_STARTED_PER_ROUND);
-    }
-
-    TimedAlertWatch(
-            WaitingGoods goods,
-            OrderLifecycle lifecycle,
-            RuntimeService runtime,
-            RunningOrders running,
-            OrderRound round,
-            Clock clock,
-            int maxStarted) {
         this.goods = goods;
         this.lifecycle = lifecycle;
         this.runtime = runtime;
         this.running = running;
         this.round = round;
         this.clock = clock;
-        this.maxStarted = maxStarted;
     }
 
     @Scheduled(fixedDelay = 5, initialDelay = 5, timeUnit = TimeUnit.MINUTES)
     void check() {
         endSettled();
-        startDue();
+        startDue(MAX_STARTED_PER_ROUND);
     }
 
     /** Reads on after those that wait for more items, however many they are. */
-    private void startDue() {
+    void startDue(int maxStarted) {
         var started = 0;
         var page = goods.findForAlerts(WaitingGoods.FIRST, maxStarted);
         while (!page.isEmpty() && started < maxStarted) {

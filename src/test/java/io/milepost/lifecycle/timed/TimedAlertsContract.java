@@ -207,7 +207,7 @@ abstract class TimedAlertsContract {
                 .when(failingLifecycle)
                 .isWaitingForItems(failing);
         // when
-        watch(failingLifecycle, 1000).check();
+        watch(failingLifecycle).check();
         // then
         assertThat(timer(failing)).isNull();
         assertThat(timer(other)).isNotNull();
@@ -225,7 +225,7 @@ abstract class TimedAlertsContract {
         complete(incomplete, "1");
         var newer = complete();
         // when
-        watch(lifecycle, 1).check();
+        watch(lifecycle).startDue(1);
         // then
         assertThat(timer(incomplete)).isNull();
         assertThat(timer(newer)).isNotNull();
@@ -255,19 +255,13 @@ abstract class TimedAlertsContract {
     }
 
     private void check() {
-        watch(lifecycle, 1000).check();
+        watch(lifecycle).check();
     }
 
-    private TimedAlertWatch watch(OrderLifecycle orders, int maxStarted) {
+    private TimedAlertWatch watch(OrderLifecycle orders) {
         var runtime = engine.getRuntimeService();
         return new TimedAlertWatch(
-                goods,
-                orders,
-                runtime,
-                new RunningOrders(runtime),
-                new OrderRound(transaction),
-                Clock.systemUTC(),
-                maxStarted);
+                goods, orders, runtime, new RunningOrders(runtime), new OrderRound(transaction), Clock.systemUTC());
     }
 
     private String complete() {
