@@ -7,7 +7,10 @@ import io.milepost.error.NotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.util.function.Function;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -22,12 +25,14 @@ public final class FileUpload {
     private FileUpload() {}
 
     /**
+     * @param request      with the file's name, percent-encoded, in the header {@code X-File-Name}
      * @param maxMegabytes at most; of a larger file, one byte more is read
-     * @param keep         keeps the content, and returns where the file then is
+     * @param keep         keeps the file under its name, empty if the request names none, and returns where it then is
      * @return 201; 422 with a sentence if the file did not arrive or {@code keep} rejected it
      * @throws NotFoundException if {@code keep} throws it
      */
-    public static ResponseEntity<?> receive(HttpServletRequest request, int maxMegabytes, Function<byte[], URI> keep) {
+    public static ResponseEntity<?> receive(
+            HttpServletRequest request, int maxMegabytes, BiFunction<String, byte[], URI> keep) {
         byte[] content;
         try {
             content = request.getInputStream().readNBytes(maxMegabytes * 1024 * 1024 + 1);
@@ -35,11 +40,21 @@ public final class FileUpload {
             return rejected(message("import.upload.incomplete", maxMegabytes));
         }
         try {
-            return ResponseEntity.created(keep.apply(content)).build();
+            return ResponseEntity.created(keep.apply(fileName(request), content))
+                    .build();
         } catch (NotFoundException e) {
             throw e;
         } catch (DomainException e) {
             return rejected(e.getMessage());
+        }
+    }
+
+    private static String fileName(HttpServletRequest request) {
+        var encoded = Objects.requireNonNullElse(request.getHeader("X-File-Name"), "");
+        try {
+            return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return encoded;
         }
     }
 

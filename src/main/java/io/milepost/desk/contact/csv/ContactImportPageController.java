@@ -10,8 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +22,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -60,12 +57,9 @@ class ContactImportPageController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-    ResponseEntity<?> upload(
-            HttpServletRequest request,
-            @RequestHeader(name = "X-File-Name", defaultValue = "") String name,
-            Principal user) {
-        return FileUpload.receive(request, ContactFiles.MAX_MEGABYTES, content -> {
-            var id = imports.upload(decode(name), user.getName(), content);
+    ResponseEntity<?> upload(HttpServletRequest request, Principal user) {
+        return FileUpload.receive(request, ContactFiles.MAX_MEGABYTES, (name, content) -> {
+            var id = imports.upload(name, user.getName(), content);
             startDryRun(id, user);
             return URI.create(ContactImportService.path(id));
         });
@@ -76,14 +70,6 @@ class ContactImportPageController {
             imports.startDryRun(id, user.getName());
         } catch (DomainException e) {
             log.debug("The file can be previewed later from its page", e);
-        }
-    }
-
-    private static String decode(String name) {
-        try {
-            return URLDecoder.decode(name, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return "";
         }
     }
 

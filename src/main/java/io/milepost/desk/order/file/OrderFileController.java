@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -21,7 +20,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -46,23 +44,11 @@ class OrderFileController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-    ResponseEntity<?> upload(
-            @PathVariable String number,
-            HttpServletRequest request,
-            @RequestHeader(name = "X-File-Name", defaultValue = "") String name,
-            Principal user) {
-        return FileUpload.receive(request, OrderFile.MAX_MEGABYTES, content -> {
-            files.add(number, decode(name), content, user.getName());
+    ResponseEntity<?> upload(@PathVariable String number, HttpServletRequest request, Principal user) {
+        return FileUpload.receive(request, OrderFile.MAX_MEGABYTES, (name, content) -> {
+            files.add(number, name, content, user.getName());
             return URI.create("/orders/" + number + "/files");
         });
-    }
-
-    private static String decode(String name) {
-        try {
-            return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return name;
-        }
     }
 
     /** Browsers save the file and never open it as a page, whatever it contains. */
