@@ -4,7 +4,7 @@ import io.milepost.cockpit.support.CockpitPermissions;
 import io.milepost.cockpit.support.EnumParameter;
 import io.milepost.cockpit.support.PageRequest;
 import io.milepost.error.InvalidFieldException;
-import io.milepost.text.conversation.Conversations;
+import io.milepost.text.conversation.ConversationMessages;
 import io.milepost.text.log.OrderTextsQuery;
 import io.milepost.text.log.OrderTextsQuery.TextSelection;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +15,12 @@ import org.springframework.stereotype.Component;
 class OrderTextsAssembler {
 
     private final OrderTextsQuery texts;
-    private final Conversations conversations;
+    private final ConversationMessages messages;
     private final CockpitPermissions permissions;
 
-    OrderTextsAssembler(OrderTextsQuery texts, Conversations conversations, CockpitPermissions permissions) {
+    OrderTextsAssembler(OrderTextsQuery texts, ConversationMessages messages, CockpitPermissions permissions) {
         this.texts = texts;
-        this.conversations = conversations;
+        this.messages = messages;
         this.permissions = permissions;
     }
 
@@ -38,7 +38,7 @@ class OrderTextsAssembler {
         return new TextsResponse(
                 order,
                 permissions.isResendAllowed(),
-                conversations.findReplies(order, viewer),
+                messages.findReplies(order, viewer),
                 texts.findPage(order, selection, paging.page(), paging.size(), viewer));
     }
 }

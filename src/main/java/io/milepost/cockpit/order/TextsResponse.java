@@ -1,7 +1,7 @@
 package io.milepost.cockpit.order;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.milepost.text.conversation.Conversations.OrderReply;
+import io.milepost.text.conversation.ConversationMessages.OrderReply;
 import io.milepost.text.log.OrderTextsQuery;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import io.milepost.desk.FormSubmission;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.text.conversation.ConversationDecisions;
+import io.milepost.text.conversation.ConversationMessages;
 import io.milepost.text.conversation.ConversationViewer;
 import io.milepost.text.conversation.Conversations;
 import io.milepost.text.conversation.Decision;
@@ -43,13 +44,19 @@ class ConversationPageController {
     private static final String NOTHING_SEEN = "0";
 
     private final Conversations conversations;
+    private final ConversationMessages messages;
     private final ConversationDecisions decisions;
     private final OptOutService optOuts;
     private final Clock clock;
 
     ConversationPageController(
-            Conversations conversations, ConversationDecisions decisions, OptOutService optOuts, Clock clock) {
+            Conversations conversations,
+            ConversationMessages messages,
+            ConversationDecisions decisions,
+            OptOutService optOuts,
+            Clock clock) {
         this.conversations = conversations;
+        this.messages = messages;
         this.decisions = decisions;
         this.optOuts = optOuts;
         this.clock = clock;
@@ -145,7 +152,7 @@ class ConversationPageController {
         var conversation = conversations.get(id, ConversationViewer.of(user));
         model.addAttribute("answerKey", answerKey.toString());
         model.addAttribute("conversation", conversation);
-        model.addAttribute("messages", conversations.findMessages(conversation.phone()));
+        model.addAttribute("messages", messages.findLatest(conversation.phone()));
         model.addAttribute("groups", Decision.GROUPS);
         model.addAttribute(
                 "optedOut",

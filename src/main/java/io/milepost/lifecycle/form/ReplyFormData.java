@@ -6,6 +6,7 @@ import io.milepost.lifecycle.CustomerReplyProcess.Variables;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.text.conversation.Conversation;
 import io.milepost.text.conversation.ConversationMessage;
+import io.milepost.text.conversation.ConversationMessages;
 import io.milepost.text.conversation.ConversationViewer;
 import io.milepost.text.conversation.Conversations;
 import java.time.format.DateTimeFormatter;
@@ -37,13 +38,19 @@ class ReplyFormData {
     private final TaskService tasks;
     private final IdentityService identity;
     private final Conversations conversations;
+    private final ConversationMessages messages;
     private final MilepostProperties settings;
 
     ReplyFormData(
-            TaskService tasks, IdentityService identity, Conversations conversations, MilepostProperties settings) {
+            TaskService tasks,
+            IdentityService identity,
+            Conversations conversations,
+            ConversationMessages messages,
+            MilepostProperties settings) {
         this.tasks = tasks;
         this.identity = identity;
         this.conversations = conversations;
+        this.messages = messages;
         this.settings = settings;
     }
 
@@ -91,7 +98,7 @@ class ReplyFormData {
     /** @return newest first */
     List<TextRow> texts(Conversation conversation) {
         var rows = new ArrayList<TextRow>();
-        conversations.findMessages(conversation.phone()).forEach(text -> rows.add(0, row(text)));
+        messages.findLatest(conversation.phone()).forEach(text -> rows.add(0, row(text)));
         return rows;
     }
 

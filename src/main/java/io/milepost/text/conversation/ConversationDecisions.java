@@ -31,6 +31,7 @@ public class ConversationDecisions {
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
     private final Conversations conversations;
+    private final ConversationMessages messages;
     private final ConversationUpdates updates;
     private final ReplyTasks tasks;
     private final OptOutService optOuts;
@@ -40,6 +41,7 @@ public class ConversationDecisions {
 
     ConversationDecisions(
             Conversations conversations,
+            ConversationMessages messages,
             ConversationUpdates updates,
             ReplyTasks tasks,
             OptOutService optOuts,
@@ -47,6 +49,7 @@ public class ConversationDecisions {
             MilepostProperties settings,
             Clock clock) {
         this.conversations = conversations;
+        this.messages = messages;
         this.updates = updates;
         this.tasks = tasks;
         this.optOuts = optOuts;
@@ -156,7 +159,7 @@ public class ConversationDecisions {
                     conversation.phone(),
                     ConsentSource.REPLY,
                     null,
-                    conversations.findLatestWords(conversation.phone()),
+                    messages.findLatestWords(conversation.phone()),
                     conversation.id().toString(),
                     user));
         }

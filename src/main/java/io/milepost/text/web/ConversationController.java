@@ -9,6 +9,7 @@ import io.milepost.shared.Page;
 import io.milepost.shared.SingleLine;
 import io.milepost.text.conversation.Conversation;
 import io.milepost.text.conversation.ConversationMessage;
+import io.milepost.text.conversation.ConversationMessages;
 import io.milepost.text.conversation.ConversationViewer;
 import io.milepost.text.conversation.Conversations;
 import io.milepost.text.conversation.Conversations.ConversationPage;
@@ -41,10 +42,12 @@ class ConversationController {
     private static final int MAX_PHONE_LENGTH = 40;
 
     private final Conversations conversations;
+    private final ConversationMessages messages;
     private final TextAddressParser addresses;
 
-    ConversationController(Conversations conversations, TextAddressParser addresses) {
+    ConversationController(Conversations conversations, ConversationMessages messages, TextAddressParser addresses) {
         this.conversations = conversations;
+        this.messages = messages;
         this.addresses = addresses;
     }
 
@@ -78,6 +81,6 @@ class ConversationController {
     @GetMapping("/{id}")
     ConversationDetailsResponse get(@PathVariable UUID id, @Parameter(hidden = true) Authentication user) {
         var conversation = conversations.get(id, ConversationViewer.of(user));
-        return new ConversationDetailsResponse(conversation, conversations.findMessages(conversation.phone()));
+        return new ConversationDetailsResponse(conversation, messages.findLatest(conversation.phone()));
     }
 }

@@ -286,7 +286,7 @@ class ConversationDecisionsTest extends ConversationScenario {
         // then
         assertThat(conversation().isOpen()).isTrue();
         assertThat(conversation().kind()).isEqualTo(ReplyKind.QUESTION);
-        assertThat(conversations.findMessages(phone).stream()
+        assertThat(messages.findLatest(phone).stream()
                         .filter(ConversationMessage::fromCustomer)
                         .map(ConversationMessage::text))
                 .containsExactly("Can you deliver on Friday?", "YES");

@@ -34,6 +34,9 @@ abstract class ConversationScenario {
     Conversations conversations;
 
     @Autowired
+    ConversationMessages messages;
+
+    @Autowired
     ConversationDecisions decisions;
 
     @Autowired

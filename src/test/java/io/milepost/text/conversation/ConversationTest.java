@@ -84,7 +84,7 @@ class ConversationTest extends ConversationScenario {
         openTask();
         inbound.handle(phone.e164(), "Where is it?", "SM-1" + phone.e164(), "");
 
-        assertThat(conversations.findMessages(phone).stream()
+        assertThat(messages.findLatest(phone).stream()
                         .filter(ConversationMessage::fromCustomer)
                         .toList())
                 .hasSize(1);
@@ -101,7 +101,7 @@ class ConversationTest extends ConversationScenario {
         receive("I am still waiting");
 
         assertThat(openTask()).isNotNull();
-        assertThat(conversations.findMessages(phone).stream()
+        assertThat(messages.findLatest(phone).stream()
                         .filter(ConversationMessage::fromCustomer)
                         .map(ConversationMessage::text))
                 .containsExactly("Where is it?", "Hello?", "I am still waiting");
@@ -383,7 +383,7 @@ class ConversationTest extends ConversationScenario {
                     .query(Long.class)
                     .single()
                     .equals(1L));
-            assertThat(conversations.findMessages(phone).get(1).text()).isEqualTo("When is the truck coming?");
+            assertThat(messages.findLatest(phone).get(1).text()).isEqualTo("When is the truck coming?");
         } finally {
             repository.activateProcessDefinitionByKey("customer-reply");
         }
