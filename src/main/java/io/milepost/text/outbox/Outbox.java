@@ -1,7 +1,5 @@
 package io.milepost.text.outbox;
 
-import static io.milepost.messages.Messages.message;
-
 import io.milepost.database.DatabaseClock;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.divert.Diversion;
@@ -13,6 +11,7 @@ import io.milepost.text.TextTimeline;
 import io.milepost.text.TextTimeline.TimelineEntry;
 import io.milepost.text.outbox.ClaimedText.Claim;
 import io.milepost.text.outbox.ClaimedText.DueText;
+import io.milepost.text.outbox.merge.MergedTextRelease;
 import io.milepost.text.outbox.merge.SendPlan;
 import io.milepost.text.outbox.merge.SendPlan.Postponement;
 import io.milepost.text.outbox.merge.SendPlanner;
@@ -81,32 +80,12 @@ public class Outbox {
               merged_into = :mergedInto
             where id = :id""";
 
-    private static final String LOCK_STRANDED =
-            """
-            select id from text_message where merged_into in (:carriers) or merged_into is not null and id in (:dropped)
-            order by id for update""";
-
-    /**
-     * Texts that were sent again by hand have a copy, which carries their news. A statement of its own after the lock, so that
-     * it sees the copy of a user for whom the lock has waited.
-     */
-    private static final String FIND_STRANDED =
-            """
-            select id from text_message m where id in (:ids)
-              and not exists (select 1 from text_message c where c.resend_of = m.id)""";
-
-    private static final UUID NONE = new UUID(0, 0);
-
-    private static final String RELEASE =
-            """
-            update text_message set status = 'QUEUED', reason = null, merged_into = null, due_at = :at, send_order_at = :at
-            where id = :textId""";
-
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
     private final ClaimPermits permits;
     private final SendPlanner planner;
     private final TextComposer composer;
+    private final MergedTextRelease mergedTexts;
     private final TextTimeline timeline;
     private final MilepostProperties settings;
     private final Diversion diversion;
@@ -118,6 +97,7 @@ public class Outbox {
             ClaimPermits permits,
             SendPlanner planner,
             TextComposer composer,
+            MergedTextRelease mergedTexts,
             TextTimeline timeline,
             MilepostProperties settings,
             Diversion diversion,
@@ -127,6 +107,7 @@ public class Outbox {
         this.permits = permits;
         this.planner = planner;
         this.composer = composer;
+        this.mergedTexts = mergedTexts;
         this.timeline = timeline;
         this.settings = settings;
         this.diversion = diversion;
@@ -170,7 +151,7 @@ public class Outbox {
         var dropped = sendable.stream()
                 .flatMap(text -> composition.dropped().getOrDefault(text.due().id(), List.of()).stream())
                 .toList();
-        var released = release(due, finished, dropped, now);
+        var released = mergedTexts.release(suppressedCarriers(due, finished), dropped, now);
         timeline.append(Stream.of(
                         released.stream(),
                         sendable.stream().map(ClaimedText::toTimelineEntry),
@@ -187,40 +168,15 @@ public class Outbox {
         return new Claims(sendable, mayHaveMore, Duration.ZERO);
     }
 
-    /**
-     * Queues the texts again whose news was to be sent with a text that is now not sent on purpose, or without them. One
-     * statement if a claimed text carries others and is suppressed or cannot carry them, and three more if they are queued again.
-     *
-     * @param dropped texts whose news is no longer sent with another one
-     */
-    private List<TimelineEntry> release(
-            List<DueText> due, List<FinishedText> finished, List<UUID> dropped, Instant now) {
+    private static List<UUID> suppressedCarriers(List<DueText> due, List<FinishedText> finished) {
         var suppressed = finished.stream()
                 .filter(text -> text.status() == TextStatus.SUPPRESSED)
                 .map(FinishedText::id)
                 .collect(Collectors.toSet());
-        var carriers = due.stream()
+        return due.stream()
                 .filter(text -> text.carries() && suppressed.contains(text.id()))
                 .map(DueText::id)
                 .toList();
-        if (carriers.isEmpty() && dropped.isEmpty()) {
-            return List.of();
-        }
-        var locked = jdbc.sql(LOCK_STRANDED)
-                .param("carriers", carriers.isEmpty() ? List.of(NONE) : carriers)
-                .param("dropped", dropped.isEmpty() ? List.of(NONE) : dropped)
-                .query(UUID.class)
-                .list();
-        if (locked.isEmpty()) {
-            return List.of();
-        }
-        var stranded =
-                jdbc.sql(FIND_STRANDED).param("ids", locked).query(UUID.class).list();
-        var released = stranded.stream()
-                .map(id -> new TimelineEntry(id, now, TextStatus.QUEUED, message("text.outbox.released")))
-                .toList();
-        batch.batchUpdate(RELEASE, RecordParameters.batch(released));
-        return released;
     }
 
     /** Answers to customers do not wait, and are no news that others may carry. */

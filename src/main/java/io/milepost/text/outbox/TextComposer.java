@@ -5,7 +5,6 @@ import io.milepost.template.TemplateModelFactory;
 import io.milepost.template.TemplateRenderer;
 import io.milepost.template.TemplateRenderer.RenderedText;
 import io.milepost.template.TextTemplate;
-import io.milepost.template.TextTemplates;
 import io.milepost.template.variant.TemplateLanguages;
 import io.milepost.template.variant.TemplateName;
 import io.milepost.text.Channel;
@@ -18,7 +17,7 @@ import io.milepost.text.outbox.ClaimedText.Claim;
 import io.milepost.text.outbox.ClaimedText.DueText;
 import io.milepost.text.outbox.draft.TextDraft;
 import io.milepost.text.outbox.draft.TextDrafts;
-import io.milepost.text.outbox.merge.MergedNews;
+import io.milepost.text.outbox.merge.MergedTextRenderer;
 import io.milepost.text.outbox.merge.SendPlan.Admission;
 import io.milepost.text.reply.DueAnswers;
 import java.time.Duration;
@@ -28,8 +27,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,7 +63,7 @@ class TextComposer {
     private static final Logger log = LoggerFactory.getLogger(TextComposer.class);
 
     private final TextDrafts textDrafts;
-    private final TextTemplates templates;
+    private final MergedTextRenderer mergedTextRenderer;
     private final TemplateRenderer renderer;
     private final TemplateLanguages languages;
     private final TrackingLinks links;
@@ -74,13 +71,13 @@ class TextComposer {
 
     TextComposer(
             TextDrafts textDrafts,
-            TextTemplates templates,
+            MergedTextRenderer mergedTextRenderer,
             TemplateRenderer renderer,
             TemplateLanguages languages,
             TrackingLinks links,
             DueAnswers answers) {
         this.textDrafts = textDrafts;
-        this.templates = templates;
+        this.mergedTextRenderer = mergedTextRenderer;
         this.renderer = renderer;
         this.languages = languages;
         this.links = links;
@@ -100,7 +97,7 @@ class TextComposer {
         }
         var texts = due.stream().collect(Collectors.toMap(DueText::id, Function.identity()));
         var drafts = findDrafts(admitted, claim);
-        var mergedTemplates = findMergedTemplates(admitted, drafts);
+        var mergedTexts = mergedTextRenderer.prepare(admitted, drafts);
         var numbers = new HashSet<String>();
         var usedLinks = new ArrayList<TrackingLink>();
         for (var admission : admitted) {
@@ -118,7 +115,7 @@ class TextComposer {
             var complete = TemplateModelFactory.withRecipient(
                     languages.localize(draft.data(), name), text.contactCode(), text.contactName(), link.url());
             try {
-                var merged = renderMerged(admission, draft, drafts, mergedTemplates, complete);
+                var merged = mergedTexts.render(admission, complete);
                 var rendered = merged.isPresent() ? merged.get() : render(draft.template(), complete);
                 if (rendered.text().isEmpty()) {
                     composition.finished().add(FinishedText.suppressed(text.id(), TextStatusReason.EMPTY_TEXT));
@@ -163,64 +160,6 @@ class TextComposer {
             } else {
                 composition.finished().add(FinishedText.unanswered(text.id(), answer.withdrawn()));
             }
-        }
-    }
-
-    /** One statement if any text carries the news of others, otherwise none. */
-    private Map<String, TextTemplate> findMergedTemplates(List<Admission> admitted, Map<UUID, TextDraft> drafts) {
-        var names = admitted.stream()
-                .filter(admission -> !admission.carried().isEmpty())
-                .flatMap(admission -> mergedTemplateNames(admission, drafts))
-                .collect(Collectors.toSet());
-        return templates.find(names).stream().collect(Collectors.toMap(TextTemplate::name, Function.identity()));
-    }
-
-    /** @return the templates that may have all the news, the most specific one first */
-    private static Stream<String> mergedTemplateNames(Admission admission, Map<UUID, TextDraft> drafts) {
-        var names = templateNames(admission, drafts);
-        var own = Objects.requireNonNull(drafts.get(admission.id())).template();
-        return own == null
-                ? Stream.of(MergedNews.templateName(names))
-                : MergedNews.templateNames(names, TemplateName.parse(own.name())).stream();
-    }
-
-    private static Set<String> templateNames(Admission admission, Map<UUID, TextDraft> drafts) {
-        return Stream.concat(Stream.of(admission.id()), admission.carried().stream())
-                .map(id -> Objects.requireNonNull(drafts.get(id)).templateName())
-                .collect(Collectors.toSet());
-    }
-
-    /**
-     * @param complete data for the template of the text itself
-     * @return empty if the text has only its own news: it carries no other, or there is no valid template for all of it
-     */
-    private Optional<RenderedText> renderMerged(
-            Admission admission,
-            TextDraft own,
-            Map<UUID, TextDraft> drafts,
-            Map<String, TextTemplate> mergedTemplates,
-            Map<String, Object> complete) {
-        var template = mergedTemplateNames(admission, drafts)
-                .map(mergedTemplates::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-        if (admission.carried().isEmpty() || template == null) {
-            return Optional.empty();
-        }
-        var news = Stream.concat(Stream.of(own), admission.carried().stream().map(drafts::get))
-                .map(draft ->
-                        languages.localize(Objects.requireNonNull(draft).data(), TemplateName.parse(template.name())))
-                .toList();
-        var data = new HashMap<>(complete);
-        data.put("orders", MergedNews.orders(news));
-        data.put("documents", MergedNews.documents(news));
-        try {
-            return Optional.of(render(template, data))
-                    .filter(rendered -> !rendered.text().isEmpty());
-        } catch (InvalidTemplateException e) {
-            log.warn("Texts are sent one by one, without template {}: {}", template.name(), e.getMessage());
-            return Optional.empty();
         }
     }
 

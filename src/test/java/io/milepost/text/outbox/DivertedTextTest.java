@@ -18,6 +18,7 @@ import io.milepost.text.Channel;
 import io.milepost.text.TextTimeline;
 import io.milepost.text.feedback.TwilioStatusHandler;
 import io.milepost.text.outbox.draft.TextDrafts;
+import io.milepost.text.outbox.merge.MergedTextRelease;
 import io.milepost.text.outbox.merge.SendPlanner;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +66,9 @@ class DivertedTextTest {
 
     @Autowired
     TextComposer composer;
+
+    @Autowired
+    MergedTextRelease mergedTexts;
 
     @Autowired
     TextTimeline timeline;
@@ -205,6 +209,7 @@ class DivertedTextTest {
                 permits,
                 planner,
                 composer,
+                mergedTexts,
                 timeline,
                 settings,
                 new Diversion(settings, new TextAddressParser(settings)),
