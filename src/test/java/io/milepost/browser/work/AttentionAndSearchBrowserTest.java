@@ -95,7 +95,7 @@ class AttentionAndSearchBrowserTest {
         entry.findElement(By.name("name")).sendKeys("color");
         entry.findElement(By.name("value")).sendKeys("green", Keys.ENTER);
         // then
-        operations.sees("The step is tried again within seconds.").doesNotSee(order);
+        operations.sees("The step will be tried again within seconds.").doesNotSee(order);
         assertThat(runtime.getVariable(process, "color")).isEqualTo("green");
     }
 

@@ -196,7 +196,7 @@ class HomePageTest {
         // without Twilio, nobody can answer
         assertThat(checklist())
                 .contains(
-                        "Only texts by Twilio can be answered.",
+                        "Only texts sent by Twilio can be answered.",
                         "Not needed without Twilio: each text through a gateway");
         // given
         api.put(

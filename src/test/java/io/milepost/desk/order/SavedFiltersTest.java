@@ -137,7 +137,7 @@ class SavedFiltersTest {
         assertThat(again.body()).contains("You already have a filter " + name, "value=\"running\"");
         assertThat(post(owner, "/order-filters", "name=+&q=x").statusCode()).isEqualTo(422);
         assertThat(post(owner, "/order-filters", "name=n&sharedWith=nobody").body())
-                .contains("is no group that sees orders");
+                .contains("is not a group that sees orders");
         assertThat(post(colleague, "/order-filters", "name=" + name).statusCode())
                 .isEqualTo(302);
     }
