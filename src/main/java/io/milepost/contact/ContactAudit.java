@@ -60,18 +60,22 @@ public class ContactAudit {
         }
         if (other == null || !contact.email2().equals(other.email2())) {
             parts.add(message(
-                    "audit.contact.email2", addresses.parse(contact.email2()).masked()));
+                    "audit.contact.email2", orDash(addresses.parse(contact.email2()).masked())));
         }
         if (!contact.attributes().equals(other == null ? null : other.attributes())) {
-            parts.add(message("audit.contact.attributes", String.join(" ", contact.attributes())));
+            parts.add(message("audit.contact.attributes", orDash(String.join(" ", contact.attributes()))));
         }
         if (!contact.timeZone().equals(other == null ? "" : other.timeZone())) {
-            parts.add(message("audit.contact.timeZone", contact.timeZone()));
+            parts.add(message("audit.contact.timeZone", orDash(contact.timeZone())));
         }
         if (!contact.language().equals(other == null ? "" : other.language())) {
-            parts.add(message("audit.contact.language", contact.language()));
+            parts.add(message("audit.contact.language", orDash(contact.language())));
         }
         return String.join("; ", parts);
+    }
+
+    private static String orDash(String value) {
+        return value.isEmpty() ? "–" : value;
     }
 
     /** @return such as {@code A. A.} */

@@ -1,12 +1,13 @@
 // Tables of every page: their column headers stick, and on narrow screens each cell shows the name of its column.
 
 function label(table) {
-  const names = [...(table.tHead?.rows[0]?.cells ?? [])].map((cell) => cell.textContent.trim());
+  const names = [...(table.tHead?.rows[0]?.cells ?? [])].map((cell) => cell.textContent.replace(/[▲▼↑↓]/, '').trim());
   [...table.tBodies].flatMap((body) => [...body.rows]).forEach((row) => {
     [...row.cells].forEach((cell, index) => {
       if (row.cells.length === names.length && !cell.dataset.column) {
         cell.dataset.column = names[index];
       }
+      cell.classList.toggle('blank', cell.childElementCount === 0 && cell.textContent.trim() === '');
     });
   });
 }

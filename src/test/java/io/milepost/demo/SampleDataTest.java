@@ -107,7 +107,7 @@ class SampleDataTest {
         assertThat(jdbc.queryForList(
                         "select description from audit_entry where subject = 'SAMPLE-DATA' order by id desc limit 2",
                         String.class))
-                .containsExactly("Sample data removed", "Sample data loaded");
+                .containsExactly("removed the sample data", "loaded the sample data");
     }
 
     @Test

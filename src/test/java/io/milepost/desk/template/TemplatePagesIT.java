@@ -48,6 +48,17 @@ class TemplatePagesIT {
         api.put("/api" + path, "{'body':'First ${order.number}'}").expect(201);
     }
 
+    @Test
+    void aTemplateThatMilepostItselfUsesNamesTheSetupOption() {
+        assertThat(office.get("/templates").body())
+                .contains("setup option SMSCONFIRM")
+                .contains("setup options “Fewer texts”");
+
+        assertThat(office.get("/templates/SMS%20SESHIP%20MANY").body())
+                .contains("Used by: setup options “Fewer texts”.")
+                .doesNotContain("The current model does not use it.");
+    }
+
     private HttpResponse<String> save(int version, String body) {
         return send(path, "version=" + version + "&subject=&body=" + encoded(body));
     }
