@@ -60,7 +60,8 @@ public class ContactAudit {
         }
         if (other == null || !contact.email2().equals(other.email2())) {
             parts.add(message(
-                    "audit.contact.email2", orDash(addresses.parse(contact.email2()).masked())));
+                    "audit.contact.email2",
+                    orDash(addresses.parse(contact.email2()).masked())));
         }
         if (!contact.attributes().equals(other == null ? null : other.attributes())) {
             parts.add(message("audit.contact.attributes", orDash(String.join(" ", contact.attributes()))));

@@ -125,11 +125,14 @@ export function texts(node, server, path) {
     click: () => confirmResend(server, text, () => changeAndReload(() => { show = show === 'left-out' ? 'all' : show; page = 0; }))
   }, msg('cockpit.resend'));
 
+  const noWords = text => text.milestone === 'CONVERSATION' ? msg('cockpit.replies.hidden')
+    : text.templateVersion === null ? msg('cockpit.texts.notComposed') : msg('cockpit.texts.deleted');
+
   const details = ({ text, timeline, copy }) => el('tr', { class: 'mp-details', 'data-testid': 'mp-text-details' },
     el('td', { colspan: COLUMNS.length + 1 }, el('div', { class: 'mp-columns' },
       el('section', {},
         el('h4', {}, msg('cockpit.texts.text')),
-        text.text === null ? el('p', { class: 'mp-quiet' }, text.milestone === 'CONVERSATION' ? msg('cockpit.replies.hidden') : msg('cockpit.texts.notComposed'))
+        text.text === null ? el('p', { class: 'mp-quiet' }, noWords(text))
           : el('p', { class: 'mp-body', 'data-testid': 'mp-text-body' }, text.text),
         el('p', { class: 'mp-quiet' }, text.templateVersion === null
           ? msg('cockpit.texts.template', text.template)

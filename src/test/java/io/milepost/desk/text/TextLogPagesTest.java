@@ -170,6 +170,15 @@ class TextLogPagesTest {
     }
 
     @Test
+    void aTextWhoseWordsWereDeletedSaysSo() {
+        jdbc.update("update text_message set subject = null, body = null where order_number = ?", order);
+
+        assertThat(office.get("/texts/" + text("SENT")).body())
+                .contains("The words were deleted because of their age.")
+                .doesNotContain("has not been composed");
+    }
+
+    @Test
     void textIsResentOnceEvenIfRequestedTwice() {
         // when
         var id = text("SENT");

@@ -117,6 +117,29 @@ class ConversationDecisionsTest extends ConversationScenario {
         assertThat(openTasks()).isEmpty();
     }
 
+    private WebSession office() {
+        return WebSession.of(
+                environment.getRequiredProperty("local.server.port", Integer.class),
+                new StaffUsers(identity).in("office"),
+                ApiClient.PASSWORD);
+    }
+
+    @Test
+    void aTextThatWasUndoneIsNotShownAsDeletedBecauseOfItsAge() {
+        // given
+        receive("When is the truck coming?");
+        openTask();
+        // when
+        jdbc.sql(
+                        "update text_message set status = 'SUPPRESSED', reason = 'UNDONE', subject = null, body = null where order_number = ?")
+                .param(order)
+                .update();
+        // then
+        assertThat(office().get("/conversations/" + conversation().id()).body())
+                .contains("A user undid the text before it was sent.", "The text was not composed")
+                .doesNotContain("The words were deleted");
+    }
+
     @Test
     void aQuestionThatFailsIsShownAndCanBeRepeated() {
         // given
@@ -135,12 +158,8 @@ class ConversationDecisionsTest extends ConversationScenario {
         assertThatThrownBy(() -> decide(withoutKnowing))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("an answer failed");
-        var office = WebSession.of(
-                environment.getRequiredProperty("local.server.port", Integer.class),
-                new StaffUsers(identity).in("office"),
-                ApiClient.PASSWORD);
-        assertThat(office.get("/conversations").body()).contains("Answer not delivered");
-        assertThat(office.get("/conversations/" + conversation().id()).body())
+        assertThat(office().get("/conversations").body()).contains("Answer not delivered");
+        assertThat(office().get("/conversations/" + conversation().id()).body())
                 .contains("The latest answer was not sent, or did not arrive.");
         // and when
         decide(Action.ASK, "Shall we send no more texts?");
