@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -175,5 +177,17 @@ class SavedFiltersTest {
         assertThat(WebSession.path(saved)).isEqualTo("/orders?state=running");
         assertThat(owner.get("/orders").body()).contains("Zeppelin").doesNotContain("Waits for</th>");
         assertThat(colleague.get("/orders").body()).contains("Waits for</th>").doesNotContain("Zeppelin");
+    }
+
+    /** A server refuses to send a header of such a length. */
+    @ParameterizedTest
+    @ValueSource(strings = {"q", "state", "organization", "from", "to", "sort"})
+    void columnsAreKeptAlsoIfTheFilterToReturnToIsTooLong(String field) {
+        // when
+        var saved = post(owner, "/order-columns", "columns=PO&" + field + "=" + "x".repeat(20_000));
+        // then
+        assertThat(saved.statusCode()).isEqualTo(302);
+        assertThat(WebSession.path(saved)).isEqualTo("/orders");
+        assertThat(owner.get("/orders").body()).doesNotContain("Waits for</th>");
     }
 }

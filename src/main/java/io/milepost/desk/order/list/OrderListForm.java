@@ -15,12 +15,15 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 public record OrderListForm(
         @Nullable @SingleLine @Size(max = Page.MAX_SEARCH_LENGTH) String q,
-        @Nullable String state,
+        @Nullable @Size(max = MAX_WORD_LENGTH) String state,
         @Nullable @SingleLine @Size(max = Page.MAX_SEARCH_LENGTH) String organization,
-        @Nullable String from,
-        @Nullable String to,
-        @Nullable String sort,
+        @Nullable @Size(max = MAX_WORD_LENGTH) String from,
+        @Nullable @Size(max = MAX_WORD_LENGTH) String to,
+        @Nullable @Size(max = MAX_WORD_LENGTH) String sort,
         @Nullable String page) {
+
+    /** Longer than any value; the filter is also part of the header of a redirect, whose size is limited. */
+    static final int MAX_WORD_LENGTH = 20;
 
     /** @return path of the first page of the list with this filter and sort order */
     public String url() {

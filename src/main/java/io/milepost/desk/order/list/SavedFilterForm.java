@@ -21,11 +21,11 @@ public record SavedFilterForm(
         @NotBlank(message = "{common.error.required}") @SingleLine @Size(max = MAX_NAME_LENGTH) String name,
         @Nullable String sharedWith,
         @Nullable @SingleLine @Size(max = Page.MAX_SEARCH_LENGTH) String q,
-        @Nullable @Size(max = 20) String state,
+        @Nullable @Size(max = OrderListForm.MAX_WORD_LENGTH) String state,
         @Nullable @SingleLine @Size(max = Page.MAX_SEARCH_LENGTH) String organization,
-        @Nullable @Size(max = 20) String from,
-        @Nullable @Size(max = 20) String to,
-        @Nullable @Size(max = 20) String sort) {
+        @Nullable @Size(max = OrderListForm.MAX_WORD_LENGTH) String from,
+        @Nullable @Size(max = OrderListForm.MAX_WORD_LENGTH) String to,
+        @Nullable @Size(max = OrderListForm.MAX_WORD_LENGTH) String sort) {
 
     static final int MAX_NAME_LENGTH = 60;
 
