@@ -40,6 +40,7 @@ final class HostileRequests {
             "Range: bytes=5-1,-,x",
             "If-Modified-Since: yesterday",
             "If-None-Match: \"",
+            "Cookie: JSESSIONID=AAAA",
             "Cookie: JSESSIONID=../x; \u0001=2; XSRF-TOKEN",
             "Cookie: " + "a=b; ".repeat(300),
             "Origin: https://evil.example",

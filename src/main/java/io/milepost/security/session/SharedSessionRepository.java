@@ -6,6 +6,7 @@ import io.milepost.security.group.GuardedIdentityProvider.IdentityChanged;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,9 @@ final class SharedSessionRepository<S extends Session> implements SessionReposit
 
     /** A value without its session: PostgreSQL, H2. */
     private static final Set<String> MISSING_SESSION = Set.of("23503", "23506");
+
+    /** As Spring Session makes them. PostgreSQL fails with others, such as one with a character U+0000. */
+    private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
 
     private final SessionRepository<S> stored;
     private final Cache<String, Map<String, Object>> local = Caffeine.newBuilder()
@@ -49,9 +53,10 @@ final class SharedSessionRepository<S extends Session> implements SessionReposit
         }
     }
 
+    /** An id that a client has made up, and that no session can have, costs no statement. */
     @Override
     public @Nullable SharedSession<S> findById(String id) {
-        var session = stored.findById(id);
+        var session = ID.matcher(id).matches() ? stored.findById(id) : null;
         return session == null ? null : new SharedSession<>(session, local);
     }
 

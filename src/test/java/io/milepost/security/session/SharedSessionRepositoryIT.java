@@ -9,7 +9,10 @@ import io.milepost.testing.suite.IntegrationTest;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.session.MapSession;
 import org.springframework.session.MapSessionRepository;
@@ -74,6 +77,21 @@ class SharedSessionRepositoryIT {
         });
         // then
         assertThatThrownBy(() -> failing.save(failing.createSession())).isInstanceOf(DuplicateKeyException.class);
+    }
+
+    /** A cookie is encoded: {@code AAAA} is an id of characters U+0000, with which PostgreSQL fails. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\0\0\0", "x", "'; --", "0d8f9c5e-0000-0000-0000-00000000000\0"})
+    void anIdThatNoSessionCanHaveIsNotLookedUp(String id) {
+        // given
+        var failing = new SharedSessionRepository<>(new MapSessionRepository(Map.of()) {
+            @Override
+            public MapSession findById(String unknown) {
+                throw new DataIntegrityViolationException("invalid byte sequence");
+            }
+        });
+        // then
+        assertThat(failing.findById(id)).isNull();
     }
 
     private static <S extends Session> String saved(SharedSessionRepository<S> sessions) {
