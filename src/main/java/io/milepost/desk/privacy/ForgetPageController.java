@@ -3,6 +3,7 @@ package io.milepost.desk.privacy;
 import io.milepost.contact.Contacts;
 import io.milepost.desk.FlashMessage;
 import io.milepost.error.DomainException;
+import io.milepost.error.NotFoundException;
 import io.milepost.privacy.ForgetService;
 import java.security.Principal;
 import org.springframework.stereotype.Controller;
@@ -34,12 +35,14 @@ class ForgetPageController {
         return "desk/privacy/forget";
     }
 
+    /** @throws NotFoundException if there is no such contact, such as after the first call */
     @PostMapping
     String forget(
             @PathVariable String code,
             @RequestParam(defaultValue = "false") boolean confirmed,
             Principal user,
             RedirectAttributes redirect) {
+        contacts.get(code);
         if (!confirmed) {
             FlashMessage.failure(redirect, "privacy.forget.notConfirmed");
             return "redirect:/contacts/" + code + "/forget";

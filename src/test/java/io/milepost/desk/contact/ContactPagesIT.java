@@ -136,6 +136,19 @@ class ContactPagesIT {
         }
     }
 
+    /** The address of a redirect would have its own meaning of braces. */
+    @ParameterizedTest
+    @ValueSource(strings = {"NOBODY", "%7Bx%7D", "%C3%A9", "%20"})
+    void aPersonWhoDoesNotExistCannotBeForgotten(String code) {
+        // given
+        var token = office.token("/contacts");
+        // then
+        for (var entries : new String[] {"confirmed=false", "confirmed=true"}) {
+            var response = office.form("/contacts/" + code + "/forget", entries, token);
+            assertThat(response.statusCode()).as(entries).isEqualTo(404);
+        }
+    }
+
     @Test
     void malformedUrlsCauseNoServerError() {
         for (var page : new String[] {
