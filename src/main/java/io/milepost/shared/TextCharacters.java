@@ -40,6 +40,17 @@ public final class TextCharacters {
                 .toString();
     }
 
+    /**
+     * @param maxLength in UTF-16 characters, at least 1
+     * @return the beginning of the text, of at most this length; no character is cut into halves
+     */
+    public static String truncate(String text, int maxLength) {
+        if (text.length() <= maxLength) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength);
+    }
+
     private static Optional<String> findInvisible(String text) {
         var position = 0;
         for (var index = 0; index < text.length(); index += Character.charCount(text.codePointAt(index))) {

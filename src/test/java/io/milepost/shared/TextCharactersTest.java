@@ -53,4 +53,13 @@ class TextCharactersTest {
         assertThat(TextCharacters.findProblemInLines(text)).isEmpty();
         assertThat(TextCharacters.toLine(text)).isEqualTo(text);
     }
+
+    @Test
+    void truncatingCutsNoCharacterIntoHalves() {
+        assertThat(TextCharacters.truncate("ab😀", 3)).isEqualTo("ab");
+        assertThat(TextCharacters.truncate("ab😀", 4)).isEqualTo("ab😀");
+        assertThat(TextCharacters.truncate("ab😀", 2)).isEqualTo("ab");
+        assertThat(TextCharacters.truncate("😀", 1)).isEmpty();
+        assertThat(TextCharacters.truncate("", 1)).isEmpty();
+    }
 }

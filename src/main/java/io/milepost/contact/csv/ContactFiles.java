@@ -79,7 +79,7 @@ public class ContactFiles {
 
     private static String displayName(String name) {
         var line = TextCharacters.toLine(name).strip();
-        return line.isEmpty() ? "contacts.csv" : line.substring(0, Math.min(MAX_NAME_LENGTH, line.length()));
+        return line.isEmpty() ? "contacts.csv" : TextCharacters.truncate(line, MAX_NAME_LENGTH);
     }
 
     private static int countRows(byte[] content) {

@@ -97,7 +97,7 @@ public class OrderFiles {
 
     private static String displayName(String name) {
         var line = TextCharacters.toLine(name.replaceFirst("^.*[/\\\\]", "")).strip();
-        return line.isEmpty() ? "file" : line.substring(0, Math.min(OrderFile.MAX_NAME_LENGTH, line.length()));
+        return line.isEmpty() ? "file" : TextCharacters.truncate(line, OrderFile.MAX_NAME_LENGTH);
     }
 
     /** @throws NotFoundException if the order has no such file */

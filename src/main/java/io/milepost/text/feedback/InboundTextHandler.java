@@ -6,6 +6,7 @@ import io.milepost.contact.address.TextAddressParser;
 import io.milepost.contact.consent.ConsentSource;
 import io.milepost.contact.consent.OptOutService;
 import io.milepost.contact.consent.OptOutService.ConsentKeyword;
+import io.milepost.shared.TextCharacters;
 import io.milepost.text.reply.ReceivedReplies;
 import java.text.Normalizer;
 import java.util.List;
@@ -104,8 +105,7 @@ public class InboundTextHandler {
         deadNumbers.clear(List.of(number.get().e164()));
         var answered = parseOptOutType(optOutType);
         var keyword = answered.orElseGet(() -> parseKeyword(number.get(), body));
-        var plain = body.replace("\0", "");
-        var messageText = plain.substring(0, Math.min(MAX_LENGTH, plain.length()));
+        var messageText = TextCharacters.truncate(body.replace("\0", ""), MAX_LENGTH);
         var isForOffice = ANSWERS.contains(keyword) && received.isAnswerExpected(number.get());
         var isYes = isForOffice && normalize(body).equals(YES);
         if (keyword == ConsentKeyword.OTHER || isYes && answered.isEmpty() && !optOuts.isStartAwaited(number.get())) {

@@ -179,4 +179,12 @@ abstract class OrderFilesContract {
         // then
         assertThat(files.find(order)).extracting(OrderFile::name).containsExactly("new.pdf");
     }
+
+    @Test
+    void aLongNameIsCutBetweenTwoCharacters() {
+        // when
+        upload(production, "a".repeat(119) + "😀.pdf", "x");
+        // then
+        assertThat(uploaded().name()).isEqualTo("a".repeat(119));
+    }
 }
