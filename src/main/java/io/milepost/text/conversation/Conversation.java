@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phone       the full number; not part of responses
  * @param kind        the most urgent kind of the texts since it was opened
- * @param contact     code of the contact who was texted last at this number; empty if none was
+ * @param contact     code of the contact who was texted last at this number, otherwise of one who has it; empty if there is
+ *                    none
  * @param contactName may be empty
  * @param order       the newest open order about which the number was texted, or the newest one if all have ended; empty if
  *                    there is none

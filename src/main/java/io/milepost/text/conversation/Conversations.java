@@ -41,10 +41,12 @@ public class Conversations {
             """
             select c.*, coalesce((select t.contact_code from text_message t
                 where t.phone_number = c.phone_number and t.contact_code <> ''
-                order by t.created_at desc limit 1), '') contact_code,
+                order by t.created_at desc limit 1),
+                (select k.code from contact k where k.phone_number = c.phone_number order by k.code limit 1), '') contact_code,
               coalesce((select t.contact_name from text_message t
                 where t.phone_number = c.phone_number and t.contact_code <> ''
-                order by t.created_at desc limit 1), '') contact_name,
+                order by t.created_at desc limit 1),
+                (select k.full_name from contact k where k.phone_number = c.phone_number order by k.code limit 1), '') contact_name,
               coalesce((select t.status from text_message t
                 where t.phone_number = c.phone_number and t.milestone = 'CONVERSATION' and t.occurrence is null
                   and t.created_at > c.last_text_at

@@ -79,6 +79,18 @@ class ConversationTest extends ConversationScenario {
     }
 
     @Test
+    void aContactWhoWasNeverTextedIsNamedByTheNumber() {
+        phone = new PhoneNumber("+1" + ApiClient.freshNumber());
+        var bob = api.subscriber(organization, phone.e164());
+
+        receive("Do you deliver on Saturdays?");
+
+        assertThat(conversation().contact()).isEqualTo(bob);
+        assertThat(conversation().contactName()).isNotEmpty();
+        assertThat(conversation().order()).isEmpty();
+    }
+
+    @Test
     void aTextThatTwilioSendsAgainStartsNothingTwice() {
         inbound.handle(phone.e164(), "Where is it?", "SM-1" + phone.e164(), "");
         openTask();
