@@ -37,7 +37,7 @@ const TO_THE_SECOND = parts({ second: '2-digit' });
 /** Such as "Nov 30, 2026 8:05 AM CST"; browsers call many zones by their offset only, so the names come from the server. */
 function named(format, instant) {
   const part = Object.fromEntries(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
-  const offset = part.timeZoneName.slice('GMT'.length) || 'Z';
+  const offset = part.timeZoneName.slice('GMT'.length).replace('+00:00', '') || 'Z';
   const clock = [part.hour, part.minute, part.second].filter(Boolean).join(':');
   return `${part.month} ${part.day}, ${part.year} ${clock} ${part.dayPeriod} ${zone.names[offset] ?? part.timeZoneName}`;
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.milepost.error.ConflictException;
+import io.milepost.setup.number.NumberOption;
+import io.milepost.setup.number.SetupNumbers;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.EmptyH2AppTest;
 import io.milepost.testing.StaffUsers;
@@ -39,6 +41,9 @@ class SampleDataTest {
 
     @Autowired
     SampleData sampleData;
+
+    @Autowired
+    SetupNumbers numbers;
 
     @Autowired
     RuntimeService runtime;
@@ -108,6 +113,19 @@ class SampleDataTest {
                         "select description from audit_entry where subject = 'SAMPLE-DATA' order by id desc limit 2",
                         String.class))
                 .containsExactly("removed the sample data", "loaded the sample data");
+    }
+
+    @Test
+    void sampleTextsAreSentAtOnceAndCannotBeUndone() {
+        numbers.update(NumberOption.DESKHOLDSECONDS, 600, "olivia");
+        try {
+            load();
+
+            assertThat(count("text_message where hold_id is not null")).isZero();
+            assertThat(office.get("/").body()).doesNotContain("Undo texts");
+        } finally {
+            numbers.update(NumberOption.DESKHOLDSECONDS, 0, "olivia");
+        }
     }
 
     @Test

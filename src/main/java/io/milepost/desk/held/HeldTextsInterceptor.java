@@ -39,11 +39,17 @@ class HeldTextsInterceptor implements WebMvcConfigurer, HandlerInterceptor {
         if (handler instanceof HandlerMethod method
                 && method.getBeanType().getName().startsWith(DESK)) {
             request.setAttribute("heldTexts", new HeldTextsBar(request, texts));
-            if (request.getMethod().equals("POST")) {
+            if (isStep(request)) {
                 hold.start();
             }
         }
         return true;
+    }
+
+    /** Sample data reaches nobody: there is nothing to undo. */
+    private static boolean isStep(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && !request.getRequestURI().startsWith(request.getContextPath() + "/sample-data/");
     }
 
     /** Before the page is rendered, which may show the bar at once. */
