@@ -5,7 +5,7 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.audit.AuditArea;
 import io.milepost.audit.AuditTrail;
 import io.milepost.contact.Contacts;
-import io.milepost.contact.consent.ForgottenPersons;
+import io.milepost.contact.consent.forgotten.ForgottenPersons;
 import io.milepost.error.ConflictException;
 import io.milepost.error.NotFoundException;
 import io.milepost.lifecycle.history.PersonHistory;

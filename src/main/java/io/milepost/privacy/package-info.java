@@ -10,6 +10,7 @@
             "contact",
             "contact :: address",
             "contact :: consent",
+            "contact :: forgotten",
             "error",
             "lifecycle :: history",
             "messages",

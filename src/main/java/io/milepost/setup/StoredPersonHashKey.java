@@ -1,6 +1,6 @@
 package io.milepost.setup;
 
-import io.milepost.contact.consent.PersonHashKey;
+import io.milepost.contact.consent.forgotten.PersonHashKey;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;

@@ -9,6 +9,7 @@
             "contact",
             "contact :: address",
             "contact :: consent",
+            "contact :: forgotten",
             "error",
             "messages",
             "settings",

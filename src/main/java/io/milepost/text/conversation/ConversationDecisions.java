@@ -5,6 +5,7 @@ import static io.milepost.messages.Messages.message;
 import io.milepost.contact.consent.ConsentSource;
 import io.milepost.contact.consent.OptOutService;
 import io.milepost.contact.consent.OptOutService.OptOutRequest;
+import io.milepost.contact.consent.PhoneConsentService;
 import io.milepost.error.ConflictException;
 import io.milepost.error.ForbiddenException;
 import io.milepost.error.InvalidFieldException;
@@ -35,6 +36,7 @@ public class ConversationDecisions {
     private final ConversationUpdates updates;
     private final ReplyTasks tasks;
     private final OptOutService optOuts;
+    private final PhoneConsentService phoneConsents;
     private final Answers answers;
     private final MilepostProperties settings;
     private final Clock clock;
@@ -45,6 +47,7 @@ public class ConversationDecisions {
             ConversationUpdates updates,
             ReplyTasks tasks,
             OptOutService optOuts,
+            PhoneConsentService phoneConsents,
             Answers answers,
             MilepostProperties settings,
             Clock clock) {
@@ -53,6 +56,7 @@ public class ConversationDecisions {
         this.updates = updates;
         this.tasks = tasks;
         this.optOuts = optOuts;
+        this.phoneConsents = phoneConsents;
         this.answers = answers;
         this.settings = settings;
         this.clock = clock;
@@ -167,7 +171,7 @@ public class ConversationDecisions {
     }
 
     private void resume(Conversation conversation, Decision decision) {
-        optOuts.liftReply(conversation.phone(), decision.user());
+        phoneConsents.liftReply(conversation.phone(), decision.user());
         if (!decision.answer().isBlank()) {
             answers.send(conversation, decision);
         }

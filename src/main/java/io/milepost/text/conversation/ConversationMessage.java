@@ -1,6 +1,6 @@
 package io.milepost.text.conversation;
 
-import io.milepost.contact.consent.OptOutService.ConsentKeyword;
+import io.milepost.contact.consent.PhoneConsentService.ConsentKeyword;
 import io.milepost.text.TextStatus;
 import io.milepost.text.TextStatusReason;
 import io.milepost.text.reply.ReplyKind;

@@ -1,7 +1,7 @@
 package io.milepost.text.conversation;
 
 import io.milepost.contact.address.PhoneNumber;
-import io.milepost.contact.consent.OptOutService.ConsentKeyword;
+import io.milepost.contact.consent.PhoneConsentService.ConsentKeyword;
 import io.milepost.text.TextStatus;
 import io.milepost.text.TextStatusReason;
 import io.milepost.text.link.TrackingToken;

@@ -4,8 +4,8 @@ import io.milepost.contact.address.DeadNumbers;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.contact.consent.ConsentSource;
-import io.milepost.contact.consent.OptOutService;
-import io.milepost.contact.consent.OptOutService.ConsentKeyword;
+import io.milepost.contact.consent.PhoneConsentService;
+import io.milepost.contact.consent.PhoneConsentService.ConsentKeyword;
 import io.milepost.shared.TextCharacters;
 import io.milepost.text.reply.ReceivedReplies;
 import java.text.Normalizer;
@@ -64,7 +64,7 @@ public class InboundTextHandler {
     /** Keywords that may also answer a text of the office. */
     private static final Set<ConsentKeyword> ANSWERS = Set.of(ConsentKeyword.START, ConsentKeyword.HELP);
 
-    private final OptOutService optOuts;
+    private final PhoneConsentService phoneConsents;
     private final DeadNumbers deadNumbers;
     private final KeywordReplies replies;
     private final ReceivedReplies received;
@@ -72,13 +72,13 @@ public class InboundTextHandler {
     private final TransactionTemplate transaction;
 
     InboundTextHandler(
-            OptOutService optOuts,
+            PhoneConsentService phoneConsents,
             DeadNumbers deadNumbers,
             KeywordReplies replies,
             ReceivedReplies received,
             TextAddressParser addresses,
             TransactionTemplate transaction) {
-        this.optOuts = optOuts;
+        this.phoneConsents = phoneConsents;
         this.deadNumbers = deadNumbers;
         this.replies = replies;
         this.received = received;
@@ -108,7 +108,8 @@ public class InboundTextHandler {
         var messageText = TextCharacters.truncate(body.replace("\0", ""), MAX_LENGTH);
         var isForOffice = ANSWERS.contains(keyword) && received.isAnswerExpected(number.get());
         var isYes = isForOffice && normalize(body).equals(YES);
-        if (keyword == ConsentKeyword.OTHER || isYes && answered.isEmpty() && !optOuts.isStartAwaited(number.get())) {
+        if (keyword == ConsentKeyword.OTHER
+                || isYes && answered.isEmpty() && !phoneConsents.isStartAwaited(number.get())) {
             var isStop = received.receive(number.get(), messageText, reference);
             return isStop ? replies.find(ConsentKeyword.STOP, number.get()) : Optional.empty();
         }
@@ -121,7 +122,7 @@ public class InboundTextHandler {
      * In one transaction: after a crash between the opt-in and the conversation, the same text would be no answer any more.
      * The conversation is locked first, as for a decision about it.
      *
-     * @return whether it is news, as {@link OptOutService#recordReply}
+     * @return whether it is news, as {@link PhoneConsentService#record}
      */
     private boolean record(
             PhoneNumber number,
@@ -132,7 +133,7 @@ public class InboundTextHandler {
             boolean isForOffice) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             received.lock(number);
-            var isNews = optOuts.recordReply(number, keyword, ConsentSource.TEXT, messageText, reference);
+            var isNews = phoneConsents.record(number, keyword, ConsentSource.TEXT, messageText, reference);
             if (keyword == ConsentKeyword.START && !isYes) {
                 received.release(number);
             }
@@ -151,7 +152,8 @@ public class InboundTextHandler {
 
     /** JOIN does not unblock a number that stopped, unless Milepost answers: Twilio does not know the word. */
     private ConsentKeyword parseKeyword(PhoneNumber number, String body) {
-        var isBlocked = normalize(body).equals(JOIN) && !replies.isByMilepost() && optOuts.isStoppedByPhone(number);
+        var isBlocked =
+                normalize(body).equals(JOIN) && !replies.isByMilepost() && phoneConsents.isStoppedByPhone(number);
         return isBlocked ? ConsentKeyword.OTHER : parseKeyword(body);
     }
 

@@ -1,7 +1,7 @@
 package io.milepost.text.feedback;
 
 import io.milepost.contact.address.PhoneNumber;
-import io.milepost.contact.consent.OptOutService.ConsentKeyword;
+import io.milepost.contact.consent.PhoneConsentService.ConsentKeyword;
 import io.milepost.setup.SetupTexts;
 import io.milepost.setup.SetupTexts.SetupText;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package io.milepost.text.feedback;
 import io.milepost.contact.address.DeadNumbers;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.consent.ConsentSource;
-import io.milepost.contact.consent.OptOutService;
-import io.milepost.contact.consent.OptOutService.ConsentKeyword;
+import io.milepost.contact.consent.PhoneConsentService;
+import io.milepost.contact.consent.PhoneConsentService.ConsentKeyword;
 import io.milepost.text.Channel;
 import io.milepost.text.ChannelCircuitBreaker;
 import io.milepost.text.gateway.GatewayResult;
@@ -24,17 +24,17 @@ public class TwilioStatusHandler {
 
     private final DeliveryStatusUpdater statusUpdater;
     private final ChannelCircuitBreaker circuitBreaker;
-    private final OptOutService optOuts;
+    private final PhoneConsentService phoneConsents;
     private final DeadNumbers deadNumbers;
     private final JdbcClient jdbc;
 
     TwilioStatusHandler(
             DeliveryStatusUpdater statusUpdater,
             ChannelCircuitBreaker circuitBreaker,
-            OptOutService optOuts,
+            PhoneConsentService phoneConsents,
             DeadNumbers deadNumbers,
             JdbcClient jdbc) {
-        this.optOuts = optOuts;
+        this.phoneConsents = phoneConsents;
         this.deadNumbers = deadNumbers;
         this.jdbc = jdbc;
         this.statusUpdater = statusUpdater;
@@ -101,7 +101,7 @@ public class TwilioStatusHandler {
 
     private void recordOptOut(UUID text, String messageText) {
         findNumber(text)
-                .ifPresent(number -> optOuts.recordReply(
+                .ifPresent(number -> phoneConsents.record(
                         number, ConsentKeyword.STOP, ConsentSource.CARRIER, messageText, text.toString()));
     }
 

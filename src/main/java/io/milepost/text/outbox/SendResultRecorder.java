@@ -3,8 +3,8 @@ package io.milepost.text.outbox;
 import io.milepost.contact.address.DeadNumbers;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.consent.ConsentSource;
-import io.milepost.contact.consent.OptOutService;
-import io.milepost.contact.consent.OptOutService.ConsentKeyword;
+import io.milepost.contact.consent.PhoneConsentService;
+import io.milepost.contact.consent.PhoneConsentService.ConsentKeyword;
 import io.milepost.database.DatabaseClock;
 import io.milepost.shared.RecordParameters;
 import io.milepost.text.ChannelCircuitBreaker;
@@ -55,7 +55,7 @@ public class SendResultRecorder {
     private final RetryPolicy retries;
     private final ChannelCircuitBreaker circuitBreaker;
     private final ClaimPermits permits;
-    private final OptOutService optOuts;
+    private final PhoneConsentService phoneConsents;
     private final DeadNumbers deadNumbers;
     private final PendingReviewClosures reviewClosures;
     private final ReportPollPolicy pollPolicy;
@@ -67,7 +67,7 @@ public class SendResultRecorder {
             RetryPolicy retries,
             ChannelCircuitBreaker circuitBreaker,
             ClaimPermits permits,
-            OptOutService optOuts,
+            PhoneConsentService phoneConsents,
             DeadNumbers deadNumbers,
             PendingReviewClosures reviewClosures,
             ReportPollPolicy pollPolicy,
@@ -77,7 +77,7 @@ public class SendResultRecorder {
         this.retries = retries;
         this.circuitBreaker = circuitBreaker;
         this.permits = permits;
-        this.optOuts = optOuts;
+        this.phoneConsents = phoneConsents;
         this.deadNumbers = deadNumbers;
         this.reviewClosures = reviewClosures;
         this.pollPolicy = pollPolicy;
@@ -153,7 +153,7 @@ public class SendResultRecorder {
                         text.channel(),
                         result.code().isEmpty() ? result.detail() : result.detail() + " (" + result.code() + ")");
             case OPTED_OUT ->
-                () -> optOuts.recordReply(
+                () -> phoneConsents.record(
                         new PhoneNumber(text.phoneNumber()),
                         ConsentKeyword.STOP,
                         ConsentSource.CARRIER,

@@ -3,8 +3,9 @@ package io.milepost.text.reply;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.consent.ConsentSource;
 import io.milepost.contact.consent.OptOutService;
-import io.milepost.contact.consent.OptOutService.ConsentKeyword;
 import io.milepost.contact.consent.OptOutService.OptOutRequest;
+import io.milepost.contact.consent.PhoneConsentService;
+import io.milepost.contact.consent.PhoneConsentService.ConsentKeyword;
 import io.milepost.settings.MilepostProperties;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -47,6 +48,7 @@ public class ReceivedReplies {
                   and t.diverted_to is null and (:simulated or not t.sandbox)))""";
 
     private final OptOutService optOuts;
+    private final PhoneConsentService phoneConsents;
     private final ReplyClassifier classifier;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -54,12 +56,14 @@ public class ReceivedReplies {
 
     ReceivedReplies(
             OptOutService optOuts,
+            PhoneConsentService phoneConsents,
             ReplyClassifier classifier,
             JdbcClient jdbc,
             Clock clock,
             MilepostProperties settings) {
         this.settings = settings;
         this.optOuts = optOuts;
+        this.phoneConsents = phoneConsents;
         this.classifier = classifier;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -76,7 +80,7 @@ public class ReceivedReplies {
      */
     @Transactional
     public boolean receive(PhoneNumber number, String body, String reference) {
-        if (!optOuts.recordReply(number, ConsentKeyword.OTHER, ConsentSource.TEXT, body, reference)) {
+        if (!phoneConsents.record(number, ConsentKeyword.OTHER, ConsentSource.TEXT, body, reference)) {
             return false;
         }
         var kind = classifier.classify(body);

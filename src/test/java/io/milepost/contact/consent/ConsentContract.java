@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.milepost.contact.Contacts;
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.contact.consent.ConsentHistory.ConsentStatus;
-import io.milepost.contact.consent.OptOutService.ConsentKeyword;
+import io.milepost.contact.consent.PhoneConsentService.ConsentKeyword;
 import io.milepost.testing.ApiClient;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -42,6 +42,9 @@ abstract class ConsentContract {
 
     @Autowired
     OptOutService optOuts;
+
+    @Autowired
+    PhoneConsentService phoneConsents;
 
     @Autowired
     ConsentHistory history;
@@ -142,7 +145,7 @@ abstract class ConsentContract {
         assertThat(api.textReasons(api.sentToProduction(organization))).containsExactly("OPTED_OUT");
         assertThat(status("contact=" + contact)).isEqualTo("OPTED_OUT");
         // and the new phone can opt in
-        optOuts.recordReply(
+        phoneConsents.record(
                 new PhoneNumber("+1" + next), ConsentKeyword.START, ConsentSource.TEXT, "START", "START-" + next);
         assertThat(sent(api.sentToProduction(organization))).isTrue();
     }
@@ -505,7 +508,7 @@ abstract class ConsentContract {
     }
 
     private void stop(String text, ConsentKeyword keyword) {
-        optOuts.recordReply(
+        phoneConsents.record(
                 new PhoneNumber("+1" + number), keyword, ConsentSource.TEXT, text, ApiClient.fresh("SM" + number));
     }
 

@@ -7,8 +7,8 @@ import io.milepost.contact.Contacts;
 import io.milepost.contact.Organizations;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.contact.consent.ConsentSource;
-import io.milepost.contact.consent.OptOutService;
-import io.milepost.contact.consent.OptOutService.ConsentKeyword;
+import io.milepost.contact.consent.PhoneConsentService;
+import io.milepost.contact.consent.PhoneConsentService.ConsentKeyword;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
@@ -47,7 +47,7 @@ class ContactPagesIT {
     Organizations organizations;
 
     @Autowired
-    OptOutService optOuts;
+    PhoneConsentService phoneConsents;
 
     @Autowired
     TextAddressParser addresses;
@@ -235,7 +235,7 @@ class ContactPagesIT {
                 .contains(
                         "AT&amp;T’s gateway closed on Jun 17, 2025: this contact gets no texts unless Twilio is active.");
         var ann = api.subscriber(organization, number + "@sms.provider.example");
-        optOuts.recordReply(
+        phoneConsents.record(
                 addresses.parseNumber(number).orElseThrow(),
                 ConsentKeyword.STOP,
                 ConsentSource.TEXT,

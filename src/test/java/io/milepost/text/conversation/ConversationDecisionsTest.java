@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.milepost.contact.consent.OptOutService;
+import io.milepost.contact.consent.PhoneConsentService;
 import io.milepost.error.ConflictException;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
@@ -33,6 +34,9 @@ class ConversationDecisionsTest extends ConversationScenario {
 
     @Autowired
     OptOutService optOuts;
+
+    @Autowired
+    PhoneConsentService phoneConsents;
 
     @Autowired
     IdentityService identity;
@@ -191,7 +195,7 @@ class ConversationDecisionsTest extends ConversationScenario {
         receive("please stop texting me");
         assertThat(conversation().kind()).isEqualTo(ReplyKind.SURELY_STOP);
         // when
-        optOuts.liftReply(phone, "olivia");
+        phoneConsents.liftReply(phone, "olivia");
         // then
         assertThatThrownBy(() -> decide(Action.CLOSE, ""))
                 .isInstanceOf(ConflictException.class)

@@ -2,7 +2,7 @@ package io.milepost.text.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.milepost.contact.consent.OptOutService.ConsentKeyword;
+import io.milepost.contact.consent.PhoneConsentService.ConsentKeyword;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -11,8 +11,8 @@ import io.milepost.contact.address.Carrier.CarrierState;
 import io.milepost.contact.address.Carriers;
 import io.milepost.contact.address.TextAddressParser;
 import io.milepost.contact.consent.ConsentSource;
-import io.milepost.contact.consent.OptOutService;
-import io.milepost.contact.consent.OptOutService.ConsentKeyword;
+import io.milepost.contact.consent.PhoneConsentService;
+import io.milepost.contact.consent.PhoneConsentService.ConsentKeyword;
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.H2AppTest;
 import io.milepost.text.recipient.Email2Status.Assessment;
@@ -36,7 +36,7 @@ class Email2StatusTest {
     Carriers carriers;
 
     @Autowired
-    OptOutService optOuts;
+    PhoneConsentService phoneConsents;
 
     @Autowired
     TextAddressParser addresses;
@@ -135,11 +135,11 @@ class Email2StatusTest {
     void aNumberThatOptedOutGetsNoTextsInAnyNotation() {
         var number = ApiClient.freshNumber();
         var phone = addresses.parseNumber(number).orElseThrow();
-        optOuts.recordReply(phone, ConsentKeyword.STOP, ConsentSource.TEXT, "STOP", "E2-" + number);
+        phoneConsents.record(phone, ConsentKeyword.STOP, ConsentSource.TEXT, "STOP", "E2-" + number);
         var assessment = email2Status.assess(number + "@sms.provider.example");
         assertThat(assessment.deliverability()).isEqualTo(NONE);
         assertThat(assessment.message()).contains(" opted out on ").endsWith("it gets no texts.");
-        optOuts.recordReply(phone, ConsentKeyword.START, ConsentSource.TEXT, "START", "E2-START-" + number);
+        phoneConsents.record(phone, ConsentKeyword.START, ConsentSource.TEXT, "START", "E2-START-" + number);
         assertThat(email2Status.assess(number + "@sms.provider.example").deliverability())
                 .isEqualTo(DOUBTFUL);
     }

@@ -1,4 +1,4 @@
-package io.milepost.contact.consent;
+package io.milepost.contact.consent.forgotten;
 
 import io.milepost.contact.address.PhoneNumber;
 import io.milepost.shared.RecordParameters;
@@ -67,7 +67,7 @@ public class ForgottenPersons {
      * @param persons contacts with their numbers, which may be null
      * @return when the person was forgotten, by the contact's code; at most two statements
      */
-    Map<String, Instant> findAmong(Map<String, Optional<String>> persons) {
+    public Map<String, Instant> findAmong(Map<String, Optional<String>> persons) {
         var secret = persons.isEmpty() ? Optional.<byte[]>empty() : key.find();
         if (secret.isEmpty()) {
             return Map.of();
@@ -101,7 +101,7 @@ public class ForgottenPersons {
     }
 
     /** The person wants texts again. Joins the caller's transaction. */
-    void welcome(@Nullable String contact, @Nullable String phone) {
+    public void welcome(@Nullable String contact, @Nullable String phone) {
         key.find().ifPresent(secret -> jdbc.sql("delete from forgotten_person where hash in (:hashes)")
                 .param(
                         "hashes",

@@ -1,4 +1,4 @@
-package io.milepost.contact.consent;
+package io.milepost.contact.consent.forgotten;
 
 import io.milepost.error.ConflictException;
 import java.util.Optional;
