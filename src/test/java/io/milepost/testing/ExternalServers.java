@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -31,9 +32,21 @@ public final class ExternalServers implements ApplicationContextInitializer<Conf
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
+    /** Stops after all applications: each would wait for it before it stops itself. */
     private static EmbeddedPostgres postgres() {
         try {
-            return EmbeddedPostgres.start();
+            var postgres =
+                    EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+            SpringApplication.getShutdownHandlers().add(() -> stop(postgres));
+            return postgres;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void stop(EmbeddedPostgres postgres) {
+        try {
+            postgres.close();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
