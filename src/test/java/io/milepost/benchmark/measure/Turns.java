@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lets contenders run in turns, first until their speed no longer changes and the JIT compiler is done with them.
+ * Lets contenders run in turns, after each has warmed up: its speed no longer changes, and the JIT compiler is done with it.
  *
- * <p>Settings: {@code benchmark.seconds} of a round, {@code benchmark.turns} that count, {@code benchmark.warm-up.turns}
- * at most.
+ * <p>Settings: {@code benchmark.seconds} of a round, {@code benchmark.turns} that count, {@code benchmark.warm-up.rounds}
+ * of each at most.
  */
 public final class Turns {
 
     public static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("benchmark.seconds", 12));
     private static final int TURNS = Integer.getInteger("benchmark.turns", 3);
-    private static final int MAX_WARM_UP_TURNS = Integer.getInteger("benchmark.warm-up.turns", 15);
+    private static final int MAX_WARM_UP_ROUNDS = Integer.getInteger("benchmark.warm-up.rounds", 30);
     private static final double STABLE = 0.05;
     private static final double COMPILED_MILLIS_PER_ORDER = 1;
 
@@ -47,24 +47,23 @@ public final class Turns {
         return sums;
     }
 
+    /** Each contender by itself, and then all of them once: code of one can make the compiler give up that of another. */
     private void warmUp() throws Exception {
-        Map<Contender, Round> previous = Map.of();
-        for (var turn = 1; turn <= MAX_WARM_UP_TURNS; turn++) {
-            var current = turn("warm-up " + turn);
-            if (isPlateau(previous, current)) {
+        for (var contender : contenders) {
+            warmUp(contender);
+        }
+        turn("warm-up of all");
+    }
+
+    private void warmUp(Contender contender) throws Exception {
+        var previous = round("warm-up 1", contender);
+        for (var number = 2; number <= MAX_WARM_UP_ROUNDS; number++) {
+            var current = round("warm-up " + number, contender);
+            if (isCompiled(current) && current.perSecond() < (1 + STABLE) * previous.perSecond()) {
                 return;
             }
             previous = current;
         }
-    }
-
-    private static boolean isPlateau(Map<Contender, Round> previous, Map<Contender, Round> current) {
-        return !previous.isEmpty()
-                && current.entrySet().stream()
-                        .allMatch(entry -> isCompiled(entry.getValue())
-                                && entry.getValue().perSecond()
-                                        < (1 + STABLE)
-                                                * previous.get(entry.getKey()).perSecond());
     }
 
     private static boolean isCompiled(Round round) {
@@ -74,10 +73,15 @@ public final class Turns {
     private Map<Contender, Round> turn(String title) throws Exception {
         var rounds = new LinkedHashMap<Contender, Round>();
         for (var contender : contenders) {
-            var round = Round.run(postgres, contender, ROUND);
-            out.printf("%s, %s: %s%n", title, contender.name(), round);
-            rounds.put(contender, round);
+            rounds.put(contender, round(title, contender));
         }
         return rounds;
+    }
+
+    private Round round(String title, Contender contender) throws Exception {
+        var round = Round.run(postgres, contender, ROUND);
+        out.printf("%s, %s: %s%n", title, contender.name(), round);
+        postgres.awaitAutovacuum();
+        return round;
     }
 }
