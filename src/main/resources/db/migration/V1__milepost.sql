@@ -471,18 +471,25 @@ create table text_message (
   report_due_at timestamp with time zone,            -- when to ask the provider for a missing report; null for never
   foreign key (order_number, milestone, document, occurrence)
     references milestone (order_number, code, document, occurrence),
-  unique (order_number, milestone, document, occurrence, recipient_key, resend_number),
-  unique (resend_of)
+  unique (order_number, milestone, document, occurrence, recipient_key, resend_number)
 );
 -- Texts that wait until a later time stay in the index, which has what is needed to pass over them
 create index text_message_queue on text_message (status, channel, send_order_at, due_at);
 -- Whether a text is the first one to its number
 create index text_message_phone on text_message (phone_number);
-create index text_message_merged on text_message (merged_into);
-create index text_message_hold on text_message (hold_id);
-create index text_message_provider on text_message (provider_id);
-create index text_message_needs_review on text_message (needs_review, created_at);
-create index text_message_report_due on text_message (report_due_at);
+-- What few texts have. H2 has no partial indexes
+create unique index text_message_resend on text_message (resend_of) ${partial} where resend_of is not null
+;
+create index text_message_merged on text_message (merged_into) ${partial} where merged_into is not null
+;
+create index text_message_hold on text_message (hold_id) ${partial} where hold_id is not null
+;
+create index text_message_provider on text_message (provider_id) ${partial} where provider_id is not null
+;
+create index text_message_needs_review on text_message (needs_review, created_at) ${partial} where needs_review
+;
+create index text_message_report_due on text_message (report_due_at) ${partial} where report_due_at is not null
+;
 -- The text log by time: as a whole, and by status, channel and milestone in any combination. Each combination is one or
 -- a few contiguous index ranges, so that the cost of a page does not grow with the log
 create index text_message_created on text_message (created_at, id);

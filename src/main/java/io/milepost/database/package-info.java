@@ -1,5 +1,5 @@
 /**
- * Migrations, clock, health and outages of the database, and the rows that a transaction has locked.
+ * Clock, health and outages of the database, how it plans statements, and the rows that a transaction has locked.
  * Depends on {@code settings} and {@code shared}.
  */
 @ApplicationModule(allowedDependencies = {"settings", "shared"})

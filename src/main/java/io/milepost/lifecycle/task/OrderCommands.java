@@ -1,5 +1,6 @@
 package io.milepost.lifecycle.task;
 
+import io.milepost.database.StatementPlans;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,8 +18,10 @@ import org.springframework.stereotype.Component;
 class OrderCommands {
 
     private final CommandExecutor executor;
+    private final StatementPlans plans;
 
-    OrderCommands(ProcessEngine engine) {
+    OrderCommands(ProcessEngine engine, StatementPlans plans) {
+        this.plans = plans;
         this.executor = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired();
     }
@@ -31,12 +34,13 @@ class OrderCommands {
         return EngineExceptionTranslator.call(() -> executor.execute(context -> step.apply(load(orderNumbers))));
     }
 
-    private static Map<String, OrderProcess> load(Collection<String> orderNumbers) {
+    private Map<String, OrderProcess> load(Collection<String> orderNumbers) {
         var entities = PrefetchedEntityManager.ofCurrentCommand();
         var unknown = orderNumbers.stream()
                 .filter(order -> !entities.processes().containsKey(order))
                 .toList();
         if (!unknown.isEmpty()) {
+            plans.reuseInTransaction();
             new OrderProcessLoader(entities).load(unknown);
         }
         var processes = new LinkedHashMap<String, OrderProcess>();

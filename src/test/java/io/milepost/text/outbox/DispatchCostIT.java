@@ -32,8 +32,8 @@ import org.springframework.test.context.TestPropertySource;
 @IntegrationTest
 class DispatchCostIT {
 
-    private static final int STATEMENTS_TO_CLAIM = 7;
-    private static final int STATEMENTS_TO_CLAIM_WITH_LINKS = 8;
+    private static final int STATEMENTS_TO_CLAIM = 8;
+    private static final int STATEMENTS_TO_CLAIM_WITH_LINKS = 9;
     private static final int STATEMENTS_TO_RECORD = 3;
 
     @Autowired

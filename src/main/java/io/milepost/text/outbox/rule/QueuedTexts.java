@@ -1,6 +1,7 @@
 package io.milepost.text.outbox.rule;
 
 import io.milepost.contact.address.PhoneNumber;
+import io.milepost.database.StatementPlans;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.divert.Diversion;
 import io.milepost.setup.quiet.QuietHours;
@@ -111,6 +112,7 @@ public class QueuedTexts {
             where t.id in (:ids)""";
 
     private final JdbcClient jdbc;
+    private final StatementPlans plans;
     private final QuietHoursService quietHours;
     private final RecipientTimeZones timeZones;
     private final MilepostProperties settings;
@@ -118,11 +120,13 @@ public class QueuedTexts {
 
     QueuedTexts(
             JdbcClient jdbc,
+            StatementPlans plans,
             QuietHoursService quietHours,
             RecipientTimeZones timeZones,
             MilepostProperties settings,
             Diversion diversion) {
         this.jdbc = jdbc;
+        this.plans = plans;
         this.quietHours = quietHours;
         this.timeZones = timeZones;
         this.settings = settings;
@@ -137,6 +141,7 @@ public class QueuedTexts {
         var today = now.atZone(settings.zone()).toLocalDate().atStartOfDay(settings.zone());
         var texts = new HashMap<UUID, QueuedText>();
         var calendar = new CalendarOnDemand(quietHours);
+        plans.reuseInTransaction();
         jdbc.sql(SELECT)
                 .param("ids", ids)
                 .param("today", Timestamp.from(today.toInstant()))

@@ -1,4 +1,4 @@
-package io.milepost.database;
+package io.milepost.database.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

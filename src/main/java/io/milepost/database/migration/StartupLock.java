@@ -1,4 +1,4 @@
-package io.milepost.database;
+package io.milepost.database.migration;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
-package io.milepost.database;
+package io.milepost.database.migration;
 
-import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
+import io.milepost.database.PostgresPool;
 import io.milepost.shared.SearchText;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +10,6 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
-import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -21,8 +20,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 @Configuration
 class MigrationConfiguration {
-
-    static final String POSTGRESQL = "jdbc:postgresql:";
 
     /** Driver properties that contain the time limits of the connection pool (application.yml). */
     private static final List<String> TIMEOUT_PROPERTIES = List.of("socketTimeout", "options");
@@ -37,20 +34,21 @@ class MigrationConfiguration {
 
     @Bean
     FlywayConfigurationCustomizer migrationsWithoutTimeouts(DataSource database) {
-        var pool = DataSourceUnwrapper.unwrap(database, HikariConfigMXBean.class, HikariDataSource.class);
+        var postgres = PostgresPool.of(database);
         return flyway -> {
-            var isPostgres = pool != null && pool.getJdbcUrl().startsWith(POSTGRESQL);
-            if (isPostgres) {
-                flyway.dataSource(withoutTimeouts(pool));
-            }
-            flyway.placeholders(placeholders(isPostgres));
+            postgres.ifPresent(pool -> flyway.dataSource(withoutTimeouts(pool)));
+            flyway.placeholders(placeholders(postgres.isPresent()));
         };
     }
 
-    /** Only PostgreSQL says that the value of a generated column is stored; H2 always stores it. */
+    /**
+     * Only PostgreSQL says that the value of a generated column is stored; H2 always stores it. Only PostgreSQL has partial
+     * indexes; for H2, their condition is a comment.
+     */
     private static Map<String, String> placeholders(boolean isPostgres) {
         var placeholders = new HashMap<>(SearchText.PLACEHOLDERS);
         placeholders.put("stored", isPostgres ? "stored" : "");
+        placeholders.put("partial", isPostgres ? "" : "--");
         return placeholders;
     }
 
