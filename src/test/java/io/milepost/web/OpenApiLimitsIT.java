@@ -49,6 +49,13 @@ class OpenApiLimitsIT {
     }
 
     @Test
+    void callsAreGroupedByWhatTheyAreAbout() {
+        assertThat(JsonPath.<List<String>>read(description, "$.paths[*][*].tags[*]"))
+                .contains("Orders", "Shipping events", "Setup options")
+                .noneMatch(tag -> tag.contains("ontroller"));
+    }
+
+    @Test
     void theDescriptionHasAnExampleOfEachTypeOfFact() {
         assertThat(JsonPath.<Map<String, Map<String, Object>>>read(
                         description, "$.paths['/api/facts'].post.requestBody.content['application/x-ndjson'].examples"))
