@@ -22,7 +22,7 @@ public class OrderIncidents {
      * A step that failed and is no longer retried.
      *
      * @param step         name of the step in the model, or its id
-     * @param message      message of the engine; may be empty
+     * @param message      message of the engine; phone numbers are masked; may be empty
      * @param order        order number; null if the process has none
      * @param job          id of the job to retry; null if the incident is not a failed job
      * @param externalTask id of the external task to retry; null if the incident is not a failed external task
@@ -88,7 +88,7 @@ public class OrderIncidents {
         return new OrderIncident(
                 incident.getId(),
                 step(cause),
-                cause.getIncidentMessage() == null ? "" : cause.getIncidentMessage(),
+                CamundaOrderProblems.findReason(cause),
                 incident.getIncidentTimestamp().toInstant(),
                 order,
                 incident.getProcessInstanceId(),

@@ -2,7 +2,6 @@ package io.milepost.lifecycle.attention;
 
 import static io.milepost.messages.Messages.message;
 
-import io.milepost.contact.address.TextAddressParser;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.lifecycle.query.CamundaOrderProblems;
@@ -64,13 +63,13 @@ public class FailedSteps {
     }
 
     private FailedStep describe(Incident incident, @Nullable String order) {
-        var reason = Objects.toString(incident.getIncidentMessage(), "");
+        var reason = CamundaOrderProblems.findReason(incident);
         var missing = MISSING_VARIABLE.matcher(reason);
         return new FailedStep(
                 incident.getId(),
                 order,
                 step(incident),
-                TextAddressParser.maskNumbers(reason),
+                reason,
                 missing.find() ? missing.group(1) : null,
                 incident.getIncidentTimestamp().toInstant(),
                 incident.getProcessInstanceId(),

@@ -1,5 +1,6 @@
 package io.milepost.lifecycle.query;
 
+import io.milepost.contact.address.TextAddressParser;
 import io.milepost.lifecycle.CustomerReplyProcess;
 import io.milepost.lifecycle.OrderProcesses;
 import io.milepost.lifecycle.SalesOrderProcess;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -51,6 +53,11 @@ public class CamundaOrderProblems implements OrderProblems {
 
     public IncidentQuery incidentQuery() {
         return runtime.createIncidentQuery().processDefinitionKeyIn(OrderProcesses.keys());
+    }
+
+    /** @return why the step failed, with phone numbers masked, because a program may have named one; may be empty */
+    public static String findReason(Incident incident) {
+        return TextAddressParser.maskNumbers(Objects.toString(incident.getIncidentMessage(), ""));
     }
 
     /** @return number of the order by process instance, where it has one; by one query */

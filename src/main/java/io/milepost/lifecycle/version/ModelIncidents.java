@@ -1,6 +1,5 @@
 package io.milepost.lifecycle.version;
 
-import io.milepost.contact.address.TextAddressParser;
 import io.milepost.error.NotFoundException;
 import io.milepost.lifecycle.query.CamundaOrderProblems;
 import io.milepost.lifecycle.query.StepNames;
@@ -78,7 +77,7 @@ public class ModelIncidents {
                 order,
                 element,
                 StepNames.find(repository.getBpmnModelInstance(incident.getProcessDefinitionId()), element),
-                TextAddressParser.maskNumbers(Objects.toString(incident.getIncidentMessage(), "")),
+                CamundaOrderProblems.findReason(incident),
                 incident.getIncidentTimestamp().toInstant());
     }
 }

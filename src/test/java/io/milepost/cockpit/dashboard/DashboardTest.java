@@ -146,6 +146,22 @@ class DashboardTest {
     }
 
     @Test
+    void aPhoneNumberInTheReasonOfAFailureIsMasked() {
+        // given
+        var task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(order)
+                .taskDefinitionKey("plan-shipping-event")
+                .singleResult();
+        var incident = engine.getRuntimeService()
+                .createIncident("failedStep", task.getExecutionId(), "x", "Cannot reach 312-555-0123 or +13125550123");
+        // then
+        assertThat(operations.get("orders/" + order).<List<String>>at("$.incidents[*].message"))
+                .containsExactly("Cannot reach ***-***-0123 or +*******0123");
+        engine.getRuntimeService().resolveIncident(incident.getId());
+    }
+
+    @Test
     void anOverdueTaskIsListed() {
         var task = engine.getTaskService()
                 .createTaskQuery()
