@@ -32,6 +32,8 @@ public final class RequestErrorClassifier {
     /** Neither our code nor code that a model calls. */
     private static final List<String> ENGINE = List.of("org.camunda.", "org.glassfish.jersey.", "org.joda.time.");
 
+    private static final List<String> SPIN = List.of("org.camunda.spin.");
+
     /** SQLSTATE class for integrity violations: the id already exists, or a referenced row does not. */
     private static final String INTEGRITY_VIOLATION = "23";
 
@@ -74,13 +76,17 @@ public final class RequestErrorClassifier {
 
     /** The engine received null instead of an object, a text instead of a list, or the id of a deleted object. */
     static boolean isUnexpectedInput(Throwable failure) {
-        return isCausedByValue(failure)
-                && List.of(failure.getStackTrace()).stream()
-                        .map(StackTraceElement::getClassName)
-                        .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
-                        .findFirst()
-                        .filter(name -> ENGINE.stream().anyMatch(name::startsWith))
-                        .isPresent();
+        return isCausedByValue(failure) && isThrownIn(failure, ENGINE);
+    }
+
+    /** @param packages prefixes of names of classes; classes of Java do not count */
+    private static boolean isThrownIn(Throwable failure, List<String> packages) {
+        return List.of(failure.getStackTrace()).stream()
+                .map(StackTraceElement::getClassName)
+                .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
+                .findFirst()
+                .filter(name -> packages.stream().anyMatch(name::startsWith))
+                .isPresent();
     }
 
     private static boolean isCausedByValue(Throwable failure) {
@@ -93,10 +99,16 @@ public final class RequestErrorClassifier {
                 || failure instanceof ProcessingException;
     }
 
-    /** A variable of type JSON does not contain JSON. */
+    /** A variable of type JSON does not contain JSON, or an object not what its class needs. */
     private static boolean isUnreadableVariable(Throwable failure) {
         return failure instanceof ProcessEngineException
-                && Causes.of(failure).anyMatch(SpinRuntimeException.class::isInstance);
+                && Causes.of(failure)
+                        .anyMatch(cause -> cause instanceof SpinRuntimeException || isUnreadableShortText(cause));
+    }
+
+    /** To report a text that it cannot read, Spin cuts it after ten characters, and fails if it is shorter. */
+    private static boolean isUnreadableShortText(Throwable failure) {
+        return failure instanceof IndexOutOfBoundsException && isThrownIn(failure, SPIN);
     }
 
     /** The model uses a variable that is not set, or a name that it cannot reach. */

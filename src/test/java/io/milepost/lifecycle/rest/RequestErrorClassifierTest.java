@@ -1,15 +1,18 @@
 package io.milepost.lifecycle.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.ws.rs.core.Response.Status;
 import java.sql.SQLException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.exception.RestException;
+import org.camunda.spin.Spin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestErrorClassifierTest {
 
@@ -32,6 +35,14 @@ class RequestErrorClassifierTest {
     void aValueThatTheDatabaseRejectsIsARequestError() {
         assertThat(RequestErrorClassifier.classify(failedAt("22021"))).hasValue(Status.BAD_REQUEST);
         assertThat(RequestErrorClassifier.classify(failedAt("23505"))).hasValue(Status.CONFLICT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"name\": \"longer than ten\"}"})
+    void anObjectThatItsClassCannotReadIsARequestError(String json) {
+        var failure = catchThrowable(() -> Spin.JSON(json).mapTo(Runnable.class));
+        assertThat(RequestErrorClassifier.classify(new ProcessEngineException("Cannot deserialize", failure)))
+                .hasValue(Status.BAD_REQUEST);
     }
 
     @Test
