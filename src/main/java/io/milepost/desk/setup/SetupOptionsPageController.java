@@ -13,7 +13,6 @@ import io.milepost.setup.number.FrequencyOption;
 import io.milepost.setup.number.NumberOption;
 import io.milepost.setup.number.SetupNumber;
 import io.milepost.setup.number.SetupNumbers;
-import io.milepost.setup.retention.RetentionPeriods;
 import io.milepost.setup.retention.RetentionPeriods.DataKind;
 import io.milepost.shared.version.ExpectedVersion;
 import io.milepost.shared.version.RecordVersion;
@@ -37,7 +36,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class SetupOptionsPageController {
 
-    private static final String PATH = "/setup-options";
+    static final String PATH = "/setup-options";
     private static final int MAX_CHANGES = 5;
 
     /** A setup option on the page, with its latest changes. */
@@ -60,7 +59,6 @@ class SetupOptionsPageController {
     private final SetupOptions options;
     private final SetupTexts texts;
     private final OfficePhone officePhone;
-    private final RetentionPeriods retention;
     private final SetupNumbers numbers;
     private final AuditTrail auditTrail;
     private final VersionGuard versions;
@@ -69,14 +67,12 @@ class SetupOptionsPageController {
             SetupOptions options,
             SetupTexts texts,
             OfficePhone officePhone,
-            RetentionPeriods retention,
             SetupNumbers numbers,
             AuditTrail auditTrail,
             VersionGuard versions) {
         this.options = options;
         this.texts = texts;
         this.officePhone = officePhone;
-        this.retention = retention;
         this.numbers = numbers;
         this.auditTrail = auditTrail;
         this.versions = versions;
@@ -151,52 +147,6 @@ class SetupOptionsPageController {
         return "redirect:" + PATH;
     }
 
-    @PostMapping(PATH + "/frequency")
-    String setFrequency(
-            @RequestParam FrequencyOption option,
-            @RequestParam int value,
-            @RequestParam(defaultValue = "") String version,
-            Principal user,
-            RedirectAttributes redirect) {
-        FlashMessage.report(
-                redirect,
-                () -> change(option, version, () -> numbers.update(option, value, user.getName())),
-                "setup.frequency.saved",
-                new DefaultMessageSourceResolvable("setup.frequency.option." + option));
-        return "redirect:" + PATH;
-    }
-
-    @PostMapping(PATH + "/retention")
-    String setRetention(
-            @RequestParam DataKind kind,
-            @RequestParam int months,
-            @RequestParam(defaultValue = "") String version,
-            Principal user,
-            RedirectAttributes redirect) {
-        FlashMessage.report(
-                redirect,
-                () -> change(kind, version, () -> retention.update(kind, months, user.getName())),
-                "setup.retention.saved",
-                months);
-        return "redirect:" + PATH;
-    }
-
-    @PostMapping(PATH + "/numbers")
-    String setNumber(
-            @RequestParam NumberOption number,
-            @RequestParam int value,
-            @RequestParam(defaultValue = "") String version,
-            Principal user,
-            RedirectAttributes redirect) {
-        FlashMessage.report(
-                redirect,
-                () -> change(number, version, () -> numbers.update(number, value, user.getName())),
-                "setup.number.saved",
-                new DefaultMessageSourceResolvable("setup.number." + number),
-                value);
-        return "redirect:" + PATH;
-    }
-
     @PostMapping(PATH + "/{name}")
     String set(@PathVariable String name, @RequestParam boolean enabled, Principal user, RedirectAttributes redirect) {
         var option = SetupOptions.getOption(name);
@@ -210,10 +160,6 @@ class SetupOptionsPageController {
             FlashMessage.success(redirect, enabled ? "setup.options.wasOn" : "setup.options.wasOff", name, effect);
         }
         return "redirect:" + PATH;
-    }
-
-    private void change(SetupNumber number, String version, Runnable change) {
-        change(number.option(), version, () -> RecordVersion.of(numbers.get(number)), change);
     }
 
     private void change(String name, String version, Supplier<String> current, Runnable change) {
