@@ -6,8 +6,10 @@ import io.milepost.text.gateway.twilio.TwilioSignatureValidator;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -46,42 +48,48 @@ class TwilioWebhookController {
             @PathVariable UUID textId,
             @RequestHeader(name = "X-Twilio-Signature", defaultValue = "") String sentSignature,
             HttpServletRequest request) {
-        var parameters = parameters(request);
-        if (!signature.isValid(path(request), parameters, sentSignature)) {
-            return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
-        }
-        var message = parameters.getOrDefault(MESSAGE_SID, "");
-        if (!isMessageSid(message)) {
-            return ResponseEntity.badRequest().build();
-        }
-        statusHandler.handle(
-                textId,
-                message,
-                parameters.getOrDefault("MessageStatus", ""),
-                parameters.getOrDefault("ErrorCode", ""));
-        return ResponseEntity.noContent().build();
+        return receive(request, sentSignature, (message, parameters) -> {
+            statusHandler.handle(
+                    textId,
+                    message,
+                    parameters.getOrDefault("MessageStatus", ""),
+                    parameters.getOrDefault("ErrorCode", ""));
+            return ResponseEntity.noContent().build();
+        });
     }
 
     @PostMapping("/inbound")
     ResponseEntity<String> inbound(
             @RequestHeader(name = "X-Twilio-Signature", defaultValue = "") String sentSignature,
             HttpServletRequest request) {
+        return receive(request, sentSignature, (message, parameters) -> {
+            var reply = inbound.handle(
+                    parameters.getOrDefault("From", ""),
+                    parameters.getOrDefault("Body", ""),
+                    message,
+                    parameters.getOrDefault("OptOutType", ""));
+            return ResponseEntity.ok()
+                    .contentType(new MediaType(MediaType.TEXT_XML, StandardCharsets.UTF_8))
+                    .body(reply.map(TwilioWebhookController::toResponse).orElse(EMPTY_RESPONSE));
+        });
+    }
+
+    /**
+     * @param handler gets the SID of the message, and all parameters
+     * @return 403 if Twilio has not signed the request, 400 if it names no message; then the handler is not called
+     */
+    private <T> ResponseEntity<T> receive(
+            HttpServletRequest request,
+            String sentSignature,
+            BiFunction<String, Map<String, String>, ResponseEntity<T>> handler) {
         var parameters = parameters(request);
         if (!signature.isValid(path(request), parameters, sentSignature)) {
             return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
         }
         var message = parameters.getOrDefault(MESSAGE_SID, "");
-        if (!isMessageSid(message)) {
-            return ResponseEntity.badRequest().build();
-        }
-        var reply = inbound.handle(
-                parameters.getOrDefault("From", ""),
-                parameters.getOrDefault("Body", ""),
-                message,
-                parameters.getOrDefault("OptOutType", ""));
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_XML, StandardCharsets.UTF_8))
-                .body(reply.map(TwilioWebhookController::toResponse).orElse(EMPTY_RESPONSE));
+        return isMessageSid(message)
+                ? handler.apply(message, parameters)
+                : ResponseEntity.badRequest().build();
     }
 
     private static String toResponse(String reply) {
