@@ -42,31 +42,6 @@ record ClaimedText(
             boolean carries,
             boolean capped) {
 
-        DueText(
-                UUID id,
-                MilestoneReference milestone,
-                String templateName,
-                String contactCode,
-                String contactName,
-                Channel channel,
-                String address,
-                String phoneNumber,
-                int attempt) {
-            this(
-                    id,
-                    milestone,
-                    templateName,
-                    contactCode,
-                    contactName,
-                    channel,
-                    address,
-                    phoneNumber,
-                    attempt,
-                    false,
-                    false,
-                    false);
-        }
-
         Candidate toCandidate() {
             return new Candidate(id, contactCode, mayMerge, carries, capped);
         }

@@ -197,7 +197,18 @@ class ChannelWorkerTest {
     private static ClaimedText claimed(UUID id) {
         var now = Instant.now();
         var due = new DueText(
-                id, new MilestoneReference("SO-1", "S2P", "", 1), "SMS S2P", "C-1", "Ann", Channel.TWILIO, "", "", 1);
+                id,
+                new MilestoneReference("SO-1", "S2P", "", 1),
+                "SMS S2P",
+                "C-1",
+                "Ann",
+                Channel.TWILIO,
+                "",
+                "",
+                1,
+                false,
+                false,
+                false);
         return new ClaimedText(
                 due,
                 new OutgoingText(id, "", "", "Hello"),

@@ -520,7 +520,10 @@ abstract class ClaimTimeRulesContract {
                 Channel.EMAIL,
                 "to",
                 "",
-                1);
+                1,
+                false,
+                false,
+                false);
         return new SendResult(
                 new ClaimedText(
                         due,

@@ -119,7 +119,8 @@ class LateSendResultTest {
         var longAgo = Instant.now().minusSeconds(600);
         var milestone = new MilestoneReference(order, "S2P", "", 1);
         var address = "5555550123@sms.provider.example";
-        var due = new DueText(text, milestone, "SMS S2P", contact, "Ann", Channel.EMAIL, address, "", 1);
+        var due = new DueText(
+                text, milestone, "SMS S2P", contact, "Ann", Channel.EMAIL, address, "", 1, false, false, false);
         var message = new OutgoingText(text, address, "", "Hello");
         var claimed = new ClaimedText(due, message, "", 1, new Claim(claim, longAgo, longAgo, false, null, false));
         recorder.record(List.of(new SendResult(claimed, result)));

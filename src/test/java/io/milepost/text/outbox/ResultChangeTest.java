@@ -154,7 +154,8 @@ class ResultChangeTest {
     private static ResultChange change(
             GatewayResult result, MilestoneReference milestone, Channel channel, int attempt, Instant now) {
         var id = UUID.randomUUID();
-        var due = new DueText(id, milestone, "SMS S2P", "ANN", "Ann", channel, "to", "+13125550101", attempt);
+        var due = new DueText(
+                id, milestone, "SMS S2P", "ANN", "Ann", channel, "to", "+13125550101", attempt, false, false, false);
         var claim = new Claim(UUID.randomUUID(), CLAIMED_AT, CLAIMED_AT.plus(LEASE), false, null, false);
         var claimed = new ClaimedText(due, new OutgoingText(id, "to", "", "Hello"), "", 1, claim);
         return ResultChange.from(
