@@ -16,11 +16,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Makes redirects within this installation relative. Tomcat and Spring Security build some absolute URLs from the
- * {@code Host} header, which the client controls: a cache could redirect other users there.
+ * {@code Host} header, which the client controls: a cache could redirect other users there. Leaves out a query that is too
+ * long for a header.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RelativeLocationFilter extends OncePerRequestFilter {
+
+    /** Leaves 2 KB to the other headers: Tomcat fails if they are more than 8 KB together. */
+    private static final int MAX_LENGTH = 6_000;
 
     /** Without leading slashes in the path: two of them would name another host. */
     private static final Pattern ADDRESS =
@@ -66,9 +70,15 @@ final class RelativeLocationFilter extends OncePerRequestFilter {
 
         private String toPath(String location) {
             var parts = ADDRESS.matcher(location);
-            return parts.matches() && parts.group("host").equalsIgnoreCase(request.getServerName())
-                    ? "/" + parts.group("path")
-                    : location;
+            return withoutLongQuery(
+                    parts.matches() && parts.group("host").equalsIgnoreCase(request.getServerName())
+                            ? "/" + parts.group("path")
+                            : location);
+        }
+
+        private static String withoutLongQuery(String location) {
+            var query = location.indexOf('?');
+            return location.length() > MAX_LENGTH && query >= 0 ? location.substring(0, query) : location;
         }
     }
 }

@@ -80,6 +80,18 @@ class RedirectIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"x, 1000, true", "x, 7000, false", "+, 2500, false"})
+    void aQueryThatIsTooLongForTheHeaderOfARedirectIsLeftOut(String text, int length, boolean isKept) {
+        // given
+        var admin = WebSession.of(port, "admin", ApiClient.PASSWORD);
+        // when
+        var answer = redirect("GET", "/swagger-ui.html?q=" + text.repeat(length), "1.1", admin.cookieHeader(), "");
+        // then
+        assertThat(answer).startsWith("/swagger-ui/index.html");
+        assertThat(answer.contains("?q=")).isEqualTo(isKept);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "sales, /camunda/app/tasklist/default/",
         "designers, /camunda/app/cockpit/default/",
