@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.PostgresAppTest;
-import io.milepost.testing.TwilioStub;
+import io.milepost.testing.network.TwilioStub;
 import io.milepost.testing.suite.IntegrationTest;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;

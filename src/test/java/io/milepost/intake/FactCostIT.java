@@ -3,7 +3,7 @@ package io.milepost.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.milepost.testing.ApiClient;
-import io.milepost.testing.PostgresAppTest;
+import io.milepost.testing.SeparatePostgresAppTest;
 import io.milepost.testing.database.StatementCounter;
 import io.milepost.testing.database.StatementCounter.Transaction;
 import io.milepost.testing.suite.IntegrationTest;
@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /** Statements and transactions of facts, against those of the single calls. */
-@PostgresAppTest
+@SeparatePostgresAppTest
 @Import(StatementCounter.class)
 @TestPropertySource(
         properties = {

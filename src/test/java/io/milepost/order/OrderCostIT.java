@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.milepost.testing.ApiClient;
 import io.milepost.testing.ApiClient.ApiResponse;
-import io.milepost.testing.PostgresAppTest;
+import io.milepost.testing.SeparatePostgresAppTest;
 import io.milepost.testing.database.StatementCounter;
 import io.milepost.testing.database.StatementCounter.Transaction;
 import io.milepost.testing.suite.IntegrationTest;
@@ -30,7 +30,7 @@ import org.springframework.test.context.TestPropertySource;
  * Statements and transactions of the six calls of an order. With {@code -Dcost.write=true} the statements of each call
  * are in {@code target/order-cost}.
  */
-@PostgresAppTest
+@SeparatePostgresAppTest
 @Import(StatementCounter.class)
 @TestPropertySource(
         properties = {

@@ -1,10 +1,10 @@
 package io.milepost.tracking;
 
-import io.milepost.testing.PostgresAppTest;
+import io.milepost.testing.SeparatePostgresAppTest;
 import io.milepost.testing.suite.IntegrationTest;
 import org.springframework.test.context.TestPropertySource;
 
-@PostgresAppTest
+@SeparatePostgresAppTest
 @TestPropertySource(
         properties = {
             "server.forward-headers-strategy=native",

@@ -6,7 +6,7 @@ import io.milepost.testing.ApiClient;
 import io.milepost.testing.ExternalServers;
 import io.milepost.testing.PostgresAppTest;
 import io.milepost.testing.StaffUsers;
-import io.milepost.testing.TwilioStub;
+import io.milepost.testing.network.TwilioStub;
 import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.testing.web.WebSession;
 import java.net.http.HttpResponse;

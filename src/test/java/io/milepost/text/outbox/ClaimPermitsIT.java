@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.milepost.database.DatabaseClock;
 import io.milepost.testing.ApiClient;
-import io.milepost.testing.PostgresAppTest;
+import io.milepost.testing.SeparatePostgresAppTest;
 import io.milepost.testing.suite.IntegrationTest;
 import io.milepost.text.Channel;
 import java.time.Duration;
@@ -31,7 +31,7 @@ import org.springframework.test.context.TestPropertySource;
  * The rate of Twilio's sender. The database's clock stands still until the test advances it. The test itself claims texts
  * like other nodes do.
  */
-@PostgresAppTest
+@SeparatePostgresAppTest
 @Import(ClaimPermitsIT.ManualClock.class)
 @TestPropertySource(properties = "milepost.twilio.segments-per-second=8")
 @IntegrationTest

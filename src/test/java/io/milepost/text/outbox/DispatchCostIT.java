@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.milepost.testing.ApiClient;
-import io.milepost.testing.PostgresAppTest;
+import io.milepost.testing.SeparatePostgresAppTest;
 import io.milepost.testing.database.StatementCounter;
 import io.milepost.testing.database.StatementCounter.Transaction;
 import io.milepost.testing.suite.IntegrationTest;
@@ -21,7 +21,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
 /** Verifies the cost of sending that {@code docs/architecture.md} documents. */
-@PostgresAppTest
+@SeparatePostgresAppTest
 @Import(StatementCounter.class)
 @TestPropertySource(
         properties = {

@@ -9,7 +9,7 @@ import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
 import io.milepost.settings.MilepostProperties;
-import io.milepost.testing.TwilioStub;
+import io.milepost.testing.network.TwilioStub;
 import io.milepost.text.gateway.GatewayResult;
 import io.milepost.text.gateway.GatewayResult.RetryableFailure;
 import io.milepost.text.gateway.GatewayResult.Unknown;

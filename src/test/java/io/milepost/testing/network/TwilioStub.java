@@ -1,4 +1,4 @@
-package io.milepost.testing;
+package io.milepost.testing.network;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
