@@ -6,6 +6,7 @@ import io.milepost.contact.consent.OptOutService;
 import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.setup.TwilioRules;
+import io.milepost.shared.TextCharacters;
 import io.milepost.text.gateway.OutgoingText;
 import java.time.Clock;
 import java.util.UUID;
@@ -38,7 +39,7 @@ class Answers {
     }
 
     /**
-     * @throws InvalidFieldException if it is empty or too long
+     * @throws InvalidFieldException if it is empty or too long, or has control or invisible characters
      * @throws ConflictException     if it may not be sent
      */
     void send(Conversation conversation, Decision decision) {
@@ -46,6 +47,9 @@ class Answers {
         if (text.isEmpty() || text.length() > OutgoingText.MAX_LENGTH) {
             throw new InvalidFieldException("answer", message("conversation.error.answer", OutgoingText.MAX_LENGTH));
         }
+        TextCharacters.findProblemInLines(text).ifPresent(problem -> {
+            throw new InvalidFieldException("answer", problem);
+        });
         if (!rules.isActive()) {
             throw new ConflictException(message("conversation.error.noTwilio"));
         }

@@ -264,7 +264,11 @@ class ConversationTest extends ConversationScenario {
     void anAnswerNeedsWords() {
         receive("When?");
 
-        assertThatThrownBy(() -> decide(Action.ANSWER, " ")).isInstanceOf(InvalidFieldException.class);
+        for (var answer : new String[] {" ", "a\0b", "\u202Eab", "a\u001bb"}) {
+            assertThatThrownBy(() -> decide(Action.ANSWER, answer))
+                    .as("characters that are not visible")
+                    .isInstanceOf(InvalidFieldException.class);
+        }
         assertThat(answers()).isEmpty();
     }
 
