@@ -1,5 +1,7 @@
 package io.milepost.testing.web;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -11,12 +13,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The session of a user: keeps cookies, signs in by form, does not follow redirects. */
 public final class WebSession {
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(70);
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final CookieManager cookies;
@@ -41,10 +45,15 @@ public final class WebSession {
         return new WebSession(port, cookies);
     }
 
-    /** @return a session that has signed in */
+    /**
+     * Waits as the page asks if earlier tests have signed in from this computer with too many wrong passwords.
+     *
+     * @return a session that has signed in
+     */
     public static WebSession of(int port, String user, String password) {
         var session = new WebSession(port);
-        var response = session.signIn(user, password);
+        var response = await().atMost(LONGEST_WAIT).until(() -> session.signIn(user, password), answer -> !path(answer)
+                .startsWith("/login?wait="));
         if (!"/".equals(path(response))) {
             throw new AssertionError("not signed in: " + response.statusCode() + " " + path(response));
         }
