@@ -82,14 +82,11 @@ class SetupNumbersController {
     }
 
     private void change(SetupNumber number, String version, Runnable change) {
-        versions.change(
+        versions.run(
                 VersionedTable.SETUP_TEXT,
                 number.option(),
                 ExpectedVersion.ofForm(version),
                 () -> Optional.of(RecordVersion.of(numbers.get(number))),
-                () -> {
-                    change.run();
-                    return true;
-                });
+                change);
     }
 }

@@ -163,14 +163,11 @@ class SetupOptionsPageController {
     }
 
     private void change(String name, String version, Supplier<String> current, Runnable change) {
-        versions.change(
+        versions.run(
                 VersionedTable.SETUP_TEXT,
                 name,
                 ExpectedVersion.ofForm(version),
                 () -> Optional.of(current.get()),
-                () -> {
-                    change.run();
-                    return true;
-                });
+                change);
     }
 }

@@ -56,14 +56,11 @@ class TwilioRulePageController {
     }
 
     private void save(TwilioRuleForm form, String version, Principal user) {
-        versions.change(
+        versions.run(
                 VersionedTable.TWILIO_RULE,
                 TwilioRules.NAME,
                 ExpectedVersion.ofForm(version),
                 () -> Optional.of(rules.version()),
-                () -> {
-                    rules.save(form.toRule(), user.getName());
-                    return true;
-                });
+                () -> rules.save(form.toRule(), user.getName()));
     }
 }

@@ -122,14 +122,11 @@ class TimedAlertPageController {
     }
 
     private void save(TimedAlert alert, String version, Principal user) {
-        versions.change(
+        versions.run(
                 VersionedTable.TIMED_ALERT,
                 alert.name(),
                 ExpectedVersion.ofForm(version),
                 () -> alerts.find(alert.name()).map(TimedAlert::version),
-                () -> {
-                    alerts.save(alert, user.getName());
-                    return true;
-                });
+                () -> alerts.save(alert, user.getName()));
     }
 }

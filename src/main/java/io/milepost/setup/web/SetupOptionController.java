@@ -87,15 +87,12 @@ class SetupOptionController {
             Principal user,
             ExpectedVersion expected,
             HttpServletResponse response) {
-        versions.change(
+        versions.run(
                 VersionedTable.SETUP_TEXT,
                 NumberOption.DATECHANGEDAYS.option(),
                 expected,
                 () -> Optional.of(RecordVersion.of(numbers.get(NumberOption.DATECHANGEDAYS))),
-                () -> {
-                    numbers.update(NumberOption.DATECHANGEDAYS, body.value(), user.getName());
-                    return true;
-                });
+                () -> numbers.update(NumberOption.DATECHANGEDAYS, body.value(), user.getName()));
         return getDateChangeDays(response);
     }
 

@@ -88,11 +88,12 @@ class TwilioRuleController {
                 orEmpty(body.phoneNumber()),
                 orEmpty(body.messagingServiceSid()),
                 body.active());
-        versions.change(
-                VersionedTable.TWILIO_RULE, TwilioRules.NAME, expected, () -> Optional.of(rules.version()), () -> {
-                    rules.save(rule, user.getName());
-                    return true;
-                });
+        versions.run(
+                VersionedTable.TWILIO_RULE,
+                TwilioRules.NAME,
+                expected,
+                () -> Optional.of(rules.version()),
+                () -> rules.save(rule, user.getName()));
         return get(response);
     }
 

@@ -82,4 +82,17 @@ public class VersionGuard {
             return change.get();
         }));
     }
+
+    /** As {@link #change}, for a change without a result. */
+    public void run(
+            VersionedTable table,
+            String key,
+            ExpectedVersion expected,
+            Supplier<Optional<String>> current,
+            Runnable change) {
+        change(table, key, expected, current, () -> {
+            change.run();
+            return true;
+        });
+    }
 }
