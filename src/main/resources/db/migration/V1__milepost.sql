@@ -151,6 +151,7 @@ create table conversation (
   last_text_at timestamp with time zone not null,    -- latest text of the customer
   held_since timestamp with time zone,               -- since when nothing is sent to the number; null if it is
   task_due_at timestamp with time zone,              -- when to start its task; null if it has one or needs none
+  process_id varchar(64),                            -- process instance with the latest task; null before the first
   group_name varchar(64) not null,                   -- the group that has to answer
   handed_over_at timestamp with time zone,           -- since it was opened or later: forwarded, or the customer asked
   escalated_at timestamp with time zone,             -- when it had waited too long; null before
@@ -162,6 +163,7 @@ create table conversation (
 create index conversation_open on conversation (closed_at, last_text_at);
 create index conversation_last_text on conversation (last_text_at);
 create index conversation_task_due on conversation (task_due_at);
+create unique index conversation_process on conversation (process_id);
 
 -- Milestones about which a number wants no texts, as chosen on the tracking page
 create table unwanted_milestone (

@@ -1,8 +1,5 @@
 package io.milepost.lifecycle;
 
-import static io.milepost.messages.Messages.message;
-
-import io.milepost.error.ConflictException;
 import io.milepost.lifecycle.CustomerReplyProcess.Variables;
 import io.milepost.lifecycle.task.EngineExceptionTranslator;
 import io.milepost.settings.MilepostProperties;
@@ -34,35 +31,30 @@ class CamundaReplyTasks implements ReplyTasks {
     }
 
     @Override
-    public void start(UUID conversation, String order, String group) {
+    public String start(UUID conversation, String order, String group) {
         VariableMap variables = new VariableMapImpl()
                 .putValue(Variables.CONVERSATION, conversation.toString())
                 .putValue(Variables.GROUP, group)
                 .putValue(
                         Variables.ESCALATE_AFTER,
                         settings.conversations().escalateAfter().toString());
-        if (order.isEmpty()) {
-            runtime.startProcessInstanceByKey(CustomerReplyProcess.KEY, variables);
-        } else {
-            runtime.startProcessInstanceByKey(
-                    CustomerReplyProcess.KEY,
-                    order,
-                    variables.putValue(SalesOrderProcess.Variables.ORDER_NUMBER, order));
-        }
+        var process = order.isEmpty()
+                ? runtime.startProcessInstanceByKey(CustomerReplyProcess.KEY, variables)
+                : runtime.startProcessInstanceByKey(
+                        CustomerReplyProcess.KEY,
+                        order,
+                        variables.putValue(SalesOrderProcess.Variables.ORDER_NUMBER, order));
+        return process.getId();
     }
 
     /** The engine keeps neither words nor names: they are passed for this one command. */
     @Override
-    public boolean complete(UUID conversation, Decision decision) {
+    public boolean complete(String processId, Decision decision) {
         var open = tasks.createTaskQuery()
-                .processDefinitionKey(CustomerReplyProcess.KEY)
+                .processInstanceId(processId)
                 .taskDefinitionKey(CustomerReplyProcess.TASK_ANSWER)
-                .processVariableValueEquals(Variables.CONVERSATION, conversation.toString())
-                .list();
-        if (open.size() > 1) {
-            throw new ConflictException(message("conversation.error.twoTasks"));
-        }
-        return !open.isEmpty() && complete(open.get(0), decision);
+                .singleResult();
+        return open != null && complete(open, decision);
     }
 
     private boolean complete(Task task, Decision decision) {

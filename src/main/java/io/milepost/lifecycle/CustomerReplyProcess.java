@@ -15,7 +15,7 @@ public final class CustomerReplyProcess {
     public static final String BEAN_REPLY = "customerReply";
 
     public static final class Variables {
-        /** Id of the conversation. */
+        /** Id of the conversation, for models and operations: Milepost knows the conversation by its process instance. */
         public static final String CONVERSATION = "conversation";
         /** The group that has to answer. */
         public static final String GROUP = "group";

@@ -2,10 +2,12 @@ package io.milepost.lifecycle.delegate;
 
 import static io.milepost.messages.Messages.message;
 
+import io.milepost.error.ConflictException;
 import io.milepost.error.InvalidFieldException;
 import io.milepost.lifecycle.CustomerReplyProcess;
 import io.milepost.lifecycle.CustomerReplyProcess.Inputs;
 import io.milepost.lifecycle.CustomerReplyProcess.Variables;
+import io.milepost.text.conversation.Conversation;
 import io.milepost.text.conversation.ConversationDecisions;
 import io.milepost.text.conversation.ConversationViewer;
 import io.milepost.text.conversation.Conversations;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
 /**
  * Carries out what was decided about a conversation with a customer.
  *
- * <p>Bean {@code customerReply}. Input: variable {@code conversation}; input parameter {@code action}; the version of
+ * <p>Bean {@code customerReply}. Input: the conversation of the process instance; input parameter {@code action}; the version of
  * the conversation that the user has seen in variable {@code seen}; for an answer its words in variable {@code answer}; this
  * step removes both; for forwarding the group in variable {@code group}. Errors: a decision about a conversation that has
  * changed meanwhile, or an answer that may not be sent, is rejected, and the user task stays open.
@@ -51,7 +53,7 @@ class CustomerReply implements JavaDelegate {
         var conversation = conversation(execution);
         var action = text(execution, Inputs.ACTION);
         if (action.equals(ESCALATE)) {
-            escalate(execution, conversation);
+            escalate(execution, conversation.id());
             return;
         }
         var user = signedInUser(execution);
@@ -64,13 +66,8 @@ class CustomerReply implements JavaDelegate {
                 seen(execution));
         execution.removeVariable(Variables.ANSWER);
         execution.removeVariable(Variables.SEEN);
-        user.ifPresent(viewer -> requireAccess(conversation, viewer));
-        decisions.apply(conversation, decision);
-    }
-
-    /** Who completes the task may submit the id of any conversation. */
-    private void requireAccess(UUID conversation, Authentication user) {
-        conversations.get(conversation, ConversationViewer.of(user.getGroupIds()));
+        user.ifPresent(viewer -> ConversationViewer.of(viewer.getGroupIds()).require(conversation));
+        decisions.apply(conversation.id(), decision);
     }
 
     private void escalate(DelegateExecution execution, UUID conversation) {
@@ -87,12 +84,11 @@ class CustomerReply implements JavaDelegate {
                 });
     }
 
-    private static UUID conversation(DelegateExecution execution) {
-        try {
-            return UUID.fromString(text(execution, Variables.CONVERSATION));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidFieldException(Variables.CONVERSATION, message("conversation.error.id"));
-        }
+    /** Not that of the variable {@code conversation}, because users may change the variables of their tasks. */
+    private Conversation conversation(DelegateExecution execution) {
+        return conversations
+                .findByProcess(execution.getProcessInstanceId())
+                .orElseThrow(() -> new ConflictException(message("conversation.error.noConversation")));
     }
 
     /**

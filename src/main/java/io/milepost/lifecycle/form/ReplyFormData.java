@@ -2,7 +2,6 @@ package io.milepost.lifecycle.form;
 
 import static io.milepost.messages.Messages.message;
 
-import io.milepost.lifecycle.CustomerReplyProcess.Variables;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.text.conversation.Conversation;
 import io.milepost.text.conversation.ConversationMessage;
@@ -15,9 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -35,19 +32,16 @@ class ReplyFormData {
                     FormatStyle.MEDIUM, FormatStyle.SHORT)
             .withLocale(Locale.US);
 
-    private final TaskService tasks;
     private final IdentityService identity;
     private final Conversations conversations;
     private final ConversationMessages messages;
     private final MilepostProperties settings;
 
     ReplyFormData(
-            TaskService tasks,
             IdentityService identity,
             Conversations conversations,
             ConversationMessages messages,
             MilepostProperties settings) {
-        this.tasks = tasks;
         this.identity = identity;
         this.conversations = conversations;
         this.messages = messages;
@@ -55,16 +49,11 @@ class ReplyFormData {
     }
 
     /**
-     * @return empty if the variable names no conversation, because users can set variables, or the user may see the task but
-     *     not the conversation
+     * @return empty if the process of the task is not the latest of a conversation, or the user may see the task but not the
+     *     conversation
      */
     Optional<Conversation> find(Task task) {
-        try {
-            var id = String.valueOf(tasks.getVariable(task.getId(), Variables.CONVERSATION));
-            return conversations.find(UUID.fromString(id)).filter(this::isVisible);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return conversations.findByProcess(task.getProcessInstanceId()).filter(this::isVisible);
     }
 
     private boolean isVisible(Conversation conversation) {

@@ -76,9 +76,15 @@ public class ConversationDecisions {
     public void decide(UUID id, Decision decision, ConversationViewer viewer) {
         var conversation = updates.lock(id);
         viewer.require(conversation);
-        if (!isRepeated(conversation, decision) && !tasks.complete(id, decision)) {
+        if (!isRepeated(conversation, decision) && !completeTask(id, decision)) {
             apply(id, decision);
         }
+    }
+
+    /** @return false if there is no open task */
+    private boolean completeTask(UUID id, Decision decision) {
+        var process = updates.findProcess(id);
+        return process != null && tasks.complete(process, decision);
     }
 
     private boolean isRepeated(Conversation conversation, Decision decision) {

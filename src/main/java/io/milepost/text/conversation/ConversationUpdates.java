@@ -5,6 +5,7 @@ import io.milepost.text.conversation.Conversation.Outcome;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,12 +83,28 @@ class ConversationUpdates {
                 .list();
     }
 
-    /** @param at null if it needs none any more */
-    void setTaskDue(UUID id, @Nullable Instant at) {
+    void setTaskDue(UUID id, Instant at) {
         jdbc.sql("update conversation set task_due_at = :at where id = :id and task_due_at is not null")
-                .param("at", at == null ? null : Timestamp.from(at))
+                .param("at", Timestamp.from(at))
                 .param("id", id)
                 .update();
+    }
+
+    void setTaskStarted(UUID id, String processId) {
+        jdbc.sql("update conversation set task_due_at = null, process_id = ? where id = ?")
+                .params(processId, id)
+                .update();
+    }
+
+    /** @return process instance with its latest task; null before the first */
+    @Nullable
+    String findProcess(UUID id) {
+        return jdbc.sql("select process_id from conversation where id = ?")
+                .param(id)
+                .query((row, number) -> Optional.ofNullable(row.getString("process_id")))
+                .optional()
+                .flatMap(process -> process)
+                .orElse(null);
     }
 
     /** @return whether its task has to be started; false if another node does it at this moment */

@@ -105,6 +105,14 @@ public class Conversations {
                 .optional();
     }
 
+    /** @return the conversation whose latest task is in this process instance */
+    public Optional<Conversation> findByProcess(String processId) {
+        return jdbc.sql(SELECT + "where c.process_id = ?")
+                .param(processId)
+                .query(Conversations::conversation)
+                .optional();
+    }
+
     /**
      * @throws NotFoundException  if there is no such conversation
      * @throws ForbiddenException if the viewer does not see it

@@ -55,8 +55,7 @@ class ReplyTaskStarter {
     private void start(UUID id) {
         if (updates.lockTaskDue(id)) {
             var conversation = conversations.get(id);
-            tasks.start(id, conversation.order(), conversation.group());
-            updates.setTaskDue(id, null);
+            updates.setTaskStarted(id, tasks.start(id, conversation.order(), conversation.group()));
         }
     }
 }

@@ -10,14 +10,15 @@ public interface ReplyTasks {
      *
      * @param order order number; empty if the number has none
      * @param group whose members complete it
+     * @return id of the process instance of the task
      */
-    void start(UUID conversation, String order, String group);
+    String start(UUID conversation, String order, String group);
 
     /**
-     * Completes the open task with a decision, which {@link ConversationDecisions#apply} carries out. Joins the caller's
+     * Completes the open task of a process instance with a decision, which {@link ConversationDecisions#apply} carries out. Joins the caller's
      * transaction.
      *
      * @return false if there is no open task: nothing has happened
      */
-    boolean complete(UUID conversation, Decision decision);
+    boolean complete(String processId, Decision decision);
 }

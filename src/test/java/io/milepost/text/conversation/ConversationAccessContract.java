@@ -186,20 +186,46 @@ abstract class ConversationAccessContract extends ConversationScenario {
         var task = openTask().getId();
         var sales = of("sales");
         // when, then
-        assertThat(complete(sales, task, "'conversation':" + text(other.id().toString()) + ",'seen':" + text("1"))
-                        .statusCode())
-                .isEqualTo(403);
         assertThat(complete(sales, task, "'decidedBy':" + text("olivia")).statusCode())
                 .as("without what was seen")
                 .isEqualTo(400);
         assertThat(complete(sales, task, "'seen':" + text("1")).statusCode()).isEqualTo(409);
         assertThat(complete(of("production"), task, seen()).statusCode()).isEqualTo(403);
         assertThat(conversation().isOpen()).isTrue();
-        assertThat(complete(sales, task, seen() + ",'decidedBy':" + text("olivia") + ",'answerKey':" + text("x"))
+        var others = ",'conversation':" + text(other.id().toString()) + ",'decidedBy':" + text("olivia");
+        assertThat(complete(sales, task, seen() + others + ",'answerKey':" + text("x"))
                         .statusCode())
                 .isEqualTo(204);
         assertThat(conversation().closedBy()).isEqualTo(new StaffUsers(identity).in("sales"));
         assertThat(conversations.get(other.id()).isOpen()).isTrue();
+    }
+
+    @Test
+    void whoWritesAnotherConversationIntoTheirTaskDisturbsNobody() {
+        // given two conversations, of which sales sees one
+        receive("Do you deliver on Saturdays?");
+        openTask();
+        var other = conversation();
+        phone = new PhoneNumber("+1" + ApiClient.freshNumber());
+        receive("The color is wrong");
+        openTask();
+        forward("sales");
+        var task = openTask().getId();
+        var sales = of("sales");
+        // when
+        var path = engine() + "/task/" + task + "/variables/conversation";
+        assertThat(sales.toWebApp("PUT", path, text(other.id().toString())).statusCode())
+                .isEqualTo(204);
+        // then the task is still about its own
+        assertThat(form(sales, task).body()).contains("The color is wrong").doesNotContain("Saturdays");
+        // and the office decides the other
+        decisions.decide(
+                other.id(), new Decision(Action.CLOSE, "", UUID.randomUUID(), "", "olivia", other.version()), OFFICE);
+        assertThat(conversations.get(other.id()).closedBy()).isEqualTo("olivia");
+        // and sales theirs
+        assertThat(conversation().isOpen()).isTrue();
+        assertThat(complete(sales, task, seen()).statusCode()).isEqualTo(204);
+        assertThat(conversation().closedBy()).isEqualTo(new StaffUsers(identity).in("sales"));
     }
 
     @Test
