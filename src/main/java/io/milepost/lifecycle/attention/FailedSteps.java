@@ -63,13 +63,12 @@ public class FailedSteps {
     }
 
     private FailedStep describe(Incident incident, @Nullable String order) {
-        var reason = CamundaOrderProblems.findReason(incident);
-        var missing = MISSING_VARIABLE.matcher(reason);
+        var missing = MISSING_VARIABLE.matcher(Objects.toString(incident.getIncidentMessage(), ""));
         return new FailedStep(
                 incident.getId(),
                 order,
                 step(incident),
-                reason,
+                CamundaOrderProblems.findReason(incident),
                 missing.find() ? missing.group(1) : null,
                 incident.getIncidentTimestamp().toInstant(),
                 incident.getProcessInstanceId(),

@@ -201,12 +201,12 @@ class AttentionPagesTest {
         // given
         failedStep();
         jdbc.sql("update ACT_RU_INCIDENT set INCIDENT_MSG_ = ? where PROC_INST_ID_ = ?")
-                .param("Cannot resolve identifier 'paintColor'; asked by +13125550199")
+                .param("Cannot resolve identifier 'color20261130'; asked by +13125550199")
                 .param(process)
                 .update();
         // then
         assertThat(page())
-                .contains("The step needs the variable paintColor", "value=\"paintColor\"", "0199")
+                .contains("The step needs the variable color20261130", "value=\"color20261130\"", "0199")
                 .doesNotContain("13125550199");
     }
 
