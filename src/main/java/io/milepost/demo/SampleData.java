@@ -7,6 +7,7 @@ import io.milepost.audit.AuditTrail;
 import io.milepost.demo.SampleRecords.Kind;
 import io.milepost.error.ConflictException;
 import io.milepost.settings.MilepostProperties;
+import io.milepost.text.hold.TextHold;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
@@ -30,6 +31,7 @@ public class SampleData {
     private final MilepostProperties settings;
     private final TransactionTemplate transaction;
     private final AuditTrail audit;
+    private final TextHold hold;
 
     SampleData(
             SampleContent content,
@@ -38,7 +40,8 @@ public class SampleData {
             JdbcClient jdbc,
             MilepostProperties settings,
             TransactionTemplate transaction,
-            AuditTrail audit) {
+            AuditTrail audit,
+            TextHold hold) {
         this.content = content;
         this.records = records;
         this.removal = removal;
@@ -46,6 +49,7 @@ public class SampleData {
         this.settings = settings;
         this.transaction = transaction;
         this.audit = audit;
+        this.hold = hold;
     }
 
     public boolean isLoaded() {
@@ -63,7 +67,7 @@ public class SampleData {
     }
 
     /**
-     * Loads the sample data. What was entered before a failure is removed by {@link #remove}.
+     * Loads the sample data. Its texts reach nobody, so they are not held: there is nothing to undo. What was entered before a failure is removed by {@link #remove}.
      *
      * @param user for the audit trail
      * @throws ConflictException unless {@link #isOffered}, or if a code of the sample data is in use
@@ -73,6 +77,7 @@ public class SampleData {
             throw new ConflictException(message("sample-data.error.notOffered"));
         }
         transaction.executeWithoutResult(status -> mark(user));
+        hold.sendAtOnce();
         content.enter(user);
     }
 

@@ -1,8 +1,8 @@
 /**
  * Sample data, entered through the same services as data from the ERP: with profile {@code demo}, or when a user asks for it. It
  * knows the tables of others, to remove it.
- * Depends on {@code audit}, {@code contact}, {@code error}, {@code lifecycle}, {@code messages}, {@code order}, {@code settings} and
- * {@code shared}; only {@code desk} depends on it.
+ * Depends on {@code audit}, {@code contact}, {@code error}, {@code lifecycle}, {@code messages}, {@code order}, {@code settings},
+ * {@code shared} and {@code text}; only {@code desk} depends on it.
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -16,7 +16,8 @@
             "order :: production",
             "order :: shipping",
             "settings",
-            "shared"
+            "shared",
+            "text :: hold"
         })
 @NullMarked
 package io.milepost.demo;

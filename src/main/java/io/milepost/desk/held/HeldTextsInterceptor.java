@@ -39,17 +39,11 @@ class HeldTextsInterceptor implements WebMvcConfigurer, HandlerInterceptor {
         if (handler instanceof HandlerMethod method
                 && method.getBeanType().getName().startsWith(DESK)) {
             request.setAttribute("heldTexts", new HeldTextsBar(request, texts));
-            if (isStep(request)) {
+            if (request.getMethod().equals("POST")) {
                 hold.start();
             }
         }
         return true;
-    }
-
-    /** Sample data reaches nobody: there is nothing to undo. */
-    private static boolean isStep(HttpServletRequest request) {
-        return request.getMethod().equals("POST")
-                && !request.getRequestURI().startsWith(request.getContextPath() + "/sample-data/");
     }
 
     /** Before the page is rendered, which may show the bar at once. */

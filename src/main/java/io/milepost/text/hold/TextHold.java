@@ -57,6 +57,11 @@ public class TextHold {
         return step.time.isZero() ? Optional.empty() : Optional.of(new Hold(step.id, step.time));
     }
 
+    /** Ends the step without holding what the thread queues from now on. Nothing happens without a step. */
+    public void sendAtOnce() {
+        current.remove();
+    }
+
     /**
      * Ends the step. Repeating it changes nothing.
      *
