@@ -132,6 +132,33 @@ class TextReviewProcessTest {
     }
 
     @Test
+    void aTaskIsAboutItsOwnOrderWhateverItsVariablesName() {
+        // given
+        var other = api.sentToProduction(api.organization());
+        var textOfOther = new TextRowInserter(new JdbcTemplate(dataSource))
+                .add(other, contact, 1, "FAILED", "EMAIL", Instant.now())
+                .get(0);
+        // when
+        engine.getRuntimeService().setVariable(process.getId(), "text", textOfOther.toString());
+        engine.getRuntimeService().setVariable(process.getId(), "orderNumber", other);
+        // then
+        var task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(process.getId())
+                .singleResult();
+        assertThat(String.valueOf(engine.getFormService()
+                        .getTaskFormVariables(task.getId())
+                        .get("orderFacts")))
+                .contains(order)
+                .doesNotContain(other);
+        assertThatThrownBy(() -> decide(Map.of("decision", "resend")))
+                .hasMessageContaining("is not the id of a text of this order");
+        assertThat(process).isWaitingAt("decide-about-text");
+        assertThat(api.get("/api/texts?order=" + other).<List<String>>at("$.content[*].resendOf"))
+                .containsOnlyNulls();
+    }
+
+    @Test
     void anUnknownDecisionIsRejectedAndTheTaskStaysOpen() {
         assertThatThrownBy(() -> decide(Map.of("decision", "whatever"))).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> decide(Map.of())).isInstanceOf(RuntimeException.class);

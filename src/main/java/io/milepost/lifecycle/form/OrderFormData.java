@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The form data of a task: one table for each name in {@link FormData}. */
@@ -45,6 +46,7 @@ class OrderFormData {
     private final RecipientTable recipients;
     private final ReplyFormData replies;
     private final ObjectMapper json;
+    private final JdbcClient jdbc;
 
     OrderFormData(
             TaskService tasks,
@@ -53,7 +55,8 @@ class OrderFormData {
             OrderSummaryFields facts,
             RecipientTable recipients,
             ReplyFormData replies,
-            ObjectMapper json) {
+            ObjectMapper json,
+            JdbcClient jdbc) {
         this.tasks = tasks;
         this.orders = orders;
         this.labels = labels;
@@ -61,6 +64,7 @@ class OrderFormData {
         this.recipients = recipients;
         this.replies = replies;
         this.json = json;
+        this.jdbc = jdbc;
     }
 
     /** @return by name; empty for a task without an order, or a task that the engine's user may not see */
@@ -74,11 +78,19 @@ class OrderFormData {
                 : findOrder(task).map(order -> load(task, order)).orElse(Map.of());
     }
 
-    /** Uses the process's business key where it is an order's own process, because users can set variables. */
+    /** By the process, not by the variable {@code orderNumber}, because users can set the variables of their tasks. */
     private Optional<SalesOrder> findOrder(Task task) {
         return OF_OTHER_PROCESSES.contains(task.getTaskDefinitionKey())
-                ? orders.find(String.valueOf(tasks.getVariable(task.getId(), Variables.ORDER_NUMBER)))
+                ? findBusinessKey(task.getProcessInstanceId()).flatMap(orders::find)
                 : orders.findByProcessId(task.getProcessInstanceId());
+    }
+
+    /** Without the engine: a user who sees a task may lack the permission for its process. */
+    private Optional<String> findBusinessKey(String processId) {
+        return jdbc.sql("select coalesce(BUSINESS_KEY_, '') from ACT_RU_EXECUTION where ID_ = ?")
+                .param(processId)
+                .query(String.class)
+                .optional();
     }
 
     private Map<String, TypedValue> load(Conversation conversation) {
