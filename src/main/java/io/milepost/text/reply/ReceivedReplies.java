@@ -165,7 +165,9 @@ public class ReceivedReplies {
                 .optional();
     }
 
+    /** Locked first: otherwise retention may delete an old conversation between the two statements. */
     private void addToConversation(PhoneNumber number, ReplyKind kind, Instant now) {
+        lock(number);
         if (!insert(number, kind, now)) {
             reopen(number, kind, now);
         }
