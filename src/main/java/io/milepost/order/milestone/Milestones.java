@@ -108,7 +108,7 @@ public class Milestones {
         return jdbc.sql(
                         """
                         select hours as "hour", code, count(*) reached from (
-                          select cast(floor((extract(epoch from reached_at) - :start) / 3600) as integer) as hours, code
+                          select cast(floor(extract(epoch from reached_at) - :start) as integer) / 3600 as hours, code
                           from milestone where reached_at >= :from and reached_at < :to) newest
                         group by hours, code""")
                 .param("start", from.getEpochSecond())

@@ -47,7 +47,7 @@ public class TextStatistics {
         return jdbc.sql(
                         """
                         select hours as "hour", status, count(*) texts from (
-                          select cast(floor((extract(epoch from created_at) - :start) / 3600) as integer) as hours, status
+                          select cast(floor(extract(epoch from created_at) - :start) as integer) / 3600 as hours, status
                           from text_message where created_at >= :from and created_at < :to) written
                         group by hours, status""")
                 .param("start", from.getEpochSecond())
