@@ -31,7 +31,12 @@ public class TrackingLinks {
     private static final Logger log = LoggerFactory.getLogger(TrackingLinks.class);
     private static final int BATCH_SIZE = 1000;
 
-    /** @param url empty if this installation has no public URL */
+    /**
+     * A link.
+     *
+     * @param url       empty if this installation has no public URL, or the text is about no order
+     * @param tokenHash empty without a URL
+     */
     public record TrackingLink(
             String url, String tokenHash, String orderNumber, String contactCode, String phoneNumber) {
 
@@ -96,14 +101,12 @@ public class TrackingLinks {
      * @param phoneNumber of the contact, in E.164
      */
     public TrackingLink create(String orderNumber, String contactCode, String phoneNumber) {
-        var token = tokens.create(orderNumber, contactCode, phoneNumber);
         var publicUrl = settings.publicUrl();
-        return new TrackingLink(
-                publicUrl == null || orderNumber.isEmpty() ? "" : publicUrl + "/t/" + token.text(),
-                token.hash(),
-                orderNumber,
-                contactCode,
-                phoneNumber);
+        if (publicUrl == null || orderNumber.isEmpty()) {
+            return new TrackingLink("", "", orderNumber, contactCode, phoneNumber);
+        }
+        var token = tokens.create(orderNumber, contactCode, phoneNumber);
+        return new TrackingLink(publicUrl + "/t/" + token.text(), token.hash(), orderNumber, contactCode, phoneNumber);
     }
 
     /** Saves links that texts contain, in one JDBC batch. Repeating it changes nothing. Joins the caller's transaction. */

@@ -9,12 +9,14 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Derives the token of each link with HMAC-SHA256 from a key that is not in the database, so that rendering a text again
  * gives the same link although only hashes are stored ({@code docs/adr/0012}). The key comes from
  * {@code MILEPOST_SECRET}; in sandbox delivery without a secret it is random and changes with each start. Links that
- * were sent stay valid when the key changes. Thread-safe.
+ * were sent stay valid when the key changes. It is derived for the first link, so that a start does not wait for it.
+ * Thread-safe.
  */
 @Component
 class TrackingTokenFactory {
@@ -28,10 +30,11 @@ class TrackingTokenFactory {
     private static final int KEY_BITS = 256;
     private static final byte[] PURPOSE = "milepost tracking link".getBytes(StandardCharsets.US_ASCII);
 
-    private final SecretKeySpec key;
+    private final SingletonSupplier<SecretKeySpec> key;
 
     TrackingTokenFactory(MilepostProperties settings) {
-        this.key = settings.secret().isBlank() ? randomKey() : deriveKey(settings.secret());
+        var secret = settings.secret();
+        this.key = SingletonSupplier.of(() -> secret.isBlank() ? randomKey() : deriveKey(secret));
     }
 
     private static SecretKeySpec randomKey() {
@@ -54,7 +57,7 @@ class TrackingTokenFactory {
     TrackingToken create(String orderNumber, String contactCode, String phoneNumber) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            mac.init(key.obtain());
             // None of the three can contain a line break
             var subject = String.join("\n", orderNumber, contactCode, phoneNumber);
             return TrackingToken.of(mac.doFinal(subject.getBytes(StandardCharsets.UTF_8)));
