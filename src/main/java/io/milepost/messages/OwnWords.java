@@ -1,5 +1,6 @@
 package io.milepost.messages;
 
+import io.milepost.settings.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,14 +23,15 @@ final class OwnWords {
      *
      * @param file in UTF-8
      * @return labels by key
-     * @throws IllegalArgumentException if the file cannot be read or a label is not a {@link MessageFormat}
+     * @throws InvalidSettingException if the file cannot be read or a label is not a {@link MessageFormat}
      */
     static Map<String, String> read(Path file) {
         var words = new Properties();
         try (var reader = Files.newBufferedReader(file)) {
             words.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("milepost.words: cannot read " + file + " as properties in UTF-8", e);
+            throw new InvalidSettingException(
+                    "milepost.words", "cannot read " + file + " as properties in UTF-8: " + e);
         }
         return words.stringPropertyNames().stream()
                 .filter(OwnWords::exists)
@@ -49,7 +51,7 @@ final class OwnWords {
             new MessageFormat(label);
             return label;
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("milepost.words: " + key + " is not a valid label: " + label, e);
+            throw new InvalidSettingException("milepost.words", key + " is not a valid label: " + label);
         }
     }
 }

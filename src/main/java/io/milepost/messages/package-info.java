@@ -1,7 +1,8 @@
 /**
- * Gives pages and classes the labels and sentences of {@code messages.properties}. Depends on no other module.
+ * Gives pages and classes the labels and sentences of {@code messages.properties}. Depends on
+ * {@code settings}.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "settings")
 @NullMarked
 package io.milepost.messages;
 

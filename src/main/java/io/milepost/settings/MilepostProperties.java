@@ -11,8 +11,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -113,10 +116,20 @@ public record MilepostProperties(
 
     /** A lease that expires while a gateway may still respond would turn sent texts into UNKNOWN ones. */
     public MilepostProperties {
+        checkDateFormat(dateFormat);
         var timeouts = twilio.connectTimeout().plus(twilio.readTimeout());
         if (outbox.lease().compareTo(timeouts) <= 0) {
             throw new IllegalArgumentException(
                     "milepost.outbox.lease must be longer than Twilio's timeouts together, which are " + timeouts);
+        }
+    }
+
+    private static void checkDateFormat(String pattern) {
+        try {
+            DateTimeFormatter.ofPattern(pattern).format(LocalDate.EPOCH);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "milepost.date-format must be a pattern of dates without a time, such as MMM d, yyyy", e);
         }
     }
 

@@ -1,8 +1,8 @@
 /**
  * Filters, JSON rules and the OpenAPI description for all HTTP requests. The domain does not depend on it.
- * Depends on {@code database}, {@code error} and {@code shared}.
+ * Depends on {@code database}, {@code error}, {@code settings} and {@code shared}.
  */
-@ApplicationModule(allowedDependencies = {"database", "error", "shared", "shared :: version"})
+@ApplicationModule(allowedDependencies = {"database", "error", "settings", "shared", "shared :: version"})
 @NullMarked
 package io.milepost.web;
 

@@ -3,6 +3,7 @@ package io.milepost.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.milepost.settings.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,12 @@ class OwnWordsTest {
         var missing = folder.resolve("none.properties");
         var broken = file("common.total={0 total\n");
         // then
-        assertThatThrownBy(() -> OwnWords.read(missing)).hasMessageContaining("milepost.words");
-        assertThatThrownBy(() -> OwnWords.read(broken)).hasMessageContaining("common.total is not a valid label");
+        assertThatThrownBy(() -> OwnWords.read(missing))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("milepost.words");
+        assertThatThrownBy(() -> OwnWords.read(broken))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("common.total is not a valid label");
     }
 
     private Path file(String words) throws IOException {

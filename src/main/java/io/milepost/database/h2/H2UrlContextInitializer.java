@@ -1,5 +1,6 @@
 package io.milepost.database.h2;
 
+import io.milepost.settings.InvalidSettingException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.springframework.context.ApplicationContextInitializer;
@@ -7,8 +8,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Completes the URL of an H2 database, wherever it is set, before the application starts. A wrong URL stops the start
- * with a one-sentence message.
+ * Completes the URL of an H2 database, wherever it is set, before the application starts. A wrong URL, or one of another
+ * kind of database, stops the start with a one-sentence message.
  */
 public final class H2UrlContextInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -20,6 +21,7 @@ public final class H2UrlContextInitializer implements ApplicationContextInitiali
         var settings = new LinkedHashMap<String, Object>();
         for (var address : ADDRESSES) {
             var url = environment.getProperty(address, "");
+            requireKnownDatabase(address, url);
             if (H2Url.isH2(url)) {
                 settings.put(address, H2Url.complete(url));
                 settings.put(
@@ -29,5 +31,11 @@ public final class H2UrlContextInitializer implements ApplicationContextInitiali
             }
         }
         environment.getPropertySources().addFirst(new MapPropertySource("H2", settings));
+    }
+
+    private static void requireKnownDatabase(String address, String url) {
+        if (!url.isBlank() && !url.startsWith("jdbc:postgresql:") && !H2Url.isH2(url)) {
+            throw new InvalidSettingException(address, "must begin with jdbc:postgresql: or jdbc:h2:");
+        }
     }
 }

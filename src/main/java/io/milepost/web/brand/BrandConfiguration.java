@@ -1,5 +1,6 @@
 package io.milepost.web.brand;
 
+import io.milepost.settings.InvalidSettingException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
@@ -24,13 +25,15 @@ class BrandConfiguration implements WebMvcConfigurer {
 
     private final BrandProperties brand;
 
-    /** @throws IllegalArgumentException if the logo cannot be read or is not a picture */
+    /** @throws InvalidSettingException if the logo cannot be read or is not a picture */
     BrandConfiguration(BrandProperties brand) {
         if (!brand.logo().isReadable()
                 || !PICTURE.matcher(Objects.toString(brand.logo().getFilename(), ""))
                         .matches()) {
-            throw new IllegalArgumentException("milepost.brand.logo must be a readable file of a picture,"
-                    + " such as file:/etc/milepost/logo.svg, but is " + brand.logo());
+            throw new InvalidSettingException(
+                    "milepost.brand.logo",
+                    "must be a readable file of a picture, such as file:/etc/milepost/logo.svg, but is "
+                            + brand.logo());
         }
         this.brand = brand;
     }

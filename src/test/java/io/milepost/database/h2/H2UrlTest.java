@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.support.GenericApplicationContext;
 
 class H2UrlTest {
 
@@ -64,6 +66,17 @@ class H2UrlTest {
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("spring.datasource.url: it has %s, but Milepost needs %s. Set it to %s"
                         .formatted(setting, needed, "jdbc:h2:file:/x/y;PASSWORD=…"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres://db.example.com/milepost", "jdbc:mysql://db.example.com/milepost"})
+    void aDatabaseOfAnotherKindIsRejected(String url) {
+        try (var context = new GenericApplicationContext()) {
+            TestPropertyValues.of("spring.datasource.url=" + url).applyTo(context);
+            assertThatThrownBy(() -> new H2UrlContextInitializer().initialize(context))
+                    .isInstanceOf(InvalidSettingException.class)
+                    .hasMessage("spring.datasource.url: must begin with jdbc:postgresql: or jdbc:h2:");
+        }
     }
 
     @ParameterizedTest

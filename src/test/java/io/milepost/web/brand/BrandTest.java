@@ -3,6 +3,7 @@ package io.milepost.web.brand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.milepost.settings.InvalidSettingException;
 import io.milepost.testing.H2AppTest;
 import io.milepost.testing.web.WebSession;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,11 @@ class BrandTest {
     void aLogoThatIsMissingOrNoPicturePreventsTheStart() {
         var missing = new BrandProperties("Acme", new FileSystemResource("/no/logo.svg"));
         var script = new BrandProperties("Acme", new ClassPathResource("static/assets/theme.js"));
-        assertThatThrownBy(() -> new BrandConfiguration(missing)).hasMessageContaining("milepost.brand.logo");
-        assertThatThrownBy(() -> new BrandConfiguration(script)).hasMessageContaining("milepost.brand.logo");
+        assertThatThrownBy(() -> new BrandConfiguration(missing))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("milepost.brand.logo");
+        assertThatThrownBy(() -> new BrandConfiguration(script))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("milepost.brand.logo");
     }
 }
