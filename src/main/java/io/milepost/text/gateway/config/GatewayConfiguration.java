@@ -4,11 +4,13 @@ import io.milepost.contact.address.TextAddressParser;
 import io.milepost.settings.MilepostProperties;
 import io.milepost.setup.TwilioRules;
 import io.milepost.setup.divert.Diversion;
+import io.milepost.text.Channel;
 import io.milepost.text.gateway.ConfiguredGateways;
 import io.milepost.text.gateway.email.EmailGateway;
 import io.milepost.text.gateway.twilio.TwilioAccountChecker;
 import io.milepost.text.gateway.twilio.TwilioClient;
 import io.milepost.text.gateway.twilio.TwilioGateway;
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,14 +49,18 @@ class GatewayConfiguration {
             EmailGateway email,
             MilepostProperties settings,
             Diversion diversion,
-            TextAddressParser addresses) {
+            TextAddressParser addresses,
+            Clock clock) {
+        var loggedTwilio = new FailureLoggingGateway(twilio, Channel.TWILIO, clock);
+        var loggedEmail = new FailureLoggingGateway(email, Channel.EMAIL, clock);
         if (settings.live()) {
-            return new ConfiguredGateways(twilio, email, twilio);
+            return new ConfiguredGateways(loggedTwilio, loggedEmail, twilio);
         }
         if (diversion.destination().isPresent()) {
             var destination = diversion.destination().get();
             log.info("Delivery is DIVERT: every text goes to {} instead of to its recipient", destination.label());
-            var gateway = new DivertGateway(destination, destination.isNumber() ? twilio : email, twilio, addresses);
+            var gateway = new DivertGateway(
+                    destination, destination.isNumber() ? loggedTwilio : loggedEmail, twilio, addresses);
             return new ConfiguredGateways(gateway, gateway, gateway);
         }
         log.info("Delivery is SANDBOX: texts are recorded as sent, and nothing leaves this machine");
