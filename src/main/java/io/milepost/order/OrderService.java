@@ -31,6 +31,7 @@ public class OrderService {
     private final Contacts contacts;
     private final Organizations organizations;
     private final OrderLifecycle lifecycle;
+    private final OrderChanges changes;
     private final AuditTrail audit;
     private final ConflictRetryingTransaction transaction;
     private final Clock clock;
@@ -40,6 +41,7 @@ public class OrderService {
             Contacts contacts,
             Organizations organizations,
             OrderLifecycle lifecycle,
+            OrderChanges changes,
             AuditTrail audit,
             ConflictRetryingTransaction transaction,
             Clock clock) {
@@ -47,6 +49,7 @@ public class OrderService {
         this.contacts = contacts;
         this.organizations = organizations;
         this.lifecycle = lifecycle;
+        this.changes = changes;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -138,7 +141,7 @@ public class OrderService {
         if (!items.equals(command.items())) {
             orders.replaceItems(known.number(), command.items());
         }
-        audit.record(OrderChanges.between(known, changed, items, command.items()), CurrentUser.name());
+        audit.record(changes.between(known, changed, items, command.items()), CurrentUser.name());
         var moved = known.dates().movedTo(changed.dates());
         if (!moved.isZero()) {
             lifecycle.notifyDateChanged(List.of(known.number()), DateChange.ofOrder(moved));

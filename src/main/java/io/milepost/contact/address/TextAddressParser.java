@@ -21,7 +21,7 @@ public class TextAddressParser {
 
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9 ().\\-/]+");
     private static final String DIGIT_BEFORE_THE_LAST_FOUR = "\\p{Nd}(?=(?:\\P{Nd}*\\p{Nd}){4})";
-    private static final Pattern LIKE_A_NUMBER = Pattern.compile("\\p{Nd}(?:[ ().+/\\-]*\\p{Nd}){6,}");
+    static final Pattern LIKE_A_NUMBER = Pattern.compile("\\p{Nd}(?:[ ().+/\\-]*\\p{Nd}){6,}");
     private static final Pattern DOMAIN = Pattern.compile(Carrier.DOMAIN_PATTERN);
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();

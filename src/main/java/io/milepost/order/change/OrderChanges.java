@@ -4,24 +4,30 @@ import static io.milepost.messages.Messages.message;
 
 import io.milepost.audit.AuditArea;
 import io.milepost.audit.AuditTrail.Change;
-import io.milepost.contact.address.TextAddressParser;
+import io.milepost.contact.address.PhoneNumberMasker;
 import io.milepost.order.OrderItem;
 import io.milepost.order.SalesOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Compares two states of an order, field by field. Phone numbers in what users enter are masked, because the audit trail
  * outlives persons.
  */
-public final class OrderChanges {
+@Component
+public class OrderChanges {
 
-    private OrderChanges() {}
+    private final PhoneNumberMasker masker;
+
+    OrderChanges(PhoneNumberMasker masker) {
+        this.masker = masker;
+    }
 
     /** @return one for each field that differs; empty if none does. The contact is not named: the audit trail outlives persons */
-    public static List<Change> between(
+    public List<Change> between(
             SalesOrder before, SalesOrder after, List<OrderItem> itemsBefore, List<OrderItem> itemsAfter) {
         var changes = new ArrayList<Change>();
         var order = before.number();
@@ -53,10 +59,9 @@ public final class OrderChanges {
         return message(box ? "audit.order.checked" : "audit.order.unchecked");
     }
 
-    private static void addEntered(List<Change> changes, String order, String field, String before, String after) {
+    private void addEntered(List<Change> changes, String order, String field, String before, String after) {
         if (!before.equals(after)) {
-            changes.add(
-                    change(order, field, TextAddressParser.maskNumbers(before), TextAddressParser.maskNumbers(after)));
+            changes.add(change(order, field, masker.mask(before), masker.mask(after)));
         }
     }
 
@@ -71,9 +76,9 @@ public final class OrderChanges {
         return new Change(AuditArea.ORDER, order, message("audit.order." + field), before, after);
     }
 
-    private static String describe(List<OrderItem> items) {
+    private String describe(List<OrderItem> items) {
         return items.stream()
-                .map(item -> item.quantity().toPlainString() + " " + TextAddressParser.maskNumbers(item.item()))
+                .map(item -> item.quantity().toPlainString() + " " + masker.mask(item.item()))
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("");
     }

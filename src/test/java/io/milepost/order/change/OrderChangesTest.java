@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.milepost.audit.AuditArea;
 import io.milepost.audit.AuditTrail.Change;
+import io.milepost.contact.address.PhoneNumberMasker;
 import io.milepost.order.OrderItem;
 import io.milepost.order.SalesOrder;
 import java.math.BigDecimal;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the audit trail says about a change of an order. */
 class OrderChangesTest {
+
+    private final OrderChanges changes = new OrderChanges(new PhoneNumberMasker("US"));
 
     private static final List<OrderItem> WINDOWS = List.of(new OrderItem("W-1", "Window", new BigDecimal("2"), true));
 
@@ -45,17 +48,17 @@ class OrderChangesTest {
         var after = order("ANN", true, "PO-2", LocalDate.of(2026, 12, 24));
         var doors = List.of(new OrderItem("D-1", "Door", new BigDecimal("1.5"), true));
         // when
-        var changes = OrderChanges.between(before, after, WINDOWS, doors);
+        var found = changes.between(before, after, WINDOWS, doors);
         // then
-        assertThat(changes)
+        assertThat(found)
                 .extracting(Change::description, Change::before, Change::after)
                 .containsExactly(
                         tuple("changed the customer PO", "PO-1", "PO-2"),
                         tuple("changed the requested date", "", "2026-12-24"),
                         tuple("changed the items", "2 W-1", "1.5 D-1"),
                         tuple("changed the SMS Update box", "not checked", "checked"));
-        assertThat(changes).extracting(Change::area).containsOnly(AuditArea.ORDER);
-        assertThat(changes).extracting(Change::subject).containsOnly("SO-1");
+        assertThat(found).extracting(Change::area).containsOnly(AuditArea.ORDER);
+        assertThat(found).extracting(Change::subject).containsOnly("SO-1");
     }
 
     @Test
@@ -65,9 +68,9 @@ class OrderChangesTest {
         var after = order("ANN", true, "PO-1, Ann 312-555-0123", LocalDate.of(2026, 12, 24));
         var call = List.of(new OrderItem("3125550123", "Door", new BigDecimal("2"), true));
         // when
-        var changes = OrderChanges.between(before, after, WINDOWS, call);
+        var found = changes.between(before, after, WINDOWS, call);
         // then
-        assertThat(changes)
+        assertThat(found)
                 .extracting(Change::before, Change::after)
                 .containsExactly(
                         tuple("PO-1", "PO-1, Ann ***-***-0123"),
@@ -76,16 +79,25 @@ class OrderChangesTest {
     }
 
     @Test
+    void theNumberOfAPurchaseOrderIsNotMasked() {
+        // when
+        var found = changes.between(
+                order("ANN", true, "4500012345", null), order("ANN", true, "4500012346", null), WINDOWS, WINDOWS);
+        // then
+        assertThat(found)
+                .containsExactly(
+                        new Change(AuditArea.ORDER, "SO-1", "changed the customer PO", "4500012345", "4500012346"));
+    }
+
+    @Test
     void aContactIsNotNamed() {
-        var changes =
-                OrderChanges.between(order("ANN", true, "", null), order("BOB", true, "", null), WINDOWS, WINDOWS);
-        assertThat(changes).containsExactly(new Change(AuditArea.ORDER, "SO-1", "changed the contact of the order"));
+        var found = changes.between(order("ANN", true, "", null), order("BOB", true, "", null), WINDOWS, WINDOWS);
+        assertThat(found).containsExactly(new Change(AuditArea.ORDER, "SO-1", "changed the contact of the order"));
     }
 
     @Test
     void anOrderThatIsSentAgainUnchangedLeavesNoTrace() {
         var order = order("ANN", true, "PO-1", null);
-        assertThat(OrderChanges.between(order, order, WINDOWS, List.copyOf(WINDOWS)))
-                .isEmpty();
+        assertThat(changes.between(order, order, WINDOWS, List.copyOf(WINDOWS))).isEmpty();
     }
 }
