@@ -44,11 +44,10 @@ final class FailureLoggingGateway implements TextGateway {
         var now = clock.instant();
         if (!now.isBefore(nextLog)) {
             log.warn(
-                    "{} attempts to send a text by {} failed; the texts wait and are tried again: {} {}",
+                    "{} attempts to send a text by {} failed; the texts wait and are tried again: {}",
                     attempts,
                     channel,
-                    failure.code(),
-                    ProviderMessageSanitizer.sanitize(failure.detail()));
+                    ProviderMessageSanitizer.sanitize(failure.code() + " " + failure.detail()));
             attempts = 0;
             nextLog = now.plus(LOG_INTERVAL);
         }

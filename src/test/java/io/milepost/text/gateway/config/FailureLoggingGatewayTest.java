@@ -40,7 +40,8 @@ class FailureLoggingGatewayTest {
                 .satisfiesExactly(
                         line -> assertThat(line)
                                 .contains(
-                                        "1 attempts to send a text by EMAIL failed", "450 mailbox of ***0199 is busy"),
+                                        "1 attempts to send a text by EMAIL failed",
+                                        "tried again: 450 mailbox of ***0199 is busy"),
                         line -> assertThat(line).contains("3 attempts to send a text by EMAIL failed"));
     }
 
