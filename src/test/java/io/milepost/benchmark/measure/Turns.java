@@ -17,8 +17,8 @@ import java.util.Map;
  */
 public final class Turns {
 
-    public static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("benchmark.seconds", 12));
-    private static final int TURNS = Integer.getInteger("benchmark.turns", 3);
+    public static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("benchmark.seconds", 15));
+    private static final int TURNS = Integer.getInteger("benchmark.turns", 4);
     private static final int MAX_WARM_UP_ROUNDS = Integer.getInteger("benchmark.warm-up.rounds", 30);
     private static final double STABLE = 0.05;
     private static final double COMPILED_MILLIS_PER_ORDER = 1;
@@ -73,6 +73,7 @@ public final class Turns {
     private Map<Contender, Round> turn(String title) throws Exception {
         var rounds = new LinkedHashMap<Contender, Round>();
         for (var contender : contenders) {
+            postgres.awaitAutovacuum();
             rounds.put(contender, round(title, contender));
         }
         return rounds;
@@ -81,7 +82,6 @@ public final class Turns {
     private Round round(String title, Contender contender) throws Exception {
         var round = Round.run(postgres, contender, ROUND);
         out.printf("%s, %s: %s%n", title, contender.name(), round);
-        postgres.awaitAutovacuum();
         return round;
     }
 }
