@@ -31,7 +31,10 @@ final class ChannelWorker implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(ChannelWorker.class);
     private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
-    /** Under load, a round starts this long after the previous one, so that it handles several texts in one transaction. */
+    /**
+     * Under load, a round starts this long after the previous one, so that it handles many texts in one transaction; earlier
+     * only if the pool would soon have nothing to send.
+     */
     private static final Duration ROUND_INTERVAL = Duration.ofMillis(100);
 
     private final Channel channel;
@@ -40,6 +43,7 @@ final class ChannelWorker implements Runnable {
     private final SendResultRecorder recorder;
     private final int window;
     private final int maxInFlight;
+    private final int resultsPerRound;
     private final Duration pollInterval;
     private final Duration lease;
     private final Clock clock;
@@ -74,6 +78,7 @@ final class ChannelWorker implements Runnable {
         this.recorder = recorder;
         this.window = window;
         this.maxInFlight = maxInFlight;
+        this.resultsPerRound = Math.max(Math.min(window, maxInFlight), window - 2 * maxInFlight);
         this.pollInterval = pollInterval;
         this.lease = lease;
         this.clock = clock;
@@ -89,8 +94,10 @@ final class ChannelWorker implements Runnable {
 
     /** Wakes the worker, because there may be texts to send. */
     void wake() {
-        textsMayBeDue = true;
-        signal.release();
+        if (!textsMayBeDue) {
+            textsMayBeDue = true;
+            signal.release();
+        }
     }
 
     @Override
@@ -202,12 +209,12 @@ final class ChannelWorker implements Runnable {
         return textsMayBeDue && pause > 0 ? Duration.ofNanos(pause) : pollInterval;
     }
 
-    /** Waits for a result or a new text, and under load for more of them. */
+    /** Waits for a result or a new text, and under load for more results. */
     private void awaitRound(Duration timeout) {
         try {
             if (signal.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 var remaining = lastRoundNanos + ROUND_INTERVAL.toNanos() - System.nanoTime();
-                signal.tryAcquire(maxInFlight - 1, remaining, TimeUnit.NANOSECONDS);
+                signal.tryAcquire(resultsPerRound - 1, remaining, TimeUnit.NANOSECONDS);
                 signal.drainPermits();
             }
         } catch (InterruptedException e) {
@@ -223,6 +230,6 @@ final class ChannelWorker implements Runnable {
     /** Stops claiming, releases texts that were not sent yet, and waits for requests in progress. */
     void stop() {
         running = false;
-        signal.release(maxInFlight);
+        signal.release(resultsPerRound);
     }
 }

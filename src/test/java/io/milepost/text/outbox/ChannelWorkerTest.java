@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +47,7 @@ class ChannelWorkerTest {
     final List<UUID> queued = new ArrayList<>();
     final List<UUID> recorded = new ArrayList<>();
     final AtomicInteger claims = new AtomicInteger();
+    final AtomicInteger transactions = new AtomicInteger();
     final ScriptedGateway gateway = new ScriptedGateway();
     ChannelWorker worker;
     Thread thread;
@@ -76,10 +78,13 @@ class ChannelWorkerTest {
     }
 
     @BeforeEach
-    void startWithManyDueTexts() {
+    void queueManyTexts() {
         for (var i = 0; i < TEXTS; i++) {
             queued.add(UUID.randomUUID());
         }
+    }
+
+    private void startWorker(int maxInFlight) {
         var outbox = mock(Outbox.class);
         when(outbox.claim(any(), anyInt())).thenAnswer(call -> inDatabase(() -> claim(call.getArgument(1))));
         var recorder = mock(SendResultRecorder.class);
@@ -92,7 +97,7 @@ class ChannelWorkerTest {
                 outbox,
                 recorder,
                 WINDOW,
-                MAX_IN_FLIGHT,
+                maxInFlight,
                 Duration.ofHours(1),
                 Duration.ofHours(1),
                 Clock.systemUTC());
@@ -110,6 +115,7 @@ class ChannelWorkerTest {
 
     @Test
     void whileTextsAreDueEachResponseIsFollowedByARequestWithoutWaitingForTheDatabase() {
+        startWorker(MAX_IN_FLIGHT);
         for (var round = 1; round <= 12; round++) {
             // given as many requests as allowed, after any number of responses
             awaitIdle();
@@ -139,6 +145,7 @@ class ChannelWorkerTest {
     @Test
     void nodesClaimNoMoreThanTheWindowAndAskTheDatabaseOnlyWhenTextsMayBeDue() {
         // given the gateway does not respond
+        startWorker(MAX_IN_FLIGHT);
         awaitIdle();
         // then
         assertThat(queued).hasSize(TEXTS - WINDOW);
@@ -156,6 +163,29 @@ class ChannelWorkerTest {
         assertThat(claims).hasValue(before + 1);
     }
 
+    @Test
+    void textsThatArriveOneByOneUnderLoadAreClaimedAndRecordedTogether() throws InterruptedException {
+        // given a channel with few concurrent requests, that has sent its texts
+        startWorker(4);
+        gateway.responses.release(TEXTS);
+        eventually().untilAsserted(() -> inDatabase(() -> assertThat(recorded).hasSize(TEXTS)));
+        awaitIdle();
+        var transactionsBefore = transactions.get();
+        // when
+        var orders = Executors.newSingleThreadScheduledExecutor();
+        orders.scheduleAtFixedRate(this::queueTextAndRespond, 0, 2, TimeUnit.MILLISECONDS);
+        eventually().untilAsserted(() -> inDatabase(() -> assertThat(recorded).hasSizeGreaterThanOrEqualTo(2 * TEXTS)));
+        orders.shutdownNow();
+        // then
+        assertThat(transactions.get() - transactionsBefore).isLessThan(TEXTS / 2);
+    }
+
+    private void queueTextAndRespond() {
+        inDatabase(() -> queued.add(UUID.randomUUID()));
+        worker.wake();
+        gateway.responses.release();
+    }
+
     /** Until the worker has handled all results and waits for the next. */
     private void awaitIdle() {
         eventually()
@@ -165,6 +195,7 @@ class ChannelWorkerTest {
 
     private Claims claim(int limit) {
         claims.incrementAndGet();
+        transactions.incrementAndGet();
         var texts = new ArrayList<ClaimedText>();
         while (!queued.isEmpty() && texts.size() < limit) {
             texts.add(claimed(queued.remove(0)));
@@ -173,6 +204,7 @@ class ChannelWorkerTest {
     }
 
     private Object record(List<SendResult> results) {
+        transactions.incrementAndGet();
         results.forEach(result -> recorded.add(result.claimed().due().id()));
         return recorded;
     }
