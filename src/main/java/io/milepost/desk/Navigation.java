@@ -45,6 +45,7 @@ public final class Navigation {
                     List.of(
                             new Item("navigation.twilio", "/rules/TWILIO"),
                             new Item("navigation.setupOptions", "/setup-options"),
+                            new Item("setup.alert.title", "/setup-options/staff-alerts"),
                             new Item("navigation.timedAlerts", "/timed-alerts"),
                             new Item("navigation.carriers", "/carriers"),
                             new Item("navigation.audit", "/audit"))));

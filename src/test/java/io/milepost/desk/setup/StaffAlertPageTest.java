@@ -8,6 +8,7 @@ import io.milepost.testing.H2AppTest;
 import io.milepost.testing.StaffUsers;
 import io.milepost.testing.web.WebSession;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +147,7 @@ class StaffAlertPageTest {
     @Test
     void operationsSeeTheAlertsAndDoNotChangeTheirSetup() {
         var operations = WebSession.of(port, new StaffUsers(identity).in("operations"), ApiClient.PASSWORD);
+        assertThat(operations.get("/texts").body()).contains("href=\"" + PAGE + "\"");
         assertThat(operations.get(PAGE).body())
                 .contains("Open alerts", "Send a test alert")
                 .doesNotContain("name=\"webhookSecret\"");
@@ -157,8 +159,22 @@ class StaffAlertPageTest {
 
     @Test
     void aTestAlertIsNotSentInSandboxDelivery() {
+        assertThat(button("Send a test alert", PAGE)).contains(" disabled ");
         office.form(PAGE + "/test", "", office.token(PAGE));
         assertThat(office.get(PAGE).body()).contains("Delivery is sandbox: no alert is sent.");
+    }
+
+    @Test
+    void theTestsOfTheTwilioRuleAreNotOfferedInSandboxDelivery() {
+        for (var label : List.of("Check credentials", "Send a test text")) {
+            assertThat(button(label, "/rules/TWILIO")).contains(" disabled ");
+        }
+    }
+
+    /** @return its tag */
+    private String button(String label, String page) {
+        var before = office.get(page).body().split(">" + label + "</button>", 2)[0];
+        return before.substring(before.lastIndexOf("<button"));
     }
 
     @Test

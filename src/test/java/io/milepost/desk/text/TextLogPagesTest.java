@@ -94,6 +94,13 @@ class TextLogPagesTest {
     }
 
     @Test
+    void aMaskedNumberStaysOnOneLine() {
+        for (var page : List.of("/texts?status=SENT&order=" + order, "/texts/" + text("SENT"))) {
+            assertThat(office.get(page).body()).containsPattern("class=\"text-nowrap\">[*]{3}-[*]{3}-[0-9]{4}");
+        }
+    }
+
+    @Test
     void csvForASpreadsheetHasLocalTimesAndTheChosenSeparator() {
         // when
         var lines = office.get("/export/texts?separator=SEMICOLON&order=" + order)
